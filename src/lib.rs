@@ -1,1 +1,6 @@
+//! planc, the compiler of a small text language for project plans.
 
+pub mod ast;
+pub mod diagnostics;
+pub mod language;
+pub mod source;

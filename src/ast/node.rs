@@ -1,0 +1,160 @@
+//! Declarations and statements.
+
+use super::{Name, Text, Value};
+use crate::language::{Attribute, Kind};
+use crate::source::{FileId, Span};
+
+/// Everything that was read: one [`Ast`] a file, in the order of loading, the root plan first.
+///
+/// Invariant: each import that could be followed is once in `files`; the rest have their diagnostics.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// The plan's files.
+    pub files: Vec<Ast>,
+    /// The calendar files of `off from`, by the span of the string that names each; loaded into the sources.
+    pub calendar_files: Vec<(Span, FileId)>,
+}
+
+impl Parsed {
+    /// The tree of a file.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> Option<&Ast> {
+        self.files.iter().find(|ast| ast.file == id)
+    }
+
+    /// The calendar file that the string at `span` names.
+    #[must_use]
+    pub fn calendar_file(&self, span: Span) -> Option<FileId> {
+        self.calendar_files
+            .iter()
+            .find(|(at, _)| *at == span)
+            .map(|(_, file)| *file)
+    }
+}
+
+/// One file as written.
+///
+/// Invariant: the spans of its nodes cover every byte of the file but white space and separators, in order.
+#[derive(Clone, Debug)]
+pub struct Ast {
+    /// The file.
+    pub file: FileId,
+    /// What stands in it, in order.
+    pub nodes: Vec<Node>,
+    /// Whether anything in it is broken, in any block.
+    pub broken: bool,
+}
+
+/// One thing that stands in a file or in a block.
+#[derive(Clone, Debug)]
+pub enum Node {
+    /// `import "people.plan"`.
+    Import(Import),
+    /// `task homepage "Build the homepage" { … }`.
+    Declaration(Box<Declaration>),
+    /// `takes 3d`.
+    Statement(Statement),
+    /// A word that is neither a declaration nor an attribute, with a block.
+    UnknownBlock(UnknownBlock),
+    /// `# …`, without the line break.
+    Comment(Span),
+    /// One or more blank lines.
+    Blank(Span),
+    /// Text that is no statement; it has its diagnostic.
+    Broken(Span),
+}
+
+impl Node {
+    /// Where it stands, from its first byte to its last.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Import(import) => import.span,
+            Self::Declaration(declaration) => declaration.span,
+            Self::Statement(statement) => statement.span,
+            Self::UnknownBlock(block) => block.span,
+            Self::Comment(span) | Self::Blank(span) | Self::Broken(span) => *span,
+        }
+    }
+}
+
+/// `import "people.plan"`.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The word `import`.
+    pub keyword: Span,
+    /// The path as written; None when broken.
+    pub path: Option<Text>,
+    /// The file that it brought in here; None when broken, or when the file was imported before.
+    pub file: Option<FileId>,
+    /// The whole statement.
+    pub span: Span,
+}
+
+/// A declaration: keyword, name, title, body.
+///
+/// Invariant: without a `name` it is broken and has its diagnostic.
+#[derive(Clone, Debug)]
+pub struct Declaration {
+    /// What it declares.
+    pub kind: Kind,
+    /// The keyword.
+    pub keyword: Span,
+    /// The identifier.
+    pub name: Option<Name>,
+    /// The title.
+    pub title: Option<Text>,
+    /// The block.
+    pub body: Option<Body>,
+    /// Whether its head or anything directly in its block is broken.
+    pub broken: bool,
+    /// From the keyword to the closing brace.
+    pub span: Span,
+}
+
+impl Declaration {
+    /// What stands in its block; nothing where it has none.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        self.body.as_ref().map_or(&[], |body| &body.nodes)
+    }
+}
+
+/// `{ … }`.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The opening brace.
+    pub open: Span,
+    /// What stands between, in order.
+    pub nodes: Vec<Node>,
+    /// The closing brace; None when it is missing.
+    pub close: Option<Span>,
+}
+
+/// An attribute with what stands behind it.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// The attribute; None when its head is no attribute's (it has its diagnostic).
+    pub attribute: Option<Attribute>,
+    /// The words of the head, such as `start not before`.
+    pub head: Span,
+    /// What stands behind it, as far as it could be read; None when nothing could.
+    pub value: Option<Value>,
+    /// Whether something in it is broken and has its diagnostic.
+    pub broken: bool,
+    /// From the first word to the last value.
+    pub span: Span,
+}
+
+/// `tsak homepage { … }`.
+#[derive(Clone, Debug)]
+pub struct UnknownBlock {
+    /// The unknown word.
+    pub head: Span,
+    /// The name that it seems to declare.
+    pub name: Option<Name>,
+    /// The block.
+    pub body: Body,
+    /// From the word to the closing brace.
+    pub span: Span,
+}

@@ -1,0 +1,219 @@
+//! Problems as data: one typed miette enum per stage, gathered beside the straight line and never thrown across it.
+
+use std::fmt;
+
+use miette::LabeledSpan;
+
+use crate::language::Lint;
+use crate::source::Span;
+
+/// A problem with its words, labels and code (all on its variant, by `thiserror` and `miette`).
+///
+/// Invariant: a problem holds text, names and spans, never ids, so that it outlives the stage that found it.
+pub trait Problem: miette::Diagnostic + Send + Sync + 'static {
+    /// The lint that speaks, or None for an error; the code of a lint is its name.
+    fn lint(&self) -> Option<Lint> {
+        None
+    }
+
+    /// Changes to the text that mend it, the likeliest first.
+    fn fixes(&self) -> Vec<Fix> {
+        Vec::new()
+    }
+}
+
+/// A change that mends a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, such as "replace by `design`".
+    pub title: String,
+    /// The edits, in order, not overlapping.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// One replacement.
+    #[must_use]
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            title: format!("replace by `{text}`"),
+            edits: vec![Edit { span, text }],
+        }
+    }
+}
+
+/// A stretch of text and what shall stand there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty for an insertion.
+    pub span: Span,
+    /// The new text.
+    pub text: String,
+}
+
+/// Whether it stops the outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The text is wrong, or a denied lint spoke: no output is written.
+    Error,
+    /// The project is in trouble.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// A problem and how severe it is here.
+pub struct Diagnostic {
+    problem: Box<dyn Problem>,
+    severity: Severity,
+}
+
+impl Diagnostic {
+    /// The problem.
+    #[must_use]
+    pub fn problem(&self) -> &dyn Problem {
+        &*self.problem
+    }
+
+    /// How severe it is after `allow` and `deny`.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Its code: kebab-case, the lint's name for a lint.
+    #[must_use]
+    pub fn code(&self) -> String {
+        self.problem
+            .code()
+            .map(|code| code.to_string())
+            .unwrap_or_default()
+    }
+
+    /// The labels, the primary one first.
+    #[must_use]
+    pub fn labels(&self) -> Vec<LabeledSpan> {
+        let mut labels: Vec<_> = self.problem.labels().into_iter().flatten().collect();
+        if let Some(primary) = labels.iter().position(LabeledSpan::primary)
+            && let Some(head) = labels.get_mut(..=primary)
+        {
+            head.rotate_right(1);
+        }
+        labels
+    }
+
+    /// The place of the mistake.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.labels().first().map_or_else(Span::default, |label| {
+            let start = u32::try_from(label.offset()).unwrap_or(u32::MAX);
+            Span::new(
+                start,
+                start.saturating_add(u32::try_from(label.len()).unwrap_or(0)),
+            )
+        })
+    }
+}
+
+impl fmt::Debug for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} [{}] {} at {:?}",
+            self.severity,
+            self.code(),
+            self.problem,
+            self.span()
+        )
+    }
+}
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Nothing found.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an error.
+    pub fn error(&mut self, problem: impl Problem) {
+        self.push(problem, Severity::Error);
+    }
+
+    /// Adds a problem of that severity.
+    pub fn push(&mut self, problem: impl Problem, severity: Severity) {
+        self.list.push(Diagnostic {
+            problem: Box::new(problem),
+            severity,
+        });
+    }
+
+    /// Adds all that another stage found.
+    pub fn append(&mut self, mut other: Self) {
+        self.list.append(&mut other.list);
+    }
+
+    /// Brings them into the order of the text, and drops what says the same of the same place.
+    pub fn sort(&mut self) {
+        self.list.sort_by_cached_key(|diagnostic| {
+            (
+                diagnostic.span(),
+                diagnostic.code(),
+                diagnostic.problem.to_string(),
+            )
+        });
+        self.list.dedup_by(|a, b| {
+            a.span() == b.span()
+                && a.code() == b.code()
+                && a.problem.to_string() == b.problem.to_string()
+        });
+    }
+
+    /// Whether nothing may be written.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many were found.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,9 @@
+//! The tables of the language: kinds, attributes, lints. Parser messages, checker, explanations and reference read them.
+
+mod attribute;
+mod kind;
+mod lint;
+
+pub use attribute::{Attribute, AttributeInfo, Group, Shape};
+pub use kind::{Kind, KindSet};
+pub use lint::Lint;

@@ -1,0 +1,50 @@
+//! The `plan` declaration.
+
+use chrono_tz::Tz;
+use smol_str::SmolStr;
+
+use super::{CalendarId, LintLevels, Moment, Remarks, Sited, WhoId};
+use crate::ast::Money;
+use crate::calendar::WorkingTime;
+use crate::source::Span;
+
+/// The plan itself.
+///
+/// Where the text has no `plan` declaration (an error), its fields have the values that let the rest be checked.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The identifier: part of every calendar entry's identity.
+    pub name: SmolStr,
+    /// The title, made from the identifier where none is written.
+    pub title: Box<str>,
+    /// Where the identifier is declared.
+    pub name_span: Span,
+    /// `start`: where scheduling begins; None where missing or broken (an error).
+    pub start: Option<Moment>,
+    /// `timezone`; UTC where none is written.
+    pub timezone: Tz,
+    /// `calendar`.
+    pub calendar: Option<Sited<CalendarId>>,
+    /// The plan's working time: its calendar's, else mon..fri 09:00..12:00, 13:00..17:00.
+    pub working_time: WorkingTime,
+    /// What `1d` means, in minutes (rule 3).
+    pub day_minutes: i64,
+    /// What `1w` means, in minutes (rule 3).
+    pub week_minutes: i64,
+    /// `owner`: the project manager.
+    pub owners: Vec<Sited<WhoId>>,
+    /// `currency`.
+    pub currency: Option<Sited<SmolStr>>,
+    /// `budget`.
+    pub budget: Option<Money>,
+    /// `as of`: the status date.
+    pub as_of: Option<Moment>,
+    /// `level resources`.
+    pub level_resources: Option<Span>,
+    /// `allow` and `deny` written here.
+    pub levels: LintLevels,
+    /// Notes, links, risks, tags, fields.
+    pub remarks: Remarks,
+    /// Whether its block holds broken text.
+    pub broken: bool,
+}

@@ -1,0 +1,129 @@
+//! Ids into the plan's arenas, and the accessors that take them.
+
+use super::{Goal, Item, Party, Plan, PlanCalendar};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The id of that position in its arena.
+            #[must_use]
+            pub fn from_index(index: usize) -> Self {
+                Self(u32::try_from(index).expect("sources are below 1 GiB, so arenas stay below 2^32"))
+            }
+
+            /// The position in its arena.
+            #[must_use]
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+id!(
+    /// A phase, task, deliverable or milestone.
+    ItemId
+);
+id!(
+    /// A person, team or resource.
+    WhoId
+);
+id!(
+    /// A calendar.
+    CalendarId
+);
+id!(
+    /// A goal.
+    GoalId
+);
+
+#[allow(clippy::indexing_slicing, reason = "ids are made by the arena that they index, and arenas never shrink")]
+impl Plan {
+    /// The item of that id.
+    #[must_use]
+    pub fn item(&self, id: ItemId) -> &Item {
+        &self.items[id.index()]
+    }
+
+    /// The person, team or resource of that id.
+    #[must_use]
+    pub fn party(&self, id: WhoId) -> &Party {
+        &self.parties[id.index()]
+    }
+
+    /// The calendar of that id.
+    #[must_use]
+    pub fn calendar(&self, id: CalendarId) -> &PlanCalendar {
+        &self.calendars[id.index()]
+    }
+
+    /// The goal of that id.
+    #[must_use]
+    pub fn goal(&self, id: GoalId) -> &Goal {
+        &self.goals[id.index()]
+    }
+
+    /// All items in declaration order.
+    pub fn items(&self) -> impl DoubleEndedIterator<Item = (ItemId, &Item)> + ExactSizeIterator {
+        self.items.iter().enumerate().map(|(index, item)| (ItemId::from_index(index), item))
+    }
+
+    /// All persons, teams and resources in declaration order.
+    pub fn parties(&self) -> impl ExactSizeIterator<Item = (WhoId, &Party)> {
+        self.parties.iter().enumerate().map(|(index, party)| (WhoId::from_index(index), party))
+    }
+
+    /// All calendars in declaration order.
+    pub fn calendars(&self) -> impl ExactSizeIterator<Item = (CalendarId, &PlanCalendar)> {
+        self.calendars.iter().enumerate().map(|(index, calendar)| (CalendarId::from_index(index), calendar))
+    }
+
+    /// All goals in declaration order.
+    pub fn goals(&self) -> impl ExactSizeIterator<Item = (GoalId, &Goal)> {
+        self.goals.iter().enumerate().map(|(index, goal)| (GoalId::from_index(index), goal))
+    }
+
+    /// Everything inside an item, at any depth, in declaration order.
+    pub fn contents(&self, id: ItemId) -> impl DoubleEndedIterator<Item = ItemId> + ExactSizeIterator + use<> {
+        (id.0 + 1..self.item(id).end).map(ItemId)
+    }
+
+    /// The leaves that an item stands for: itself, or all leaves inside a phase.
+    pub fn leaves(&self, id: ItemId) -> impl DoubleEndedIterator<Item = ItemId> {
+        (id.0..self.item(id).end).map(ItemId).filter(|inner| !self.item(*inner).is_phase())
+    }
+
+    /// The items directly inside a phase, or at the top where `parent` is None.
+    pub fn children(&self, parent: Option<ItemId>) -> impl Iterator<Item = ItemId> {
+        let (mut next, end) = parent.map_or_else(
+            || (0, u32::try_from(self.items.len()).unwrap_or(u32::MAX)),
+            |id| (id.0 + 1, self.item(id).end),
+        );
+        std::iter::from_fn(move || {
+            let id = (next < end).then_some(ItemId(next))?;
+            next = self.item(id).end;
+            Some(id)
+        })
+    }
+
+    /// An item and the phases around it, from the inside out.
+    pub fn outwards(&self, id: ItemId) -> impl Iterator<Item = ItemId> {
+        std::iter::successors(Some(id), |inner| self.item(*inner).parent)
+    }
+
+    /// Whether `inner` is `outer` or lies inside it.
+    #[must_use]
+    pub fn is_within(&self, inner: ItemId, outer: ItemId) -> bool {
+        outer <= inner && inner.0 < self.item(outer).end
+    }
+
+    /// Whether the item, or a phase around it, is cancelled.
+    #[must_use]
+    pub fn is_cancelled(&self, id: ItemId) -> bool {
+        self.outwards(id).any(|outer| self.item(outer).cancelled.is_some())
+    }
+}

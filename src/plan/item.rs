@@ -1,0 +1,351 @@
+//! Phases, tasks, deliverables and milestones.
+
+use smol_str::SmolStr;
+
+use super::{CalendarId, Fact, ItemId, LintLevels, Moment, Remarks, Sited, WhoId};
+use crate::ast::{End, Money, Text};
+use crate::source::Span;
+
+/// Which of the four.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemKind {
+    /// A stage of work.
+    Phase,
+    /// An action that takes time.
+    Task,
+    /// A tangible output.
+    Deliverable,
+    /// A moment that marks progress.
+    Milestone,
+}
+
+impl ItemKind {
+    /// The keyword.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Phase => "phase",
+            Self::Task => "task",
+            Self::Deliverable => "deliverable",
+            Self::Milestone => "milestone",
+        }
+    }
+}
+
+/// A reference, resolved: an item, the end that is named, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The item.
+    pub item: ItemId,
+    /// Its end: as written, else its finish (after `before`: its start).
+    pub end: End,
+    /// The reference in the text.
+    pub span: Span,
+}
+
+/// A lag, in minutes; a lead is negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lag {
+    /// Minutes of the waiting item's calendar, or of the clock where elapsed.
+    pub minutes: i64,
+    /// Clock time, days off included.
+    pub elapsed: bool,
+    /// Sign and duration.
+    pub span: Span,
+}
+
+/// Which attribute a link is written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkKind {
+    /// `after`: this item's start waits for the target.
+    After,
+    /// `finish after`: this item's finish waits for the target.
+    FinishAfter,
+    /// `before`: the target waits for this item's finish.
+    Before,
+}
+
+/// A dependency as written on an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Which attribute.
+    pub kind: LinkKind,
+    /// What it names.
+    pub target: Target,
+    /// The lag; for `before` the written lead turned into the lag of the waiting target, so 0 or more minutes.
+    pub lag: Option<Lag>,
+}
+
+/// How big a task is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// `takes`.
+    Takes(Estimate),
+    /// `effort`.
+    Effort(Estimate),
+    /// `spans a..b`.
+    Spans(Target, Target),
+}
+
+/// An estimate in minutes of work, or of the clock where elapsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Estimate {
+    /// Optimistic, where three values are given.
+    pub optimistic: Option<i64>,
+    /// Likely; dates use it.
+    pub likely: i64,
+    /// Pessimistic, where three values are given.
+    pub pessimistic: Option<i64>,
+    /// Clock time, days off included; `takes` only.
+    pub elapsed: bool,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// How much of someone is booked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Percent of full time.
+    Percent(u32),
+    /// How many of a team or resource.
+    Number(u32),
+}
+
+/// One of `by` or `uses`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Booking {
+    /// Who or what.
+    pub who: WhoId,
+    /// How much, where written.
+    pub share: Option<Share>,
+    /// Where the name is written.
+    pub span: Span,
+}
+
+/// `criterion "…" met 2026-03-12`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// The criterion.
+    pub text: Text,
+    /// When it was met.
+    pub met: Option<Moment>,
+}
+
+/// `cost 12_000 "Permit fees"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cost {
+    /// How much.
+    pub sum: Money,
+    /// For what.
+    pub label: Option<Text>,
+}
+
+/// `field ticket "WEB-12"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The key.
+    pub key: SmolStr,
+    /// The value.
+    pub text: Text,
+}
+
+/// A phase, task, deliverable or milestone, with what all four may have.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The identifier.
+    pub name: SmolStr,
+    /// The dotted path.
+    pub path: SmolStr,
+    /// The title, made from the identifier where none is written.
+    pub title: Box<str>,
+    /// Where the identifier is declared.
+    pub name_span: Span,
+    /// The phase around it.
+    pub parent: Option<ItemId>,
+    /// One past the last item inside it: `id + 1 .. end` are its contents.
+    pub end: u32,
+    /// `owner`, as written here.
+    pub owners: Vec<Sited<WhoId>>,
+    /// `consult`, as written here.
+    pub consult: Vec<Sited<WhoId>>,
+    /// `inform`, as written here.
+    pub inform: Vec<Sited<WhoId>>,
+    /// `calendar` of a phase or task.
+    pub calendar: Option<Sited<CalendarId>>,
+    /// `priority` of a phase or task.
+    pub priority: Option<Sited<u32>>,
+    /// `after`, `finish after`, `before`, in order.
+    pub links: Vec<Link>,
+    /// `start not before` of a phase, task or deliverable; `not before` of a milestone.
+    pub not_before: Option<Moment>,
+    /// `due`.
+    pub due: Option<Moment>,
+    /// `cost`.
+    pub costs: Vec<Cost>,
+    /// `blocked`.
+    pub blocked: Option<Fact>,
+    /// `cancelled`.
+    pub cancelled: Option<Fact>,
+    /// `allow` and `deny` written here.
+    pub levels: LintLevels,
+    /// Notes, links, risks, tags, fields.
+    pub remarks: Remarks,
+    /// What only its kind has.
+    pub detail: Detail,
+    /// Whether its block holds broken text: no lint about something missing or unused speaks of it.
+    pub broken: bool,
+}
+
+impl Item {
+    /// Which of the four.
+    #[must_use]
+    pub const fn kind(&self) -> ItemKind {
+        match self.detail {
+            Detail::Phase(_) => ItemKind::Phase,
+            Detail::Task(_) => ItemKind::Task,
+            Detail::Deliverable(_) => ItemKind::Deliverable,
+            Detail::Milestone(_) => ItemKind::Milestone,
+        }
+    }
+
+    /// Whether it is a phase; all others are leaves.
+    #[must_use]
+    pub const fn is_phase(&self) -> bool {
+        matches!(self.detail, Detail::Phase(_))
+    }
+
+    /// What only a task has.
+    #[must_use]
+    pub fn task(&self) -> Option<&Task> {
+        if let Detail::Task(task) = &self.detail { Some(task) } else { None }
+    }
+
+    /// What only a deliverable has.
+    #[must_use]
+    pub fn deliverable(&self) -> Option<&Deliverable> {
+        if let Detail::Deliverable(deliverable) = &self.detail { Some(deliverable) } else { None }
+    }
+
+    /// What only a milestone has.
+    #[must_use]
+    pub fn milestone(&self) -> Option<&Milestone> {
+        if let Detail::Milestone(milestone) = &self.detail { Some(milestone) } else { None }
+    }
+}
+
+/// What only one kind has.
+#[derive(Clone, Debug)]
+pub enum Detail {
+    /// A phase.
+    Phase(Phase),
+    /// A task.
+    Task(Box<Task>),
+    /// A deliverable.
+    Deliverable(Box<Deliverable>),
+    /// A milestone.
+    Milestone(Box<Milestone>),
+}
+
+/// What only a phase has.
+#[derive(Clone, Debug, Default)]
+pub struct Phase {
+    /// `budget`.
+    pub budget: Option<Money>,
+}
+
+/// What only a task has.
+#[derive(Clone, Debug, Default)]
+pub struct Task {
+    /// `takes`, `effort` or `spans`.
+    pub size: Option<Size>,
+    /// `start DATE`: a hard date.
+    pub start: Option<Moment>,
+    /// `start not after`.
+    pub start_not_after: Option<Moment>,
+    /// `finish DATE`: a hard date.
+    pub finish: Option<Moment>,
+    /// `finish not before`.
+    pub finish_not_before: Option<Moment>,
+    /// `finish not after`.
+    pub finish_not_after: Option<Moment>,
+    /// `as late as possible`.
+    pub as_late_as_possible: Option<Span>,
+    /// `may pause`.
+    pub may_pause: Option<Span>,
+    /// `by`, as written; without, the owner written on this very task works on it.
+    pub by: Vec<Booking>,
+    /// `by any of`.
+    pub by_any: Option<Span>,
+    /// `uses`.
+    pub uses: Vec<Booking>,
+    /// `started`.
+    pub started: Option<Moment>,
+    /// `progress` in percent.
+    pub progress: Option<Sited<u32>>,
+    /// `remaining` in minutes.
+    pub remaining: Option<Sited<i64>>,
+    /// `spent` in minutes.
+    pub spent: Vec<Sited<i64>>,
+    /// `paid`.
+    pub paid: Vec<Money>,
+    /// `done`.
+    pub done: Option<Moment>,
+}
+
+/// What only a deliverable has.
+#[derive(Clone, Debug, Default)]
+pub struct Deliverable {
+    /// `from`.
+    pub from: Vec<Target>,
+    /// `format`.
+    pub format: Option<Text>,
+    /// `criterion`.
+    pub criteria: Vec<Criterion>,
+    /// `approver`.
+    pub approvers: Vec<Sited<WhoId>>,
+    /// `approver any of`: one is enough.
+    pub approver_any: Option<Span>,
+    /// `external`.
+    pub external: Option<Span>,
+    /// `review` in minutes of the approver's working time, or of the clock where elapsed.
+    pub review: Option<Estimate>,
+    /// `start not after`: its hand-over.
+    pub start_not_after: Option<Moment>,
+    /// `delivered`.
+    pub delivered: Option<Fact>,
+    /// `accepted`.
+    pub accepted: Option<Fact>,
+    /// `rejected`, in order.
+    pub rejected: Vec<Fact>,
+}
+
+/// What only a milestone has.
+#[derive(Clone, Debug, Default)]
+pub struct Milestone {
+    /// `requires`, without `all`.
+    pub requires: Vec<Target>,
+    /// `requires all`: everything else in its phase, at the top in the plan.
+    pub requires_all: Option<Span>,
+    /// `gate`.
+    pub gate: Option<Span>,
+    /// `external`.
+    pub external: Option<Span>,
+    /// `criterion` of a gate.
+    pub criteria: Vec<Criterion>,
+    /// `approver`.
+    pub approvers: Vec<Sited<WhoId>>,
+    /// `approver any of`: one is enough.
+    pub approver_any: Option<Span>,
+    /// `on`: a hard date.
+    pub on: Option<Moment>,
+    /// `not after`.
+    pub not_after: Option<Moment>,
+    /// `as late as possible`.
+    pub as_late_as_possible: Option<Span>,
+    /// `reached`.
+    pub reached: Option<Fact>,
+    /// `passed`.
+    pub passed: Option<Fact>,
+    /// `refused`, in order.
+    pub refused: Vec<Fact>,
+}

@@ -1,0 +1,63 @@
+//! How severe a lint is at a place: `allow` and `deny`, the innermost wins.
+
+use super::{GoalId, ItemId, Plan, Sited};
+use crate::diagnostics::{Diagnostics, Problem, Severity};
+use crate::language::Lint;
+
+/// `allow` and `deny` as written in one block.
+#[derive(Clone, Debug, Default)]
+pub struct LintLevels {
+    /// `allow`.
+    pub allow: Vec<Sited<Lint>>,
+    /// `deny`.
+    pub deny: Vec<Sited<Lint>>,
+}
+
+impl LintLevels {
+    /// What is said here: Some(None) is silence, Some(Some(error)) is denial, None is nothing. Of both, the later counts.
+    #[must_use]
+    pub fn severity(&self, lint: Lint) -> Option<Option<Severity>> {
+        let last = |list: &[Sited<Lint>]| list.iter().filter(|at| at.value == lint).map(|at| at.span.start).max();
+        match (last(&self.allow), last(&self.deny)) {
+            (None, None) => None,
+            (allow, deny) if allow > deny => Some(None),
+            _ => Some(Some(Severity::Error)),
+        }
+    }
+}
+
+/// Where a lint speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The plan as a whole, people and calendars included.
+    Plan,
+    /// An item.
+    Item(ItemId),
+    /// A goal.
+    Goal(GoalId),
+}
+
+impl Plan {
+    /// How severe a lint is there; None where it is silenced.
+    #[must_use]
+    pub fn severity(&self, place: Place, lint: Lint) -> Option<Severity> {
+        let here = match place {
+            Place::Plan => None,
+            Place::Item(id) => self.outwards(id).find_map(|outer| self.item(outer).levels.severity(lint)),
+            Place::Goal(id) => self.goal(id).levels.severity(lint),
+        };
+        here.or_else(|| self.header.levels.severity(lint)).unwrap_or(Some(Severity::Warning))
+    }
+
+    /// Adds a lint's problem as severe as it is there, or not at all.
+    pub fn report(&self, diagnostics: &mut Diagnostics, place: Place, problem: impl Problem) {
+        match problem.lint() {
+            None => diagnostics.error(problem),
+            Some(lint) => {
+                if let Some(severity) = self.severity(place, lint) {
+                    diagnostics.push(problem, severity);
+                }
+            }
+        }
+    }
+}

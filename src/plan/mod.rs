@@ -1,0 +1,76 @@
+//! The typed plan: arenas with ids, typed quantities, every name resolved; read through small accessor methods.
+
+mod calendar;
+mod fact;
+mod goal;
+mod header;
+mod id;
+mod item;
+mod level;
+mod who;
+
+pub use calendar::PlanCalendar;
+pub use fact::{Fact, Moment};
+pub use goal::Goal;
+pub use header::Header;
+pub use id::{CalendarId, GoalId, ItemId, WhoId};
+pub use item::{
+    Booking, Cost, Criterion, Deliverable, Detail, Estimate, Field, Item, ItemKind, Lag, Link, LinkKind, Milestone,
+    Phase, Share, Size, Task, Target,
+};
+pub use level::{LintLevels, Place};
+pub use who::{Capacity, Limit, Party, PartyKind, Rate};
+
+use crate::ast::Text;
+use crate::source::Span;
+
+/// A value and where it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sited<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl<T> Sited<T> {
+    /// The value at that place.
+    pub const fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// What every declaration may have: it passes through to the outputs.
+#[derive(Clone, Debug, Default)]
+pub struct Remarks {
+    /// `note`.
+    pub notes: Vec<Text>,
+    /// `link`.
+    pub links: Vec<Text>,
+    /// `risk`.
+    pub risks: Vec<Text>,
+    /// `tags`, as written here.
+    pub tags: Vec<Sited<smol_str::SmolStr>>,
+    /// `field`.
+    pub fields: Vec<Field>,
+}
+
+/// The whole plan over all files.
+///
+/// Invariants: every id in it is valid; `items` are in declaration order with parents before children, so that the
+/// contents of an item are the stretch after it (`Item::end`); nothing in it is in an order that a hash gave.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The `plan` declaration.
+    pub header: Header,
+    /// The calendars in declaration order.
+    pub calendars: Vec<PlanCalendar>,
+    /// The persons, teams and resources in declaration order.
+    pub parties: Vec<Party>,
+    /// The goals in declaration order.
+    pub goals: Vec<Goal>,
+    /// The phases, tasks, deliverables and milestones in declaration order.
+    pub items: Vec<Item>,
+    /// Whether the top level of a file holds broken text: no lint about something missing or unused speaks of it.
+    pub broken: bool,
+}

@@ -1,0 +1,110 @@
+//! Persons, teams and resources.
+
+use smol_str::SmolStr;
+
+use super::{CalendarId, Remarks, Sited, WhoId};
+use crate::ast::{Decimal, Per, Text};
+use crate::calendar::{Day, Line};
+use crate::source::Span;
+
+/// Which of the three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartyKind {
+    /// Someone.
+    Person,
+    /// Several people, or an outside party.
+    Team,
+    /// A machine or a room.
+    Resource,
+}
+
+/// `90/h`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// How much, in the plan's currency.
+    pub amount: Decimal,
+    /// Per hour or day.
+    pub per: Per,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// `capacity 50% 2026-05-01..2026-06-30`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capacity {
+    /// Percent of full time.
+    pub percent: u32,
+    /// The days on which it holds, both ends included; always, when empty. Dated lines beat undated ones.
+    pub dates: Vec<(Day, Day)>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// `limit 4h/day`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Minutes of work.
+    pub minutes: i64,
+    /// In each of these.
+    pub per: Per,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A person, team or resource.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// Which of the three.
+    pub kind: PartyKind,
+    /// The identifier.
+    pub name: SmolStr,
+    /// The name to show, made from the identifier where none is written.
+    pub title: Box<str>,
+    /// Where the identifier is declared.
+    pub name_span: Span,
+    /// `email`.
+    pub email: Option<Text>,
+    /// `calendar`.
+    pub calendar: Option<Sited<CalendarId>>,
+    /// Own `work` lines; they join the calendar's as a calendar's own lines join those of `like`.
+    pub work: Vec<(Line, Option<Box<str>>)>,
+    /// Own `off` lines, always subtracted (rule 5).
+    pub off: Vec<(Line, Option<Box<str>>)>,
+    /// `rate`.
+    pub rate: Option<Rate>,
+    /// `capacity`, in order.
+    pub capacity: Vec<Capacity>,
+    /// `efficiency` in percent.
+    pub efficiency: Option<Sited<u32>>,
+    /// `limit`, in order.
+    pub limits: Vec<Limit>,
+    /// `members` of a team.
+    pub members: Vec<Sited<WhoId>>,
+    /// `size` of a team or resource; the number of `members` where those are given.
+    pub size: Option<Sited<u32>>,
+    /// Notes, links, risks, tags, fields.
+    pub remarks: Remarks,
+    /// Whether its block holds broken text.
+    pub broken: bool,
+}
+
+impl Party {
+    /// How many can be booked at once: 1 for a person, the size of a team or resource (a resource without is 1);
+    /// 0 for an outside party, which is never booked.
+    #[must_use]
+    pub fn units(&self) -> u32 {
+        match self.kind {
+            PartyKind::Person => 1,
+            PartyKind::Team => self
+                .size
+                .map_or_else(|| u32::try_from(self.members.len()).unwrap_or(u32::MAX), |size| size.value),
+            PartyKind::Resource => self.size.map_or(1, |size| size.value),
+        }
+    }
+
+    /// A team without `size` and `members`: a supplier, an authority.
+    #[must_use]
+    pub fn is_outside(&self) -> bool {
+        self.units() == 0
+    }
+}

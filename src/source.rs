@@ -1,0 +1,215 @@
+//! Source files behind a [`Loader`], and the one offset space in which every [`Span`] lives.
+
+mod location;
+
+pub use location::Location;
+
+/// A stretch of text: byte offsets, end excluded, in the one offset space over all files of a plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes from `start` to `end`, end excluded.
+    #[must_use]
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The empty place at the start of this span.
+    #[must_use]
+    pub const fn at_start(self) -> Self {
+        Self::new(self.start, self.start)
+    }
+
+    /// The empty place at the end of this span.
+    #[must_use]
+    pub const fn at_end(self) -> Self {
+        Self::new(self.end, self.end)
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub const fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it holds no byte.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether `other` lies within this span.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+impl From<Span> for miette::SourceSpan {
+    fn from(span: Span) -> Self {
+        (span.start as usize, span.len() as usize).into()
+    }
+}
+
+/// The number of a file, in the order of loading; the root plan is 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// Why a file could not be loaded; its words are those of the problem that names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadProblem {
+    /// There is no such file.
+    Missing,
+    /// It is a folder.
+    Directory,
+    /// It lies outside the root plan's folder tree.
+    Outside,
+    /// It is larger than [`MAX_FILE`] bytes.
+    TooLarge,
+    /// The machine refused, in its own words.
+    Unreadable(String),
+}
+
+/// The largest file, in bytes: 64 MiB.
+pub const MAX_FILE: usize = 64 << 20;
+/// All files of one plan together, in bytes: 1 GiB.
+pub const MAX_TOTAL: usize = 1 << 30;
+/// The most files that one plan may import.
+pub const MAX_IMPORTS: usize = 1_000;
+
+/// Where the text comes from; the core itself opens no file.
+pub trait Loader {
+    /// The bytes of the file at `path`, which is relative to the root plan's folder, with `/`, already without `.` and `..`.
+    ///
+    /// # Errors
+    /// A [`LoadProblem`] when there is no such text.
+    fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem>;
+}
+
+/// One file: its path relative to the root plan's folder, with `/`, and its text.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    path: String,
+    text: String,
+    base: u32,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    /// The path relative to the root plan's folder, with `/`; `-` is standard input.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text, with a byte-order mark if there was one.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The whole text's place in the offset space.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(
+            self.base,
+            self.base + u32::try_from(self.text.len()).unwrap_or(u32::MAX),
+        )
+    }
+
+    /// The offset of the file's first byte.
+    #[must_use]
+    pub const fn base(&self) -> u32 {
+        self.base
+    }
+}
+
+/// All files of one plan.
+///
+/// Invariant: the files lie one after another in one offset space with a gap of one byte between, so that the end of
+/// one file is not the start of the next, and the whole stays below [`MAX_TOTAL`].
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// No file yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file; the caller has checked [`MAX_FILE`] and [`MAX_TOTAL`].
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let text = text.into();
+        let base = self.total();
+        let mut line_starts = vec![0];
+        line_starts.extend(
+            text.bytes()
+                .zip(1u32..)
+                .filter(|(byte, _)| *byte == b'\n')
+                .map(|(_, next)| next),
+        );
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile {
+            path: path.into(),
+            text,
+            base,
+            line_starts,
+        });
+        id
+    }
+
+    /// The first offset that no file uses; also the number of bytes so far, gaps included.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.files.last().map_or(0, |file| file.span().end + 1)
+    }
+
+    /// The file of that number.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// All files in the order of loading, the root plan first.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0u32..).map(FileId).zip(&self.files)
+    }
+
+    /// The file that holds an offset.
+    #[must_use]
+    pub fn file_at(&self, offset: u32) -> Option<(FileId, &SourceFile)> {
+        let index = self
+            .files
+            .partition_point(|file| file.base <= offset)
+            .checked_sub(1)?;
+        let file = self.files.get(index)?;
+        (offset <= file.span().end).then_some((FileId(u32::try_from(index).ok()?), file))
+    }
+
+    /// The text of a span; empty where the span is not within one file.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.file_at(span.start)
+            .and_then(|(_, file)| {
+                let from = (span.start - file.base) as usize;
+                let to = (span.end.checked_sub(file.base)?) as usize;
+                file.text.get(from..to)
+            })
+            .unwrap_or_default()
+    }
+}

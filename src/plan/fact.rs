@@ -28,7 +28,8 @@ impl Moment {
     /// The written instant; None where only a date is written.
     #[must_use]
     pub fn exact(self) -> Option<Instant> {
-        self.minute.map(|minute| self.day.start() + i64::from(minute))
+        self.minute
+            .map(|minute| self.day.start() + i64::from(minute))
     }
 }
 

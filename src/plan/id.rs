@@ -41,7 +41,10 @@ id!(
     GoalId
 );
 
-#[allow(clippy::indexing_slicing, reason = "ids are made by the arena that they index, and arenas never shrink")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "ids are made by the arena that they index, and arenas never shrink"
+)]
 impl Plan {
     /// The item of that id.
     #[must_use]
@@ -69,32 +72,49 @@ impl Plan {
 
     /// All items in declaration order.
     pub fn items(&self) -> impl DoubleEndedIterator<Item = (ItemId, &Item)> + ExactSizeIterator {
-        self.items.iter().enumerate().map(|(index, item)| (ItemId::from_index(index), item))
+        self.items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| (ItemId::from_index(index), item))
     }
 
     /// All persons, teams and resources in declaration order.
     pub fn parties(&self) -> impl ExactSizeIterator<Item = (WhoId, &Party)> {
-        self.parties.iter().enumerate().map(|(index, party)| (WhoId::from_index(index), party))
+        self.parties
+            .iter()
+            .enumerate()
+            .map(|(index, party)| (WhoId::from_index(index), party))
     }
 
     /// All calendars in declaration order.
     pub fn calendars(&self) -> impl ExactSizeIterator<Item = (CalendarId, &PlanCalendar)> {
-        self.calendars.iter().enumerate().map(|(index, calendar)| (CalendarId::from_index(index), calendar))
+        self.calendars
+            .iter()
+            .enumerate()
+            .map(|(index, calendar)| (CalendarId::from_index(index), calendar))
     }
 
     /// All goals in declaration order.
     pub fn goals(&self) -> impl ExactSizeIterator<Item = (GoalId, &Goal)> {
-        self.goals.iter().enumerate().map(|(index, goal)| (GoalId::from_index(index), goal))
+        self.goals
+            .iter()
+            .enumerate()
+            .map(|(index, goal)| (GoalId::from_index(index), goal))
     }
 
     /// Everything inside an item, at any depth, in declaration order.
-    pub fn contents(&self, id: ItemId) -> impl DoubleEndedIterator<Item = ItemId> + ExactSizeIterator + use<> {
+    pub fn contents(
+        &self,
+        id: ItemId,
+    ) -> impl DoubleEndedIterator<Item = ItemId> + ExactSizeIterator + use<> {
         (id.0 + 1..self.item(id).end).map(ItemId)
     }
 
     /// The leaves that an item stands for: itself, or all leaves inside a phase.
     pub fn leaves(&self, id: ItemId) -> impl DoubleEndedIterator<Item = ItemId> {
-        (id.0..self.item(id).end).map(ItemId).filter(|inner| !self.item(*inner).is_phase())
+        (id.0..self.item(id).end)
+            .map(ItemId)
+            .filter(|inner| !self.item(*inner).is_phase())
     }
 
     /// The items directly inside a phase, or at the top where `parent` is None.
@@ -124,6 +144,7 @@ impl Plan {
     /// Whether the item, or a phase around it, is cancelled.
     #[must_use]
     pub fn is_cancelled(&self, id: ItemId) -> bool {
-        self.outwards(id).any(|outer| self.item(outer).cancelled.is_some())
+        self.outwards(id)
+            .any(|outer| self.item(outer).cancelled.is_some())
     }
 }

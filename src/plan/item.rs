@@ -217,19 +217,31 @@ impl Item {
     /// What only a task has.
     #[must_use]
     pub fn task(&self) -> Option<&Task> {
-        if let Detail::Task(task) = &self.detail { Some(task) } else { None }
+        if let Detail::Task(task) = &self.detail {
+            Some(task)
+        } else {
+            None
+        }
     }
 
     /// What only a deliverable has.
     #[must_use]
     pub fn deliverable(&self) -> Option<&Deliverable> {
-        if let Detail::Deliverable(deliverable) = &self.detail { Some(deliverable) } else { None }
+        if let Detail::Deliverable(deliverable) = &self.detail {
+            Some(deliverable)
+        } else {
+            None
+        }
     }
 
     /// What only a milestone has.
     #[must_use]
     pub fn milestone(&self) -> Option<&Milestone> {
-        if let Detail::Milestone(milestone) = &self.detail { Some(milestone) } else { None }
+        if let Detail::Milestone(milestone) = &self.detail {
+            Some(milestone)
+        } else {
+            None
+        }
     }
 }
 

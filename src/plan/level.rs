@@ -17,7 +17,12 @@ impl LintLevels {
     /// What is said here: Some(None) is silence, Some(Some(error)) is denial, None is nothing. Of both, the later counts.
     #[must_use]
     pub fn severity(&self, lint: Lint) -> Option<Option<Severity>> {
-        let last = |list: &[Sited<Lint>]| list.iter().filter(|at| at.value == lint).map(|at| at.span.start).max();
+        let last = |list: &[Sited<Lint>]| {
+            list.iter()
+                .filter(|at| at.value == lint)
+                .map(|at| at.span.start)
+                .max()
+        };
         match (last(&self.allow), last(&self.deny)) {
             (None, None) => None,
             (allow, deny) if allow > deny => Some(None),
@@ -43,10 +48,13 @@ impl Plan {
     pub fn severity(&self, place: Place, lint: Lint) -> Option<Severity> {
         let here = match place {
             Place::Plan => None,
-            Place::Item(id) => self.outwards(id).find_map(|outer| self.item(outer).levels.severity(lint)),
+            Place::Item(id) => self
+                .outwards(id)
+                .find_map(|outer| self.item(outer).levels.severity(lint)),
             Place::Goal(id) => self.goal(id).levels.severity(lint),
         };
-        here.or_else(|| self.header.levels.severity(lint)).unwrap_or(Some(Severity::Warning))
+        here.or_else(|| self.header.levels.severity(lint))
+            .unwrap_or(Some(Severity::Warning))
     }
 
     /// Adds a lint's problem as severe as it is there, or not at all.

@@ -15,8 +15,8 @@ pub use goal::Goal;
 pub use header::Header;
 pub use id::{CalendarId, GoalId, ItemId, WhoId};
 pub use item::{
-    Booking, Cost, Criterion, Deliverable, Detail, Estimate, Field, Item, ItemKind, Lag, Link, LinkKind, Milestone,
-    Phase, Share, Size, Task, Target,
+    Booking, Cost, Criterion, Deliverable, Detail, Estimate, Field, Item, ItemKind, Lag, Link,
+    LinkKind, Milestone, Phase, Share, Size, Target, Task,
 };
 pub use level::{LintLevels, Place};
 pub use who::{Capacity, Limit, Party, PartyKind, Rate};

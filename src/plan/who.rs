@@ -95,9 +95,10 @@ impl Party {
     pub fn units(&self) -> u32 {
         match self.kind {
             PartyKind::Person => 1,
-            PartyKind::Team => self
-                .size
-                .map_or_else(|| u32::try_from(self.members.len()).unwrap_or(u32::MAX), |size| size.value),
+            PartyKind::Team => self.size.map_or_else(
+                || u32::try_from(self.members.len()).unwrap_or(u32::MAX),
+                |size| size.value,
+            ),
             PartyKind::Resource => self.size.map_or(1, |size| size.value),
         }
     }

@@ -1,0 +1,5 @@
+//! The outputs: one file or folder a format, each from the same artefacts to a writer.
+
+mod options;
+
+pub use options::{CalendarKinds, Diagram, Filter, FilterKind, MermaidTarget, Options, Relations};

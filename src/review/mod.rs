@@ -1,0 +1,52 @@
+//! What the dates say about the project: status, health with its reason, and the lints that need dates.
+
+mod health;
+
+pub use health::{Health, Judgement, Status};
+
+use crate::diagnostics::Diagnostics;
+use crate::plan::{GoalId, ItemId};
+
+/// Each item's status and health, and every diagnostic of the whole compilation, in the order of the text.
+#[derive(Debug, Default)]
+pub struct Review {
+    /// By item.
+    pub statuses: Vec<Status>,
+    /// By item; None without a status date.
+    pub items: Vec<Option<Judgement>>,
+    /// By goal; None without a status date.
+    pub goals: Vec<Option<Judgement>>,
+    /// By item: progress in percent, where it is known: written, or 100 where done, 0 where not begun.
+    pub progress: Vec<Option<u32>>,
+    /// Sorted, each once.
+    pub diagnostics: Diagnostics,
+}
+
+impl Review {
+    /// The status of an item.
+    #[must_use]
+    pub fn status(&self, id: ItemId) -> Status {
+        self.statuses
+            .get(id.index())
+            .copied()
+            .unwrap_or(Status::Todo)
+    }
+
+    /// The health of an item, with its reason.
+    #[must_use]
+    pub fn item(&self, id: ItemId) -> Option<&Judgement> {
+        self.items.get(id.index())?.as_ref()
+    }
+
+    /// The health of a goal, with its reason.
+    #[must_use]
+    pub fn goal(&self, id: GoalId) -> Option<&Judgement> {
+        self.goals.get(id.index())?.as_ref()
+    }
+
+    /// The progress of an item in percent.
+    #[must_use]
+    pub fn progress(&self, id: ItemId) -> Option<u32> {
+        self.progress.get(id.index()).copied().flatten()
+    }
+}

@@ -1,0 +1,89 @@
+//! The schedule: early and late dates, slack and the critical path, each date with the rule that set it.
+
+mod dates;
+mod dependency;
+
+pub use dates::{Cause, Dates, Worker};
+pub use dependency::{Dependency, DependencyId, Origin};
+
+use crate::calendar::{Instant, WorkingTime};
+use crate::plan::{GoalId, ItemId, WhoId};
+
+/// What came of the plan's dates.
+///
+/// Invariants: one entry per item and per goal of the plan; an item is None where it is cancelled, lies in something
+/// cancelled, or is on a cycle; dependencies are sorted by the item that waits, and keep the order of the text within it.
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    /// Where scheduling begins.
+    pub start: Instant,
+    /// The plan finish: the greatest early finish (rule 27).
+    pub finish: Instant,
+    /// The status date as an instant, where there is one (rule 23).
+    pub as_of: Option<Instant>,
+    /// By item.
+    pub items: Vec<Option<Dates>>,
+    /// By goal: its `due`, else the last thing that it requires (rule 20).
+    pub goals: Vec<Option<Instant>>,
+    /// All dependencies, `before`, `requires` and `from` too, on the item that waits.
+    pub dependencies: Vec<Dependency>,
+    /// From the first to the last (rule 33).
+    pub critical_path: Vec<ItemId>,
+    /// Who works on each task, by item; empty for all others.
+    pub workers: Vec<Vec<Worker>>,
+    /// The distinct working times; [`Dates::working_time`] and `party_working_times` point into it.
+    pub working_times: Vec<WorkingTime>,
+    /// By person, team and resource: the hours in which it can be booked, days off subtracted; weight 1.
+    pub party_working_times: Vec<usize>,
+}
+
+impl Schedule {
+    /// The dates of an item.
+    #[must_use]
+    pub fn dates(&self, id: ItemId) -> Option<&Dates> {
+        self.items.get(id.index())?.as_ref()
+    }
+
+    /// The day's instant of a goal.
+    #[must_use]
+    pub fn goal(&self, id: GoalId) -> Option<Instant> {
+        self.goals.get(id.index()).copied().flatten()
+    }
+
+    /// What an item waits for, in the order of the text.
+    #[must_use]
+    pub fn waits_for(&self, id: ItemId) -> &[Dependency] {
+        let from = self
+            .dependencies
+            .partition_point(|dependency| dependency.to < id);
+        let to = self
+            .dependencies
+            .partition_point(|dependency| dependency.to <= id);
+        self.dependencies.get(from..to).unwrap_or_default()
+    }
+
+    /// The dependency of that id.
+    #[must_use]
+    pub fn dependency(&self, id: DependencyId) -> Option<&Dependency> {
+        self.dependencies.get(id.0 as usize)
+    }
+
+    /// The working time of an item: rule 5, for an effort the union of those who work on it, for an elapsed task the clock.
+    #[must_use]
+    pub fn working_time(&self, id: ItemId) -> Option<&WorkingTime> {
+        self.working_times.get(self.dates(id)?.working_time)
+    }
+
+    /// The hours in which someone can be booked.
+    #[must_use]
+    pub fn party_working_time(&self, id: WhoId) -> Option<&WorkingTime> {
+        self.working_times
+            .get(*self.party_working_times.get(id.index())?)
+    }
+
+    /// Who works on a task, and how much of each.
+    #[must_use]
+    pub fn workers(&self, id: ItemId) -> &[Worker] {
+        self.workers.get(id.index()).map_or(&[], Vec::as_slice)
+    }
+}

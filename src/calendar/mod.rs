@@ -1,0 +1,33 @@
+//! Working time and date arithmetic.
+//!
+//! Everything is a whole number of minutes on the wall clock of the plan's zone ([`Instant`]). A calendar is written as
+//! lines ([`Line`]), compiled once into a [`WorkingTime`], and asked from then on: how much working time lies between two
+//! instants, when the next minute of it is, where one arrives after so much of it. Nothing here knows tasks.
+
+mod assemble;
+mod combine;
+mod day;
+mod hours;
+mod instant;
+mod line;
+mod marked;
+mod offset;
+mod queries;
+mod shape;
+mod standard;
+mod sweep;
+mod timeline;
+mod weekday;
+mod working_time;
+mod zone;
+mod zone_map;
+
+pub use day::{Day, FIRST_DAY, HORIZON, LAST_DAY};
+pub use instant::Instant;
+pub use line::{Line, LineKind, TimeRange};
+pub use offset::{instant_from_offset, local_and_offset, offset_at};
+pub use queries::Periods;
+pub use standard::standard_day_and_week;
+pub use weekday::{Weekday, WeekdaySet};
+pub use working_time::WorkingTime;
+pub use zone::{local_of, parse_zone, utc_of, zone_names};

@@ -1,0 +1,137 @@
+//! Compiled working time.
+
+use std::sync::{Arc, LazyLock};
+
+use chrono_tz::Tz;
+
+use super::assemble::assemble;
+use super::hours::raw_timeline;
+use super::shape::{Shape, Span};
+use super::timeline::{Builder, CountedShape, Segment, Timeline, Week};
+use super::zone_map::ZoneMap;
+use super::{Day, FIRST_DAY, LAST_DAY, Line, TimeRange, Weekday, WeekdaySet};
+
+/// Working time on the wall clock of the plan's zone, from 1900 to 2200, each minute with a weight (1 for plain working
+/// time; a share times an efficiency where effort is burned). Cheap to clone.
+///
+/// Kept as segments of days that repeat by the week, each with the sum of what lies before it, so that every question is
+/// answered by binary search.
+#[derive(Clone, Debug)]
+pub struct WorkingTime(Arc<Timeline>);
+
+impl WorkingTime {
+    /// Clock time: every minute of every day, with weight 1.
+    #[must_use]
+    pub fn always() -> Self {
+        static ALWAYS: LazyLock<WorkingTime> = LazyLock::new(|| WorkingTime::constant(1));
+        ALWAYS.clone()
+    }
+
+    /// No working time at all.
+    #[must_use]
+    pub fn never() -> Self {
+        Self::constant(0)
+    }
+
+    /// The hours of a plan that names no calendar: mon..fri 09:00..12:00, 13:00..17:00.
+    #[must_use]
+    pub fn default_week() -> Self {
+        static DEFAULT: LazyLock<WorkingTime> = LazyLock::new(|| {
+            WorkingTime::from_lines(&WorkingTime::default_lines(), Tz::UTC, Tz::UTC)
+        });
+        DEFAULT.clone()
+    }
+
+    /// The lines of [`Self::default_week`].
+    #[must_use]
+    pub fn default_lines() -> Vec<Line> {
+        let times = vec![
+            TimeRange::new(9 * 60, 12 * 60),
+            TimeRange::new(13 * 60, 17 * 60),
+        ];
+        vec![Line::work(
+            WeekdaySet::range(Weekday::Mon, Weekday::Fri),
+            times,
+        )]
+    }
+
+    /// Compiles the lines of a calendar (rule 6) whose times are those of `own_zone`, for a plan in `plan_zone` (rule 2).
+    #[must_use]
+    pub fn from_lines(lines: &[Line], own_zone: Tz, plan_zone: Tz) -> Self {
+        Self::from_lines_and_offs(lines, &[], own_zone, plan_zone)
+    }
+
+    /// As [`Self::from_lines`], with the `off` lines of whoever works by this calendar always subtracted (rule 5), in the
+    /// calendar's zone.
+    #[must_use]
+    pub fn from_lines_and_offs(lines: &[Line], offs: &[Line], own_zone: Tz, plan_zone: Tz) -> Self {
+        let raw = raw_timeline(lines, offs);
+        Self::new(assemble(&raw, &ZoneMap::new(own_zone, plan_zone)))
+    }
+
+    /// The same weight in every minute.
+    pub(super) fn constant(weight: u32) -> Self {
+        let mut builder = Builder::new();
+        let shape = builder.shape(Shape::new(
+            vec![Span {
+                start: 0,
+                end: 1440,
+                weight,
+            }],
+            0,
+        ));
+        builder.push_weeks(FIRST_DAY, LAST_DAY + 1, |_, _| shape);
+        Self::new(builder.finish())
+    }
+
+    pub(super) fn new(timeline: Timeline) -> Self {
+        Self(Arc::new(timeline))
+    }
+
+    pub(super) fn timeline(&self) -> &Timeline {
+        &self.0
+    }
+
+    /// Whether both are the same compiled value; `false` says nothing.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Whether every weight is 1.
+    pub(super) fn is_plain(&self) -> bool {
+        self.0
+            .shapes
+            .iter()
+            .flat_map(|shape| &shape.spans)
+            .all(|counted| counted.span.weight == 1)
+    }
+
+    pub(super) fn week(&self, segment: &Segment) -> &Week {
+        self.0
+            .weeks
+            .get(segment.week as usize)
+            .expect("a segment's week is in the table")
+    }
+
+    pub(super) fn shape_of(&self, week: &Week, weekday: usize) -> &CountedShape {
+        let shape = week
+            .days
+            .get(weekday)
+            .and_then(|&shape| self.0.shapes.get(shape as usize));
+        shape.expect("a week's seven days are in the table")
+    }
+
+    /// The segment in which a day lies; the first one for days before the horizon.
+    pub(super) fn segment(&self, day: Day) -> &Segment {
+        let after = self
+            .0
+            .segments
+            .partition_point(|segment| segment.first <= day);
+        let found = self.0.segments.get(after.saturating_sub(1));
+        found.expect("a timeline has at least one segment")
+    }
+
+    pub(super) fn shape(&self, day: Day) -> &CountedShape {
+        self.shape_of(self.week(self.segment(day)), day.weekday().index())
+    }
+}

@@ -1,0 +1,69 @@
+//! From the clock of a calendar's zone to the plan's.
+
+use chrono_tz::Tz;
+
+use super::hours::BOUNDS;
+use super::zone::{local_of, offset_at_utc, utc_of};
+use super::{Day, Instant};
+
+/// How the clock readings of one zone become those of another (rule 2), day by day.
+pub(super) struct ZoneMap {
+    own: Tz,
+    plan: Tz,
+    /// First day (of the calendar's clock) of each piece; the minutes that the plan's clock is ahead, or `None` on days
+    /// that see that change, where each reading is mapped by itself.
+    pub(super) pieces: Vec<(Day, Option<i32>)>,
+}
+
+/// How often the offsets are compared. No zone has changed twice within less.
+const STEP: i64 = 5 * 1440;
+
+impl ZoneMap {
+    pub(super) fn new(own: Tz, plan: Tz) -> Self {
+        let (first, end) = BOUNDS;
+        if own == plan {
+            return Self {
+                own,
+                plan,
+                pieces: vec![(first, Some(0))],
+            };
+        }
+        let ahead = |utc: Instant| offset_at_utc(plan, utc) - offset_at_utc(own, utc);
+        let mut at = first.start() - 1440;
+        let mut before = ahead(at);
+        let mut pieces = vec![(first, Some(before))];
+        while at < end.end() {
+            let next = at + STEP;
+            if ahead(next) == before {
+                at = next;
+                continue;
+            }
+            // The change lies in (low, high].
+            let (mut low, mut high) = (at, next);
+            while high - low > 1 {
+                let middle = low + (high - low) / 2;
+                if ahead(middle) == before {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            before = ahead(high);
+            at = high;
+            // A day's periods reach two days on; a day more on both sides covers any offset.
+            let day = high.day();
+            let (from, to) = (day - 4, day + 2);
+            while pieces.last().is_some_and(|&(piece, _)| piece >= from) {
+                pieces.pop();
+            }
+            pieces.push((from, None));
+            pieces.push((to, Some(before)));
+        }
+        Self { own, plan, pieces }
+    }
+
+    /// What the plan's clock shows when the calendar's shows `at`.
+    pub(super) fn reading(&self, at: Instant) -> Instant {
+        local_of(self.plan, utc_of(self.own, at))
+    }
+}

@@ -1,0 +1,145 @@
+//! Errors of the check stage: what one item says against itself.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::Problem;
+use crate::source::Span;
+
+/// Wrong text that has a meaning, but none that holds together.
+#[derive(Debug, Error, Diagnostic)]
+#[allow(missing_docs, reason = "the words of each variant stand on it, its fields are what they name")]
+pub enum CheckProblem {
+    #[error("task `{name}` has two sizes: `{first}` and `{second}`")]
+    #[diagnostic(code("two-sizes"), help("keep the one that is meant and remove the other"))]
+    TwoSizes {
+        name: String,
+        first: &'static str,
+        second: &'static str,
+        #[label(primary, "and this one")]
+        at: Span,
+        #[label("this size")]
+        first_at: Span,
+    },
+    #[error("task `{name}` has both `start` and `finish` dates and a size")]
+    #[diagnostic(code("two-sizes"), help("remove `{size}`, or one of the two dates"))]
+    DatesAndSize {
+        name: String,
+        size: &'static str,
+        #[label(primary, "a third size")]
+        at: Span,
+        #[label("starts here")]
+        start: Span,
+        #[label("finishes here")]
+        finish: Span,
+    },
+    #[error("task `{name}` finishes before it starts")]
+    #[diagnostic(code("finish-before-start"), help("write a `finish` date after its `start`"))]
+    FinishBeforeStart {
+        name: String,
+        #[label(primary, "finishes here")]
+        at: Span,
+        #[label("starts here")]
+        start: Span,
+    },
+    #[error("the {later} of `{name}` is before its {earlier}")]
+    #[diagnostic(code("facts-contradict"), help("correct one of the two dates"))]
+    FactsContradict {
+        name: String,
+        earlier: &'static str,
+        later: &'static str,
+        #[label(primary, "{later} here")]
+        at: Span,
+        #[label("{earlier} only here")]
+        earlier_at: Span,
+    },
+    #[error("`{name}` is both {first} and {second}")]
+    #[diagnostic(code("facts-contradict"), help("keep the one that has happened"))]
+    FactsExclude {
+        name: String,
+        first: &'static str,
+        second: &'static str,
+        #[label(primary, "{second} here")]
+        at: Span,
+        #[label("{first} here")]
+        first_at: Span,
+    },
+    #[error("deliverable `{name}` is accepted and was never delivered")]
+    #[diagnostic(code("facts-contradict"), help("write when it was handed over, such as `delivered 2026-03-18`"))]
+    AcceptedUndelivered {
+        name: String,
+        #[label(primary, "accepted here")]
+        at: Span,
+    },
+    #[error("`{who}` accepted `{name}` and is no approver of it")]
+    #[diagnostic(code("not-an-approver"), help("name an approver: {approvers}"))]
+    NotAnApprover {
+        name: String,
+        who: String,
+        approvers: String,
+        #[label(primary, "no approver")]
+        at: Span,
+    },
+    #[error("`{what}` of `{name}` is after the status date")]
+    #[diagnostic(code("fact-in-the-future"), help("facts are told up to {status_date}: correct the date, or move the status date"))]
+    FactInTheFuture {
+        name: String,
+        what: &'static str,
+        status_date: String,
+        #[label(primary, "not yet a fact")]
+        at: Span,
+        #[label("the status date")]
+        as_of: Option<Span>,
+    },
+    #[error("{what} `{who}` has {has}, not {wanted}")]
+    #[diagnostic(code("share-too-large"), help("ask for {has} at the most"))]
+    ShareTooLarge {
+        what: &'static str,
+        who: String,
+        has: String,
+        wanted: String,
+        #[label(primary, "more than there is")]
+        at: Span,
+    },
+    #[error("`{who}` is one person, not {number}")]
+    #[diagnostic(code("share-too-large"), help("write a share such as `50%`, or name a team"))]
+    PersonByNumber {
+        who: String,
+        number: u32,
+        #[label(primary, "a person is one")]
+        at: Span,
+    },
+    #[error("`{who}` is named twice")]
+    #[diagnostic(code("named-twice"), help("remove one of the two"))]
+    NamedTwice {
+        who: String,
+        #[label(primary, "again here")]
+        at: Span,
+        #[label("first here")]
+        first: Span,
+    },
+    #[error("an estimate rises from optimistic over likely to pessimistic")]
+    #[diagnostic(code("bad-estimate"), help("order the three values, such as `2d..3d..5d`"))]
+    EstimateOrder {
+        #[label(primary, "not in rising order")]
+        at: Span,
+    },
+    #[error("team `{name}` is a member of itself")]
+    #[diagnostic(code("team-in-itself"), help("remove it from the members"))]
+    TeamInItself {
+        name: String,
+        #[label(primary, "contains `{name}` again")]
+        at: Span,
+    },
+    #[error("team `{name}` has {members} members and a size of {size}")]
+    #[diagnostic(code("size-and-members"), help("remove `size`: the members say it"))]
+    SizeAndMembers {
+        name: String,
+        members: usize,
+        size: u32,
+        #[label(primary, "another number than the members")]
+        at: Span,
+    },
+}
+
+impl Problem for CheckProblem {}

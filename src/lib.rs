@@ -2,6 +2,11 @@
 
 pub mod ast;
 pub mod calendar;
+pub mod check;
 pub mod diagnostics;
+pub mod emit;
 pub mod language;
+pub mod plan;
+pub mod review;
+pub mod schedule;
 pub mod source;

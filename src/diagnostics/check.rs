@@ -8,10 +8,16 @@ use crate::source::Span;
 
 /// Wrong text that has a meaning, but none that holds together.
 #[derive(Debug, Error, Diagnostic)]
-#[allow(missing_docs, reason = "the words of each variant stand on it, its fields are what they name")]
+#[allow(
+    missing_docs,
+    reason = "the words of each variant stand on it, its fields are what they name"
+)]
 pub enum CheckProblem {
     #[error("task `{name}` has two sizes: `{first}` and `{second}`")]
-    #[diagnostic(code("two-sizes"), help("keep the one that is meant and remove the other"))]
+    #[diagnostic(
+        code("two-sizes"),
+        help("keep the one that is meant and remove the other")
+    )]
     TwoSizes {
         name: String,
         first: &'static str,
@@ -34,7 +40,10 @@ pub enum CheckProblem {
         finish: Span,
     },
     #[error("task `{name}` finishes before it starts")]
-    #[diagnostic(code("finish-before-start"), help("write a `finish` date after its `start`"))]
+    #[diagnostic(
+        code("finish-before-start"),
+        help("write a `finish` date after its `start`")
+    )]
     FinishBeforeStart {
         name: String,
         #[label(primary, "finishes here")]
@@ -65,7 +74,10 @@ pub enum CheckProblem {
         first_at: Span,
     },
     #[error("deliverable `{name}` is accepted and was never delivered")]
-    #[diagnostic(code("facts-contradict"), help("write when it was handed over, such as `delivered 2026-03-18`"))]
+    #[diagnostic(
+        code("facts-contradict"),
+        help("write when it was handed over, such as `delivered 2026-03-18`")
+    )]
     AcceptedUndelivered {
         name: String,
         #[label(primary, "accepted here")]
@@ -81,7 +93,10 @@ pub enum CheckProblem {
         at: Span,
     },
     #[error("`{what}` of `{name}` is after the status date")]
-    #[diagnostic(code("fact-in-the-future"), help("facts are told up to {status_date}: correct the date, or move the status date"))]
+    #[diagnostic(
+        code("fact-in-the-future"),
+        help("facts are told up to {status_date}: correct the date, or move the status date")
+    )]
     FactInTheFuture {
         name: String,
         what: &'static str,
@@ -102,7 +117,10 @@ pub enum CheckProblem {
         at: Span,
     },
     #[error("`{who}` is one person, not {number}")]
-    #[diagnostic(code("share-too-large"), help("write a share such as `50%`, or name a team"))]
+    #[diagnostic(
+        code("share-too-large"),
+        help("write a share such as `50%`, or name a team")
+    )]
     PersonByNumber {
         who: String,
         number: u32,
@@ -119,7 +137,10 @@ pub enum CheckProblem {
         first: Span,
     },
     #[error("an estimate rises from optimistic over likely to pessimistic")]
-    #[diagnostic(code("bad-estimate"), help("order the three values, such as `2d..3d..5d`"))]
+    #[diagnostic(
+        code("bad-estimate"),
+        help("order the three values, such as `2d..3d..5d`")
+    )]
     EstimateOrder {
         #[label(primary, "not in rising order")]
         at: Span,

@@ -9,10 +9,18 @@ use crate::source::Span;
 
 /// A warning about the project that the text alone shows.
 #[derive(Debug, Error, Diagnostic)]
-#[allow(missing_docs, reason = "the words of each variant stand on it, its fields are what they name")]
+#[allow(
+    missing_docs,
+    reason = "the words of each variant stand on it, its fields are what they name"
+)]
 pub enum LintProblem {
     #[error("nobody answers for {kind} `{name}`")]
-    #[diagnostic(code("no-owner"), help("name who answers for it, such as `owner {candidate}`, here or on the phase or plan around it"))]
+    #[diagnostic(
+        code("no-owner"),
+        help(
+            "name who answers for it, such as `owner {candidate}`, here or on the phase or plan around it"
+        )
+    )]
     NoOwner {
         kind: &'static str,
         name: String,
@@ -21,28 +29,44 @@ pub enum LintProblem {
         at: Span,
     },
     #[error("task `{name}` has no size, so it is scheduled as one day")]
-    #[diagnostic(code("no-estimate"), help("say how long it takes, such as `takes 3d`, or how much work it is, such as `effort 5d`"))]
+    #[diagnostic(
+        code("no-estimate"),
+        help(
+            "say how long it takes, such as `takes 3d`, or how much work it is, such as `effort 5d`"
+        )
+    )]
     NoEstimate {
         name: String,
         #[label(primary, "how long?")]
         at: Span,
     },
     #[error("task `{name}` is over 20 days of work")]
-    #[diagnostic(code("long-task"), help("split it into tasks of a few days, so that progress can be seen"))]
+    #[diagnostic(
+        code("long-task"),
+        help("split it into tasks of a few days, so that progress can be seen")
+    )]
     LongTask {
         name: String,
         #[label(primary, "over 20 days of work")]
         at: Span,
     },
     #[error("deliverable `{name}` has no acceptance criterion")]
-    #[diagnostic(code("no-criterion"), help("say what makes it acceptable, such as `criterion \"passes the accessibility check\"`"))]
+    #[diagnostic(
+        code("no-criterion"),
+        help(
+            "say what makes it acceptable, such as `criterion \"passes the accessibility check\"`"
+        )
+    )]
     NoCriterion {
         name: String,
         #[label(primary, "accepted by what measure?")]
         at: Span,
     },
     #[error("nobody accepts deliverable `{name}`")]
-    #[diagnostic(code("no-approver"), help("name who accepts it, such as `approver {candidate}`"))]
+    #[diagnostic(
+        code("no-approver"),
+        help("name who accepts it, such as `approver {candidate}`")
+    )]
     NoApprover {
         name: String,
         candidate: String,
@@ -50,21 +74,32 @@ pub enum LintProblem {
         at: Span,
     },
     #[error("deliverable `{name}` has no time for its review")]
-    #[diagnostic(code("no-review"), help("say how long its approver needs, such as `review 2d`"))]
+    #[diagnostic(
+        code("no-review"),
+        help("say how long its approver needs, such as `review 2d`")
+    )]
     NoReview {
         name: String,
         #[label(primary, "no `review`")]
         at: Span,
     },
     #[error("deliverable `{name}` comes from nothing")]
-    #[diagnostic(code("no-source"), help("name the work that makes it, such as `from draft`, or write `external` if it comes from outside the plan"))]
+    #[diagnostic(
+        code("no-source"),
+        help(
+            "name the work that makes it, such as `from draft`, or write `external` if it comes from outside the plan"
+        )
+    )]
     NoSource {
         name: String,
         #[label(primary, "who makes it?")]
         at: Span,
     },
     #[error("{kind} `{name}` is approved only by its own owner")]
-    #[diagnostic(code("self-approval"), help("name an approver who does not answer for it"))]
+    #[diagnostic(
+        code("self-approval"),
+        help("name an approver who does not answer for it")
+    )]
     SelfApproval {
         kind: &'static str,
         name: String,
@@ -75,35 +110,52 @@ pub enum LintProblem {
         owner: Option<Span>,
     },
     #[error("no milestone requires deliverable `{name}`")]
-    #[diagnostic(code("unused-deliverable"), help("let a milestone say `requires {name}`"))]
+    #[diagnostic(
+        code("unused-deliverable"),
+        help("let a milestone say `requires {name}`")
+    )]
     UnusedDeliverable {
         name: String,
         #[label(primary, "what is it for?")]
         at: Span,
     },
     #[error("no goal waits for milestone `{name}`")]
-    #[diagnostic(code("leads-nowhere"), help("let a goal, or a milestone that a goal requires, say `requires {name}`"))]
+    #[diagnostic(
+        code("leads-nowhere"),
+        help("let a goal, or a milestone that a goal requires, say `requires {name}`")
+    )]
     LeadsNowhere {
         name: String,
         #[label(primary, "leads to no goal")]
         at: Span,
     },
     #[error("milestone `{name}` requires nothing and comes after nothing")]
-    #[diagnostic(code("requires-nothing"), help("say what must be achieved for it, such as `requires design`, or write `external` if it comes from outside the plan"))]
+    #[diagnostic(
+        code("requires-nothing"),
+        help(
+            "say what must be achieved for it, such as `requires design`, or write `external` if it comes from outside the plan"
+        )
+    )]
     RequiresNothing {
         name: String,
         #[label(primary, "an arbitrary point")]
         at: Span,
     },
     #[error("no milestone marks the end of phase `{name}`")]
-    #[diagnostic(code("phase-without-milestone"), help("add a milestone to it that says `requires all`"))]
+    #[diagnostic(
+        code("phase-without-milestone"),
+        help("add a milestone to it that says `requires all`")
+    )]
     PhaseWithoutMilestone {
         name: String,
         #[label(primary, "when is all of it achieved?")]
         at: Span,
     },
     #[error("nobody decides on gate `{name}`")]
-    #[diagnostic(code("gate-without-approver"), help("name who decides, such as `approver {candidate}`"))]
+    #[diagnostic(
+        code("gate-without-approver"),
+        help("name who decides, such as `approver {candidate}`")
+    )]
     GateWithoutApprover {
         name: String,
         candidate: String,
@@ -111,21 +163,32 @@ pub enum LintProblem {
         at: Span,
     },
     #[error("gate `{name}` has nothing to decide on")]
-    #[diagnostic(code("gate-on-nothing"), help("let it require a deliverable, or give it a `criterion`"))]
+    #[diagnostic(
+        code("gate-on-nothing"),
+        help("let it require a deliverable, or give it a `criterion`")
+    )]
     GateOnNothing {
         name: String,
         #[label(primary, "decided by what?")]
         at: Span,
     },
     #[error("gate `{name}` holds nothing back")]
-    #[diagnostic(code("gate-holds-nothing"), help("let the work that it decides on wait for it, such as `after {name}`"))]
+    #[diagnostic(
+        code("gate-holds-nothing"),
+        help("let the work that it decides on wait for it, such as `after {name}`")
+    )]
     GateHoldsNothing {
         name: String,
         #[label(primary, "a refusal would stop no one")]
         at: Span,
     },
     #[error("`{name}` began before gate `{gate}` was passed")]
-    #[diagnostic(code("gate-ignored"), help("write when the gate was passed, such as `passed 2026-03-20`, or correct the date of `{name}`"))]
+    #[diagnostic(
+        code("gate-ignored"),
+        help(
+            "write when the gate was passed, such as `passed 2026-03-20`, or correct the date of `{name}`"
+        )
+    )]
     GateIgnored {
         name: String,
         gate: String,
@@ -145,14 +208,22 @@ pub enum LintProblem {
         at: Span,
     },
     #[error("nothing waits for task `{name}`")]
-    #[diagnostic(code("open-end"), help("say what it is needed for: a deliverable `from {name}`, a milestone that `requires {name}`, or a task `after {name}`"))]
+    #[diagnostic(
+        code("open-end"),
+        help(
+            "say what it is needed for: a deliverable `from {name}`, a milestone that `requires {name}`, or a task `after {name}`"
+        )
+    )]
     OpenEnd {
         name: String,
         #[label(primary, "what is it needed for?")]
         at: Span,
     },
     #[error("only the finish of task `{name}` is tied to other work")]
-    #[diagnostic(code("dangling-start"), help("say when it may begin, such as `after {other}.start`"))]
+    #[diagnostic(
+        code("dangling-start"),
+        help("say when it may begin, such as `after {other}.start`")
+    )]
     DanglingStart {
         name: String,
         other: String,
@@ -162,7 +233,10 @@ pub enum LintProblem {
         tie: Span,
     },
     #[error("`{name}` is due before `{required}`, which it requires")]
-    #[diagnostic(code("due-order"), help("make `{name}` due on {date} or later, or `{required}` due earlier"))]
+    #[diagnostic(
+        code("due-order"),
+        help("make `{name}` due on {date} or later, or `{required}` due earlier")
+    )]
     DueOrder {
         name: String,
         required: String,
@@ -173,7 +247,10 @@ pub enum LintProblem {
         required_at: Span,
     },
     #[error("`{name}` {began} while `{open}`, which it waits for, is still open")]
-    #[diagnostic(code("out-of-order"), help("write when `{open}` was achieved, or correct the date of `{name}`"))]
+    #[diagnostic(
+        code("out-of-order"),
+        help("write when `{open}` was achieved, or correct the date of `{name}`")
+    )]
     OutOfOrder {
         name: String,
         began: &'static str,
@@ -184,14 +261,20 @@ pub enum LintProblem {
         open_at: Span,
     },
     #[error("task `{name}` is at 100% and not `done`")]
-    #[diagnostic(code("inconsistent-progress"), help("write when it was done, such as `done 2026-03-11`"))]
+    #[diagnostic(
+        code("inconsistent-progress"),
+        help("write when it was done, such as `done 2026-03-11`")
+    )]
     FullWithoutDone {
         name: String,
         #[label(primary, "all of it")]
         at: Span,
     },
     #[error("task `{name}` has progress and was never `started`")]
-    #[diagnostic(code("inconsistent-progress"), help("write when it was started, such as `started 2026-03-02`"))]
+    #[diagnostic(
+        code("inconsistent-progress"),
+        help("write when it was started, such as `started 2026-03-02`")
+    )]
     ProgressWithoutStarted {
         name: String,
         #[label(primary, "since when?")]
@@ -206,7 +289,10 @@ pub enum LintProblem {
         at: Span,
     },
     #[error("`{name}` hides another `{name}` that is declared further out")]
-    #[diagnostic(code("shadowed"), help("rename one of the two, so that it is clear which one is meant"))]
+    #[diagnostic(
+        code("shadowed"),
+        help("rename one of the two, so that it is clear which one is meant")
+    )]
     Shadowed {
         name: String,
         #[label(primary, "hides the outer one")]
@@ -217,7 +303,10 @@ pub enum LintProblem {
         references: Vec<LabeledSpan>,
     },
     #[error("`{what}` is read but not acted on in this version")]
-    #[diagnostic(code("not-yet"), help("leave it in and write `allow not-yet` to silence this, or remove it"))]
+    #[diagnostic(
+        code("not-yet"),
+        help("leave it in and write `allow not-yet` to silence this, or remove it")
+    )]
     NotYet {
         what: &'static str,
         #[label(primary, "has no effect yet")]
@@ -249,7 +338,9 @@ impl Problem for LintProblem {
             Self::DanglingStart { .. } => Lint::DanglingStart,
             Self::DueOrder { .. } => Lint::DueOrder,
             Self::OutOfOrder { .. } => Lint::OutOfOrder,
-            Self::FullWithoutDone { .. } | Self::ProgressWithoutStarted { .. } => Lint::InconsistentProgress,
+            Self::FullWithoutDone { .. } | Self::ProgressWithoutStarted { .. } => {
+                Lint::InconsistentProgress
+            }
             Self::Unused { .. } => Lint::Unused,
             Self::Shadowed { .. } => Lint::Shadowed,
             Self::NotYet { .. } => Lint::NotYet,

@@ -1,5 +1,11 @@
 //! Problems as data: one typed miette enum per stage, gathered beside the straight line and never thrown across it.
 
+mod check;
+mod lint;
+
+pub use check::CheckProblem;
+pub use lint::LintProblem;
+
 use std::fmt;
 
 use miette::LabeledSpan;

@@ -1,0 +1,1 @@
+//! Errors and lints that need no dates: one file per rule.

@@ -5,6 +5,7 @@ mod fact;
 mod goal;
 mod header;
 mod id;
+mod inherit;
 mod item;
 mod level;
 mod who;
@@ -14,6 +15,7 @@ pub use fact::{Fact, Moment};
 pub use goal::Goal;
 pub use header::Header;
 pub use id::{CalendarId, GoalId, ItemId, WhoId};
+pub use inherit::NORMAL_PRIORITY;
 pub use item::{
     Booking, Cost, Criterion, Deliverable, Detail, Estimate, Field, Item, ItemKind, Lag, Link,
     LinkKind, Milestone, Phase, Share, Size, Target, Task,

@@ -1,0 +1,179 @@
+//! Dependencies point one way: each room of `src` uses only the rooms to its left.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room with the rooms just left of it; what lies left of those is allowed too.
+const LINE: [(&str, &[&str]); 18] = [
+    ("source", &[]),
+    ("language", &["source"]),
+    ("diagnostics", &["language"]),
+    ("ast", &["diagnostics"]),
+    ("parse", &["ast"]),
+    ("format", &["parse"]),
+    ("merge", &["parse"]),
+    ("calendar", &[]),
+    ("plan", &["ast", "calendar"]),
+    ("resolve", &["plan"]),
+    ("check", &["resolve"]),
+    ("schedule", &["check"]),
+    ("review", &["schedule"]),
+    ("emit", &["review"]),
+    // The edges: they may use everything before them, and the command line the other three.
+    ("git", &["emit", "format", "merge"]),
+    ("feed", &["emit", "format", "merge"]),
+    ("lsp", &["emit", "format", "merge"]),
+    ("cli", &["git", "feed", "lsp"]),
+];
+
+#[test]
+fn each_room_uses_only_rooms_to_its_left() {
+    let allowed = allowed();
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = BTreeSet::new();
+    for file in rust_files(&src) {
+        let inside = file.strip_prefix(&src).expect("it was found there");
+        let room = room_of(inside);
+        if matches!(room.as_str(), "lib" | "main") {
+            continue;
+        }
+        let Some(left) = allowed.get(room.as_str()) else {
+            wrong.insert(format!(
+                "src/{}: a room that has no place in the line",
+                inside.display()
+            ));
+            continue;
+        };
+        let text = fs::read_to_string(&file).expect("source files can be read");
+        for (line, used) in uses(&text, depth_of(inside)) {
+            if used != room && allowed.contains_key(used.as_str()) && !left.contains(used.as_str())
+            {
+                wrong.insert(format!(
+                    "src/{}:{line}: `{room}` must not use `{used}`",
+                    inside.display()
+                ));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}",
+        wrong.into_iter().collect::<Vec<_>>().join("\n")
+    );
+}
+
+#[test]
+fn every_way_to_name_a_room_is_seen() {
+    let text = "use crate::plan::Plan;\n// crate::cli is only talked about\nuse crate::{ast::{Ast, Item}, check, emit::json};\nfn f() { crate::review::g(super::super::git::h) }";
+    let seen: Vec<(usize, String)> = uses(text, 2);
+    let expected = [
+        (1, "plan"),
+        (3, "ast"),
+        (3, "check"),
+        (3, "emit"),
+        (4, "review"),
+        (4, "git"),
+    ];
+    assert_eq!(seen, expected.map(|(line, room)| (line, room.to_owned())));
+}
+
+/// For each room all that lie left of it.
+fn allowed() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let mut allowed: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (room, neighbours) in LINE {
+        let mut left = BTreeSet::new();
+        for neighbour in neighbours {
+            left.insert(*neighbour);
+            left.extend(
+                allowed
+                    .get(neighbour)
+                    .expect("the line is written from left to right"),
+            );
+        }
+        allowed.insert(room, left);
+    }
+    allowed
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("source folders can be read") {
+        let path = entry.expect("source folders can be read").path();
+        if path.is_dir() {
+            found.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The first part of the path: a folder, or a file without its ending.
+fn room_of(inside: &Path) -> String {
+    let first = inside
+        .iter()
+        .next()
+        .expect("a file has a name")
+        .to_string_lossy();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// How many `super` lead from the file's module to the crate's root.
+fn depth_of(inside: &Path) -> usize {
+    let parts = inside.iter().count();
+    if inside.ends_with("mod.rs") {
+        parts - 1
+    } else {
+        parts
+    }
+}
+
+/// The names that follow the crate's root in the text, each with its line.
+fn uses(text: &str, depth: usize) -> Vec<(usize, String)> {
+    let code: String = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default().to_owned() + "\n")
+        .collect();
+    let root = "super::".repeat(depth.max(1));
+    let mut found = Vec::new();
+    for start in ["crate::", root.as_str()] {
+        for (place, _) in code.match_indices(start) {
+            let line = 1 + code.get(..place).unwrap_or_default().matches('\n').count();
+            let rest = code.get(place + start.len()..).unwrap_or_default();
+            found.extend(heads(rest).into_iter().map(|name| (line, name)));
+        }
+    }
+    // `super::super::super` holds `super::super` twice; a place counts once for each name.
+    let mut seen = BTreeSet::new();
+    found.retain(|use_| seen.insert(use_.clone()));
+    found.sort_by_key(|(line, _)| *line);
+    found
+}
+
+/// The identifier that the text begins with, or those at the top of the group `{…}` that it begins with.
+fn heads(rest: &str) -> Vec<String> {
+    let word = |text: &str| -> String {
+        text.trim_start()
+            .chars()
+            .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+            .collect()
+    };
+    let Some(group) = rest.strip_prefix('{') else {
+        return vec![word(rest)];
+    };
+    let mut depth = 1;
+    let mut heads = vec![word(group)];
+    for (place, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 1 => heads.push(word(group.get(place + 1..).unwrap_or_default())),
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    heads
+}

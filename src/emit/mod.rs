@@ -1,5 +1,8 @@
 //! The outputs: one file or folder a format, each from the same artefacts to a writer.
 
+mod filter;
+pub mod late;
 mod options;
+pub mod text;
 
 pub use options::{CalendarKinds, Diagram, Filter, FilterKind, MermaidTarget, Options, Relations};

@@ -1,0 +1,150 @@
+//! What a filter keeps.
+
+use super::options::{Filter, FilterKind};
+use super::text::end_day;
+use crate::plan::{GoalId, Item, ItemId, Plan, Sited, WhoId};
+use crate::schedule::Schedule;
+
+impl Filter {
+    /// Whether nothing is asked, so that all is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.phases.is_empty()
+            && self.owners.is_empty()
+            && self.people.is_empty()
+            && self.kinds.is_empty()
+            && self.tags.is_empty()
+            && !self.critical
+            && self.from.is_none()
+            && self.until.is_none()
+    }
+
+    /// Whether phases are asked for by their kind; outputs that show phases as frames show them as entries only then.
+    #[must_use]
+    pub fn asks_for_phases(&self) -> bool {
+        self.kinds
+            .contains(&FilterKind::Item(crate::plan::ItemKind::Phase))
+    }
+
+    /// Whether an item is shown by itself. A phase is judged by what it says itself, not by what is in it.
+    ///
+    /// What has no dates (it is cancelled) is neither critical nor before or after a day.
+    #[must_use]
+    pub fn keeps(&self, plan: &Plan, schedule: &Schedule, id: ItemId) -> bool {
+        if self.is_empty() {
+            return true;
+        }
+        let item = plan.item(id);
+        (self.phases.is_empty() || self.phases.iter().any(|phase| plan.is_within(id, *phase)))
+            && (self.owners.is_empty()
+                || names(plan.owners_of(id)).any(|who| self.owners.contains(&who)))
+            && (self.kinds.is_empty() || self.kinds.iter().any(|kind| is_of(*kind, item)))
+            && (self.tags.is_empty()
+                || plan
+                    .tags_of(id)
+                    .iter()
+                    .any(|tag| self.tags.contains(&tag.value)))
+            && (!self.critical || schedule.dates(id).is_some_and(|dates| dates.critical))
+            && self.from.is_none_or(|from| {
+                schedule
+                    .dates(id)
+                    .is_some_and(|dates| end_day(dates) >= from)
+            })
+            && self.until.is_none_or(|until| {
+                schedule
+                    .dates(id)
+                    .is_some_and(|dates| dates.start.min(dates.finish).day() <= until)
+            })
+            && (self.people.is_empty()
+                || involved(plan, schedule, id).any(|who| {
+                    self.people
+                        .iter()
+                        .any(|asked| speaks_for(plan, who, *asked))
+                }))
+    }
+
+    /// Whether a goal is shown. It lies in no phase and is never critical; its day is the schedule's.
+    #[must_use]
+    pub fn keeps_goal(&self, plan: &Plan, schedule: &Schedule, id: GoalId) -> bool {
+        if self.is_empty() {
+            return true;
+        }
+        let goal = plan.goal(id);
+        let day = schedule.goal(id).map(crate::calendar::Instant::day_as_end);
+        self.phases.is_empty()
+            && !self.critical
+            && (self.owners.is_empty()
+                || names(plan.goal_owners(id)).any(|who| self.owners.contains(&who)))
+            && (self.kinds.is_empty() || self.kinds.contains(&FilterKind::Goal))
+            && (self.tags.is_empty()
+                || goal
+                    .remarks
+                    .tags
+                    .iter()
+                    .chain(&plan.header.remarks.tags)
+                    .any(|tag| self.tags.contains(&tag.value)))
+            && self
+                .from
+                .is_none_or(|from| day.is_some_and(|day| day >= from))
+            && self
+                .until
+                .is_none_or(|until| day.is_some_and(|day| day <= until))
+            && (self.people.is_empty()
+                || [plan.goal_owners(id), &goal.consult, &goal.inform]
+                    .into_iter()
+                    .flat_map(names)
+                    .any(|who| {
+                        self.people
+                            .iter()
+                            .any(|asked| speaks_for(plan, who, *asked))
+                    }))
+    }
+}
+
+fn is_of(kind: FilterKind, item: &Item) -> bool {
+    match kind {
+        FilterKind::Item(kind) => item.kind() == kind,
+        FilterKind::Gate => item.is_gate(),
+        FilterKind::Goal => false,
+    }
+}
+
+fn names(list: &[Sited<WhoId>]) -> impl Iterator<Item = WhoId> {
+    list.iter().map(|who| who.value)
+}
+
+/// Everyone who has to do with an item: owns, works on, is used, approves, is consulted or informed.
+fn involved(plan: &Plan, schedule: &Schedule, id: ItemId) -> impl Iterator<Item = WhoId> {
+    let item = plan.item(id);
+    let workers = schedule.workers(id);
+    let bookings = item.task().into_iter().flat_map(move |task| {
+        // Of `any of`, only the one that the schedule picked works on it.
+        let by = if task.by_any.is_some() && !workers.is_empty() {
+            &[]
+        } else {
+            task.by.as_slice()
+        };
+        by.iter().chain(&task.uses).map(|booking| booking.who)
+    });
+    names(plan.owners_of(id))
+        .chain(workers.iter().map(|worker| worker.who))
+        .chain(bookings)
+        .chain(names(item.approvers()))
+        .chain(plan.consult_of(id).into_iter().map(|who| who.value))
+        .chain(plan.inform_of(id).into_iter().map(|who| who.value))
+}
+
+/// Whether `who` is the one asked for, or a team that the one asked for is in.
+fn speaks_for(plan: &Plan, who: WhoId, asked: WhoId) -> bool {
+    // Teams may hold teams; the depth is bounded since a loop of them is an error elsewhere.
+    fn within(plan: &Plan, who: WhoId, asked: WhoId, depth: u32) -> bool {
+        who == asked
+            || depth > 0
+                && plan
+                    .party(who)
+                    .members
+                    .iter()
+                    .any(|member| within(plan, member.value, asked, depth - 1))
+    }
+    within(plan, who, asked, 4)
+}

@@ -1,0 +1,154 @@
+//! What the emitters share: days, dates, durations and names as people read them.
+
+use std::fmt::Write as _;
+
+use crate::calendar::{Day, Instant, WorkingTime};
+use crate::language::Attribute;
+use crate::plan::{ItemId, Moment, Plan, WhoId};
+use crate::schedule::{Cause, Dates, Schedule};
+
+/// A date as it is written in the language: `2026-03-02`, `2026-03-02T09:00`, `2026-03-02T24:00`.
+#[must_use]
+pub fn date_text(moment: Moment) -> String {
+    let mut text = moment.day.to_string();
+    if let Some(minute) = moment.minute {
+        let _ = write!(text, "T{:02}:{:02}", minute / 60, minute % 60);
+    }
+    text
+}
+
+/// A day for people: `2 Mar 2026`.
+#[must_use]
+pub fn day_text(day: Day) -> String {
+    day.date().format("%-d %b %Y").to_string()
+}
+
+/// The day on which an item ends: an instant at 24:00 is still that day (rule 1), while a moment that a lower bound put at
+/// 00:00 is that bound's day.
+#[must_use]
+pub fn end_day(dates: &Dates) -> Day {
+    if dates.start >= dates.finish && dates.finish.minute_of_day() == 0 {
+        let from_below = match dates.start_cause {
+            Cause::PlanStart | Cause::StatusDate => true,
+            Cause::Bound(attribute, ..) => {
+                matches!(
+                    attribute,
+                    Attribute::StartNotBefore | Attribute::NotBefore | Attribute::Start
+                )
+            }
+            Cause::Link(_)
+            | Cause::Fact(..)
+            | Cause::Size
+            | Cause::Leaf(_)
+            | Cause::AsLateAsPossible(_)
+            | Cause::Spans(_) => false,
+        };
+        if from_below {
+            return dates.finish.day();
+        }
+    }
+    dates.finish.day_as_end()
+}
+
+/// The first and the last day of an item that fills working days: it starts with a day's first working minute, or at the
+/// end of the day before, and ends with a day's last. None where it starts or ends inside a day, takes no time, or has no
+/// dates.
+///
+/// The days are those of the item's own working time, or of the plan's where the item runs by the clock or several work
+/// on it at different hours.
+#[must_use]
+pub fn whole_days(plan: &Plan, schedule: &Schedule, id: ItemId) -> Option<(Day, Day)> {
+    let dates = schedule.dates(id)?;
+    if dates.finish <= dates.start {
+        return None;
+    }
+    [schedule.working_time(id), Some(&plan.header.working_time)]
+        .into_iter()
+        .flatten()
+        .find_map(|time| {
+            let first = first_whole_day(time, dates.start)?;
+            let last = last_whole_day(time, dates.finish)?;
+            (first <= last).then_some((first, last))
+        })
+}
+
+fn first_whole_day(time: &WorkingTime, start: Instant) -> Option<Day> {
+    let day = start.day();
+    if start.minute_of_day() == 0 {
+        Some(day)
+    } else if !time.works_on(day) || start < time.day_start(day) {
+        None
+    } else if time.between(time.day_start(day), start) == 0 {
+        Some(day)
+    } else {
+        (time.between(start, time.own_end(day)) == 0).then(|| day + 1)
+    }
+}
+
+fn last_whole_day(time: &WorkingTime, finish: Instant) -> Option<Day> {
+    if finish.minute_of_day() == 0 {
+        return Some(finish.day_as_end());
+    }
+    let day = time.owner_of(finish - 1);
+    (time.works_on(day) && time.between(finish, time.own_end(day)) == 0).then_some(day)
+}
+
+/// Whether a moment is at a day's edge by the plan's working time: with its first working minute or before, with its
+/// last or after.
+#[must_use]
+pub fn is_at_edge_of_day(plan: &Plan, schedule: &Schedule, id: ItemId, at: Instant) -> bool {
+    let day = at.day();
+    [schedule.working_time(id), Some(&plan.header.working_time)]
+        .into_iter()
+        .flatten()
+        .any(|time| time.between(day.start(), at) == 0 || time.between(at, day.end()) == 0)
+}
+
+/// A duration in the plan's days, or in clock days where it is elapsed: `3 d`, `1 d 4 h`, `30 min`, `-2 d`.
+#[must_use]
+pub fn duration_text(plan: &Plan, minutes: i64, elapsed: bool) -> String {
+    let day = if elapsed {
+        1440
+    } else {
+        plan.header.day_minutes.max(1)
+    };
+    let size = minutes.unsigned_abs();
+    let day = day.unsigned_abs();
+    let mut text = String::new();
+    if minutes < 0 {
+        text.push('-');
+    }
+    let parts = [
+        (size / day, "d"),
+        (size % day / 60, "h"),
+        (size % day % 60, "min"),
+    ];
+    let mut first = true;
+    for (number, unit) in parts {
+        if number > 0 || (unit == "min" && first) {
+            let space = if first { "" } else { " " };
+            let _ = write!(text, "{space}{number} {unit}");
+            first = false;
+        }
+    }
+    text
+}
+
+/// The names of people, teams and resources, with commas between.
+#[must_use]
+pub fn names(plan: &Plan, list: impl IntoIterator<Item = WhoId>) -> String {
+    let mut text = String::new();
+    for who in list {
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(&plan.party(who).title);
+    }
+    text
+}
+
+/// Who answers for an item, written or inherited, as names.
+#[must_use]
+pub fn owner_names(plan: &Plan, id: ItemId) -> String {
+    names(plan, plan.owners_of(id).iter().map(|who| who.value))
+}

@@ -1,1 +1,74 @@
 //! Errors and lints that need no dates: one file per rule.
+
+mod approval;
+mod context;
+mod dangling_start;
+mod deliverables;
+mod due_order;
+mod facts;
+mod gate_ignored;
+mod gates;
+mod goal_unmeasured;
+mod graph;
+mod leads_nowhere;
+mod long_task;
+mod no_estimate;
+mod no_owner;
+mod not_yet;
+mod open_end;
+mod out_of_order;
+mod phase_without_milestone;
+mod progress;
+mod requires_nothing;
+mod shadowed;
+mod shares;
+mod sizes;
+mod teams;
+mod unused;
+mod unused_deliverable;
+
+use crate::calendar::Day;
+use crate::diagnostics::Diagnostics;
+use crate::plan::Plan;
+use crate::source::Sources;
+use context::Context;
+
+/// Finds everything wrong or worth a warning that needs no dates; `today` overrides the plan's status date.
+///
+/// A rule whose input is broken keeps silent rather than guess.
+pub fn check(sources: &Sources, plan: &Plan, today: Option<Day>) -> Diagnostics {
+    let mut context = Context::new(sources, plan, today);
+    for (id, item) in plan.items() {
+        sizes::check(&mut context, id, item);
+        shares::check(&mut context, id, item);
+        facts::check(&mut context, id, item);
+        not_yet::check_item(&mut context, id, item);
+        if item.broken || plan.is_cancelled(id) {
+            continue;
+        }
+        no_owner::check(&mut context, id, item);
+        no_estimate::check(&mut context, id, item);
+        long_task::check(&mut context, id, item);
+        deliverables::check(&mut context, id, item);
+        approval::check(&mut context, id, item);
+        gates::check(&mut context, id, item);
+        progress::check(&mut context, id, item);
+        requires_nothing::check(&mut context, id, item);
+        unused_deliverable::check(&mut context, id, item);
+        open_end::check(&mut context, id, item);
+        dangling_start::check(&mut context, id, item);
+        due_order::check_item(&mut context, id, item);
+        out_of_order::check(&mut context, id, item);
+    }
+    teams::check(&mut context);
+    not_yet::check_plan(&mut context);
+    facts::check_goals(&mut context);
+    goal_unmeasured::check(&mut context);
+    due_order::check_goals(&mut context);
+    leads_nowhere::check(&mut context);
+    phase_without_milestone::check(&mut context);
+    gate_ignored::check(&mut context);
+    shadowed::check(&mut context);
+    unused::check(&mut context);
+    context.into_diagnostics()
+}

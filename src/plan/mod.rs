@@ -1,5 +1,6 @@
 //! The typed plan: arenas with ids, typed quantities, every name resolved; read through small accessor methods.
 
+mod achieved;
 mod calendar;
 mod fact;
 mod goal;
@@ -10,6 +11,7 @@ mod item;
 mod level;
 mod who;
 
+pub use achieved::Achieved;
 pub use calendar::PlanCalendar;
 pub use fact::{Fact, Moment};
 pub use goal::Goal;

@@ -1,0 +1,75 @@
+//! What every rule reads, and where it reports.
+
+use super::graph::Graph;
+use crate::calendar::Day;
+use crate::diagnostics::{Diagnostics, Problem};
+use crate::plan::{Achieved, ItemId, Place, Plan, Sited, WhoId};
+use crate::source::{FileId, Sources, Span};
+
+/// What every rule reads, and where it reports.
+pub(super) struct Context<'p> {
+    pub(super) sources: &'p Sources,
+    pub(super) plan: &'p Plan,
+    pub(super) graph: Graph<'p>,
+    pub(super) achieved: Achieved,
+    /// The status date and where it is written, if it is.
+    pub(super) status_date: Option<(Day, Option<Span>)>,
+    /// Whether nothing is broken anywhere: only then can one say that something is missing or unused in the whole.
+    pub(super) is_whole: bool,
+    diagnostics: Diagnostics,
+}
+
+impl<'p> Context<'p> {
+    pub(super) fn new(sources: &'p Sources, plan: &'p Plan, today: Option<Day>) -> Self {
+        let is_whole = !(plan.broken
+            || plan.header.broken
+            || plan.calendars.iter().any(|calendar| calendar.broken)
+            || plan.parties.iter().any(|party| party.broken)
+            || plan.goals.iter().any(|goal| goal.broken)
+            || plan.items.iter().any(|item| item.broken));
+        let status_date =
+            today.map(|day| (day, None)).or_else(|| plan.header.as_of.map(|at| (at.day, Some(at.span))));
+        Self {
+            sources,
+            plan,
+            graph: Graph::new(plan),
+            achieved: plan.achieved(),
+            status_date,
+            is_whole,
+            diagnostics: Diagnostics::new(),
+        }
+    }
+
+    /// Reports a lint about an item, or an error.
+    pub(super) fn item(&mut self, id: ItemId, problem: impl Problem) {
+        self.plan.report(&mut self.diagnostics, Place::Item(id), problem);
+    }
+
+    /// Reports a lint at a place, or an error.
+    pub(super) fn report(&mut self, place: Place, problem: impl Problem) {
+        self.plan.report(&mut self.diagnostics, place, problem);
+    }
+
+    /// The identifier of someone.
+    pub(super) fn who(&self, id: WhoId) -> String {
+        self.plan.party(id).name.to_string()
+    }
+
+    /// Someone's identifier for an example in a message: the first of those given, else the first of the plan.
+    pub(super) fn candidate(&self, preferred: &[Sited<WhoId>]) -> String {
+        preferred
+            .first()
+            .map(|who| self.who(who.value))
+            .or_else(|| self.plan.parties.first().map(|party| party.name.to_string()))
+            .unwrap_or_else(|| "ann".to_owned())
+    }
+
+    /// Whether a place is in the root plan's file.
+    pub(super) fn is_in_root(&self, span: Span) -> bool {
+        self.sources.file_at(span.start).is_some_and(|(file, _)| file == FileId(0))
+    }
+
+    pub(super) fn into_diagnostics(self) -> Diagnostics {
+        self.diagnostics
+    }
+}

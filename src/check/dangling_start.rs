@@ -1,0 +1,33 @@
+//! `dangling-start`: a task that is tied by its finish only.
+
+use super::context::Context;
+use crate::ast::End;
+use crate::diagnostics::LintProblem;
+use crate::plan::{Item, ItemId};
+
+pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+    let Some(task) = item.task() else { return };
+    let start_is_bound = task.start.is_some()
+        || task.started.is_some()
+        || task.done.is_some()
+        || context.plan.outwards(id).any(|outer| context.plan.item(outer).not_before.is_some());
+    if start_is_bound || !context.is_whole {
+        return;
+    }
+    let mut tie = None;
+    for edge in context.graph.all_incoming(id) {
+        match edge.to_end {
+            End::Start => return,
+            End::Finish => tie = tie.or(Some(*edge)),
+        }
+    }
+    if let Some(edge) = tie {
+        let problem = LintProblem::DanglingStart {
+            name: item.name.to_string(),
+            other: context.plan.item(edge.from).name.to_string(),
+            at: item.name_span,
+            tie: edge.span,
+        };
+        context.item(id, problem);
+    }
+}

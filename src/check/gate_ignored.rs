@@ -1,0 +1,42 @@
+//! `gate-ignored`: work behind a gate that started before the gate was passed.
+
+use super::context::Context;
+use crate::diagnostics::LintProblem;
+use crate::plan::{Detail, ItemId, Moment};
+
+pub(super) fn check(context: &mut Context) {
+    let plan = context.plan;
+    let begun: Vec<(ItemId, Moment)> = plan.items().filter_map(|(id, _)| Some((id, began(context, id)?))).collect();
+    let Some(earliest) = begun.iter().map(|(_, at)| at.day).min() else { return };
+    for (gate, item) in plan.items() {
+        let Some(milestone) = item.milestone().filter(|milestone| milestone.gate.is_some()) else { continue };
+        let passed = milestone.passed.as_ref().and_then(|fact| fact.date);
+        if plan.is_cancelled(gate) || passed.is_some_and(|passed| passed.day <= earliest) {
+            continue;
+        }
+        let behind = context.graph.forwards(gate);
+        for (id, at) in &begun {
+            if *id != gate && behind.has(*id) && passed.is_none_or(|passed| at.day < passed.day) {
+                let problem = LintProblem::GateIgnored {
+                    name: plan.item(*id).name.to_string(),
+                    gate: item.name.to_string(),
+                    at: at.span,
+                    gate_at: item.name_span,
+                };
+                context.item(*id, problem);
+            }
+        }
+    }
+}
+
+/// When work on it began, by the facts.
+fn began(context: &Context, id: ItemId) -> Option<Moment> {
+    if context.plan.is_cancelled(id) {
+        return None;
+    }
+    match &context.plan.item(id).detail {
+        Detail::Task(task) => task.started.or(task.done),
+        Detail::Deliverable(deliverable) => deliverable.delivered.as_ref()?.date,
+        Detail::Phase(_) | Detail::Milestone(_) => None,
+    }
+}

@@ -1,0 +1,212 @@
+//! Who waits for whom, as written: the graph that the lints about loose ends walk.
+
+use std::ops::Range;
+
+use crate::ast::End;
+use crate::plan::{Detail, ItemId, LinkKind, Plan, Target};
+use crate::source::Span;
+
+/// One dependency as written, between items; phases stand for themselves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    pub(super) from: ItemId,
+    pub(super) from_end: End,
+    pub(super) to: ItemId,
+    pub(super) to_end: End,
+    /// Minutes; negative for a lead.
+    pub(super) lag: i64,
+    /// Whether it is written as `requires` or `from`.
+    pub(super) required: bool,
+    pub(super) span: Span,
+}
+
+/// All dependencies of a plan, by predecessor and by the item that waits.
+#[derive(Debug)]
+pub(super) struct Graph<'p> {
+    plan: &'p Plan,
+    edges: Vec<Edge>,
+    /// Positions in `edges`, sorted by the item that waits.
+    incoming: Vec<u32>,
+    incoming_starts: Vec<u32>,
+    /// Positions in `edges`, sorted by the predecessor.
+    outgoing: Vec<u32>,
+    outgoing_starts: Vec<u32>,
+    /// By item: whether a goal requires it, directly or with the phase around it.
+    for_goal: Vec<bool>,
+}
+
+impl<'p> Graph<'p> {
+    pub(super) fn new(plan: &'p Plan) -> Self {
+        let mut edges = Vec::new();
+        for (id, item) in plan.items() {
+            for link in &item.links {
+                let lag = link.lag.map_or(0, |lag| lag.minutes);
+                let there = (link.target.item, link.target.end);
+                let (from, to) = match link.kind {
+                    LinkKind::After => (there, (id, End::Start)),
+                    LinkKind::FinishAfter => (there, (id, End::Finish)),
+                    LinkKind::Before => ((id, End::Finish), there),
+                };
+                edges.push(Edge {
+                    from: from.0,
+                    from_end: from.1,
+                    to: to.0,
+                    to_end: to.1,
+                    lag,
+                    required: false,
+                    span: link.target.span,
+                });
+            }
+            let mut require = |target: &Target| {
+                edges.push(Edge {
+                    from: target.item,
+                    from_end: target.end,
+                    to: id,
+                    to_end: End::Start,
+                    lag: 0,
+                    required: true,
+                    span: target.span,
+                });
+            };
+            match &item.detail {
+                Detail::Milestone(milestone) => {
+                    milestone.requires.iter().for_each(&mut require);
+                    if let Some(span) = milestone.requires_all {
+                        for sibling in plan.children(item.parent).filter(|sibling| *sibling != id) {
+                            require(&Target { item: sibling, end: End::Finish, span });
+                        }
+                    }
+                }
+                Detail::Deliverable(deliverable) => deliverable.from.iter().for_each(&mut require),
+                Detail::Phase(_) | Detail::Task(_) => {}
+            }
+        }
+        let (incoming, incoming_starts) = index(plan.items.len(), &edges, |edge| edge.to);
+        let (outgoing, outgoing_starts) = index(plan.items.len(), &edges, |edge| edge.from);
+        let mut for_goal = vec![false; plan.items.len()];
+        for goal in &plan.goals {
+            if goal.requires_all.is_some() {
+                for_goal.fill(true);
+            }
+            for target in &goal.requires {
+                for inner in target.item.0..plan.item(target.item).end {
+                    if let Some(mark) = for_goal.get_mut(inner as usize) {
+                        *mark = true;
+                    }
+                }
+            }
+        }
+        Self { plan, edges, incoming, incoming_starts, outgoing, outgoing_starts, for_goal }
+    }
+
+    /// What the item itself waits for, without what the phases around it wait for.
+    pub(super) fn incoming(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
+        slice(&self.incoming, &self.incoming_starts, id).filter_map(|at| self.edges.get(at as usize))
+    }
+
+    /// What waits for the item itself, without what waits for the phases around it.
+    pub(super) fn outgoing(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
+        slice(&self.outgoing, &self.outgoing_starts, id).filter_map(|at| self.edges.get(at as usize))
+    }
+
+    /// What an item waits for, a wait of a phase around it included.
+    pub(super) fn all_incoming(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
+        self.plan.outwards(id).flat_map(|outer| self.incoming(outer))
+    }
+
+    /// What waits for an item, or for a phase around it from outside that phase.
+    pub(super) fn all_outgoing(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
+        self.plan.outwards(id).flat_map(|outer| self.outgoing(outer))
+    }
+
+    /// Whether a goal requires the item, directly or with a phase around it.
+    pub(super) fn is_for_goal(&self, id: ItemId) -> bool {
+        self.for_goal.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Everything within `window` that `start` waits for, directly or through others within it; `start` included.
+    pub(super) fn backwards(&self, start: impl IntoIterator<Item = ItemId>, window: Range<u32>) -> Marks {
+        self.walk(start, window, |outer| Box::new(self.incoming(outer).map(|edge| edge.from)))
+    }
+
+    /// Everything that waits for `start`, directly or not; `start` included.
+    pub(super) fn forwards(&self, start: ItemId) -> Marks {
+        self.walk([start], self.everything(), |outer| Box::new(self.outgoing(outer).map(|edge| edge.to)))
+    }
+
+    /// The window of all items.
+    pub(super) fn everything(&self) -> Range<u32> {
+        0..u32::try_from(self.plan.items.len()).unwrap_or(u32::MAX)
+    }
+
+    fn walk<'a>(
+        &'a self,
+        start: impl IntoIterator<Item = ItemId>,
+        window: Range<u32>,
+        next: impl Fn(ItemId) -> Box<dyn Iterator<Item = ItemId> + 'a>,
+    ) -> Marks {
+        let mut reached = Marks::new(window.clone());
+        let mut stack: Vec<ItemId> = start.into_iter().filter(|id| reached.set(*id)).collect();
+        // The links of a phase count for all in it, and are followed once.
+        let mut phases = Marks::new(window);
+        while let Some(id) = stack.pop() {
+            for outer in self.plan.outwards(id) {
+                if outer != id && !phases.set(outer) {
+                    break;
+                }
+                for other in next(outer) {
+                    stack.extend((other.0..self.plan.item(other).end).map(ItemId).filter(|inner| reached.set(*inner)));
+                }
+            }
+        }
+        reached
+    }
+}
+
+/// Marks on a stretch of items.
+#[derive(Debug)]
+pub(super) struct Marks {
+    first: u32,
+    marks: Vec<bool>,
+}
+
+impl Marks {
+    fn new(window: Range<u32>) -> Self {
+        Self { first: window.start, marks: vec![false; window.len()] }
+    }
+
+    /// Sets a mark; false where it was set already or lies outside the stretch.
+    fn set(&mut self, id: ItemId) -> bool {
+        let at = id.0.checked_sub(self.first).and_then(|at| self.marks.get_mut(at as usize));
+        at.is_some_and(|mark| !std::mem::replace(mark, true))
+    }
+
+    /// Whether it is marked.
+    pub(super) fn has(&self, id: ItemId) -> bool {
+        id.0.checked_sub(self.first).and_then(|at| self.marks.get(at as usize)).copied().unwrap_or(false)
+    }
+}
+
+/// Positions sorted by a key, and where each key's stretch starts.
+fn index(len: usize, edges: &[Edge], key: impl Fn(&Edge) -> ItemId) -> (Vec<u32>, Vec<u32>) {
+    let mut order: Vec<u32> = (0u32..).take(edges.len()).collect();
+    order.sort_by_key(|at| edges.get(*at as usize).map(&key));
+    let mut starts = vec![0u32; len + 1];
+    for edge in edges {
+        if let Some(count) = starts.get_mut(key(edge).index() + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    (order, starts)
+}
+
+fn slice<'a>(order: &'a [u32], starts: &[u32], id: ItemId) -> impl Iterator<Item = u32> + use<'a> {
+    let from = starts.get(id.index()).copied().unwrap_or(0) as usize;
+    let to = starts.get(id.index() + 1).copied().unwrap_or(0) as usize;
+    order.get(from..to).unwrap_or_default().iter().copied()
+}

@@ -1,0 +1,18 @@
+//! `long-task`: a task of over 20 days of work.
+
+use super::context::Context;
+use crate::diagnostics::LintProblem;
+use crate::plan::{Item, ItemId, Size};
+
+/// The longest task, in days, that does not hide its progress.
+const LONGEST: i64 = 20;
+
+pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+    let Some(Size::Takes(estimate) | Size::Effort(estimate)) = item.task().and_then(|task| task.size.as_ref()) else {
+        return;
+    };
+    if !estimate.elapsed && estimate.likely > LONGEST * context.plan.header.day_minutes {
+        let problem = LintProblem::LongTask { name: item.name.to_string(), at: estimate.span };
+        context.item(id, problem);
+    }
+}

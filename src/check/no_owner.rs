@@ -1,0 +1,31 @@
+//! `no-owner`: nobody answers for a task or deliverable.
+
+use super::context::Context;
+use crate::diagnostics::LintProblem;
+use crate::plan::{Item, ItemId, ItemKind};
+
+pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+    let around_is_broken = context.plan.header.broken
+        || context.plan.outwards(id).any(|outer| context.plan.item(outer).broken);
+    if !matches!(item.kind(), ItemKind::Task | ItemKind::Deliverable)
+        || around_is_broken
+        || !context.plan.owners_of(id).is_empty()
+    {
+        return;
+    }
+    let by: Vec<_> = item
+        .task()
+        .into_iter()
+        .flat_map(|task| &task.by)
+        .map(|booking| crate::plan::Sited::new(booking.who, booking.span))
+        .collect();
+    context.item(
+        id,
+        LintProblem::NoOwner {
+            kind: item.kind().word(),
+            name: item.name.to_string(),
+            candidate: context.candidate(&by),
+            at: item.name_span,
+        },
+    );
+}

@@ -1,0 +1,39 @@
+//! `not-yet`: what this version reads but does not act on.
+
+use super::context::Context;
+use crate::diagnostics::LintProblem;
+use crate::plan::{Detail, Item, ItemId, Place};
+
+pub(super) fn check_item(context: &mut Context, id: ItemId, item: &Item) {
+    let mut say = |what, at| context.item(id, LintProblem::NotYet { what, at });
+    match &item.detail {
+        Detail::Phase(phase) => {
+            if let Some(budget) = phase.budget {
+                say("budget", budget.span);
+            }
+        }
+        Detail::Task(task) => {
+            if let Some(at) = task.may_pause {
+                say("may pause", at);
+            }
+            if let Some(at) = task.by_any {
+                say("by any of", at);
+            }
+        }
+        Detail::Deliverable(_) | Detail::Milestone(_) => {}
+    }
+}
+
+pub(super) fn check_plan(context: &mut Context) {
+    let plan = context.plan;
+    let mut say = |what, at| context.report(Place::Plan, LintProblem::NotYet { what, at });
+    if let Some(at) = plan.header.level_resources {
+        say("level resources", at);
+    }
+    if let Some(budget) = plan.header.budget {
+        say("budget", budget.span);
+    }
+    for limit in plan.parties.iter().flat_map(|party| &party.limits) {
+        say("limit", limit.span);
+    }
+}

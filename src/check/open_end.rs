@@ -1,0 +1,17 @@
+//! `open-end`: nothing waits for a task.
+
+use super::context::Context;
+use crate::diagnostics::LintProblem;
+use crate::plan::{Item, ItemId, Size};
+
+pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+    let Some(task) = item.task() else { return };
+    let spans = matches!(task.size, Some(Size::Spans(..)));
+    if context.is_whole
+        && !spans
+        && context.graph.all_outgoing(id).next().is_none()
+        && !context.graph.is_for_goal(id)
+    {
+        context.item(id, LintProblem::OpenEnd { name: item.name.to_string(), at: item.name_span });
+    }
+}

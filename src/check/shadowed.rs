@@ -1,0 +1,73 @@
+//! `shadowed`: an inner name that hides one further out, where a reference means the inner one.
+
+use std::collections::HashMap;
+
+use miette::LabeledSpan;
+
+use super::context::Context;
+use crate::diagnostics::LintProblem;
+use crate::plan::{Detail, ItemId, Size, Target};
+use crate::source::Span;
+
+pub(super) fn check(context: &mut Context) {
+    let plan = context.plan;
+    let mut by_name: HashMap<&str, Vec<ItemId>> = HashMap::new();
+    for (id, item) in plan.items() {
+        by_name.entry(&item.name).or_default().push(id);
+    }
+    by_name.retain(|_, items| items.len() > 1);
+    if by_name.is_empty() {
+        return;
+    }
+    // By the hiding item: the hidden one, and the references that mean the hiding one.
+    let mut found: Vec<(ItemId, ItemId, Span)> = Vec::new();
+    for (id, _) in plan.items() {
+        for (from, target) in references(context, id) {
+            let text = context.sources.text(target.span);
+            let first = text.split(['.', ' ']).next().unwrap_or_default();
+            let Some(candidates) = by_name.get(first) else { continue };
+            let mut scopes = Vec::new();
+            let mut scope = from;
+            loop {
+                scopes.extend(candidates.iter().find(|candidate| plan.item(**candidate).parent == scope));
+                let Some(outer) = scope else { break };
+                scope = plan.item(outer).parent;
+            }
+            if let [inner, outer, ..] = scopes.as_slice() {
+                let length = u32::try_from(first.len()).unwrap_or(0);
+                found.push((*inner, *outer, Span::new(target.span.start, target.span.start + length)));
+            }
+        }
+    }
+    found.sort_unstable();
+    for group in found.chunk_by(|a, b| a.0 == b.0) {
+        let Some((inner, outer, _)) = group.first() else { continue };
+        let references = group
+            .iter()
+            .map(|(_, _, span)| LabeledSpan::new_with_span(Some("means the inner one".to_owned()), *span))
+            .collect();
+        let problem = LintProblem::Shadowed {
+            name: plan.item(*inner).name.to_string(),
+            at: plan.item(*inner).name_span,
+            outer: plan.item(*outer).name_span,
+            references,
+        };
+        context.item(*inner, problem);
+    }
+}
+
+/// The references written on an item, each with the block in which its look-up begins.
+fn references(context: &Context, id: ItemId) -> Vec<(Option<ItemId>, Target)> {
+    let item = context.plan.item(id);
+    let scope = if item.is_phase() { Some(id) } else { item.parent };
+    let own: Vec<Target> = match &item.detail {
+        Detail::Phase(_) => Vec::new(),
+        Detail::Task(task) => match &task.size {
+            Some(Size::Spans(from, to)) => vec![*from, *to],
+            _ => Vec::new(),
+        },
+        Detail::Deliverable(deliverable) => deliverable.from.clone(),
+        Detail::Milestone(milestone) => milestone.requires.clone(),
+    };
+    item.links.iter().map(|link| link.target).chain(own).map(|target| (scope, target)).collect()
+}

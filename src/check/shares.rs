@@ -1,0 +1,53 @@
+//! `share-too-large`, `named-twice`: who works on a task, and how much of each.
+
+use super::context::Context;
+use crate::diagnostics::CheckProblem;
+use crate::plan::{Booking, Item, ItemId, PartyKind, Share};
+
+pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+    let Some(task) = item.task() else { return };
+    for list in [&task.by, &task.uses] {
+        for (position, booking) in list.iter().enumerate() {
+            if let Some(problem) = share(context, booking) {
+                context.item(id, problem);
+            }
+            if let Some(first) = list.iter().take(position).find(|other| other.who == booking.who) {
+                let who = context.who(booking.who);
+                context.item(id, CheckProblem::NamedTwice { who, at: booking.span, first: first.span });
+            }
+        }
+    }
+}
+
+fn share(context: &Context, booking: &Booking) -> Option<CheckProblem> {
+    let party = context.plan.party(booking.who);
+    let units = party.units();
+    let (who, at) = (party.name.to_string(), booking.span);
+    let what = match party.kind {
+        PartyKind::Person => "person",
+        PartyKind::Team => "team",
+        PartyKind::Resource => "resource",
+    };
+    if party.broken || party.is_outside() {
+        return None;
+    }
+    match booking.share? {
+        Share::Number(number) if party.kind == PartyKind::Person => {
+            (number != 1).then_some(CheckProblem::PersonByNumber { who, number, at })
+        }
+        Share::Number(number) => (number > units).then(|| CheckProblem::ShareTooLarge {
+            what,
+            who,
+            has: units.to_string(),
+            wanted: number.to_string(),
+            at,
+        }),
+        Share::Percent(percent) => (percent > units.saturating_mul(100)).then(|| CheckProblem::ShareTooLarge {
+            what,
+            who,
+            has: format!("{}%", units.saturating_mul(100)),
+            wanted: format!("{percent}%"),
+            at,
+        }),
+    }
+}

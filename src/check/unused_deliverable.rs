@@ -1,0 +1,18 @@
+//! `unused-deliverable`: no milestone requires a deliverable.
+
+use super::context::Context;
+use crate::diagnostics::LintProblem;
+use crate::plan::{Item, ItemId, ItemKind};
+
+pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+    if item.kind() != ItemKind::Deliverable || !context.is_whole || context.graph.is_for_goal(id) {
+        return;
+    }
+    let is_required = context
+        .graph
+        .all_outgoing(id)
+        .any(|edge| edge.required && context.plan.item(edge.to).kind() == ItemKind::Milestone);
+    if !is_required {
+        context.item(id, LintProblem::UnusedDeliverable { name: item.name.to_string(), at: item.name_span });
+    }
+}

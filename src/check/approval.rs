@@ -11,11 +11,22 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
         Detail::Phase(_) | Detail::Task(_) | Detail::Milestone(_) => return,
     };
     let owners = context.plan.owners_of(id);
-    let owner_of = |approver: &crate::plan::Sited<_>| owners.iter().find(|owner| owner.value == approver.value);
-    let Some(first) = approvers.first() else { return };
-    if approvers.iter().all(|approver| owner_of(approver).is_some()) {
+    let owner_of = |approver: &crate::plan::Sited<_>| {
+        owners.iter().find(|owner| owner.value == approver.value)
+    };
+    let Some(first) = approvers.first() else {
+        return;
+    };
+    if approvers
+        .iter()
+        .all(|approver| owner_of(approver).is_some())
+    {
         let problem = LintProblem::SelfApproval {
-            kind: if item.deliverable().is_some() { "deliverable" } else { "gate" },
+            kind: if item.deliverable().is_some() {
+                "deliverable"
+            } else {
+                "gate"
+            },
             name: item.name.to_string(),
             at: first.span,
             who: context.who(first.value),

@@ -27,8 +27,9 @@ impl<'p> Context<'p> {
             || plan.parties.iter().any(|party| party.broken)
             || plan.goals.iter().any(|goal| goal.broken)
             || plan.items.iter().any(|item| item.broken));
-        let status_date =
-            today.map(|day| (day, None)).or_else(|| plan.header.as_of.map(|at| (at.day, Some(at.span))));
+        let status_date = today
+            .map(|day| (day, None))
+            .or_else(|| plan.header.as_of.map(|at| (at.day, Some(at.span))));
         Self {
             sources,
             plan,
@@ -42,7 +43,8 @@ impl<'p> Context<'p> {
 
     /// Reports a lint about an item, or an error.
     pub(super) fn item(&mut self, id: ItemId, problem: impl Problem) {
-        self.plan.report(&mut self.diagnostics, Place::Item(id), problem);
+        self.plan
+            .report(&mut self.diagnostics, Place::Item(id), problem);
     }
 
     /// Reports a lint at a place, or an error.
@@ -60,13 +62,20 @@ impl<'p> Context<'p> {
         preferred
             .first()
             .map(|who| self.who(who.value))
-            .or_else(|| self.plan.parties.first().map(|party| party.name.to_string()))
+            .or_else(|| {
+                self.plan
+                    .parties
+                    .first()
+                    .map(|party| party.name.to_string())
+            })
             .unwrap_or_else(|| "ann".to_owned())
     }
 
     /// Whether a place is in the root plan's file.
     pub(super) fn is_in_root(&self, span: Span) -> bool {
-        self.sources.file_at(span.start).is_some_and(|(file, _)| file == FileId(0))
+        self.sources
+            .file_at(span.start)
+            .is_some_and(|(file, _)| file == FileId(0))
     }
 
     pub(super) fn into_diagnostics(self) -> Diagnostics {

@@ -10,7 +10,10 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let start_is_bound = task.start.is_some()
         || task.started.is_some()
         || task.done.is_some()
-        || context.plan.outwards(id).any(|outer| context.plan.item(outer).not_before.is_some());
+        || context
+            .plan
+            .outwards(id)
+            .any(|outer| context.plan.item(outer).not_before.is_some());
     if start_is_bound || !context.is_whole {
         return;
     }

@@ -5,7 +5,9 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    let Some(deliverable) = item.deliverable() else { return };
+    let Some(deliverable) = item.deliverable() else {
+        return;
+    };
     let name = || item.name.to_string();
     let at = item.name_span;
     if deliverable.criteria.is_empty() {
@@ -13,7 +15,14 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     }
     if deliverable.approvers.is_empty() {
         let candidate = context.candidate(&[]);
-        context.item(id, LintProblem::NoApprover { name: name(), candidate, at });
+        context.item(
+            id,
+            LintProblem::NoApprover {
+                name: name(),
+                candidate,
+                at,
+            },
+        );
     }
     if deliverable.review.is_none() && deliverable.accepted.is_none() {
         context.item(id, LintProblem::NoReview { name: name(), at });

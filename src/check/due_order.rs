@@ -6,17 +6,30 @@ use crate::plan::{Item, ItemId, Moment, Place};
 
 pub(super) fn check_item(context: &mut Context, id: ItemId, item: &Item) {
     let Some(due) = item.due else { return };
-    let required: Vec<ItemId> =
-        context.graph.incoming(id).filter(|edge| edge.required).map(|edge| edge.from).collect();
+    let required: Vec<ItemId> = context
+        .graph
+        .incoming(id)
+        .filter(|edge| edge.required)
+        .map(|edge| edge.from)
+        .collect();
     report(context, Place::Item(id), &item.name, due, &required);
 }
 
 pub(super) fn check_goals(context: &mut Context) {
     for (id, goal) in context.plan.goals() {
-        let Some(due) = goal.due.filter(|_| goal.cancelled.is_none()) else { continue };
-        let all = goal.requires_all.is_some().then(|| context.plan.children(None));
-        let required: Vec<ItemId> =
-            goal.requires.iter().map(|target| target.item).chain(all.into_iter().flatten()).collect();
+        let Some(due) = goal.due.filter(|_| goal.cancelled.is_none()) else {
+            continue;
+        };
+        let all = goal
+            .requires_all
+            .is_some()
+            .then(|| context.plan.children(None));
+        let required: Vec<ItemId> = goal
+            .requires
+            .iter()
+            .map(|target| target.item)
+            .chain(all.into_iter().flatten())
+            .collect();
         report(context, Place::Goal(id), &goal.name, due, &required);
     }
 }

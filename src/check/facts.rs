@@ -2,7 +2,9 @@
 
 use super::context::Context;
 use crate::diagnostics::CheckProblem;
-use crate::plan::{Deliverable, Detail, Fact, Item, ItemId, Milestone, Moment, PartyKind, Place, Plan, Task, WhoId};
+use crate::plan::{
+    Deliverable, Detail, Fact, Item, ItemId, Milestone, Moment, PartyKind, Place, Plan, Task, WhoId,
+};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let name = item.name.as_str();
@@ -13,7 +15,10 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
         Detail::Milestone(milestone) => check_milestone(context, id, name, milestone),
     }
     let common = [("blocked", &item.blocked), ("cancelled", &item.cancelled)];
-    for (what, at) in common.into_iter().filter_map(|(what, fact)| Some((what, fact.as_ref()?.date?))) {
+    for (what, at) in common
+        .into_iter()
+        .filter_map(|(what, fact)| Some((what, fact.as_ref()?.date?)))
+    {
         future(context, Place::Item(id), name, what, at);
     }
 }
@@ -25,8 +30,10 @@ pub(super) fn check_goals(context: &mut Context) {
             ("missed", &goal.missed),
             ("cancelled", &goal.cancelled),
         ];
-        let told: Vec<(&'static str, Moment)> =
-            facts.into_iter().filter_map(|(what, fact)| Some((what, fact.as_ref()?.date?))).collect();
+        let told: Vec<(&'static str, Moment)> = facts
+            .into_iter()
+            .filter_map(|(what, fact)| Some((what, fact.as_ref()?.date?)))
+            .collect();
         for (what, at) in &told {
             future(context, Place::Goal(id), &goal.name, what, *at);
         }
@@ -44,7 +51,13 @@ pub(super) fn check_goals(context: &mut Context) {
 }
 
 fn check_task(context: &mut Context, id: ItemId, name: &str, task: &Task) {
-    order(context, id, name, ("started", task.started), ("done", task.done));
+    order(
+        context,
+        id,
+        name,
+        ("started", task.started),
+        ("done", task.done),
+    );
     for (what, at) in [("started", task.started), ("done", task.done)] {
         if let Some(at) = at {
             future(context, Place::Item(id), name, what, at);
@@ -55,18 +68,37 @@ fn check_task(context: &mut Context, id: ItemId, name: &str, task: &Task) {
 fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable: &Deliverable) {
     let delivered = date(deliverable.delivered.as_ref());
     let accepted = date(deliverable.accepted.as_ref());
-    order(context, id, name, ("delivered", delivered), ("accepted", accepted));
+    order(
+        context,
+        id,
+        name,
+        ("delivered", delivered),
+        ("accepted", accepted),
+    );
     if let (None, Some(at)) = (delivered, accepted) {
-        context.item(id, CheckProblem::AcceptedUndelivered { name: name.to_owned(), at: at.span });
+        context.item(
+            id,
+            CheckProblem::AcceptedUndelivered {
+                name: name.to_owned(),
+                at: at.span,
+            },
+        );
     }
     if let Some(fact) = &deliverable.accepted
         && !deliverable.approvers.is_empty()
     {
         let plan = context.plan;
         for who in &fact.by {
-            if !deliverable.approvers.iter().any(|approver| speaks_for(plan, who.value, approver.value)) {
-                let approvers: Vec<String> =
-                    deliverable.approvers.iter().map(|approver| format!("`{}`", context.who(approver.value))).collect();
+            if !deliverable
+                .approvers
+                .iter()
+                .any(|approver| speaks_for(plan, who.value, approver.value))
+            {
+                let approvers: Vec<String> = deliverable
+                    .approvers
+                    .iter()
+                    .map(|approver| format!("`{}`", context.who(approver.value)))
+                    .collect();
                 let problem = CheckProblem::NotAnApprover {
                     name: name.to_owned(),
                     who: context.who(who.value),
@@ -77,10 +109,24 @@ fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable:
             }
         }
     }
-    let rejected = deliverable.rejected.iter().filter_map(|fact| Some(("rejected", fact.date?)));
-    let met = deliverable.criteria.iter().filter_map(|criterion| Some(("met", criterion.met?)));
-    let told = [delivered.map(|at| ("delivered", at)), accepted.map(|at| ("accepted", at))];
-    let facts: Vec<_> = told.into_iter().flatten().chain(rejected).chain(met).collect();
+    let rejected = deliverable
+        .rejected
+        .iter()
+        .filter_map(|fact| Some(("rejected", fact.date?)));
+    let met = deliverable
+        .criteria
+        .iter()
+        .filter_map(|criterion| Some(("met", criterion.met?)));
+    let told = [
+        delivered.map(|at| ("delivered", at)),
+        accepted.map(|at| ("accepted", at)),
+    ];
+    let facts: Vec<_> = told
+        .into_iter()
+        .flatten()
+        .chain(rejected)
+        .chain(met)
+        .collect();
     for (what, at) in facts {
         future(context, Place::Item(id), name, what, at);
     }
@@ -89,9 +135,20 @@ fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable:
 fn check_milestone(context: &mut Context, id: ItemId, name: &str, milestone: &Milestone) {
     let reached = date(milestone.reached.as_ref()).map(|at| ("reached", at));
     let passed = date(milestone.passed.as_ref()).map(|at| ("passed", at));
-    let refused = milestone.refused.iter().filter_map(|fact| Some(("refused", fact.date?)));
-    let met = milestone.criteria.iter().filter_map(|criterion| Some(("met", criterion.met?)));
-    let facts: Vec<_> = reached.into_iter().chain(passed).chain(refused).chain(met).collect();
+    let refused = milestone
+        .refused
+        .iter()
+        .filter_map(|fact| Some(("refused", fact.date?)));
+    let met = milestone
+        .criteria
+        .iter()
+        .filter_map(|criterion| Some(("met", criterion.met?)));
+    let facts: Vec<_> = reached
+        .into_iter()
+        .chain(passed)
+        .chain(refused)
+        .chain(met)
+        .collect();
     for (what, at) in facts {
         future(context, Place::Item(id), name, what, at);
     }
@@ -115,7 +172,9 @@ fn order(
     (earlier, first): (&'static str, Option<Moment>),
     (later, second): (&'static str, Option<Moment>),
 ) {
-    let (Some(first), Some(second)) = (first, second) else { return };
+    let (Some(first), Some(second)) = (first, second) else {
+        return;
+    };
     // On one day, only two written times can be told apart.
     let same_day = first.day == second.day
         && matches!((first.minute, second.minute), (Some(first), Some(second)) if second < first);
@@ -133,7 +192,9 @@ fn order(
 
 /// Facts are told up to the status date, which is itself still to be worked.
 fn future(context: &mut Context, place: Place, name: &str, what: &'static str, at: Moment) {
-    let Some((day, as_of)) = context.status_date else { return };
+    let Some((day, as_of)) = context.status_date else {
+        return;
+    };
     if at.day > day {
         let problem = CheckProblem::FactInTheFuture {
             name: name.to_owned(),

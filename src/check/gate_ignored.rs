@@ -6,10 +6,20 @@ use crate::plan::{Detail, ItemId, Moment};
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
-    let begun: Vec<(ItemId, Moment)> = plan.items().filter_map(|(id, _)| Some((id, began(context, id)?))).collect();
-    let Some(earliest) = begun.iter().map(|(_, at)| at.day).min() else { return };
+    let begun: Vec<(ItemId, Moment)> = plan
+        .items()
+        .filter_map(|(id, _)| Some((id, began(context, id)?)))
+        .collect();
+    let Some(earliest) = begun.iter().map(|(_, at)| at.day).min() else {
+        return;
+    };
     for (gate, item) in plan.items() {
-        let Some(milestone) = item.milestone().filter(|milestone| milestone.gate.is_some()) else { continue };
+        let Some(milestone) = item
+            .milestone()
+            .filter(|milestone| milestone.gate.is_some())
+        else {
+            continue;
+        };
         let passed = milestone.passed.as_ref().and_then(|fact| fact.date);
         if plan.is_cancelled(gate) || passed.is_some_and(|passed| passed.day <= earliest) {
             continue;

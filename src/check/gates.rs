@@ -5,11 +5,23 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, ItemKind};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    let Some(milestone) = item.milestone().filter(|milestone| milestone.gate.is_some()) else { return };
+    let Some(milestone) = item
+        .milestone()
+        .filter(|milestone| milestone.gate.is_some())
+    else {
+        return;
+    };
     let at = item.name_span;
     if milestone.approvers.is_empty() {
         let candidate = context.candidate(context.plan.owners_of(id));
-        context.item(id, LintProblem::GateWithoutApprover { name: item.name.to_string(), candidate, at });
+        context.item(
+            id,
+            LintProblem::GateWithoutApprover {
+                name: item.name.to_string(),
+                candidate,
+                at,
+            },
+        );
     }
     let is_deliverable = |inner: ItemId| context.plan.item(inner).kind() == ItemKind::Deliverable;
     let decides_on_deliverable = context
@@ -17,10 +29,31 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
         .incoming(id)
         .filter(|edge| edge.required)
         .any(|edge| context.plan.leaves(edge.from).any(is_deliverable));
-    if milestone.criteria.is_empty() && !decides_on_deliverable && !milestone.requires.iter().any(|target| context.plan.item(target.item).broken) {
-        context.item(id, LintProblem::GateOnNothing { name: item.name.to_string(), at });
+    if milestone.criteria.is_empty()
+        && !decides_on_deliverable
+        && !milestone
+            .requires
+            .iter()
+            .any(|target| context.plan.item(target.item).broken)
+    {
+        context.item(
+            id,
+            LintProblem::GateOnNothing {
+                name: item.name.to_string(),
+                at,
+            },
+        );
     }
-    if context.is_whole && context.graph.all_outgoing(id).next().is_none() && !context.graph.is_for_goal(id) {
-        context.item(id, LintProblem::GateHoldsNothing { name: item.name.to_string(), at });
+    if context.is_whole
+        && context.graph.all_outgoing(id).next().is_none()
+        && !context.graph.is_for_goal(id)
+    {
+        context.item(
+            id,
+            LintProblem::GateHoldsNothing {
+                name: item.name.to_string(),
+                at,
+            },
+        );
     }
 }

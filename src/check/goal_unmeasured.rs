@@ -11,12 +11,22 @@ pub(super) fn check(context: &mut Context) {
         }
         let (missing, help) = match (&goal.measure, &goal.due) {
             (Some(_), Some(_)) => continue,
-            (None, Some(_)) => ("how", "say what is measured, such as `measure \"sign-ups per week, at least 300\"`"),
+            (None, Some(_)) => (
+                "how",
+                "say what is measured, such as `measure \"sign-ups per week, at least 300\"`",
+            ),
             (Some(_), None) => ("when", "say by when, such as `due 2026-07-31`"),
-            (None, None) => ("how and when", "say what is measured and by when, such as `measure \"sign-ups per week, at least 300\"` and `due 2026-07-31`"),
+            (None, None) => (
+                "how and when",
+                "say what is measured and by when, such as `measure \"sign-ups per week, at least 300\"` and `due 2026-07-31`",
+            ),
         };
-        let problem =
-            LintProblem::GoalUnmeasured { name: goal.name.to_string(), missing, help, at: goal.name_span };
+        let problem = LintProblem::GoalUnmeasured {
+            name: goal.name.to_string(),
+            missing,
+            help,
+            at: goal.name_span,
+        };
         context.report(Place::Goal(id), problem);
     }
 }

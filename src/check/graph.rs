@@ -73,7 +73,11 @@ impl<'p> Graph<'p> {
                     milestone.requires.iter().for_each(&mut require);
                     if let Some(span) = milestone.requires_all {
                         for sibling in plan.children(item.parent).filter(|sibling| *sibling != id) {
-                            require(&Target { item: sibling, end: End::Finish, span });
+                            require(&Target {
+                                item: sibling,
+                                end: End::Finish,
+                                span,
+                            });
                         }
                     }
                 }
@@ -96,27 +100,41 @@ impl<'p> Graph<'p> {
                 }
             }
         }
-        Self { plan, edges, incoming, incoming_starts, outgoing, outgoing_starts, for_goal }
+        Self {
+            plan,
+            edges,
+            incoming,
+            incoming_starts,
+            outgoing,
+            outgoing_starts,
+            for_goal,
+        }
     }
 
     /// What the item itself waits for, without what the phases around it wait for.
     pub(super) fn incoming(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
-        slice(&self.incoming, &self.incoming_starts, id).filter_map(|at| self.edges.get(at as usize))
+        slice(&self.incoming, &self.incoming_starts, id)
+            .filter_map(|at| self.edges.get(at as usize))
     }
 
     /// What waits for the item itself, without what waits for the phases around it.
     pub(super) fn outgoing(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
-        slice(&self.outgoing, &self.outgoing_starts, id).filter_map(|at| self.edges.get(at as usize))
+        slice(&self.outgoing, &self.outgoing_starts, id)
+            .filter_map(|at| self.edges.get(at as usize))
     }
 
     /// What an item waits for, a wait of a phase around it included.
     pub(super) fn all_incoming(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
-        self.plan.outwards(id).flat_map(|outer| self.incoming(outer))
+        self.plan
+            .outwards(id)
+            .flat_map(|outer| self.incoming(outer))
     }
 
     /// What waits for an item, or for a phase around it from outside that phase.
     pub(super) fn all_outgoing(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
-        self.plan.outwards(id).flat_map(|outer| self.outgoing(outer))
+        self.plan
+            .outwards(id)
+            .flat_map(|outer| self.outgoing(outer))
     }
 
     /// Whether a goal requires the item, directly or with a phase around it.
@@ -125,13 +143,21 @@ impl<'p> Graph<'p> {
     }
 
     /// Everything within `window` that `start` waits for, directly or through others within it; `start` included.
-    pub(super) fn backwards(&self, start: impl IntoIterator<Item = ItemId>, window: Range<u32>) -> Marks {
-        self.walk(start, window, |outer| Box::new(self.incoming(outer).map(|edge| edge.from)))
+    pub(super) fn backwards(
+        &self,
+        start: impl IntoIterator<Item = ItemId>,
+        window: Range<u32>,
+    ) -> Marks {
+        self.walk(start, window, |outer| {
+            Box::new(self.incoming(outer).map(|edge| edge.from))
+        })
     }
 
     /// Everything that waits for `start`, directly or not; `start` included.
     pub(super) fn forwards(&self, start: ItemId) -> Marks {
-        self.walk([start], self.everything(), |outer| Box::new(self.outgoing(outer).map(|edge| edge.to)))
+        self.walk([start], self.everything(), |outer| {
+            Box::new(self.outgoing(outer).map(|edge| edge.to))
+        })
     }
 
     /// The window of all items.
@@ -155,7 +181,11 @@ impl<'p> Graph<'p> {
                     break;
                 }
                 for other in next(outer) {
-                    stack.extend((other.0..self.plan.item(other).end).map(ItemId).filter(|inner| reached.set(*inner)));
+                    stack.extend(
+                        (other.0..self.plan.item(other).end)
+                            .map(ItemId)
+                            .filter(|inner| reached.set(*inner)),
+                    );
                 }
             }
         }
@@ -172,18 +202,26 @@ pub(super) struct Marks {
 
 impl Marks {
     fn new(window: Range<u32>) -> Self {
-        Self { first: window.start, marks: vec![false; window.len()] }
+        Self {
+            first: window.start,
+            marks: vec![false; window.len()],
+        }
     }
 
     /// Sets a mark; false where it was set already or lies outside the stretch.
     fn set(&mut self, id: ItemId) -> bool {
-        let at = id.0.checked_sub(self.first).and_then(|at| self.marks.get_mut(at as usize));
+        let at =
+            id.0.checked_sub(self.first)
+                .and_then(|at| self.marks.get_mut(at as usize));
         at.is_some_and(|mark| !std::mem::replace(mark, true))
     }
 
     /// Whether it is marked.
     pub(super) fn has(&self, id: ItemId) -> bool {
-        id.0.checked_sub(self.first).and_then(|at| self.marks.get(at as usize)).copied().unwrap_or(false)
+        id.0.checked_sub(self.first)
+            .and_then(|at| self.marks.get(at as usize))
+            .copied()
+            .unwrap_or(false)
     }
 }
 

@@ -9,11 +9,22 @@ pub(super) fn check(context: &mut Context) {
     if plan.goals.is_empty() || !context.is_whole {
         return;
     }
-    let required = plan.items().map(|(id, _)| id).filter(|id| context.graph.is_for_goal(*id));
-    let reached = context.graph.backwards(required, context.graph.everything());
+    let required = plan
+        .items()
+        .map(|(id, _)| id)
+        .filter(|id| context.graph.is_for_goal(*id));
+    let reached = context
+        .graph
+        .backwards(required, context.graph.everything());
     for (id, item) in plan.items() {
         if item.kind() == ItemKind::Milestone && !reached.has(id) && !plan.is_cancelled(id) {
-            context.item(id, LintProblem::LeadsNowhere { name: item.name.to_string(), at: item.name_span });
+            context.item(
+                id,
+                LintProblem::LeadsNowhere {
+                    name: item.name.to_string(),
+                    at: item.name_span,
+                },
+            );
         }
     }
 }

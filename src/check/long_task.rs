@@ -8,11 +8,16 @@ use crate::plan::{Item, ItemId, Size};
 const LONGEST: i64 = 20;
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    let Some(Size::Takes(estimate) | Size::Effort(estimate)) = item.task().and_then(|task| task.size.as_ref()) else {
+    let Some(Size::Takes(estimate) | Size::Effort(estimate)) =
+        item.task().and_then(|task| task.size.as_ref())
+    else {
         return;
     };
     if !estimate.elapsed && estimate.likely > LONGEST * context.plan.header.day_minutes {
-        let problem = LintProblem::LongTask { name: item.name.to_string(), at: estimate.span };
+        let problem = LintProblem::LongTask {
+            name: item.name.to_string(),
+            at: estimate.span,
+        };
         context.item(id, problem);
     }
 }

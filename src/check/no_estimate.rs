@@ -9,6 +9,12 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let between_dates = task.start.is_some() && task.finish.is_some();
     let is_over = task.done.is_some() && task.started.is_some();
     if task.size.is_none() && !between_dates && !is_over {
-        context.item(id, LintProblem::NoEstimate { name: item.name.to_string(), at: item.name_span });
+        context.item(
+            id,
+            LintProblem::NoEstimate {
+                name: item.name.to_string(),
+                at: item.name_span,
+            },
+        );
     }
 }

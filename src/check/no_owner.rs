@@ -6,7 +6,10 @@ use crate::plan::{Item, ItemId, ItemKind};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let around_is_broken = context.plan.header.broken
-        || context.plan.outwards(id).any(|outer| context.plan.item(outer).broken);
+        || context
+            .plan
+            .outwards(id)
+            .any(|outer| context.plan.item(outer).broken);
     if !matches!(item.kind(), ItemKind::Task | ItemKind::Deliverable)
         || around_is_broken
         || !context.plan.owners_of(id).is_empty()

@@ -12,6 +12,12 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
         && context.graph.all_outgoing(id).next().is_none()
         && !context.graph.is_for_goal(id)
     {
-        context.item(id, LintProblem::OpenEnd { name: item.name.to_string(), at: item.name_span });
+        context.item(
+            id,
+            LintProblem::OpenEnd {
+                name: item.name.to_string(),
+                at: item.name_span,
+            },
+        );
     }
 }

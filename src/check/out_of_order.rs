@@ -7,7 +7,9 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Detail, Item, ItemId, Moment};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    let Some((started, achieved)) = facts(item) else { return };
+    let Some((started, achieved)) = facts(item) else {
+        return;
+    };
     let early = context
         .graph
         .all_incoming(id)
@@ -41,7 +43,10 @@ fn facts(item: &Item) -> Option<(Happened, Happened)> {
     let date = |fact: &Option<crate::plan::Fact>| fact.as_ref().and_then(|fact| fact.date);
     let (started, achieved) = match &item.detail {
         Detail::Phase(_) => (None, None),
-        Detail::Task(task) => (task.started.map(|at| ("started", at)), task.done.map(|at| ("was done", at))),
+        Detail::Task(task) => (
+            task.started.map(|at| ("started", at)),
+            task.done.map(|at| ("was done", at)),
+        ),
         Detail::Deliverable(deliverable) => (
             date(&deliverable.delivered).map(|at| ("was delivered", at)),
             date(&deliverable.accepted).map(|at| ("was accepted", at)),
@@ -64,12 +69,16 @@ fn is_open(context: &Context, edge: &Edge) -> bool {
     }
     match edge.from_end {
         End::Finish => !context.achieved.is(edge.from),
-        End::Start => !plan.leaves(edge.from).any(|leaf| {
-            facts(plan.item(leaf)).is_some() || context.achieved.is(leaf)
-        }),
+        End::Start => !plan
+            .leaves(edge.from)
+            .any(|leaf| facts(plan.item(leaf)).is_some() || context.achieved.is(leaf)),
     }
 }
 
 fn is_gate(context: &Context, id: ItemId) -> bool {
-    context.plan.item(id).milestone().is_some_and(|milestone| milestone.gate.is_some())
+    context
+        .plan
+        .item(id)
+        .milestone()
+        .is_some_and(|milestone| milestone.gate.is_some())
 }

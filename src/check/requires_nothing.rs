@@ -5,9 +5,23 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    let Some(milestone) = item.milestone().filter(|milestone| milestone.external.is_none()) else { return };
+    let Some(milestone) = item
+        .milestone()
+        .filter(|milestone| milestone.external.is_none())
+    else {
+        return;
+    };
     // `before` on another item also makes this one wait; with broken text elsewhere that cannot be known.
-    if context.is_whole && milestone.requires_all.is_none() && context.graph.all_incoming(id).next().is_none() {
-        context.item(id, LintProblem::RequiresNothing { name: item.name.to_string(), at: item.name_span });
+    if context.is_whole
+        && milestone.requires_all.is_none()
+        && context.graph.all_incoming(id).next().is_none()
+    {
+        context.item(
+            id,
+            LintProblem::RequiresNothing {
+                name: item.name.to_string(),
+                at: item.name_span,
+            },
+        );
     }
 }

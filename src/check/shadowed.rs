@@ -25,26 +25,40 @@ pub(super) fn check(context: &mut Context) {
         for (from, target) in references(context, id) {
             let text = context.sources.text(target.span);
             let first = text.split(['.', ' ']).next().unwrap_or_default();
-            let Some(candidates) = by_name.get(first) else { continue };
+            let Some(candidates) = by_name.get(first) else {
+                continue;
+            };
             let mut scopes = Vec::new();
             let mut scope = from;
             loop {
-                scopes.extend(candidates.iter().find(|candidate| plan.item(**candidate).parent == scope));
+                scopes.extend(
+                    candidates
+                        .iter()
+                        .find(|candidate| plan.item(**candidate).parent == scope),
+                );
                 let Some(outer) = scope else { break };
                 scope = plan.item(outer).parent;
             }
             if let [inner, outer, ..] = scopes.as_slice() {
                 let length = u32::try_from(first.len()).unwrap_or(0);
-                found.push((*inner, *outer, Span::new(target.span.start, target.span.start + length)));
+                found.push((
+                    *inner,
+                    *outer,
+                    Span::new(target.span.start, target.span.start + length),
+                ));
             }
         }
     }
     found.sort_unstable();
     for group in found.chunk_by(|a, b| a.0 == b.0) {
-        let Some((inner, outer, _)) = group.first() else { continue };
+        let Some((inner, outer, _)) = group.first() else {
+            continue;
+        };
         let references = group
             .iter()
-            .map(|(_, _, span)| LabeledSpan::new_with_span(Some("means the inner one".to_owned()), *span))
+            .map(|(_, _, span)| {
+                LabeledSpan::new_with_span(Some("means the inner one".to_owned()), *span)
+            })
             .collect();
         let problem = LintProblem::Shadowed {
             name: plan.item(*inner).name.to_string(),
@@ -59,7 +73,11 @@ pub(super) fn check(context: &mut Context) {
 /// The references written on an item, each with the block in which its look-up begins.
 fn references(context: &Context, id: ItemId) -> Vec<(Option<ItemId>, Target)> {
     let item = context.plan.item(id);
-    let scope = if item.is_phase() { Some(id) } else { item.parent };
+    let scope = if item.is_phase() {
+        Some(id)
+    } else {
+        item.parent
+    };
     let own: Vec<Target> = match &item.detail {
         Detail::Phase(_) => Vec::new(),
         Detail::Task(task) => match &task.size {
@@ -69,5 +87,10 @@ fn references(context: &Context, id: ItemId) -> Vec<(Option<ItemId>, Target)> {
         Detail::Deliverable(deliverable) => deliverable.from.clone(),
         Detail::Milestone(milestone) => milestone.requires.clone(),
     };
-    item.links.iter().map(|link| link.target).chain(own).map(|target| (scope, target)).collect()
+    item.links
+        .iter()
+        .map(|link| link.target)
+        .chain(own)
+        .map(|target| (scope, target))
+        .collect()
 }

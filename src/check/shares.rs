@@ -11,9 +11,20 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
             if let Some(problem) = share(context, booking) {
                 context.item(id, problem);
             }
-            if let Some(first) = list.iter().take(position).find(|other| other.who == booking.who) {
+            if let Some(first) = list
+                .iter()
+                .take(position)
+                .find(|other| other.who == booking.who)
+            {
                 let who = context.who(booking.who);
-                context.item(id, CheckProblem::NamedTwice { who, at: booking.span, first: first.span });
+                context.item(
+                    id,
+                    CheckProblem::NamedTwice {
+                        who,
+                        at: booking.span,
+                        first: first.span,
+                    },
+                );
             }
         }
     }
@@ -42,12 +53,14 @@ fn share(context: &Context, booking: &Booking) -> Option<CheckProblem> {
             wanted: number.to_string(),
             at,
         }),
-        Share::Percent(percent) => (percent > units.saturating_mul(100)).then(|| CheckProblem::ShareTooLarge {
-            what,
-            who,
-            has: format!("{}%", units.saturating_mul(100)),
-            wanted: format!("{percent}%"),
-            at,
-        }),
+        Share::Percent(percent) => {
+            (percent > units.saturating_mul(100)).then(|| CheckProblem::ShareTooLarge {
+                what,
+                who,
+                has: format!("{}%", units.saturating_mul(100)),
+                wanted: format!("{percent}%"),
+                at,
+            })
+        }
     }
 }

@@ -6,26 +6,40 @@ use crate::plan::{Estimate, Item, ItemId, Size};
 use crate::source::Span;
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    if let Some(estimate) = item.deliverable().and_then(|deliverable| deliverable.review) {
+    if let Some(estimate) = item
+        .deliverable()
+        .and_then(|deliverable| deliverable.review)
+    {
         order(context, id, &estimate);
     }
     let Some(task) = item.task() else { return };
     if let Some(Size::Takes(estimate) | Size::Effort(estimate)) = &task.size {
         order(context, id, estimate);
     }
-    let (Some(start), Some(finish)) = (task.start, task.finish) else { return };
+    let (Some(start), Some(finish)) = (task.start, task.finish) else {
+        return;
+    };
     if let Some(size) = &task.size {
         let (word, at) = named(size);
         context.item(
             id,
-            CheckProblem::DatesAndSize { name: item.name.to_string(), size: word, at, start: start.span, finish: finish.span },
+            CheckProblem::DatesAndSize {
+                name: item.name.to_string(),
+                size: word,
+                at,
+                start: start.span,
+                finish: finish.span,
+            },
         );
     }
     // A date without a time is the end of its day for a finish, so that one day may be both.
     let finish_minute = finish.minute.unwrap_or(24 * 60);
     if (finish.day, finish_minute) <= (start.day, start.minute.unwrap_or(0)) {
-        let problem =
-            CheckProblem::FinishBeforeStart { name: item.name.to_string(), at: finish.span, start: start.span };
+        let problem = CheckProblem::FinishBeforeStart {
+            name: item.name.to_string(),
+            at: finish.span,
+            start: start.span,
+        };
         context.item(id, problem);
     }
 }

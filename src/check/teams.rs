@@ -12,7 +12,10 @@ pub(super) fn check(context: &mut Context) {
         }
         for member in &party.members {
             if contains(plan, member.value, id) {
-                let problem = CheckProblem::TeamInItself { name: party.name.to_string(), at: member.span };
+                let problem = CheckProblem::TeamInItself {
+                    name: party.name.to_string(),
+                    at: member.span,
+                };
                 context.report(Place::Plan, problem);
             }
         }
@@ -40,7 +43,10 @@ fn contains(plan: &Plan, outer: WhoId, team: WhoId) -> bool {
         if id == team {
             return true;
         }
-        if seen.get_mut(id.index()).is_some_and(|mark| !std::mem::replace(mark, true)) {
+        if seen
+            .get_mut(id.index())
+            .is_some_and(|mark| !std::mem::replace(mark, true))
+        {
             stack.extend(plan.party(id).members.iter().map(|member| member.value));
         }
     }

@@ -17,14 +17,21 @@ pub(super) fn check(context: &mut Context) {
                 PartyKind::Team => "team",
                 PartyKind::Resource => "resource",
             };
-            let problem = LintProblem::Unused { kind, name: party.name.to_string(), at: party.name_span };
+            let problem = LintProblem::Unused {
+                kind,
+                name: party.name.to_string(),
+                at: party.name_span,
+            };
             context.report(Place::Plan, problem);
         }
     }
     for (id, calendar) in plan.calendars() {
         if !is_marked(&used.calendars, id.index()) && context.is_in_root(calendar.name_span) {
-            let problem =
-                LintProblem::Unused { kind: "calendar", name: calendar.name.to_string(), at: calendar.name_span };
+            let problem = LintProblem::Unused {
+                kind: "calendar",
+                name: calendar.name.to_string(),
+                at: calendar.name_span,
+            };
             context.report(Place::Plan, problem);
         }
     }
@@ -37,8 +44,10 @@ struct Used {
 
 impl Used {
     fn new(plan: &Plan) -> Self {
-        let mut used =
-            Self { parties: vec![false; plan.parties.len()], calendars: vec![false; plan.calendars.len()] };
+        let mut used = Self {
+            parties: vec![false; plan.parties.len()],
+            calendars: vec![false; plan.calendars.len()],
+        };
         used.people(&plan.header.owners);
         used.calendar(plan.header.calendar);
         for party in &plan.parties {

@@ -13,6 +13,12 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
         .all_outgoing(id)
         .any(|edge| edge.required && context.plan.item(edge.to).kind() == ItemKind::Milestone);
     if !is_required {
-        context.item(id, LintProblem::UnusedDeliverable { name: item.name.to_string(), at: item.name_span });
+        context.item(
+            id,
+            LintProblem::UnusedDeliverable {
+                name: item.name.to_string(),
+                at: item.name_span,
+            },
+        );
     }
 }

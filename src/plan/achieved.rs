@@ -27,7 +27,9 @@ impl Achieved {
 impl Plan {
     /// What has been achieved by the facts alone, in time linear in the plan's items and references.
     pub fn achieved(&self) -> Achieved {
-        let mut achieved = Achieved { by_item: vec![false; self.items.len()] };
+        let mut achieved = Achieved {
+            by_item: vec![false; self.items.len()],
+        };
         // How much each open item still waits for: a phase for the items directly in it, a milestone for what it requires.
         let mut open = vec![0usize; self.items.len()];
         let mut dependents: Vec<Vec<ItemId>> = vec![Vec::new(); self.items.len()];
@@ -38,10 +40,17 @@ impl Plan {
             }
             let needs: Vec<ItemId> = match &item.detail {
                 Detail::Phase(_) => self.children(Some(id)).collect(),
-                Detail::Milestone(milestone) if milestone.gate.is_none() && milestone.reached.is_none() => {
-                    let all = milestone.requires_all.is_some().then(|| self.children(item.parent));
+                Detail::Milestone(milestone)
+                    if milestone.gate.is_none() && milestone.reached.is_none() =>
+                {
+                    let all = milestone
+                        .requires_all
+                        .is_some()
+                        .then(|| self.children(item.parent));
                     let required = milestone.requires.iter().map(|target| target.item);
-                    required.chain(all.into_iter().flatten().filter(|sibling| *sibling != id)).collect()
+                    required
+                        .chain(all.into_iter().flatten().filter(|sibling| *sibling != id))
+                        .collect()
                 }
                 Detail::Task(_) | Detail::Deliverable(_) | Detail::Milestone(_) => {
                     if self.has_achieving_fact(id) {
@@ -84,7 +93,9 @@ impl Plan {
             Detail::Phase(_) => false,
             Detail::Task(task) => task.done.is_some(),
             Detail::Deliverable(deliverable) => deliverable.accepted.is_some(),
-            Detail::Milestone(milestone) => milestone.reached.is_some() || milestone.passed.is_some(),
+            Detail::Milestone(milestone) => {
+                milestone.reached.is_some() || milestone.passed.is_some()
+            }
         }
     }
 }

@@ -37,6 +37,9 @@ pub struct Dates {
     pub start_without_status_date: Option<Instant>,
     /// Where only the status date sets the finish (rule 23): the finish that links, dates and facts alone would give.
     pub finish_without_status_date: Option<Instant>,
+    /// Whether it is over: done, accepted, reached (also by itself, as all that it requires is achieved) or passed; a phase
+    /// when all its leaves are.
+    pub achieved: bool,
     /// Behind a refused gate: the dates are a lower bound only (rule 24).
     pub held_by_refusal: bool,
     /// The place of its working time in the schedule's list.

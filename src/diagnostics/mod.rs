@@ -1,9 +1,13 @@
 //! Problems as data: one typed miette enum per stage, gathered beside the straight line and never thrown across it.
 
 mod check;
+mod data;
 mod lint;
 
 pub use check::CheckProblem;
+pub use data::{
+    DiagnosticData, DiagnosticList, DiagnosticsDocument, EditData, FixData, LabelData, PlaceData,
+};
 pub use lint::LintProblem;
 
 use std::fmt;

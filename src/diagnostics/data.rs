@@ -1,0 +1,281 @@
+//! Diagnostics as data: one object for `--message-format json` and for the `diagnostics` of the JSON output.
+
+use serde::ser::{Serialize, SerializeSeq, Serializer};
+
+use super::{Diagnostic, Diagnostics, Severity};
+use crate::source::{Location, Sources, Span};
+
+/// One diagnostic, all its places found.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct DiagnosticData {
+    /// The kebab-case name; a lint's code is its name.
+    pub code: String,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// What is wrong, in words.
+    pub message: String,
+    /// One action that mends it.
+    pub help: Option<String>,
+    /// The places, the primary one first.
+    pub labels: Vec<LabelData>,
+    /// Changes that mend it, the likeliest first.
+    pub fixes: Vec<FixData>,
+}
+
+/// A place in the text.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct PlaceData {
+    /// The file, relative to the root plan's folder, with `/`; `-` is standard input.
+    pub file: String,
+    /// The line of its first character, from 1.
+    pub line: u32,
+    /// The column of its first character, in characters (Unicode scalar values), from 1.
+    pub column: u32,
+    /// The line of its end, from 1.
+    pub end_line: u32,
+    /// The column of its end, one past its last character.
+    pub end_column: u32,
+    /// Its first byte within the file, from 0.
+    pub byte: u32,
+    /// One past its last byte.
+    pub end_byte: u32,
+}
+
+/// A place and what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct LabelData {
+    /// The place.
+    #[serde(flatten)]
+    pub place: PlaceData,
+    /// What is said of it.
+    pub text: Option<String>,
+    /// Whether it is the place of the mistake.
+    pub primary: bool,
+}
+
+/// A change that mends the problem.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct FixData {
+    /// What it does.
+    pub title: String,
+    /// The edits, in order, not overlapping.
+    pub edits: Vec<EditData>,
+}
+
+/// A stretch of text and what shall stand there instead.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct EditData {
+    /// What is replaced; empty for an insertion.
+    #[serde(flatten)]
+    pub place: PlaceData,
+    /// The new text.
+    pub text: String,
+}
+
+impl DiagnosticData {
+    /// The diagnostic with its places as lines and columns.
+    #[must_use]
+    pub fn new(sources: &Sources, diagnostic: &Diagnostic) -> Self {
+        let problem = diagnostic.problem();
+        let labels = diagnostic.labels();
+        // Where no label calls itself primary, the first one is the place of the mistake.
+        let labels = labels.iter().enumerate().filter_map(|(index, label)| {
+            let start = u32::try_from(label.offset()).ok()?;
+            let len = u32::try_from(label.len()).ok()?;
+            Some(LabelData {
+                place: PlaceData::new(sources, Span::new(start, start.checked_add(len)?))?,
+                text: label.label().map(str::to_owned),
+                primary: index == 0,
+            })
+        });
+        let fixes = problem.fixes().into_iter().filter_map(|fix| {
+            let edits = fix.edits.into_iter().map(|edit| {
+                Some(EditData {
+                    place: PlaceData::new(sources, edit.span)?,
+                    text: edit.text,
+                })
+            });
+            Some(FixData {
+                title: fix.title,
+                edits: edits.collect::<Option<_>>()?,
+            })
+        });
+        Self {
+            code: diagnostic.code(),
+            severity: match diagnostic.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            message: problem.to_string(),
+            help: problem.help().map(|help| help.to_string()),
+            labels: labels.collect(),
+            fixes: fixes.collect(),
+        }
+    }
+}
+
+impl PlaceData {
+    /// The place of a span; None where no file holds it.
+    #[must_use]
+    pub fn new(sources: &Sources, span: Span) -> Option<Self> {
+        let Location {
+            file,
+            line,
+            column,
+            byte,
+        } = sources.location(span.start)?;
+        let end = sources
+            .location(span.end)
+            .filter(|end| end.file == file && end.byte >= byte);
+        Some(Self {
+            file: sources.file(file)?.path().to_owned(),
+            line,
+            column,
+            end_line: end.map_or(line, |end| end.line),
+            end_column: end.map_or(column, |end| end.column),
+            byte,
+            end_byte: end.map_or(byte, |end| end.byte),
+        })
+    }
+}
+
+/// All diagnostics as a list, each made only when it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct DiagnosticList<'a> {
+    /// Where the spans point.
+    pub sources: &'a Sources,
+    /// What was found, in the order of the text.
+    pub diagnostics: &'a Diagnostics,
+}
+
+impl Serialize for DiagnosticList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.diagnostics.len()))?;
+        for diagnostic in self.diagnostics {
+            list.serialize_element(&DiagnosticData::new(self.sources, diagnostic))?;
+        }
+        list.end()
+    }
+}
+
+/// What `--message-format json` prints.
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+pub struct DiagnosticsDocument<'a> {
+    format: &'static str,
+    version: u32,
+    diagnostics: DiagnosticList<'a>,
+}
+
+impl<'a> DiagnosticsDocument<'a> {
+    /// The document that holds all that was found.
+    #[must_use]
+    pub const fn new(sources: &'a Sources, diagnostics: &'a Diagnostics) -> Self {
+        Self {
+            format: "planc-diagnostics",
+            version: 1,
+            diagnostics: DiagnosticList {
+                sources,
+                diagnostics,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use miette::Diagnostic as _;
+
+    use super::*;
+    use crate::diagnostics::{Fix, Problem};
+
+    #[derive(Debug, thiserror::Error, miette::Diagnostic)]
+    #[error("no task `desgin`")]
+    #[diagnostic(code("unknown-reference"), help("write `design`"))]
+    struct Misspelt {
+        #[label("nothing has that name")]
+        at: Span,
+        #[label(primary, "here")]
+        main: Span,
+    }
+
+    impl Problem for Misspelt {
+        fn fixes(&self) -> Vec<Fix> {
+            vec![Fix::replace(self.main, "design")]
+        }
+    }
+
+    #[test]
+    fn a_diagnostic_has_its_places_in_characters_and_bytes() {
+        let mut sources = Sources::new();
+        sources.add("a.plan", "x\n");
+        sources.add("sub/b.plan", "\u{feff}é ü desgin\n");
+        let base = sources.total() - 17;
+        let main = Span::new(base + 9, base + 15);
+        let problem = Misspelt {
+            at: Span::new(base + 3, base + 5),
+            main,
+        };
+        assert_eq!(sources.text(main), "desgin");
+        assert!(problem.code().is_some());
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.error(problem);
+        let text = serde_json::to_string_pretty(&DiagnosticsDocument::new(&sources, &diagnostics))
+            .expect("plain data serialises");
+        assert_eq!(
+            text,
+            r#"{
+  "format": "planc-diagnostics",
+  "version": 1,
+  "diagnostics": [
+    {
+      "code": "unknown-reference",
+      "severity": "error",
+      "message": "no task `desgin`",
+      "help": "write `design`",
+      "labels": [
+        {
+          "file": "sub/b.plan",
+          "line": 1,
+          "column": 5,
+          "end_line": 1,
+          "end_column": 11,
+          "byte": 9,
+          "end_byte": 15,
+          "text": "here",
+          "primary": true
+        },
+        {
+          "file": "sub/b.plan",
+          "line": 1,
+          "column": 1,
+          "end_line": 1,
+          "end_column": 2,
+          "byte": 3,
+          "end_byte": 5,
+          "text": "nothing has that name",
+          "primary": false
+        }
+      ],
+      "fixes": [
+        {
+          "title": "replace by `design`",
+          "edits": [
+            {
+              "file": "sub/b.plan",
+              "line": 1,
+              "column": 5,
+              "end_line": 1,
+              "end_column": 11,
+              "byte": 9,
+              "end_byte": 15,
+              "text": "design"
+            }
+          ]
+        }
+      ]
+    }
+  ]
+}"#
+        );
+    }
+}

@@ -3,12 +3,14 @@
 mod check;
 mod data;
 mod lint;
+mod review;
 
 pub use check::CheckProblem;
 pub use data::{
     DiagnosticData, DiagnosticList, DiagnosticsDocument, EditData, FixData, LabelData, PlaceData,
 };
 pub use lint::LintProblem;
+pub use review::ReviewProblem;
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! The outputs: one file or folder a format, each from the same artefacts to a writer.
 
 mod filter;
-pub mod late;
+pub use crate::review::late;
 mod options;
 pub mod text;
 

@@ -1,11 +1,59 @@
 //! What the dates say about the project: status, health with its reason, and the lints that need dates.
 
+mod approver_away;
+mod chain;
+mod context;
+mod date_impossible;
+mod date_on_day_off;
+mod due_missed;
 mod health;
+mod judge;
+pub mod late;
+mod overbooked;
+mod overdue_fact;
+mod progress;
+mod status;
 
 pub use health::{Health, Judgement, Status};
 
 use crate::diagnostics::Diagnostics;
-use crate::plan::{GoalId, ItemId};
+use crate::plan::{GoalId, ItemId, Plan};
+use crate::schedule::Schedule;
+use crate::source::Sources;
+use context::Context;
+
+/// Judges the schedule; `found` is what the stages before found, and comes back in the review with what is found here.
+pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagnostics) -> Review {
+    let achieved = plan.achieved();
+    let statuses = status::statuses(plan, &achieved);
+    let progress = progress::progress(plan, schedule, &statuses);
+    let mut context = Context {
+        sources,
+        plan,
+        schedule,
+        achieved,
+        diagnostics: found,
+    };
+    for (id, item) in plan.items() {
+        date_impossible::check(&mut context, id, item);
+        date_on_day_off::check(&mut context, id, item);
+        approver_away::check(&mut context, id, item);
+        overdue_fact::check(&mut context, id, item);
+    }
+    date_on_day_off::check_goals(&mut context);
+    due_missed::check(&mut context);
+    overbooked::check(&mut context);
+    let (items, goals) = judge::judge(&context);
+    let mut diagnostics = context.diagnostics;
+    diagnostics.sort();
+    Review {
+        statuses,
+        items,
+        goals,
+        progress,
+        diagnostics,
+    }
+}
 
 /// Each item's status and health, and every diagnostic of the whole compilation, in the order of the text.
 #[derive(Debug, Default)]

@@ -14,6 +14,23 @@ pub struct Late {
 }
 
 impl Late {
+    /// As a size of its own, rounded up: `3 d`, `4 h`, `20 min`.
+    #[must_use]
+    pub fn size(self) -> String {
+        self.text().trim_end_matches(" late").to_owned()
+    }
+
+    /// As a size of its own, to a tenth of a day: `3 d`, `2.5 d`.
+    #[must_use]
+    pub fn size_exact(self) -> String {
+        let tenths = (self.minutes * 10 + self.day / 2) / self.day;
+        if tenths % 10 == 0 {
+            format!("{} d", tenths / 10)
+        } else {
+            format!("{}.{} d", tenths / 10, tenths % 10)
+        }
+    }
+
     /// As every output says it: `3 d late`, `4 h late`; a part of a day counts as a whole one, and of an hour likewise.
     #[must_use]
     pub fn text(self) -> String {

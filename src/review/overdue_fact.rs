@@ -1,0 +1,52 @@
+//! `overdue-fact`: only the status date holds an item back, and no fact says why.
+
+use super::context::Context;
+use crate::calendar::Instant;
+use crate::diagnostics::ReviewProblem;
+use crate::plan::{Detail, Item, ItemId, Place};
+
+pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+    if let Some((have, at, fact)) = overdue(context, id, item) {
+        let date = (at - 1).day();
+        let problem = ReviewProblem::OverdueFact {
+            name: item.name.to_string(),
+            have,
+            date: date.to_string(),
+            help: format!("write what happened, such as `{fact} {date}`"),
+            at: item.name_span,
+        };
+        context.report(Place::Item(id), problem);
+    }
+}
+
+/// What would have happened before the status date, when, and which fact would say so.
+pub(super) fn overdue(
+    context: &Context,
+    id: ItemId,
+    item: &Item,
+) -> Option<(&'static str, Instant, &'static str)> {
+    let dates = context.schedule.dates(id)?;
+    let as_of = context.schedule.as_of?;
+    if context.achieved.is(id) {
+        return None;
+    }
+    let start = dates.start_without_status_date.filter(|at| *at < as_of);
+    let finish = dates.finish_without_status_date.filter(|at| *at <= as_of);
+    match &item.detail {
+        Detail::Phase(_) => None,
+        Detail::Task(task) if task.started.is_none() => {
+            start.map(|at| ("have started", at + 1, "started"))
+        }
+        Detail::Task(task) => finish
+            .filter(|_| task.progress.is_none() && task.remaining.is_none())
+            .map(|at| ("have been done", at, "done")),
+        Detail::Deliverable(deliverable) => match super::status::standing_delivery(deliverable) {
+            None => start.map(|at| ("have been handed over", at, "delivered")),
+            Some(_) => finish.map(|at| ("have been accepted", at, "accepted")),
+        },
+        Detail::Milestone(milestone) if milestone.gate.is_some() => finish
+            .filter(|_| milestone.refused.is_empty())
+            .map(|at| ("have been decided", at, "passed")),
+        Detail::Milestone(_) => finish.map(|at| ("have been reached", at, "reached")),
+    }
+}

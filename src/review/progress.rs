@@ -1,0 +1,64 @@
+//! How much of each item is done.
+
+use super::Status;
+use crate::plan::{Detail, ItemId, Plan, Size};
+use crate::schedule::Schedule;
+
+/// By item, in percent: as written, from `remaining`, 100 where done, 0 where not begun; of a phase the mean of its tasks,
+/// each weighed by its duration. None where it is not known.
+pub(super) fn progress(plan: &Plan, schedule: &Schedule, statuses: &[Status]) -> Vec<Option<u32>> {
+    let mut list: Vec<Option<u32>> = Vec::with_capacity(plan.items.len());
+    for ((_, item), status) in plan.items().zip(statuses) {
+        let known = match status {
+            Status::Done => Some(100),
+            Status::Todo => Some(0),
+            Status::Active | Status::Blocked | Status::Review | Status::Cancelled => None,
+        };
+        list.push(match &item.detail {
+            Detail::Task(task) if *status != Status::Done => {
+                let left = task.remaining.map(|left| left.value);
+                let whole = match &task.size {
+                    Some(Size::Takes(estimate) | Size::Effort(estimate)) => Some(estimate.likely),
+                    Some(Size::Spans(..)) | None => None,
+                };
+                task.progress
+                    .map(|progress| progress.value)
+                    .or_else(|| done_share(left?, whole?))
+                    .or(known)
+            }
+            Detail::Phase(_) | Detail::Task(_) | Detail::Deliverable(_) | Detail::Milestone(_) => {
+                known
+            }
+        });
+    }
+    for (id, item) in plan.items() {
+        if item.is_phase()
+            && let Some(whole) = phase(plan, schedule, &list, id)
+            && let Some(entry) = list.get_mut(id.index())
+        {
+            *entry = Some(whole);
+        }
+    }
+    list
+}
+
+fn done_share(left: i64, whole: i64) -> Option<u32> {
+    let done = (whole - left).clamp(0, whole);
+    u32::try_from(done.checked_mul(100)?.checked_div(whole)?).ok()
+}
+
+fn phase(plan: &Plan, schedule: &Schedule, list: &[Option<u32>], id: ItemId) -> Option<u32> {
+    let (mut done, mut whole) = (0i64, 0i64);
+    for leaf in plan
+        .leaves(id)
+        .filter(|leaf| plan.item(*leaf).task().is_some())
+    {
+        let Some(dates) = schedule.dates(leaf) else {
+            continue;
+        };
+        let percent = list.get(leaf.index()).copied().flatten()?;
+        done = done.checked_add(dates.duration.checked_mul(i64::from(percent))?)?;
+        whole = whole.checked_add(dates.duration)?;
+    }
+    u32::try_from(done.checked_div(whole)?).ok()
+}

@@ -1,0 +1,104 @@
+//! Where each item stands, by its facts alone.
+
+use super::Status;
+use crate::plan::{Achieved, Deliverable, Detail, ItemId, Milestone, Moment, Plan};
+
+/// By item; a phase from what is in it.
+pub(super) fn statuses(plan: &Plan, achieved: &Achieved) -> Vec<Status> {
+    let mut statuses: Vec<Status> = plan
+        .items()
+        .map(|(id, _)| leaf(plan, achieved, id))
+        .collect();
+    for (id, item) in plan.items().rev() {
+        let begun = |inner: ItemId| {
+            matches!(
+                statuses.get(inner.index()),
+                Some(Status::Active | Status::Review | Status::Done | Status::Blocked)
+            )
+        };
+        let is_begun = match &item.detail {
+            Detail::Phase(_) => plan.children(Some(id)).any(begun),
+            // The work that it comes from makes it, so it is begun with the first of it.
+            Detail::Deliverable(deliverable) => {
+                deliverable.from.iter().any(|target| begun(target.item))
+            }
+            Detail::Task(_) | Detail::Milestone(_) => false,
+        };
+        if let Some(status) = statuses.get_mut(id.index())
+            && *status == Status::Todo
+            && is_begun
+        {
+            *status = Status::Active;
+        }
+    }
+    statuses
+}
+
+fn leaf(plan: &Plan, achieved: &Achieved, id: ItemId) -> Status {
+    let item = plan.item(id);
+    if plan.is_cancelled(id) {
+        return Status::Cancelled;
+    }
+    if achieved.is(id) {
+        return Status::Done;
+    }
+    if item.blocked.is_some() {
+        return Status::Blocked;
+    }
+    match &item.detail {
+        Detail::Phase(_) => Status::Todo,
+        Detail::Task(task) => {
+            let is_begun =
+                task.started.is_some() || task.progress.is_some_and(|progress| progress.value > 0);
+            if is_begun {
+                Status::Active
+            } else {
+                Status::Todo
+            }
+        }
+        Detail::Deliverable(deliverable) => match (
+            standing_delivery(deliverable),
+            deliverable.rejected.is_empty(),
+        ) {
+            (Some(_), _) => Status::Review,
+            (None, false) => Status::Active,
+            (None, true) => Status::Todo,
+        },
+        Detail::Milestone(milestone) => gate(plan, achieved, id, milestone),
+    }
+}
+
+fn gate(plan: &Plan, achieved: &Achieved, id: ItemId, milestone: &Milestone) -> Status {
+    if milestone.gate.is_none() {
+        return Status::Todo;
+    }
+    if is_refused(milestone) {
+        return Status::Blocked;
+    }
+    let mut required = plan
+        .requires_of(id)
+        .filter(|target| !plan.is_cancelled(target.item))
+        .peekable();
+    let has_any = required.peek().is_some();
+    if has_any && required.all(|target| achieved.is(target.item)) {
+        Status::Review
+    } else {
+        Status::Todo
+    }
+}
+
+/// The delivery that holds: one that no later `rejected` undid (rule 22).
+pub(super) fn standing_delivery(deliverable: &Deliverable) -> Option<Moment> {
+    let delivered = deliverable.delivered.as_ref()?.date?;
+    let undone = deliverable
+        .rejected
+        .iter()
+        .filter_map(|fact| fact.date)
+        .any(|rejected| rejected.day >= delivered.day);
+    (!undone).then_some(delivered)
+}
+
+/// Whether a gate is refused and was not passed later (rule 24).
+pub(super) fn is_refused(milestone: &Milestone) -> bool {
+    milestone.passed.is_none() && !milestone.refused.is_empty()
+}

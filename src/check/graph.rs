@@ -148,16 +148,12 @@ impl<'p> Graph<'p> {
         start: impl IntoIterator<Item = ItemId>,
         window: Range<u32>,
     ) -> Marks {
-        self.walk(start, window, |outer| {
-            Box::new(self.incoming(outer).map(|edge| edge.from))
-        })
+        self.walk(start, window, Direction::Backwards)
     }
 
     /// Everything that waits for `start`, directly or not; `start` included.
     pub(super) fn forwards(&self, start: ItemId) -> Marks {
-        self.walk([start], self.everything(), |outer| {
-            Box::new(self.outgoing(outer).map(|edge| edge.to))
-        })
+        self.walk([start], self.everything(), Direction::Forwards)
     }
 
     /// The window of all items.
@@ -165,11 +161,11 @@ impl<'p> Graph<'p> {
         0..u32::try_from(self.plan.items.len()).unwrap_or(u32::MAX)
     }
 
-    fn walk<'a>(
-        &'a self,
+    fn walk(
+        &self,
         start: impl IntoIterator<Item = ItemId>,
         window: Range<u32>,
-        next: impl Fn(ItemId) -> Box<dyn Iterator<Item = ItemId> + 'a>,
+        direction: Direction,
     ) -> Marks {
         let mut reached = Marks::new(window.clone());
         let mut stack: Vec<ItemId> = start.into_iter().filter(|id| reached.set(*id)).collect();
@@ -180,7 +176,16 @@ impl<'p> Graph<'p> {
                 if outer != id && !phases.set(outer) {
                     break;
                 }
-                for other in next(outer) {
+                let (order, starts) = match direction {
+                    Direction::Backwards => (&self.incoming, &self.incoming_starts),
+                    Direction::Forwards => (&self.outgoing, &self.outgoing_starts),
+                };
+                for edge in slice(order, starts, outer).filter_map(|at| self.edges.get(at as usize))
+                {
+                    let other = match direction {
+                        Direction::Backwards => edge.from,
+                        Direction::Forwards => edge.to,
+                    };
                     stack.extend(
                         (other.0..self.plan.item(other).end)
                             .map(ItemId)
@@ -191,6 +196,12 @@ impl<'p> Graph<'p> {
         }
         reached
     }
+}
+
+#[derive(Clone, Copy)]
+enum Direction {
+    Backwards,
+    Forwards,
 }
 
 /// Marks on a stretch of items.

@@ -1,0 +1,99 @@
+//! Seeded networks of any size, as a `.plan` and as TaskJuggler's `.tjp`: phases of 20 tasks, one to three predecessors
+//! among the 40 tasks before, three to seven days each.
+
+use std::fmt::Write as _;
+
+const PHASE: usize = 20;
+const WINDOW: usize = 40;
+
+/// A network of tasks.
+pub struct Network {
+    /// Days and predecessors of each task.
+    tasks: Vec<(u64, Vec<usize>)>,
+}
+
+impl Network {
+    /// The network of that many tasks that the seed gives; the same on every machine.
+    #[must_use]
+    pub fn new(tasks: usize, seed: u64) -> Self {
+        let mut random = Random(seed);
+        let tasks = (0..tasks)
+            .map(|task| {
+                let days = 3 + random.below(5);
+                let window = task.min(WINDOW);
+                let count = if window == 0 { 0 } else { 1 + random.below(3) };
+                let mut predecessors: Vec<usize> = (0..count)
+                    .map(|_| task - 1 - usize::try_from(random.below(window as u64)).unwrap_or(0))
+                    .collect();
+                predecessors.sort_unstable();
+                predecessors.dedup();
+                (days, predecessors)
+            })
+            .collect();
+        Self { tasks }
+    }
+
+    /// As a plan for planc.
+    #[must_use]
+    pub fn to_plan(&self) -> String {
+        let mut text = String::from(
+            "plan network \"A generated network\" {\n  start 2026-01-05\n  owner ann\n}\n\nperson ann \"Ann\"\n",
+        );
+        for (number, phase) in self.tasks.chunks(PHASE).enumerate() {
+            let _ = writeln!(text, "\nphase p{number} \"Phase {number}\" {{");
+            for (offset, (days, predecessors)) in phase.iter().enumerate() {
+                let task = number * PHASE + offset;
+                let _ = write!(text, "  task t{task} \"Task number {task}\" {{ takes {days}d");
+                for (position, predecessor) in predecessors.iter().enumerate() {
+                    let lead = if position == 0 { "; after " } else { ", " };
+                    if predecessor / PHASE == number {
+                        let _ = write!(text, "{lead}t{predecessor}");
+                    } else {
+                        let _ = write!(text, "{lead}p{}.t{predecessor}", predecessor / PHASE);
+                    }
+                }
+                text.push_str(" }\n");
+            }
+            text.push_str("  milestone achieved \"All achieved\" { requires all }\n}\n");
+        }
+        text
+    }
+
+    /// As a project for TaskJuggler, with a report of the dates.
+    #[must_use]
+    pub fn to_tjp(&self) -> String {
+        let weeks = 52 + self.tasks.len() / 4;
+        let mut text = format!("project network \"A generated network\" 2026-01-05 +{weeks}w {{\n}}\n");
+        for (number, phase) in self.tasks.chunks(PHASE).enumerate() {
+            let _ = writeln!(text, "task p{number} \"Phase {number}\" {{");
+            for (offset, (days, predecessors)) in phase.iter().enumerate() {
+                let task = number * PHASE + offset;
+                let _ = write!(text, "  task t{task} \"Task number {task}\" {{ length {days}d");
+                for predecessor in predecessors {
+                    let _ = write!(text, " depends p{}.t{predecessor}", predecessor / PHASE);
+                }
+                text.push_str(" }\n");
+            }
+            text.push_str("}\n");
+        }
+        text.push_str("taskreport dates \"dates\" { formats csv columns id, start, end }\n");
+        text
+    }
+}
+
+/// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, bound: u64) -> u64 {
+        self.next() % bound
+    }
+}

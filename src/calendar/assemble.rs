@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::hours::{RawTimeline, own_periods};
+use super::hours::{RawTimeline, own_pieces};
 use super::shape::{Shape, Span};
 use super::timeline::{Builder, Timeline};
 use super::zone_map::ZoneMap;
@@ -151,17 +151,17 @@ impl Assembler<'_> {
                 continue;
             };
             let midnight = (first + number).start();
-            for (start, end) in own_periods(before, this, after) {
+            for piece in own_pieces(before, this, after) {
                 let map = |minute: i32| match ahead {
                     Some(ahead) => midnight + i64::from(minute + ahead),
                     None => self.zones.reading(midnight + i64::from(minute)),
                 };
-                // Relative to the day, and held within it; a missing hour may turn a period around, which leaves nothing.
-                let (start, end) = (map(start) - day.start(), map(end) - day.start());
+                // Relative to the day. A missing hour may turn a piece around, which leaves nothing of it.
+                let (start, end) = (map(piece.start) - day.start(), map(piece.end) - day.start());
                 if start < end && end > 0 && start < 1440 {
                     let minute = |minute: i64| u16::try_from(minute.clamp(0, 1440)).unwrap_or(1440);
                     ranges.push((minute(start), minute(end)));
-                    if start < 0 {
+                    if map(piece.began) < day.start() {
                         spill = spill.max(minute(end));
                     }
                 }

@@ -225,35 +225,40 @@ fn raw_day(rules: &[Rule<'_>], active: &BTreeSet<usize>, weekday: Weekday, like:
     day
 }
 
-/// The minutes that start on a day, relative to its 00:00, in order and apart, once the `off` lines with times of this day
-/// and of those beside it have been cut out. Those cut wall-clock minutes, so one of the morning also cuts the shift that
-/// began the evening before.
-pub(super) fn own_periods(before: &RawDay, day: &RawDay, after: &RawDay) -> Vec<(i32, i32)> {
+/// A piece of a day's hours, in minutes from the day's 00:00.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Piece {
+    pub(super) start: i32,
+    pub(super) end: i32,
+    /// Where the period began that it was cut from, which says to which day it belongs.
+    pub(super) began: i32,
+}
+
+/// The hours of a day once the `off` lines with times of this day and of those beside it have been cut out; pieces may
+/// overlap. Those lines cut wall-clock minutes, so one of the morning also cuts the shift that began the evening before.
+pub(super) fn own_pieces(before: &RawDay, day: &RawDay, after: &RawDay) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(day.periods.len());
     for period in &day.periods {
-        let mut left = vec![(i32::from(period.times.start), i32::from(period.times.end))];
+        let began = i32::from(period.times.start);
+        let mut left = vec![(began, i32::from(period.times.end))];
         for (cuts, shift) in [(&before.cuts, -1440), (&day.cuts, 0), (&after.cuts, 1440)] {
             for cut in cuts.iter().filter(|cut| cut.key.beats(period.key)) {
                 let (start, end) = (
                     i32::from(cut.times.start) + shift,
                     i32::from(cut.times.end) + shift,
                 );
+                let around = |(a, b): (i32, i32)| [(a, b.min(start)), (a.max(end), b)];
                 left = left
                     .into_iter()
-                    .flat_map(|(a, b)| [(a, b.min(start)), (a.max(end), b)])
+                    .flat_map(around)
                     .filter(|(a, b)| a < b)
                     .collect();
             }
         }
-        pieces.append(&mut left);
+        pieces.extend(
+            left.into_iter()
+                .map(|(start, end)| Piece { start, end, began }),
+        );
     }
-    pieces.sort_unstable();
-    let mut joined: Vec<(i32, i32)> = Vec::with_capacity(pieces.len());
-    for (start, end) in pieces {
-        match joined.last_mut() {
-            Some(last) if start <= last.1 => last.1 = last.1.max(end),
-            _ => joined.push((start, end)),
-        }
-    }
-    joined
+    pieces
 }

@@ -31,3 +31,6 @@ pub use standard::standard_day_and_week;
 pub use weekday::{Weekday, WeekdaySet};
 pub use working_time::WorkingTime;
 pub use zone::{local_of, parse_zone, utc_of, zone_names};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,6 @@
+//! The room held against a model that counts minute by minute, and against examples.
+
+mod examples;
+mod model;
+mod properties;
+mod zones;

@@ -131,7 +131,7 @@ fn each_minute_is_worked_where_the_other_clock_says_so() {
     ] {
         let time = mapped(text, zone, plan);
         let from = day("2026-01-05").start();
-        for minute in 0..400 * 1440_i64 {
+        for minute in (0..400 * 1440_i64).step_by(67) {
             let utc = from + minute;
             let there = local_of(zone, utc);
             let here = local_of(plan, utc);
@@ -141,7 +141,7 @@ fn each_minute_is_worked_where_the_other_clock_says_so() {
                 local_of(zone, other) - other != there - utc
                     || local_of(plan, other) - other != here - utc
             });
-            if minute % 7 == 0 && !near {
+            if !near {
                 assert_eq!(
                     time.is_working(here),
                     own.is_working(there),

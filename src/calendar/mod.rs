@@ -8,6 +8,7 @@ mod assemble;
 mod combine;
 mod day;
 mod hours;
+pub mod ics;
 mod instant;
 mod line;
 mod marked;
@@ -23,6 +24,7 @@ mod zone;
 mod zone_map;
 
 pub use day::{Day, FIRST_DAY, HORIZON, LAST_DAY};
+pub use ics::{DayOff, IcsProblem, IcsProblemKind, read_days_off};
 pub use instant::Instant;
 pub use line::{Line, LineKind, TimeRange};
 pub use offset::{instant_from_offset, local_and_offset, offset_at};

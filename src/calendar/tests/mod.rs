@@ -1,6 +1,7 @@
 //! The room held against a model that counts minute by minute, and against examples.
 
 mod examples;
+mod ics;
 mod model;
 mod properties;
 mod zones;

@@ -1,0 +1,438 @@
+//! Calendar files, good and bad.
+
+use chrono_tz::Tz;
+use proptest::prelude::*;
+
+use super::examples::hours;
+use crate::calendar::{DayOff, LineKind, WorkingTime, read_days_off};
+
+/// The file's days off, one a line; or what is wrong with it.
+fn read(events: &str) -> String {
+    let body: Vec<&str> = events
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let text = format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}\r\nEND:VCALENDAR\r\n",
+        body.join("\r\n")
+    );
+    show(&text)
+}
+
+fn show(text: &str) -> String {
+    match read_days_off(text, Tz::Europe__Berlin) {
+        Ok(days) => days
+            .iter()
+            .map(|day| format!("{} {} {}\n", day.from, day.to, day.summary))
+            .collect(),
+        Err(problem) => format!("line {}: {problem}", problem.line),
+    }
+}
+
+#[test]
+fn whole_days_and_spans() {
+    assert_eq!(
+        read(
+            "BEGIN:VEVENT
+            UID:1
+            DTSTART;VALUE=DATE:20261225
+            SUMMARY:Christmas\\, first day
+            TRANSP:TRANSPARENT
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:2
+            DTSTART;VALUE=DATE:20260403
+            DTEND;VALUE=DATE:20260407
+            SUMMARY:Easter
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:3
+            DTSTART:20260501
+            DTEND:20260501
+            SUMMARY:Labour Day
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:4
+            DTSTART;VALUE=DATE:20260601
+            DURATION:P2D
+            SUMMARY:Bridge
+            BEGIN:VALARM
+            DTSTART:19990101
+            TRIGGER:-PT15M
+            END:VALARM
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:5
+            DTSTART;VALUE=DATE:20260701
+            STATUS:CANCELLED
+            SUMMARY:Not after all
+            END:VEVENT
+            BEGIN:VTODO
+            DTSTART;VALUE=DATE:20260801
+            END:VTODO"
+        ),
+        "2026-04-03T00:00 2026-04-07T00:00 Easter
+2026-05-01T00:00 2026-05-02T00:00 Labour Day
+2026-06-01T00:00 2026-06-03T00:00 Bridge
+2026-12-25T00:00 2026-12-26T00:00 Christmas, first day
+"
+    );
+}
+
+#[test]
+fn times_by_any_clock() {
+    assert_eq!(
+        read(
+            "BEGIN:VTIMEZONE
+            TZID:Our town
+            X-LIC-LOCATION:America/New_York
+            BEGIN:STANDARD
+            DTSTART:16010101T000000
+            TZOFFSETFROM:-0400
+            TZOFFSETTO:-0500
+            END:STANDARD
+            END:VTIMEZONE
+            BEGIN:VEVENT
+            SUMMARY:floating
+            DTSTART:20260302T130000
+            DTEND:20260302T150000
+            END:VEVENT
+            BEGIN:VEVENT
+            SUMMARY:utc
+            DTSTART:20260702T130000Z
+            DURATION:PT1H
+            END:VEVENT
+            BEGIN:VEVENT
+            SUMMARY:defined
+            DTSTART;TZID=Our town:20260303T130000
+            DTEND;TZID=Our town:20260303T140000
+            END:VEVENT
+            BEGIN:VEVENT
+            SUMMARY:known
+            DTSTART;TZID=Asia/Tokyo:20260304T090000
+            DTEND;TZID=Europe/London:20260304T020000
+            END:VEVENT
+            BEGIN:VEVENT
+            SUMMARY:windows
+            DTSTART;TZID=W. Europe Standard Time:20260305T090000
+            DTEND;TZID=W. Europe Standard Time:20260305T100000
+            END:VEVENT
+            BEGIN:VEVENT
+            SUMMARY:no time at all
+            DTSTART:20260306T130000
+            END:VEVENT"
+        ),
+        "2026-03-02T13:00 2026-03-02T15:00 floating
+2026-03-03T19:00 2026-03-03T20:00 defined
+2026-03-04T01:00 2026-03-04T03:00 known
+2026-03-05T09:00 2026-03-05T10:00 windows
+2026-07-02T15:00 2026-07-02T16:00 utc
+"
+    );
+}
+
+#[test]
+fn rules_with_exceptions_additions_and_replacements() {
+    assert_eq!(
+        read(
+            "BEGIN:VEVENT
+            UID:weekly
+            DTSTART;VALUE=DATE:20260302
+            RRULE:FREQ=WEEKLY;COUNT=4
+            EXDATE;VALUE=DATE:20260309
+            RDATE;VALUE=DATE:20260401,20260402
+            SUMMARY:Monday
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:weekly
+            RECURRENCE-ID;VALUE=DATE:20260316
+            DTSTART;VALUE=DATE:20260317
+            SEQUENCE:2
+            SUMMARY:Tuesday instead
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:weekly
+            RECURRENCE-ID;VALUE=DATE:20260323
+            STATUS:CANCELLED
+            END:VEVENT"
+        ),
+        "2026-03-02T00:00 2026-03-03T00:00 Monday
+2026-03-17T00:00 2026-03-18T00:00 Tuesday instead
+2026-04-01T00:00 2026-04-02T00:00 Monday
+2026-04-02T00:00 2026-04-03T00:00 Monday
+"
+    );
+    // Winter and summer time (the hour after 02:00 is missing), and an `UNTIL` that is the last beginning to the minute.
+    assert_eq!(
+        read(
+            "BEGIN:VEVENT
+            UID:tokyo
+            DTSTART;TZID=Asia/Tokyo:20260326T090000
+            DTEND;TZID=Asia/Tokyo:20260326T100000
+            RRULE:FREQ=DAILY;UNTIL=20260330T000000Z
+            EXDATE:20260327T000000Z
+            EXDATE;VALUE=DATE:20260328
+            END:VEVENT"
+        ),
+        "2026-03-26T01:00 2026-03-26T02:00 \n2026-03-29T01:00 2026-03-29T03:00 \n2026-03-30T02:00 2026-03-30T03:00 \n"
+    );
+    assert_eq!(
+        read(
+            "BEGIN:VEVENT
+            UID:a
+            DTSTART;VALUE=DATE:20260302
+            RRULE:FREQ=DAILY;UNTIL=20260306
+            SUMMARY:as planned
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:a
+            RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260304
+            DTSTART;VALUE=DATE:20260314
+            SUMMARY:ten days later
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:b
+            DTSTART:20260501T100000
+            DURATION:PT1H
+            RDATE;VALUE=PERIOD:20260502T100000/PT2H,20260503T100000/20260503T130000
+            SUMMARY:periods
+            END:VEVENT"
+        ),
+        "2026-03-02T00:00 2026-03-03T00:00 as planned
+2026-03-03T00:00 2026-03-04T00:00 as planned
+2026-03-14T00:00 2026-03-15T00:00 ten days later
+2026-03-15T00:00 2026-03-16T00:00 ten days later
+2026-03-16T00:00 2026-03-17T00:00 ten days later
+2026-05-01T10:00 2026-05-01T11:00 periods
+2026-05-02T10:00 2026-05-02T12:00 periods
+2026-05-03T10:00 2026-05-03T13:00 periods
+"
+    );
+}
+
+#[test]
+fn a_rule_without_end_stops_with_the_years_of_a_plan() {
+    let days = read(
+        "BEGIN:VEVENT\nDTSTART;VALUE=DATE:18000101\nRRULE:FREQ=YEARLY\nSUMMARY:New Year\nEND:VEVENT",
+    );
+    assert_eq!(days.lines().count(), 301);
+    assert_eq!(
+        days.lines().next(),
+        Some("1900-01-01T00:00 1900-01-02T00:00 New Year")
+    );
+    assert_eq!(
+        days.lines().last(),
+        Some("2200-01-01T00:00 2200-01-02T00:00 New Year")
+    );
+    // Thanksgiving and Whit Monday's like: a rule by weekday.
+    let days = read(
+        "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261126\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH;COUNT=2\nEND:VEVENT",
+    );
+    assert_eq!(
+        days,
+        "2026-11-26T00:00 2026-11-27T00:00 \n2027-11-25T00:00 2027-11-26T00:00 \n"
+    );
+}
+
+#[test]
+fn what_is_no_calendar_is_said_with_its_line() {
+    for (text, expected) in [
+        (
+            "",
+            "line 1: it is no calendar file: it does not begin with `BEGIN:VCALENDAR`",
+        ),
+        (
+            "\n<html>\n",
+            "line 2: it is no calendar file: it does not begin with `BEGIN:VCALENDAR`",
+        ),
+        (
+            "BEGIN:VCARD\nEND:VCARD\n",
+            "line 1: it is no calendar file: it does not begin with `BEGIN:VCALENDAR`",
+        ),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260101\n",
+            "line 2: `BEGIN:VEVENT` is never closed",
+        ),
+        (
+            "BEGIN:VCALENDAR\nEND:VEVENT\n",
+            "line 2: `END:VEVENT` closes nothing that is open",
+        ),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n",
+            "line 2: an event has no `DTSTART`",
+        ),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART:tomorrow\nEND:VEVENT\nEND:VCALENDAR\n",
+            "line 4: `DTSTART` has a value that cannot be read: `tomorrow`",
+        ),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260230\nEND:VEVENT\nEND:VCALENDAR\n",
+            "line 3: `DTSTART` has a value that cannot be read: ``",
+        ),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=Mars/Olympus:20260203T100000\nEND:VEVENT\nEND:VCALENDAR\n",
+            "line 3: the time zone `Mars/Olympus` is unknown",
+        ),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203\nRRULE:FREQ=NEVER\nEND:VEVENT\nEND:VCALENDAR\n",
+            "line 4: `RRULE` has a value that cannot be read: `FREQ=NEVER`",
+        ),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\nEND:VCALENDAR\n",
+            "line 4: the rule of a recurring event names no day",
+        ),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203T000000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR\n",
+            "line 4: its recurring events repeat too often to be days off",
+        ),
+    ] {
+        assert_eq!(show(text), expected, "{text}");
+    }
+    assert_eq!(show("\u{feff}BEGIN:VCALENDAR\nEND:VCALENDAR"), "");
+}
+
+#[test]
+fn files_that_would_never_end_do() {
+    let event = |rule: &str| {
+        format!("BEGIN:VEVENT\nDTSTART:19000101T000000Z\nDURATION:PT1M\nRRULE:{rule}\nEND:VEVENT\n")
+    };
+    let many = |rule: &str, count: usize| {
+        show(&format!(
+            "BEGIN:VCALENDAR\n{}END:VCALENDAR\n",
+            event(rule).repeat(count)
+        ))
+    };
+    for rule in [
+        "FREQ=SECONDLY;COUNT=4000000000",
+        "FREQ=MINUTELY;BYHOUR=3",
+        "FREQ=HOURLY;INTERVAL=1",
+    ] {
+        assert!(many(rule, 1).contains("too often"), "{rule}");
+    }
+    for rule in [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO",
+        "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13;BYSETPOS=1",
+        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30;INTERVAL=60000;COUNT=5",
+        "FREQ=DAILY",
+    ] {
+        // Either it is said to be too much, or it is done; never neither.
+        let answer = many(rule, 4000);
+        assert!(
+            answer.starts_with("line ") || answer.lines().count() > 10,
+            "{rule}"
+        );
+    }
+}
+
+#[test]
+fn days_off_become_lines() {
+    let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260303T130000\nDTEND:20260305T110000\nEND:VEVENT\n\
+        BEGIN:VEVENT\nDTSTART:20260309\nDTEND:20260311\nEND:VEVENT\nEND:VCALENDAR";
+    let days: Vec<DayOff> = read_days_off(text, Tz::UTC).unwrap_or_default();
+    let mut lines = WorkingTime::default_lines();
+    lines.extend(days.iter().flat_map(|day| day.lines(0)));
+    assert!(lines.iter().skip(1).all(|line| line.kind == LineKind::Off));
+    assert_eq!(
+        hours(
+            &WorkingTime::from_lines(&lines, Tz::UTC, Tz::UTC),
+            "2026-03-03",
+            "2026-03-11"
+        ),
+        "2026-03-03T09:00 2026-03-03T12:00
+2026-03-05T11:00 2026-03-05T12:00
+2026-03-05T13:00 2026-03-05T17:00
+2026-03-06T09:00 2026-03-06T12:00
+2026-03-06T13:00 2026-03-06T17:00
+2026-03-11T09:00 2026-03-11T12:00
+2026-03-11T13:00 2026-03-11T17:00
+"
+    );
+}
+
+/// Lines that a broken or hostile file may hold, in any order.
+fn scrap() -> impl Strategy<Value = String> {
+    let value = prop_oneof![
+        Just("20260302".to_owned()),
+        Just("20260302T100000".to_owned()),
+        Just("20260302T100000Z".to_owned()),
+        Just("99999999".to_owned()),
+        Just("00000101T000000Z".to_owned()),
+        Just("99991231T235959".to_owned()),
+        Just("P1D".to_owned()),
+        Just("-P9999999W".to_owned()),
+        Just("P4294967295W".to_owned()),
+        Just("20260302/P1D".to_owned()),
+        Just("19970101T180000Z/PT5H30M".to_owned()),
+        "[ -~]{0,12}",
+        "\\PC{0,4}",
+    ];
+    let name = prop_oneof![
+        Just("DTSTART"),
+        Just("DTEND"),
+        Just("DURATION"),
+        Just("RDATE"),
+        Just("EXDATE"),
+        Just("RECURRENCE-ID"),
+        Just("UID"),
+        Just("STATUS"),
+        Just("SUMMARY"),
+        Just("BEGIN"),
+        Just("END"),
+    ];
+    let parameter = prop_oneof![
+        4 => Just(String::new()), 1 => Just(";VALUE=DATE".to_owned()), 1 => Just(";VALUE=PERIOD".to_owned()),
+        1 => Just(";TZID=Europe/Berlin".to_owned()), 1 => Just(";TZID=".to_owned()), 1 => Just(";VALUE=RECUR".to_owned()),
+        1 => Just(";ENCODING=BASE64".to_owned()), 1 => Just(";RANGE=THISANDFUTURE".to_owned()), 1 => ";[ -~]{0,8}",
+    ];
+    let freq = prop_oneof![
+        Just("YEARLY"),
+        Just("MONTHLY"),
+        Just("WEEKLY"),
+        Just("DAILY"),
+        Just("HOURLY"),
+        Just("SECONDLY")
+    ];
+    let part = prop_oneof![
+        (0_u32..100_000).prop_map(|n| format!("INTERVAL={n}")),
+        (0_u32..3000).prop_map(|n| format!("COUNT={n}")),
+        (-40_i32..400).prop_map(|n| format!("BYMONTHDAY={n}")),
+        (-400_i32..400).prop_map(|n| format!("BYYEARDAY={n}")),
+        (-60_i32..60).prop_map(|n| format!("BYWEEKNO={n}")),
+        (-2_i32..15).prop_map(|n| format!("BYMONTH={n}")),
+        (-400_i32..400).prop_map(|n| format!("BYSETPOS={n}")),
+        (-6_i32..60).prop_map(|n| format!("BYDAY={n}MO,TU")),
+        (0_i32..30).prop_map(|n| format!("BYHOUR={n}")),
+        (0_i32..70).prop_map(|n| format!("BYMINUTE={n}")),
+        Just("UNTIL=20270101".to_owned()),
+        Just("UNTIL=00010101T000000Z".to_owned()),
+        Just("WKST=SU".to_owned()),
+    ];
+    let rule = (freq, proptest::collection::vec(part, 0..4))
+        .prop_map(|(freq, parts)| format!("RRULE:FREQ={freq};{}", parts.join(";")));
+    prop_oneof![
+        5 => (name, parameter, value).prop_map(|(name, parameter, value)| format!("{name}{parameter}:{value}")),
+        3 => rule,
+        1 => "\\PC{0,20}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_file_panics_or_hangs(scraps in proptest::collection::vec(scrap(), 0..8), whole in any::<bool>()) {
+        let lines = scraps.join("\r\n");
+        let text = if whole {
+            format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260302T100000\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+        } else {
+            format!("BEGIN:VCALENDAR\r\n{lines}")
+        };
+        if let Ok(days) = read_days_off(&text, Tz::Europe__Berlin) {
+            prop_assert!(days.iter().all(|day| day.from < day.to));
+            prop_assert!(days.iter().all(|day| !day.lines(0).is_empty()));
+            prop_assert!(days.is_sorted());
+        }
+    }
+}

@@ -2,6 +2,8 @@
 
 mod filter;
 pub use crate::review::late;
+pub mod json;
+pub mod late;
 mod options;
 pub mod text;
 

@@ -1,0 +1,44 @@
+//! What every part of the document reads.
+
+use super::clock::Clock;
+use crate::plan::{ItemId, Plan, WhoId};
+use crate::review::Review;
+use crate::schedule::Schedule;
+use crate::source::Sources;
+
+/// The artefacts and the clock that writes their instants.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) plan: &'a Plan,
+    pub(super) schedule: &'a Schedule,
+    pub(super) review: &'a Review,
+    pub(super) clock: Clock,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(
+        sources: &'a Sources,
+        plan: &'a Plan,
+        schedule: &'a Schedule,
+        review: &'a Review,
+    ) -> Self {
+        Self {
+            sources,
+            plan,
+            schedule,
+            review,
+            clock: Clock::new(plan.header.timezone),
+        }
+    }
+
+    /// The id of an item in the document: its dotted path.
+    pub(super) fn item(&self, id: ItemId) -> &'a str {
+        &self.plan.item(id).path
+    }
+
+    /// The id of a person, team or resource in the document: its identifier.
+    pub(super) fn who(&self, id: WhoId) -> &'a str {
+        &self.plan.party(id).name
+    }
+}

@@ -1,0 +1,96 @@
+//! Goals.
+
+use serde::ser::{Serialize, Serializer};
+
+use super::List;
+use super::attributes::{Attributes, levels, remarks};
+use super::context::Context;
+use super::object::{In, Object};
+use super::value::Source;
+use crate::emit::late::{as_upper, goal_forecast, goal_late};
+use crate::plan::{Goal, GoalId};
+
+/// One of `goals`.
+pub(super) struct GoalEntry<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) id: GoalId,
+}
+
+/// What became of a goal, by its facts.
+const fn status(goal: &Goal) -> &'static str {
+    if goal.cancelled.is_some() {
+        "cancelled"
+    } else if goal.accomplished.is_some() {
+        "accomplished"
+    } else if goal.missed.is_some() {
+        "missed"
+    } else {
+        "open"
+    }
+}
+
+impl Serialize for GoalEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { context, id } = *self;
+        let (plan, schedule) = (context.plan, context.schedule);
+        let goal = plan.goal(id);
+        let live = goal.cancelled.is_none();
+        let due = goal.due.filter(|_| live);
+        let forecast = goal_forecast(plan, schedule, goal).filter(|_| live);
+        let late = goal_late(plan, schedule, id).map(|late| late.minutes);
+        let judgement = context.review.goal(id);
+        let mut object = Object::open(context, serializer)?;
+        object.key("id", goal.name.as_str())?;
+        object.key("title", &goal.title)?;
+        object.instant("date", schedule.goal(id).filter(|_| live))?;
+        object.instant("forecast", forecast)?;
+        object.instant(
+            "due",
+            due.map(|due| as_upper(due, &plan.header.working_time)),
+        )?;
+        object.key(
+            "late",
+            &late.or((due.is_some() && forecast.is_some()).then_some(0)),
+        )?;
+        object.key("status", status(goal))?;
+        object.key(
+            "health",
+            &judgement.map(|judgement| judgement.health.word()),
+        )?;
+        object.key(
+            "health_because",
+            &judgement.map(|judgement| judgement.because.as_str()),
+        )?;
+        object.key("owners", &In(context, plan.goal_owners(id)))?;
+        object.key(
+            "requires",
+            &List(|| {
+                plan.goal_requires(id)
+                    .map(|target| context.item(target.item))
+            }),
+        )?;
+        object.key("attributes", &Attributes(In(context, goal)))?;
+        object.key("source", &In(context, &Source(goal.name_span)))?;
+        object.end()
+    }
+}
+
+impl Serialize for Attributes<'_, Goal> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(In(context, goal)) = *self;
+        let mut object = Object::open(context, serializer)?;
+        object.list("requires", &goal.requires)?;
+        object.flag("requires_all", goal.requires_all.is_some())?;
+        object.list("owner", &goal.owners)?;
+        object.list("consult", &goal.consult)?;
+        object.list("inform", &goal.inform)?;
+        object.maybe("measure", goal.measure.as_ref())?;
+        object.maybe("due", goal.due.as_ref())?;
+        object.maybe("accomplished", goal.accomplished.as_ref())?;
+        object.maybe("missed", goal.missed.as_ref())?;
+        object.maybe("cancelled", goal.cancelled.as_ref())?;
+        levels(&mut object, &goal.levels)?;
+        remarks(&mut object, &goal.remarks)?;
+        object.end()
+    }
+}

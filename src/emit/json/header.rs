@@ -1,0 +1,79 @@
+//! The plan itself and its calendars.
+
+use serde::ser::{Serialize, Serializer};
+
+use super::attributes::{Attributes, levels, remarks};
+use super::context::Context;
+use super::object::{In, Object, Written};
+use super::value::Source;
+use crate::plan::{Header, PlanCalendar};
+
+impl Written for Header {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let header = self;
+        let schedule = context.schedule;
+        let mut object = Object::open(context, serializer)?;
+        object.key("id", header.name.as_str())?;
+        object.key("title", &header.title)?;
+        object.instant("start", Some(schedule.start))?;
+        object.instant("finish", Some(schedule.finish))?;
+        object.instant("as_of", schedule.as_of)?;
+        object.key("timezone", header.timezone.name())?;
+        object.key("day", &header.day_minutes)?;
+        object.key("week", &header.week_minutes)?;
+        object.key("attributes", &Attributes(In(context, self)))?;
+        object.key("source", &In(context, &Source(header.name_span)))?;
+        object.end()
+    }
+}
+
+impl Serialize for Attributes<'_, Header> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(In(context, header)) = *self;
+        let mut object = Object::open(context, serializer)?;
+        object.maybe("start", header.start.as_ref())?;
+        object.maybe("calendar", header.calendar.as_ref())?;
+        object.list("owner", &header.owners)?;
+        object.maybe("currency", header.currency.as_ref())?;
+        object.maybe("budget", header.budget.as_ref())?;
+        object.maybe("as_of", header.as_of.as_ref())?;
+        object.flag("level_resources", header.level_resources.is_some())?;
+        levels(&mut object, &header.levels)?;
+        remarks(&mut object, &header.remarks)?;
+        object.end()
+    }
+}
+
+impl Written for PlanCalendar {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let calendar = self;
+        let zone = calendar.timezone.unwrap_or(context.plan.header.timezone);
+        let mut object = Object::open(context, serializer)?;
+        object.key("id", calendar.name.as_str())?;
+        object.key("title", &calendar.title)?;
+        object.key("timezone", zone.name())?;
+        object.key("lines", &In(context, calendar.lines.as_slice()))?;
+        object.key("attributes", &Attributes(In(context, self)))?;
+        object.key("source", &In(context, &Source(calendar.name_span)))?;
+        object.end()
+    }
+}
+
+impl Serialize for Attributes<'_, PlanCalendar> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(In(context, calendar)) = *self;
+        let mut object = Object::open(context, serializer)?;
+        object.maybe("like", calendar.like.as_ref())?;
+        object.maybe("timezone", calendar.timezone.as_ref())?;
+        remarks(&mut object, &calendar.remarks)?;
+        object.end()
+    }
+}

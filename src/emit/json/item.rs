@@ -1,0 +1,121 @@
+//! Phases, tasks, deliverables and milestones.
+
+use serde::ser::{Serialize, Serializer};
+
+use super::List;
+use super::attributes::Attributes;
+use super::context::Context;
+use super::object::{In, Object, Written};
+use super::value::Source;
+use crate::emit::late::{as_upper, late, target, working_time};
+use crate::plan::{ItemId, Sited, WhoId};
+use crate::schedule::{Dependency, Origin, Worker};
+
+/// One of `items`.
+pub(super) struct ItemEntry<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) id: ItemId,
+}
+
+impl Serialize for ItemEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { context, id } = *self;
+        let (plan, schedule, review) = (context.plan, context.schedule, context.review);
+        let item = plan.item(id);
+        let dates = schedule.dates(id);
+        let judgement = review.item(id);
+        let ids = |list: Vec<Sited<WhoId>>| -> Vec<&str> {
+            list.iter().map(|who| context.who(who.value)).collect()
+        };
+        let mut object = Object::open(context, serializer)?;
+        object.key("id", item.path.as_str())?;
+        object.key("kind", item.kind().word())?;
+        object.key("title", &item.title)?;
+        object.key("parent", &item.parent.map(|parent| context.item(parent)))?;
+        object.instant("start", dates.map(|dates| dates.start))?;
+        object.instant("finish", dates.map(|dates| dates.finish))?;
+        object.key("duration", &dates.map(|dates| dates.duration))?;
+        object.instant("early_start", dates.map(|dates| dates.early_start))?;
+        object.instant("early_finish", dates.map(|dates| dates.early_finish))?;
+        object.instant("late_start", dates.map(|dates| dates.late_start))?;
+        object.instant("late_finish", dates.map(|dates| dates.late_finish))?;
+        object.key("total_slack", &dates.and_then(|dates| dates.total_slack))?;
+        object.key("free_slack", &dates.and_then(|dates| dates.free_slack))?;
+        object.key("critical", &dates.is_some_and(|dates| dates.critical))?;
+        object.key(
+            "lower_bound",
+            &dates.is_some_and(|dates| dates.held_by_refusal),
+        )?;
+        let due = item.due.and(dates).and(item.due);
+        object.instant(
+            "due",
+            due.map(|due| as_upper(due, working_time(plan, schedule, id))),
+        )?;
+        let has_target = dates.is_some() && target(plan, schedule, id).is_some();
+        let late = late(plan, schedule, id).map(|late| late.minutes);
+        object.key("late", &late.or(has_target.then_some(0)))?;
+        object.key("status", review.status(id).word())?;
+        object.key("progress", &review.progress(id))?;
+        object.key(
+            "health",
+            &judgement.map(|judgement| judgement.health.word()),
+        )?;
+        object.key(
+            "health_because",
+            &judgement.map(|judgement| judgement.because.as_str()),
+        )?;
+        object.key("owners", &In(context, plan.owners_of(id)))?;
+        object.key("workers", &In(context, schedule.workers(id)))?;
+        object.key("approvers", &In(context, item.approvers()))?;
+        object.key("consulted", &ids(plan.consult_of(id)))?;
+        object.key("informed", &ids(plan.inform_of(id)))?;
+        object.key("priority", &plan.priority_of(id))?;
+        let tags = plan.tags_of(id);
+        object.key("tags", &List(|| tags.iter().map(|tag| tag.value.as_str())))?;
+        object.key("dependencies", &In(context, schedule.waits_for(id)))?;
+        object.key("attributes", &Attributes(In(context, item)))?;
+        object.key("source", &In(context, &Source(item.name_span)))?;
+        object.end()
+    }
+}
+
+impl Written for Worker {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let worker = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("who", context.who(worker.who))?;
+        object.key("share", &worker.percent)?;
+        object.key("number", &worker.number)?;
+        object.key("used", &worker.used)?;
+        object.end()
+    }
+}
+
+impl Written for Dependency {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let dependency = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("on", context.item(dependency.from))?;
+        object.key("type", dependency.type_name())?;
+        object.key("lag", &dependency.lag)?;
+        object.key("elapsed", &dependency.elapsed)?;
+        object.key(
+            "origin",
+            match dependency.origin {
+                Origin::After => "after",
+                Origin::Before => "before",
+                Origin::Requires => "requires",
+                Origin::From => "from",
+            },
+        )?;
+        object.end()
+    }
+}

@@ -1,0 +1,158 @@
+//! The plan, its schedule and its review as one JSON object.
+//!
+//! Its shape is published as a JSON Schema ([`schema`]). What is computed stands in keys that are always there, null where
+//! there is nothing to say; what the text says stands under `attributes`, by the attribute's words with `_` between, and
+//! is absent where it is not written.
+
+mod attributes;
+mod clock;
+mod context;
+mod goal;
+mod header;
+mod item;
+mod layout;
+mod object;
+mod people;
+
+mod value;
+
+use std::io;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use self::context::Context;
+use self::layout::Layout;
+use self::object::In;
+use super::Options;
+use crate::diagnostics::DiagnosticList;
+use crate::plan::{ItemId, PartyKind, Plan};
+use crate::review::Review;
+use crate::schedule::Schedule;
+use crate::source::Sources;
+
+/// The JSON Schema (draft 2020-12) of what [`emit_json`] writes.
+#[must_use]
+pub const fn schema() -> &'static str {
+    include_str!("schema.json")
+}
+
+/// Writes the plan as JSON: one object, its keys in a fixed order, each declaration on a line of its own.
+///
+/// The filter chooses items and goals; the phases around a chosen item stay, so that every `parent` is there. People,
+/// calendars, the critical path and the diagnostics are always whole.
+///
+/// # Errors
+/// What the writer says.
+pub fn emit_json(
+    sources: &Sources,
+    plan: &Plan,
+    schedule: &Schedule,
+    review: &Review,
+    options: &Options,
+    writer: &mut impl io::Write,
+) -> io::Result<()> {
+    let context = Context::new(sources, plan, schedule, review);
+    let document = Document {
+        context: &context,
+        items: kept_items(plan, schedule, options),
+        options,
+    };
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *writer, Layout::default());
+    document
+        .serialize(&mut serializer)
+        .map_err(io::Error::from)?;
+    writer.write_all(b"\n")
+}
+
+/// Whether each item is written: what the filter keeps, and the phases around it.
+fn kept_items(plan: &Plan, schedule: &Schedule, options: &Options) -> Vec<bool> {
+    let mut kept = vec![false; plan.items.len()];
+    for (id, _) in plan.items() {
+        if !options.filter.keeps(plan, schedule, id) {
+            continue;
+        }
+        for outer in plan.outwards(id) {
+            match kept.get_mut(outer.index()) {
+                Some(mark) if !*mark => *mark = true,
+                _ => break,
+            }
+        }
+    }
+    kept
+}
+
+struct Document<'a> {
+    context: &'a Context<'a>,
+    items: Vec<bool>,
+    options: &'a Options,
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let context = self.context;
+        let plan = context.plan;
+        let parties = |kind: PartyKind| {
+            List(move || {
+                plan.parties
+                    .iter()
+                    .filter(move |party| party.kind == kind)
+                    .map(|party| In(context, party))
+            })
+        };
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("format", "planc")?;
+        map.serialize_entry("version", &1)?;
+        map.serialize_entry("plan", &In(context, &plan.header))?;
+        let calendars = || plan.calendars.iter().map(|calendar| In(context, calendar));
+        map.serialize_entry("calendars", &List(calendars))?;
+        map.serialize_entry("people", &parties(PartyKind::Person))?;
+        map.serialize_entry("teams", &parties(PartyKind::Team))?;
+        map.serialize_entry("resources", &parties(PartyKind::Resource))?;
+        let goals = || {
+            plan.goals()
+                .map(|(id, _)| id)
+                .filter(|id| self.options.filter.keeps_goal(plan, context.schedule, *id))
+                .map(|id| goal::GoalEntry { context, id })
+        };
+        map.serialize_entry("goals", &List(goals))?;
+        let items = || {
+            self.items
+                .iter()
+                .enumerate()
+                .filter(|(_, kept)| **kept)
+                .map(|(index, _)| item::ItemEntry {
+                    context,
+                    id: ItemId::from_index(index),
+                })
+        };
+        map.serialize_entry("items", &List(items))?;
+        let path = || {
+            context
+                .schedule
+                .critical_path
+                .iter()
+                .map(|id| plan.item(*id).path.as_str())
+        };
+        map.serialize_entry("critical_path", &List(path))?;
+        let diagnostics = DiagnosticList {
+            sources: context.sources,
+            diagnostics: &context.review.diagnostics,
+        };
+        map.serialize_entry("diagnostics", &diagnostics)?;
+        map.end()
+    }
+}
+
+/// A list whose members are made one by one, while they are written.
+struct List<F>(F);
+
+impl<F, I> Serialize for List<F>
+where
+    F: Fn() -> I,
+    I: Iterator,
+    I::Item: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}

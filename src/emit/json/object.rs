@@ -1,0 +1,120 @@
+//! Objects with their keys in order, and values that need the context to be written.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::context::Context;
+use crate::calendar::Instant;
+
+/// A value of the artefacts, with what is needed to write it.
+#[derive(Clone, Copy)]
+pub(super) struct In<'a, T: ?Sized>(pub(super) &'a Context<'a>, pub(super) &'a T);
+
+/// What can be written with the context.
+pub(super) trait Written {
+    fn write<S: Serializer>(&self, context: &Context<'_>, serializer: S)
+    -> Result<S::Ok, S::Error>;
+}
+
+impl<T: Written + ?Sized> Serialize for In<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.1.write(self.0, serializer)
+    }
+}
+
+impl<T: Written> Written for [T] {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(|member| In(context, member)))
+    }
+}
+
+/// An instant, written with its offset.
+pub(super) struct At<'a>(pub(super) &'a Context<'a>, pub(super) Instant);
+
+impl Serialize for At<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0
+            .clock
+            .with(self.1, |text| serializer.serialize_str(text))
+    }
+}
+
+/// An object that is being written.
+pub(super) struct Object<'a, M> {
+    context: &'a Context<'a>,
+    map: M,
+}
+
+impl<'a, M: SerializeMap> Object<'a, M> {
+    pub(super) fn open<S>(context: &'a Context<'a>, serializer: S) -> Result<Self, S::Error>
+    where
+        S: Serializer<SerializeMap = M, Error = M::Error>,
+    {
+        Ok(Self {
+            context,
+            map: serializer.serialize_map(None)?,
+        })
+    }
+
+    /// A key that is always there.
+    pub(super) fn key(
+        &mut self,
+        key: &'static str,
+        value: &(impl Serialize + ?Sized),
+    ) -> Result<(), M::Error> {
+        self.map.serialize_entry(key, value)
+    }
+
+    /// An instant that is always there, null where there is none.
+    pub(super) fn instant(
+        &mut self,
+        key: &'static str,
+        at: Option<Instant>,
+    ) -> Result<(), M::Error> {
+        self.map
+            .serialize_entry(key, &at.map(|at| At(self.context, at)))
+    }
+
+    /// An attribute that is absent where it is not written.
+    pub(super) fn maybe<T>(
+        &mut self,
+        key: &'static str,
+        value: Option<&'a T>,
+    ) -> Result<(), M::Error>
+    where
+        T: Written,
+    {
+        match value {
+            Some(value) => self.map.serialize_entry(key, &In(self.context, value)),
+            None => Ok(()),
+        }
+    }
+
+    /// A list that is absent where it is empty.
+    pub(super) fn list<T>(&mut self, key: &'static str, list: &'a [T]) -> Result<(), M::Error>
+    where
+        T: Written,
+    {
+        if list.is_empty() {
+            Ok(())
+        } else {
+            self.map.serialize_entry(key, &In(self.context, list))
+        }
+    }
+
+    /// A word that is true where it is written, and absent where it is not.
+    pub(super) fn flag(&mut self, key: &'static str, written: bool) -> Result<(), M::Error> {
+        if written {
+            self.map.serialize_entry(key, &true)
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(super) fn end(self) -> Result<M::Ok, M::Error> {
+        self.map.end()
+    }
+}

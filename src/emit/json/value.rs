@@ -1,0 +1,333 @@
+//! The values that attributes have.
+
+use chrono_tz::Tz;
+use serde::ser::{Serialize, Serializer};
+use smol_str::SmolStr;
+
+use super::context::Context;
+use super::object::{In, Object, Written};
+use crate::ast::{Decimal, End, Money, Per, Text};
+use crate::calendar::{Day, Line, LineKind, TimeRange};
+use crate::emit::text::date_text;
+use crate::language::Lint;
+use crate::plan::{
+    Booking, CalendarId, Capacity, Cost, Criterion, Estimate, Fact, Field, Limit, Link, Moment,
+    Rate, Share, Sited, Target, WhoId,
+};
+use crate::source::Span;
+
+/// `impl Serialize for In<T>`, from what gives the value to write.
+macro_rules! plain {
+    ($($type:ty => |$context:pat_param, $value:pat_param| $written:expr;)*) => {$(
+        impl Written for $type {
+            fn write<S: Serializer>(&self, context: &Context<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+                let ($context, $value) = (context, self);
+                $written.serialize(serializer)
+            }
+        }
+    )*};
+}
+
+plain! {
+    Text => |_, text| text.text;
+    SmolStr => |_, text| text.as_str();
+    Tz => |_, zone| zone.name();
+    u32 => |_, number| number;
+    i64 => |_, minutes| minutes;
+    Lint => |_, lint| lint.name();
+    WhoId => |context, who| context.who(*who);
+    CalendarId => |context, id| context.plan.calendar(*id).name.as_str();
+    Moment => |_, moment| date_text(*moment);
+    Day => |_, day| day.to_string();
+    Money => |_, money| Number(money.amount);
+}
+
+impl<T: Written> Written for Sited<T> {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        self.value.write(context, serializer)
+    }
+}
+
+/// A decimal number as a JSON number.
+pub(super) struct Number(pub(super) Decimal);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Decimal { mantissa, scale } = self.0;
+        let power = 10u64.checked_pow(u32::from(scale)).unwrap_or(u64::MAX);
+        if mantissa.is_multiple_of(power) {
+            serializer.serialize_u64(mantissa / power)
+        } else {
+            #[allow(
+                clippy::cast_precision_loss,
+                reason = "a JSON number is a double for most of its readers; up to 15 digits come back as written"
+            )]
+            serializer.serialize_f64(mantissa as f64 / power as f64)
+        }
+    }
+}
+
+const fn per_word(per: Per) -> &'static str {
+    match per {
+        Per::Hour => "hour",
+        Per::Day => "day",
+        Per::Week => "week",
+        Per::Month => "month",
+    }
+}
+
+const fn end_word(end: End) -> &'static str {
+    match end {
+        End::Start => "start",
+        End::Finish => "finish",
+    }
+}
+
+impl Written for Estimate {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let estimate = self;
+        let mut object = Object::open(context, serializer)?;
+        object.maybe("optimistic", estimate.optimistic.as_ref())?;
+        object.key("likely", &estimate.likely)?;
+        object.maybe("pessimistic", estimate.pessimistic.as_ref())?;
+        object.key("elapsed", &estimate.elapsed)?;
+        object.end()
+    }
+}
+
+impl Written for Target {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let target = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("on", context.item(target.item))?;
+        object.key("end", end_word(target.end))?;
+        object.end()
+    }
+}
+
+impl Written for Link {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let link = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("on", context.item(link.target.item))?;
+        object.key("end", end_word(link.target.end))?;
+        object.key("lag", &link.lag.map_or(0, |lag| lag.minutes))?;
+        object.key("elapsed", &link.lag.is_some_and(|lag| lag.elapsed))?;
+        object.end()
+    }
+}
+
+impl Written for Booking {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let booking = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("who", context.who(booking.who))?;
+        match booking.share {
+            Some(Share::Percent(percent)) => object.key("percent", &percent)?,
+            Some(Share::Number(number)) => object.key("number", &number)?,
+            None => {}
+        }
+        object.end()
+    }
+}
+
+impl Written for Criterion {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let criterion = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("text", &criterion.text.text)?;
+        object.maybe("met", criterion.met.as_ref())?;
+        object.end()
+    }
+}
+
+impl Written for Cost {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let cost = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("sum", &Number(cost.sum.amount))?;
+        object.maybe("label", cost.label.as_ref())?;
+        object.end()
+    }
+}
+
+impl Written for Field {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let field = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("key", field.key.as_str())?;
+        object.key("value", &field.text.text)?;
+        object.end()
+    }
+}
+
+impl Written for Fact {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let fact = self;
+        let mut object = Object::open(context, serializer)?;
+        object.maybe("date", fact.date.as_ref())?;
+        object.maybe("text", fact.text.as_ref())?;
+        object.list("by", &fact.by)?;
+        object.end()
+    }
+}
+
+impl Written for Rate {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let rate = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("amount", &Number(rate.amount))?;
+        object.key("per", per_word(rate.per))?;
+        object.end()
+    }
+}
+
+impl Written for Limit {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let limit = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("minutes", &limit.minutes)?;
+        object.key("per", per_word(limit.per))?;
+        object.end()
+    }
+}
+
+impl Written for Capacity {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let capacity = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("percent", &capacity.percent)?;
+        object.list("dates", &capacity.dates)?;
+        object.end()
+    }
+}
+
+impl Written for (Day, Day) {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let (from, to) = self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("from", &In(context, from))?;
+        object.key("to", &In(context, to))?;
+        object.end()
+    }
+}
+
+impl Written for TimeRange {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let range = self;
+        // A range that runs past midnight belongs to the day on which it starts.
+        let end = if range.end > 1440 {
+            range.end - 1440
+        } else {
+            range.end
+        };
+        let time = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+        let mut object = Object::open(context, serializer)?;
+        object.key("from", &time(range.start))?;
+        object.key("to", &time(end))?;
+        object.end()
+    }
+}
+
+impl Written for (Line, Option<Box<str>>) {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let (line, name) = self;
+        let days: Option<Vec<&str>> = line
+            .weekdays
+            .map(|days| days.iter().map(crate::calendar::Weekday::name).collect());
+        let mut object = Object::open(context, serializer)?;
+        object.key(
+            "kind",
+            match line.kind {
+                LineKind::Work => "work",
+                LineKind::Off => "off",
+            },
+        )?;
+        object.key("dates", &In(context, line.dates.as_slice()))?;
+        object.key("days", &days)?;
+        object.key("times", &In(context, line.times.as_slice()))?;
+        object.key("name", name)?;
+        object.key("inherited", &(line.own > 0))?;
+        object.end()
+    }
+}
+
+/// Where a declaration stands: that of its identifier.
+pub(super) struct Source(pub(super) Span);
+
+impl Written for Source {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let Self(span) = *self;
+        let location = context.sources.location(span.start);
+        let file = location.and_then(|location| context.sources.file(location.file));
+        let mut object = Object::open(context, serializer)?;
+        object.key("file", file.map_or("", |file| file.path()))?;
+        object.key("line", &location.map_or(1, |location| location.line))?;
+        object.key("column", &location.map_or(1, |location| location.column))?;
+        object.end()
+    }
+}

@@ -3,7 +3,6 @@
 mod filter;
 pub use crate::review::late;
 pub mod json;
-pub mod late;
 mod options;
 pub mod text;
 

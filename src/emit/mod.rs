@@ -2,8 +2,10 @@
 
 mod filter;
 pub use crate::review::late;
+mod ical;
 pub mod json;
 mod options;
 pub mod text;
 
+pub use ical::{CalendarPlan, CalendarWarning, emit_ical};
 pub use options::{CalendarKinds, Diagram, Filter, FilterKind, MermaidTarget, Options, Relations};

@@ -1,0 +1,129 @@
+//! What events and to-dos have in common.
+
+use std::io;
+
+use super::alarm::write_alarm;
+use super::content_line::ContentLines;
+use super::context::Context;
+use super::describe::{describe_item, summary};
+use super::describe_goal::describe_goal;
+use super::entry::{Entry, Role, Subject};
+use super::relation::Relations;
+use super::uid::Component;
+use super::{event, todo};
+use crate::ast::Text;
+use crate::plan::Remarks;
+
+/// Writes all events of a plan, then all its to-dos.
+pub(super) fn write_components<W: io::Write>(
+    lines: &mut ContentLines<'_, W>,
+    context: &Context<'_>,
+) -> io::Result<()> {
+    if !context.events.is_empty() {
+        let relations = Relations::new(context, Component::Event);
+        for (entry, when) in &context.events {
+            lines.begin("VEVENT")?;
+            write_identity(lines, context, *entry, Component::Event)?;
+            event::write_when(lines, context.clock, *when)?;
+            let summary = write_texts(lines, context, *entry)?;
+            event::write_state(lines, context, *entry)?;
+            relations.write(lines, context, *entry)?;
+            write_alarm(lines, context, *entry, Component::Event, &summary)?;
+            lines.end("VEVENT")?;
+        }
+    }
+    if !context.todos.is_empty() {
+        let relations = Relations::new(context, Component::Todo);
+        for entry in &context.todos {
+            lines.begin("VTODO")?;
+            write_identity(lines, context, *entry, Component::Todo)?;
+            todo::write_when(lines, context, *entry)?;
+            let summary = write_texts(lines, context, *entry)?;
+            todo::write_state(lines, context, *entry)?;
+            relations.write(lines, context, *entry)?;
+            write_alarm(lines, context, *entry, Component::Todo, &summary)?;
+            lines.end("VTODO")?;
+        }
+    }
+    Ok(())
+}
+
+fn write_identity<W: io::Write>(
+    lines: &mut ContentLines<'_, W>,
+    context: &Context<'_>,
+    entry: Entry,
+    component: Component,
+) -> io::Result<()> {
+    lines.text("UID", &context.uid(entry, component).to_string())?;
+    lines.plain("DTSTAMP", &context.stamp)?;
+    lines.plain("LAST-MODIFIED", &context.stamp)
+}
+
+/// Writes what people read, and the kind and the tags; gives the summary.
+fn write_texts<W: io::Write>(
+    lines: &mut ContentLines<'_, W>,
+    context: &Context<'_>,
+    entry: Entry,
+) -> io::Result<String> {
+    let plan = context.calendar.plan;
+    let summary = summary(context, entry);
+    lines.text("SUMMARY", &summary)?;
+    let tags = match entry.subject {
+        Subject::Item(id) => plan.tags_of(id),
+        Subject::Goal(_) => Vec::new(),
+    };
+    let (description, remarks, mut categories) = match entry.subject {
+        Subject::Item(id) => {
+            let item = plan.item(id);
+            let role = match entry.role {
+                Role::Item => None,
+                Role::Review => Some("review"),
+                Role::Due => Some("due"),
+            };
+            let mut categories: Vec<&str> = role.into_iter().chain([item.kind().word()]).collect();
+            if item.is_gate() {
+                categories.push("gate");
+            }
+            categories.extend(tags.iter().map(|tag| tag.value.as_str()));
+            (
+                describe_item(context, id, entry.role),
+                &item.remarks,
+                categories,
+            )
+        }
+        Subject::Goal(id) => {
+            let remarks = &plan.goal(id).remarks;
+            let tags = [remarks, &plan.header.remarks];
+            let tags = tags.into_iter().flat_map(|remarks| &remarks.tags);
+            let categories = ["goal"]
+                .into_iter()
+                .chain(tags.map(|tag| tag.value.as_str()));
+            (describe_goal(context, id), remarks, categories.collect())
+        }
+    };
+    if !description.is_empty() {
+        lines.text("DESCRIPTION", &description)?;
+    }
+    let mut seen: Vec<&str> = Vec::with_capacity(categories.len());
+    categories.retain(|word| {
+        let is_new = !seen.contains(word);
+        seen.push(word);
+        is_new
+    });
+    lines.name("CATEGORIES").texts(categories)?;
+    if let Some(address) = web_address(remarks) {
+        lines.plain("URL", address)?;
+    }
+    Ok(summary)
+}
+
+/// The first link that is the address of a web page as it stands: a value of this type knows no escape.
+fn web_address(remarks: &Remarks) -> Option<&str> {
+    remarks.links.iter().find_map(|Text { text, .. }| {
+        let rest = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"))?;
+        let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
+        (!rest.is_empty() && rest.bytes().all(is_plain)).then_some(&**text)
+    })
+}

@@ -1,0 +1,202 @@
+//! Content lines: a name, parameters, a value.
+
+use std::fmt::{self, Write as _};
+use std::io;
+
+use super::fold::write_folded;
+
+/// Writes content lines one after another and counts the octets.
+///
+/// A line is put together in one buffer: [`Self::name`], then [`Self::param`]s, then one of the values, which ends it.
+pub(super) struct ContentLines<'a, W> {
+    out: &'a mut W,
+    line: String,
+    bytes: u64,
+}
+
+impl<'a, W: io::Write> ContentLines<'a, W> {
+    pub(super) fn new(out: &'a mut W) -> Self {
+        Self {
+            out,
+            line: String::with_capacity(256),
+            bytes: 0,
+        }
+    }
+
+    /// The octets written so far.
+    pub(super) const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Starts a component.
+    pub(super) fn begin(&mut self, component: &str) -> io::Result<()> {
+        self.plain("BEGIN", component)
+    }
+
+    /// Ends a component.
+    pub(super) fn end(&mut self, component: &str) -> io::Result<()> {
+        self.plain("END", component)
+    }
+
+    /// A line whose value needs no escape: a word, a number, a date, an address.
+    pub(super) fn plain(&mut self, name: &str, value: impl fmt::Display) -> io::Result<()> {
+        self.name(name).value(value)
+    }
+
+    /// A line whose value is text.
+    pub(super) fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
+        self.name(name).texts([text])
+    }
+
+    /// Starts a line.
+    pub(super) fn name(&mut self, name: &str) -> &mut Self {
+        self.line.clear();
+        self.line.push_str(name);
+        self
+    }
+
+    /// A parameter, quoted where its value asks for it (RFC 5545, 3.2), with what no quotes can hold as RFC 6868 has it.
+    pub(super) fn param(&mut self, name: &str, value: &str) -> &mut Self {
+        self.line.push(';');
+        self.line.push_str(name);
+        self.line.push('=');
+        let quoted = value.contains([':', ';', ',']);
+        if quoted {
+            self.line.push('"');
+        }
+        for c in clean(value) {
+            match c {
+                '^' => self.line.push_str("^^"),
+                '"' => self.line.push_str("^'"),
+                '\n' => self.line.push_str("^n"),
+                _ => self.line.push(c),
+            }
+        }
+        if quoted {
+            self.line.push('"');
+        }
+        self
+    }
+
+    /// Ends the line with a value that needs no escape.
+    pub(super) fn value(&mut self, value: impl fmt::Display) -> io::Result<()> {
+        self.line.push(':');
+        let _ = write!(self.line, "{value}"); // a string takes all
+        self.finish()
+    }
+
+    /// Ends the line with texts, with commas between.
+    pub(super) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> io::Result<()> {
+        let mut separator = ':';
+        for text in texts {
+            self.line.push(separator);
+            escape(text, &mut self.line);
+            separator = ',';
+        }
+        self.finish()
+    }
+
+    /// A line that another writer has already folded.
+    pub(super) fn ready_made(&mut self, line: &str) -> io::Result<()> {
+        self.out.write_all(line.as_bytes())?;
+        self.out.write_all(b"\r\n")?;
+        self.bytes += line.len() as u64 + 2;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.bytes += write_folded(&self.line, self.out)?;
+        Ok(())
+    }
+}
+
+/// Adds text with its escapes (RFC 5545, 3.3.11).
+fn escape(text: &str, into: &mut String) {
+    let special = |byte: u8| byte < b' ' || matches!(byte, b'\\' | b';' | b',') || byte >= 0x7f;
+    if !text.bytes().any(special) {
+        into.push_str(text);
+        return;
+    }
+    for c in clean(text) {
+        match c {
+            '\\' | ';' | ',' => {
+                into.push('\\');
+                into.push(c);
+            }
+            '\n' => into.push_str("\\n"),
+            _ => into.push(c),
+        }
+    }
+}
+
+/// The characters that a calendar may hold: every kind of line end as one `\n`, no other control character but the tab, no
+/// byte-order mark.
+fn clean(text: &str) -> impl Iterator<Item = char> {
+    let mut after_return = false;
+    text.chars().filter_map(move |c| {
+        let second = after_return && c == '\n';
+        after_return = c == '\r';
+        match c {
+            '\n' if second => None,
+            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+            '\n' | '\t' => Some(c),
+            '\u{feff}' => None,
+            _ if c.is_control() => None,
+            _ => Some(c),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut ContentLines<'_, Vec<u8>>) -> io::Result<()>) -> String {
+        let mut out = Vec::new();
+        let mut lines = ContentLines::new(&mut out);
+        write(&mut lines).expect("a vector takes all");
+        let bytes = lines.bytes();
+        assert_eq!(bytes, out.len() as u64);
+        String::from_utf8(out).expect("text stays text")
+    }
+
+    fn check_text(text: &str, expected: &str) {
+        assert_eq!(
+            written(|lines| lines.text("A", text)),
+            format!("A:{expected}\r\n")
+        );
+    }
+
+    #[test]
+    fn text_is_escaped() {
+        check_text("plain: \"quoted\"", "plain: \"quoted\"");
+        check_text(r"a\b;c,d", r"a\\b\;c\,d");
+        check_text(
+            "one\ntwo\r\nthree\rfour\u{2028}five",
+            r"one\ntwo\nthree\nfour\nfive",
+        );
+        check_text("\u{feff}a\u{0}b\u{7f}c\u{9b}d\te\u{1b}[31m", "abcd\te[31m");
+        check_text("", "");
+    }
+
+    #[test]
+    fn lists_keep_their_commas_apart() {
+        assert_eq!(
+            written(|lines| lines.name("CATEGORIES").texts(["a", "b,c"])),
+            "CATEGORIES:a,b\\,c\r\n"
+        );
+    }
+
+    #[test]
+    fn parameters_are_quoted_and_encoded() {
+        let line = written(|lines| {
+            lines
+                .name("X")
+                .param("A", "plain")
+                .param("B", "a:b")
+                .param("C", "say \"^\"\n")
+                .value(1)
+        });
+        assert_eq!(line, "X;A=plain;B=\"a:b\";C=say ^'^^^'^n:1\r\n");
+    }
+}

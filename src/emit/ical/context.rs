@@ -1,0 +1,133 @@
+//! A plan on its way into a calendar.
+
+use super::CalendarPlan;
+use super::behind::{Outgoing, behind_gates};
+use super::entry::{Entry, Role, Subject, entries};
+use super::stamp::utc_text;
+use super::uid::{Component, Uid};
+use super::when::{When, when};
+use super::zone::Clock;
+use crate::calendar::{Instant, utc_of};
+use crate::emit::{CalendarKinds, Relations};
+use crate::plan::{ItemId, ItemKind, Moment};
+
+/// A plan with what is asked of each of its entries more than once.
+pub(super) struct Context<'a> {
+    pub(super) calendar: CalendarPlan<'a>,
+    /// The wall clock on which all its instants are.
+    pub(super) clock: Clock,
+    /// DTSTAMP and LAST-MODIFIED.
+    pub(super) stamp: String,
+    /// The entries that are events.
+    pub(super) events: Vec<(Entry, When)>,
+    /// The entries that are to-dos.
+    pub(super) todos: Vec<Entry>,
+    /// The first and the last time that is written with the zone of its clock.
+    pub(super) timed: Option<(Instant, Instant)>,
+    /// By item: whether it stands behind a gate that is not passed.
+    pub(super) behind: Vec<bool>,
+    /// What waits for what.
+    pub(super) outgoing: Outgoing<'a>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(calendar: CalendarPlan<'a>) -> Self {
+        let CalendarPlan {
+            plan,
+            schedule,
+            review,
+            options,
+            ..
+        } = calendar;
+        let zone = plan.header.timezone;
+        let stamp = options.stamp.unwrap_or_else(|| {
+            let start = plan.header.start.map_or(schedule.start, Moment::as_lower);
+            utc_of(zone, start).0 * 60
+        });
+        let all = entries(&calendar);
+        let asks_for_phases = options.filter.asks_for_phases();
+        let events: Vec<(Entry, When)> = if options.calendar_kinds == CalendarKinds::Todos {
+            Vec::new()
+        } else {
+            all.iter()
+                .filter(|entry| asks_for_phases || !is_phase(&calendar, **entry))
+                .filter_map(|entry| Some((*entry, when(&calendar, *entry)?)))
+                .collect()
+        };
+        let todos: Vec<Entry> = if options.calendar_kinds == CalendarKinds::Events {
+            Vec::new()
+        } else {
+            all.into_iter()
+                .filter(|entry| entry.role != Role::Due)
+                .collect()
+        };
+        let event_times = events.iter().filter_map(|(_, when)| match when {
+            When::Times(start, finish) => Some((*start, *finish)),
+            When::Days(..) => None,
+        });
+        let timed = event_times
+            .chain(todos.iter().filter_map(|entry| match entry.subject {
+                Subject::Item(id) => schedule.dates(id).map(|dates| (dates.start, dates.finish)),
+                Subject::Goal(id) => schedule.goal(id).map(|at| (at, at)),
+            }))
+            .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)));
+        let outgoing = Outgoing::new(schedule);
+        Self {
+            calendar,
+            clock: Clock { zone },
+            stamp: utc_text(stamp),
+            events,
+            todos,
+            timed,
+            behind: behind_gates(plan, review, &outgoing),
+            outgoing,
+        }
+    }
+
+    /// The identity of an entry.
+    pub(super) fn uid(&self, entry: Entry, component: Component) -> Uid<'a> {
+        let plan = self.calendar.plan;
+        Uid {
+            plan: &plan.header.name,
+            path: match entry.subject {
+                Subject::Item(id) => &plan.item(id).path,
+                Subject::Goal(id) => &plan.goal(id).name,
+            },
+            role: entry.role,
+            component,
+        }
+    }
+
+    /// The identity of the entry that an item itself has.
+    pub(super) fn item_uid(&self, id: ItemId, component: Component) -> Uid<'a> {
+        let entry = Entry {
+            subject: Subject::Item(id),
+            role: Role::Item,
+        };
+        self.uid(entry, component)
+    }
+
+    /// Whether an item is done, accepted, reached or passed.
+    pub(super) fn is_achieved(&self, id: ItemId) -> bool {
+        let dates = self.calendar.schedule.dates(id);
+        dates.is_some_and(|dates| dates.achieved)
+    }
+
+    /// How much of RELATED-TO is written.
+    pub(super) fn relations(&self, component: Component) -> Relations {
+        self.calendar.options.relations.unwrap_or(match component {
+            Component::Event => Relations::Full,
+            // Clients that know RFC 5545 alone take every relation of a to-do for its parent.
+            Component::Todo => Relations::Parent,
+        })
+    }
+}
+
+fn is_phase(calendar: &CalendarPlan<'_>, entry: Entry) -> bool {
+    match entry.subject {
+        Subject::Item(id) => {
+            entry.role == Role::Item && calendar.plan.item(id).kind() == ItemKind::Phase
+        }
+        Subject::Goal(_) => false,
+    }
+}

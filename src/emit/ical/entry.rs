@@ -1,0 +1,79 @@
+//! What of a plan stands in its calendar.
+
+use super::CalendarPlan;
+use crate::plan::{GoalId, ItemId};
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject {
+    Item(ItemId),
+    Goal(GoalId),
+}
+
+/// What an entry says about its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// When it happens.
+    Item,
+    /// When a deliverable is reviewed, from hand-over to acceptance.
+    Review,
+    /// Its promised day.
+    Due,
+}
+
+/// One entry; whether it becomes an event, a to-do or both is another question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) subject: Subject,
+    pub(super) role: Role,
+}
+
+/// All entries in the order of the text: of each item itself, its review and its due date; goals last.
+///
+/// What is cancelled has none.
+pub(super) fn entries(calendar: &CalendarPlan<'_>) -> Vec<Entry> {
+    let CalendarPlan {
+        plan,
+        schedule,
+        options,
+        ..
+    } = calendar;
+    let mut entries = Vec::with_capacity(plan.items.len() + plan.goals.len());
+    for (id, item) in plan.items() {
+        let Some(dates) = schedule.dates(id) else {
+            continue;
+        };
+        if !options.filter.keeps(plan, schedule, id) {
+            continue;
+        }
+        let subject = Subject::Item(id);
+        entries.push(Entry {
+            subject,
+            role: Role::Item,
+        });
+        if item.deliverable().is_some() && dates.start < dates.finish {
+            entries.push(Entry {
+                subject,
+                role: Role::Review,
+            });
+        }
+        if item.due.is_some() {
+            entries.push(Entry {
+                subject,
+                role: Role::Due,
+            });
+        }
+    }
+    for (id, goal) in plan.goals() {
+        if goal.cancelled.is_none()
+            && schedule.goal(id).is_some()
+            && options.filter.keeps_goal(plan, schedule, id)
+        {
+            entries.push(Entry {
+                subject: Subject::Goal(id),
+                role: Role::Item,
+            });
+        }
+    }
+    entries
+}

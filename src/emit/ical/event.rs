@@ -1,0 +1,71 @@
+//! VEVENT: what every calendar program shows.
+
+use std::io;
+
+use super::content_line::ContentLines;
+use super::context::Context;
+use super::entry::{Entry, Role, Subject};
+use super::stamp::day_text;
+use super::when::When;
+use super::zone::Clock;
+
+/// Writes start and end; the end of whole days is excluded.
+pub(super) fn write_when<W: io::Write>(
+    lines: &mut ContentLines<'_, W>,
+    clock: Clock,
+    when: When,
+) -> io::Result<()> {
+    match when {
+        When::Days(first, last) => {
+            for (name, day) in [("DTSTART", first), ("DTEND", last + 1)] {
+                lines
+                    .name(name)
+                    .param("VALUE", "DATE")
+                    .value(day_text(day))?;
+            }
+            Ok(())
+        }
+        When::Times(start, end) => {
+            clock.write(lines, "DTSTART", start)?;
+            clock.write(lines, "DTEND", clock.end_after(start, end))
+        }
+    }
+}
+
+/// Writes how certain it is, and that nobody is busy because of it.
+pub(super) fn write_state<W: io::Write>(
+    lines: &mut ContentLines<'_, W>,
+    context: &Context<'_>,
+    entry: Entry,
+) -> io::Result<()> {
+    let is_tentative = is_tentative(context, entry);
+    lines.plain(
+        "STATUS",
+        if is_tentative {
+            "TENTATIVE"
+        } else {
+            "CONFIRMED"
+        },
+    )?;
+    lines.plain("TRANSP", "TRANSPARENT")
+}
+
+/// Whether its date hangs on a decision that is not made: not what is done, and not what was promised.
+fn is_tentative(context: &Context<'_>, entry: Entry) -> bool {
+    let is_behind = |id: crate::plan::ItemId| {
+        let is_behind = context.behind.get(id.index()).copied().unwrap_or(false);
+        is_behind && !context.is_achieved(id)
+    };
+    match (entry.subject, entry.role) {
+        (Subject::Item(id), Role::Item | Role::Review) => is_behind(id),
+        (Subject::Item(_), Role::Due) => false,
+        (Subject::Goal(id), _) => {
+            let goal = context.calendar.plan.goal(id);
+            goal.due.is_none()
+                && goal.accomplished.is_none()
+                && (goal.requires.iter().any(|target| is_behind(target.item))
+                    || goal.requires_all.is_some()
+                        && context.calendar.plan.items().any(|(id, _)| is_behind(id)))
+        }
+    }
+}

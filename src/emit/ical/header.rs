@@ -1,0 +1,76 @@
+//! What a calendar says about itself (RFC 7986), once for the standard and once for the programs that came before it.
+
+use std::io;
+
+use super::content_line::ContentLines;
+use super::context::Context;
+use crate::emit::CalendarKinds;
+
+/// How long a calendar program may wait before it asks again.
+const REFRESH: &str = "PT6H";
+
+pub(super) fn write_header<W: io::Write>(
+    lines: &mut ContentLines<'_, W>,
+    contexts: &[Context<'_>],
+) -> io::Result<()> {
+    lines.plain("VERSION", "2.0")?;
+    // No version of the program: a new one would change every file.
+    lines.plain("PRODID", "-//planc//planc//EN")?;
+    lines.plain("CALSCALE", "GREGORIAN")?;
+    let Some(first) = contexts.first() else {
+        return Ok(());
+    };
+    let options = first.calendar.options;
+    // A part of a plan is another calendar than the whole, and would need another identity.
+    if contexts
+        .iter()
+        .all(|context| context.calendar.options.filter.is_empty())
+    {
+        let names: Vec<&str> = contexts
+            .iter()
+            .map(|context| context.calendar.plan.header.name.as_str())
+            .collect();
+        let kinds = match options.calendar_kinds {
+            CalendarKinds::Events => "",
+            CalendarKinds::Todos => "~todo",
+            CalendarKinds::Both => "~both",
+        };
+        lines.text("UID", &format!("{}{kinds}.planc", names.join("~")))?;
+    }
+    if let Some(stamp) = contexts.iter().map(|context| &context.stamp).max() {
+        lines.plain("LAST-MODIFIED", stamp)?;
+    }
+    let titles: Vec<&str> = contexts
+        .iter()
+        .map(|context| &*context.calendar.plan.header.title)
+        .collect();
+    let name = titles.join(", ");
+    lines.text("NAME", &name)?;
+    lines.text("X-WR-CALNAME", &name)?;
+    let description = contexts.iter().map(describe).collect::<Vec<_>>().join("\n");
+    lines.text("DESCRIPTION", &description)?;
+    lines.text("X-WR-CALDESC", &description)?;
+    lines.plain("X-WR-TIMEZONE", first.clock.zone.name())?;
+    lines
+        .name("REFRESH-INTERVAL")
+        .param("VALUE", "DURATION")
+        .value(REFRESH)?;
+    lines.plain("X-PUBLISHED-TTL", REFRESH)
+}
+
+/// `Website relaunch: 2026-03-02 to 2026-06-01, as of 2026-03-11`.
+fn describe(context: &Context<'_>) -> String {
+    let header = &context.calendar.plan.header;
+    let schedule = context.calendar.schedule;
+    let mut text = format!(
+        "{}: {} to {}",
+        header.title,
+        schedule.start.day(),
+        schedule.finish.day_as_end().max(schedule.start.day())
+    );
+    if let Some(as_of) = schedule.as_of {
+        text.push_str(", as of ");
+        text.push_str(&as_of.day().to_string());
+    }
+    text
+}

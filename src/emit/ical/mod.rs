@@ -1,0 +1,71 @@
+//! iCalendar: RFC 5545, with the calendar names of RFC 7986 and the project links of RFC 9253.
+//!
+//! The same plan gives the same bytes everywhere: no clock, no random identity, one time-zone database compiled in.
+
+mod alarm;
+mod behind;
+mod component;
+mod content_line;
+mod context;
+mod describe;
+mod describe_goal;
+mod entry;
+mod event;
+mod fold;
+mod header;
+mod paragraphs;
+mod relation;
+mod stamp;
+mod todo;
+mod uid;
+mod warning;
+mod when;
+mod zone;
+
+use std::io;
+
+use super::Options;
+use crate::plan::Plan;
+use crate::review::Review;
+use crate::schedule::Schedule;
+use crate::source::Sources;
+
+use content_line::ContentLines;
+use context::Context;
+
+pub use warning::CalendarWarning;
+
+/// One of the plans that make a calendar, with its own options, since a filter names ids of its plan.
+#[derive(Clone, Copy, Debug)]
+pub struct CalendarPlan<'a> {
+    /// The texts.
+    pub sources: &'a Sources,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Its dates.
+    pub schedule: &'a Schedule,
+    /// Its health.
+    pub review: &'a Review,
+    /// What is asked of the output.
+    pub options: &'a Options,
+}
+
+/// Writes one calendar of one or several plans, their entries in the order of the plans and of the text.
+///
+/// # Errors
+/// Those of the writer.
+pub fn emit_ical(
+    plans: &[CalendarPlan<'_>],
+    out: &mut impl io::Write,
+) -> io::Result<Vec<CalendarWarning>> {
+    let contexts: Vec<Context<'_>> = plans.iter().map(|plan| Context::new(*plan)).collect();
+    let mut lines = ContentLines::new(out);
+    lines.begin("VCALENDAR")?;
+    header::write_header(&mut lines, &contexts)?;
+    zone::write_zones(&mut lines, &contexts)?;
+    for context in &contexts {
+        component::write_components(&mut lines, context)?;
+    }
+    lines.end("VCALENDAR")?;
+    Ok(warning::warnings(plans, lines.bytes()))
+}

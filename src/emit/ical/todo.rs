@@ -1,0 +1,121 @@
+//! VTODO: for the programs that keep lists of tasks.
+
+use std::io;
+
+use super::content_line::ContentLines;
+use super::context::Context;
+use super::entry::{Entry, Role, Subject};
+use crate::calendar::Instant;
+use crate::emit::late::as_upper;
+use crate::plan::ItemKind;
+use crate::review::Status;
+
+/// Writes start and due time, always as times: programs do not agree whether a date as DUE is the last day or the day after.
+pub(super) fn write_when<W: io::Write>(
+    lines: &mut ContentLines<'_, W>,
+    context: &Context<'_>,
+    entry: Entry,
+) -> io::Result<()> {
+    let Some((start, due)) = times(context, entry) else {
+        return Ok(());
+    };
+    let due = match start {
+        // DUE must be later than DTSTART (RFC 5545, 3.8.2.3), so what takes no time has DUE alone.
+        Some(start) if start < due => {
+            context.clock.write(lines, "DTSTART", start)?;
+            context.clock.end_after(start, due)
+        }
+        _ => due,
+    };
+    context.clock.write(lines, "DUE", due)
+}
+
+/// Writes how far it is.
+pub(super) fn write_state<W: io::Write>(
+    lines: &mut ContentLines<'_, W>,
+    context: &Context<'_>,
+    entry: Entry,
+) -> io::Result<()> {
+    let plan = context.calendar.plan;
+    let review = context.calendar.review;
+    let (status, percent, priority, finish) = match entry.subject {
+        Subject::Item(id) => {
+            let item = plan.item(id);
+            let percent = match (entry.role, item.kind()) {
+                (Role::Item, ItemKind::Task | ItemKind::Phase) => review.progress(id),
+                _ => None,
+            };
+            let finish = context
+                .calendar
+                .schedule
+                .dates(id)
+                .map(|dates| dates.finish);
+            (review.status(id), percent, plan.priority_of(id), finish)
+        }
+        Subject::Goal(id) => {
+            let done = plan
+                .goal(id)
+                .accomplished
+                .as_ref()
+                .and_then(|fact| fact.date);
+            let status = if done.is_some() {
+                Status::Done
+            } else {
+                Status::Todo
+            };
+            let done = done.map(|date| as_upper(date, &plan.header.working_time));
+            (status, None, 500, done)
+        }
+    };
+    let is_begun = percent.is_some_and(|percent| percent > 0)
+        || matches!(entry.subject, Subject::Item(id) if plan.item(id).task().is_some_and(|task| task.started.is_some()));
+    if let Some(priority) = priority_value(priority) {
+        lines.plain("PRIORITY", priority)?;
+    }
+    match status {
+        Status::Done => {
+            lines.plain("STATUS", "COMPLETED")?;
+            lines.plain("PERCENT-COMPLETE", 100)?;
+            if let Some(finish) = finish {
+                lines.plain("COMPLETED", context.clock.utc(finish))?;
+            }
+        }
+        Status::Active | Status::Review | Status::Blocked
+            if is_begun || status != Status::Blocked =>
+        {
+            lines.plain("STATUS", "IN-PROCESS")?;
+            // 100 is kept for what is completed.
+            if let Some(percent) = percent.filter(|percent| *percent > 0) {
+                lines.plain("PERCENT-COMPLETE", percent.min(99))?;
+            }
+        }
+        Status::Todo | Status::Active | Status::Review | Status::Blocked => {
+            lines.plain("STATUS", "NEEDS-ACTION")?;
+        }
+        // What is cancelled has no entry.
+        Status::Cancelled => lines.plain("STATUS", "CANCELLED")?,
+    }
+    Ok(())
+}
+
+/// The start, of what takes time, and the end.
+fn times(context: &Context<'_>, entry: Entry) -> Option<(Option<Instant>, Instant)> {
+    let plan = context.calendar.plan;
+    let id = match entry.subject {
+        Subject::Item(id) => id,
+        Subject::Goal(id) => return Some((None, context.calendar.schedule.goal(id)?)),
+    };
+    let dates = context.calendar.schedule.dates(id)?;
+    let start = match (entry.role, plan.item(id).kind()) {
+        (Role::Item, ItemKind::Milestone | ItemKind::Deliverable) => None,
+        (Role::Item, ItemKind::Phase | ItemKind::Task) | (Role::Review | Role::Due, _) => {
+            Some(dates.start)
+        }
+    };
+    Some((start, dates.finish))
+}
+
+/// A priority of 0 to 1000 on the scale from 9 to 1, which is the highest; normal has none.
+fn priority_value(priority: u32) -> Option<u32> {
+    (priority != 500).then(|| 9 - priority.min(1000) * 8 / 1000)
+}

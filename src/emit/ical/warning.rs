@@ -1,0 +1,60 @@
+//! What a calendar's reader should know although it was written.
+
+use smol_str::SmolStr;
+
+use super::CalendarPlan;
+
+/// Google drops events of calendars above this many bytes.
+const GOOGLE_LIMIT: u64 = 1_000_000;
+
+/// The calendar is whole, but some calendar program will not show it whole.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, miette::Diagnostic)]
+pub enum CalendarWarning {
+    /// It is over 1 MB.
+    #[error(
+        "the calendar has {}.{} MB, and Google Calendar drops events of calendars over 1 MB",
+        bytes / 1_000_000,
+        bytes % 1_000_000 / 100_000
+    )]
+    #[diagnostic(
+        severity(Warning),
+        help(
+            "narrow it, such as with `--kind milestone`, `--phase`, `--for` or `--relations none`"
+        )
+    )]
+    TooLarge {
+        /// How large it is.
+        bytes: u64,
+    },
+    /// Two of its plans have the same identifier, which is part of each entry's identity.
+    #[error(
+        "two plans are called `{name}`, so calendar programs take their entries for the same ones"
+    )]
+    #[diagnostic(
+        severity(Warning),
+        help("give one of the plans another identifier, or write a calendar for each")
+    )]
+    SamePlan {
+        /// The identifier.
+        name: SmolStr,
+    },
+}
+
+/// What is to be said of a calendar of that size.
+pub(super) fn warnings(plans: &[CalendarPlan<'_>], bytes: u64) -> Vec<CalendarWarning> {
+    let mut names: Vec<&SmolStr> = plans.iter().map(|plan| &plan.plan.header.name).collect();
+    names.sort_unstable();
+    let mut same: Vec<&SmolStr> = names
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] if a == b => Some(*a),
+            _ => None,
+        })
+        .collect();
+    same.dedup();
+    let same = same
+        .into_iter()
+        .map(|name| CalendarWarning::SamePlan { name: name.clone() });
+    let large = (bytes > GOOGLE_LIMIT).then_some(CalendarWarning::TooLarge { bytes });
+    same.chain(large).collect()
+}

@@ -1,0 +1,130 @@
+//! Time zones: times with their TZID, and its definition.
+
+use std::io;
+
+use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType};
+use chrono::{Datelike, NaiveDate};
+use chrono_tz::Tz;
+
+use super::content_line::ContentLines;
+use super::context::Context;
+use super::stamp::utc_text;
+use crate::calendar::{Instant, local_and_offset, local_of, utc_of};
+
+/// The wall clock of a plan.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clock {
+    pub(super) zone: Tz,
+}
+
+impl Clock {
+    /// Whether it shows UTC, which needs no definition.
+    pub(super) fn is_utc(self) -> bool {
+        matches!(
+            self.zone,
+            Tz::UTC
+                | Tz::UCT
+                | Tz::Universal
+                | Tz::Zulu
+                | Tz::Etc__UTC
+                | Tz::Etc__UCT
+                | Tz::Etc__Universal
+                | Tz::Etc__Zulu
+        )
+    }
+
+    /// A property whose value is a date-time.
+    pub(super) fn write<W: io::Write>(
+        self,
+        lines: &mut ContentLines<'_, W>,
+        name: &str,
+        at: Instant,
+    ) -> io::Result<()> {
+        // A missing hour shifts forward, as in every output (rule 2).
+        let (local, _) = local_and_offset(self.zone, at);
+        let local = local.to_naive().format("%Y%m%dT%H%M00");
+        if self.is_utc() {
+            lines.plain(name, format_args!("{local}Z"))
+        } else {
+            lines
+                .name(name)
+                .param("TZID", self.zone.name())
+                .value(local)
+        }
+    }
+
+    /// The instant in UTC: `20260302T080000Z`.
+    pub(super) fn utc(self, at: Instant) -> String {
+        utc_text(utc_of(self.zone, at).0 * 60)
+    }
+
+    /// The end, if it is still after the start once both have left a missing hour, else the start and the length.
+    pub(super) fn end_after(self, start: Instant, end: Instant) -> Instant {
+        let from = utc_of(self.zone, start);
+        if utc_of(self.zone, end) > from {
+            end
+        } else {
+            local_of(self.zone, from + (end - start).max(1))
+        }
+    }
+}
+
+/// Writes a VTIMEZONE for each zone that a time names, in the order of their names.
+///
+/// Each has the rules of the years from the first such time to the year after the last.
+pub(super) fn write_zones<W: io::Write>(
+    lines: &mut ContentLines<'_, W>,
+    contexts: &[Context<'_>],
+) -> io::Result<()> {
+    let mut spans: Vec<(&str, i32, i32)> = Vec::new();
+    for context in contexts {
+        let Some((first, last)) = context.timed else {
+            continue;
+        };
+        if context.clock.is_utc() {
+            continue;
+        }
+        let name = context.clock.zone.name();
+        let years = (first.to_naive().year(), last.to_naive().year());
+        match spans.iter_mut().find(|(other, ..)| *other == name) {
+            Some(span) => *span = (name, span.1.min(years.0), span.2.max(years.1)),
+            None => spans.push((name, years.0, years.1)),
+        }
+    }
+    spans.sort_unstable();
+    for (name, first, last) in spans {
+        write_zone(lines, name, first, last)?;
+    }
+    Ok(())
+}
+
+fn write_zone<W: io::Write>(
+    lines: &mut ContentLines<'_, W>,
+    name: &str,
+    first: i32,
+    last: i32,
+) -> io::Result<()> {
+    let root = ICalendarComponent::new(ICalendarComponentType::VCalendar);
+    let mut calendar = ICalendar {
+        components: vec![root],
+    };
+    // A day more than the year, since the clock of a zone may be a day from UTC.
+    let from = start_of_year(first) - 86_400;
+    calendar.add_timezone(name, from, start_of_year(last + 2));
+    let text = calendar.to_string();
+    for line in text.split("\r\n") {
+        if !matches!(line, "" | "BEGIN:VCALENDAR" | "END:VCALENDAR") {
+            lines.ready_made(line)?;
+        }
+    }
+    Ok(())
+}
+
+/// Seconds since 1970 of a year's first moment in UTC.
+fn start_of_year(year: i32) -> i64 {
+    NaiveDate::from_ymd_opt(year, 1, 1)
+        .unwrap_or_default()
+        .and_time(chrono::NaiveTime::MIN)
+        .and_utc()
+        .timestamp()
+}

@@ -1,7 +1,10 @@
 //! Source files behind a [`Loader`], and the one offset space in which every [`Span`] lives.
 
+mod excerpt;
 mod location;
 
+pub use excerpt::Excerpt;
+pub(crate) use excerpt::harmless;
 pub use location::Location;
 
 /// A stretch of text: byte offsets, end excluded, in the one offset space over all files of a plan.
@@ -105,6 +108,8 @@ pub struct SourceFile {
     text: String,
     base: u32,
     line_starts: Vec<u32>,
+    is_ascii: bool,
+    shown: excerpt::ShownText,
 }
 
 impl SourceFile {
@@ -166,6 +171,8 @@ impl Sources {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
             path: path.into(),
+            is_ascii: text.is_ascii(),
+            shown: excerpt::ShownText::default(),
             text,
             base,
             line_starts,

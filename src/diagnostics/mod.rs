@@ -1,8 +1,10 @@
 //! Problems as data: one typed miette enum per stage, gathered beside the straight line and never thrown across it.
 
+pub mod catalogue;
 mod check;
 mod data;
 mod lint;
+pub mod render;
 mod review;
 
 pub use check::CheckProblem;

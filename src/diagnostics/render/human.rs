@@ -1,0 +1,404 @@
+//! Diagnostics at the terminal, drawn by miette.
+
+use std::error::Error;
+use std::fmt;
+
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan,
+    SpanContents,
+};
+
+use super::Findings;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::source::{Excerpt, Sources, Span, harmless};
+
+/// The most places that one diagnostic shows; the last of them is always among these.
+const MOST_LABELS: usize = 24;
+
+/// How the terminal wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Whether colours are understood.
+    pub color: bool,
+    /// Whether box-drawing characters are understood.
+    pub unicode: bool,
+    /// The width in columns.
+    pub width: usize,
+}
+
+impl Default for Look {
+    /// As for a file: no colours, 80 columns.
+    fn default() -> Self {
+        Self {
+            color: false,
+            unicode: true,
+            width: 80,
+        }
+    }
+}
+
+/// Draws diagnostics one by one.
+#[derive(Debug)]
+pub struct Human {
+    handler: GraphicalReportHandler,
+    width: usize,
+}
+
+impl Human {
+    /// A renderer for that terminal.
+    #[must_use]
+    pub fn new(look: Look) -> Self {
+        let theme = match (look.unicode, look.color) {
+            (true, true) => GraphicalTheme::unicode(),
+            (true, false) => GraphicalTheme::unicode_nocolor(),
+            (false, true) => GraphicalTheme::ascii(),
+            (false, false) => GraphicalTheme::none(),
+        };
+        // miette breaks lines inside dates and codes, at their hyphens; the words come to it already broken.
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_wrap_lines(false);
+        Self {
+            handler,
+            width: look.width.clamp(40, 120),
+        }
+    }
+
+    /// Draws one diagnostic, with an empty line after it.
+    ///
+    /// # Errors
+    /// Only what the writer gives.
+    pub fn render(
+        &self,
+        out: &mut String,
+        findings: &Findings<'_>,
+        diagnostic: &Diagnostic,
+    ) -> fmt::Result {
+        self.handler
+            .render_report(out, &Shown::new(findings, diagnostic, self.width))?;
+        out.push('\n');
+        Ok(())
+    }
+}
+
+/// A diagnostic as it is shown: its severity here, its words broken and harmless, its labels cut to what can be seen.
+struct Shown<'a> {
+    code: String,
+    severity: Severity,
+    message: String,
+    help: Option<String>,
+    labels: Vec<LabeledSpan>,
+    page: Page<'a>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(findings: &Findings<'a>, diagnostic: &Diagnostic, width: usize) -> Self {
+        let problem = diagnostic.problem();
+        let mut labels: Vec<LabeledSpan> = diagnostic
+            .labels()
+            .iter()
+            .map(|label| visible(findings.sources, label))
+            .collect();
+        let hidden = labels.len().saturating_sub(MOST_LABELS);
+        if hidden > 0 {
+            labels.drain(MOST_LABELS - 1..labels.len() - 1);
+        }
+        let mut help = problem.help().map(|help| harmless_lines(&help.to_string()));
+        if hidden > 0 {
+            let rest = format!("{hidden} more places are not shown");
+            help = Some(match help {
+                Some(help) => format!("{help}\n{rest}"),
+                None => rest,
+            });
+        }
+        Self {
+            code: format!("{}[{}]", diagnostic.severity(), diagnostic.code()),
+            severity: diagnostic.severity(),
+            message: wrap(
+                &harmless_lines(&problem.to_string()),
+                width.saturating_sub(4),
+            ),
+            help: help.map(|help| wrap(&help, width.saturating_sub(8))),
+            labels,
+            page: Page {
+                sources: findings.sources,
+                folder: findings.folder,
+            },
+        }
+    }
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code)
+    }
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for Shown<'_> {}
+
+impl miette::Diagnostic for Shown<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help
+            .as_ref()
+            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.page)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        (!self.labels.is_empty()).then(|| Box::new(self.labels.iter().cloned()) as Box<_>)
+    }
+}
+
+/// The sources, with paths as the user would write them.
+struct Page<'a> {
+    sources: &'a Sources,
+    folder: &'a str,
+}
+
+impl SourceCode for Page<'_> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let lines = |count| u32::try_from(count).unwrap_or(0);
+        let excerpt = span_of(span.offset(), span.len())
+            .and_then(|span| self.sources.excerpt(span, lines(before), lines(after)))
+            .ok_or(MietteError::OutOfBounds)?;
+        let name = match excerpt.file().path() {
+            "-" => "-".to_owned(),
+            path => harmless(&format!("{}{path}", self.folder)),
+        };
+        Ok(Box::new(Named { excerpt, name }))
+    }
+}
+
+/// An excerpt under the name that the user knows.
+struct Named<'a> {
+    excerpt: Excerpt<'a>,
+    name: String,
+}
+
+impl<'a> SpanContents<'a> for Named<'a> {
+    fn data(&self) -> &'a [u8] {
+        self.excerpt.data()
+    }
+
+    fn span(&self) -> &SourceSpan {
+        self.excerpt.span()
+    }
+
+    fn name(&self) -> Option<&str> {
+        Some(&self.name)
+    }
+
+    fn line(&self) -> usize {
+        self.excerpt.line()
+    }
+
+    fn column(&self) -> usize {
+        self.excerpt.column()
+    }
+
+    fn line_count(&self) -> usize {
+        self.excerpt.line_count()
+    }
+}
+
+fn span_of(offset: usize, length: usize) -> Option<Span> {
+    Some(Span::new(
+        u32::try_from(offset).ok()?,
+        u32::try_from(offset.checked_add(length)?).ok()?,
+    ))
+}
+
+fn visible(sources: &Sources, label: &LabeledSpan) -> LabeledSpan {
+    let span = span_of(label.offset(), label.len()).unwrap_or_default();
+    let span: SourceSpan = sources.visible(span).into();
+    let text = label.label().map(harmless);
+    if label.primary() {
+        LabeledSpan::new_primary_with_span(text, span)
+    } else {
+        LabeledSpan::new_with_span(text, span)
+    }
+}
+
+fn harmless_lines(text: &str) -> String {
+    text.split('\n')
+        .map(harmless)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Breaks lines at spaces only, so that codes, dates and paths stay whole.
+fn wrap(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        let mut column = 0;
+        for word in line.split(' ') {
+            let length = word.chars().map(columns).sum::<usize>();
+            if column > 0 && column + 1 + length > width {
+                out.push('\n');
+                column = 0;
+            } else if column > 0 {
+                out.push(' ');
+                column += 1;
+            }
+            out.push_str(word);
+            column += length;
+        }
+    }
+    out
+}
+
+/// The columns of a character, wide enough for what East Asian text needs.
+fn columns(c: char) -> usize {
+    if ('\u{1100}'..='\u{115f}').contains(&c)
+        || ('\u{2e80}'..='\u{a4cf}').contains(&c)
+        || ('\u{ac00}'..='\u{d7a3}').contains(&c)
+        || ('\u{f900}'..='\u{faff}').contains(&c)
+        || ('\u{fe30}'..='\u{fe6f}').contains(&c)
+        || ('\u{ff00}'..='\u{ff60}').contains(&c)
+        || c >= '\u{1f300}'
+    {
+        2
+    } else {
+        1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Diagnostics, Problem};
+    use thiserror::Error;
+
+    #[derive(Debug, Error, miette::Diagnostic)]
+    #[error("`{name}` is declared twice")]
+    #[diagnostic(code("declared-twice"), help("rename one of the two"))]
+    struct Twice {
+        name: String,
+        #[label(primary, "again here")]
+        at: Span,
+        #[label("first here")]
+        first: Span,
+    }
+
+    impl Problem for Twice {}
+
+    fn drawn(sources: &Sources, problem: impl Problem, severity: Severity, folder: &str) -> String {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.push(problem, severity);
+        let findings = Findings {
+            sources,
+            diagnostics: &diagnostics,
+            folder,
+        };
+        let mut out = String::new();
+        for diagnostic in &diagnostics {
+            Human::new(Look::default())
+                .render(&mut out, &findings, diagnostic)
+                .expect("writing to a string never fails");
+        }
+        out
+    }
+
+    fn twice(at: Span, first: Span) -> Twice {
+        Twice {
+            name: "copy".to_owned(),
+            at,
+            first,
+        }
+    }
+
+    #[test]
+    fn one_report_labels_two_files() {
+        let mut sources = Sources::new();
+        sources.add("website.plan", "import \"b.plan\"\ntask copy\n");
+        sources.add("b.plan", "# two\ntask copy\n");
+        let out = drawn(
+            &sources,
+            twice(Span::new(38, 42), Span::new(21, 25)),
+            Severity::Warning,
+            "examples/",
+        );
+        assert_eq!(
+            out,
+            "\
+warning[declared-twice]
+
+  ⚠ `copy` is declared twice
+   ╭─[examples/website.plan:2:6]
+ 1 │ import \"b.plan\"
+ 2 │ task copy
+   ·      ──┬─
+   ·        ╰── first here
+   ╰────
+   ╭─[examples/b.plan:2:6]
+ 1 │ # two
+ 2 │ task copy
+   ·      ──┬─
+   ·        ╰── again here
+   ╰────
+  help: rename one of the two
+
+"
+        );
+    }
+
+    #[test]
+    fn a_minified_file_stays_readable() {
+        let mut sources = Sources::new();
+        sources.add("a.plan", "task a;".repeat(200_000));
+        let out = drawn(
+            &sources,
+            twice(Span::new(700_005, 700_006), Span::new(5, 1_399_000)),
+            Severity::Error,
+            "",
+        );
+        assert!(out.len() < 4_000, "{}", out.len());
+        assert!(out.contains("a.plan:1:700006"), "{out}");
+    }
+
+    #[test]
+    fn words_are_broken_at_spaces_only() {
+        assert_eq!(wrap("on 2026-03-02 not-yet", 12), "on\n2026-03-02\nnot-yet");
+        assert_eq!(wrap("a  b", 80), "a  b");
+    }
+
+    #[test]
+    fn labels_that_name_no_place_do_no_harm() {
+        let sources = Sources::new();
+        let out = drawn(
+            &sources,
+            twice(Span::new(3, 9), Span::new(0, 0)),
+            Severity::Error,
+            "",
+        );
+        assert!(out.contains("declared twice"), "{out}");
+    }
+}

@@ -1,0 +1,36 @@
+//! Diagnostics for people and for programs.
+
+mod github;
+mod human;
+mod sarif;
+mod summary;
+
+pub use github::render_github;
+pub use human::{Human, Look};
+pub use sarif::render_sarif;
+pub use summary::Summary;
+
+use super::Diagnostics;
+use crate::source::Sources;
+
+/// What was found in one plan, for the renderers of several plans.
+#[derive(Clone, Copy, Debug)]
+pub struct Findings<'a> {
+    /// The files of the plan.
+    pub sources: &'a Sources,
+    /// What was found in them, in the order of the text.
+    pub diagnostics: &'a Diagnostics,
+    /// What stands before each path: the root plan's folder as the user wrote it, with its last `/`; often empty.
+    pub folder: &'a str,
+}
+
+impl Findings<'_> {
+    /// The path of a file as the user would write it.
+    #[must_use]
+    pub fn path(&self, path: &str) -> String {
+        match path {
+            "-" => path.to_owned(),
+            _ => format!("{}{path}", self.folder),
+        }
+    }
+}

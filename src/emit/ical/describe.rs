@@ -46,13 +46,7 @@ pub(super) fn summary(context: &Context<'_>, entry: Entry) -> String {
         }
     };
     match late {
-        Some(late) => {
-            let text = late.text();
-            format!(
-                "LATE {}: {what}{title}",
-                text.strip_suffix(" late").unwrap_or(&text)
-            )
-        }
+        Some(late) => format!("LATE {}: {what}{title}", late.size()),
         None => format!("{what}{title}"),
     }
 }

@@ -21,6 +21,8 @@ mod uid;
 mod warning;
 mod when;
 mod zone;
+#[cfg(test)]
+mod zone_tests;
 
 use std::io;
 

@@ -98,7 +98,7 @@ pub(super) fn write_zones<W: io::Write>(
     Ok(())
 }
 
-fn write_zone<W: io::Write>(
+pub(super) fn write_zone<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
     name: &str,
     first: i32,

@@ -84,6 +84,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether nothing of it stands in the calendar.
+    pub(super) fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.todos.is_empty()
+    }
+
     /// The identity of an entry.
     pub(super) fn uid(&self, entry: Entry, component: Component) -> Uid<'a> {
         let plan = self.calendar.plan;

@@ -91,6 +91,15 @@ pub(super) fn write_zones<W: io::Write>(
             None => spans.push((name, years.0, years.1)),
         }
     }
+    // A calendar must have a component (RFC 5545, 3.6), so one without entries has the zone of its clock.
+    if let Some(first) = contexts.first()
+        && contexts.iter().all(Context::is_empty)
+    {
+        let schedule = first.calendar.schedule;
+        let years = [schedule.start, schedule.finish].map(|at| at.to_naive().year());
+        let [from, to] = years;
+        spans.push((first.clock.zone.name(), from, to.max(from)));
+    }
     spans.sort_unstable();
     for (name, first, last) in spans {
         write_zone(lines, name, first, last)?;

@@ -4,6 +4,7 @@ mod filter;
 pub use crate::review::late;
 mod ical;
 pub mod json;
+pub mod mermaid;
 mod options;
 pub mod text;
 

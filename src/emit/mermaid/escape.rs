@@ -1,0 +1,140 @@
+//! Any text as Mermaid shows it unharmed.
+
+use std::fmt::Write as _;
+
+/// Words that Mermaid takes for its own where a line begins with them.
+const KEYWORDS: [&str; 26] = [
+    "accdescr",
+    "acctitle",
+    "axisformat",
+    "call",
+    "class",
+    "classdef",
+    "click",
+    "dateformat",
+    "direction",
+    "end",
+    "excludes",
+    "flowchart",
+    "gantt",
+    "graph",
+    "href",
+    "includes",
+    "inclusiveenddates",
+    "kanban",
+    "section",
+    "style",
+    "subgraph",
+    "tickinterval",
+    "timeline",
+    "title",
+    "todaymarker",
+    "topaxis",
+];
+
+/// Writes a text so that every diagram shows it as it is: what Mermaid might read as its own becomes `#` code point `;`,
+/// which it undoes after it has laid the diagram out. Line breaks and tabs become blanks, control characters are dropped.
+///
+/// An entity is measured as long as it is written, so only what must be is escaped.
+pub(super) fn escape(text: &str) -> String {
+    escape_with(text, |_| false)
+}
+
+/// As [`escape`], for the labels of a kanban, which are Markdown.
+pub(super) fn escape_markdown(text: &str) -> String {
+    escape_with(text, |c| matches!(c, '(' | ')' | '_' | '\''))
+}
+
+fn escape_with(text: &str, also: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let keyword = begins_with_keyword(text);
+    let mut blank = false;
+    for c in text.chars() {
+        let c = match c {
+            '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+            c => c,
+        };
+        if c.is_control() || c == ' ' && blank {
+            continue;
+        }
+        let first = out.is_empty();
+        blank = c == ' ';
+        if is_safe(c) && !also(c) && !(first && (keyword || !is_safe_first(c))) {
+            out.push(c);
+        } else {
+            let _ = write!(out, "#{};", u32::from(c));
+        }
+    }
+    // A blank at the end would be lost, and stands for nothing that anybody sees.
+    out.truncate(out.trim_end_matches(' ').len());
+    out
+}
+
+const fn is_safe(c: char) -> bool {
+    match c {
+        'A'..='Z'
+        | 'a'..='z'
+        | '0'..='9'
+        | ' '
+        | '_'
+        | '.'
+        | '('
+        | ')'
+        | '/'
+        | '+'
+        | '='
+        | '!'
+        | '?'
+        | '\''
+        | '-' => true,
+        // Blanks that would be folded, a direction that would be turned, and the characters with which Mermaid marks
+        // entities for itself.
+        '\u{a0}' | '\u{b6}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202e}' | '\u{fb02}' => {
+            false
+        }
+        c => c as u32 > 0xa0,
+    }
+}
+
+/// A digit would be a date or the number of a section, `-` an arrow or a list, `_` a private name.
+const fn is_safe_first(c: char) -> bool {
+    !matches!(c, '0'..='9' | ' ' | '-' | '_' | '+' | '.')
+}
+
+fn begins_with_keyword(text: &str) -> bool {
+    let word: String = text
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .take(20)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    // `weekday monday` and `weekend friday`, but not every name with a weekday.
+    KEYWORDS.contains(&word.as_str()) || matches!(word.as_str(), "weekday" | "weekend")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_mermaid_would_read_is_escaped() {
+        for (text, expected) in [
+            (
+                "Build the homepage (3 d late)",
+                "Build the homepage (3 d late)",
+            ),
+            ("a:b; #c, 50%", "a#58;b#59; #35;c#44; 50#37;"),
+            ("2027", "#50;027"),
+            ("section 4", "#115;ection 4"),
+            ("Sections", "Sections"),
+            ("two\nlines\tand\u{7}  more ", "two lines and more"),
+            ("<b>\"x\"</b>", "#60;b#62;#34;x#34;#60;/b#62;"),
+            ("שלום 你好 🚀", "שלום 你好 🚀"),
+            ("__proto__", "#95;_proto__"),
+            ("", ""),
+        ] {
+            assert_eq!(escape(text), expected);
+        }
+        assert_eq!(escape_markdown("_a_ (b)"), "#95;a#95; #40;b#41;");
+    }
+}

@@ -1,0 +1,160 @@
+//! The arrows of a flowchart.
+
+use std::collections::BTreeSet;
+
+use super::Scope;
+use super::view::View;
+use crate::ast::End;
+use crate::emit::text::duration_text;
+use crate::plan::{GoalId, ItemId};
+use crate::schedule::{Dependency, Origin};
+
+/// What an arrow ends at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Node {
+    /// An item; a phase is its frame.
+    Item(ItemId),
+    /// A goal.
+    Goal(GoalId),
+}
+
+/// An arrow.
+pub(super) struct Edge {
+    pub(super) from: Node,
+    pub(super) to: Node,
+    /// What kind of dependency, where it is not simply one after the other: `SS +2 d`.
+    pub(super) label: String,
+    /// Whether the critical path runs along it.
+    pub(super) critical: bool,
+}
+
+/// The arrows between what a scope shows; in a part also those to and from what lies outside it.
+pub(super) fn edges(view: &View<'_>, scope: Scope) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    let mut lifted = BTreeSet::new();
+    for dependency in touching(view, scope) {
+        let (from, to) = (dependency.from, dependency.to);
+        let critical = view.is_on_critical_path(dependency);
+        if !view.shows_anything_in(from) || !view.shows_anything_in(to) {
+            continue;
+        }
+        if scope.overview {
+            // The arrow is lifted to what the overview shows of its ends.
+            let ends = lift(view, scope, from).zip(lift(view, scope, to));
+            if let Some((from, to)) = ends
+                && from != to
+                && lifted.insert((from, to))
+            {
+                edges.push(Edge {
+                    from: Node::Item(from),
+                    to: Node::Item(to),
+                    label: String::new(),
+                    critical,
+                });
+            }
+            continue;
+        }
+        // An arrow from a frame to what is in it cannot be drawn.
+        let nested = view.plan.is_within(from, to) || view.plan.is_within(to, from);
+        if nested || !critical && is_said_by_others(view, dependency) {
+            continue;
+        }
+        edges.push(Edge {
+            from: Node::Item(from),
+            to: Node::Item(to),
+            label: label(view, dependency),
+            critical,
+        });
+    }
+    if scope.root.is_none() {
+        goals(view, scope, &mut edges);
+    }
+    edges
+}
+
+/// The dependencies of what lies in a scope, each once.
+fn touching<'v>(view: &'v View<'_>, scope: Scope) -> Vec<&'v Dependency> {
+    let Some(root) = scope.root else {
+        return view.schedule.dependencies.iter().collect();
+    };
+    let inside = |id: ItemId| view.plan.is_within(id, root);
+    view.within(scope.root)
+        .chain([root])
+        .flat_map(|id| {
+            let out = view
+                .waiters(id)
+                .filter(move |dependency| !inside(dependency.to));
+            view.schedule.waits_for(id).iter().chain(out)
+        })
+        .collect()
+}
+
+fn goals(view: &View<'_>, scope: Scope, edges: &mut Vec<Edge>) {
+    let filter = &view.options.filter;
+    for (id, goal) in view.plan.goals() {
+        if goal.cancelled.is_some() || !filter.keeps_goal(view.plan, view.schedule, id) {
+            continue;
+        }
+        let mut seen = BTreeSet::new();
+        for target in view.plan.goal_requires(id) {
+            let item = if scope.overview {
+                lift(view, scope, target.item)
+            } else {
+                Some(target.item)
+            };
+            if let Some(item) = item
+                && view.shows_anything_in(item)
+                && seen.insert(item)
+            {
+                edges.push(Edge {
+                    from: Node::Item(item),
+                    to: Node::Goal(id),
+                    label: String::new(),
+                    critical: false,
+                });
+            }
+        }
+    }
+}
+
+/// The mark of an overview that stands for an item; None where the item lies outside.
+fn lift(view: &View<'_>, scope: Scope, id: ItemId) -> Option<ItemId> {
+    view.plan
+        .outwards(id)
+        .find(|outer| view.plan.item(*outer).parent == scope.root)
+}
+
+/// Whether it is one of a milestone's `requires all` behind which another of them waits already: that one's arrows say it.
+fn is_said_by_others(view: &View<'_>, dependency: &Dependency) -> bool {
+    let item = view.plan.item(dependency.to);
+    let all = item
+        .milestone()
+        .and_then(|milestone| milestone.requires_all);
+    if dependency.origin != Origin::Requires || all != Some(dependency.span) {
+        return false;
+    }
+    // Everything directly in the phase is required, so whatever in it waits for the predecessor's finish is.
+    view.waiters(dependency.from).any(|waiter| {
+        waiter.to != dependency.to
+            && waiter.from_end == End::Finish
+            && waiter.to_end == End::Start
+            && view.plan.item(waiter.to).parent == item.parent
+            && view.shows_anything_in(waiter.to)
+    })
+}
+
+fn label(view: &View<'_>, dependency: &Dependency) -> String {
+    let kind = dependency.type_name();
+    let lag = (dependency.lag != 0).then(|| {
+        let sign = if dependency.lag > 0 { "+" } else { "" };
+        let elapsed = if dependency.elapsed { " elapsed" } else { "" };
+        let text = duration_text(view.plan, dependency.lag, dependency.elapsed);
+        format!("{sign}{text}{elapsed}")
+    });
+    match (kind, lag) {
+        ("FS", None) => String::new(),
+        ("FS", Some(lag)) => lag,
+        (kind, None) => kind.to_owned(),
+        (kind, Some(lag)) => format!("{kind} {lag}"),
+    }
+}

@@ -1,0 +1,161 @@
+//! Bars over time.
+
+use std::fmt::Write as _;
+
+use super::escape::escape;
+use super::gantt_axis::{Axis, days_off};
+use super::ids::Ids;
+use super::sections::sections;
+use super::view::View;
+use super::{Picture, Scope};
+use crate::calendar::Instant;
+use crate::emit::MermaidTarget;
+use crate::emit::text::{end_day, is_at_edge_of_day, whole_days};
+use crate::plan::ItemId;
+use crate::review::Status;
+
+/// The width of the picture in pixels; without it Mermaid takes what the page gives, often too little.
+const WIDTH: usize = 1200;
+
+/// Draws a bar for each item, with an absolute start and end: a milestone's end is its start, a bar's end is excluded.
+///
+/// Where everything fills whole days, the dates are days, and days off are shaded (Mermaid moves no end that is written as
+/// a day). Else they are minutes of the plan's clock, without shading: there Mermaid would move ends.
+pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
+    let sections = sections(view, scope);
+    let items: Vec<ItemId> = sections
+        .iter()
+        .flat_map(|section| section.items.iter().copied())
+        .collect();
+    let by_day = items.iter().all(|id| fits_days(view, *id));
+    let spans: Vec<Option<(Instant, Instant)>> =
+        items.iter().map(|id| span(view, *id, by_day)).collect();
+    let first = spans.iter().flatten().map(|(start, _)| *start).min();
+    let last = spans.iter().flatten().map(|(_, end)| *end).max();
+
+    let mut text = front_matter(&sections);
+    let title = scope
+        .root
+        .map_or_else(|| view.plan_title(), |root| view.title(root));
+    let _ = writeln!(text, "gantt\n  title {}", escape(title));
+    text.push_str(if by_day {
+        "  dateFormat YYYY-MM-DD\n"
+    } else {
+        "  dateFormat YYYY-MM-DDTHH:mm\n"
+    });
+    if let Some((first, last)) = first.zip(last) {
+        Axis::new(last - first).write(&mut text);
+        if by_day {
+            days_off(&view.plan.header.working_time, first, last, &mut text);
+        }
+    }
+    text.push_str("  todayMarker off\n");
+
+    let stamp = |at: Instant| {
+        if by_day {
+            at.day().to_string()
+        } else {
+            at.to_string()
+        }
+    };
+    let mut ids = Ids::new("t_");
+    let mut spans = spans.into_iter();
+    let mut marks = 0;
+    for section in &sections {
+        if let Some((lines, _)) = &section.name {
+            let _ = writeln!(text, "  section {}", lines.join("<br>"));
+        }
+        for (id, span) in section.items.iter().zip(spans.by_ref()) {
+            let Some((start, end)) = span else { continue };
+            marks += 1;
+            let _ = writeln!(
+                text,
+                "  {}{} : {}{}, {}, {}",
+                escape(view.title(*id)),
+                view.mark(*id),
+                flags(view, *id, start == end),
+                ids.make(&view.plan.item(*id).path),
+                stamp(start),
+                stamp(end),
+            );
+        }
+    }
+    // Before 11.7 Mermaid knew no such line and drew nothing at all, so only its newest version is given one.
+    if view.options.mermaid_target >= MermaidTarget::V12
+        && let Some(as_of) = view.schedule.as_of
+        && first
+            .zip(last)
+            .is_some_and(|(first, last)| (first..=last).contains(&as_of))
+    {
+        let at = stamp(as_of);
+        let _ = writeln!(text, "  Status {} : vert, status, {at}, {at}", as_of.day());
+    }
+    Picture {
+        text,
+        marks,
+        edges: 0,
+    }
+}
+
+/// Room at the left for the widest name of a section.
+fn front_matter(sections: &[super::sections::Section]) -> String {
+    let widest = sections
+        .iter()
+        .filter_map(|section| section.name.as_ref())
+        .map(|(_, width)| *width)
+        .max()
+        .unwrap_or(0);
+    let padding = if widest == 0 {
+        40
+    } else {
+        (widest * 7 + 24).clamp(75, 400)
+    };
+    format!("---\nconfig:\n  gantt:\n    useWidth: {WIDTH}\n    leftPadding: {padding}\n---\n")
+}
+
+/// Whether days alone say when it is.
+fn fits_days(view: &View<'_>, id: ItemId) -> bool {
+    view.dates(id).is_none_or(|dates| {
+        if dates.finish <= dates.start {
+            is_at_edge_of_day(view.plan, view.schedule, id, dates.finish)
+        } else {
+            whole_days(view.plan, view.schedule, id).is_some()
+        }
+    })
+}
+
+/// From its start to its end, excluded; both are the same for what takes no time.
+fn span(view: &View<'_>, id: ItemId, by_day: bool) -> Option<(Instant, Instant)> {
+    let dates = view.dates(id)?;
+    if dates.finish <= dates.start {
+        let at = if by_day {
+            end_day(dates).start()
+        } else {
+            dates.finish
+        };
+        return Some((at, at));
+    }
+    if by_day {
+        let (first, last) = whole_days(view.plan, view.schedule, id)?;
+        Some((first.start(), last.end()))
+    } else {
+        Some((dates.start, dates.finish))
+    }
+}
+
+/// `crit, done, milestone, `: Mermaid's words for how it is drawn, each with a comma behind it.
+fn flags(view: &View<'_>, id: ItemId, takes_no_time: bool) -> String {
+    let mut flags = String::new();
+    if view.is_pressing(id) {
+        flags.push_str("crit, ");
+    }
+    match view.status(id) {
+        Status::Done => flags.push_str("done, "),
+        Status::Active | Status::Review => flags.push_str("active, "),
+        Status::Todo | Status::Blocked | Status::Cancelled => {}
+    }
+    if takes_no_time {
+        flags.push_str("milestone, ");
+    }
+    flags
+}

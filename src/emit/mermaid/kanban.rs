@@ -1,0 +1,145 @@
+//! Cards by status.
+
+use std::fmt::Write as _;
+
+use super::escape::escape_markdown;
+use super::ids::Ids;
+use super::view::View;
+use super::{Picture, Scope};
+use crate::emit::text::{day_text, end_day, names, owner_names};
+use crate::plan::ItemId;
+use crate::review::Status;
+use crate::review::late::late;
+
+/// The columns, in order.
+const COLUMNS: [(Status, &str, &str); 5] = [
+    (Status::Todo, "todo", "To do"),
+    (Status::Active, "active", "In progress"),
+    (Status::Blocked, "blocked", "Blocked"),
+    (Status::Review, "review", "In review"),
+    (Status::Done, "done", "Done"),
+];
+
+/// How many cards of a column an overview shows.
+const MAX_COLUMN: usize = 40;
+
+/// How many characters stand beside one another at the foot of a card, which is 185 pixels wide and does not wrap.
+const FOOT: usize = 20;
+
+/// Draws a card for each task, for each deliverable under review or blocked, and for each gate that awaits a decision or
+/// was refused; in a column the earliest first.
+pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
+    let mut ids = Ids::new("k_");
+    let mut text = String::from("kanban\n");
+    let mut marks = 0;
+    let mut cards: Vec<ItemId> = view
+        .shown_in(scope.root)
+        .filter(|id| is_card(view, *id))
+        .collect();
+    cards.sort_by_key(|id| view.dates(*id).map(|dates| (dates.start, dates.finish)));
+    for (status, id, name) in COLUMNS {
+        let _ = writeln!(text, "  {id}[\"{name}\"]");
+        let column: Vec<ItemId> = cards
+            .iter()
+            .copied()
+            .filter(|card| view.status(*card) == status)
+            .collect();
+        let shown = if scope.overview {
+            column.len().min(MAX_COLUMN)
+        } else {
+            column.len()
+        };
+        marks += column.len();
+        for card in column.iter().take(shown) {
+            let _ = writeln!(text, "    {}", card_text(view, *card, &mut ids));
+        }
+        if shown < column.len() {
+            let _ = writeln!(text, "    {id}_more[\"and {} more\"]", column.len() - shown);
+        }
+    }
+    Picture {
+        text,
+        marks,
+        edges: 0,
+    }
+}
+
+fn is_card(view: &View<'_>, id: ItemId) -> bool {
+    let item = view.plan.item(id);
+    let waits = matches!(view.status(id), Status::Review | Status::Blocked);
+    item.task().is_some() || waits && (item.deliverable().is_some() || item.is_gate())
+}
+
+fn card_text(view: &View<'_>, id: ItemId, ids: &mut Ids) -> String {
+    let item = view.plan.item(id);
+    let owners = owner_names(view.plan, id);
+    let workers: Vec<_> = view
+        .schedule
+        .workers(id)
+        .iter()
+        .filter(|worker| !worker.used)
+        .map(|worker| worker.who)
+        .collect();
+    let ticket = item
+        .remarks
+        .fields
+        .iter()
+        .find(|field| field.key == "ticket")
+        .map(|field| field.text.text.trim())
+        .filter(|ticket| !ticket.is_empty());
+
+    let mut lines = vec![escape_markdown(view.title(id))];
+    lines.extend(when(view, id));
+    let by = names(view.plan, workers);
+    if !by.is_empty() && by != owners {
+        lines.push(escape_markdown(&format!("by {by}")));
+    }
+    let foot = owners.chars().count() + ticket.map_or(0, |ticket| ticket.chars().count() + 1);
+    let mut data = Vec::new();
+    if !owners.is_empty() {
+        if foot <= FOOT {
+            data.push(format!("assigned: \"{}\"", escape_markdown(&owners)));
+        } else {
+            lines.push(escape_markdown(&format!("for {owners}")));
+        }
+    }
+    if let Some(ticket) = ticket {
+        data.push(format!("ticket: \"{}\"", escape_markdown(ticket)));
+    }
+    data.extend(priority(view.plan.priority_of(id)).map(|word| format!("priority: \"{word}\"")));
+
+    let mut text = format!("{}[\"{}\"]", ids.make(&item.path), lines.join("<br>"));
+    if !data.is_empty() {
+        let _ = write!(text, "@{{ {} }}", data.join(", "));
+    }
+    text
+}
+
+/// The promised date, or else the expected one; how late it is; or when it was over.
+fn when(view: &View<'_>, id: ItemId) -> Option<String> {
+    let item = view.plan.item(id);
+    let dates = view.dates(id)?;
+    let mut text = if view.status(id) == Status::Done {
+        format!("done {}", day_text(end_day(dates)))
+    } else if let Some(due) = item.due {
+        format!("due {}", day_text(due.day))
+    } else {
+        format!("expected {}", day_text(end_day(dates)))
+    };
+    if let Some(late) = late(view.plan, view.schedule, id) {
+        text.push_str(" - ");
+        text.push_str(&late.text());
+    }
+    Some(text)
+}
+
+/// Mermaid's word for a priority on MS Project's scale; none for `normal`.
+const fn priority(value: u32) -> Option<&'static str> {
+    match value {
+        0..=125 => Some("Very Low"),
+        126..500 => Some("Low"),
+        500 => None,
+        501..875 => Some("High"),
+        875.. => Some("Very High"),
+    }
+}

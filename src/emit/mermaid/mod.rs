@@ -1,0 +1,145 @@
+//! Mermaid diagrams: gantt, kanban, flowchart, timeline.
+//!
+//! One text serves Mermaid 10, 11 and 12, but for kanban (from 11) and for the line of the status date in a gantt (12).
+//! Every date is absolute, since Mermaid's own arithmetic knows neither the plan's calendars nor its links; what a user
+//! wrote goes through one escape function.
+
+mod escape;
+mod flowchart;
+mod flowchart_edges;
+mod gantt;
+mod gantt_axis;
+mod ids;
+mod kanban;
+mod sections;
+mod timeline;
+mod view;
+mod warning;
+
+pub use warning::MermaidWarning;
+
+use self::view::View;
+use super::{Diagram, Options};
+use crate::plan::{ItemId, Plan};
+use crate::review::Review;
+use crate::schedule::Schedule;
+
+/// UTF-16 units above which Mermaid draws nothing (`maxTextSize`, which a document cannot raise).
+pub const MAX_TEXT: usize = 50_000;
+/// Edges above which Mermaid refuses a flowchart (`maxEdges`, which a document cannot raise).
+pub const MAX_EDGES: usize = 500;
+/// Bars, cards or nodes above which nobody reads a diagram.
+pub const MAX_LEGIBLE: usize = 150;
+
+/// One diagram.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// The dotted path of the phase that it shows; None for the whole.
+    pub part: Option<String>,
+    /// The text, which ends with a line break.
+    pub text: String,
+}
+
+/// What came of a plan: the whole first, then, where that is too much for one diagram, one for each phase.
+#[derive(Clone, Debug, Default)]
+pub struct Drawings {
+    /// The diagrams.
+    pub list: Vec<Drawing>,
+    /// What to say about them.
+    pub warnings: Vec<MermaidWarning>,
+}
+
+/// The diagram that the options ask for.
+///
+/// Above Mermaid's limits, or above what is legible, a drawing of each phase follows the whole, and a warning says how to
+/// narrow. Where Mermaid would refuse the whole, it shows the phases and what stands beside them.
+#[must_use]
+pub fn emit_mermaid(
+    plan: &Plan,
+    schedule: &Schedule,
+    review: &Review,
+    options: &Options,
+) -> Drawings {
+    let view = View::new(plan, schedule, review, options);
+    let mut drawings = Drawings::default();
+    add(&view, options.diagram, None, &mut drawings);
+    drawings
+}
+
+/// A text and how much is in it.
+struct Picture {
+    text: String,
+    /// Bars, cards, nodes or entries.
+    marks: usize,
+    edges: usize,
+}
+
+impl Picture {
+    fn is_drawn(&self) -> bool {
+        self.edges <= MAX_EDGES && (self.text.len() <= MAX_TEXT || self.units() <= MAX_TEXT)
+    }
+
+    fn is_legible(&self) -> bool {
+        self.marks <= MAX_LEGIBLE && self.is_drawn()
+    }
+
+    fn units(&self) -> usize {
+        self.text.encode_utf16().count()
+    }
+}
+
+/// What a diagram shows.
+#[derive(Clone, Copy, Debug)]
+struct Scope {
+    /// The phase; None for the whole plan.
+    root: Option<ItemId>,
+    /// Only what is directly in it, phases as one mark each.
+    overview: bool,
+}
+
+fn draw(view: &View<'_>, diagram: Diagram, scope: Scope) -> Picture {
+    match diagram {
+        Diagram::Gantt => gantt::draw(view, scope),
+        Diagram::Kanban => kanban::draw(view, scope),
+        Diagram::Flowchart => flowchart::draw(view, scope),
+        Diagram::Timeline => timeline::draw(view, scope),
+    }
+}
+
+fn add(view: &View<'_>, diagram: Diagram, root: Option<ItemId>, drawings: &mut Drawings) {
+    let part = root.map(|id| view.plan.item(id).path.to_string());
+    let whole = draw(
+        view,
+        diagram,
+        Scope {
+            root,
+            overview: false,
+        },
+    );
+    let (drawn, legible) = (whole.is_drawn(), whole.is_legible());
+    if !legible {
+        let warning = MermaidWarning::new(diagram, part.as_deref(), &whole);
+        drawings.warnings.push(warning);
+    }
+    let text = if drawn {
+        whole.text
+    } else {
+        draw(
+            view,
+            diagram,
+            Scope {
+                root,
+                overview: true,
+            },
+        )
+        .text
+    };
+    drawings.list.push(Drawing { part, text });
+    if !legible {
+        for child in view.plan.children(root) {
+            if view.plan.item(child).is_phase() && view.shows_anything_in(child) {
+                add(view, diagram, Some(child), drawings);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Milestones and goals by month.
+
+use std::fmt::Write as _;
+
+use super::escape::escape;
+use super::view::{View, shown_title};
+use super::{Picture, Scope};
+use crate::calendar::Day;
+use crate::emit::text::end_day;
+use crate::plan::{GoalId, ItemId};
+use crate::review::Status;
+use crate::review::late::goal_late;
+
+/// How many entries of a month an overview shows.
+const MAX_MONTH: usize = 8;
+
+/// One entry.
+struct Entry {
+    day: Day,
+    text: String,
+}
+
+/// Draws a column for each month in which something is, with milestones and goals in it, years as sections.
+pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
+    let mut entries: Vec<Entry> = view
+        .shown_in(scope.root)
+        .filter_map(|id| milestone(view, id))
+        .collect();
+    if scope.root.is_none() {
+        entries.extend(view.plan.goals().filter_map(|(id, _)| goal(view, id)));
+    }
+    entries.sort_by_key(|entry| entry.day);
+
+    let title = scope
+        .root
+        .map_or_else(|| view.plan_title(), |root| view.title(root));
+    let mut text = format!("timeline\n  title {}\n", escape(title));
+    let month = |entry: &Entry| entry.day.date().format("%Y %B").to_string();
+    let mut year = String::new();
+    for entries in entries.chunk_by(|a, b| month(a) == month(b)) {
+        let Some(first) = entries.first() else {
+            continue;
+        };
+        let date = first.day.date();
+        let this_year = date.format("%Y").to_string();
+        if this_year != year {
+            let _ = writeln!(text, "  section {this_year}");
+            year = this_year;
+        }
+        let _ = write!(text, "    {}", date.format("%B"));
+        let shown = if scope.overview {
+            MAX_MONTH
+        } else {
+            entries.len()
+        };
+        for entry in entries.iter().take(shown) {
+            let _ = write!(
+                text,
+                " : {} · {}",
+                entry.day.date().format("%-d %b"),
+                entry.text
+            );
+        }
+        if let Some(rest @ 1..) = entries.len().checked_sub(shown) {
+            let _ = write!(text, " : and {rest} more");
+        }
+        text.push('\n');
+    }
+    Picture {
+        text,
+        marks: entries.len(),
+        edges: 0,
+    }
+}
+
+fn milestone(view: &View<'_>, id: ItemId) -> Option<Entry> {
+    let item = view.plan.item(id);
+    let milestone = item.milestone()?;
+    let dates = view.dates(id)?;
+    let mut text = escape(view.title(id));
+    if milestone.gate.is_some() {
+        text = format!("Decision#58; {text}");
+    }
+    if view.status(id) == Status::Done {
+        text.push_str(if milestone.gate.is_some() {
+            " (passed)"
+        } else {
+            " (reached)"
+        });
+    }
+    text.push_str(&view.mark(id));
+    Some(Entry {
+        day: end_day(dates),
+        text,
+    })
+}
+
+fn goal(view: &View<'_>, id: GoalId) -> Option<Entry> {
+    let goal = view.plan.goal(id);
+    let filter = &view.options.filter;
+    if goal.cancelled.is_some() || !filter.keeps_goal(view.plan, view.schedule, id) {
+        return None;
+    }
+    let mut text = format!("Goal#58; {}", escape(shown_title(&goal.title, &goal.name)));
+    if goal.accomplished.is_some() {
+        text.push_str(" (accomplished)");
+    } else if goal.missed.is_some() {
+        text.push_str(" (missed)");
+    }
+    if let Some(late) = goal_late(view.plan, view.schedule, id) {
+        let _ = write!(text, " ({})", late.text());
+    }
+    Some(Entry {
+        day: view.schedule.goal(id)?.day_as_end(),
+        text,
+    })
+}

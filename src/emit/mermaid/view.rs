@@ -1,0 +1,180 @@
+//! What the diagrams say of an item.
+
+use std::collections::BTreeSet;
+
+use crate::emit::Options;
+use crate::plan::{Item, ItemId, Plan};
+use crate::review::late::late;
+use crate::review::{Review, Status};
+use crate::schedule::{Dates, Dependency, Schedule};
+
+/// The artefacts, and which items are shown.
+pub(super) struct View<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) schedule: &'a Schedule,
+    pub(super) review: &'a Review,
+    pub(super) options: &'a Options,
+    /// By item: whether the filter keeps it and it has dates.
+    kept: Vec<bool>,
+    /// By item: how many before it are kept.
+    before: Vec<usize>,
+    /// The dependencies, by predecessor.
+    waiters: Vec<Dependency>,
+    /// The dependencies along which the critical path runs, by their two ends; where it runs into or out of a phase, the
+    /// phase's.
+    critical: BTreeSet<(ItemId, ItemId)>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(
+        plan: &'a Plan,
+        schedule: &'a Schedule,
+        review: &'a Review,
+        options: &'a Options,
+    ) -> Self {
+        let phases = options.filter.asks_for_phases();
+        let kept: Vec<bool> = plan
+            .items()
+            .map(|(id, item)| {
+                (phases || !item.is_phase())
+                    && schedule.dates(id).is_some()
+                    && options.filter.keeps(plan, schedule, id)
+            })
+            .collect();
+        let mut before = vec![0];
+        before.extend(kept.iter().scan(0, |count, kept| {
+            *count += usize::from(*kept);
+            Some(*count)
+        }));
+        let mut waiters = schedule.dependencies.clone();
+        waiters.sort_by_key(|dependency| (dependency.from, dependency.to));
+        Self {
+            plan,
+            schedule,
+            review,
+            options,
+            kept,
+            before,
+            waiters,
+            critical: critical_pairs(plan, schedule),
+        }
+    }
+
+    /// Whether the critical path runs along a dependency.
+    pub(super) fn is_on_critical_path(&self, dependency: &Dependency) -> bool {
+        self.critical.contains(&(dependency.from, dependency.to))
+    }
+
+    /// What waits for an item.
+    pub(super) fn waiters(&self, id: ItemId) -> impl Iterator<Item = &Dependency> {
+        let from = self
+            .waiters
+            .partition_point(|dependency| dependency.from < id);
+        self.waiters
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |dependency| dependency.from == id)
+    }
+
+    /// Whether an item is shown as a mark of its own; phases only where they are asked for.
+    pub(super) fn shows(&self, id: ItemId) -> bool {
+        self.kept.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether an item or anything in it is shown.
+    pub(super) fn shows_anything_in(&self, id: ItemId) -> bool {
+        let before = |index: usize| self.before.get(index).copied().unwrap_or(0);
+        before(self.plan.item(id).end as usize) > before(id.index())
+    }
+
+    /// What is shown of a phase or of the whole, in declaration order.
+    pub(super) fn shown_in(&self, root: Option<ItemId>) -> impl Iterator<Item = ItemId> {
+        self.within(root).filter(|id| self.shows(*id))
+    }
+
+    /// Everything in a phase or in the plan, in declaration order.
+    pub(super) fn within(&self, root: Option<ItemId>) -> impl Iterator<Item = ItemId> + use<> {
+        let (first, end) = root.map_or((0, self.plan.items.len()), |root| {
+            (root.index() + 1, self.plan.item(root).end as usize)
+        });
+        (first..end).map(ItemId::from_index)
+    }
+
+    /// What is shown directly in a phase or at the top, phases among it as one mark each.
+    pub(super) fn shown_children(&self, root: Option<ItemId>) -> impl Iterator<Item = ItemId> {
+        self.plan
+            .children(root)
+            .filter(|id| self.shows_anything_in(*id) && self.schedule.dates(*id).is_some())
+    }
+
+    /// The title, or the identifier where the title says nothing.
+    pub(super) fn title(&self, id: ItemId) -> &'a str {
+        let item: &'a Item = self.plan.item(id);
+        shown_title(&item.title, &item.name)
+    }
+
+    /// Where it stands, for people, such as ` (blocked, 3 d late)`; empty where there is nothing to say.
+    pub(super) fn mark(&self, id: ItemId) -> String {
+        let mut words = Vec::new();
+        if self.status(id) == Status::Blocked {
+            let refused = self
+                .plan
+                .item(id)
+                .milestone()
+                .is_some_and(|milestone| !milestone.refused.is_empty());
+            words.push(if refused { "refused" } else { "blocked" }.to_owned());
+        }
+        if let Some(late) = late(self.plan, self.schedule, id) {
+            words.push(late.text());
+        }
+        if self.dates(id).is_some_and(|dates| dates.held_by_refusal) {
+            words.push("at the earliest".to_owned());
+        }
+        if words.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", words.join(", "))
+        }
+    }
+
+    pub(super) fn dates(&self, id: ItemId) -> Option<&'a Dates> {
+        self.schedule.dates(id)
+    }
+
+    pub(super) fn status(&self, id: ItemId) -> Status {
+        self.review.status(id)
+    }
+
+    /// Critical, or late and not yet over.
+    pub(super) fn is_pressing(&self, id: ItemId) -> bool {
+        self.dates(id).is_some_and(|dates| dates.critical)
+            || self.status(id) != Status::Done && late(self.plan, self.schedule, id).is_some()
+    }
+
+    /// The title of the plan.
+    pub(super) fn plan_title(&self) -> &'a str {
+        let header = &self.plan.header;
+        shown_title(&header.title, &header.name)
+    }
+}
+
+/// The title, or the identifier where the title is blank.
+pub(super) fn shown_title<'a>(title: &'a str, name: &'a str) -> &'a str {
+    if title.trim().is_empty() { name } else { title }
+}
+
+fn critical_pairs(plan: &Plan, schedule: &Schedule) -> BTreeSet<(ItemId, ItemId)> {
+    let path = &schedule.critical_path;
+    let mut pairs = BTreeSet::new();
+    for (from, to) in path.iter().zip(path.iter().skip(1)) {
+        for outer in plan.outwards(*to) {
+            for dependency in schedule.waits_for(outer) {
+                if plan.is_within(*from, dependency.from) {
+                    pairs.insert((dependency.from, dependency.to));
+                }
+            }
+        }
+    }
+    pairs
+}

@@ -1,0 +1,88 @@
+//! What to say of a diagram that is too large.
+
+use super::{MAX_EDGES, MAX_LEGIBLE, MAX_TEXT, Picture};
+use crate::emit::Diagram;
+
+/// A diagram that nobody can read, or that Mermaid does not draw.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, miette::Diagnostic)]
+pub enum MermaidWarning {
+    /// More marks than anybody reads.
+    #[error("the {diagram} of {what} has {marks} marks; above {MAX_LEGIBLE} it is hard to read")]
+    #[diagnostic(
+        severity(warning),
+        help(
+            "narrow it with `--phase`, `--critical`, `--kind` or `--until`, or write one diagram a phase with `--out-dir`"
+        )
+    )]
+    Illegible {
+        /// Which diagram.
+        diagram: &'static str,
+        /// The plan, or a phase.
+        what: String,
+        /// Bars, cards, nodes or entries.
+        marks: usize,
+    },
+    /// Longer than Mermaid takes.
+    #[error(
+        "the {diagram} of {what} has {units} characters; Mermaid draws at most {MAX_TEXT}, so only an overview is written"
+    )]
+    #[diagnostic(
+        severity(warning),
+        help(
+            "narrow it with `--phase`, `--critical`, `--kind` or `--until`, or write one diagram a phase with `--out-dir`"
+        )
+    )]
+    TooLong {
+        /// Which diagram.
+        diagram: &'static str,
+        /// The plan, or a phase.
+        what: String,
+        /// UTF-16 units.
+        units: usize,
+    },
+    /// More edges than Mermaid takes.
+    #[error(
+        "the {diagram} of {what} has {edges} arrows; Mermaid draws at most {MAX_EDGES}, so only an overview is written"
+    )]
+    #[diagnostic(
+        severity(warning),
+        help(
+            "narrow it with `--phase`, `--critical`, `--kind` or `--until`, or write one diagram a phase with `--out-dir`"
+        )
+    )]
+    TooManyEdges {
+        /// Which diagram.
+        diagram: &'static str,
+        /// The plan, or a phase.
+        what: String,
+        /// How many.
+        edges: usize,
+    },
+}
+
+impl MermaidWarning {
+    pub(super) fn new(diagram: Diagram, part: Option<&str>, picture: &Picture) -> Self {
+        let diagram = diagram.word();
+        let what = part.map_or_else(|| "the plan".to_owned(), |part| format!("`{part}`"));
+        let units = picture.units();
+        if picture.edges > MAX_EDGES {
+            Self::TooManyEdges {
+                diagram,
+                what,
+                edges: picture.edges,
+            }
+        } else if units > MAX_TEXT {
+            Self::TooLong {
+                diagram,
+                what,
+                units,
+            }
+        } else {
+            Self::Illegible {
+                diagram,
+                what,
+                marks: picture.marks,
+            }
+        }
+    }
+}

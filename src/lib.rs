@@ -6,6 +6,7 @@ pub mod check;
 pub mod diagnostics;
 pub mod emit;
 pub mod language;
+pub mod parse;
 pub mod plan;
 pub mod review;
 pub mod schedule;

@@ -1,18 +1,23 @@
 //! Problems as data: one typed miette enum per stage, gathered beside the straight line and never thrown across it.
 
+mod advice;
 pub mod catalogue;
 mod check;
 mod data;
 mod lint;
 pub mod render;
 mod review;
+mod syntax;
+mod syntax_fix;
 
+pub use advice::{Advice, Said};
 pub use check::CheckProblem;
 pub use data::{
     DiagnosticData, DiagnosticList, DiagnosticsDocument, EditData, FixData, LabelData, PlaceData,
 };
 pub use lint::LintProblem;
 pub use review::ReviewProblem;
+pub use syntax::SyntaxProblem;
 
 use std::fmt;
 

@@ -3,7 +3,9 @@
 mod attribute;
 mod kind;
 mod lint;
+mod nearest;
 
 pub use attribute::{Attribute, AttributeInfo, Group, Shape};
 pub use kind::{Kind, KindSet};
 pub use lint::Lint;
+pub use nearest::nearest;

@@ -1,0 +1,696 @@
+//! Errors of the parse stage: text that is no plan. Longer than most files: one variant a mistake, each with its words.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::Advice;
+use crate::source::Span;
+
+/// What is wrong with the text itself, before any name is looked up.
+#[derive(Debug, Error, Diagnostic)]
+#[allow(
+    missing_docs,
+    reason = "the words of each variant stand on it, its fields are what they name"
+)]
+pub enum SyntaxProblem {
+    // --- Files ---
+    #[error("there is no file `{path}`")]
+    #[diagnostic(
+        code("file-missing"),
+        help("correct the path: it starts at the folder of this file")
+    )]
+    FileMissing {
+        path: String,
+        #[label(primary, "named here")]
+        at: Span,
+    },
+    #[error("`{path}` is a folder")]
+    #[diagnostic(code("file-is-folder"), help("name a file in it"))]
+    FileIsFolder {
+        path: String,
+        #[label(primary, "named here")]
+        at: Span,
+    },
+    #[error("`{path}` lies outside the folder of the plan")]
+    #[diagnostic(
+        code("file-outside"),
+        help("move the file into the folder of the plan, or below it")
+    )]
+    FileOutside {
+        path: String,
+        #[label(primary, "leads out of the folder")]
+        at: Span,
+    },
+    #[error("`{path}` cannot be read: {why}")]
+    #[diagnostic(
+        code("file-unreadable"),
+        help("make the file readable, then try again")
+    )]
+    FileUnreadable {
+        path: String,
+        why: String,
+        #[label(primary, "named here")]
+        at: Span,
+    },
+    #[error("`{path}` is larger than 64 MiB")]
+    #[diagnostic(code("file-too-large"), help("split it into several files"))]
+    FileTooLarge {
+        path: String,
+        #[label(primary, "named here")]
+        at: Span,
+    },
+    #[error("with `{path}` the files of the plan are larger than 1 GiB together")]
+    #[diagnostic(code("plan-too-large"), help("split the plan into several plans"))]
+    PlanTooLarge {
+        path: String,
+        #[label(primary, "one too many")]
+        at: Span,
+    },
+    #[error("the plan names more than 1,000 files")]
+    #[diagnostic(code("too-many-files"), help("put several files together into one"))]
+    TooManyFiles {
+        #[label(primary, "one too many")]
+        at: Span,
+    },
+    #[error("`{path}` imports itself")]
+    #[diagnostic(code("import-cycle"), help("remove this `import`"))]
+    ImportCycle {
+        path: String,
+        #[label(primary, "leads back to `{path}`")]
+        at: Span,
+        #[label(collection, "on the way there")]
+        way: Vec<miette::LabeledSpan>,
+    },
+    #[error("`import` stands inside a block")]
+    #[diagnostic(code("import-inside"), help("move it to the top of the file"))]
+    ImportInside {
+        #[label(primary, "inside a block")]
+        at: Span,
+    },
+    #[error("`import` wants the path of a file in quotes")]
+    #[diagnostic(code("wrong-value"), help("write a path such as `\"people.plan\"`"))]
+    ImportWithoutPath {
+        #[label(primary, "no path in quotes")]
+        at: Span,
+    },
+
+    // --- Bytes ---
+    #[error("byte {byte} of `{path}` is not UTF-8")]
+    #[diagnostic(code("not-utf8"), help("save the file as UTF-8"))]
+    NotUtf8 {
+        path: String,
+        byte: usize,
+        #[label(primary, "not UTF-8")]
+        at: Span,
+    },
+    #[error("byte {byte} of `{path}` is not UTF-8, nor are {more} more places behind it")]
+    #[diagnostic(code("not-utf8"), help("save the file as UTF-8"))]
+    NotUtf8More {
+        path: String,
+        byte: usize,
+        more: usize,
+        #[label(primary, "not UTF-8")]
+        at: Span,
+    },
+    #[error("a carriage return stands alone, without a line feed")]
+    #[diagnostic(
+        code("lone-carriage-return"),
+        help("save the file with LF or CRLF line ends")
+    )]
+    LoneCarriageReturn {
+        #[label(primary, "a lone carriage return")]
+        at: Span,
+    },
+    #[error("{name} stands where a blank is wanted")]
+    #[diagnostic(code("no-break-space"), help("replace it by a plain blank"))]
+    NoBreakSpace {
+        name: String,
+        #[label(primary, "{name}")]
+        at: Span,
+    },
+
+    // --- Statements ---
+    #[error("`{word}` is no attribute")]
+    #[diagnostic(
+        code("unknown-attribute"),
+        help("{}", nearest.did_you_mean("remove it, or keep it as `note` or `field`"))
+    )]
+    UnknownAttribute {
+        word: String,
+        nearest: Advice,
+        #[label(primary, "unknown")]
+        at: Span,
+    },
+    #[error("`{word}` is no attribute here")]
+    #[diagnostic(code("unknown-attribute"), help("{advice}"))]
+    ForeignAttribute {
+        word: String,
+        advice: &'static str,
+        instead: Option<&'static str>,
+        #[label(primary, "another tool's word")]
+        at: Span,
+    },
+    #[error("`{word}` is no declaration")]
+    #[diagnostic(
+        code("unknown-declaration"),
+        help("{}", nearest.did_you_mean("begin with a word such as `task` or `milestone`"))
+    )]
+    UnknownDeclaration {
+        word: String,
+        nearest: Advice,
+        #[label(primary, "unknown")]
+        at: Span,
+    },
+    #[error("`{text}` begins no statement")]
+    #[diagnostic(
+        code("no-statement"),
+        help("begin each statement with a word such as `task` or `takes`")
+    )]
+    NoStatement {
+        text: String,
+        #[label(primary, "no statement")]
+        at: Span,
+    },
+    #[error("the list does not go on from the line before")]
+    #[diagnostic(
+        code("no-statement"),
+        help("put the comma at the end of the line before")
+    )]
+    LeadingComma {
+        #[label(primary, "a comma begins the line")]
+        at: Span,
+    },
+    #[error("two statements stand on one line with nothing between them")]
+    #[diagnostic(
+        code("missing-separator"),
+        help("put a `;` or a new line before `{word}`")
+    )]
+    MissingSeparator {
+        word: String,
+        #[label(primary, "a new statement begins here")]
+        at: Span,
+    },
+    #[error("a comma is missing before `{word}`")]
+    #[diagnostic(code("missing-separator"), help("put a comma between the two"))]
+    MissingComma {
+        word: String,
+        #[label(primary, "the next of the list")]
+        at: Span,
+        before: Span,
+    },
+    #[error("a list ends with a comma")]
+    #[diagnostic(code("trailing-comma"), help("remove the comma, or name one more"))]
+    TrailingComma {
+        #[label(primary, "nothing follows this comma")]
+        at: Span,
+    },
+
+    // --- Names and titles ---
+    #[error("the {kind} has no name")]
+    #[diagnostic(
+        code("missing-name"),
+        help("write a name behind `{kind}`, such as `{kind} {example}`")
+    )]
+    MissingName {
+        kind: &'static str,
+        example: String,
+        #[label(primary, "a name is missing here")]
+        at: Span,
+    },
+    #[error("`{text}` is no name")]
+    #[diagnostic(
+        code("bad-name"),
+        help("{}", instead.write("write a name of letters, digits and `_` that begins with a letter"))
+    )]
+    BadName {
+        text: String,
+        instead: Advice,
+        #[label(primary, "no name")]
+        at: Span,
+    },
+    #[error("`{name}` has a dot, and a name has none")]
+    #[diagnostic(code("bad-name"), help("write a name without a dot"))]
+    DottedName {
+        name: String,
+        #[label(primary, "not one name")]
+        at: Span,
+    },
+    #[error("no {kind} may be called `{name}`")]
+    #[diagnostic(code("reserved-name"), help("choose another name"))]
+    ReservedName {
+        kind: &'static str,
+        name: String,
+        #[label(primary, "has a meaning of its own in references")]
+        at: Span,
+    },
+    #[error("the title of `{name}` has no quotes")]
+    #[diagnostic(code("bad-string"), help("write `\"{title}\"`"))]
+    TitleWithoutQuotes {
+        name: String,
+        title: String,
+        #[label(primary, "a title stands in quotes")]
+        at: Span,
+    },
+    #[error("nothing may stand between the title and the `{{`")]
+    #[diagnostic(code("wrong-value"), help("remove it, or move it into the block"))]
+    AfterTitle {
+        #[label(primary, "too much")]
+        at: Span,
+    },
+
+    // --- Braces ---
+    #[error("the block of `{name}` is not closed")]
+    #[diagnostic(code("unclosed-brace"), help("add a `}}`"))]
+    UnclosedBrace {
+        name: String,
+        #[label(primary, "opened here")]
+        at: Span,
+        #[label("a `}}` is missing here")]
+        end: Span,
+    },
+    #[error("this `}}` closes nothing")]
+    #[diagnostic(code("stray-brace"), help("remove it"))]
+    StrayClose {
+        #[label(primary, "no block is open here")]
+        at: Span,
+    },
+    #[error("this `{{` belongs to no declaration")]
+    #[diagnostic(
+        code("stray-brace"),
+        help("write a declaration such as `task name` before it")
+    )]
+    StrayOpen {
+        #[label(primary, "whose block?")]
+        at: Span,
+    },
+    #[error("`{attribute}` has no block")]
+    #[diagnostic(code("stray-brace"), help("remove the braces"))]
+    BlockOfAttribute {
+        attribute: &'static str,
+        #[label(primary, "a block of an attribute")]
+        at: Span,
+    },
+    #[error("the `{{` stands on a line of its own")]
+    #[diagnostic(
+        code("brace-on-next-line"),
+        help("put it at the end of the line of `{name}`")
+    )]
+    BraceOnNextLine {
+        name: String,
+        #[label(primary, "belongs to the line of `{name}`")]
+        at: Span,
+        head: Span,
+    },
+    #[error("the `{{` of `{name}` is missing")]
+    #[diagnostic(
+        code("missing-brace"),
+        help("put a `{{` before what belongs to `{name}`")
+    )]
+    MissingBrace {
+        name: String,
+        #[label(primary, "a `{{` is missing here")]
+        at: Span,
+    },
+    #[error("blocks stand in one another more than 64 deep")]
+    #[diagnostic(code("too-deep"), help("move the innermost phases outwards"))]
+    TooDeep {
+        #[label(primary, "the 65th")]
+        at: Span,
+    },
+
+    // --- Values ---
+    #[error("`{attribute}` wants {wants}")]
+    #[diagnostic(code("wrong-value"), help("write {wants}"))]
+    WrongValue {
+        attribute: &'static str,
+        wants: &'static str,
+        #[label(primary, "not what is wanted")]
+        at: Span,
+    },
+    #[error("`{attribute}` wants {wants}, and nothing follows")]
+    #[diagnostic(code("missing-value"), help("write {wants} behind it"))]
+    MissingValue {
+        attribute: &'static str,
+        wants: &'static str,
+        #[label(primary, "nothing follows")]
+        at: Span,
+    },
+    #[error("`{attribute}` takes nothing more here")]
+    #[diagnostic(code("wrong-value"), help("remove it; `{attribute}` wants {wants}"))]
+    ExtraValue {
+        attribute: &'static str,
+        wants: &'static str,
+        #[label(primary, "too much")]
+        at: Span,
+    },
+    #[error("no `{sign}` stands between `{attribute}` and its value")]
+    #[diagnostic(code("wrong-value"), help("remove the `{sign}`"))]
+    NeedlessSign {
+        attribute: &'static str,
+        sign: String,
+        #[label(primary, "remove this")]
+        at: Span,
+    },
+    #[error("`{attribute}` wants a name, and names have no quotes")]
+    #[diagnostic(code("wrong-value"), help("remove the quotes and write the name"))]
+    QuotedName {
+        attribute: &'static str,
+        #[label(primary, "text in quotes")]
+        at: Span,
+    },
+    #[error("`all` stands alone, and only behind `requires`")]
+    #[diagnostic(
+        code("wrong-value"),
+        help("name the items, or write `requires all` alone")
+    )]
+    MisplacedAll {
+        attribute: &'static str,
+        #[label(primary, "not in a list of `{attribute}`")]
+        at: Span,
+    },
+    #[error("`{attribute}` names all of them, never `any of`")]
+    #[diagnostic(code("wrong-value"), help("name those who are meant"))]
+    MisplacedAnyOf {
+        attribute: &'static str,
+        #[label(primary, "only behind `by` and `approver`")]
+        at: Span,
+    },
+    #[error("`{text}` is no currency")]
+    #[diagnostic(
+        code("wrong-value"),
+        help("{}", instead.write("write three capital letters such as `EUR`"))
+    )]
+    BadCurrency {
+        text: String,
+        instead: Advice,
+        #[label(primary, "no currency code")]
+        at: Span,
+    },
+
+    // --- Durations ---
+    #[error("`{text}` is no duration")]
+    #[diagnostic(
+        code("bad-duration"),
+        help("{}", instead.write("write one number with `min`, `h`, `d` or `w`, such as `3d`"))
+    )]
+    BadDuration {
+        text: String,
+        instead: Advice,
+        #[label(primary, "no duration")]
+        at: Span,
+    },
+    #[error("the duration has no unit")]
+    #[diagnostic(
+        code("bad-duration"),
+        help("write `{instead}`, or another of `min`, `h`, `d`, `w`")
+    )]
+    MissingUnit {
+        instead: String,
+        #[label(primary, "of what?")]
+        at: Span,
+    },
+    #[error("an estimate has one value or three")]
+    #[diagnostic(
+        code("bad-duration"),
+        help("write the likely value between the two, such as `3d..4d..5d`")
+    )]
+    TwoPointEstimate {
+        #[label(primary, "two values")]
+        at: Span,
+    },
+    #[error("a duration has no sign")]
+    #[diagnostic(
+        code("bad-duration"),
+        help("write a duration above zero, such as `3d`")
+    )]
+    SignedDuration {
+        #[label(primary, "remove the sign")]
+        at: Span,
+    },
+    #[error("a duration of zero")]
+    #[diagnostic(
+        code("bad-duration"),
+        help("write a duration above zero, such as `1d`")
+    )]
+    ZeroDuration {
+        #[label(primary, "less than half a minute")]
+        at: Span,
+    },
+    #[error("a duration of more than 100 years")]
+    #[diagnostic(code("bad-duration"), help("write a shorter duration"))]
+    DurationTooLong {
+        #[label(primary, "too long")]
+        at: Span,
+    },
+    #[error("`{attribute}` is working time, never `elapsed`")]
+    #[diagnostic(code("bad-duration"), help("remove `elapsed`"))]
+    MisplacedElapsed {
+        attribute: &'static str,
+        #[label(primary, "clock time")]
+        at: Span,
+    },
+    #[error("`{attribute}` cannot be said in days or weeks that it defines itself")]
+    #[diagnostic(code("bad-duration"), help("write it in hours, such as `8h`"))]
+    CircularUnit {
+        attribute: &'static str,
+        #[label(primary, "goes in a circle")]
+        at: Span,
+    },
+    #[error("no duration stands behind the sign")]
+    #[diagnostic(
+        code("bad-duration"),
+        help("write a duration behind it, such as `+ 2d`")
+    )]
+    MissingLag {
+        #[label(primary, "how long?")]
+        at: Span,
+    },
+    #[error("`before` takes a lead only")]
+    #[diagnostic(code("wrong-value"), help("write `-`: it ends that long before"))]
+    LagAfterBefore {
+        #[label(primary, "not `+`")]
+        at: Span,
+    },
+    #[error("`{text}` is no limit of work")]
+    #[diagnostic(
+        code("bad-duration"),
+        help("{}", instead.write("write a duration per day, week or month, such as `4h/day`"))
+    )]
+    BadLimit {
+        text: String,
+        instead: Advice,
+        #[label(primary, "per what?")]
+        at: Span,
+    },
+
+    // --- Dates and times ---
+    #[error("`{text}` is no date")]
+    #[diagnostic(
+        code("bad-date"),
+        help("{}", instead.write("write year, month and day, such as `2026-03-02`"))
+    )]
+    BadDate {
+        text: String,
+        instead: Advice,
+        #[label(primary, "no date")]
+        at: Span,
+    },
+    #[error("there is no day `{text}`")]
+    #[diagnostic(code("bad-date"), help("write a day that exists"))]
+    NoSuchDay {
+        text: String,
+        #[label(primary, "no such day")]
+        at: Span,
+    },
+    #[error("the year {year} is outside 1900 to 2200")]
+    #[diagnostic(code("bad-date"), help("write a year from 1900 to 2200"))]
+    YearOutOfRange {
+        year: i32,
+        #[label(primary, "too far away")]
+        at: Span,
+    },
+    #[error("a date and its time are joined by `T`")]
+    #[diagnostic(code("bad-date"), help("write `{instead}`"))]
+    SpacedDateTime {
+        instead: String,
+        #[label(primary, "two values")]
+        at: Span,
+    },
+    #[error("a list of days has no times in it")]
+    #[diagnostic(code("bad-date"), help("write the dates alone"))]
+    TimeInDates {
+        #[label(primary, "a date with a time")]
+        at: Span,
+    },
+    #[error("the range ends before it begins")]
+    #[diagnostic(code("bad-date"), help("write the earlier day first"))]
+    BackwardRange {
+        #[label(primary, "runs backwards")]
+        at: Span,
+    },
+    #[error("dates stand before days and times")]
+    #[diagnostic(code("bad-date"), help("move the date to the front"))]
+    DateAfterDays {
+        #[label(primary, "a date")]
+        at: Span,
+    },
+    #[error("a range is written with two dots")]
+    #[diagnostic(code("bad-time"), help("write `{instead}`"))]
+    DashForRange {
+        instead: String,
+        #[label(primary, "with a dash")]
+        at: Span,
+    },
+    #[error("`{text}` is no time of day")]
+    #[diagnostic(
+        code("bad-time"),
+        help("{}", instead.write("write hours and minutes, such as `09:00`"))
+    )]
+    BadTime {
+        text: String,
+        instead: Advice,
+        #[label(primary, "no time")]
+        at: Span,
+    },
+    #[error("there is no time `{text}`")]
+    #[diagnostic(code("bad-time"), help("write a time from `00:00` to `24:00`"))]
+    NoSuchTime {
+        text: String,
+        #[label(primary, "no such time")]
+        at: Span,
+    },
+    #[error("`{text}` is one moment, and working hours have two ends")]
+    #[diagnostic(code("bad-time"), help("write both ends, such as `{text}..17:00`"))]
+    SingleTime {
+        text: String,
+        #[label(primary, "until when?")]
+        at: Span,
+    },
+    #[error("`24:00` begins no range")]
+    #[diagnostic(code("bad-time"), help("write `00:00`"))]
+    MidnightStart {
+        #[label(primary, "only ends a range")]
+        at: Span,
+    },
+    #[error("`{text}` is no day of the week")]
+    #[diagnostic(
+        code("bad-weekday"),
+        help("{}", instead.write("write `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`"))
+    )]
+    BadWeekday {
+        text: String,
+        instead: Advice,
+        #[label(primary, "no weekday")]
+        at: Span,
+    },
+
+    // --- Numbers and money ---
+    #[error("the number is outside {least} to {most}")]
+    #[diagnostic(code("bad-number"), help("write a number from {least} to {most}"))]
+    NumberOutOfRange {
+        least: u32,
+        most: u32,
+        #[label(primary, "out of range")]
+        at: Span,
+    },
+    #[error("the percentage is outside {least}% to {most}%")]
+    #[diagnostic(
+        code("bad-number"),
+        help("write a percentage from {least}% to {most}%")
+    )]
+    PercentOutOfRange {
+        least: u32,
+        most: u32,
+        #[label(primary, "out of range")]
+        at: Span,
+    },
+    #[error("the percentage has no `%`")]
+    #[diagnostic(code("bad-number"), help("write `{instead}`"))]
+    MissingPercent {
+        instead: String,
+        #[label(primary, "of what?")]
+        at: Span,
+    },
+    #[error("a percentage is a whole number")]
+    #[diagnostic(code("bad-number"), help("round it"))]
+    BrokenPercent {
+        #[label(primary, "not whole")]
+        at: Span,
+    },
+    #[error("`{text}` has a comma, which separates values")]
+    #[diagnostic(
+        code("bad-number"),
+        help("{}", instead.write("write thousands with `_` and decimals with a point, such as `12_000.50`"))
+    )]
+    CommaInNumber {
+        text: String,
+        instead: Advice,
+        #[label(primary, "two values")]
+        at: Span,
+    },
+    #[error("money is in the plan's currency and names none itself")]
+    #[diagnostic(code("bad-money"), help("{}", instead.write("write the number alone")))]
+    CurrencyInMoney {
+        instead: Advice,
+        #[label(primary, "with a currency")]
+        at: Span,
+    },
+    #[error("`{text}` is no rate")]
+    #[diagnostic(
+        code("bad-money"),
+        help("{}", instead.write("write money per hour or day, such as `90/h` or `650/d`"))
+    )]
+    BadRate {
+        text: String,
+        instead: Advice,
+        #[label(primary, "per hour or per day?")]
+        at: Span,
+    },
+    #[error("a sum of more than 1,000,000,000,000")]
+    #[diagnostic(code("bad-money"), help("write a smaller sum"))]
+    SumTooLarge {
+        #[label(primary, "too large")]
+        at: Span,
+    },
+
+    // --- Text ---
+    #[error("the text is not closed on its line")]
+    #[diagnostic(code("bad-string"), help("add a `\"` where it ends"))]
+    OpenString {
+        #[label(primary, "no closing quote")]
+        at: Span,
+    },
+    #[error("the text over several lines is not closed")]
+    #[diagnostic(code("bad-string"), help("add a line of `\"\"\"` where it ends"))]
+    OpenBlockString {
+        #[label(primary, "no closing quotes")]
+        at: Span,
+    },
+    #[error("text over several lines begins and ends on lines of its own")]
+    #[diagnostic(
+        code("bad-string"),
+        help("put a new line behind the opening `\"\"\"` and before the closing one")
+    )]
+    ShiftedBlockString {
+        #[label(primary, "not on a line of its own")]
+        at: Span,
+    },
+    #[error("`{text}` is no escape")]
+    #[diagnostic(
+        code("bad-string"),
+        help("write one of `\\\"` `\\\\` `\\n` `\\t` `\\u{{…}}`; a backslash itself is `\\\\`")
+    )]
+    BadEscape {
+        text: String,
+        #[label(primary, "unknown escape")]
+        at: Span,
+    },
+
+    #[error("{more} more mistakes in this file are not shown")]
+    #[diagnostic(code("too-many-mistakes"), help("mend the first ones, then try again"))]
+    TooManyMistakes {
+        more: usize,
+        #[label(primary, "from here on")]
+        at: Span,
+    },
+}

@@ -1,0 +1,162 @@
+//! The changes that mend syntax errors.
+
+use miette::Diagnostic as _;
+
+use super::{Advice, Edit, Fix, Problem, SyntaxProblem};
+use crate::source::Span;
+
+impl SyntaxProblem {
+    /// The place of the mistake.
+    #[must_use]
+    pub fn at(&self) -> Span {
+        let label = self.labels().and_then(|labels| {
+            let mut labels: Vec<_> = labels.collect();
+            let primary = labels.iter().position(miette::LabeledSpan::primary)?;
+            Some(labels.swap_remove(primary))
+        });
+        label.map_or_else(Span::default, |label| {
+            let start = u32::try_from(label.offset()).unwrap_or(u32::MAX);
+            Span::new(
+                start,
+                start.saturating_add(u32::try_from(label.len()).unwrap_or(0)),
+            )
+        })
+    }
+}
+
+impl Problem for SyntaxProblem {
+    fn fixes(&self) -> Vec<Fix> {
+        let one = |fix: Fix| vec![fix];
+        let maybe = |advice: &Advice, at: Span| {
+            advice
+                .0
+                .as_ref()
+                .map(|text| Fix::replace(at, text.clone()))
+                .into_iter()
+                .collect()
+        };
+        let insert = |at: Span, text: &str| {
+            vec![Fix {
+                title: format!("insert `{}`", text.trim()),
+                edits: vec![Edit {
+                    span: at,
+                    text: text.to_owned(),
+                }],
+            }]
+        };
+        let remove = |at: Span| {
+            vec![Fix {
+                title: "remove it".to_owned(),
+                edits: vec![Edit {
+                    span: at,
+                    text: String::new(),
+                }],
+            }]
+        };
+        match self {
+            Self::UnknownAttribute { nearest, at, .. }
+            | Self::UnknownDeclaration { nearest, at, .. } => maybe(nearest, *at),
+            Self::BadName { instead, at, .. }
+            | Self::BadCurrency { instead, at, .. }
+            | Self::BadDuration { instead, at, .. }
+            | Self::BadLimit { instead, at, .. }
+            | Self::BadDate { instead, at, .. }
+            | Self::BadTime { instead, at, .. }
+            | Self::BadWeekday { instead, at, .. }
+            | Self::CommaInNumber { instead, at, .. }
+            | Self::CurrencyInMoney { instead, at }
+            | Self::BadRate { instead, at, .. } => maybe(instead, *at),
+            Self::MissingUnit { instead, at }
+            | Self::SpacedDateTime { instead, at }
+            | Self::DashForRange { instead, at }
+            | Self::MissingPercent { instead, at } => one(Fix::replace(*at, instead.clone())),
+            Self::ForeignAttribute { instead, at, .. } => instead
+                .map(|text| Fix::replace(*at, text))
+                .into_iter()
+                .collect(),
+            Self::NoBreakSpace { at, .. } => one(Fix {
+                title: "replace by a blank".to_owned(),
+                edits: vec![Edit {
+                    span: *at,
+                    text: " ".to_owned(),
+                }],
+            }),
+            Self::LoneCarriageReturn { at } => one(Fix {
+                title: "replace by a line feed".to_owned(),
+                edits: vec![Edit {
+                    span: *at,
+                    text: "\n".to_owned(),
+                }],
+            }),
+            Self::LagAfterBefore { at } => one(Fix::replace(*at, "-")),
+            Self::MidnightStart { at } => one(Fix::replace(*at, "00:00")),
+            Self::TitleWithoutQuotes { title, at, .. } => {
+                one(Fix::replace(*at, format!("\"{title}\"")))
+            }
+            Self::MissingSeparator { at, .. } => insert(at.at_start(), "; "),
+            Self::MissingComma { before, .. } => insert(before.at_end(), ","),
+            Self::UnclosedBrace { end, .. } => insert(end.at_end(), "\n}"),
+            Self::MissingBrace { at, .. } => insert(*at, " {"),
+            Self::OpenString { at } => insert(at.at_end(), "\""),
+            Self::TrailingComma { at }
+            | Self::StrayClose { at }
+            | Self::NeedlessSign { at, .. }
+            | Self::SignedDuration { at }
+            | Self::MisplacedElapsed { at, .. } => remove(*at),
+            Self::BraceOnNextLine { at, head, .. } => vec![Fix {
+                title: "put it on the line of its head".to_owned(),
+                edits: vec![Edit {
+                    span: Span::new(head.end, at.end),
+                    text: " {".to_owned(),
+                }],
+            }],
+            Self::FileMissing { .. }
+            | Self::FileIsFolder { .. }
+            | Self::FileOutside { .. }
+            | Self::FileUnreadable { .. }
+            | Self::FileTooLarge { .. }
+            | Self::PlanTooLarge { .. }
+            | Self::TooManyFiles { .. }
+            | Self::ImportCycle { .. }
+            | Self::ImportInside { .. }
+            | Self::ImportWithoutPath { .. }
+            | Self::NotUtf8 { .. }
+            | Self::NotUtf8More { .. }
+            | Self::NoStatement { .. }
+            | Self::LeadingComma { .. }
+            | Self::MissingName { .. }
+            | Self::DottedName { .. }
+            | Self::ReservedName { .. }
+            | Self::AfterTitle { .. }
+            | Self::StrayOpen { .. }
+            | Self::BlockOfAttribute { .. }
+            | Self::TooDeep { .. }
+            | Self::WrongValue { .. }
+            | Self::MissingValue { .. }
+            | Self::ExtraValue { .. }
+            | Self::QuotedName { .. }
+            | Self::MisplacedAll { .. }
+            | Self::MisplacedAnyOf { .. }
+            | Self::TwoPointEstimate { .. }
+            | Self::ZeroDuration { .. }
+            | Self::DurationTooLong { .. }
+            | Self::CircularUnit { .. }
+            | Self::MissingLag { .. }
+            | Self::NoSuchDay { .. }
+            | Self::YearOutOfRange { .. }
+            | Self::TimeInDates { .. }
+            | Self::BackwardRange { .. }
+            | Self::DateAfterDays { .. }
+            | Self::NoSuchTime { .. }
+            | Self::SingleTime { .. }
+            | Self::NumberOutOfRange { .. }
+            | Self::PercentOutOfRange { .. }
+            | Self::BrokenPercent { .. }
+            | Self::SumTooLarge { .. }
+            | Self::OpenBlockString { .. }
+            | Self::ShiftedBlockString { .. }
+            | Self::BadEscape { .. }
+            | Self::TooManyMistakes { .. } => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Heads of declarations and imports: keyword, name, title.
+
+use super::head::heads_with;
+use super::statement::as_name;
+use super::token::{Token, TokenKind};
+use super::tree::{ImportSite, Tree};
+use super::value::unquote;
+use super::values::name_of;
+use crate::ast::{Declaration, Import, Name, Node, Text};
+use crate::diagnostics::SyntaxProblem;
+use crate::language::Kind;
+
+/// What may not be the name of an item, because references say something else with it.
+const RESERVED: [&str; 3] = ["start", "finish", "all"];
+
+impl Tree<'_> {
+    /// Reads the head of a declaration; gives how many tokens belong to it.
+    pub(super) fn declaration(
+        &mut self,
+        kind: Kind,
+        tokens: &[Token],
+        block_follows: bool,
+    ) -> usize {
+        let Some(keyword) = tokens.first().copied() else {
+            return 0;
+        };
+        let found = self.problems.len();
+        let (name, mut used) = self.declared_name(kind, tokens);
+        let title = self.title_at(tokens, used);
+        used += usize::from(title.is_some());
+        let mut missing_brace = false;
+        if let Some(extra) = tokens.get(used).copied() {
+            let begins = !heads_with(self.text_of(extra)).is_empty();
+            if begins && !block_follows && (title.is_some() || tokens.len() > used + 1) {
+                missing_brace = true;
+            } else {
+                if self.problems.len() == found {
+                    let problem = self.extra_in_head(tokens, used, name.as_ref(), title.as_ref());
+                    self.problems.push(problem);
+                }
+                used = tokens.len();
+            }
+        }
+        let last = tokens
+            .get(used.saturating_sub(1))
+            .copied()
+            .unwrap_or(keyword);
+        let span = self.span_to(keyword, last);
+        if missing_brace {
+            let name = self.span_text(name.as_ref().map_or(span, |name| name.span));
+            self.problems.push(SyntaxProblem::MissingBrace {
+                name: name.to_owned(),
+                at: span.at_end(),
+            });
+        }
+        let broken = self.problems.len() > found;
+        if broken {
+            self.mark_broken();
+        }
+        self.nodes.push(Node::Declaration(Box::new(Declaration {
+            kind,
+            keyword: self.span(keyword),
+            name,
+            title,
+            body: None,
+            broken,
+            span,
+        })));
+        if missing_brace {
+            self.open_implied(span.at_end(), last.end);
+        }
+        used
+    }
+
+    fn declared_name(&mut self, kind: Kind, tokens: &[Token]) -> (Option<Name>, usize) {
+        let keyword = tokens
+            .first()
+            .map_or_else(Default::default, |token| self.span(*token));
+        // What stands without a blank between is one name, and a bad one if it is not one word.
+        let mut end = 1;
+        while let Some(token) = tokens.get(end)
+            && !matches!(token.kind, TokenKind::Text(_) | TokenKind::Comma)
+            && (end == 1
+                || tokens
+                    .get(end - 1)
+                    .is_some_and(|before| before.end == token.start))
+        {
+            end += 1;
+        }
+        let (Some(first), Some(last)) = (tokens.get(1), tokens.get(end - 1)) else {
+            return (self.missing_name(kind, keyword), 1);
+        };
+        if end == 1 {
+            return (self.missing_name(kind, keyword), 1);
+        }
+        let at = self.span_to(*first, *last);
+        let text = self.span_text(at);
+        if end > 2 || first.kind != TokenKind::Word {
+            self.problems.push(SyntaxProblem::BadName {
+                text: text.to_owned(),
+                instead: as_name(text).into(),
+                at,
+            });
+            // Its first word is kept, so that references to it are no second mistake.
+            let name = (first.kind == TokenKind::Word && !text.contains('.'))
+                .then(|| name_of(self.text_of(*first), self.span(*first)));
+            return (name, end);
+        }
+        if text.contains('.') {
+            self.problems.push(SyntaxProblem::BadName {
+                text: text.to_owned(),
+                instead: as_name(text).into(),
+                at,
+            });
+            return (None, end);
+        }
+        if kind.is_item() && RESERVED.contains(&text) {
+            self.problems.push(SyntaxProblem::ReservedName {
+                kind: kind.word(),
+                name: text.to_owned(),
+                at,
+            });
+        }
+        (Some(name_of(text, at)), end)
+    }
+
+    fn missing_name(&mut self, kind: Kind, keyword: crate::source::Span) -> Option<Name> {
+        self.problems.push(SyntaxProblem::MissingName {
+            kind: kind.word(),
+            example: match kind {
+                Kind::Calendar => "office",
+                Kind::Person => "lead",
+                Kind::Team => "builders",
+                Kind::Resource => "crane",
+                Kind::Plan
+                | Kind::Goal
+                | Kind::Phase
+                | Kind::Task
+                | Kind::Deliverable
+                | Kind::Milestone => "launch",
+            }
+            .to_owned(),
+            at: keyword,
+        });
+        None
+    }
+
+    fn title_at(&mut self, tokens: &[Token], index: usize) -> Option<Text> {
+        let token = tokens.get(index).copied()?;
+        let TokenKind::Text(quotes) = token.kind else {
+            return None;
+        };
+        Some(unquote(
+            self.text,
+            self.base,
+            token,
+            quotes,
+            &mut self.problems,
+        ))
+    }
+
+    fn extra_in_head(
+        &self,
+        tokens: &[Token],
+        from: usize,
+        name: Option<&Name>,
+        title: Option<&Text>,
+    ) -> SyntaxProblem {
+        let rest = tokens.get(from..).unwrap_or_default();
+        let at = match (rest.first(), rest.last()) {
+            (Some(first), Some(last)) => self.span_to(*first, *last),
+            _ => crate::source::Span::default(),
+        };
+        let words = rest
+            .iter()
+            .all(|token| !matches!(token.kind, TokenKind::Text(_) | TokenKind::Comma));
+        if title.is_none()
+            && words
+            && let Some(name) = name
+        {
+            return SyntaxProblem::TitleWithoutQuotes {
+                name: name.text.to_string(),
+                title: self.span_text(at).to_owned(),
+                at,
+            };
+        }
+        SyntaxProblem::AfterTitle { at }
+    }
+
+    /// Reads `import "people.plan"`; gives how many tokens belong to it.
+    pub(super) fn import(&mut self, tokens: &[Token]) -> usize {
+        let Some(keyword) = tokens.first().copied() else {
+            return 0;
+        };
+        let found = self.problems.len();
+        let path = match tokens.get(1).copied() {
+            Some(token) if let TokenKind::Text(quotes) = token.kind => Some(unquote(
+                self.text,
+                self.base,
+                token,
+                quotes,
+                &mut self.problems,
+            )),
+            other => {
+                let at = other.map_or(self.span(keyword), |token| self.span(token));
+                self.problems.push(SyntaxProblem::ImportWithoutPath { at });
+                None
+            }
+        };
+        if let Some(extra) = tokens.get(2)
+            && self.problems.len() == found
+        {
+            let at = self.span(*extra);
+            self.problems.push(SyntaxProblem::AfterTitle { at });
+        }
+        let broken = self.problems.len() > found;
+        if broken {
+            self.mark_broken();
+        }
+        let last = tokens.last().copied().unwrap_or(keyword);
+        let span = self.span_to(keyword, last);
+        if self.depth() > 0 {
+            self.problems.push(SyntaxProblem::ImportInside { at: span });
+            self.mark_broken();
+        }
+        if let Some(path) = path.as_ref().filter(|_| !broken) {
+            self.imports.push(ImportSite {
+                path: path.text.to_string(),
+                at: path.span,
+                node: (self.depth() == 0).then_some(self.nodes.len()),
+            });
+        }
+        self.nodes.push(Node::Import(Import {
+            keyword: self.span(keyword),
+            path: path.filter(|_| !broken),
+            file: None,
+            span,
+        }));
+        tokens.len()
+    }
+}

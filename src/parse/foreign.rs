@@ -1,0 +1,179 @@
+//! Words of other tools, and what stands for them here.
+
+use crate::language::Kind;
+
+/// What to write instead of a word, where that is another word; and the advice.
+pub(super) struct Foreign {
+    /// The attribute's words, where one stands for the other as it is.
+    pub(super) instead: Option<&'static str>,
+    /// One action that mends it.
+    pub(super) advice: &'static str,
+}
+
+/// The attribute that stands for another tool's word on that kind.
+pub(super) fn foreign_attribute(word: &str, kind: Option<Kind>) -> Option<Foreign> {
+    let same = |instead, advice| Foreign {
+        instead: Some(instead),
+        advice,
+    };
+    let told = |advice| Foreign {
+        instead: None,
+        advice,
+    };
+    let lower = word.to_lowercase().replace('-', "_");
+    let achieves = matches!(kind, Some(Kind::Milestone | Kind::Goal));
+    Some(match lower.as_str() {
+        "depends" | "depends_on" | "dependson" | "dependency" | "dependencies" | "predecessor"
+        | "predecessors" | "blocked_by" | "needs" | "follows" | "waits_for" | "wait_for" => {
+            if achieves {
+                same("requires", "write `requires` and what must be achieved")
+            } else if kind == Some(Kind::Deliverable) {
+                same("from", "write `from` and the work that it comes out of")
+            } else {
+                same("after", "write `after` and what it waits for")
+            }
+        }
+        "precedes" | "successor" | "successors" | "blocks" => {
+            same("before", "write `before` and what waits for it")
+        }
+        "assignee" | "assignees" | "assigned" | "assigned_to" | "assign" | "allocate"
+        | "allocated" | "worker" | "workers" | "who" | "does" => {
+            same("by", "write `by` and who works on it")
+        }
+        "resource" | "resources" | "equipment" => same(
+            "uses",
+            "write `uses` for a machine or room, `by` for a person",
+        ),
+        "responsible" | "accountable" | "lead" | "manager" | "ownedby" | "owned_by" | "owners" => {
+            same("owner", "write `owner` and who answers for it")
+        }
+        "duration" | "length" | "lasts" | "estimate" | "time" => {
+            if kind == Some(Kind::Deliverable) {
+                told(
+                    "put the work into a task that it comes `from`; `review` is the time to accept it",
+                )
+            } else {
+                same("takes", "write `takes` and a duration such as `3d`")
+            }
+        }
+        "work_effort" | "man_days" | "person_days" | "story_points" | "points" => {
+            same("effort", "write `effort` and the person-time, such as `5d`")
+        }
+        "deadline" | "due_date" | "duedate" | "target" | "until" | "maxend" => {
+            same("due", "write `due` and the promised date")
+        }
+        "begin" | "begins" | "start_date" | "startdate" | "starts" | "minstart" | "from_date" => {
+            same("start", "write `start` and a date")
+        }
+        "end" | "ends" | "end_date" | "enddate" | "finish_date" | "finishes" | "stop" => {
+            same("finish", "write `finish` and a date")
+        }
+        "date" | "when" | "at" => {
+            if kind == Some(Kind::Milestone) {
+                same("on", "write `on` and a date")
+            } else {
+                told("write `start`, `finish` or `due` and a date")
+            }
+        }
+        "float" | "slack" | "buffer" => {
+            told("remove it: slack is computed; a wait is a lag such as `after design + 2d`")
+        }
+        "lag" => told("write it behind what it waits for, such as `after design + 2d`"),
+        "lead_time" => told("write it behind what it waits for, such as `after design - 2d`"),
+        "signoff" | "sign_off" | "approval" | "approve" | "approvers" | "approved_by"
+        | "accepter" | "reviewer" | "reviewers" => {
+            same("approver", "write `approver` and who accepts it")
+        }
+        "objective" | "objectives" | "purpose" | "kpi" | "metric" | "success" => {
+            if kind == Some(Kind::Goal) {
+                same("measure", "write `measure` and how one will know")
+            } else {
+                told("declare a `goal` at the top of the file")
+            }
+        }
+        "acceptance"
+        | "criteria"
+        | "acceptance_criteria"
+        | "acceptance_criterion"
+        | "definition_of_done"
+        | "dod" => same("criterion", "write one `criterion` a line, in quotes"),
+        "description" | "desc" | "comment" | "comments" | "notes" | "details" | "summary" => {
+            same("note", "write `note` and text in quotes")
+        }
+        "title" | "name" | "label" => {
+            told("write the title in quotes behind the name, such as `task build \"Build it\"`")
+        }
+        "id" => told("write the name behind the first word, such as `task build`"),
+        "tag" | "labels" | "keywords" | "category" | "categories" => {
+            same("tags", "write `tags` and names")
+        }
+        "url" | "website" | "href" | "see" => same("link", "write `link` and an address in quotes"),
+        "complete" | "completion" | "percent_complete" | "percent_done" | "percent" => same(
+            "progress",
+            "write `progress` and a percentage such as `60%`",
+        ),
+        "completed" | "finished" | "closed" | "completed_on" | "actual_finish" | "actual_end" => {
+            match kind {
+                Some(Kind::Milestone) => same("reached", "write `reached` and the date"),
+                Some(Kind::Deliverable) => {
+                    same("delivered", "write `delivered` or `accepted` and the date")
+                }
+                Some(Kind::Goal) => same("accomplished", "write `accomplished` and the date"),
+                _ => same("done", "write `done` and the date"),
+            }
+        }
+        "actual_start" | "began" => same("started", "write `started` and the date"),
+        "status" | "state" => {
+            told("write the fact with its date, such as `started 2026-03-02` or `done 2026-03-06`")
+        }
+        "cancel" | "canceled" | "dropped" | "abandoned" => same(
+            "cancelled",
+            "write `cancelled`, the date and the reason in quotes",
+        ),
+        "holiday" | "holidays" | "vacation" | "vacations" | "leave" | "leaves" | "absence"
+        | "closed_on" | "dayoff" | "days_off" => same("off", "write `off` and dates"),
+        "hours" | "workinghours" | "working_hours" | "shift" | "shifts" | "workdays" => same(
+            "work",
+            "write `work` with days and times such as `mon..fri 09:00..17:00`",
+        ),
+        "tz" | "time_zone" | "zone" => same(
+            "timezone",
+            "write `timezone` and a name such as `\"Europe/Berlin\"`",
+        ),
+        "now" | "today" | "status_date" | "statusdate" | "asof" => {
+            same("as of", "write `as of` and the status date")
+        }
+        "members_of" | "people" | "member" => same("members", "write `members` and names"),
+        "count" | "quantity" | "headcount" => same("size", "write `size` and a number"),
+        "mail" | "e_mail" => same("email", "write `email` and an address in quotes"),
+        "price" | "fee" | "costs" | "charge" | "expense" => same("cost", "write `cost` and a sum"),
+        "informed" => same("inform", "write `inform` and who is told"),
+        "consulted" => same("consult", "write `consult` and who is asked"),
+        "risks" | "threat" => same("risk", "write one `risk` a line, in quotes"),
+        "alap" => same("as late as possible", "write `as late as possible`"),
+        "asap" => told("remove it: everything is as early as possible unless said"),
+        "split" | "interruptible" => same("may pause", "write `may pause`"),
+        _ => return None,
+    })
+}
+
+/// The declaration that stands for another tool's word.
+pub(super) fn foreign_declaration(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().as_str() {
+        "project" | "program" | "programme" | "portfolio" => "plan",
+        "stage" | "sprint" | "epic" | "section" | "group" | "iteration" | "workstream" | "wbs"
+        | "summary" | "workpackage" | "subproject" => "phase",
+        "activity" | "job" | "story" | "issue" | "todo" | "ticket" | "action" | "step"
+        | "subtask" => "task",
+        "output" | "product" | "artifact" | "artefact" | "document" | "release" => "deliverable",
+        "gate" | "checkpoint" | "event" | "decision" => "milestone",
+        "objective" | "outcome" | "okr" | "benefit" | "vision" => "goal",
+        "people" | "user" | "member" | "employee" | "developer" | "worker" | "staff" => "person",
+        "machine" | "room" | "equipment" | "tool" | "material" => "resource",
+        "crew" | "squad" | "department" | "supplier" | "vendor" | "organisation"
+        | "organization" | "company" => "team",
+        "shift" | "workinghours" | "holidays" | "schedule" => "calendar",
+        "include" | "use" | "require" | "load" => "import",
+        _ => return None,
+    })
+}

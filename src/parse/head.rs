@@ -1,0 +1,67 @@
+//! The words with which statements begin.
+
+use std::sync::LazyLock;
+
+use crate::language::{Attribute, Kind, Shape};
+
+/// One attribute's words.
+pub(super) struct Head {
+    /// Its words, separated by one space.
+    pub(super) words: &'static str,
+    first: &'static str,
+    rest: Vec<&'static str>,
+    /// The attribute.
+    pub(super) attribute: Attribute,
+    /// What stands behind the words.
+    pub(super) shape: Shape,
+}
+
+impl Head {
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        1 + self.rest.len()
+    }
+
+    /// The words behind the first.
+    pub(super) fn rest(&self) -> &[&'static str] {
+        &self.rest
+    }
+}
+
+/// Sorted by first word, the longest first, so that `start not before` is tried before `start`.
+static HEADS: LazyLock<Vec<Head>> = LazyLock::new(|| {
+    let mut heads: Vec<Head> = Attribute::ALL
+        .into_iter()
+        .filter_map(|attribute| {
+            let info = attribute.info();
+            let mut words = info.words.split(' ');
+            Some(Head {
+                words: info.words,
+                first: words.next()?,
+                rest: words.collect(),
+                attribute,
+                shape: info.shape,
+            })
+        })
+        .collect();
+    heads.sort_by(|a, b| a.first.cmp(b.first).then(b.rest.len().cmp(&a.rest.len())));
+    heads
+});
+
+/// The attributes whose first word that is, the one with most words first.
+pub(super) fn heads_with(first: &str) -> &'static [Head] {
+    let from = HEADS.partition_point(|head| head.first < first);
+    let rest = HEADS.get(from..).unwrap_or_default();
+    let count = rest.iter().take_while(|head| head.first == first).count();
+    rest.get(..count).unwrap_or_default()
+}
+
+/// Every attribute's words.
+pub(super) fn all_heads() -> &'static [Head] {
+    &HEADS
+}
+
+/// Whether a statement may begin with that word.
+pub(super) fn begins_statement(word: &str) -> bool {
+    word == "import" || Kind::from_word(word).is_some() || !heads_with(word).is_empty()
+}

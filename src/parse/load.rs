@@ -1,0 +1,271 @@
+//! Follows imports, depth first, and loads the calendar files that are named.
+
+use std::collections::BTreeMap;
+
+use miette::LabeledSpan;
+
+use super::path::resolve_path;
+use super::text::{BadBytes, bad_bytes, decode, lone_returns};
+use super::tree::{ImportSite, build};
+use crate::ast::{Ast, Node, Parsed};
+use crate::diagnostics::{Diagnostics, SyntaxProblem};
+use crate::source::{FileId, LoadProblem, Loader, MAX_FILE, MAX_IMPORTS, MAX_TOTAL, Sources, Span};
+
+/// One file that was read, and what it names.
+pub(super) struct ReadFile {
+    pub(super) ast: Ast,
+    pub(super) diagnostics: Diagnostics,
+    imports: Vec<ImportSite>,
+    calendars: Vec<(String, Span)>,
+}
+
+/// Reads a file that is among the sources.
+pub(super) fn read_file(file: FileId, sources: &Sources, bad: Vec<BadBytes>) -> ReadFile {
+    let (path, text, base) = sources
+        .file(file)
+        .map_or(("", "", 0), |file| (file.path(), file.text(), file.base()));
+    let mut diagnostics = Diagnostics::new();
+    let bytes = bad_bytes(path, base, &bad);
+    let returns = lone_returns(text, base);
+    let built = build(text, base);
+    let broken = built.broken || !bytes.is_empty() || !returns.is_empty();
+    for problem in bytes.into_iter().chain(returns).chain(built.problems) {
+        diagnostics.error(problem);
+    }
+    ReadFile {
+        ast: Ast {
+            file,
+            nodes: built.nodes,
+            broken,
+        },
+        diagnostics,
+        imports: built.imports,
+        calendars: built.calendars,
+    }
+}
+
+/// A file whose imports are being followed.
+struct Open {
+    /// Its place among the files read.
+    index: usize,
+    path: String,
+    imports: std::vec::IntoIter<ImportSite>,
+    /// The string that named it.
+    named: Option<Span>,
+}
+
+/// Loads the plan at `path` and all that it names.
+pub(super) fn load_plan(
+    path: &str,
+    loader: &mut dyn Loader,
+    sources: &mut Sources,
+) -> (Parsed, Diagnostics) {
+    let mut work = Loading {
+        loader,
+        sources,
+        parsed: Parsed::default(),
+        diagnostics: Diagnostics::new(),
+        loaded: BTreeMap::new(),
+        calendars: Vec::new(),
+        named: 0,
+        full: false,
+    };
+    work.follow(path);
+    work.load_calendars();
+    (work.parsed, work.diagnostics)
+}
+
+struct Loading<'a> {
+    loader: &'a mut dyn Loader,
+    sources: &'a mut Sources,
+    parsed: Parsed,
+    diagnostics: Diagnostics,
+    /// The files by path; None for one that could not be read.
+    loaded: BTreeMap<String, Option<FileId>>,
+    /// The calendar files: the path of the file that names it, its path as written, its place.
+    calendars: Vec<(String, String, Span)>,
+    /// How many files are named, the root not counted.
+    named: usize,
+    full: bool,
+}
+
+impl Loading<'_> {
+    /// Reads the root and follows its imports with a stack of its own: no depth of imports is too deep.
+    fn follow(&mut self, root: &str) {
+        let file = match self.fetch(root, None) {
+            Ok(file) => file,
+            Err(problem) => {
+                let file = self.sources.add(root, "");
+                self.tell(problem);
+                self.parsed.files.push(Ast {
+                    file,
+                    nodes: Vec::new(),
+                    broken: true,
+                });
+                return;
+            }
+        };
+        let mut open = vec![self.read(root.to_owned(), file, None)];
+        while let Some(innermost) = open.last_mut() {
+            let Some(site) = innermost.imports.next() else {
+                open.pop();
+                continue;
+            };
+            let (index, from) = (innermost.index, innermost.path.clone());
+            let Some(path) = resolve_path(&from, &site.path) else {
+                self.diagnostics.error(SyntaxProblem::FileOutside {
+                    path: site.path,
+                    at: site.at,
+                });
+                continue;
+            };
+            if let Some(start) = open.iter().position(|file| file.path == path) {
+                let way = open
+                    .iter()
+                    .skip(start + 1)
+                    .filter_map(|file| {
+                        let at = file.named?;
+                        Some(LabeledSpan::new_with_span(
+                            Some(format!("imports `{}`", file.path)),
+                            at,
+                        ))
+                    })
+                    .collect();
+                self.diagnostics.error(SyntaxProblem::ImportCycle {
+                    path,
+                    at: site.at,
+                    way,
+                });
+                continue;
+            }
+            if self.loaded.contains_key(&path) {
+                continue;
+            }
+            match self.fetch(&path, Some((&site.path, site.at))) {
+                Ok((file, bad)) => {
+                    self.note_import(index, site.node, file);
+                    let next = self.read(path, (file, bad), Some(site.at));
+                    open.push(next);
+                }
+                Err(problem) => {
+                    self.loaded.insert(path, None);
+                    self.tell(problem);
+                }
+            }
+        }
+    }
+
+    fn note_import(&mut self, index: usize, node: Option<usize>, file: FileId) {
+        if let Some(ast) = self.parsed.files.get_mut(index)
+            && let Some(Node::Import(import)) = node.and_then(|node| ast.nodes.get_mut(node))
+        {
+            import.file = Some(file);
+        }
+    }
+
+    fn read(
+        &mut self,
+        path: String,
+        (file, bad): (FileId, Vec<BadBytes>),
+        named: Option<Span>,
+    ) -> Open {
+        let read = read_file(file, self.sources, bad);
+        self.loaded.insert(path.clone(), Some(file));
+        self.diagnostics.append(read.diagnostics);
+        self.calendars.extend(
+            read.calendars
+                .into_iter()
+                .map(|(calendar, at)| (path.clone(), calendar, at)),
+        );
+        let index = self.parsed.files.len();
+        self.parsed.files.push(read.ast);
+        Open {
+            index,
+            path,
+            imports: read.imports.into_iter(),
+            named,
+        }
+    }
+
+    /// Loads the calendar files; each is loaded once, however often it is named.
+    fn load_calendars(&mut self) {
+        let mut calendars: BTreeMap<String, Option<FileId>> = BTreeMap::new();
+        for (from, written, at) in std::mem::take(&mut self.calendars) {
+            let Some(path) = resolve_path(&from, &written) else {
+                self.diagnostics
+                    .error(SyntaxProblem::FileOutside { path: written, at });
+                continue;
+            };
+            let file = if let Some(known) = calendars.get(&path) {
+                *known
+            } else {
+                let file = match self.fetch(&path, Some((&written, at))) {
+                    Ok((file, bad)) => {
+                        let base = self.sources.file(file).map_or(0, |file| file.base());
+                        for problem in bad_bytes(&path, base, &bad) {
+                            self.diagnostics.error(problem);
+                        }
+                        Some(file)
+                    }
+                    Err(problem) => {
+                        self.tell(problem);
+                        None
+                    }
+                };
+                calendars.insert(path, file);
+                file
+            };
+            if let Some(file) = file {
+                self.parsed.calendar_files.push((at, file));
+            }
+        }
+    }
+
+    fn tell(&mut self, problem: Option<SyntaxProblem>) {
+        if let Some(problem) = problem {
+            self.diagnostics.error(problem);
+        }
+    }
+
+    /// Gets a file among the sources, within the limits; a limit is told once, then nothing more is loaded.
+    fn fetch(
+        &mut self,
+        path: &str,
+        named: Option<(&str, Span)>,
+    ) -> Result<(FileId, Vec<BadBytes>), Option<SyntaxProblem>> {
+        if self.full {
+            return Err(None);
+        }
+        let (written, at) = named.map_or((path.to_owned(), Span::default()), |(written, at)| {
+            (written.to_owned(), at)
+        });
+        if named.is_some() {
+            self.named += 1;
+            if self.named > MAX_IMPORTS {
+                self.full = true;
+                return Err(Some(SyntaxProblem::TooManyFiles { at }));
+            }
+        }
+        let bytes = match self.loader.load(path) {
+            Ok(bytes) if bytes.len() > MAX_FILE => Err(LoadProblem::TooLarge),
+            other => other,
+        };
+        let bytes = bytes.map_err(|problem| {
+            let path = written.clone();
+            Some(match problem {
+                LoadProblem::Missing => SyntaxProblem::FileMissing { path, at },
+                LoadProblem::Directory => SyntaxProblem::FileIsFolder { path, at },
+                LoadProblem::Outside => SyntaxProblem::FileOutside { path, at },
+                LoadProblem::TooLarge => SyntaxProblem::FileTooLarge { path, at },
+                LoadProblem::Unreadable(why) => SyntaxProblem::FileUnreadable { path, why, at },
+            })
+        })?;
+        let (text, bad) = decode(bytes);
+        // Replacements may be longer than what they replace, so the text is measured, not the bytes.
+        if self.sources.total() as usize + text.len() > MAX_TOTAL {
+            self.full = true;
+            return Err(Some(SyntaxProblem::PlanTooLarge { path: written, at }));
+        }
+        Ok((self.sources.add(path, text), bad))
+    }
+}

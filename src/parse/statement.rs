@@ -1,0 +1,306 @@
+//! Attributes: the words of the head, the values behind them, and what is too much.
+
+use smol_str::SmolStr;
+
+use super::foreign::{foreign_attribute, foreign_declaration};
+use super::head::{Head, all_heads, begins_statement, heads_with};
+use super::problems::Problems;
+use super::token::{Token, TokenKind};
+use super::tree::Tree;
+use super::values::{Values, name_of};
+use crate::ast::{Node, Statement, Value};
+use crate::diagnostics::SyntaxProblem;
+use crate::language::{Attribute, Kind, Shape, nearest};
+use crate::source::Span;
+
+impl Tree<'_> {
+    /// Reads one statement from the front of `tokens`; gives how many of them belong to it.
+    pub(super) fn statement(&mut self, tokens: &[Token], block_follows: bool) -> usize {
+        let Some(first) = tokens.first().copied() else {
+            return 0;
+        };
+        let (head, words) = self.match_head(tokens);
+        let last_word = tokens
+            .get(words.saturating_sub(1))
+            .copied()
+            .unwrap_or(first);
+        let head_span = self.span_to(first, last_word);
+        let Some(head) = head else {
+            let whole = self.span_to(first, tokens.last().copied().unwrap_or(first));
+            self.unknown_head(tokens, block_follows, head_span);
+            self.push_statement(Statement {
+                attribute: None,
+                head: head_span,
+                value: None,
+                broken: true,
+                span: whole,
+            });
+            return tokens.len();
+        };
+        let found = self.problems.len();
+        let behind = tokens.get(words..).unwrap_or_default();
+        let mut values = Values::new(
+            (self.text, self.base),
+            (head.attribute, head.shape),
+            last_word,
+            behind,
+            &mut self.problems,
+        );
+        let value = values.value().ok();
+        let read = values.position();
+        let mut used = tokens.len();
+        if value.is_some() && read < behind.len() {
+            used = words + self.left_over(head, behind, read, found);
+        }
+        if let (Attribute::OffFrom, Some(Value::Text(path))) = (head.attribute, &value)
+            && self.problems.len() == found
+        {
+            self.calendars.push((path.text.to_string(), path.span));
+        }
+        let last = tokens
+            .get(used.saturating_sub(1))
+            .copied()
+            .unwrap_or(last_word);
+        // The comma that was one too many belongs to the statement before it.
+        let statement = Statement {
+            attribute: Some(head.attribute),
+            head: head_span,
+            value,
+            broken: self.problems.len() > found,
+            span: self.span_to(first, last),
+        };
+        self.push_statement(statement);
+        used
+    }
+
+    fn push_statement(&mut self, statement: Statement) {
+        if statement.broken {
+            self.mark_broken();
+        }
+        self.nodes.push(Node::Statement(statement));
+    }
+
+    /// The attribute whose words begin the tokens, and how many words the head has.
+    fn match_head(&self, tokens: &[Token]) -> (Option<&'static Head>, usize) {
+        let Some(first) = tokens.first() else {
+            return (None, 0);
+        };
+        let heads = heads_with(self.text_of(*first));
+        let word = |index: usize| {
+            tokens
+                .get(index)
+                .filter(|token| token.kind == TokenKind::Word)
+                .map(|token| self.text_of(*token))
+        };
+        let found = heads.iter().find(|head| {
+            head.rest()
+                .iter()
+                .zip(1..)
+                .all(|(wanted, index)| word(index) == Some(*wanted))
+        });
+        match found {
+            // `start no before`: words where only a date may stand were meant as words of the head.
+            Some(head)
+                if head.len() == 1
+                    && heads.len() > 1
+                    && head.shape == Shape::Date
+                    && word(1).is_some() =>
+            {
+                (
+                    None,
+                    (1..)
+                        .take_while(|index| word(*index).is_some())
+                        .count()
+                        .min(2)
+                        + 1,
+                )
+            }
+            Some(head) => (Some(head), head.len()),
+            None if heads.is_empty() => (None, 1),
+            None => (
+                None,
+                (1..)
+                    .take_while(|index| word(*index).is_some())
+                    .count()
+                    .min(3)
+                    + 1,
+            ),
+        }
+    }
+
+    /// Tells that no attribute and no declaration begins so.
+    fn unknown_head(&mut self, tokens: &[Token], block_follows: bool, at: Span) {
+        let word = self.span_text(at).to_owned();
+        // A byte that was no UTF-8 has been told already.
+        if word.contains('\u{FFFD}') {
+            return;
+        }
+        let second = tokens.get(1).map(|token| token.kind);
+        let third = tokens.get(2).map(|token| token.kind);
+        let declares = block_follows
+            || self.kind().is_none()
+            || matches!(
+                (second, third),
+                (Some(TokenKind::Word), Some(TokenKind::Text(_)))
+            );
+        if block_follows {
+            self.unknown_name = tokens
+                .get(1)
+                .filter(|token| token.kind == TokenKind::Word)
+                .map(|token| name_of(self.text_of(*token), self.span(*token)));
+        }
+        let problem = if declares {
+            let instead = foreign_declaration(&word).or_else(|| {
+                nearest(
+                    &word,
+                    Kind::ALL
+                        .into_iter()
+                        .map(Kind::word)
+                        .chain(std::iter::once("import")),
+                )
+            });
+            SyntaxProblem::UnknownDeclaration {
+                word,
+                nearest: instead.map(str::to_owned).into(),
+                at,
+            }
+        } else if let Some(foreign) = foreign_attribute(&word, self.kind()) {
+            SyntaxProblem::ForeignAttribute {
+                word,
+                advice: foreign.advice,
+                instead: foreign.instead,
+                at,
+            }
+        } else {
+            let kind = self.kind();
+            let fits =
+                |head: &&Head| kind.is_none_or(|kind| head.attribute.info().kinds.contains(kind));
+            let instead = nearest(
+                &word,
+                all_heads().iter().filter(fits).map(|head| head.words),
+            )
+            .or_else(|| nearest(&word, all_heads().iter().map(|head| head.words)));
+            SyntaxProblem::UnknownAttribute {
+                word,
+                nearest: instead.map(str::to_owned).into(),
+                at,
+            }
+        };
+        self.problems.push(problem);
+    }
+
+    /// Judges what stands behind a good value; gives how many of `behind` belong to the statement.
+    fn left_over(&mut self, head: &Head, behind: &[Token], read: usize, found: usize) -> usize {
+        let Some(token) = behind.get(read).copied() else {
+            return read;
+        };
+        let at = self.span(token);
+        let word = self.text_of(token);
+        let rest = behind.get(read..).unwrap_or_default();
+        let attribute = head.words;
+        if token.kind == TokenKind::Word && begins_statement(word) {
+            // A comma that ended the line before was told, and the next statement begins here.
+            let comma = read.checked_sub(1).and_then(|before| behind.get(before));
+            if comma.is_some_and(|token| token.kind == TokenKind::Comma) {
+                return read;
+            }
+            if self.reads_well(rest) {
+                let word = word.to_owned();
+                self.problems
+                    .push(SyntaxProblem::MissingSeparator { word, at });
+                return read;
+            }
+        }
+        if self.problems.len() > found {
+            return behind.len();
+        }
+        let lists = matches!(
+            head.shape,
+            Shape::Links
+                | Shape::LinksBefore
+                | Shape::References
+                | Shape::Names
+                | Shape::Whos
+                | Shape::Shares
+        );
+        let problem = match token.kind {
+            TokenKind::Comma if rest.len() == 1 => SyntaxProblem::TrailingComma { at },
+            TokenKind::Word if lists => SyntaxProblem::MissingComma {
+                word: word.to_owned(),
+                at,
+                before: read
+                    .checked_sub(1)
+                    .and_then(|before| behind.get(before))
+                    .map_or(at.at_start(), |before| self.span(*before)),
+            },
+            _ => SyntaxProblem::ExtraValue {
+                attribute,
+                wants: head.shape.wants(),
+                at,
+            },
+        };
+        self.problems.push(problem);
+        behind.len()
+    }
+
+    /// Whether the tokens are a statement, or several, without any mistake.
+    fn reads_well(&self, tokens: &[Token]) -> bool {
+        let mut rest = tokens;
+        while let Some(first) = rest.first() {
+            if Kind::from_word(self.text_of(*first)).is_some()
+                && rest
+                    .get(1)
+                    .is_some_and(|token| token.kind == TokenKind::Word)
+            {
+                return true;
+            }
+            let (Some(head), words) = self.match_head(rest) else {
+                return false;
+            };
+            let Some(last_word) = rest.get(words - 1).copied() else {
+                return false;
+            };
+            let behind = rest.get(words..).unwrap_or_default();
+            let mut problems = Problems::default();
+            let mut values = Values::new(
+                (self.text, self.base),
+                (head.attribute, head.shape),
+                last_word,
+                behind,
+                &mut problems,
+            );
+            let good = values.value().is_ok();
+            let read = values.position();
+            if !good || problems.len() > 0 {
+                return false;
+            }
+            rest = behind.get(read..).unwrap_or_default();
+            if rest
+                .first()
+                .is_some_and(|next| !begins_statement(self.text_of(*next)))
+            {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// The name that a text would be with all that is no part of one replaced.
+pub(super) fn as_name(text: &str) -> Option<String> {
+    let mut name: SmolStr = text
+        .chars()
+        .map(|c| {
+            if c == '_' || unicode_ident::is_xid_continue(c) {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    if name.starts_with(|c: char| c != '_' && !unicode_ident::is_xid_start(c)) {
+        name = smol_str::format_smolstr!("_{name}");
+    }
+    name.contains(unicode_ident::is_xid_start)
+        .then(|| name.to_string())
+}

@@ -1,0 +1,89 @@
+//! Bytes to text: UTF-8, carriage returns.
+
+use crate::diagnostics::SyntaxProblem;
+use crate::source::Span;
+
+/// The most broken places of one file that are told one by one.
+const MOST: usize = 10;
+
+/// A place that is no UTF-8: the byte in the file, and the byte of the text where its replacement stands.
+pub(super) struct BadBytes {
+    byte: usize,
+    at: usize,
+}
+
+/// The text of the bytes; what is no UTF-8 is replaced by U+FFFD, a run of it by one.
+pub(super) fn decode(bytes: Vec<u8>) -> (String, Vec<BadBytes>) {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return (text, Vec::new()),
+        Err(error) => error.into_bytes(),
+    };
+    let mut text = String::with_capacity(bytes.len());
+    let mut bad = Vec::new();
+    let mut byte = 0;
+    let mut joined = false;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        byte += chunk.valid().len();
+        joined &= chunk.valid().is_empty();
+        if !chunk.invalid().is_empty() {
+            if !joined {
+                bad.push(BadBytes {
+                    byte,
+                    at: text.len(),
+                });
+                text.push('\u{FFFD}');
+            }
+            joined = true;
+            byte += chunk.invalid().len();
+        }
+    }
+    (text, bad)
+}
+
+/// The problems of bytes that are no UTF-8, in the file at `path` whose text begins at `base`.
+pub(super) fn bad_bytes(path: &str, base: u32, bad: &[BadBytes]) -> Vec<SyntaxProblem> {
+    let more = bad.len().saturating_sub(MOST);
+    bad.iter()
+        .take(MOST)
+        .enumerate()
+        .map(|(index, place)| {
+            let start = base + u32::try_from(place.at).unwrap_or(u32::MAX - 3);
+            let at = Span::new(start, start + 3);
+            let path = path.to_owned();
+            let byte = place.byte;
+            if more > 0 && index + 1 == MOST {
+                SyntaxProblem::NotUtf8More {
+                    path,
+                    byte,
+                    more,
+                    at,
+                }
+            } else {
+                SyntaxProblem::NotUtf8 { path, byte, at }
+            }
+        })
+        .collect()
+}
+
+/// The carriage returns without a line feed: each, or only the first where they are the file's only line breaks.
+pub(super) fn lone_returns(text: &str, base: u32) -> Vec<SyntaxProblem> {
+    let bytes = text.as_bytes();
+    let only = !bytes.contains(&b'\n');
+    let mut rest = bytes;
+    let mut problems = Vec::new();
+    while let Some(index) = rest.iter().position(|byte| *byte == b'\r') {
+        let (_, after) = rest.split_at(index + 1);
+        if after.first() != Some(&b'\n') {
+            let end = base + u32::try_from(bytes.len() - after.len()).unwrap_or(u32::MAX);
+            problems.push(SyntaxProblem::LoneCarriageReturn {
+                at: Span::new(end - 1, end),
+            });
+            if only {
+                break;
+            }
+        }
+        rest = after;
+    }
+    problems
+}

@@ -1,0 +1,216 @@
+//! Dates, date-times and stretches of days.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::ast::{Date, DateRange};
+use crate::diagnostics::SyntaxProblem;
+use crate::language::Shape;
+use crate::parse::problems::Read;
+use crate::parse::token::{Token, TokenKind};
+use crate::parse::values::Values;
+
+/// The years that a date may have.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+impl Values<'_> {
+    /// `2026-03-02`, `2026-03-02T09:00`, `2026-03-02T23:59-12:00`.
+    pub(super) fn date(&mut self) -> Read<Date> {
+        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Number) else {
+            return Err(self.wanted());
+        };
+        let text = self.text_of(token);
+        let Some((day, rest)) = text.split_at_checked(10).filter(|(day, _)| has_form(day)) else {
+            return Err(self.no_date(token));
+        };
+        let span = self.span(token);
+        let day = self.existing_day(day, token)?;
+        let mut date = Date {
+            day,
+            minute: None,
+            offset: None,
+            span,
+        };
+        if !rest.is_empty() {
+            let Some((minute, offset)) = rest.strip_prefix('T').and_then(time_and_offset) else {
+                return Err(self.no_date(token));
+            };
+            let (Some(minute), Some(offset)) = (minute, offset) else {
+                let text = text.to_owned();
+                return Err(self.fail(SyntaxProblem::NoSuchTime { text, at: span }));
+            };
+            date.minute = Some(minute);
+            date.offset = offset;
+        }
+        self.skip();
+        // In lines of hours times follow dates by right.
+        if !matches!(self.shape, Shape::Work | Shape::Off)
+            && let Some(time) = self.peek()
+            && time.kind == TokenKind::Number
+            && date.minute.is_none()
+            && minute_of(self.text_of(time)).is_some()
+        {
+            let instead = format!("{text}T{}", self.text_of(time));
+            let at = self.span_to(token, time);
+            return Err(self.fail(SyntaxProblem::SpacedDateTime { instead, at }));
+        }
+        Ok(date)
+    }
+
+    /// A list of dates and ranges, without times.
+    pub(super) fn dates(&mut self) -> Read<Vec<DateRange>> {
+        self.list(Self::date_range)
+    }
+
+    fn date_range(&mut self) -> Read<DateRange> {
+        let first = self.day()?;
+        if self.eat(TokenKind::Dots).is_none() {
+            return Ok(DateRange {
+                from: first.day,
+                to: first.day,
+                span: first.span,
+            });
+        }
+        let last = self.day()?;
+        let span = first.span.join(last.span);
+        if last.day < first.day {
+            return Err(self.fail(SyntaxProblem::BackwardRange { at: span }));
+        }
+        Ok(DateRange {
+            from: first.day,
+            to: last.day,
+            span,
+        })
+    }
+
+    fn day(&mut self) -> Read<Date> {
+        let date = self.date()?;
+        if date.minute.is_some() {
+            return Err(self.fail(SyntaxProblem::TimeInDates { at: date.span }));
+        }
+        Ok(date)
+    }
+
+    /// The day of a text that has the form of one.
+    fn existing_day(&mut self, text: &str, token: Token) -> Read<NaiveDate> {
+        let at = self.span(token);
+        let number = |range| text.get(range).and_then(|digits: &str| digits.parse().ok());
+        let (year, month, day): (Option<i32>, Option<u32>, Option<u32>) = (
+            number(0..4),
+            number(5..7).and_then(|month: i32| u32::try_from(month).ok()),
+            number(8..10).and_then(|day: i32| u32::try_from(day).ok()),
+        );
+        let (Some(year), Some(month), Some(day)) = (year, month, day) else {
+            return Err(self.no_date(token));
+        };
+        if !YEARS.contains(&year) {
+            return Err(self.fail(SyntaxProblem::YearOutOfRange { year, at }));
+        }
+        NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| {
+            self.fail(SyntaxProblem::NoSuchDay {
+                text: text.to_owned(),
+                at,
+            })
+        })
+    }
+
+    /// Tells that a value is no date, with the date that it nearly is.
+    fn no_date(&mut self, token: Token) -> crate::parse::problems::Broken {
+        let text = self.text_of(token);
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let parted = text.contains(['-', '/']) || text.matches('.').count() == 2;
+        if text.contains(|c: char| c.is_ascii_alphabetic() && c != 'T' && c != 'Z')
+            || !(parted && digits >= 4 || digits == 8 && text.len() == 8)
+        {
+            return self.wanted();
+        }
+        let at = self.span(token);
+        self.fail(SyntaxProblem::BadDate {
+            text: text.to_owned(),
+            instead: near_date(text).into(),
+            at,
+        })
+    }
+}
+
+/// Whether it looks like `2026-03-02`.
+pub(super) fn has_form(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+/// Minute of the day of `09:00`, up to `24:00`: None where it has another form, and `Some(None)` where there is no such time.
+pub(super) fn minute_of(text: &str) -> Option<Option<u16>> {
+    let (hour, minute) = text.split_once(':')?;
+    let two_digits = |part: &str| {
+        (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<u16>().ok())
+            .flatten()
+    };
+    let (hour, minute) = (two_digits(hour)?, two_digits(minute)?);
+    Some((minute < 60 && (hour < 24 || hour == 24 && minute == 0)).then_some(hour * 60 + minute))
+}
+
+/// Minute of the day and offset behind the `T`; the inner values are None where they do not exist.
+#[allow(
+    clippy::option_option,
+    reason = "the outer one is the form, the middle one whether it exists, the inner one whether it is written"
+)]
+fn time_and_offset(text: &str) -> Option<(Option<u16>, Option<Option<i16>>)> {
+    let (time, offset) = text.split_at_checked(5)?;
+    let minute = minute_of(time)?;
+    let offset = match offset {
+        "" => Some(None),
+        "Z" => Some(Some(0)),
+        _ => {
+            let (sign, rest) = offset.split_at_checked(1)?;
+            let sign = match sign {
+                "+" => 1,
+                "-" => -1,
+                _ => return None,
+            };
+            // The clocks of the world are at most 14 hours from UTC.
+            minute_of(rest)?
+                .and_then(|minutes| i16::try_from(minutes).ok())
+                .filter(|minutes| *minutes <= 14 * 60)
+                .map(|minutes| Some(sign * minutes))
+        }
+    };
+    Some((minute, offset))
+}
+
+/// The date that a text nearly is: `2026-3-2`, `2.3.2026`, `2026/03/02`, `20260302`, `25/12/2026`.
+fn near_date(text: &str) -> Option<String> {
+    let day = text.split('T').next()?;
+    let parts: Vec<&str> = day.split(['-', '.', '/']).collect();
+    let (year, month, day) = match parts.as_slice() {
+        [all] if all.len() == 8 => (all.get(..4)?, all.get(4..6)?, all.get(6..)?),
+        [year, month, day] if year.len() == 4 => (*year, *month, *day),
+        [day, month, year] if year.len() == 4 && text.contains('.') => (*year, *month, *day),
+        // Day and month are told apart only where one of them is no month.
+        [first, second, year] if year.len() == 4 => {
+            if first.parse::<u32>().ok()? > 12 {
+                (*year, *second, *first)
+            } else if second.parse::<u32>().ok()? > 12 {
+                (*year, *first, *second)
+            } else {
+                return None;
+            }
+        }
+        _ => return None,
+    };
+    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    let time = text
+        .split_once('T')
+        .and_then(|(_, time)| time.split_once(':'))
+        .and_then(|(hour, minute)| {
+            let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
+            (hour < 24 && minute < 60).then(|| format!("T{hour:02}:{minute:02}"))
+        })
+        .unwrap_or_default();
+    YEARS
+        .contains(&date.year())
+        .then(|| format!("{}{time}", date.format("%Y-%m-%d")))
+}

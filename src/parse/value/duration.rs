@@ -1,0 +1,287 @@
+//! Durations and estimates.
+
+use crate::ast::{Decimal, Duration, Estimate, Unit};
+use crate::diagnostics::SyntaxProblem;
+use crate::language::Attribute;
+use crate::parse::problems::{Broken, Read};
+use crate::parse::token::{Token, TokenKind};
+use crate::parse::values::Values;
+use crate::source::Span;
+
+/// The longest duration in minutes: 100 years of 365.25 days.
+const LONGEST: i64 = 52_596_000;
+
+impl Values<'_> {
+    /// `3d`, or `2d..3d..5d`; one `elapsed` may follow.
+    pub(super) fn estimate(&mut self) -> Read<Estimate> {
+        let first = self.duration()?;
+        let mut estimate = Estimate {
+            optimistic: None,
+            likely: first,
+            pessimistic: None,
+            elapsed: false,
+            span: first.span,
+        };
+        if self.eat(TokenKind::Dots).is_some() {
+            let likely = self.duration()?;
+            if self.eat(TokenKind::Dots).is_none() {
+                let at = first.span.join(likely.span);
+                return Err(self.fail(SyntaxProblem::TwoPointEstimate { at }));
+            }
+            let pessimistic = self.duration()?;
+            estimate.optimistic = Some(first);
+            estimate.likely = likely;
+            estimate.pessimistic = Some(pessimistic);
+            estimate.span = first.span.join(pessimistic.span);
+        }
+        if let Some(word) = self.eat_word("elapsed") {
+            estimate.elapsed = true;
+            estimate.span = estimate.span.join(self.span(word));
+            estimate.likely.elapsed = true;
+            for end in [&mut estimate.optimistic, &mut estimate.pessimistic]
+                .into_iter()
+                .flatten()
+            {
+                end.elapsed = true;
+            }
+            if estimate.optimistic.is_none() {
+                estimate.likely.span = estimate.span;
+            }
+            if self.attribute == Attribute::Effort {
+                let at = self.span(word);
+                return Err(self.fail(SyntaxProblem::MisplacedElapsed {
+                    attribute: self.attribute.words(),
+                    at,
+                }));
+            }
+        }
+        Ok(estimate)
+    }
+
+    /// The duration of an attribute; what is work, and what a day or week is made of, is never clock time.
+    pub(super) fn attribute_duration(&mut self) -> Read<Duration> {
+        let duration = self.duration_or_elapsed()?;
+        let attribute = self.attribute.words();
+        let at = duration.span;
+        if duration.elapsed
+            && matches!(
+                self.attribute,
+                Attribute::Day | Attribute::Week | Attribute::Spent
+            )
+        {
+            return Err(self.fail(SyntaxProblem::MisplacedElapsed { attribute, at }));
+        }
+        let circular = match self.attribute {
+            Attribute::Day => matches!(duration.unit, Unit::Day | Unit::Week),
+            Attribute::Week => duration.unit == Unit::Week,
+            _ => false,
+        };
+        if circular {
+            return Err(self.fail(SyntaxProblem::CircularUnit { attribute, at }));
+        }
+        Ok(duration)
+    }
+
+    /// `3d`, `6w elapsed`.
+    pub(super) fn duration_or_elapsed(&mut self) -> Read<Duration> {
+        let mut duration = self.duration()?;
+        if let Some(word) = self.eat_word("elapsed") {
+            duration.elapsed = true;
+            duration.span = duration.span.join(self.span(word));
+        }
+        Ok(duration)
+    }
+
+    /// `1.5d`.
+    fn duration(&mut self) -> Read<Duration> {
+        let Some(token) = self.peek() else {
+            return Err(self.wanted());
+        };
+        if token.kind == TokenKind::Sign
+            && self
+                .peek_second()
+                .is_some_and(|number| number.kind == TokenKind::Number)
+        {
+            let at = self.span(token);
+            return Err(self.fail(SyntaxProblem::SignedDuration { at }));
+        }
+        if token.kind != TokenKind::Number {
+            return Err(self.wanted());
+        }
+        if let Some(problem) = self.near_duration(token) {
+            return Err(self.fail(problem));
+        }
+        self.skip();
+        let text = self.text_of(token);
+        let at = self.span(token);
+        self.duration_of(text, at)
+    }
+
+    /// The duration that a text is.
+    pub(super) fn duration_of(&mut self, text: &str, at: Span) -> Read<Duration> {
+        let Some((amount, unit)) = split_unit(text) else {
+            return Err(self.no_duration(text, at));
+        };
+        let Some(amount) = decimal(amount) else {
+            return Err(self.no_duration(text, at));
+        };
+        let minutes = amount.times(match unit {
+            Unit::Minute => 1,
+            Unit::Hour => 60,
+            Unit::Day => 24 * 60,
+            Unit::Week => 7 * 24 * 60,
+        });
+        match minutes {
+            Some(0) => Err(self.fail(SyntaxProblem::ZeroDuration { at })),
+            Some(minutes) if minutes <= LONGEST => Ok(Duration {
+                amount,
+                unit,
+                elapsed: false,
+                span: at,
+            }),
+            _ => Err(self.fail(SyntaxProblem::DurationTooLong { at })),
+        }
+    }
+
+    /// Tells that a value is no duration, with the one that it nearly is.
+    fn no_duration(&mut self, text: &str, at: Span) -> Broken {
+        let split = text
+            .find(|c: char| !c.is_ascii_digit() && c != '.' && c != '_')
+            .unwrap_or(text.len());
+        let (amount, rest) = text.split_at(split);
+        if rest.starts_with(['-', ':', '%', '/']) {
+            // A date, a time, a share or money: another kind of value altogether.
+            return self.fail(SyntaxProblem::WrongValue {
+                attribute: self.attribute.words(),
+                wants: self.shape.wants(),
+                at,
+            });
+        }
+        if rest.is_empty() {
+            return self.fail(SyntaxProblem::MissingUnit {
+                instead: format!("{amount}d"),
+                at,
+            });
+        }
+        let instead = match meant_unit(rest) {
+            Some(unit) => Some(format!("{amount}{unit}")),
+            None => summed(text),
+        };
+        self.fail(SyntaxProblem::BadDuration {
+            text: text.to_owned(),
+            instead: instead.into(),
+            at,
+        })
+    }
+
+    /// The near misses that reach over several values: `1,5d`, `3 days`, `3..5d`, `1d 4h`.
+    fn near_duration(&self, token: Token) -> Option<SyntaxProblem> {
+        let text = self.text_of(token);
+        let whole = text.bytes().all(|byte| byte.is_ascii_digit());
+        let (second, third) = (self.peek_second()?, self.peek_third());
+        let second_text = self.text_of(second);
+        let bad = |instead: Option<String>, last: Token| SyntaxProblem::BadDuration {
+            text: self
+                .text
+                .get(token.start as usize..last.end as usize)
+                .unwrap_or_default()
+                .to_owned(),
+            instead: instead.into(),
+            at: self.span_to(token, last),
+        };
+        match (second.kind, third) {
+            (TokenKind::Comma, Some(third))
+                if whole
+                    && second.start == token.end
+                    && third.start == second.end
+                    && split_unit(self.text_of(third)).is_some() =>
+            {
+                Some(bad(Some(format!("{text}.{}", self.text_of(third))), third))
+            }
+            (TokenKind::Word, _) if whole => {
+                let unit = meant_unit(second_text)?;
+                Some(bad(Some(format!("{text}{unit}")), second))
+            }
+            (TokenKind::Dots, Some(third)) if whole => {
+                let (_, unit) = split_unit_text(self.text_of(third))?;
+                Some(SyntaxProblem::MissingUnit {
+                    instead: format!("{text}{unit}"),
+                    at: self.span(token),
+                })
+            }
+            (TokenKind::Number, _) if split_unit(text).is_some() => {
+                split_unit(second_text)?;
+                Some(bad(summed(&format!("{text}{second_text}")), second))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// `1.5` and `d` of `1.5d`.
+fn split_unit_text(text: &str) -> Option<(&str, &str)> {
+    let split = text.find(|c: char| c.is_ascii_alphabetic())?;
+    let (amount, unit) = text.split_at(split);
+    matches!(unit, "min" | "h" | "d" | "w").then_some((amount, unit))
+}
+
+/// The amount and unit of a duration.
+fn split_unit(text: &str) -> Option<(&str, Unit)> {
+    let (amount, unit) = split_unit_text(text)?;
+    let unit = match unit {
+        "min" => Unit::Minute,
+        "h" => Unit::Hour,
+        "d" => Unit::Day,
+        _ => Unit::Week,
+    };
+    Some((amount, unit))
+}
+
+/// A decimal number; `_` may stand between digits.
+pub(super) fn decimal(text: &str) -> Option<Decimal> {
+    let mut mantissa = 0u64;
+    let mut scale = 0u8;
+    let mut point = false;
+    let mut last = b'_';
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                mantissa = mantissa
+                    .checked_mul(10)?
+                    .checked_add(u64::from(byte - b'0'))?;
+                scale += u8::from(point);
+            }
+            b'_' if last.is_ascii_digit() => {}
+            b'.' if !point && last.is_ascii_digit() => point = true,
+            _ => return None,
+        }
+        last = byte;
+    }
+    (last.is_ascii_digit() && scale <= 18).then_some(Decimal { mantissa, scale })
+}
+
+/// The unit that a word means.
+fn meant_unit(word: &str) -> Option<&'static str> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "m" | "min" | "mins" | "minute" | "minutes" => "min",
+        "h" | "hr" | "hrs" | "hour" | "hours" => "h",
+        "d" | "day" | "days" => "d",
+        "w" | "wk" | "wks" | "week" | "weeks" => "w",
+        _ => return None,
+    })
+}
+
+/// `12h` of `1d4h` cannot be said without the plan's day; `90min` of `1h30min` can.
+fn summed(text: &str) -> Option<String> {
+    let split = text.find('h')?;
+    let (hours, rest) = (text.get(..split)?, text.get(split + 1..)?);
+    let minutes = rest
+        .strip_suffix("min")
+        .or_else(|| rest.strip_suffix('m'))?;
+    let total = hours
+        .parse::<u32>()
+        .ok()?
+        .checked_mul(60)?
+        .checked_add(minutes.parse().ok()?)?;
+    Some(format!("{total}min"))
+}

@@ -1,0 +1,179 @@
+//! Lines of working hours and days off.
+
+use crate::ast::{HoursLine, TimeSpan, Weekdays};
+use crate::diagnostics::SyntaxProblem;
+use crate::language::Shape;
+use crate::parse::problems::Read;
+use crate::parse::token::{Token, TokenKind};
+use crate::parse::value::date::minute_of;
+use crate::parse::values::Values;
+
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+impl Values<'_> {
+    /// `[DATES] [DAYS] [TIMES] [TEXT]`.
+    pub(super) fn hours(&mut self) -> Read<HoursLine> {
+        let mut line = HoursLine::default();
+        if self.peek().is_some_and(|token| self.is_date(token)) {
+            line.dates = self.dates()?;
+        }
+        if self
+            .peek()
+            .is_some_and(|token| token.kind == TokenKind::Word)
+        {
+            line.days = Some(self.weekdays()?);
+        }
+        if self
+            .peek()
+            .is_some_and(|token| token.kind == TokenKind::Number)
+        {
+            line.times = self.list(Self::time_span)?;
+        }
+        match self.shape {
+            Shape::Off => {
+                line.text = self.maybe_text()?;
+                if line.dates.is_empty() && line.days.is_none() && line.times.is_empty() {
+                    return Err(self.wanted());
+                }
+            }
+            _ if line.times.is_empty() => return Err(self.wanted()),
+            _ => {}
+        }
+        Ok(line)
+    }
+
+    /// Dates and times both start with a digit; a time has a colon and no day before it.
+    fn is_date(&self, token: Token) -> bool {
+        let text = self.text_of(token);
+        token.kind == TokenKind::Number
+            && (text.contains(['-', '/']) && !text.get(..5).is_some_and(|time| time.contains(':'))
+                || !text.contains(':')
+                || text.contains('T'))
+    }
+
+    fn weekdays(&mut self) -> Read<Weekdays> {
+        let start = self.peek();
+        let mut bits = 0u8;
+        for days in self.list(Self::weekday_range)? {
+            bits |= days;
+        }
+        let span = self.span_to(start.unwrap_or(self.previous()), self.previous());
+        Ok(Weekdays { bits, span })
+    }
+
+    fn weekday_range(&mut self) -> Read<u8> {
+        let first = self.weekday()?;
+        if self.eat(TokenKind::Dots).is_none() {
+            return Ok(1 << first);
+        }
+        let last = self.weekday()?;
+        // `fri..mon` goes over the weekend.
+        let count = (last + 7 - first) % 7;
+        Ok((0..=count).fold(0, |bits, step| bits | 1 << ((first + step) % 7)))
+    }
+
+    fn weekday(&mut self) -> Read<usize> {
+        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Word) else {
+            return Err(self.wanted());
+        };
+        let text = self.text_of(token);
+        if let Some(day) = DAYS.iter().position(|day| *day == text) {
+            self.skip();
+            return Ok(day);
+        }
+        let at = self.span(token);
+        let meant = |word: &str| {
+            let lower = word.to_lowercase();
+            DAYS.iter()
+                .find(|day| lower.starts_with(**day))
+                .map(|day| (*day).to_owned())
+        };
+        if let Some((first, last)) = text.split_once('-')
+            && let (Some(first), Some(last)) = (meant(first), meant(last))
+        {
+            let instead = format!("{first}..{last}");
+            return Err(self.fail(SyntaxProblem::DashForRange { instead, at }));
+        }
+        Err(self.fail(SyntaxProblem::BadWeekday {
+            text: text.to_owned(),
+            instead: meant(text).into(),
+            at,
+        }))
+    }
+
+    fn time_span(&mut self) -> Read<TimeSpan> {
+        let (from, first) = self.time()?;
+        if self.eat(TokenKind::Dots).is_none() {
+            let at = self.span(first);
+            return Err(self.fail(SyntaxProblem::SingleTime {
+                text: self.text_of(first).to_owned(),
+                at,
+            }));
+        }
+        let (to, last) = self.time()?;
+        let span = self.span_to(first, last);
+        if from == 24 * 60 {
+            let at = self.span(first);
+            return Err(self.fail(SyntaxProblem::MidnightStart { at }));
+        }
+        Ok(TimeSpan { from, to, span })
+    }
+
+    fn time(&mut self) -> Read<(u16, Token)> {
+        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Number) else {
+            return Err(self.wanted());
+        };
+        let text = self.text_of(token);
+        let at = self.span(token);
+        match minute_of(text) {
+            Some(Some(minute)) => {
+                self.skip();
+                Ok((minute, token))
+            }
+            Some(None) => Err(self.fail(SyntaxProblem::NoSuchTime {
+                text: text.to_owned(),
+                at,
+            })),
+            None => {
+                if let Some((from, to)) = text.split_once('-')
+                    && minute_of(from).is_some()
+                    && minute_of(to).is_some()
+                {
+                    let instead = format!("{from}..{to}");
+                    return Err(self.fail(SyntaxProblem::DashForRange { instead, at }));
+                }
+                if self.is_date(token) && text.contains('-') {
+                    return Err(self.fail(SyntaxProblem::DateAfterDays { at }));
+                }
+                Err(self.fail(SyntaxProblem::BadTime {
+                    text: text.to_owned(),
+                    instead: near_time(text).into(),
+                    at,
+                }))
+            }
+        }
+    }
+}
+
+/// The time that a text nearly is: `9:00`, `9h30`, `9am`, `9`.
+fn near_time(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let (clock, later) = match (lower.strip_suffix("am"), lower.strip_suffix("pm")) {
+        (Some(clock), _) => (clock, 0),
+        (_, Some(clock)) => (clock, 12),
+        _ => (lower.as_str(), 0),
+    };
+    let (hour, minute) = clock
+        .split_once([':', '.', 'h'])
+        .map_or((clock, "00"), |(hour, minute)| {
+            (hour, if minute.is_empty() { "00" } else { minute })
+        });
+    let hour: u16 = hour.parse().ok()?;
+    let minute: u16 = minute.get(..2)?.parse().ok()?;
+    let hour = if later > 0 || lower.ends_with("am") {
+        hour % 12 + later
+    } else {
+        hour
+    };
+    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
+}

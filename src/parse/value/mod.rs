@@ -1,0 +1,90 @@
+//! What stands behind the words of an attribute, by its shape.
+
+mod date;
+mod duration;
+mod hours;
+mod money;
+mod number;
+mod reference;
+mod text;
+mod who;
+
+pub(in crate::parse) use text::unquote;
+
+use super::problems::Read;
+use super::token::TokenKind;
+use super::values::Values;
+use crate::ast::{Clause, Fact, Field, Value};
+use crate::language::Shape;
+
+impl Values<'_> {
+    /// Reads what the attribute wants; what is left over is for the caller to judge.
+    pub(super) fn value(&mut self) -> Read<Value> {
+        Ok(match self.shape {
+            Shape::Flag => Value::Flag,
+            Shape::Date => Value::Fact(Fact {
+                date: Some(self.date()?),
+                ..Fact::default()
+            }),
+            Shape::DateText => Value::Fact(Fact {
+                date: Some(self.date()?),
+                text: Some(self.text()?),
+                by: Vec::new(),
+            }),
+            Shape::DateMaybeText => Value::Fact(Fact {
+                date: Some(self.date()?),
+                text: self.maybe_text()?,
+                by: Vec::new(),
+            }),
+            Shape::MaybeDateText => Value::Fact(Fact {
+                date: match self.peek() {
+                    Some(token) if token.kind == TokenKind::Number => Some(self.date()?),
+                    _ => None,
+                },
+                text: Some(self.text()?),
+                by: Vec::new(),
+            }),
+            Shape::DateBy => Value::Fact(Fact {
+                date: Some(self.date()?),
+                text: None,
+                by: if self.eat_word("by").is_some() {
+                    self.list(Self::name)?
+                } else {
+                    Vec::new()
+                },
+            }),
+            Shape::Estimate => Value::Estimate(self.estimate()?),
+            Shape::Duration => Value::Duration(self.attribute_duration()?),
+            Shape::Ends => self.ends()?,
+            Shape::Links | Shape::LinksBefore => Value::Links(self.list(Self::link_item)?),
+            Shape::References => Value::References(self.references()?),
+            Shape::Name => Value::Names(vec![self.name()?]),
+            Shape::Names => Value::Names(self.list(Self::name)?),
+            Shape::Currency => Value::Names(vec![self.currency()?]),
+            Shape::Whos | Shape::Shares => Value::Shares(self.shares()?),
+            Shape::Text => Value::Text(self.text()?),
+            Shape::Criterion => Value::Criterion(Clause {
+                text: self.text()?,
+                met: if self.eat_word("met").is_some() {
+                    Some(self.date()?)
+                } else {
+                    None
+                },
+            }),
+            Shape::Field => Value::Field(Field {
+                key: self.name()?,
+                text: self.text()?,
+            }),
+            Shape::Priority => Value::Priority(self.priority()?),
+            Shape::Percent | Shape::PercentDates => Value::Percent(self.percent()?),
+            Shape::Limit => Value::Limit(self.limit()?),
+            Shape::Number => {
+                let (number, span) = self.whole_number()?;
+                Value::Number(number, span)
+            }
+            Shape::Rate | Shape::Sum => Value::Money(self.money()?),
+            Shape::Cost => Value::Cost(self.cost()?),
+            Shape::Work | Shape::Off => Value::Hours(self.hours()?),
+        })
+    }
+}

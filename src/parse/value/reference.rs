@@ -1,0 +1,112 @@
+//! References to items, with their ends and lags.
+
+use crate::ast::{End, Lag, Link, Reference, References, Value};
+use crate::diagnostics::SyntaxProblem;
+use crate::language::{Attribute, Shape};
+use crate::parse::problems::Read;
+use crate::parse::token::{Token, TokenKind};
+use crate::parse::values::{Values, name_of};
+
+impl Values<'_> {
+    /// `discovery.understood`, `copy.start`.
+    pub(super) fn reference(&mut self) -> Read<Reference> {
+        let Some(token) = self.eat(TokenKind::Word) else {
+            return Err(self.no_name());
+        };
+        Ok(self.reference_of(token))
+    }
+
+    fn reference_of(&self, token: Token) -> Reference {
+        let span = self.span(token);
+        let text = self.text_of(token);
+        let mut parts = Vec::with_capacity(1 + text.bytes().filter(|byte| *byte == b'.').count());
+        let mut at = span.start;
+        for part in text.split('.') {
+            let end = at + u32::try_from(part.len()).unwrap_or(0);
+            parts.push(name_of(part, crate::source::Span::new(at, end)));
+            at = end + 1;
+        }
+        // A path of one part is a name, whatever it is called.
+        let end = match parts.last() {
+            Some(last) if parts.len() > 1 => match last.text.as_str() {
+                "start" => Some(End::Start),
+                "finish" => Some(End::Finish),
+                _ => None,
+            },
+            _ => None,
+        };
+        if end.is_some() {
+            parts.pop();
+        }
+        Reference { parts, end, span }
+    }
+
+    /// `wireframes + 1d`.
+    pub(super) fn link_item(&mut self) -> Read<Link> {
+        let reference = self.reference()?;
+        let Some(sign) = self.eat(TokenKind::Sign) else {
+            return Ok(Link {
+                reference,
+                lag: None,
+            });
+        };
+        let lead = self.text_of(sign) == "-";
+        if self.shape == Shape::LinksBefore && !lead {
+            let at = self.span(sign);
+            return Err(self.fail(SyntaxProblem::LagAfterBefore { at }));
+        }
+        if self
+            .peek()
+            .is_none_or(|token| token.kind != TokenKind::Number)
+        {
+            let at = self.span(sign);
+            return Err(self.fail(SyntaxProblem::MissingLag { at }));
+        }
+        let duration = self.duration_or_elapsed()?;
+        let span = self.span(sign).join(duration.span);
+        Ok(Link {
+            reference,
+            lag: Some(Lag {
+                lead,
+                duration,
+                span,
+            }),
+        })
+    }
+
+    /// `brief, site`, or `all`.
+    pub(super) fn references(&mut self) -> Read<References> {
+        if self.peek_second().is_none()
+            && self.attribute == Attribute::Requires
+            && let Some(all) = self.eat_word("all")
+        {
+            return Ok(References {
+                all: Some(self.span(all)),
+                list: Vec::new(),
+            });
+        }
+        Ok(References {
+            all: None,
+            list: self.list(|values| {
+                if let Some(token) = values.peek()
+                    && values.text_of(token) == "all"
+                {
+                    let attribute = values.attribute.words();
+                    let at = values.span(token);
+                    return Err(values.fail(SyntaxProblem::MisplacedAll { attribute, at }));
+                }
+                values.reference()
+            })?,
+        })
+    }
+
+    /// `kickoff..launch`.
+    pub(super) fn ends(&mut self) -> Read<Value> {
+        let from = self.reference()?;
+        if self.eat(TokenKind::Dots).is_none() {
+            return Err(self.wanted());
+        }
+        let to = self.reference()?;
+        Ok(Value::Ends(from, to))
+    }
+}

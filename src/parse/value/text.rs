@@ -1,0 +1,209 @@
+//! Text in quotes.
+
+use crate::ast::Text;
+use crate::diagnostics::SyntaxProblem;
+use crate::parse::problems::{Problems, Read};
+use crate::parse::token::{Quotes, Token, TokenKind};
+use crate::parse::values::Values;
+use crate::source::Span;
+
+impl Values<'_> {
+    /// Text in quotes.
+    pub(super) fn text(&mut self) -> Read<Text> {
+        match self.maybe_text()? {
+            Some(text) => Ok(text),
+            None => Err(self.wanted()),
+        }
+    }
+
+    /// Text in quotes, if it is next.
+    pub(super) fn maybe_text(&mut self) -> Read<Option<Text>> {
+        let Some(token) = self.peek() else {
+            return Ok(None);
+        };
+        let TokenKind::Text(quotes) = token.kind else {
+            return Ok(None);
+        };
+        self.skip();
+        let found = self.problems.len();
+        let text = unquote(self.text, self.base, token, quotes, self.problems);
+        // The text itself is kept; the statement is broken because a problem was told.
+        debug_assert!(self.problems.len() >= found);
+        Ok(Some(text))
+    }
+}
+
+/// The text between the quotes, with its escapes undone; what is wrong with it is told, and the rest is kept.
+pub(in crate::parse) fn unquote(
+    file: &str,
+    base: u32,
+    token: Token,
+    quotes: Quotes,
+    problems: &mut Problems,
+) -> Text {
+    let raw = file
+        .get(token.start as usize..token.end as usize)
+        .unwrap_or_default();
+    let span = Span::new(base + token.start, base + token.end);
+    let text = match quotes {
+        Quotes::Line => {
+            let inner = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
+            unescape(inner, span.start + 1, problems)
+        }
+        Quotes::OpenLine => {
+            problems.push(SyntaxProblem::OpenString { at: span });
+            raw.get(1..).unwrap_or_default().trim_end().into()
+        }
+        Quotes::OpenBlock => {
+            problems.push(SyntaxProblem::OpenBlockString {
+                at: Span::new(span.start, span.start + 3),
+            });
+            Box::default()
+        }
+        Quotes::ShiftedBlock => {
+            let inner = raw.get(3..raw.len().saturating_sub(3)).unwrap_or_default();
+            let first = inner.lines().next().unwrap_or_default();
+            let start = span.start + 3;
+            // Only the first of the two misplaced ends is told: both are mended together.
+            let at = if first.trim().is_empty() {
+                Span::new(span.end - 3, span.end)
+            } else {
+                Span::new(start, start + u32::try_from(first.len()).unwrap_or(0))
+            };
+            problems.push(SyntaxProblem::ShiftedBlockString { at });
+            unescape(inner, start, problems)
+        }
+        Quotes::Block => {
+            let inner = raw.get(3..raw.len().saturating_sub(3)).unwrap_or_default();
+            let (first, rest) = split_line(inner);
+            if first.trim().is_empty() {
+                let start = span.start + 3 + u32::try_from(inner.len() - rest.len()).unwrap_or(0);
+                dedent(rest, start, problems)
+            } else {
+                let start = span.start + 3;
+                problems.push(SyntaxProblem::ShiftedBlockString {
+                    at: Span::new(
+                        start,
+                        start + u32::try_from(first.trim_end().len()).unwrap_or(0),
+                    ),
+                });
+                unescape(inner, start, problems)
+            }
+        }
+    };
+    Text { text, span }
+}
+
+/// The first line without its end, and what follows.
+fn split_line(text: &str) -> (&str, &str) {
+    let Some(end) = text.find(['\n', '\r']) else {
+        return (text, "");
+    };
+    let (line, rest) = text.split_at(end);
+    let rest = rest
+        .strip_prefix("\r\n")
+        .or_else(|| rest.get(1..))
+        .unwrap_or_default();
+    (line, rest)
+}
+
+/// Removes the longest common indent and the last new line; line breaks become `\n`.
+fn dedent(text: &str, start: u32, problems: &mut Problems) -> Box<str> {
+    let mut indent: Option<&str> = None;
+    let mut rest = text;
+    // Blank lines and the line of the closing quotes do not count.
+    while !rest.is_empty() {
+        let (line, next) = split_line(rest);
+        let lead = line
+            .get(..line.len() - line.trim_start_matches([' ', '\t']).len())
+            .unwrap_or_default();
+        if lead.len() < line.len() {
+            indent = Some(match indent {
+                None => lead,
+                Some(common) => common_prefix(common, lead),
+            });
+        }
+        rest = next;
+    }
+    let indent = indent.unwrap_or_default();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let (line, next) = split_line(rest);
+        if next.is_empty() && !rest.ends_with(['\n', '\r']) {
+            break;
+        }
+        let kept = line.strip_prefix(indent).unwrap_or_default();
+        let offset =
+            start + u32::try_from(text.len() - rest.len() + line.len() - kept.len()).unwrap_or(0);
+        out.push_str(&unescape(kept, offset, problems));
+        out.push('\n');
+        if next.is_empty() {
+            break;
+        }
+        rest = next;
+    }
+    out.pop();
+    out.into()
+}
+
+fn common_prefix<'a>(a: &'a str, b: &str) -> &'a str {
+    let count = a
+        .bytes()
+        .zip(b.bytes())
+        .take_while(|(left, right)| left == right)
+        .count();
+    a.get(..count).unwrap_or_default()
+}
+
+/// Undoes `\"` `\\` `\n` `\t` `\u{…}`; `start` is where the text stands in the offset space.
+fn unescape(text: &str, start: u32, problems: &mut Problems) -> Box<str> {
+    if !text.contains('\\') {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(backslash) = rest.find('\\') {
+        let (plain, escape) = rest.split_at(backslash);
+        out.push_str(plain);
+        let at = start + u32::try_from(text.len() - escape.len()).unwrap_or(0);
+        let (c, length) = match escape.chars().nth(1) {
+            Some('"') => (Some('"'), 2),
+            Some('\\') => (Some('\\'), 2),
+            Some('n') => (Some('\n'), 2),
+            Some('t') => (Some('\t'), 2),
+            Some('u') => unicode_escape(escape),
+            Some(other) => (None, 1 + other.len_utf8()),
+            None => (None, 1),
+        };
+        let (whole, after) = escape.split_at_checked(length).unwrap_or((escape, ""));
+        if let Some(c) = c {
+            out.push(c);
+        } else {
+            problems.push(SyntaxProblem::BadEscape {
+                text: whole.to_owned(),
+                at: Span::new(at, at + u32::try_from(whole.len()).unwrap_or(0)),
+            });
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out.into()
+}
+
+/// The character of `\u{…}` and how many bytes the escape has.
+fn unicode_escape(escape: &str) -> (Option<char>, usize) {
+    let Some(digits) = escape.strip_prefix("\\u{") else {
+        return (None, 2);
+    };
+    let count = digits.bytes().take_while(u8::is_ascii_hexdigit).count();
+    if digits.as_bytes().get(count) != Some(&b'}') {
+        return (None, 3 + count);
+    }
+    let value = digits
+        .get(..count)
+        .filter(|hex| hex.len() <= 6)
+        .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+        .and_then(char::from_u32);
+    (value, 3 + count + 1)
+}

@@ -8,6 +8,7 @@ pub mod emit;
 pub mod language;
 pub mod parse;
 pub mod plan;
+pub mod resolve;
 pub mod review;
 pub mod schedule;
 pub mod source;

@@ -6,6 +6,7 @@ mod check;
 mod data;
 mod lint;
 pub mod render;
+mod resolve;
 mod review;
 mod syntax;
 mod syntax_fix;
@@ -16,6 +17,7 @@ pub use data::{
     DiagnosticData, DiagnosticList, DiagnosticsDocument, EditData, FixData, LabelData, PlaceData,
 };
 pub use lint::LintProblem;
+pub use resolve::{Hint, Mend, Misfit, Missing, ResolveProblem, Wanted};
 pub use review::ReviewProblem;
 pub use syntax::SyntaxProblem;
 

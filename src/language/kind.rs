@@ -59,6 +59,23 @@ impl Kind {
         }
     }
 
+    /// The keyword with its article, for messages.
+    #[must_use]
+    pub const fn with_article(self) -> &'static str {
+        match self {
+            Self::Plan => "a plan",
+            Self::Calendar => "a calendar",
+            Self::Person => "a person",
+            Self::Team => "a team",
+            Self::Resource => "a resource",
+            Self::Goal => "a goal",
+            Self::Phase => "a phase",
+            Self::Task => "a task",
+            Self::Deliverable => "a deliverable",
+            Self::Milestone => "a milestone",
+        }
+    }
+
     /// The kind of that keyword.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

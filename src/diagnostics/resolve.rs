@@ -1,0 +1,351 @@
+//! Errors of the resolve stage: names, places of declarations, and values that do not exist.
+
+mod hint;
+mod misfit;
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+pub use hint::{Hint, Missing, Wanted};
+pub use misfit::{Mend, Misfit};
+
+use super::{Fix, Problem};
+use crate::language::{Attribute, Kind};
+use crate::source::Span;
+
+/// Wrong text that has a form, but names, places or values that cannot be.
+#[derive(Debug, Error, Diagnostic)]
+#[allow(
+    missing_docs,
+    reason = "the words of each variant stand on it, its fields are what they name"
+)]
+pub enum ResolveProblem {
+    #[error("`{name}` is declared twice")]
+    #[diagnostic(
+        code("declared-twice"),
+        help("give one of the two another name: titles may be the same, names may not")
+    )]
+    DeclaredTwice {
+        name: String,
+        #[label(primary, "again here, as a {again}")]
+        at: Span,
+        again: Kind,
+        #[label("first here, as a {before}")]
+        first: Span,
+        before: Kind,
+    },
+    #[error("{} cannot stand inside {}", inner.with_article(), outer.with_article())]
+    #[diagnostic(code("wrong-place"), help("{}", hint::place(*inner, *outer)))]
+    WrongPlace {
+        inner: Kind,
+        outer: Kind,
+        #[label(primary, "not here")]
+        at: Span,
+        #[label("this {outer} is still open")]
+        block: Span,
+    },
+    #[error("`{attribute}` stands outside every block")]
+    #[diagnostic(
+        code("wrong-place"),
+        help("move it into the block of what it speaks of, between `{{` and `}}`")
+    )]
+    AttributeOutside {
+        attribute: Attribute,
+        #[label(primary, "belongs to nothing")]
+        at: Span,
+    },
+    #[error("there is no `plan` declaration")]
+    #[diagnostic(
+        code("no-plan"),
+        help("begin the file with one, such as `plan my_plan \"My plan\" {{ start 2026-03-02 }}`")
+    )]
+    NoPlan {
+        #[label(primary, "in this file")]
+        at: Span,
+    },
+    #[error("there are two `plan` declarations")]
+    #[diagnostic(
+        code("several-plans"),
+        help("keep one: a file holds one plan, and its parts are phases")
+    )]
+    SeveralPlans {
+        #[label(primary, "another here")]
+        at: Span,
+        #[label("the first here")]
+        first: Span,
+    },
+    #[error("an imported file has a `plan` of its own")]
+    #[diagnostic(
+        code("plan-in-import"),
+        help("remove it here: only the file that is compiled has a `plan`")
+    )]
+    PlanInImport {
+        #[label(primary, "in an imported file")]
+        at: Span,
+    },
+    #[error("plan `{name}` has no `start`")]
+    #[diagnostic(
+        code("no-start"),
+        help("say where scheduling begins, such as `start 2026-03-02`")
+    )]
+    NoStart {
+        name: String,
+        #[label(primary, "begins at no date")]
+        at: Span,
+    },
+
+    #[error("nothing is called `{name}`")]
+    #[diagnostic(code("unknown-reference"), help("{hint}"))]
+    UnknownReference {
+        name: String,
+        hint: Hint,
+        #[label(primary, "unknown here")]
+        at: Span,
+    },
+    #[error("nothing in `{outer}` is called `{name}`")]
+    #[diagnostic(code("unknown-reference"), help("{hint}"))]
+    UnknownInside {
+        name: String,
+        outer: String,
+        hint: Hint,
+        #[label(primary, "unknown there")]
+        at: Span,
+        #[label("looked for in here")]
+        declared: Span,
+    },
+    #[error("{} holds nothing, so `{outer}.{name}` is nothing", kind.with_article())]
+    #[diagnostic(code("unknown-reference"), help("{hint}"))]
+    InsideLeaf {
+        name: String,
+        outer: String,
+        kind: Kind,
+        hint: Hint,
+        #[label(primary, "`{outer}` has no parts, only `start` and `finish`")]
+        at: Span,
+        #[label("declared here")]
+        declared: Span,
+    },
+    #[error("no {wanted} is called `{name}`")]
+    #[diagnostic(code("unknown-name"), help("{hint}"))]
+    UnknownName {
+        name: String,
+        wanted: Missing,
+        hint: Hint,
+        #[label(primary, "unknown")]
+        at: Span,
+    },
+    #[error("`{name}` is {}, and `{attribute}` wants {wanted}", found.with_article())]
+    #[diagnostic(code("wrong-kind"), help("{}", hint::wrong_kind(*attribute, *found, *wanted)))]
+    WrongKind {
+        name: String,
+        found: Kind,
+        attribute: Attribute,
+        wanted: Wanted,
+        #[label(primary, "{}", found.with_article())]
+        at: Span,
+        #[label("declared here")]
+        declared: Span,
+    },
+    #[error("`{written}` is read as one name")]
+    #[diagnostic(
+        code("lead-without-spaces"),
+        help("put spaces around the minus sign: `{mended}`")
+    )]
+    LeadWithoutSpaces {
+        written: String,
+        mended: String,
+        #[label(primary, "a name may hold `-`")]
+        at: Span,
+    },
+    #[error("there is no lint called `{name}`")]
+    #[diagnostic(code("unknown-lint"), help("{hint}"))]
+    UnknownLint {
+        name: String,
+        hint: Hint,
+        #[label(primary, "unknown")]
+        at: Span,
+    },
+
+    #[error("{} has no `{attribute}`: {}", kind.with_article(), misfit.reason)]
+    #[diagnostic(code("wrong-attribute"), help("{}", misfit.mend))]
+    WrongAttribute {
+        attribute: Attribute,
+        kind: Kind,
+        misfit: Misfit,
+        #[label(primary, "not on {}", kind.with_article())]
+        at: Span,
+        #[label("in this {kind}")]
+        block: Span,
+    },
+    #[error("a gate has no `{attribute}`: {}", misfit.reason)]
+    #[diagnostic(code("wrong-attribute"), help("{}", misfit.mend))]
+    WrongOnGate {
+        attribute: Attribute,
+        misfit: Misfit,
+        #[label(primary, "not on a gate")]
+        at: Span,
+        #[label("a gate by this word")]
+        gate: Span,
+    },
+    #[error("a milestone that is no gate has no `{attribute}`: {}", misfit.reason)]
+    #[diagnostic(code("wrong-attribute"), help("{}", misfit.mend))]
+    GateOnly {
+        attribute: Attribute,
+        misfit: Misfit,
+        #[label(primary, "only on a gate")]
+        at: Span,
+        #[label("in this milestone")]
+        block: Span,
+    },
+    #[error("`{attribute}` is given twice")]
+    #[diagnostic(
+        code("given-twice"),
+        help("keep the one that holds and remove the other")
+    )]
+    GivenTwice {
+        attribute: Attribute,
+        #[label(primary, "again here")]
+        at: Span,
+        #[label("first here")]
+        first: Span,
+    },
+
+    #[error("a duration of nothing")]
+    #[diagnostic(
+        code("bad-duration"),
+        help("write a duration of a minute or more, or remove it")
+    )]
+    ZeroDuration {
+        #[label(primary, "comes to no minute")]
+        at: Span,
+    },
+    #[error("`{attribute}` is working time and cannot be `elapsed`")]
+    #[diagnostic(code("bad-duration"), help("remove the word `elapsed`"))]
+    ElapsedNotHere {
+        attribute: Attribute,
+        #[label(primary, "clock time")]
+        at: Span,
+    },
+    #[error("`{attribute}` is longer than {} itself", if *attribute == Attribute::Day { "a day" } else { "a week" })]
+    #[diagnostic(code("bad-duration"), help("write at most {most}"))]
+    UnitTooLong {
+        attribute: Attribute,
+        most: &'static str,
+        #[label(primary, "more than there is")]
+        at: Span,
+    },
+    #[error("there is no time zone `{name}`")]
+    #[diagnostic(code("unknown-zone"), help("{hint}"))]
+    UnknownZone {
+        name: String,
+        hint: Hint,
+        #[label(primary, "unknown")]
+        at: Span,
+    },
+    #[error("in the plan's zone this date lies outside the years 1900 to 2200")]
+    #[diagnostic(code("bad-date"), help("write a date within those years"))]
+    DateOutOfRange {
+        #[label(primary, "too far away")]
+        at: Span,
+    },
+    #[error("calendar `{name}` has no working time")]
+    #[diagnostic(
+        code("calendar-without-work"),
+        help(
+            "add working hours, such as `work mon..fri 09:00..17:00`, or take them along with `like`"
+        )
+    )]
+    CalendarWithoutWork {
+        name: String,
+        #[label(primary, "nobody ever works by it")]
+        at: Span,
+    },
+    #[error("calendar `{name}` is like itself")]
+    #[diagnostic(
+        code("calendar-loop"),
+        help("remove one `like`, and write that calendar's hours out")
+    )]
+    CalendarLoop {
+        name: String,
+        #[label(primary, "goes round from here")]
+        at: Span,
+        #[label(collection, "by way of this")]
+        way: Vec<Span>,
+    },
+    #[error("calendars are like one another in a chain of over {most}")]
+    #[diagnostic(
+        code("calendar-chain"),
+        help("write the hours of this calendar out instead of `like`")
+    )]
+    CalendarChain {
+        most: usize,
+        #[label(primary, "one too many")]
+        at: Span,
+    },
+    #[error("`{path}` cannot be read, line {line}: {why}")]
+    #[diagnostic(
+        code("bad-calendar-file"),
+        help("name an iCalendar file (`.ics`), such as a list of public holidays")
+    )]
+    BadCalendarFile {
+        path: String,
+        line: u32,
+        why: String,
+        #[label(primary, "days off from here")]
+        at: Span,
+        #[label("in this line")]
+        place: Option<Span>,
+    },
+    #[error("`any of` stands with others who are to do it too")]
+    #[diagnostic(
+        code("any-of-mixed"),
+        help("put all of them behind one `{attribute} any of`, or leave `any of` out")
+    )]
+    AnyOfMixed {
+        attribute: Attribute,
+        #[label(primary, "one of these")]
+        at: Span,
+        #[label("and these too")]
+        other: Span,
+    },
+    #[error("a resource is used by number, not by share")]
+    #[diagnostic(
+        code("share-of-resource"),
+        help("write how many of it, such as `{name} 1`, or nothing for all of it")
+    )]
+    ShareOfResource {
+        name: String,
+        #[label(primary, "a share")]
+        at: Span,
+    },
+}
+
+impl Problem for ResolveProblem {
+    fn fixes(&self) -> Vec<Fix> {
+        match self {
+            Self::UnknownReference { hint, at, .. }
+            | Self::UnknownInside { hint, at, .. }
+            | Self::InsideLeaf { hint, at, .. }
+            | Self::UnknownName { hint, at, .. }
+            | Self::UnknownLint { hint, at, .. } => hint
+                .replacement()
+                .map(|text| Fix::replace(hint.place().unwrap_or(*at), text))
+                .into_iter()
+                .collect(),
+            Self::UnknownZone { hint, at, .. } => hint
+                .replacement()
+                .map(|text| Fix::replace(*at, format!("\"{text}\"")))
+                .into_iter()
+                .collect(),
+            Self::LeadWithoutSpaces { mended, at, .. } => vec![Fix::replace(*at, mended.as_str())],
+            Self::WrongAttribute { misfit, at, .. }
+            | Self::WrongOnGate { misfit, at, .. }
+            | Self::GateOnly { misfit, at, .. } => misfit
+                .replacement()
+                .map(|attribute| Fix::replace(*at, attribute.words()))
+                .into_iter()
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Calendars: their lines, `like`, days off from calendar files, compiled to working time.
+
+use super::Resolver;
+use super::common::remark;
+use super::quantity::line;
+use super::statement::Block;
+use crate::ast::{Text, Value};
+use crate::calendar::{Line, LineKind, WorkingTime};
+use crate::diagnostics::ResolveProblem;
+use crate::language::{Attribute, Kind};
+use crate::plan::{PlanCalendar, Remarks};
+use crate::source::Span;
+
+/// How many calendars may take lines from one another in a chain; each takes all lines of the one before.
+const CHAIN: usize = 64;
+
+/// A line and what it is called.
+pub(super) type NamedLine = (Line, Option<Box<str>>);
+
+impl<'a> Resolver<'a> {
+    /// All calendars, compiled.
+    pub(super) fn calendars(&mut self) -> Vec<PlanCalendar> {
+        let mut files = Vec::new();
+        let mut calendars: Vec<PlanCalendar> = (0..self.outline.calendars.len())
+            .filter_map(|index| self.calendar(index, &mut files))
+            .collect();
+        self.take_along(&mut calendars, &files);
+        let plan_zone = self.units.zone;
+        for calendar in &mut calendars {
+            let lines: Vec<Line> = calendar
+                .lines
+                .iter()
+                .map(|(line, _)| line.clone())
+                .collect();
+            let own_zone = calendar.timezone.unwrap_or(plan_zone);
+            calendar.working_time = WorkingTime::from_lines(&lines, own_zone, plan_zone);
+            if calendar.working_time.is_empty() {
+                if !calendar.broken {
+                    self.diagnostics.error(ResolveProblem::CalendarWithoutWork {
+                        name: calendar.name.to_string(),
+                        at: calendar.name_span,
+                    });
+                }
+                // Whoever works by it is scheduled as if it named none.
+                calendar.working_time = WorkingTime::default_week();
+                calendar.broken = true;
+            }
+        }
+        calendars
+    }
+
+    /// A calendar with its own lines; the files that it names are read later, when its zone is known.
+    fn calendar(&mut self, index: usize, files: &mut Vec<Vec<&'a Text>>) -> Option<PlanCalendar> {
+        let declared = *self.outline.calendars.get(index)?;
+        let declaration = declared.declaration;
+        let name_span = declaration
+            .name
+            .as_ref()
+            .map_or(declaration.keyword, |name| name.span);
+        let mut calendar = PlanCalendar {
+            name: declaration
+                .name
+                .as_ref()
+                .map_or_else(|| "unnamed".into(), |name| name.text.clone()),
+            title: declaration.title.as_ref().map(|title| title.text.clone()),
+            name_span,
+            like: None,
+            timezone: None,
+            lines: Vec::new(),
+            working_time: WorkingTime::never(),
+            remarks: Remarks::default(),
+            broken: declaration.broken || declared.repeated,
+        };
+        let mut own_files = Vec::new();
+        let before = self.diagnostics.len();
+        let mut block = Block::new(Kind::Calendar, name_span, declaration.nodes());
+        for node in block.nodes {
+            let Some((attribute, value, _)) = self.fitting(&mut block, node) else {
+                continue;
+            };
+            if remark(&mut calendar.remarks, attribute, value) {
+                continue;
+            }
+            match (attribute, value) {
+                (Attribute::Like, Value::Names(names)) => {
+                    calendar.like = names
+                        .first()
+                        .and_then(|name| self.calendar_named(name, attribute));
+                }
+                (Attribute::Timezone, Value::Text(text)) => calendar.timezone = self.zone(text),
+                (Attribute::OffFrom, Value::Text(path)) => own_files.push(path),
+                _ => calendar.lines.extend(hours(attribute, value)),
+            }
+        }
+        files.push(own_files);
+        calendar.broken |= self.diagnostics.len() > before;
+        Some(calendar)
+    }
+
+    /// Gives each calendar the lines and the zone of the one that it is like, the taken ones first.
+    fn take_along(&mut self, calendars: &mut [PlanCalendar], files: &[Vec<&'a Text>]) {
+        let like: Vec<Option<(usize, Span)>> = calendars
+            .iter()
+            .map(|calendar| calendar.like.map(|like| (like.value.index(), like.span)))
+            .collect();
+        // 0: not seen; 1: on the way; 2: done. The number of calendars behind each that is done.
+        let mut states = vec![(0u8, 0usize); calendars.len()];
+        for start in 0..calendars.len() {
+            let mut way = Vec::new();
+            let mut at = Some(start);
+            while let Some(here) = at {
+                let Some(state) = states.get_mut(here) else {
+                    break;
+                };
+                if state.0 != 0 {
+                    break;
+                }
+                state.0 = 1;
+                way.push(here);
+                at = like.get(here).copied().flatten().map(|(next, _)| next);
+            }
+            if let Some(met) = at
+                && states.get(met).is_some_and(|state| state.0 == 1)
+            {
+                self.tell_loop(met, &way, &like, calendars);
+            }
+            for here in way.into_iter().rev() {
+                let base = calendars
+                    .get(here)
+                    .and_then(|calendar| calendar.like)
+                    .map(|like| like.value.index());
+                let depth = base.map_or(0, |base| states.get(base).map_or(0, |s| s.1) + 1);
+                let zone = base.and_then(|base| calendars.get(base)?.timezone);
+                if let Some(calendar) = calendars.get_mut(here) {
+                    calendar.timezone = calendar.timezone.or(zone);
+                    for path in files.get(here).into_iter().flatten() {
+                        let zone = calendar.timezone.unwrap_or(self.units.zone);
+                        calendar.broken |= !self.days_off(path, zone, &mut calendar.lines);
+                    }
+                }
+                if let Some(base) = base {
+                    self.take_from(calendars, here, base, depth);
+                }
+                if let Some(state) = states.get_mut(here) {
+                    *state = (2, depth);
+                }
+            }
+        }
+    }
+
+    fn take_from(
+        &mut self,
+        calendars: &mut [PlanCalendar],
+        here: usize,
+        base: usize,
+        depth: usize,
+    ) {
+        if depth >= CHAIN {
+            if let Some(calendar) = calendars.get_mut(here) {
+                // Only the first of a longer chain is told of.
+                if depth == CHAIN
+                    && let Some(like) = calendar.like
+                {
+                    self.diagnostics.error(ResolveProblem::CalendarChain {
+                        most: CHAIN,
+                        at: like.span,
+                    });
+                }
+                calendar.broken = true;
+            }
+            return;
+        }
+        let Some(taken) = calendars.get(base) else {
+            return;
+        };
+        let broken = taken.broken;
+        let mut lines: Vec<NamedLine> = taken
+            .lines
+            .iter()
+            .map(|(line, name)| (line.taken(), name.clone()))
+            .collect();
+        if let Some(calendar) = calendars.get_mut(here) {
+            lines.append(&mut calendar.lines);
+            calendar.lines = lines;
+            calendar.broken |= broken;
+        }
+    }
+
+    /// Tells of a loop of `like`, and cuts it where it was met.
+    fn tell_loop(
+        &mut self,
+        met: usize,
+        way: &[usize],
+        like: &[Option<(usize, Span)>],
+        calendars: &mut [PlanCalendar],
+    ) {
+        let looped = way.iter().skip_while(|here| **here != met);
+        let mut spans = looped
+            .clone()
+            .filter_map(|here| like.get(*here).copied().flatten())
+            .map(|(_, span)| span);
+        let name = calendars
+            .get(met)
+            .map(|calendar| calendar.name.to_string())
+            .unwrap_or_default();
+        if let Some(at) = spans.next() {
+            self.diagnostics.error(ResolveProblem::CalendarLoop {
+                name,
+                at,
+                way: spans.collect(),
+            });
+        }
+        for here in looped {
+            if let Some(calendar) = calendars.get_mut(*here) {
+                calendar.broken = true;
+                calendar.like = None;
+            }
+        }
+    }
+}
+
+/// A `work` or `off` line with what it is called.
+pub(super) fn hours(attribute: Attribute, value: &Value) -> Option<NamedLine> {
+    let Value::Hours(hours) = value else {
+        return None;
+    };
+    let kind = if attribute == Attribute::Work {
+        LineKind::Work
+    } else {
+        LineKind::Off
+    };
+    let name = hours.text.as_ref().map(|text| text.text.clone());
+    Some((line(kind, hours), name))
+}

@@ -1,0 +1,188 @@
+//! Phases, tasks, deliverables and milestones.
+
+use super::Resolver;
+use super::common::remark;
+use super::outline::{ItemDecl, kind_of};
+use super::quantity::title_from;
+use super::reference::Site;
+use super::statement::Block;
+use crate::ast::{self, End, Statement, Value};
+use crate::language::Attribute;
+use crate::plan::{
+    Cost, Deliverable, Detail, Item, ItemId, ItemKind, Lag, Link, LinkKind, LintLevels, Milestone,
+    Phase, Remarks, Sited, Task,
+};
+
+impl<'a> Resolver<'a> {
+    /// All items.
+    pub(super) fn items(&mut self) -> Vec<Item> {
+        let outline = self.outline;
+        outline
+            .items
+            .iter()
+            .enumerate()
+            .map(|(index, decl)| self.item(ItemId::from_index(index), decl))
+            .collect()
+    }
+
+    fn item(&mut self, id: ItemId, decl: &'a ItemDecl<'a>) -> Item {
+        let mut item = empty(decl);
+        if decl.unknown {
+            return item;
+        }
+        let before = self.diagnostics.len();
+        let mut block = Block::new(kind_of(decl.kind), decl.name_span(), decl.nodes);
+        // The detail is apart while it is filled, since its item is too.
+        let mut detail = std::mem::replace(&mut item.detail, Detail::Phase(Phase::default()));
+        for node in block.nodes {
+            let Some((attribute, value, statement)) = self.fitting(&mut block, node) else {
+                continue;
+            };
+            let site = Site {
+                block: Some(id),
+                attribute,
+            };
+            if self.item_attribute(&mut item, site, value, statement) {
+                continue;
+            }
+            match &mut detail {
+                Detail::Phase(phase) => {
+                    if let (Attribute::Budget, Value::Money(money)) = (attribute, value) {
+                        phase.budget = Some(*money);
+                    }
+                }
+                Detail::Task(task) => self.task_attribute(task, site, value, statement),
+                Detail::Deliverable(deliverable) => {
+                    self.deliverable_attribute(deliverable, site, value, statement);
+                }
+                Detail::Milestone(milestone) => {
+                    self.milestone_attribute(milestone, site, value, statement);
+                }
+            }
+        }
+        match &mut detail {
+            Detail::Task(task) => self.finish_task(task, &block),
+            Detail::Milestone(milestone) => {
+                self.finish_milestone(milestone, &block, item.broken);
+            }
+            Detail::Phase(_) | Detail::Deliverable(_) => {}
+        }
+        item.detail = detail;
+        item.broken |= self.diagnostics.len() > before;
+        item
+    }
+
+    /// Reads what several kinds of item have; whether it was one of those.
+    fn item_attribute(
+        &mut self,
+        item: &mut Item,
+        site: Site,
+        value: &'a Value,
+        statement: &'a Statement,
+    ) -> bool {
+        let attribute = site.attribute;
+        match (attribute, value) {
+            (Attribute::Owner, Value::Shares(shares)) => {
+                self.whos(shares, attribute, &mut item.owners);
+            }
+            (Attribute::Consult, Value::Shares(shares)) => {
+                self.whos(shares, attribute, &mut item.consult);
+            }
+            (Attribute::Inform, Value::Shares(shares)) => {
+                self.whos(shares, attribute, &mut item.inform);
+            }
+            (Attribute::Calendar, Value::Names(names)) => {
+                item.calendar = names
+                    .first()
+                    .and_then(|name| self.calendar_named(name, attribute));
+            }
+            (Attribute::Priority, Value::Priority(priority)) => {
+                item.priority = Some(Sited::new(priority.value, priority.span));
+            }
+            (Attribute::After, Value::Links(links)) => {
+                self.links(item, LinkKind::After, links, site);
+            }
+            (Attribute::FinishAfter, Value::Links(links)) => {
+                self.links(item, LinkKind::FinishAfter, links, site);
+            }
+            (Attribute::Before, Value::Links(links)) => {
+                self.links(item, LinkKind::Before, links, site);
+            }
+            (Attribute::StartNotBefore | Attribute::NotBefore, _) => {
+                item.not_before = self.date_of(value);
+            }
+            (Attribute::Due, _) => item.due = self.date_of(value),
+            (Attribute::Cost, Value::Cost(cost)) => item.costs.push(Cost {
+                sum: cost.sum,
+                label: cost.label.clone(),
+            }),
+            (Attribute::Blocked, _) => item.blocked = self.fact(value, attribute, statement.span),
+            (Attribute::Cancelled, _) => {
+                item.cancelled = self.fact(value, attribute, statement.span);
+            }
+            _ => {
+                return remark(&mut item.remarks, attribute, value)
+                    || self.level(&mut item.levels, attribute, value);
+            }
+        }
+        true
+    }
+
+    fn links(&mut self, item: &mut Item, kind: LinkKind, links: &'a [ast::Link], site: Site) {
+        let end = if kind == LinkKind::Before {
+            End::Start
+        } else {
+            End::Finish
+        };
+        for link in links {
+            let Some(target) = self.target(&link.reference, end, site) else {
+                continue;
+            };
+            let lag = link.lag.as_ref().and_then(|lag| {
+                let minutes = self.minutes(&lag.duration)?;
+                // `before x - 2d` says that x waits two days more: the same sign as `after` with `+`.
+                let negative = lag.lead != (kind == LinkKind::Before);
+                Some(Lag {
+                    minutes: if negative { -minutes } else { minutes },
+                    elapsed: lag.duration.elapsed,
+                    span: lag.span,
+                })
+            });
+            item.links.push(Link { kind, target, lag });
+        }
+    }
+}
+
+fn empty(decl: &ItemDecl<'_>) -> Item {
+    let name = decl.name.map(|name| &name.text);
+    Item {
+        name: name.cloned().unwrap_or_else(|| decl.name().into()),
+        path: decl.path.clone(),
+        title: decl
+            .title
+            .map_or_else(|| title_from(decl.name()), |title| title.text.clone()),
+        name_span: decl.name_span(),
+        parent: decl.parent,
+        end: decl.end,
+        owners: Vec::new(),
+        consult: Vec::new(),
+        inform: Vec::new(),
+        calendar: None,
+        priority: None,
+        links: Vec::new(),
+        not_before: None,
+        due: None,
+        costs: Vec::new(),
+        blocked: None,
+        cancelled: None,
+        levels: LintLevels::default(),
+        remarks: Remarks::default(),
+        detail: match decl.kind {
+            ItemKind::Phase => Detail::Phase(Phase::default()),
+            ItemKind::Task => Detail::Task(Box::<Task>::default()),
+            ItemKind::Deliverable => Detail::Deliverable(Box::<Deliverable>::default()),
+            ItemKind::Milestone => Detail::Milestone(Box::<Milestone>::default()),
+        },
+        broken: decl.broken,
+    }
+}

@@ -1,0 +1,66 @@
+//! Names that broken text may have declared: nothing is said about a reference to one of them.
+
+use std::collections::HashSet;
+
+use crate::ast::{Node, Parsed};
+use crate::source::{Sources, Span};
+
+/// The words of all broken text.
+#[derive(Default)]
+pub(super) struct Lost<'a> {
+    words: HashSet<&'a str>,
+}
+
+impl<'a> Lost<'a> {
+    /// Gathers them; takes no time where nothing is broken.
+    pub(super) fn gather(sources: &'a Sources, parsed: &'a Parsed) -> Self {
+        let mut lost = Self::default();
+        for ast in parsed.files.iter().filter(|ast| ast.broken) {
+            let mut rest: Vec<&'a [Node]> = vec![&ast.nodes];
+            while let Some(nodes) = rest.pop() {
+                for node in nodes {
+                    match node {
+                        Node::Declaration(declaration) => {
+                            rest.push(declaration.nodes());
+                            if declaration.name.is_none() {
+                                let head =
+                                    declaration.body.as_ref().map_or(declaration.span, |body| {
+                                        Span::new(declaration.span.start, body.open.start)
+                                    });
+                                lost.add(sources, head);
+                            }
+                        }
+                        Node::UnknownBlock(block) => {
+                            lost.add(sources, Span::new(block.span.start, block.body.open.start));
+                            rest.push(&block.body.nodes);
+                        }
+                        Node::Broken(span) => lost.add(sources, *span),
+                        Node::Statement(statement) if statement.attribute.is_none() => {
+                            lost.add(sources, statement.span);
+                        }
+                        Node::Statement(_)
+                        | Node::Import(_)
+                        | Node::Comment(_)
+                        | Node::Blank(_) => {}
+                    }
+                }
+            }
+        }
+        lost
+    }
+
+    fn add(&mut self, sources: &'a Sources, span: Span) {
+        let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+        self.words.extend(
+            sources
+                .text(span)
+                .split(|c| !is_part(c))
+                .filter(|word| !word.is_empty()),
+        );
+    }
+
+    /// Whether broken text may have declared it.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.words.contains(name)
+    }
+}

@@ -1,0 +1,89 @@
+//! Names to ids over all files, values to typed quantities: builds the [`Plan`].
+
+mod calendars;
+mod common;
+mod days_off;
+mod deliverable;
+mod goals;
+mod header;
+mod items;
+mod lost;
+mod milestone;
+mod names;
+mod outline;
+mod parties;
+mod quantity;
+mod reference;
+mod statement;
+mod suggest;
+mod task;
+#[cfg(test)]
+mod tests;
+mod who;
+
+use std::collections::HashMap;
+
+use chrono_tz::Tz;
+
+use self::days_off::DaysOff;
+use self::lost::Lost;
+use self::outline::Outline;
+use self::quantity::Units;
+use self::suggest::Suggester;
+use crate::ast::Parsed;
+use crate::diagnostics::Diagnostics;
+use crate::plan::{ItemId, Plan};
+use crate::source::Sources;
+
+/// The plan that the text means, and what is wrong with its names, places of declarations, and values.
+///
+/// Always gives a plan that keeps its invariants: what is wrong is left out of it, or read as what is likely meant, and
+/// its block is marked as broken.
+#[must_use]
+pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let outline = outline::collect(parsed, &mut diagnostics);
+    let mut resolver = Resolver {
+        sources,
+        parsed,
+        outline: &outline,
+        lost: Lost::gather(sources, parsed),
+        suggester: Suggester::new(),
+        by_name: None,
+        units: Units {
+            day: 0,
+            week: 0,
+            zone: Tz::UTC,
+        },
+        days_off: DaysOff::default(),
+        diagnostics,
+    };
+    resolver.units.zone = resolver.plan_zone();
+    let calendars = resolver.calendars();
+    resolver.plan_units(&calendars);
+    let header = resolver.header(&calendars);
+    let parties = resolver.parties(&calendars);
+    let plan = Plan {
+        header,
+        calendars,
+        parties,
+        goals: resolver.goals(),
+        items: resolver.items(),
+        broken: outline.broken,
+    };
+    (plan, resolver.diagnostics)
+}
+
+/// What all parts of this stage share.
+struct Resolver<'a> {
+    sources: &'a Sources,
+    parsed: &'a Parsed,
+    outline: &'a Outline<'a>,
+    lost: Lost<'a>,
+    suggester: Suggester,
+    /// Items by their own name, made when the first name is not found.
+    by_name: Option<HashMap<&'a str, Vec<ItemId>>>,
+    units: Units,
+    days_off: DaysOff,
+    diagnostics: Diagnostics,
+}

@@ -1,0 +1,101 @@
+//! The tables of names: people, calendars, and items and goals by the block that they are declared in.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::plan::{CalendarId, GoalId, ItemId, WhoId};
+
+/// What a name of the third namespace stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Item(ItemId),
+    Goal(GoalId),
+}
+
+/// The number of a block: 0 is the top.
+type Scope = u32;
+
+/// All names; asked by hash, never read in an order that a hash gives.
+#[derive(Default)]
+pub(super) struct Names<'a> {
+    items: HashMap<(Scope, &'a str), Found>,
+    parties: HashMap<&'a str, WhoId>,
+    calendars: HashMap<&'a str, CalendarId>,
+    /// By item: the block of its contents.
+    scopes: Vec<Scope>,
+}
+
+impl<'a> Names<'a> {
+    /// Gives an item a block; items open theirs in the order of their ids.
+    pub(super) fn open_scope(&mut self, id: ItemId) {
+        self.scopes.push(id.0 + 1);
+    }
+
+    /// Lets what is declared in the block of a second declaration be found in that of the first.
+    pub(super) fn share_scope(&mut self, second: ItemId, first: ItemId) {
+        let scope = self.scope(Some(first));
+        if let Some(own) = self.scopes.get_mut(second.index()) {
+            *own = scope;
+        }
+    }
+
+    fn scope(&self, block: Option<ItemId>) -> Scope {
+        block
+            .and_then(|id| self.scopes.get(id.index()))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    /// Declares a name in a block; what has it already, if anything.
+    pub(super) fn add(
+        &mut self,
+        block: Option<ItemId>,
+        name: &'a str,
+        found: Found,
+    ) -> Option<Found> {
+        match self.items.entry((self.scope(block), name)) {
+            Entry::Occupied(taken) => Some(*taken.get()),
+            Entry::Vacant(free) => {
+                free.insert(found);
+                None
+            }
+        }
+    }
+
+    /// Declares a person, team or resource; who has the name already, if anyone.
+    pub(super) fn add_party(&mut self, name: &'a str, id: WhoId) -> Option<WhoId> {
+        match self.parties.entry(name) {
+            Entry::Occupied(taken) => Some(*taken.get()),
+            Entry::Vacant(free) => {
+                free.insert(id);
+                None
+            }
+        }
+    }
+
+    /// Declares a calendar; which one has the name already, if any.
+    pub(super) fn add_calendar(&mut self, name: &'a str, id: CalendarId) -> Option<CalendarId> {
+        match self.calendars.entry(name) {
+            Entry::Occupied(taken) => Some(*taken.get()),
+            Entry::Vacant(free) => {
+                free.insert(id);
+                None
+            }
+        }
+    }
+
+    /// What a name stands for directly in a block.
+    pub(super) fn get(&self, block: Option<ItemId>, name: &'a str) -> Option<Found> {
+        self.items.get(&(self.scope(block), name)).copied()
+    }
+
+    /// The person, team or resource of that name.
+    pub(super) fn party(&self, name: &str) -> Option<WhoId> {
+        self.parties.get(name).copied()
+    }
+
+    /// The calendar of that name.
+    pub(super) fn calendar(&self, name: &str) -> Option<CalendarId> {
+        self.calendars.get(name).copied()
+    }
+}

@@ -1,0 +1,479 @@
+//! What is declared, over all files, in the order of the text with imported files at the place of their import.
+
+use smol_str::{SmolStr, SmolStrBuilder};
+
+use super::names::{Found, Names};
+use crate::ast::{Body, Declaration, Name, Node, Parsed, Statement, Text};
+use crate::diagnostics::Diagnostics;
+use crate::diagnostics::ResolveProblem;
+use crate::language::Kind;
+use crate::plan::{CalendarId, GoalId, ItemId, ItemKind, WhoId};
+use crate::source::Span;
+
+/// A declaration, and whether its name had one before.
+#[derive(Clone, Copy)]
+pub(super) struct Declared<'a> {
+    pub(super) declaration: &'a Declaration,
+    pub(super) repeated: bool,
+}
+
+/// An item, before its attributes are read.
+pub(super) struct ItemDecl<'a> {
+    pub(super) kind: ItemKind,
+    pub(super) name: Option<&'a Name>,
+    pub(super) keyword: Span,
+    pub(super) title: Option<&'a Text>,
+    pub(super) nodes: &'a [Node],
+    pub(super) path: SmolStr,
+    /// The phase around it.
+    pub(super) parent: Option<ItemId>,
+    /// The item in whose block it is written; another than the parent only where it is in a wrong place.
+    pub(super) block: Option<ItemId>,
+    /// One past the last item inside it.
+    pub(super) end: u32,
+    pub(super) broken: bool,
+    /// Whether it is a block of an unknown kind, so that nothing is known of its attributes.
+    pub(super) unknown: bool,
+}
+
+impl ItemDecl<'_> {
+    /// Where it is declared.
+    pub(super) fn name_span(&self) -> Span {
+        self.name.map_or(self.keyword, |name| name.span)
+    }
+
+    pub(super) fn name(&self) -> &str {
+        self.name.map_or("unnamed", |name| name.text.as_str())
+    }
+}
+
+/// All declarations by kind, and their names.
+///
+/// Invariant: the places in the lists are the ids in the plan's arenas.
+#[derive(Default)]
+pub(super) struct Outline<'a> {
+    pub(super) plans: Vec<&'a Declaration>,
+    pub(super) calendars: Vec<Declared<'a>>,
+    pub(super) parties: Vec<Declared<'a>>,
+    pub(super) goals: Vec<Declared<'a>>,
+    pub(super) items: Vec<ItemDecl<'a>>,
+    pub(super) names: Names<'a>,
+    /// Whether the top level of a file holds broken text.
+    pub(super) broken: bool,
+}
+
+/// The items directly inside a phase, or at the top where `parent` is None.
+pub(super) fn children<'o>(
+    items: &'o [ItemDecl<'_>],
+    parent: Option<ItemId>,
+) -> impl Iterator<Item = ItemId> + 'o {
+    let (mut next, end) = parent
+        .and_then(|id| Some((id.index() + 1, items.get(id.index())?.end as usize)))
+        .unwrap_or((0, items.len()));
+    std::iter::from_fn(move || {
+        let id = (next < end).then_some(ItemId::from_index(next))?;
+        next = items.get(next)?.end as usize;
+        Some(id)
+    })
+}
+
+/// Collects the declarations of all files.
+pub(super) fn collect<'a>(parsed: &'a Parsed, diagnostics: &mut Diagnostics) -> Outline<'a> {
+    let mut collector = Collector {
+        parsed,
+        outline: Outline::default(),
+        diagnostics,
+        stack: Vec::new(),
+    };
+    if let Some(root) = parsed.files.first() {
+        collector.outline.broken = parsed
+            .files
+            .iter()
+            .flat_map(|ast| &ast.nodes)
+            .any(|node| matches!(node, Node::Broken(_) | Node::UnknownBlock(_)));
+        collector.stack.push(Frame::top(&root.nodes, false));
+        collector.run();
+    }
+    collector.outline
+}
+
+/// A block, or the top of a file, of which a part is read.
+struct Frame<'a> {
+    nodes: std::slice::Iter<'a, Node>,
+    /// The kind of the block and where it begins; None at the top.
+    outer: Option<(Kind, Span)>,
+    /// The item whose block it is, or in whose block it lies.
+    block: Option<ItemId>,
+    /// The phase around what stands here.
+    phase: Option<ItemId>,
+    /// The phase that ends with this block.
+    closes: Option<ItemId>,
+    imported: bool,
+    /// A wrong place is told once a block.
+    told: bool,
+    /// In a second declaration of the same name, whose contents are likely declared twice too.
+    repeated: bool,
+    /// Whether the node before was a statement outside every block.
+    after_statement: bool,
+}
+
+impl<'a> Frame<'a> {
+    fn top(nodes: &'a [Node], imported: bool) -> Self {
+        Self {
+            nodes: nodes.iter(),
+            outer: None,
+            block: None,
+            phase: None,
+            closes: None,
+            imported,
+            told: false,
+            repeated: false,
+            after_statement: false,
+        }
+    }
+}
+
+struct Collector<'a, 'd> {
+    parsed: &'a Parsed,
+    outline: Outline<'a>,
+    diagnostics: &'d mut Diagnostics,
+    /// The blocks around; a stack of its own, so that no depth of the text is a depth of calls.
+    stack: Vec<Frame<'a>>,
+}
+
+impl<'a> Collector<'a, '_> {
+    fn run(&mut self) {
+        while let Some(frame) = self.stack.last_mut() {
+            match frame.nodes.next() {
+                Some(node) => self.node(node),
+                None => self.close(),
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        let end = u32::try_from(self.outline.items.len()).unwrap_or(u32::MAX);
+        if let Some(frame) = self.stack.pop()
+            && let Some(item) = frame
+                .closes
+                .and_then(|id| self.outline.items.get_mut(id.index()))
+        {
+            item.end = end;
+        }
+    }
+
+    fn node(&mut self, node: &'a Node) {
+        let Some(frame) = self.stack.last_mut() else {
+            return;
+        };
+        let after_statement = match node {
+            Node::Comment(_) | Node::Blank(_) => frame.after_statement,
+            _ => std::mem::replace(&mut frame.after_statement, false),
+        };
+        match node {
+            Node::Comment(_) | Node::Blank(_) | Node::Broken(_) => {}
+            Node::Statement(statement) => {
+                if frame.outer.is_none() {
+                    frame.after_statement = true;
+                    if !after_statement {
+                        self.outside(statement);
+                    }
+                }
+            }
+            Node::Import(import) => {
+                if let Some(ast) = import.file.and_then(|file| self.parsed.file(file)) {
+                    self.stack.push(Frame::top(&ast.nodes, true));
+                }
+            }
+            Node::UnknownBlock(block) => self.unknown(block.name.as_ref(), block.head, &block.body),
+            Node::Declaration(declaration) => self.declaration(declaration),
+        }
+    }
+
+    /// An attribute outside every block; of several in a row the first stands for all.
+    fn outside(&mut self, statement: &Statement) {
+        if let Some(attribute) = statement.attribute
+            && !statement.broken
+        {
+            self.diagnostics.error(ResolveProblem::AttributeOutside {
+                attribute,
+                at: statement.head,
+            });
+        }
+    }
+
+    fn declaration(&mut self, declaration: &'a Declaration) {
+        let kind = declaration.kind;
+        self.check_place(kind, declaration.keyword);
+        match kind {
+            Kind::Phase => self.item(declaration, ItemKind::Phase),
+            Kind::Task => self.item(declaration, ItemKind::Task),
+            Kind::Deliverable => self.item(declaration, ItemKind::Deliverable),
+            Kind::Milestone => self.item(declaration, ItemKind::Milestone),
+            Kind::Plan => {
+                self.plan(declaration);
+                self.enter_other(declaration);
+            }
+            Kind::Calendar => {
+                let id = CalendarId::from_index(self.outline.calendars.len());
+                let before = declaration
+                    .name
+                    .as_ref()
+                    .and_then(|name| self.outline.names.add_calendar(&name.text, id))
+                    .and_then(|id| self.outline.calendars.get(id.index()))
+                    .map(|first| first.declaration);
+                let repeated = self.repeated(declaration, before);
+                self.outline.calendars.push(Declared {
+                    declaration,
+                    repeated,
+                });
+                self.enter_other(declaration);
+            }
+            Kind::Person | Kind::Team | Kind::Resource => {
+                let id = WhoId::from_index(self.outline.parties.len());
+                let before = declaration
+                    .name
+                    .as_ref()
+                    .and_then(|name| self.outline.names.add_party(&name.text, id))
+                    .and_then(|id| self.outline.parties.get(id.index()))
+                    .map(|first| first.declaration);
+                let repeated = self.repeated(declaration, before);
+                self.outline.parties.push(Declared {
+                    declaration,
+                    repeated,
+                });
+                self.enter_other(declaration);
+            }
+            Kind::Goal => {
+                let id = GoalId::from_index(self.outline.goals.len());
+                let repeated = declaration.name.as_ref().is_some_and(|name| {
+                    let before = self.outline.names.add(None, &name.text, Found::Goal(id));
+                    self.tell_repeated(name, Kind::Goal, before)
+                });
+                self.outline.goals.push(Declared {
+                    declaration,
+                    repeated,
+                });
+                self.enter_other(declaration);
+            }
+        }
+    }
+
+    fn plan(&mut self, declaration: &'a Declaration) {
+        let imported = self.stack.last().is_some_and(|frame| frame.imported);
+        if imported {
+            self.diagnostics.error(ResolveProblem::PlanInImport {
+                at: declaration.keyword,
+            });
+        } else if let Some(first) = self.outline.plans.first() {
+            self.diagnostics.error(ResolveProblem::SeveralPlans {
+                at: declaration.keyword,
+                first: first.keyword,
+            });
+        } else {
+            self.outline.plans.push(declaration);
+        }
+    }
+
+    /// Tells of a kind in a wrong place; of several wrong ones in a block that may hold none, once.
+    fn check_place(&mut self, kind: Kind, at: Span) {
+        let Some(frame) = self.stack.last_mut() else {
+            return;
+        };
+        let Some((outer, block)) = frame.outer else {
+            return;
+        };
+        if outer == Kind::Phase && kind.may_stand_in_phase() {
+            return;
+        }
+        if outer == Kind::Phase || !std::mem::replace(&mut frame.told, true) {
+            self.diagnostics.error(ResolveProblem::WrongPlace {
+                inner: kind,
+                outer,
+                at,
+                block,
+            });
+        }
+    }
+
+    /// Tells of a person, calendar and so on whose name is taken; whether it is.
+    fn repeated(&mut self, again: &Declaration, before: Option<&Declaration>) -> bool {
+        let (Some(before), Some(name)) = (before, &again.name) else {
+            return false;
+        };
+        self.diagnostics.error(ResolveProblem::DeclaredTwice {
+            name: name.text.to_string(),
+            at: name.span,
+            again: again.kind,
+            first: before
+                .name
+                .as_ref()
+                .map_or(before.keyword, |name| name.span),
+            before: before.kind,
+        });
+        true
+    }
+
+    /// Tells of an item or goal whose name is taken; whether it is.
+    fn tell_repeated(&mut self, name: &Name, again: Kind, before: Option<Found>) -> bool {
+        let Some((before, first)) = before.and_then(|found| self.outline.kind_and_place(found))
+        else {
+            return false;
+        };
+        self.diagnostics.error(ResolveProblem::DeclaredTwice {
+            name: name.text.to_string(),
+            at: name.span,
+            again,
+            first,
+            before,
+        });
+        true
+    }
+
+    /// Reads on in the block of something that holds no declarations.
+    fn enter_other(&mut self, declaration: &'a Declaration) {
+        let holds = |node: &Node| {
+            matches!(
+                node,
+                Node::Declaration(_) | Node::Import(_) | Node::UnknownBlock(_)
+            )
+        };
+        if !declaration.nodes().iter().any(holds) {
+            return;
+        }
+        let (block, phase, imported) = self.around();
+        self.stack.push(Frame {
+            outer: Some((declaration.kind, declaration.keyword)),
+            block,
+            phase,
+            ..Frame::top(declaration.nodes(), imported)
+        });
+    }
+
+    fn around(&self) -> (Option<ItemId>, Option<ItemId>, bool) {
+        self.stack.last().map_or((None, None, false), |frame| {
+            (frame.block, frame.phase, frame.imported)
+        })
+    }
+
+    fn item(&mut self, declaration: &'a Declaration, kind: ItemKind) {
+        let decl = ItemDecl {
+            kind,
+            name: declaration.name.as_ref(),
+            keyword: declaration.keyword,
+            title: declaration.title.as_ref(),
+            nodes: declaration.nodes(),
+            path: SmolStr::default(),
+            parent: None,
+            block: None,
+            end: 0,
+            broken: declaration.broken || declaration.name.is_none(),
+            unknown: false,
+        };
+        self.add_item(decl, declaration.kind);
+    }
+
+    /// A block whose word is unknown: where it holds declarations it is taken for a phase, so that what is in it is found.
+    fn unknown(&mut self, name: Option<&'a Name>, head: Span, body: &'a Body) {
+        let holds = |node: &Node| matches!(node, Node::Declaration(_) | Node::UnknownBlock(_));
+        if name.is_none() || !body.nodes.iter().any(holds) {
+            return;
+        }
+        let decl = ItemDecl {
+            kind: ItemKind::Phase,
+            name,
+            keyword: head,
+            title: None,
+            nodes: &body.nodes,
+            path: SmolStr::default(),
+            parent: None,
+            block: None,
+            end: 0,
+            broken: true,
+            unknown: true,
+        };
+        self.add_item(decl, Kind::Phase);
+    }
+
+    fn add_item(&mut self, mut decl: ItemDecl<'a>, kind: Kind) {
+        let (block, phase, imported) = self.around();
+        let in_repeated = self.stack.last().is_some_and(|frame| frame.repeated);
+        let id = ItemId::from_index(self.outline.items.len());
+        let mut repeated = in_repeated;
+        self.outline.names.open_scope(id);
+        if let Some(name) = decl.name {
+            let before = self.outline.names.add(block, &name.text, Found::Item(id));
+            if before.is_some() {
+                if let Some(Found::Item(first)) = before {
+                    self.outline.names.share_scope(id, first);
+                }
+                if !in_repeated {
+                    self.tell_repeated(name, kind, before);
+                }
+                repeated = true;
+            }
+        }
+        decl.broken |= repeated;
+        decl.path = match block.and_then(|outer| self.outline.items.get(outer.index())) {
+            Some(outer) => {
+                let mut path = SmolStrBuilder::new();
+                path.push_str(&outer.path);
+                path.push('.');
+                path.push_str(decl.name());
+                path.finish()
+            }
+            None => SmolStr::new(decl.name()),
+        };
+        decl.parent = phase;
+        decl.block = block;
+        decl.end = id.0 + 1;
+        let (nodes, at) = (decl.nodes, decl.keyword);
+        self.outline.items.push(decl);
+        let is_phase = kind == Kind::Phase;
+        let holds = |node: &Node| {
+            matches!(
+                node,
+                Node::Declaration(_) | Node::Import(_) | Node::UnknownBlock(_)
+            )
+        };
+        if is_phase || nodes.iter().any(holds) {
+            self.stack.push(Frame {
+                outer: Some((kind, at)),
+                block: Some(id),
+                phase: if is_phase { Some(id) } else { phase },
+                closes: is_phase.then_some(id),
+                repeated,
+                ..Frame::top(nodes, imported)
+            });
+        }
+    }
+}
+
+impl Outline<'_> {
+    /// What an item or goal is, and where it is declared.
+    pub(super) fn kind_and_place(&self, found: Found) -> Option<(Kind, Span)> {
+        match found {
+            Found::Item(id) => {
+                let item = self.items.get(id.index())?;
+                Some((kind_of(item.kind), item.name_span()))
+            }
+            Found::Goal(id) => {
+                let goal = self.goals.get(id.index())?.declaration;
+                Some((
+                    Kind::Goal,
+                    goal.name.as_ref().map_or(goal.keyword, |name| name.span),
+                ))
+            }
+        }
+    }
+}
+
+/// The kind in the table of the language.
+pub(super) const fn kind_of(kind: ItemKind) -> Kind {
+    match kind {
+        ItemKind::Phase => Kind::Phase,
+        ItemKind::Task => Kind::Task,
+        ItemKind::Deliverable => Kind::Deliverable,
+        ItemKind::Milestone => Kind::Milestone,
+    }
+}

@@ -1,0 +1,154 @@
+//! Values as written to minutes, instants and days.
+
+use chrono_tz::Tz;
+
+use super::Resolver;
+use crate::ast::{self, Date, Duration, Unit};
+use crate::calendar::{
+    Day, HORIZON, Line, LineKind, TimeRange, Weekday, WeekdaySet, instant_from_offset,
+};
+use crate::diagnostics::ResolveProblem;
+use crate::language::Attribute;
+use crate::plan::{Estimate, Moment};
+
+/// What units mean in this plan.
+#[derive(Clone, Copy)]
+pub(super) struct Units {
+    /// Minutes of `1d` (rule 3).
+    pub(super) day: i64,
+    /// Minutes of `1w` (rule 3).
+    pub(super) week: i64,
+    /// The plan's zone.
+    pub(super) zone: Tz,
+}
+
+impl Resolver<'_> {
+    /// Minutes of a duration that may be elapsed.
+    pub(super) fn minutes(&mut self, duration: &Duration) -> Option<i64> {
+        let factor = match (duration.unit, duration.elapsed) {
+            (Unit::Minute, _) => 1,
+            (Unit::Hour, _) => 60,
+            (Unit::Day, false) => self.units.day,
+            (Unit::Week, false) => self.units.week,
+            (Unit::Day, true) => 1440,
+            (Unit::Week, true) => 7 * 1440,
+        };
+        match duration.amount.times(factor) {
+            Some(0) => {
+                self.diagnostics
+                    .error(ResolveProblem::ZeroDuration { at: duration.span });
+                None
+            }
+            // Those beyond 100 years are told where they are read: a day has at most 24 hours in any plan.
+            minutes => minutes,
+        }
+    }
+
+    /// Minutes of a duration that is working time.
+    pub(super) fn working_minutes(
+        &mut self,
+        duration: &Duration,
+        attribute: Attribute,
+    ) -> Option<i64> {
+        if duration.elapsed {
+            self.diagnostics.error(ResolveProblem::ElapsedNotHere {
+                attribute,
+                at: duration.span,
+            });
+            return None;
+        }
+        self.minutes(duration)
+    }
+
+    /// An estimate in minutes; its word `elapsed` holds for all three values.
+    pub(super) fn estimate(&mut self, written: &ast::Estimate) -> Option<Estimate> {
+        let elapsed = written.elapsed || written.likely.elapsed;
+        let mut minutes = |duration: &Duration| {
+            self.minutes(&Duration {
+                elapsed,
+                ..*duration
+            })
+        };
+        let optimistic = written.optimistic.as_ref().map(&mut minutes);
+        let likely = minutes(&written.likely);
+        let pessimistic = written.pessimistic.as_ref().map(&mut minutes);
+        Some(Estimate {
+            optimistic: optimistic.flatten(),
+            likely: likely?,
+            pessimistic: pessimistic.flatten(),
+            elapsed,
+            span: written.span,
+        })
+    }
+
+    /// A date on the plan zone's clock (rule 2).
+    pub(super) fn moment(&mut self, date: &Date) -> Option<Moment> {
+        let Some(offset) = date.offset else {
+            return Some(Moment {
+                day: Day::from_date(date.day),
+                minute: date.minute,
+                span: date.span,
+            });
+        };
+        let minute = date.minute.unwrap_or(0);
+        let written = Day::from_date(date.day).start() + i64::from(minute);
+        let at = instant_from_offset(written.to_naive(), i32::from(offset), self.units.zone);
+        if !HORIZON.contains(&at) {
+            self.diagnostics
+                .error(ResolveProblem::DateOutOfRange { at: date.span });
+            return None;
+        }
+        // What is written as 24:00 stays the end of that day where the zones agree on it.
+        let (day, minute) = if minute == 1440 && at.minute_of_day() == 0 {
+            (at.day_as_end(), 1440)
+        } else {
+            (at.day(), at.minute_of_day())
+        };
+        Some(Moment {
+            day,
+            minute: Some(minute),
+            span: date.span,
+        })
+    }
+}
+
+/// A `work` or `off` line for the calendar.
+pub(super) fn line(kind: LineKind, written: &ast::HoursLine) -> Line {
+    Line {
+        kind,
+        dates: days(&written.dates),
+        weekdays: written.days.map(|days| {
+            (0..7)
+                .filter(|index| days.bits & (1 << index) != 0)
+                .map(Weekday::from_index)
+                .collect::<WeekdaySet>()
+        }),
+        times: written
+            .times
+            .iter()
+            .map(|time| TimeRange::new(time.from, time.to))
+            .collect(),
+        own: 0,
+    }
+}
+
+/// Ranges of dates as days.
+pub(super) fn days(ranges: &[ast::DateRange]) -> Vec<(Day, Day)> {
+    ranges
+        .iter()
+        .map(|range| (Day::from_date(range.from), Day::from_date(range.to)))
+        .collect()
+}
+
+/// A title made from an identifier: `brief_draft` is "Brief draft".
+pub(super) fn title_from(name: &str) -> Box<str> {
+    let mut title = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '_' | '-' => title.push(' '),
+            _ if title.is_empty() => title.extend(c.to_uppercase()),
+            _ => title.push(c),
+        }
+    }
+    title.into()
+}

@@ -1,0 +1,429 @@
+//! References: an identifier or a dotted path to the item that it names.
+
+use super::Resolver;
+use super::names::Found;
+use super::outline::{children, kind_of};
+use crate::ast::{End, Name, Reference};
+use crate::diagnostics::{Hint, Missing, ResolveProblem, Wanted};
+use crate::language::{Attribute, Kind};
+use crate::plan::{ItemId, ItemKind, Target};
+use crate::source::Span;
+
+/// Where a reference stands.
+#[derive(Clone, Copy)]
+pub(super) struct Site {
+    /// The item in whose block it stands; None in a goal.
+    pub(super) block: Option<ItemId>,
+    /// The attribute behind which it stands.
+    pub(super) attribute: Attribute,
+}
+
+impl Site {
+    fn wanted(self) -> Wanted {
+        if self.attribute == Attribute::From {
+            Wanted::Source
+        } else {
+            Wanted::Item
+        }
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// The item and the end that a reference names. Where it names nothing but something is near, that is taken, so that
+    /// one slip does not make a second problem elsewhere; the problem itself is told.
+    pub(super) fn target(
+        &mut self,
+        reference: &'a Reference,
+        end: End,
+        site: Site,
+    ) -> Option<Target> {
+        let item = self.item_of(reference, site)?;
+        let kind = self.outline.items.get(item.index())?.kind;
+        if site.wanted() == Wanted::Source && kind == ItemKind::Milestone {
+            let name = reference.parts.last()?;
+            self.wrong_kind(name, Found::Item(item), reference.span, site);
+            return None;
+        }
+        Some(Target {
+            item,
+            end: reference.end.unwrap_or(end),
+            span: reference.span,
+        })
+    }
+
+    fn item_of(&mut self, reference: &'a Reference, site: Site) -> Option<ItemId> {
+        let (first, rest) = reference.parts.split_first()?;
+        let mut at = match self.outwards(site.block, &first.text) {
+            Some(Found::Item(id)) => id,
+            Some(found @ Found::Goal(_)) => {
+                self.wrong_kind(first, found, first.span, site);
+                return None;
+            }
+            None => self.unknown_first(first, rest.is_empty(), reference, site)?,
+        };
+        for (index, part) in rest.iter().enumerate() {
+            at = match self.outline.names.get(Some(at), &part.text) {
+                Some(Found::Item(id)) => id,
+                Some(Found::Goal(_)) | None => self.unknown_inside(at, index, reference, site)?,
+            };
+        }
+        Some(at)
+    }
+
+    /// Looks a name up in a block, then in each block around it, outwards.
+    fn outwards(&self, block: Option<ItemId>, name: &str) -> Option<Found> {
+        let mut block = block;
+        loop {
+            if let Some(found) = self.outline.names.get(block, name) {
+                return Some(found);
+            }
+            block = self.outline.items.get(block?.index())?.block;
+        }
+    }
+
+    fn wrong_kind(&mut self, name: &Name, found: Found, at: Span, site: Site) {
+        if let Some((kind, declared)) = self.outline.kind_and_place(found) {
+            self.diagnostics.error(ResolveProblem::WrongKind {
+                name: name.text.to_string(),
+                found: kind,
+                attribute: site.attribute,
+                wanted: site.wanted(),
+                at,
+                declared,
+            });
+        }
+    }
+
+    fn unknown_first(
+        &mut self,
+        part: &'a Name,
+        is_last: bool,
+        reference: &'a Reference,
+        site: Site,
+    ) -> Option<ItemId> {
+        if self.lost.has(&part.text) {
+            return None;
+        }
+        if is_last
+            && let Some((name, lead)) = split_lead(&part.text)
+            && let Some(Found::Item(id)) = self.outwards(site.block, name)
+        {
+            self.lead_without_spaces(reference, name, lead);
+            return Some(id);
+        }
+        if let Some((found, declared)) = self.other_namespace(&part.text) {
+            self.diagnostics.error(ResolveProblem::WrongKind {
+                name: part.text.to_string(),
+                found,
+                attribute: site.attribute,
+                wanted: site.wanted(),
+                at: part.span,
+                declared,
+            });
+            return None;
+        }
+        let near = self
+            .elsewhere(&part.text, site)
+            .map(|id| (id, true))
+            .or_else(|| self.near_visible(&part.text, site).map(|id| (id, false)))
+            .or_else(|| self.near_elsewhere(&part.text, site).map(|id| (id, true)));
+        let hint = match near {
+            Some((id, true)) => Hint::Elsewhere {
+                path: self.path_from(id, site),
+                place: part.span,
+            },
+            Some((id, false)) => Hint::Near(self.name_of(id)),
+            None => Hint::Declare(Missing::Item),
+        };
+        self.diagnostics.error(ResolveProblem::UnknownReference {
+            name: part.text.to_string(),
+            hint,
+            at: part.span,
+        });
+        near.map(|(id, _)| id)
+    }
+
+    /// `index` is the place of the unknown part behind the first one.
+    fn unknown_inside(
+        &mut self,
+        outer: ItemId,
+        index: usize,
+        reference: &'a Reference,
+        site: Site,
+    ) -> Option<ItemId> {
+        let part = reference.parts.get(index + 1)?;
+        if self.lost.has(&part.text) {
+            return None;
+        }
+        let is_last = index + 2 == reference.parts.len();
+        if is_last && let Some((name, lead)) = split_lead(&part.text) {
+            if matches!(name, "start" | "finish") {
+                self.lead_without_spaces(reference, name, lead);
+                return Some(outer);
+            }
+            if let Some(Found::Item(id)) = self.outline.names.get(Some(outer), name) {
+                self.lead_without_spaces(reference, name, lead);
+                return Some(id);
+            }
+        }
+        let outer_decl = self.outline.items.get(outer.index())?;
+        let kind = kind_of(outer_decl.kind);
+        if outer_decl.unknown {
+            return None;
+        }
+        let (path, declared) = (outer_decl.path.to_string(), outer_decl.name_span());
+        let place = reference
+            .parts
+            .first()
+            .map_or(part.span, |first| first.span.join(part.span));
+        let (near, hint) = if let Some(word) = end_word(&part.text).filter(|_| is_last) {
+            (Some(outer), Hint::End(word))
+        } else if let Some(id) = self.near_inside(&part.text, outer) {
+            (Some(id), Hint::Near(self.name_of(id)))
+        } else if let Some(hint) = self.hidden(index, outer, reference, site) {
+            (None, hint)
+        } else if let Some(id) = self.elsewhere(&part.text, site) {
+            let path = self.path_from(id, site);
+            (Some(id), Hint::Elsewhere { path, place })
+        } else {
+            (None, Hint::Declare(Missing::Item))
+        };
+        let name = part.text.to_string();
+        self.diagnostics.error(if kind == Kind::Phase {
+            ResolveProblem::UnknownInside {
+                name,
+                outer: path,
+                hint,
+                at: part.span,
+                declared,
+            }
+        } else {
+            ResolveProblem::InsideLeaf {
+                name,
+                outer: path,
+                kind,
+                hint,
+                at: part.span,
+                declared,
+            }
+        });
+        near
+    }
+
+    fn lead_without_spaces(&mut self, reference: &Reference, name: &str, lead: &str) {
+        let mut mended = String::new();
+        if let Some((_, before)) = reference.parts.split_last() {
+            for part in before {
+                mended.push_str(&part.text);
+                mended.push('.');
+            }
+        }
+        mended.push_str(name);
+        mended.push_str(" - ");
+        mended.push_str(lead);
+        self.diagnostics.error(ResolveProblem::LeadWithoutSpaces {
+            written: self.sources.text(reference.span).to_owned(),
+            mended,
+            at: reference.span,
+        });
+    }
+
+    /// A person, team, resource or calendar of that name.
+    pub(super) fn other_namespace(&self, name: &str) -> Option<(Kind, Span)> {
+        let names = &self.outline.names;
+        let declaration = if let Some(id) = names.party(name) {
+            self.outline.parties.get(id.index())?.declaration
+        } else {
+            let id = names.calendar(name)?;
+            self.outline.calendars.get(id.index())?.declaration
+        };
+        let place = declaration
+            .name
+            .as_ref()
+            .map_or(declaration.keyword, |name| name.span);
+        Some((declaration.kind, place))
+    }
+
+    /// Whether the first part is an inner item that hides an outer one in which the next part is found.
+    fn hidden(
+        &self,
+        index: usize,
+        inner: ItemId,
+        reference: &Reference,
+        site: Site,
+    ) -> Option<Hint> {
+        let [first, second, ..] = reference.parts.as_slice() else {
+            return None;
+        };
+        if index > 0 {
+            return None;
+        }
+        let mut block = self.outline.items.get(inner.index())?.block;
+        while let Some(id) = block {
+            block = self.outline.items.get(id.index())?.block;
+            if let Some(Found::Item(outer)) = self.outline.names.get(block, &first.text)
+                && let Some(Found::Item(found)) = self.outline.names.get(Some(outer), &second.text)
+                && self.fits(found, site)
+            {
+                return Some(Hint::Hidden {
+                    name: first.text.to_string(),
+                    inner: self.outline.items.get(inner.index())?.path.to_string(),
+                });
+            }
+        }
+        None
+    }
+
+    fn fits(&self, id: ItemId, site: Site) -> bool {
+        self.outline.items.get(id.index()).is_some_and(|item| {
+            Some(id) != site.block
+                && !item.unknown
+                && (site.wanted() == Wanted::Item || item.kind != ItemKind::Milestone)
+        })
+    }
+
+    fn name_of(&self, id: ItemId) -> String {
+        self.outline
+            .items
+            .get(id.index())
+            .map(|item| item.name().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// The path by which an item is found from there: the whole one, unless an inner name hides its beginning.
+    fn path_from(&self, id: ItemId, site: Site) -> String {
+        let Some(item) = self.outline.items.get(id.index()) else {
+            return String::new();
+        };
+        let leads_there = |path: &str| {
+            let mut parts = path.split('.');
+            let mut at = self.outwards(site.block, parts.next().unwrap_or_default());
+            for part in parts {
+                let Some(Found::Item(outer)) = at else {
+                    return false;
+                };
+                at = self.outline.names.get(Some(outer), part);
+            }
+            at == Some(Found::Item(id))
+        };
+        let mut path = item.path.as_str();
+        loop {
+            if leads_there(path) {
+                return path.to_owned();
+            }
+            match path.split_once('.') {
+                Some((_, shorter)) => path = shorter,
+                None => return item.path.to_string(),
+            }
+        }
+    }
+
+    /// An item of exactly that name that is not visible from there; of several, the one with the most phases in common.
+    fn elsewhere(&mut self, name: &str, site: Site) -> Option<ItemId> {
+        let outline = self.outline;
+        let by_name = self.by_name.get_or_insert_with(|| {
+            let mut by_name: std::collections::HashMap<&str, Vec<ItemId>> =
+                std::collections::HashMap::new();
+            for (index, item) in outline.items.iter().enumerate() {
+                let ids = by_name.entry(item.name()).or_default();
+                // More of the same name would be no help to anyone, only work.
+                if ids.len() < 64 {
+                    ids.push(ItemId::from_index(index));
+                }
+            }
+            by_name
+        });
+        let ids = by_name.get(name)?.clone();
+        let around = self.around(site.block);
+        ids.into_iter()
+            .filter(|id| self.fits(*id, site))
+            .max_by_key(|id| {
+                let shared = self
+                    .around(Some(*id))
+                    .iter()
+                    .zip(&around)
+                    .take_while(|(a, b)| a == b)
+                    .count();
+                (shared, std::cmp::Reverse(*id))
+            })
+    }
+
+    /// The blocks around an item, the outermost first.
+    fn around(&self, id: Option<ItemId>) -> Vec<ItemId> {
+        let block = |id: &ItemId| {
+            self.outline
+                .items
+                .get(id.index())
+                .and_then(|item| item.block)
+        };
+        let mut around: Vec<_> =
+            std::iter::successors(id.as_ref().and_then(block), |id| block(id)).collect();
+        around.reverse();
+        around
+    }
+
+    /// The nearest name in the blocks around.
+    fn near_visible(&mut self, name: &str, site: Site) -> Option<ItemId> {
+        let mut blocks: Vec<Option<ItemId>> =
+            self.around(site.block).into_iter().map(Some).collect();
+        blocks.insert(0, None);
+        let own = site.block.filter(|id| {
+            self.outline
+                .items
+                .get(id.index())
+                .is_some_and(|item| item.kind == ItemKind::Phase)
+        });
+        blocks.extend(own.map(Some));
+        let outline = self.outline;
+        let mut visible = Vec::new();
+        for block in blocks.into_iter().rev() {
+            visible.extend(
+                children(&outline.items, block)
+                    .filter(|id| self.fits(*id, site))
+                    .filter_map(|id| Some((outline.items.get(id.index())?.name(), id))),
+            );
+        }
+        self.suggester.nearest(name, visible)
+    }
+
+    fn near_inside(&mut self, name: &str, outer: ItemId) -> Option<ItemId> {
+        let outline = self.outline;
+        let inside = children(&outline.items, Some(outer))
+            .filter_map(|id| Some((outline.items.get(id.index())?.name(), id)));
+        self.suggester.nearest(name, inside)
+    }
+
+    fn near_elsewhere(&mut self, name: &str, site: Site) -> Option<ItemId> {
+        let outline = self.outline;
+        let all = outline
+            .items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| (item, ItemId::from_index(index)))
+            .filter(|(item, id)| {
+                Some(*id) != site.block
+                    && !item.unknown
+                    && (site.wanted() == Wanted::Item || item.kind != ItemKind::Milestone)
+            })
+            .map(|(item, id)| (item.name(), id));
+        self.suggester.nearest(name, all)
+    }
+}
+
+/// `copy-2d` as `copy` and `2d`.
+fn split_lead(name: &str) -> Option<(&str, &str)> {
+    let (before, lead) = name.rsplit_once('-')?;
+    let unit = lead.trim_start_matches(|c: char| c.is_ascii_digit());
+    (unit.len() < lead.len() && matches!(unit, "min" | "h" | "d" | "w")).then_some((before, lead))
+}
+
+/// The right word for an end of an item.
+fn end_word(word: &str) -> Option<&'static str> {
+    match word {
+        "begin" | "begins" | "beginning" | "starts" | "Start" | "started" => Some("start"),
+        "end" | "ends" | "finishes" | "finished" | "Finish" | "done" | "completion" => {
+            Some("finish")
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,87 @@
+//! The attributes of one block, one by one: those that fit it, each with its value.
+
+use super::Resolver;
+use crate::ast::{Node, Statement, Value};
+use crate::diagnostics::{Misfit, ResolveProblem};
+use crate::language::{Attribute, Kind};
+use crate::source::Span;
+
+/// The block whose attributes are read.
+pub(super) struct Block<'a> {
+    pub(super) kind: Kind,
+    /// Where it is declared.
+    pub(super) at: Span,
+    pub(super) nodes: &'a [Node],
+    /// The attributes so far, a bit each.
+    pub(super) seen: u128,
+}
+
+impl<'a> Block<'a> {
+    pub(super) const fn new(kind: Kind, at: Span, nodes: &'a [Node]) -> Self {
+        Self {
+            kind,
+            at,
+            nodes,
+            seen: 0,
+        }
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// The attribute and value of a node, where it is an attribute that fits the block.
+    ///
+    /// One that does not fit but has a namesake that does (`done` on a milestone) is told, and read as that, so that one
+    /// slip does not make a second problem elsewhere. Broken statements give the good part of their value.
+    pub(super) fn fitting(
+        &mut self,
+        block: &mut Block<'a>,
+        node: &'a Node,
+    ) -> Option<(Attribute, &'a Value, &'a Statement)> {
+        let Node::Statement(statement) = node else {
+            return None;
+        };
+        let mut attribute = statement.attribute?;
+        let info = attribute.info();
+        let bit = |attribute: Attribute| 1u128 << attribute as u32;
+        if !info.kinds.contains(block.kind) {
+            if statement.broken {
+                return None;
+            }
+            let misfit = Misfit::of(attribute, block.kind);
+            self.diagnostics.error(ResolveProblem::WrongAttribute {
+                attribute,
+                kind: block.kind,
+                misfit,
+                at: statement.head,
+                block: block.at,
+            });
+            let instead = misfit.replacement()?;
+            if instead.info().shape != info.shape || block.seen & bit(instead) != 0 {
+                return None;
+            }
+            attribute = instead;
+        } else if !info.repeatable && block.seen & bit(attribute) != 0 {
+            if !statement.broken {
+                self.given_twice(block, statement, attribute);
+            }
+            return None;
+        }
+        block.seen |= bit(attribute);
+        Some((attribute, statement.value.as_ref()?, statement))
+    }
+
+    fn given_twice(&mut self, block: &Block<'_>, again: &Statement, attribute: Attribute) {
+        let first = block.nodes.iter().find_map(|node| match node {
+            Node::Statement(first) if first.attribute == Some(attribute) => Some(first.head),
+            _ => None,
+        });
+        // What another attribute was read as has no place of its own.
+        if let Some(first) = first.filter(|first| *first != again.head) {
+            self.diagnostics.error(ResolveProblem::GivenTwice {
+                attribute,
+                at: again.head,
+                first,
+            });
+        }
+    }
+}

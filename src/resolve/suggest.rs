@@ -1,0 +1,90 @@
+//! The nearest name.
+
+/// Finds the nearest of many names, within a bound on the work of one whole run, so that a plan of nothing but unknown
+/// names takes no longer than its size.
+pub(super) struct Suggester {
+    left: usize,
+}
+
+/// How many comparisons one run may make; about half a second.
+const COMPARISONS: usize = 2_000_000;
+
+impl Suggester {
+    pub(super) const fn new() -> Self {
+        Self { left: COMPARISONS }
+    }
+
+    /// The nearest of the candidates, the first of equals; None where none is near.
+    pub(super) fn nearest<'c, T: Copy>(
+        &mut self,
+        name: &str,
+        candidates: impl IntoIterator<Item = (&'c str, T)>,
+    ) -> Option<T> {
+        let most = allowed(name);
+        let length = name.chars().count();
+        // Comparing takes time in the square of the length, and nobody misspells so long a name.
+        if length > 64 {
+            return None;
+        }
+        let mut best: Option<(usize, T)> = None;
+        for (candidate, value) in candidates {
+            if self.left == 0 {
+                break;
+            }
+            self.left -= 1;
+            let limit = best.map_or(most + 1, |(distance, _)| distance);
+            if same_but_for_form(name, candidate) {
+                if limit > 0 {
+                    best = Some((0, value));
+                }
+                continue;
+            }
+            if candidate.chars().count().abs_diff(length) >= limit {
+                continue;
+            }
+            let distance = strsim::osa_distance(name, candidate).max(1);
+            if distance < limit && distance < length {
+                best = Some((distance, value));
+            }
+        }
+        best.map(|(_, value)| value)
+    }
+}
+
+/// How many slips are still a slip: one in a short name, a third of a long one.
+fn allowed(name: &str) -> usize {
+    (name.chars().count() / 3).clamp(1, 4)
+}
+
+/// Whether two names differ only in capitals, `_` and `-`.
+fn same_but_for_form(a: &str, b: &str) -> bool {
+    let plain = |text: &str| {
+        text.chars()
+            .filter(|c| !matches!(c, '_' | '-'))
+            .flat_map(char::to_lowercase)
+            .collect::<Vec<_>>()
+    };
+    a.len().abs_diff(b.len()) <= 8 && plain(a) == plain(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nearest(name: &str, candidates: &[&'static str]) -> Option<&'static str> {
+        Suggester::new().nearest(name, candidates.iter().map(|name| (*name, *name)))
+    }
+
+    #[test]
+    fn slips_are_found_and_other_words_are_not() {
+        assert_eq!(nearest("hompage", &["copy", "homepage"]), Some("homepage"));
+        assert_eq!(nearest("copy", &["cpoy", "xyz"]), Some("cpoy"));
+        assert_eq!(
+            nearest("HomePage", &["home_page", "homepag"]),
+            Some("home_page")
+        );
+        assert_eq!(nearest("design", &["build", "launch"]), None);
+        assert_eq!(nearest("a", &["b"]), None);
+        assert_eq!(nearest("", &["b"]), None);
+    }
+}

@@ -1,0 +1,144 @@
+//! What only a task has.
+
+use super::Resolver;
+use super::reference::Site;
+use super::statement::Block;
+use crate::ast::{End, Node, Shares, Statement, Value, ValueShare};
+use crate::diagnostics::ResolveProblem;
+use crate::language::Attribute;
+use crate::plan::{Booking, Share, Sited, Size, Task};
+use crate::source::Span;
+
+impl<'a> Resolver<'a> {
+    pub(super) fn task_attribute(
+        &mut self,
+        task: &mut Task,
+        site: Site,
+        value: &'a Value,
+        statement: &'a Statement,
+    ) {
+        let attribute = site.attribute;
+        match (attribute, value) {
+            (Attribute::Takes, Value::Estimate(estimate)) => {
+                // Of several sizes the first counts; that there are several is told by the check of the plan.
+                let size = self.estimate(estimate).map(Size::Takes);
+                task.size = task.size.take().or(size);
+            }
+            (Attribute::Effort, Value::Estimate(estimate)) => {
+                let size = self.estimate(estimate).map(Size::Effort);
+                task.size = task.size.take().or(size);
+            }
+            (Attribute::Spans, Value::Ends(from, to)) => {
+                let from = self.target(from, End::Finish, site);
+                let to = self.target(to, End::Finish, site);
+                if let (Some(from), Some(to)) = (from, to) {
+                    task.size = task.size.take().or(Some(Size::Spans(from, to)));
+                }
+            }
+            (Attribute::Start, _) => task.start = self.date_of(value),
+            (Attribute::StartNotAfter, _) => task.start_not_after = self.date_of(value),
+            (Attribute::Finish, _) => task.finish = self.date_of(value),
+            (Attribute::FinishNotBefore, _) => task.finish_not_before = self.date_of(value),
+            (Attribute::FinishNotAfter, _) => task.finish_not_after = self.date_of(value),
+            (Attribute::AsLateAsPossible, _) => task.as_late_as_possible = Some(statement.head),
+            (Attribute::MayPause, _) => task.may_pause = Some(statement.head),
+            (Attribute::By, Value::Shares(shares)) => {
+                self.check_any(
+                    attribute,
+                    &mut task.by_any,
+                    shares,
+                    task.by.first().map(|b| b.span),
+                );
+                self.bookings(shares, attribute, &mut task.by);
+            }
+            (Attribute::Uses, Value::Shares(shares)) => {
+                self.bookings(shares, attribute, &mut task.uses);
+            }
+            (Attribute::Started, _) => task.started = self.date_of(value),
+            (Attribute::Progress, Value::Percent(percent)) => {
+                task.progress = Some(Sited::new(percent.percent, percent.span));
+            }
+            (Attribute::Spent, Value::Duration(duration)) => {
+                if let Some(minutes) = self.working_minutes(duration, attribute) {
+                    task.spent.push(Sited::new(minutes, duration.span));
+                }
+            }
+            (Attribute::Paid, Value::Money(money)) => task.paid.push(*money),
+            (Attribute::Done, _) => task.done = self.date_of(value),
+            _ => {}
+        }
+    }
+
+    /// What depends on all of a task's attributes: `remaining` is clock time where the task is.
+    pub(super) fn finish_task(&mut self, task: &mut Task, block: &Block<'a>) {
+        if block.seen & (1u128 << Attribute::Remaining as u32) == 0 {
+            return;
+        }
+        let written = block.nodes.iter().find_map(|node| match node {
+            Node::Statement(Statement {
+                attribute: Some(Attribute::Remaining),
+                value: Some(Value::Duration(duration)),
+                ..
+            }) => Some(*duration),
+            _ => None,
+        });
+        let Some(mut duration) = written else {
+            return;
+        };
+        let elapsed = matches!(&task.size, Some(Size::Takes(estimate)) if estimate.elapsed);
+        let minutes = if elapsed {
+            duration.elapsed = true;
+            self.minutes(&duration)
+        } else {
+            self.working_minutes(&duration, Attribute::Remaining)
+        };
+        task.remaining = minutes.map(|minutes| Sited::new(minutes, duration.span));
+    }
+
+    /// Notes `any of`, which cannot stand beside others who are to do it too.
+    pub(super) fn check_any(
+        &mut self,
+        attribute: Attribute,
+        any: &mut Option<Span>,
+        shares: &Shares,
+        before: Option<Span>,
+    ) {
+        let here = shares.list.first().map(|share| share.who.span);
+        match (*any, shares.any, before, here) {
+            (Some(at), _, _, Some(other)) | (None, Some(at), Some(other), _) => {
+                self.diagnostics.error(ResolveProblem::AnyOfMixed {
+                    attribute,
+                    at,
+                    other,
+                });
+            }
+            _ => {}
+        }
+        *any = any.or(shares.any);
+    }
+
+    fn bookings(&mut self, shares: &'a Shares, attribute: Attribute, into: &mut Vec<Booking>) {
+        for share in &shares.list {
+            let Some(who) = self.who(&share.who, attribute) else {
+                continue;
+            };
+            let amount = match share.share {
+                None => None,
+                Some((ValueShare::Percent(_), at)) if attribute == Attribute::Uses => {
+                    self.diagnostics.error(ResolveProblem::ShareOfResource {
+                        name: share.who.text.to_string(),
+                        at,
+                    });
+                    None
+                }
+                Some((ValueShare::Percent(percent), _)) => Some(Share::Percent(percent)),
+                Some((ValueShare::Number(number), _)) => Some(Share::Number(number)),
+            };
+            into.push(Booking {
+                who,
+                share: amount,
+                span: share.who.span,
+            });
+        }
+    }
+}

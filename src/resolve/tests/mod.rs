@@ -1,0 +1,161 @@
+//! Text in, text out: each case of `*.txt` is files, and what the stage makes of them. `UPDATE=1` rewrites.
+
+mod dump;
+mod files;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use self::dump::dump;
+use self::files::Files;
+use crate::diagnostics::Diagnostics;
+use crate::parse::parse;
+use crate::plan::Plan;
+use crate::source::Sources;
+
+/// What comes of the files of a case.
+fn resolve_files(files: &str) -> (Sources, Plan, Diagnostics) {
+    let mut sources = Sources::new();
+    let (parsed, mut diagnostics) = parse("plan.plan", &mut Files::read(files), &mut sources);
+    let (plan, found) = super::resolve(&sources, &parsed);
+    diagnostics.append(found);
+    diagnostics.sort();
+    (sources, plan, diagnostics)
+}
+
+fn told(sources: &Sources, diagnostics: &Diagnostics) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let problem = diagnostic.problem();
+        let _ = writeln!(out, "{}: {problem}", diagnostic.code());
+        for label in diagnostic.labels() {
+            let start = u32::try_from(label.offset()).expect("spans are u32");
+            let end = start + u32::try_from(label.len()).expect("spans are u32");
+            let at = sources.location(start).expect("labels are in a file");
+            let file = sources.file(at.file).map_or("", |file| file.path());
+            let _ = writeln!(
+                out,
+                "  {file}:{}:{} `{}` {}",
+                at.line,
+                at.column,
+                sources.text(crate::source::Span::new(start, end)),
+                label.label().unwrap_or_default()
+            );
+        }
+        if let Some(help) = problem.help() {
+            let _ = writeln!(out, "  help: {help}");
+        }
+        for fix in problem.fixes() {
+            for edit in fix.edits {
+                let _ = writeln!(
+                    out,
+                    "  fix: `{}` to `{}`",
+                    sources.text(edit.span),
+                    edit.text
+                );
+            }
+        }
+    }
+    out
+}
+
+fn check(name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/resolve/tests")
+        .join(name)
+        .with_extension("txt");
+    let text = std::fs::read_to_string(&path).expect("the cases are there");
+    let mut found = String::new();
+    for case in text.split("### ").skip(1) {
+        let (files, _) = case.split_once("--- gives\n").unwrap_or((case, ""));
+        let (_, listing) = files.split_once('\n').expect("a case has a title");
+        let (sources, plan, diagnostics) = resolve_files(listing);
+        let told = told(&sources, &diagnostics);
+        let gives = if told.is_empty() { dump(&plan) } else { told };
+        let _ = writeln!(found, "### {files}--- gives\n{gives}");
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &found).expect("the cases can be written");
+    }
+    assert_eq!(found.trim_end(), text.trim_end());
+}
+
+#[test]
+fn names_are_found_over_files_and_blocks() {
+    check("names");
+}
+
+#[test]
+fn values_are_minutes_and_days() {
+    check("values");
+}
+
+#[test]
+fn declarations_stand_where_they_may() {
+    check("places");
+}
+
+#[test]
+fn unknown_names_have_a_nearest() {
+    check("unknown");
+}
+
+#[test]
+fn attributes_fit_their_kind() {
+    check("misfits");
+}
+
+#[test]
+fn calendars_are_compiled() {
+    check("calendars");
+}
+
+#[test]
+fn broken_text_makes_no_second_problem() {
+    check("broken");
+}
+
+#[test]
+fn the_examples_are_without_a_problem() {
+    for example in [
+        "first.plan",
+        "website/website.plan",
+        "house/house.plan",
+        "python-release/python-3.14.plan",
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("examples")
+            .join(example);
+        let mut files = Files::folder(path.parent().expect("a file has a folder"));
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        let mut sources = Sources::new();
+        let (parsed, mut diagnostics) = parse(name, &mut files, &mut sources);
+        let (plan, found) = super::resolve(&sources, &parsed);
+        diagnostics.append(found);
+        assert_eq!(told(&sources, &diagnostics), "", "{example}");
+        assert!(!plan.broken && !plan.header.broken);
+        assert!(plan.items().all(|(_, item)| !item.broken));
+        assert!(plan.items().len() > 3, "{example}");
+    }
+}
+
+/// Every attribute on every kind that it does not fit is told once, with a reason and a mend.
+#[test]
+fn every_misfit_has_words() {
+    use crate::diagnostics::{Mend, Misfit};
+    use crate::language::{Attribute, Kind};
+    for kind in Kind::ALL {
+        for attribute in Attribute::ALL {
+            if !attribute.info().kinds.contains(kind) {
+                let misfit = Misfit::of(attribute, kind);
+                assert!(!misfit.reason.is_empty());
+                if let Mend::Write(instead) = misfit.mend {
+                    assert!(instead.info().kinds.contains(kind), "{attribute} on {kind}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Names of people, teams, resources and calendars.
+
+use super::Resolver;
+use super::names::Found;
+use crate::ast::{Name, Shares};
+use crate::diagnostics::{Hint, Missing, ResolveProblem, Wanted};
+use crate::language::{Attribute, Kind};
+use crate::plan::{CalendarId, Sited, WhoId};
+use crate::source::Span;
+
+impl<'a> Resolver<'a> {
+    /// The person or team of that name (behind `uses`: the resource). Where none has it but one is near, that is taken, so
+    /// that one slip does not make a second problem elsewhere; the problem itself is told.
+    pub(super) fn who(&mut self, name: &'a Name, attribute: Attribute) -> Option<WhoId> {
+        let wanted = if attribute == Attribute::Uses {
+            Wanted::Resource
+        } else {
+            Wanted::Who
+        };
+        let fits = |kind: Kind| match kind {
+            Kind::Resource => wanted == Wanted::Resource,
+            Kind::Person | Kind::Team => wanted == Wanted::Who,
+            _ => false,
+        };
+        let outline = self.outline;
+        if let Some(id) = outline.names.party(&name.text) {
+            let declaration = outline.parties.get(id.index())?.declaration;
+            if fits(declaration.kind) {
+                return Some(id);
+            }
+            let declared = declaration.name.as_ref()?.span;
+            self.wrong_name(name, declaration.kind, attribute, wanted, declared);
+            return None;
+        }
+        if self.lost.has(&name.text) {
+            return None;
+        }
+        if let Some((kind, declared)) = self.anything(&name.text) {
+            self.wrong_name(name, kind, attribute, wanted, declared);
+            return None;
+        }
+        let candidates = outline
+            .parties
+            .iter()
+            .enumerate()
+            .filter(|(_, party)| fits(party.declaration.kind))
+            .filter_map(|(index, party)| {
+                let name = party.declaration.name.as_ref()?;
+                Some((name.text.as_str(), WhoId::from_index(index)))
+            });
+        let near = self.suggester.nearest(&name.text, candidates);
+        let near_name = near
+            .and_then(|id| outline.parties.get(id.index()))
+            .and_then(|party| party.declaration.name.as_ref());
+        let missing = if wanted == Wanted::Who {
+            Missing::Who
+        } else {
+            Missing::Resource
+        };
+        self.unknown_name(name, missing, near_name);
+        near
+    }
+
+    /// The calendar of that name, the nearest one where there is none.
+    pub(super) fn calendar_named(
+        &mut self,
+        name: &'a Name,
+        attribute: Attribute,
+    ) -> Option<Sited<CalendarId>> {
+        let outline = self.outline;
+        if let Some(id) = outline.names.calendar(&name.text) {
+            return Some(Sited::new(id, name.span));
+        }
+        if self.lost.has(&name.text) {
+            return None;
+        }
+        if let Some((kind, declared)) = self.anything(&name.text) {
+            self.wrong_name(name, kind, attribute, Wanted::Calendar, declared);
+            return None;
+        }
+        let candidates = outline
+            .calendars
+            .iter()
+            .enumerate()
+            .filter_map(|(index, calendar)| {
+                let name = calendar.declaration.name.as_ref()?;
+                Some((name.text.as_str(), CalendarId::from_index(index)))
+            });
+        let near = self.suggester.nearest(&name.text, candidates);
+        let near_name = near
+            .and_then(|id| outline.calendars.get(id.index()))
+            .and_then(|calendar| calendar.declaration.name.as_ref());
+        self.unknown_name(name, Missing::Calendar, near_name);
+        near.map(|id| Sited::new(id, name.span))
+    }
+
+    /// The names of a list, those that are found.
+    pub(super) fn whos(
+        &mut self,
+        shares: &'a Shares,
+        attribute: Attribute,
+        into: &mut Vec<Sited<WhoId>>,
+    ) {
+        for share in &shares.list {
+            if let Some(id) = self.who(&share.who, attribute) {
+                into.push(Sited::new(id, share.who.span));
+            }
+        }
+    }
+
+    /// Whatever else has that name, at the top: a person, calendar, item or goal.
+    fn anything(&self, name: &str) -> Option<(Kind, Span)> {
+        self.other_namespace(name).or_else(|| {
+            let found: Found = self.outline.names.get(None, name)?;
+            self.outline.kind_and_place(found)
+        })
+    }
+
+    fn wrong_name(
+        &mut self,
+        name: &Name,
+        found: Kind,
+        attribute: Attribute,
+        wanted: Wanted,
+        declared: Span,
+    ) {
+        self.diagnostics.error(ResolveProblem::WrongKind {
+            name: name.text.to_string(),
+            found,
+            attribute,
+            wanted,
+            at: name.span,
+            declared,
+        });
+    }
+
+    fn unknown_name(&mut self, name: &Name, wanted: Missing, near: Option<&Name>) {
+        self.diagnostics.error(ResolveProblem::UnknownName {
+            name: name.text.to_string(),
+            wanted,
+            hint: near.map_or(Hint::Declare(wanted), |near| {
+                Hint::Near(near.text.to_string())
+            }),
+            at: name.span,
+        });
+    }
+}

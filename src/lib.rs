@@ -1,4 +1,24 @@
 //! planc, the compiler of a small text language for project plans.
+//!
+//! ```text
+//!  text ─parse─► Parsed ─resolve─► Plan ─check, schedule─► Schedule ─review─► Review ─emit─► json ical mermaid …
+//!                  └─ format, merge ─► text      (diagnostics are gathered beside the line, never thrown across it)
+//! ```
+//!
+//! Each arrow is one public function, each artefact one immutable type whose documentation states its invariant. Nothing
+//! flows backwards: no stage edits an earlier artefact.
+//!
+//! # Invariants
+//!
+//! 1. Parsing never fails. Each stage gives its artefact and its diagnostics; `Result` is for files and the network. All
+//!    mistakes of a file are told in one run, a mistake once, and a rule whose input is broken keeps silent.
+//! 2. The core is pure: no files, clock, environment or printing; today's date is an argument. The same text gives the
+//!    same bytes: nothing ordered by a hash reaches an output.
+//! 3. No input panics, hangs or overflows the stack: nesting, sizes, numbers of files, years and durations have stated
+//!    limits, each a diagnostic.
+//! 4. A problem is data: code, spans, names, candidates; its words sit on its variant.
+//! 5. Rooms use only rooms to their left: source, language, diagnostics, ast, parse; ast and calendar, plan, resolve, check,
+//!    schedule, review, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
 
 pub mod ast;
 pub mod calendar;
@@ -12,3 +32,8 @@ pub mod resolve;
 pub mod review;
 pub mod schedule;
 pub mod source;
+
+pub use check::check;
+pub use parse::parse;
+pub use resolve::resolve;
+pub use review::review;

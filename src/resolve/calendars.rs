@@ -8,7 +8,7 @@ use crate::ast::{Text, Value};
 use crate::calendar::{Line, LineKind, WorkingTime};
 use crate::diagnostics::ResolveProblem;
 use crate::language::{Attribute, Kind};
-use crate::plan::{PlanCalendar, Remarks};
+use crate::plan::{CalendarId, PlanCalendar, Remarks};
 use crate::source::Span;
 
 /// How many calendars may take lines from one another in a chain; each takes all lines of the one before.
@@ -83,9 +83,9 @@ impl<'a> Resolver<'a> {
             }
             match (attribute, value) {
                 (Attribute::Like, Value::Names(names)) => {
-                    calendar.like = names
-                        .first()
-                        .and_then(|name| self.calendar_named(name, attribute));
+                    calendar.like = names.first().and_then(|name| {
+                        self.calendar_named(name, attribute, Some(CalendarId::from_index(index)))
+                    });
                 }
                 (Attribute::Timezone, Value::Text(text)) => calendar.timezone = self.zone(text),
                 (Attribute::OffFrom, Value::Text(path)) => own_files.push(path),

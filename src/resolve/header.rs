@@ -154,7 +154,7 @@ impl<'a> Resolver<'a> {
                 (Attribute::Calendar, Value::Names(names)) => {
                     header.calendar = names
                         .first()
-                        .and_then(|name| self.calendar_named(name, attribute));
+                        .and_then(|name| self.calendar_named(name, attribute, None));
                 }
                 (Attribute::Owner, Value::Shares(shares)) => {
                     self.whos(shares, attribute, &mut header.owners);

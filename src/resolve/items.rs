@@ -94,7 +94,7 @@ impl<'a> Resolver<'a> {
             (Attribute::Calendar, Value::Names(names)) => {
                 item.calendar = names
                     .first()
-                    .and_then(|name| self.calendar_named(name, attribute));
+                    .and_then(|name| self.calendar_named(name, attribute, None));
             }
             (Attribute::Priority, Value::Priority(priority)) => {
                 item.priority = Some(Sited::new(priority.value, priority.span));

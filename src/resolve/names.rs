@@ -46,7 +46,8 @@ impl<'a> Names<'a> {
             .unwrap_or(0)
     }
 
-    /// Declares a name in a block; what has it already, if anything.
+    /// Declares a name in a block; what has it already, if anything. An item takes it from a goal, since references name
+    /// items.
     pub(super) fn add(
         &mut self,
         block: Option<ItemId>,
@@ -54,7 +55,10 @@ impl<'a> Names<'a> {
         found: Found,
     ) -> Option<Found> {
         match self.items.entry((self.scope(block), name)) {
-            Entry::Occupied(taken) => Some(*taken.get()),
+            Entry::Occupied(mut taken) => match (*taken.get(), found) {
+                (Found::Goal(_), Found::Item(_)) => Some(taken.insert(found)),
+                (before, _) => Some(before),
+            },
             Entry::Vacant(free) => {
                 free.insert(found);
                 None

@@ -86,7 +86,7 @@ impl<'a> Resolver<'a> {
             (Attribute::Calendar, Value::Names(names)) => {
                 party.calendar = names
                     .first()
-                    .and_then(|name| self.calendar_named(name, attribute));
+                    .and_then(|name| self.calendar_named(name, attribute, None));
             }
             (Attribute::Rate, Value::Money(money)) => {
                 party.rate = money.per.map(|per| Rate {

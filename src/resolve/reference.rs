@@ -64,7 +64,14 @@ impl<'a> Resolver<'a> {
         for (index, part) in rest.iter().enumerate() {
             at = match self.outline.names.get(Some(at), &part.text) {
                 Some(Found::Item(id)) => id,
-                Some(Found::Goal(_)) | None => self.unknown_inside(at, index, reference, site)?,
+                Some(Found::Goal(_)) | None => {
+                    let near = self.unknown_inside(at, index, reference, site)?;
+                    if near == at {
+                        // What has no parts stands for all that is written.
+                        return Some(at);
+                    }
+                    near
+                }
             };
         }
         Some(at)
@@ -185,6 +192,10 @@ impl<'a> Resolver<'a> {
         } else if let Some(id) = self.elsewhere(&part.text, site) {
             let path = self.path_from(id, site);
             (Some(id), Hint::Elsewhere { path, place })
+        } else if kind != Kind::Phase {
+            // What is written before it is found, and has no parts: that is likely all that is meant.
+            let path = written_before(reference, index + 1);
+            (Some(outer), Hint::Elsewhere { path, place })
         } else {
             (None, Hint::Declare(Missing::Item))
         };
@@ -408,6 +419,17 @@ impl<'a> Resolver<'a> {
             .map(|(item, id)| (item.name(), id));
         self.suggester.nearest(name, all)
     }
+}
+
+/// The first parts of a path.
+fn written_before(reference: &Reference, count: usize) -> String {
+    let parts: Vec<&str> = reference
+        .parts
+        .iter()
+        .take(count)
+        .map(|part| part.text.as_str())
+        .collect();
+    parts.join(".")
 }
 
 /// `copy-2d` as `copy` and `2d`.

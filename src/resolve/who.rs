@@ -61,11 +61,12 @@ impl<'a> Resolver<'a> {
         near
     }
 
-    /// The calendar of that name, the nearest one where there is none.
+    /// The calendar of that name, the nearest one where there is none; never the nearest to itself, behind `like`.
     pub(super) fn calendar_named(
         &mut self,
         name: &'a Name,
         attribute: Attribute,
+        own: Option<CalendarId>,
     ) -> Option<Sited<CalendarId>> {
         let outline = self.outline;
         if let Some(id) = outline.names.calendar(&name.text) {
@@ -85,7 +86,8 @@ impl<'a> Resolver<'a> {
             .filter_map(|(index, calendar)| {
                 let name = calendar.declaration.name.as_ref()?;
                 Some((name.text.as_str(), CalendarId::from_index(index)))
-            });
+            })
+            .filter(|(_, id)| Some(*id) != own);
         let near = self.suggester.nearest(&name.text, candidates);
         let near_name = near
             .and_then(|id| outline.calendars.get(id.index()))

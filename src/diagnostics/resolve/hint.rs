@@ -156,7 +156,7 @@ pub(super) fn wrong_kind(attribute: Attribute, found: Kind, wanted: Wanted) -> &
         (Attribute::Uses, Kind::Person | Kind::Team, _) => {
             "who works on it stands behind `by`, in a line of its own"
         }
-        (Attribute::Approver, Kind::Resource, _) => {
+        (Attribute::Approver | Attribute::Accepted, Kind::Resource, _) => {
             "name a person or team: a resource decides nothing"
         }
         (_, Kind::Resource, Wanted::Who) => "name a person or team: a resource answers for nothing",

@@ -15,8 +15,11 @@ struct Run {
     ahead: Option<i32>,
 }
 
+/// The most raw days that make one day: a period lasts into a second day, and no two zones are more than 32 hours apart.
+const WIDEST: usize = 8;
+
 /// The raw days that make one day, and by how much the plan's clock is ahead.
-type Window = (Vec<u32>, i32);
+type Window = ([u32; WIDEST], i32);
 
 pub(super) fn assemble(raw: &RawTimeline, zones: &ZoneMap) -> Timeline {
     let runs = runs(raw, zones);
@@ -30,6 +33,8 @@ pub(super) fn assemble(raw: &RawTimeline, zones: &ZoneMap) -> Timeline {
     };
     let mut builder = Builder::new();
     let mut known: HashMap<Window, u32> = HashMap::new();
+    // The weeks of runs that were met before.
+    let mut weeks: HashMap<([u32; 7], i32), [u32; 7]> = HashMap::new();
     let mut day = FIRST_DAY;
     for (index, run) in runs.iter().enumerate() {
         let end = runs
@@ -42,12 +47,31 @@ pub(super) fn assemble(raw: &RawTimeline, zones: &ZoneMap) -> Timeline {
             builder.push(day, shape);
             day = day + 1;
         }
-        if run.ahead.is_some() && day < inner_end {
-            builder.push_weeks(day, inner_end, |builder, day| {
-                assembler.shape(day, builder, &mut known)
-            });
-            day = inner_end;
-        }
+        let Some(ahead) = run.ahead.filter(|_| day < inner_end) else {
+            continue;
+        };
+        let length = inner_end - day;
+        let alike = (run.week, ahead);
+        let week = match weeks.get(&alike) {
+            Some(&week) => week,
+            None => {
+                let mut week = [0; 7];
+                for offset in 0..length.min(7) {
+                    let day = day + offset;
+                    if let Some(shape) = week.get_mut(day.weekday().index()) {
+                        *shape = assembler.shape(day, &mut builder, &mut known);
+                    }
+                }
+                if length >= 7 {
+                    weeks.insert(alike, week);
+                }
+                week
+            }
+        };
+        builder.push_weeks(day, inner_end, |_, day| {
+            week.get(day.weekday().index()).copied().unwrap_or(0)
+        });
+        day = inner_end;
     }
     while day <= LAST_DAY {
         let shape = assembler.shape(day, &mut builder, &mut known);
@@ -106,34 +130,44 @@ impl Assembler<'_> {
     fn shape(&self, day: Day, builder: &mut Builder, known: &mut HashMap<Window, u32>) -> u32 {
         // One more on each side, whose `off` lines with times may reach in.
         let (first, last) = (day - self.before - 1, day + self.after + 1);
-        let mut days = Vec::with_capacity(8);
-        let mut ahead = Vec::with_capacity(8);
+        let mut days = [0; WIDEST];
+        let mut ahead = [None; WIDEST];
+        let mut index = self
+            .runs
+            .partition_point(|run| run.first <= first)
+            .saturating_sub(1);
         let mut at = first;
-        while at <= last {
-            let after = self.runs.partition_point(|run| run.first <= at);
-            let run = self
+        for (day, ahead) in days.iter_mut().zip(&mut ahead) {
+            if at > last {
+                break;
+            }
+            while self
                 .runs
-                .get(after.saturating_sub(1))
-                .expect("the runs begin before the horizon");
-            days.push(run.week.get(at.weekday().index()).copied().unwrap_or(0));
-            ahead.push(run.ahead);
+                .get(index + 1)
+                .is_some_and(|next| next.first <= at)
+            {
+                index += 1;
+            }
+            if let Some(run) = self.runs.get(index) {
+                *day = run.week.get(at.weekday().index()).copied().unwrap_or(0);
+                *ahead = run.ahead;
+            }
             at = at + 1;
         }
-        let alike = ahead
-            .first()
-            .copied()
-            .flatten()
-            .filter(|_| ahead.windows(2).all(|pair| pair.first() == pair.last()));
+        let length = usize::try_from(last - first + 1).unwrap_or(WIDEST);
+        let ahead = ahead.get(..length).unwrap_or(&ahead);
+        let window = days.get(..length).unwrap_or(&days);
+        let first_ahead = ahead.first().copied().flatten();
+        let alike =
+            first_ahead.filter(|&minutes| ahead.iter().all(|&other| other == Some(minutes)));
         let Some(minutes) = alike else {
-            let shape = self.make(day, first, &days, &ahead);
-            return builder.shape(shape);
+            return builder.shape(self.make(day, first, window, ahead));
         };
-        let window = (days, minutes);
-        if let Some(&shape) = known.get(&window) {
+        if let Some(&shape) = known.get(&(days, minutes)) {
             return shape;
         }
-        let shape = builder.shape(self.make(day, first, &window.0, &ahead));
-        known.insert(window, shape);
+        let shape = builder.shape(self.make(day, first, window, ahead));
+        known.insert((days, minutes), shape);
         shape
     }
 

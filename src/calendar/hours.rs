@@ -1,60 +1,14 @@
 //! Which lines give the hours of a day (rule 6).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::sweep::sweep;
-use super::{Day, FIRST_DAY, LAST_DAY, Line, LineKind, TimeRange, Weekday, WeekdaySet};
-
-/// How narrow a line is, and whose: the lesser is the narrower.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Key {
-    /// How many days it names; all of them without dates.
-    dates: u32,
-    /// How many weekdays; 7 without any.
-    weekdays: u8,
-    own: u8,
-}
-
-impl Key {
-    /// Of what is always subtracted, whoever's line gives the hours.
-    const ALWAYS: Self = Self {
-        dates: 0,
-        weekdays: 0,
-        own: 0,
-    };
-
-    /// The weekdays of what a dated `work` line leaves out. It is wider than every written line of the same dates, for
-    /// what is written beats what is implied.
-    const IMPLIED: u8 = 8;
-
-    fn of(line: &Line, dates: &[(Day, Day)]) -> Self {
-        let count = if line.dates.is_empty() {
-            u32::MAX
-        } else {
-            dates
-                .iter()
-                .map(|&(first, last)| u32::try_from(last - first + 1).unwrap_or(0))
-                .sum()
-        };
-        Self {
-            dates: count,
-            weekdays: line.weekdays.map_or(7, WeekdaySet::len),
-            own: line.own,
-        }
-    }
-
-    fn rank(self) -> (u32, u8) {
-        (self.dates, self.weekdays)
-    }
-
-    /// Whether an `off` line of this key beats a `work` line of the other.
-    fn beats(self, work: Self) -> bool {
-        self.rank() <= work.rank() || self.own < work.own
-    }
-}
+use super::cover::Cover;
+use super::rules::{Effect, Key, Rule, Rules};
+use super::sweep::{Active, sweep};
+use super::{Day, FIRST_DAY, LAST_DAY, TimeRange, Weekday, WeekdaySet};
 
 /// A range of times and the key of the line that it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Keyed {
     times: TimeRange,
     key: Key,
@@ -63,7 +17,7 @@ struct Keyed {
 /// What the lines that match one day say, before its hours are joined with those of the days beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct RawDay {
-    /// The hours that start on this day.
+    /// The hours that start on this day, in order.
     periods: Vec<Keyed>,
     /// The `off` lines with times.
     cuts: Vec<Keyed>,
@@ -81,148 +35,173 @@ const MARGIN: i32 = 8;
 
 pub(super) const BOUNDS: (Day, Day) = (Day(FIRST_DAY.0 - MARGIN), Day(LAST_DAY.0 + 1 + MARGIN));
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Effect {
-    Work,
-    Off,
-    Cut,
-}
-
-struct Rule<'a> {
-    key: Key,
-    effect: Effect,
-    weekdays: WeekdaySet,
-    times: &'a [TimeRange],
-}
-
-/// Evaluates rule 6 for every day; `offs` are subtracted whatever the lines say.
-pub(super) fn raw_timeline(lines: &[Line], offs: &[Line]) -> RawTimeline {
-    let (rules, dates) = rules(lines, offs);
-    let like = rules.iter().any(|rule| rule.key.own > 0);
+/// Evaluates rule 6 for every day.
+pub(super) fn raw_timeline(Rules { rules, dates }: &Rules<'_>) -> RawTimeline {
     let mut days = Vec::new();
     let mut known: HashMap<RawDay, u32> = HashMap::new();
-    let mut segments = Vec::new();
-    sweep(&dates, BOUNDS, |first, _, active| {
+    let mut segments: Vec<(Day, [u32; 7])> = Vec::new();
+    let mut active = ActiveRules::new(rules);
+    sweep(dates, BOUNDS, &mut active, |first, _, active| {
         let week = Weekday::ALL.map(|weekday| {
-            let raw = raw_day(&rules, active, weekday, like);
-            *known.entry(raw).or_insert_with_key(|raw| {
-                days.push(raw.clone());
-                u32::try_from(days.len() - 1)
-                    .expect("there are fewer different days than days in the horizon")
-            })
+            let raw = active.day(weekday);
+            if let Some(&known) = known.get(&raw) {
+                return known;
+            }
+            days.push(raw.clone());
+            let number = u32::try_from(days.len() - 1)
+                .expect("there are fewer different days than days in the horizon");
+            known.insert(raw, number);
+            number
         });
-        segments.push((first, week));
+        if segments.last().is_none_or(|&(_, before)| before != week) {
+            segments.push((first, week));
+        }
     });
     RawTimeline { segments, days }
 }
 
-/// The rules that the lines make, narrowest first, and the dates of each.
-fn rules<'a>(lines: &'a [Line], offs: &'a [Line]) -> (Vec<Rule<'a>>, Vec<Vec<(Day, Day)>>) {
-    let mut all: Vec<(Rule<'a>, Vec<(Day, Day)>)> = Vec::with_capacity(lines.len() + offs.len());
-    let tagged = lines
-        .iter()
-        .map(|line| (line, false))
-        .chain(offs.iter().map(|line| (line, true)));
-    for (line, always) in tagged {
-        let dates = if line.dates.is_empty() {
-            vec![(BOUNDS.0, BOUNDS.1)]
-        } else {
-            line.merged_dates()
-        };
-        let key = if always {
-            Key::ALWAYS
-        } else {
-            Key::of(line, &dates)
-        };
-        let weekdays = line.weekdays.unwrap_or(WeekdaySet::ALL);
-        let effect = match line.kind {
-            LineKind::Work if always => continue,
-            LineKind::Work => Effect::Work,
-            LineKind::Off if line.is_whole_off() => Effect::Off,
-            LineKind::Off => Effect::Cut,
-        };
-        if effect == Effect::Work && !line.dates.is_empty() && line.weekdays.is_some() {
-            let others = Weekday::ALL
-                .into_iter()
-                .filter(|&day| !weekdays.contains(day))
-                .collect();
-            let key = Key {
-                weekdays: Key::IMPLIED,
-                ..key
-            };
-            all.push((
-                Rule {
-                    key,
-                    effect: Effect::Off,
-                    weekdays: others,
-                    times: &[],
-                },
-                dates.clone(),
-            ));
-        }
-        all.push((
-            Rule {
-                key,
-                effect,
-                weekdays,
-                times: &line.times,
-            },
-            dates,
-        ));
-    }
-    all.sort_by_key(|(rule, _)| rule.key);
-    all.into_iter().unzip()
+/// The rules whose dates hold the days being looked at.
+struct ActiveRules<'a> {
+    rules: &'a [Rule<'a>],
+    /// All but the `off` lines with times, narrowest first.
+    deciders: BTreeSet<usize>,
+    /// How many whole days off there are, by owner and weekdays.
+    offs: BTreeMap<(u8, WeekdaySet), usize>,
+    /// The `off` lines with times that cut the same.
+    alike: BTreeMap<Cut, BTreeSet<usize>>,
+    /// The narrowest of each of those; the others change nothing.
+    cuts: BTreeSet<(usize, TimeRange)>,
 }
 
-fn raw_day(rules: &[Rule<'_>], active: &BTreeSet<usize>, weekday: Weekday, like: bool) -> RawDay {
-    let matching = || {
-        active
-            .iter()
-            .filter_map(|&index| rules.get(index))
-            .filter(|rule| rule.weekdays.contains(weekday))
-    };
-    let keyed = |rule: &Rule<'_>| {
-        let key = rule.key;
-        rule.times
-            .iter()
-            .map(move |&times| Keyed { times, key })
-            .collect::<Vec<_>>()
-    };
-    // The nearest calendar in the chain of `like` that has this day off; what comes from further away is beaten.
-    let off_of = if like {
-        matching()
-            .filter(|rule| rule.effect == Effect::Off && rule.key.weekdays != Key::IMPLIED)
-            .map(|rule| rule.key.own)
-            .min()
-    } else {
-        None
-    };
-    let mut day = RawDay::default();
-    let mut off = None;
-    let mut work: Option<Key> = None;
-    for rule in matching() {
-        // The narrowest rank decides; all of its lines are seen before it does.
-        let decided = |key: Option<Key>| key.is_some_and(|key| key.rank() < rule.key.rank());
-        match rule.effect {
-            Effect::Cut => day.cuts.extend(keyed(rule)),
-            Effect::Off if !decided(work) => off = off.or(Some(rule.key)),
-            Effect::Work
-                if !decided(off)
-                    && !decided(work)
-                    && off_of.is_none_or(|own| rule.key.own <= own) =>
-            {
-                work = work.or(Some(rule.key));
-                day.periods.extend(keyed(rule));
-            }
-            Effect::Off | Effect::Work => {}
+/// Times, whose line they are from, and on which weekdays.
+type Cut = (TimeRange, u8, WeekdaySet);
+
+impl<'a> ActiveRules<'a> {
+    fn new(rules: &'a [Rule<'a>]) -> Self {
+        Self {
+            rules,
+            deciders: BTreeSet::new(),
+            offs: BTreeMap::new(),
+            alike: BTreeMap::new(),
+            cuts: BTreeSet::new(),
         }
     }
-    if let (Some(off), Some(work)) = (off, work)
-        && off.rank() <= work.rank()
-    {
-        day.periods.clear();
+
+    fn rule(&self, index: usize) -> &'a Rule<'a> {
+        self.rules
+            .get(index)
+            .expect("the sweep counts the same rules")
     }
-    day
+
+    fn day(&self, weekday: Weekday) -> RawDay {
+        let mut day = RawDay::default();
+        let mut cover = Cover::default();
+        for &(index, times) in &self.cuts {
+            let rule = self.rule(index);
+            if rule.weekdays.contains(weekday) {
+                let key = rule.key;
+                if cover.adds(times, key.own) {
+                    day.cuts.push(Keyed { times, key });
+                }
+            }
+        }
+        // The nearest calendar in the chain of `like` that has this day off; what comes from further away is beaten.
+        let mut offs = self.offs.keys();
+        let off_of = offs.find(|(_, weekdays)| weekdays.contains(weekday));
+        let mut decided: Option<Key> = None;
+        cover = Cover::default();
+        for &index in &self.deciders {
+            let rule = self.rule(index);
+            if !rule.weekdays.contains(weekday) {
+                continue;
+            }
+            // The narrowest rank decides, once all of its lines are seen.
+            if decided.is_some_and(|key| key.rank() < rule.key.rank()) {
+                break;
+            }
+            if rule.effect == Effect::Work {
+                if off_of.is_some_and(|&(own, _)| own < rule.key.own) {
+                    continue;
+                }
+                let key = rule.key;
+                let adding = rule
+                    .times
+                    .iter()
+                    .filter(|&&times| cover.adds(times, key.own));
+                day.periods
+                    .extend(adding.map(|&times| Keyed { times, key }));
+                decided = Some(key);
+            } else {
+                // What of its rank came before it is beaten.
+                day.periods.clear();
+                break;
+            }
+        }
+        day.periods.sort_unstable();
+        day.periods.dedup();
+        day
+    }
+}
+
+impl ActiveRules<'_> {
+    fn change_cut(&mut self, cut: Cut, change: impl FnOnce(&mut BTreeSet<usize>)) {
+        let indexes = self.alike.entry(cut).or_default();
+        let before = indexes.first().copied();
+        change(indexes);
+        let after = indexes.first().copied();
+        if before != after {
+            let (times, ..) = cut;
+            if let Some(before) = before {
+                self.cuts.remove(&(before, times));
+            }
+            if let Some(after) = after {
+                self.cuts.insert((after, times));
+            }
+        }
+        if after.is_none() {
+            self.alike.remove(&cut);
+        }
+    }
+}
+
+impl Active for ActiveRules<'_> {
+    fn enter(&mut self, index: usize) {
+        let rule = self.rule(index);
+        if rule.effect == Effect::Cut {
+            for &times in rule.times {
+                self.change_cut((times, rule.key.own, rule.weekdays), |indexes| {
+                    indexes.insert(index);
+                });
+            }
+            return;
+        }
+        self.deciders.insert(index);
+        if rule.effect == Effect::Off {
+            *self.offs.entry((rule.key.own, rule.weekdays)).or_default() += 1;
+        }
+    }
+
+    fn leave(&mut self, index: usize) {
+        let rule = self.rule(index);
+        if rule.effect == Effect::Cut {
+            for &times in rule.times {
+                self.change_cut((times, rule.key.own, rule.weekdays), |indexes| {
+                    indexes.remove(&index);
+                });
+            }
+            return;
+        }
+        self.deciders.remove(&index);
+        if rule.effect == Effect::Off {
+            let off = (rule.key.own, rule.weekdays);
+            match self.offs.get_mut(&off) {
+                Some(count) if *count > 1 => *count -= 1,
+                _ => {
+                    self.offs.remove(&off);
+                }
+            }
+        }
+    }
 }
 
 /// A piece of a day's hours, in minutes from the day's 00:00.

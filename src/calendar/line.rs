@@ -1,6 +1,6 @@
 //! The `work` and `off` lines of a calendar.
 
-use super::{Day, Weekday, WeekdaySet};
+use super::{Day, WeekdaySet};
 
 /// A range of times of day, in minutes since 00:00; the end is excluded. A range that runs past midnight belongs to the
 /// day on which it starts, so its end is above 1440.
@@ -88,31 +88,8 @@ impl Line {
         }
     }
 
-    pub(super) fn has_weekday(&self, day: Weekday) -> bool {
-        self.weekdays.is_none_or(|set| set.contains(day))
-    }
-
     /// Whether it takes whole days away.
     pub(super) fn is_whole_off(&self) -> bool {
         self.kind == LineKind::Off && self.times.is_empty()
-    }
-
-    /// Its dates in order, overlapping and adjacent ranges made one; empty ranges are dropped.
-    pub(super) fn merged_dates(&self) -> Vec<(Day, Day)> {
-        let mut dates: Vec<_> = self
-            .dates
-            .iter()
-            .copied()
-            .filter(|(first, last)| first <= last)
-            .collect();
-        dates.sort_unstable();
-        let mut merged: Vec<(Day, Day)> = Vec::with_capacity(dates.len());
-        for (first, last) in dates {
-            match merged.last_mut() {
-                Some(before) if first <= before.1 + 1 => before.1 = before.1.max(last),
-                _ => merged.push((first, last)),
-            }
-        }
-        merged
     }
 }

@@ -6,6 +6,7 @@
 
 mod assemble;
 mod combine;
+mod cover;
 mod day;
 mod hours;
 pub mod ics;
@@ -14,6 +15,7 @@ mod line;
 mod marked;
 mod offset;
 mod queries;
+mod rules;
 mod shape;
 mod standard;
 mod sweep;

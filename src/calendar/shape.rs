@@ -31,7 +31,7 @@ impl Shape {
         for span in spans {
             match joined.last_mut() {
                 Some(last) if last.end == span.start && last.weight == span.weight => {
-                    last.end = span.end
+                    last.end = span.end;
                 }
                 _ if span.weight > 0 && span.start < span.end => joined.push(span),
                 _ => {}

@@ -4,12 +4,29 @@ use std::collections::BTreeSet;
 
 use super::Day;
 
+/// What holds on the day that the sweep has reached.
+pub(super) trait Active {
+    fn enter(&mut self, index: usize);
+    fn leave(&mut self, index: usize);
+}
+
+impl Active for BTreeSet<usize> {
+    fn enter(&mut self, index: usize) {
+        self.insert(index);
+    }
+
+    fn leave(&mut self, index: usize) {
+        self.remove(&index);
+    }
+}
+
 /// Visits the days of `bounds` (first included, last excluded) in order, in ranges within which the same sets of dates
-/// hold: `visit(first, end, sets)`, where `sets` has the indexes into `dates`.
-pub(super) fn sweep(
+/// hold: `visit(first, end, active)`, where `active` has been told the indexes into `dates` of those that do.
+pub(super) fn sweep<A: Active>(
     dates: &[Vec<(Day, Day)>],
     bounds: (Day, Day),
-    mut visit: impl FnMut(Day, Day, &BTreeSet<usize>),
+    active: &mut A,
+    mut visit: impl FnMut(Day, Day, &A),
 ) {
     let (first, end) = bounds;
     let mut events: Vec<(Day, usize, bool)> = Vec::new();
@@ -24,20 +41,19 @@ pub(super) fn sweep(
         }
     }
     events.sort_unstable_by_key(|&(day, index, starts)| (day, starts, index));
-    let mut active = BTreeSet::new();
     let mut from = first;
     for (day, index, starts) in events {
         if day > from {
-            visit(from, day, &active);
+            visit(from, day, active);
             from = day;
         }
         if starts {
-            active.insert(index);
+            active.enter(index);
         } else {
-            active.remove(&index);
+            active.leave(index);
         }
     }
     if from < end {
-        visit(from, end, &active);
+        visit(from, end, active);
     }
 }

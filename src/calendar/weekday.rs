@@ -73,7 +73,7 @@ impl fmt::Display for Weekday {
 }
 
 /// Some of the seven weekdays.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WeekdaySet(u8);
 
 impl WeekdaySet {

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 
 use super::assemble::assemble;
 use super::hours::raw_timeline;
+use super::rules::Rules;
 use super::shape::{Shape, Span};
 use super::timeline::{Builder, CountedShape, Segment, Timeline, Week};
 use super::zone_map::ZoneMap;
@@ -65,7 +66,7 @@ impl WorkingTime {
     /// calendar's zone.
     #[must_use]
     pub fn from_lines_and_offs(lines: &[Line], offs: &[Line], own_zone: Tz, plan_zone: Tz) -> Self {
-        let raw = raw_timeline(lines, offs);
+        let raw = raw_timeline(&Rules::of_calendar(lines, offs));
         Self::new(assemble(&raw, &ZoneMap::new(own_zone, plan_zone)))
     }
 

@@ -50,9 +50,10 @@ impl ZoneMap {
             }
             before = ahead(high);
             at = high;
-            // A day's periods reach two days on; a day more on both sides covers any offset.
-            let day = high.day();
-            let (from, to) = (day - 4, day + 2);
+            // The readings of the calendar's clock that the change concerns, and the days whose periods may reach them.
+            let (old, new) = (local_of(own, high - 1) + 1, local_of(own, high));
+            let (first, last) = (old.min(new) - 1, old.max(new));
+            let (from, to) = (first.day() - 1, last.day() + 1);
             while pieces.last().is_some_and(|&(piece, _)| piece >= from) {
                 pieces.pop();
             }

@@ -84,9 +84,9 @@ pub(super) fn compile(text: &str) -> WorkingTime {
 /// The hours in a range of days, one line a period.
 pub(super) fn hours(time: &WorkingTime, from: &str, to: &str) -> String {
     let periods = time.periods(day(from).start(), day(to).end());
-    periods
-        .map(|(start, end, _)| format!("{start} {end}\n"))
-        .collect()
+    periods.fold(String::new(), |text, (start, end, _)| {
+        format!("{text}{start} {end}\n")
+    })
 }
 
 const OFFICE: &str = "
@@ -144,8 +144,9 @@ fn an_own_off_beats_every_line_taken() {
     let taken: String = OFFICE
         .lines()
         .filter(|line| !line.trim().is_empty())
-        .map(|line| format!("like {}\n", line.trim()))
-        .collect();
+        .fold(String::new(), |text, line| {
+            format!("{text}like {}\n", line.trim())
+        });
     let part_time = compile(&format!(
         "{taken} off fri\n off 2026-07-06..2026-07-10 12:00..13:00"
     ));

@@ -22,10 +22,9 @@ fn read(events: &str) -> String {
 
 fn show(text: &str) -> String {
     match read_days_off(text, Tz::Europe__Berlin) {
-        Ok(days) => days
-            .iter()
-            .map(|day| format!("{} {} {}\n", day.from, day.to, day.summary))
-            .collect(),
+        Ok(days) => days.iter().fold(String::new(), |text, day| {
+            format!("{text}{} {} {}\n", day.from, day.to, day.summary)
+        }),
         Err(problem) => format!("line {}: {problem}", problem.line),
     }
 }

@@ -60,7 +60,7 @@ fn rank(line: &Line) -> (i32, u8) {
     )
 }
 
-fn holds(range: &TimeRange, minute: i64) -> bool {
+fn holds(range: TimeRange, minute: i64) -> bool {
     i64::from(range.start) <= minute && minute < i64::from(range.end)
 }
 
@@ -95,11 +95,16 @@ fn day_has(lines: &[Line], offs: &[Line], day: Day, t: Instant) -> bool {
             [day - 1, day, day + 1].into_iter().any(|from| {
                 off.kind == LineKind::Off
                     && on(off, from)
-                    && off.times.iter().any(|range| holds(range, t - from.start()))
+                    && off
+                        .times
+                        .iter()
+                        .any(|&range| holds(range, t - from.start()))
                     && (always || rank(off) <= rank(work) || off.own < work.own)
             })
         };
-        work.times.iter().any(|range| holds(range, t - day.start()))
+        work.times
+            .iter()
+            .any(|&range| holds(range, t - day.start()))
             && !lines.iter().any(|off| cut(off, false))
             && !offs.iter().any(|off| cut(off, true))
     })

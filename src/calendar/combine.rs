@@ -38,6 +38,12 @@ impl WorkingTime {
         })
     }
 
+    /// Each minute weighs what `weigh` makes of its weights in all of them, in their order.
+    #[must_use]
+    pub fn combine(parts: &[&Self], weigh: impl Fn(&[u32]) -> u32) -> Self {
+        join(parts, |shapes| Shape::join(shapes, &weigh))
+    }
+
     /// Each minute weighs `base` times what it did, within a range of days (both ends included) that range's factor
     /// instead. Where ranges overlap the narrowest holds, of equals the last.
     #[must_use]

@@ -38,15 +38,24 @@ macro_rules! lints {
 // By the alphabet.
 errors! {
     "bad-estimate" "the three values of an estimate do not rise",
+    "beyond-2200" "a date falls after the year 2200, or after the last working time",
+    "cycle" "items wait for each other in a circle",
+    "endless-push" "links between starts and finishes push each other later for ever",
     "fact-in-the-future" "a fact is dated after the status date",
     "facts-contradict" "the facts of one item cannot all be true",
     "finish-before-start" "a task finishes before it starts",
+    "from-own-phase" "a deliverable comes from the phase that it is in",
     "named-twice" "someone is named twice where once is meant",
+    "never-together" "several people have to work at the same time, and never do",
+    "never-works" "someone has no working time at all",
     "not-an-approver" "someone accepted a deliverable who is no approver of it",
     "share-too-large" "a task asks for more of a team, a person or a resource than there is",
     "size-and-members" "a team has members, and a size that is another number",
     "team-in-itself" "a team is a member of itself",
     "two-sizes" "a task says in two ways how big it is",
+    "waits-for-contents" "a phase waits for something that is in it",
+    "waits-for-itself" "an item waits for itself",
+    "waits-for-own-phase" "an item waits for the phase that it is in",
 }
 
 // In the order of the reference.

@@ -8,6 +8,7 @@ mod lint;
 pub mod render;
 mod resolve;
 mod review;
+mod schedule;
 mod syntax;
 mod syntax_fix;
 
@@ -19,6 +20,7 @@ pub use data::{
 pub use lint::LintProblem;
 pub use resolve::{Hint, Mend, Misfit, Missing, ResolveProblem, Wanted};
 pub use review::ReviewProblem;
+pub use schedule::ScheduleProblem;
 pub use syntax::SyntaxProblem;
 
 use std::fmt;

@@ -103,7 +103,7 @@ pub struct Estimate {
 }
 
 /// How much of someone is booked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Share {
     /// Percent of full time.
     Percent(u32),

@@ -1,10 +1,31 @@
 //! The schedule: early and late dates, slack and the critical path, each date with the rule that set it.
 
+mod backward;
+mod by_item;
+mod chain;
+mod crew;
+mod cycle;
 mod dates;
 mod dependency;
+mod forward;
+mod hours;
+mod leaf;
+mod links;
+mod model;
+mod network;
+mod phases;
+mod prepare;
+mod reach;
+mod refusal;
+mod run;
+mod sharing;
 
+pub use chain::Chains;
 pub use dates::{Cause, Dates, Worker};
 pub use dependency::{Dependency, DependencyId, Origin};
+pub use run::schedule;
+
+use model::{Model, StatusDate};
 
 use crate::calendar::{Instant, WorkingTime};
 use crate::plan::{GoalId, ItemId, WhoId};

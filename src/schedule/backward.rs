@@ -1,0 +1,267 @@
+//! Backwards: how far an end may move before it moves something else (rule 28), asked of late, of early and of scheduled
+//! dates.
+
+use super::Model;
+use super::by_item::ByItem;
+use super::forward::PhaseEnd;
+use super::hours::Time;
+use super::leaf::{Kind, Leaf};
+use super::links::Links;
+use super::network::Node;
+use super::reach::{self, AFTER};
+use crate::ast::End;
+use crate::calendar::Instant;
+use crate::plan::ItemId;
+
+/// How far something may move, and what would then have to move with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Limit {
+    pub(super) at: Instant,
+    pub(super) by: Option<ItemId>,
+}
+
+pub(super) const NO_LIMIT: Limit = Limit {
+    at: AFTER,
+    by: None,
+};
+
+impl Limit {
+    /// The earlier of two; of equals the first.
+    fn least(self, other: Self) -> Self {
+        if other.at < self.at { other } else { self }
+    }
+}
+
+/// The least date of a phase's leaves on one calendar, clock items apart from others, and whose.
+#[derive(Clone, Copy, Debug)]
+struct Least {
+    own: Time,
+    clock: bool,
+    at: Instant,
+    leaf: ItemId,
+}
+
+/// The dates that may not be moved, from which limits follow.
+pub(super) struct Backward<'m, 'p> {
+    model: &'m Model<'p>,
+    lost: &'m ByItem<bool>,
+    first_starts: &'m ByItem<PhaseEnd>,
+    /// By leaf: start and finish; of what is transparent the limits that it hands on.
+    pub(super) dates: ByItem<(Instant, Instant)>,
+    /// By phase: how far its last finish may move.
+    phase_limits: ByItem<Limit>,
+    /// By phase: what its leaves' starts and finishes ask of what they wait for.
+    into: ByItem<(Vec<Least>, Vec<Least>)>,
+}
+
+impl<'m, 'p> Backward<'m, 'p> {
+    /// Asks of these dates by leaf; those of transparent leaves are found on the way.
+    pub(super) fn new(
+        model: &'m Model<'p>,
+        lost: &'m ByItem<bool>,
+        first_starts: &'m ByItem<PhaseEnd>,
+        dates: ByItem<(Instant, Instant)>,
+    ) -> Self {
+        let items = model.plan.items.len();
+        Self {
+            model,
+            lost,
+            first_starts,
+            dates,
+            phase_limits: ByItem::new(NO_LIMIT, items),
+            into: ByItem::new((Vec::new(), Vec::new()), items),
+        }
+    }
+
+    /// Goes through the nodes against their order; a block again and again until nothing changes. `settle` is asked for
+    /// the dates of each leaf that is not transparent: at its start, and for one whose start is a fact at its finish.
+    pub(super) fn run(
+        &mut self,
+        mut settle: impl FnMut(&mut Self, ItemId, &Leaf, End) -> Option<(Instant, Instant)>,
+    ) {
+        let model = self.model;
+        let mut end = model.order.nodes.len();
+        for &(from, to) in model.order.blocks.iter().rev().chain([&(0, 0)]) {
+            for &node in model
+                .order
+                .nodes
+                .get(to..end)
+                .unwrap_or_default()
+                .iter()
+                .rev()
+            {
+                self.visit(node, &mut settle);
+            }
+            end = from;
+            let block = model.order.nodes.get(from..to).unwrap_or_default();
+            let rounds = 1_000_000 / block.len().max(1) + 64;
+            for _ in 0..rounds.min(10_000) {
+                let mut changed = false;
+                for &node in block.iter().rev() {
+                    changed |= self.visit(node, &mut settle);
+                }
+                if !changed {
+                    break;
+                }
+            }
+        }
+    }
+
+    fn visit(
+        &mut self,
+        node: Node,
+        settle: &mut impl FnMut(&mut Self, ItemId, &Leaf, End) -> Option<(Instant, Instant)>,
+    ) -> bool {
+        let model = self.model;
+        let id = node.item();
+        match node {
+            Node::Start(_) | Node::Finish(_) => {
+                let Some(leaf) = model.leaves[id].as_ref().filter(|_| !self.lost[id]) else {
+                    return false;
+                };
+                let end = if let Node::Start(_) = node {
+                    End::Start
+                } else {
+                    End::Finish
+                };
+                let before = self.dates[id];
+                if leaf.is_transparent() {
+                    let limit = self.limit(id, end).at;
+                    let (start, finish) = &mut self.dates[id];
+                    match (end, &leaf.kind) {
+                        (End::Finish, _) => *finish = limit,
+                        // What is handed through has no length, so its start may not pass its finish.
+                        (End::Start, Kind::Through) => *start = limit.min(*finish),
+                        (End::Start, _) => *start = limit,
+                    }
+                } else if (end == End::Start || leaf.has_started())
+                    && let Some(dates) = settle(self, id, leaf, end)
+                {
+                    self.dates[id] = dates;
+                }
+                before != self.dates[id]
+            }
+            // It limits the one leaf that starts first, which asks for itself.
+            Node::FirstStart(_) => false,
+            Node::LastFinish(_) => {
+                self.phase_limits[id] = self.limit(id, End::Finish);
+                false
+            }
+            Node::IntoStarts(_) => {
+                self.into[id].0 = self.gather(id, End::Start);
+                false
+            }
+            Node::IntoFinishes(_) => {
+                self.into[id].1 = self.gather(id, End::Finish);
+                false
+            }
+        }
+    }
+
+    /// How far an end may move: by its own links, by those of the phases around it, and by what follows it.
+    pub(super) fn limit(&self, id: ItemId, end: End) -> Limit {
+        let model = self.model;
+        let mut limit = self.own_limit(id, end);
+        let leaf = model.leaves[id].as_ref();
+        let Some(parent) = model.plan.item(id).parent else {
+            return limit;
+        };
+        match (end, leaf) {
+            (
+                _,
+                Some(Leaf {
+                    kind: Kind::Spans(..),
+                    ..
+                }),
+            ) => {}
+            (End::Finish, _) => limit = limit.least(self.phase_limits[parent]),
+            (End::Start, _) => {
+                for phase in model.plan.outwards(parent) {
+                    let first = self.first_starts[phase].leaf;
+                    let through = leaf.is_some_and(|leaf| matches!(leaf.kind, Kind::Through));
+                    if first == Some(id) || first.is_none() && through {
+                        limit = limit.least(self.own_limit(phase, End::Start));
+                    }
+                }
+            }
+        }
+        limit
+    }
+
+    /// How far an end may move by its own links, and by what follows it.
+    fn own_limit(&self, id: ItemId, end: End) -> Limit {
+        let links: &Links = &self.model.links;
+        let mut limit = NO_LIMIT;
+        for link in links.out_of(id) {
+            if link.from_end == end {
+                limit = limit.least(self.limit_by(link));
+            }
+        }
+        for (follower, its_end) in links.followers(id, end) {
+            let (start, finish) = self.dates[follower];
+            let at = if its_end == End::Start { start } else { finish };
+            limit = limit.least(Limit {
+                at,
+                by: Some(follower),
+            });
+        }
+        limit
+    }
+
+    /// How far a link lets its predecessor's end move.
+    fn limit_by(&self, link: &super::Dependency) -> Limit {
+        let id = link.to;
+        let Some(leaf) = &self.model.leaves[id] else {
+            let (starts, finishes) = &self.into[id];
+            let leasts = if link.to_end == End::Start {
+                starts
+            } else {
+                finishes
+            };
+            let limits = leasts.iter().map(|least| Limit {
+                at: self.model.before(link, least.at, least.own, least.clock),
+                by: Some(least.leaf),
+            });
+            return limits.fold(NO_LIMIT, Limit::least);
+        };
+        let Some(date) = self.asks(id, leaf, link.to_end) else {
+            return NO_LIMIT;
+        };
+        Limit {
+            at: self.model.before(link, date, leaf.own, leaf.is_clock()),
+            by: Some(id),
+        }
+    }
+
+    /// The date that an end of a leaf asks others to keep; None where it is a fact, or asks nothing.
+    fn asks(&self, id: ItemId, leaf: &Leaf, end: End) -> Option<Instant> {
+        let (start, finish) = self.dates[id];
+        let (date, told) = match end {
+            End::Start => (start, leaf.has_started()),
+            End::Finish => (finish, leaf.is_over()),
+        };
+        let spans = matches!(leaf.kind, Kind::Spans(..));
+        (!(told || spans || self.lost[id] || reach::is_beyond(date))).then_some(date)
+    }
+
+    /// The least dates of a phase's leaves by calendar.
+    fn gather(&self, phase: ItemId, end: End) -> Vec<Least> {
+        let mut all = Vec::new();
+        for child in self.model.plan.children(Some(phase)) {
+            if let Some(leaf) = &self.model.leaves[child] {
+                all.extend(self.asks(child, leaf, end).map(|at| Least {
+                    own: leaf.own,
+                    clock: leaf.is_clock(),
+                    at,
+                    leaf: child,
+                }));
+            } else {
+                let (starts, finishes) = &self.into[child];
+                all.extend(if end == End::Start { starts } else { finishes });
+            }
+        }
+        all.sort_by_key(|least| (least.own, least.clock, least.at));
+        all.dedup_by_key(|least| (least.own, least.clock));
+        all
+    }
+}

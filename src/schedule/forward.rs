@@ -1,0 +1,635 @@
+//! The forward pass: early starts and finishes, each with the rule that set it (rules 13 to 19, 22 to 27).
+
+use std::collections::HashMap;
+
+use super::by_item::ByItem;
+use super::hours::Time;
+use super::leaf::{Kind, Leaf, Rest, Told};
+use super::network::Node;
+use super::reach::{self, BEFORE};
+use super::{Cause, DependencyId, Model};
+use crate::ast::End;
+use crate::calendar::Instant;
+use crate::plan::ItemId;
+
+/// What the forward pass found of a leaf.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Early {
+    pub(super) start: Instant,
+    pub(super) finish: Instant,
+    pub(super) start_cause: Cause,
+    pub(super) finish_cause: Cause,
+    /// The dates that it would have without the status date, where that alone sets them.
+    pub(super) start_without: Option<Instant>,
+    pub(super) finish_without: Option<Instant>,
+    pub(super) begun: bool,
+    pub(super) achieved: bool,
+}
+
+impl Early {
+    const UNKNOWN: Self = Self {
+        start: BEFORE,
+        finish: BEFORE,
+        start_cause: Cause::PlanStart,
+        finish_cause: Cause::Size,
+        start_without: None,
+        finish_without: None,
+        begun: false,
+        achieved: false,
+    };
+}
+
+/// A lower bound from a link; before everything where there is none.
+#[derive(Clone, Copy, Debug)]
+struct Bound {
+    at: Instant,
+    link: Option<DependencyId>,
+}
+
+const NO_BOUND: Bound = Bound {
+    at: BEFORE,
+    link: None,
+};
+
+/// An end of a phase, as others wait for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PhaseEnd {
+    at: Instant,
+    /// Of the first start: whose.
+    pub(super) leaf: Option<ItemId>,
+    told: bool,
+}
+
+const NO_END: PhaseEnd = PhaseEnd {
+    at: BEFORE,
+    leaf: None,
+    told: false,
+};
+
+type Asked = (Time, bool);
+
+/// The forward pass, node by node.
+pub(super) struct Forward<'m, 'p> {
+    model: &'m Model<'p>,
+    pub(super) lost: &'m mut ByItem<bool>,
+    pub(super) early: ByItem<Early>,
+    pub(super) first_starts: ByItem<PhaseEnd>,
+    last_finishes: ByItem<PhaseEnd>,
+    /// By phase: the bound of its leaves' starts and finishes, as last asked on a calendar.
+    known: ByItem<[Option<(Asked, Bound)>; 2]>,
+    known_more: HashMap<(ItemId, End, Asked), Bound>,
+    /// Those that do not end before 2201, though all that they wait for does.
+    pub(super) beyond: Vec<ItemId>,
+}
+
+impl<'m, 'p> Forward<'m, 'p> {
+    pub(super) fn new(model: &'m Model<'p>, lost: &'m mut ByItem<bool>) -> Self {
+        let items = model.plan.items.len();
+        Self {
+            model,
+            lost,
+            early: ByItem::new(Early::UNKNOWN, items),
+            first_starts: ByItem::new(NO_END, items),
+            last_finishes: ByItem::new(NO_END, items),
+            known: ByItem::new([None; 2], items),
+            known_more: HashMap::new(),
+            beyond: Vec::new(),
+        }
+    }
+
+    /// Goes through the nodes in order; a block again and again until nothing changes. Gives the blocks that never settle.
+    pub(super) fn run(&mut self) -> Vec<(usize, usize)> {
+        let model = self.model;
+        let mut endless = Vec::new();
+        let mut at = 0;
+        for &(from, to) in model
+            .order
+            .blocks
+            .iter()
+            .chain([&(model.order.nodes.len(), 0)])
+        {
+            for &node in model.order.nodes.get(at..from).unwrap_or_default() {
+                self.visit(node);
+            }
+            at = to;
+            let block = model.order.nodes.get(from..to).unwrap_or_default();
+            if !block.is_empty() && !self.settle(block) {
+                endless.push((from, to));
+                for node in block {
+                    self.lost[node.item()] = true;
+                    self.early[node.item()] = Early::UNKNOWN;
+                }
+            }
+        }
+        endless
+    }
+
+    fn settle(&mut self, block: &[Node]) -> bool {
+        let rounds = 1_000_000 / block.len() + 64;
+        for _ in 0..rounds.min(10_000) {
+            let mut changed = false;
+            self.known_more.clear();
+            for &node in block {
+                let id = node.item();
+                let before = (self.early[id].start, self.early[id].finish);
+                self.visit(node);
+                changed |= before != (self.early[id].start, self.early[id].finish);
+                if self.lost[id] {
+                    self.beyond.pop();
+                    return false;
+                }
+            }
+            if !changed {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn visit(&mut self, node: Node) {
+        let id = node.item();
+        if self.lost[id] {
+            return;
+        }
+        match node {
+            Node::Start(_) => self.visit_start(id),
+            Node::Finish(_) => self.visit_finish(id),
+            Node::IntoStarts(_) => self.forget(id, End::Start),
+            Node::IntoFinishes(_) => self.forget(id, End::Finish),
+            Node::FirstStart(_) => self.first_starts[id] = self.first_start(id),
+            Node::LastFinish(_) => self.last_finishes[id] = self.last_finish(id),
+        }
+    }
+
+    fn visit_start(&mut self, id: ItemId) {
+        let model = self.model;
+        let Some(leaf) = &model.leaves[id] else {
+            return;
+        };
+        let early = match (&leaf.kind, leaf.told) {
+            (Kind::Through, _) => {
+                let bound = self.bound(id, leaf, End::Start);
+                let achieved = self.all_told(id, End::Start);
+                Early {
+                    start: bound.at,
+                    finish: bound.at,
+                    begun: achieved,
+                    achieved,
+                    ..Early::UNKNOWN
+                }
+            }
+            (Kind::Spans(from, _), told) => self.start_of_spans(id, leaf, told, *from),
+            (
+                _,
+                Told::Over {
+                    start,
+                    finish,
+                    start_cause,
+                    finish_cause,
+                },
+            ) => Early {
+                start,
+                finish,
+                start_cause,
+                finish_cause,
+                begun: true,
+                achieved: true,
+                ..Early::UNKNOWN
+            },
+            (_, Told::Started(at, cause, _) | Told::Delivered(at, cause)) => Early {
+                start: at,
+                // The finish is known when all that it waits for is.
+                finish: at,
+                start_cause: cause,
+                begun: true,
+                ..Early::UNKNOWN
+            },
+            (_, Told::Nothing) => self.planned(id, leaf),
+        };
+        self.early[id] = early;
+        if reach::is_beyond(early.start) || reach::is_beyond(early.finish) {
+            self.lose(id);
+        }
+    }
+
+    fn visit_finish(&mut self, id: ItemId) {
+        let model = self.model;
+        let Some(leaf) = &model.leaves[id] else {
+            return;
+        };
+        match (&leaf.kind, leaf.told) {
+            (Kind::Through, _) => {
+                let bound = self.bound(id, leaf, End::Finish);
+                let told = self.all_told(id, End::Finish);
+                let early = &mut self.early[id];
+                early.finish = early.finish.max(bound.at);
+                early.achieved &= told;
+            }
+            (Kind::Spans(_, to), told) => self.finish_of_spans(id, leaf, told, *to),
+            (_, Told::Started(at, _, rest)) => self.finish_of_started(id, leaf, at, rest),
+            (_, Told::Delivered(at, _)) => self.finish_of_delivered(id, leaf, at),
+            (_, Told::Over { .. } | Told::Nothing) => return,
+        }
+        if reach::is_beyond(self.early[id].finish) {
+            self.lose(id);
+        }
+    }
+
+    /// What nothing is told of: the least valid start that meets every bound of the start and, through the size, of the
+    /// finish (rule 27).
+    fn planned(&mut self, id: ItemId, leaf: &Leaf) -> Early {
+        let model = self.model;
+        let hours = &model.hours;
+        let own = hours.get(leaf.own);
+        let valid = |at: Instant| {
+            if leaf.is_clock() {
+                at
+            } else {
+                reach::up(own, at)
+            }
+        };
+        let (mut start, mut start_cause) = leaf.lower;
+        let link = self.bound(id, leaf, End::Start);
+        if let Some(dependency) = link.link {
+            let at = valid(link.at);
+            // Of bounds that come to the same the link is told, since it says more.
+            if at >= start {
+                (start, start_cause) = (at, Cause::Link(dependency));
+            }
+        }
+        let mut finish_cause = Cause::Size;
+        let finish_link = self.bound(id, leaf, End::Finish);
+        let mut finish_bound = leaf.lower_finish;
+        if let Some(dependency) = finish_link.link
+            && finish_bound.is_none_or(|(at, _)| at <= finish_link.at)
+        {
+            finish_bound = Some((finish_link.at, Cause::Link(dependency)));
+        }
+        if let Some((bound, cause)) = finish_bound {
+            let at = valid(leaf.start_from(hours, bound));
+            if at > start {
+                (start, finish_cause) = (at, cause);
+                start_cause = Cause::Size;
+            }
+        }
+        if let Kind::Moment = leaf.kind {
+            if let Cause::Size = start_cause {
+                start_cause = finish_cause;
+            }
+            return self.moment(id, leaf, start, start_cause);
+        }
+        let mut early = Early {
+            start,
+            start_cause,
+            finish_cause,
+            ..Early::UNKNOWN
+        };
+        if leaf.today > start {
+            early.start = leaf.today;
+            early.start_cause = Cause::StatusDate;
+            early.finish_cause = Cause::Size;
+            early.start_without = Some(start);
+            early.finish_without = Some(leaf.finish_of(hours, start));
+        }
+        early.finish = leaf.finish_of(hours, early.start);
+        early
+    }
+
+    /// A milestone stands at its latest bound (rule 18), and counts as reached when all that it waits for is achieved.
+    fn moment(&self, id: ItemId, leaf: &Leaf, at: Instant, cause: Cause) -> Early {
+        let mut early = Early {
+            start: at,
+            finish: at,
+            start_cause: cause,
+            finish_cause: cause,
+            ..Early::UNKNOWN
+        };
+        if leaf.by_itself && self.is_reached(id, leaf, at) {
+            early.begun = true;
+            early.achieved = true;
+        } else if leaf.today > at {
+            early.start = leaf.today;
+            early.finish = leaf.today;
+            early.start_cause = Cause::StatusDate;
+            early.finish_cause = Cause::StatusDate;
+            early.start_without = Some(at);
+            early.finish_without = Some(at);
+        }
+        early
+    }
+
+    /// All that it waits for is achieved, and nothing else holds it beyond that.
+    fn is_reached(&self, id: ItemId, leaf: &Leaf, at: Instant) -> bool {
+        let model = self.model;
+        let mut last = BEFORE;
+        for (_, link) in model.links.waits_of(id) {
+            let (end, told) = self.end_of(link.from, link.from_end);
+            if !told {
+                return false;
+            }
+            last = last.max(end);
+        }
+        let known = model
+            .status_date
+            .map_or(last, |date| date.end(model.hours.get(leaf.own)));
+        last > BEFORE && at <= known
+    }
+
+    fn finish_of_started(&mut self, id: ItemId, leaf: &Leaf, at: Instant, rest: Rest) {
+        let model = self.model;
+        let hours = &model.hours;
+        let on_course = leaf.finish_of(hours, at);
+        let (mut finish, mut cause) = (on_course, Cause::Size);
+        if let (Rest::Left(left, said), Some(date)) = (rest, model.status_date) {
+            finish = leaf.rest_from(hours, date.start.max(at), left);
+            cause = said;
+        }
+        (finish, cause) = self.meet_finish_bounds(id, leaf, finish, cause);
+        let mut without = None;
+        if let (Rest::OnCourse, Some(date)) = (rest, model.status_date) {
+            let end = date.end(hours.get(leaf.own));
+            if end > finish {
+                without = Some(finish);
+                (finish, cause) = (end, Cause::StatusDate);
+            }
+        }
+        let early = &mut self.early[id];
+        early.finish = finish;
+        early.finish_cause = cause;
+        early.finish_without = without;
+    }
+
+    fn finish_of_delivered(&mut self, id: ItemId, leaf: &Leaf, at: Instant) {
+        let finish = leaf.finish_of(&self.model.hours, at);
+        let (mut finish, mut cause) = self.meet_finish_bounds(id, leaf, finish, Cause::Size);
+        let mut without = None;
+        if leaf.today > finish {
+            without = Some(finish);
+            (finish, cause) = (leaf.today, Cause::StatusDate);
+        }
+        let early = &mut self.early[id];
+        early.finish = finish;
+        early.finish_cause = cause;
+        early.finish_without = without;
+    }
+
+    /// Bounds on the finish of what has started hold its end back.
+    fn meet_finish_bounds(
+        &mut self,
+        id: ItemId,
+        leaf: &Leaf,
+        mut finish: Instant,
+        mut cause: Cause,
+    ) -> (Instant, Cause) {
+        let link = self.bound(id, leaf, End::Finish);
+        let link = link
+            .link
+            .map(|dependency| (link.at, Cause::Link(dependency)));
+        for (bound, why) in leaf.lower_finish.into_iter().chain(link) {
+            let least = leaf.latest_finish(&self.model.hours, bound);
+            if least > finish {
+                (finish, cause) = (least, why);
+            }
+        }
+        (finish, cause)
+    }
+
+    fn start_of_spans(
+        &mut self,
+        id: ItemId,
+        leaf: &Leaf,
+        told: Told,
+        from: crate::plan::Target,
+    ) -> Early {
+        let (at, told_start) = self.end_of(from.item, from.end);
+        let mut early = Early {
+            start: at,
+            start_cause: Cause::Spans(from.item),
+            begun: told_start,
+            ..Early::UNKNOWN
+        };
+        let link = self.bound(id, leaf, End::Start);
+        if let Some(dependency) = link.link
+            && link.at > early.start
+        {
+            (early.start, early.start_cause) = (link.at, Cause::Link(dependency));
+        }
+        if leaf.lower.0 > early.start {
+            (early.start, early.start_cause) = leaf.lower;
+        }
+        match told {
+            Told::Started(at, cause, _)
+            | Told::Over {
+                start: at,
+                start_cause: cause @ Cause::Fact(..),
+                ..
+            } => {
+                (early.start, early.start_cause) = (at, cause);
+                early.begun = true;
+            }
+            Told::Over { finish, .. } => early.start = early.start.min(finish),
+            Told::Nothing | Told::Delivered(..) => {}
+        }
+        if early.start == BEFORE {
+            // What it follows has no date, as an error says elsewhere.
+            early.start = self.model.start;
+        }
+        early.finish = early.start;
+        early
+    }
+
+    fn finish_of_spans(&mut self, id: ItemId, leaf: &Leaf, told: Told, to: crate::plan::Target) {
+        let (at, told_end) = self.end_of(to.item, to.end);
+        let link = self.bound(id, leaf, End::Finish);
+        let early = &mut self.early[id];
+        if let Told::Over {
+            finish,
+            finish_cause,
+            ..
+        } = told
+        {
+            (early.finish, early.finish_cause) = (finish, finish_cause);
+            early.achieved = true;
+            return;
+        }
+        early.finish_cause = Cause::Spans(to.item);
+        early.finish = early.start.max(at);
+        early.achieved = told_end;
+        for (at, cause) in leaf.lower_finish.into_iter().chain(
+            link.link
+                .map(|dependency| (link.at, Cause::Link(dependency))),
+        ) {
+            if at > early.finish {
+                (early.finish, early.finish_cause) = (at, cause);
+            }
+        }
+    }
+
+    /// An end as others wait for it, and whether it is a fact; before everything where it has no date.
+    fn end_of(&self, id: ItemId, end: End) -> (Instant, bool) {
+        if self.lost[id] {
+            return (BEFORE, false);
+        }
+        match (&self.model.leaves[id], end) {
+            (Some(_), End::Start) => (self.early[id].start, self.early[id].begun),
+            (Some(_), End::Finish) => (self.early[id].finish, self.early[id].achieved),
+            (None, End::Start) => (self.first_starts[id].at, self.first_starts[id].told),
+            (None, End::Finish) => (self.last_finishes[id].at, self.last_finishes[id].told),
+        }
+    }
+
+    /// The greatest bound that links give an end of a leaf: its own and those of the phases around it.
+    fn bound(&mut self, id: ItemId, leaf: &Leaf, end: End) -> Bound {
+        let asked = (leaf.own, leaf.snaps());
+        let own = self.bound_of(id, end, asked);
+        if let Kind::Spans(..) = leaf.kind {
+            return own;
+        }
+        match self.model.plan.item(id).parent {
+            Some(parent) => {
+                let outer = self.phase_bound(parent, end, asked);
+                self.greater(own, outer)
+            }
+            None => own,
+        }
+    }
+
+    fn bound_of(&self, id: ItemId, end: End, (own, snaps): Asked) -> Bound {
+        let mut greatest = NO_BOUND;
+        for (dependency, link) in self.model.links.waits_of(id) {
+            if link.to_end != end {
+                continue;
+            }
+            let (from, _) = self.end_of(link.from, link.from_end);
+            if from == BEFORE {
+                continue;
+            }
+            let at = self.model.after(link, from, own, snaps);
+            let bound = Bound {
+                at,
+                link: Some(dependency),
+            };
+            greatest = self.greater(greatest, bound);
+        }
+        greatest
+    }
+
+    /// The later of two; of equals the one whose predecessor comes first by its path.
+    fn greater(&self, a: Bound, b: Bound) -> Bound {
+        if a.at != b.at {
+            return if a.at > b.at { a } else { b };
+        }
+        let path = |bound: Bound| {
+            let link = bound.link.and_then(|link| self.model.links.get(link));
+            link.map(|link| &self.model.plan.item(link.from).path)
+        };
+        if path(b) < path(a) { b } else { a }
+    }
+
+    /// The bound that a phase and those around it give to all their leaves on that calendar.
+    fn phase_bound(&mut self, phase: ItemId, end: End, asked: Asked) -> Bound {
+        let place = usize::from(end == End::Finish);
+        let slot = self.known[phase].get(place).copied().flatten();
+        if let Some((known, bound)) = slot
+            && known == asked
+        {
+            return bound;
+        }
+        if let Some(bound) = self.known_more.get(&(phase, end, asked)) {
+            return *bound;
+        }
+        let mut bound = self.bound_of(phase, end, asked);
+        if let Some(parent) = self.model.plan.item(phase).parent {
+            let outer = self.phase_bound(parent, end, asked);
+            bound = self.greater(bound, outer);
+        }
+        match self.known[phase].get_mut(place) {
+            Some(free @ None) => *free = Some((asked, bound)),
+            _ => {
+                self.known_more.insert((phase, end, asked), bound);
+            }
+        }
+        bound
+    }
+
+    fn forget(&mut self, phase: ItemId, end: End) {
+        let [starts, finishes] = &mut self.known[phase];
+        *match end {
+            End::Start => starts,
+            End::Finish => finishes,
+        } = None;
+    }
+
+    fn first_start(&self, phase: ItemId) -> PhaseEnd {
+        let mut first = NO_END;
+        // Where all are cancelled, what waits for the first waits for what they waited for.
+        let mut handed_on = BEFORE;
+        for child in self.model.plan.children(Some(phase)) {
+            let of_child = match &self.model.leaves[child] {
+                Some(_) if self.lost[child] => continue,
+                Some(leaf) => PhaseEnd {
+                    at: self.early[child].start,
+                    leaf: (!leaf.is_transparent()).then_some(child),
+                    told: self.early[child].begun,
+                },
+                None => self.first_starts[child],
+            };
+            if of_child.leaf.is_none() {
+                if self.plan_item_is_through(child) {
+                    handed_on = handed_on.max(of_child.at);
+                }
+                continue;
+            }
+            let path = |end: &PhaseEnd| end.leaf.map(|leaf| &self.model.plan.item(leaf).path);
+            let told = first.told || of_child.told;
+            if first.leaf.is_none() || (of_child.at, path(&of_child)) < (first.at, path(&first)) {
+                first = of_child;
+            }
+            first.told = told;
+        }
+        if first.leaf.is_none() {
+            first.at = handed_on;
+        }
+        first
+    }
+
+    /// Whether it is no `spans`, which drives nothing.
+    fn plan_item_is_through(&self, id: ItemId) -> bool {
+        let leaf = self.model.leaves[id].as_ref();
+        leaf.is_none_or(|leaf| matches!(leaf.kind, Kind::Through))
+    }
+
+    fn last_finish(&self, phase: ItemId) -> PhaseEnd {
+        let mut last = PhaseEnd {
+            told: true,
+            ..NO_END
+        };
+        for child in self.model.plan.children(Some(phase)) {
+            match &self.model.leaves[child] {
+                Some(leaf) if matches!(leaf.kind, Kind::Spans(..)) => {}
+                Some(_) => {
+                    let (at, told) = self.end_of(child, End::Finish);
+                    last.at = last.at.max(at);
+                    last.told &= told;
+                }
+                None => {
+                    last.at = last.at.max(self.last_finishes[child].at);
+                    last.told &= self.last_finishes[child].told;
+                }
+            }
+        }
+        last
+    }
+
+    /// Whether all that something cancelled waited for with that end is achieved.
+    fn all_told(&self, id: ItemId, end: End) -> bool {
+        let mut links = self.model.links.waits_of(id);
+        links.all(|(_, link)| link.to_end != end || self.end_of(link.from, link.from_end).1)
+    }
+
+    fn lose(&mut self, id: ItemId) {
+        self.lost[id] = true;
+        self.early[id] = Early::UNKNOWN;
+        self.beyond.push(id);
+    }
+}

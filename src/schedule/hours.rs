@@ -1,0 +1,355 @@
+//! Whose hours count: working times by rule 5, 8, 9 and 10, each compiled once however many items share it.
+
+use std::collections::HashMap;
+
+use super::sharing::{self, FULL};
+use crate::calendar::{Line, WorkingTime};
+use crate::plan::{Booking, CalendarId, Party, Plan, Share, WhoId};
+
+/// The place of a working time in [`Hours`].
+pub(super) type Time = usize;
+
+/// Which calendar stands behind those that have none of their own, and whether it replaces theirs (a task's does).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Context {
+    pub(super) calendar: Option<CalendarId>,
+    pub(super) replaces: bool,
+}
+
+impl Context {
+    /// That calendar for whoever has none.
+    pub(super) const fn around(calendar: Option<CalendarId>) -> Self {
+        Self {
+            calendar,
+            replaces: false,
+        }
+    }
+}
+
+/// The hours of an effort: when it is worked on, and how much is burned in each minute.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Burning {
+    /// The union of those who work, with weight 1.
+    pub(super) hours: Time,
+    /// Share % times efficiency % in each minute.
+    pub(super) burn: Time,
+}
+
+type Crew = Vec<(WhoId, Option<Share>)>;
+
+/// All working times of a schedule, interned.
+pub(super) struct Hours<'a> {
+    plan: &'a Plan,
+    times: Vec<WorkingTime>,
+    calendars: HashMap<Option<CalendarId>, Time>,
+    parties: HashMap<(WhoId, Context), Time>,
+    days_off: HashMap<(Time, WhoId), Time>,
+    together: HashMap<(Context, Crew), Time>,
+    alone: HashMap<(WhoId, Option<Share>, Context), Burning>,
+    burning: HashMap<(Context, Crew), Burning>,
+    all_of: HashMap<Vec<Time>, Time>,
+    always: Option<Time>,
+}
+
+impl<'a> Hours<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        Self {
+            plan,
+            times: Vec::new(),
+            calendars: HashMap::new(),
+            parties: HashMap::new(),
+            days_off: HashMap::new(),
+            together: HashMap::new(),
+            alone: HashMap::new(),
+            burning: HashMap::new(),
+            all_of: HashMap::new(),
+            always: None,
+        }
+    }
+
+    pub(super) fn into_times(self) -> Vec<WorkingTime> {
+        self.times
+    }
+
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a `Time` is made by `keep`, and nothing is taken away"
+    )]
+    pub(super) fn get(&self, time: Time) -> &WorkingTime {
+        &self.times[time]
+    }
+
+    fn keep(&mut self, time: WorkingTime) -> Time {
+        self.times.push(time);
+        self.times.len() - 1
+    }
+
+    /// The clock.
+    pub(super) fn always(&mut self) -> Time {
+        if let Some(time) = self.always {
+            return time;
+        }
+        let time = self.keep(WorkingTime::always());
+        self.always = Some(time);
+        time
+    }
+
+    /// The hours of a calendar, without one those of the plan.
+    pub(super) fn calendar(&mut self, calendar: Option<CalendarId>) -> Time {
+        let calendar = calendar.or(self.plan.header.calendar.map(|written| written.value));
+        if let Some(&time) = self.calendars.get(&calendar) {
+            return time;
+        }
+        let compiled = match calendar {
+            Some(id) => self.plan.calendar(id).working_time.clone(),
+            None => self.plan.header.working_time.clone(),
+        };
+        let time = self.keep(compiled);
+        self.calendars.insert(calendar, time);
+        time
+    }
+
+    /// The hours of a person, team or resource; of a team with members those in which any of them works.
+    pub(super) fn party(&mut self, who: WhoId, context: Context) -> Time {
+        if let Some(&time) = self.parties.get(&(who, context)) {
+            return time;
+        }
+        let members = self.members(who, context);
+        let time = if members.is_empty() {
+            self.own_hours(who, context)
+        } else {
+            let parts: Vec<&WorkingTime> = members
+                .iter()
+                .map(|(_, member)| self.get(*member))
+                .collect();
+            let union = WorkingTime::union(&parts);
+            self.keep(union)
+        };
+        self.parties.insert((who, context), time);
+        time
+    }
+
+    /// Own calendar and `work`, else the context's; own `off` subtracted.
+    fn own_hours(&mut self, who: WhoId, context: Context) -> Time {
+        let party = self.plan.party(who);
+        let zone = self.plan.header.timezone;
+        let own = !context.replaces && (party.calendar.is_some() || !party.work.is_empty());
+        let around = context
+            .calendar
+            .or(self.plan.header.calendar.map(|written| written.value));
+        let calendar = if own && party.calendar.is_some() {
+            party.calendar.map(|written| written.value)
+        } else {
+            around
+        };
+        if party.off.is_empty() && (!own || party.work.is_empty()) {
+            return self.calendar(calendar);
+        }
+        let own_zone = calendar
+            .and_then(|id| self.plan.calendar(id).timezone)
+            .unwrap_or(zone);
+        let mut lines = self.lines(calendar);
+        if own && !party.work.is_empty() {
+            // Weekly hours of one's own replace those around one; dated lines alone are exceptions from them.
+            let weekly = party.work.iter().any(|(line, _)| line.dates.is_empty());
+            if party.calendar.is_none() && weekly {
+                lines.clear();
+            }
+            lines = lines.iter().map(Line::taken).collect();
+            lines.extend(party.work.iter().map(|(line, _)| line.clone()));
+        }
+        let offs: Vec<Line> = party.off.iter().map(|(line, _)| line.clone()).collect();
+        let compiled = WorkingTime::from_lines_and_offs(&lines, &offs, own_zone, zone);
+        self.keep(compiled)
+    }
+
+    fn lines(&self, calendar: Option<CalendarId>) -> Vec<Line> {
+        match calendar {
+            Some(id) => {
+                let lines = &self.plan.calendar(id).lines;
+                lines.iter().map(|(line, _)| line.clone()).collect()
+            }
+            None => WorkingTime::default_lines(),
+        }
+    }
+
+    /// The persons of a team with members, each with their hours; empty for all others.
+    fn members(&mut self, team: WhoId, context: Context) -> Vec<(WhoId, Time)> {
+        let mut persons = Vec::new();
+        let mut seen = vec![team];
+        self.add_members(team, context, &mut seen, &mut persons);
+        persons
+    }
+
+    fn add_members(
+        &mut self,
+        team: WhoId,
+        context: Context,
+        seen: &mut Vec<WhoId>,
+        persons: &mut Vec<(WhoId, Time)>,
+    ) {
+        let party = self.plan.party(team);
+        let inner = match party.calendar {
+            Some(calendar) if !context.replaces => Context::around(Some(calendar.value)),
+            _ => context,
+        };
+        for member in &party.members {
+            let who = member.value;
+            if seen.contains(&who) {
+                continue;
+            }
+            seen.push(who);
+            let before = persons.len();
+            if self.plan.party(who).members.is_empty() {
+                let time = self.party(who, inner);
+                persons.push((who, time));
+            } else {
+                self.add_members(who, inner, seen, persons);
+            }
+            for (_, time) in persons.iter_mut().skip(before) {
+                *time = self.without_days_off(*time, team);
+            }
+        }
+    }
+
+    /// A team's days off are those of its members too.
+    fn without_days_off(&mut self, time: Time, team: WhoId) -> Time {
+        let party = self.plan.party(team);
+        if party.off.is_empty() {
+            return time;
+        }
+        if let Some(&known) = self.days_off.get(&(time, team)) {
+            return known;
+        }
+        let offs: Vec<Line> = party.off.iter().map(|(line, _)| line.clone()).collect();
+        let less = self.get(time).subtract(&offs);
+        let less = self.keep(less);
+        self.days_off.insert((time, team), less);
+        less
+    }
+
+    /// The minutes in which all who work on it work (rule 8); a team with members counts as many of them as are booked.
+    pub(super) fn together(&mut self, by: &[Booking], context: Context) -> Time {
+        match by {
+            [] => return self.calendar(context.calendar),
+            [one] if self.plan.party(one.who).members.is_empty() => {
+                return self.party(one.who, context);
+            }
+            _ => {}
+        }
+        let key = (context, crew(by));
+        if let Some(&time) = self.together.get(&key) {
+            return time;
+        }
+        let mut parts = Vec::with_capacity(by.len());
+        for booking in by {
+            let members = self.members(booking.who, context);
+            parts.push(if members.is_empty() {
+                self.party(booking.who, context)
+            } else {
+                let wanted = sharing::heads(booking.share, members.len());
+                let times: Vec<&WorkingTime> =
+                    members.iter().map(|(_, time)| self.get(*time)).collect();
+                let enough = WorkingTime::combine(&times, |weights| {
+                    let there = weights.iter().filter(|weight| **weight > 0).count();
+                    u32::from(there >= wanted)
+                });
+                self.keep(enough)
+            });
+        }
+        let time = self.all_of(parts);
+        self.together.insert(key, time);
+        time
+    }
+
+    /// The minutes that all of these share.
+    pub(super) fn all_of(&mut self, mut parts: Vec<Time>) -> Time {
+        parts.sort_unstable();
+        parts.dedup();
+        if let [one] = parts.as_slice() {
+            return *one;
+        }
+        if let Some(&time) = self.all_of.get(&parts) {
+            return time;
+        }
+        let times: Vec<&WorkingTime> = parts.iter().map(|part| self.get(*part)).collect();
+        let shared = WorkingTime::intersect(&times);
+        let time = self.keep(shared);
+        self.all_of.insert(parts, time);
+        time
+    }
+
+    /// When an effort is worked on, and what is burned (rule 9); nobody named is one person at full time.
+    pub(super) fn burning(&mut self, by: &[Booking], context: Context) -> Burning {
+        if let [one] = by
+            && let Some(&burning) = self.alone.get(&(one.who, one.share, context))
+        {
+            return burning;
+        }
+        let key = (context, crew(by));
+        if let Some(&burning) = self.burning.get(&key) {
+            return burning;
+        }
+        let mut parts = Vec::with_capacity(by.len());
+        if by.is_empty() {
+            let hours = self.calendar(context.calendar);
+            parts.push(self.get(hours).scaled(FULL, &[]));
+        }
+        for booking in by {
+            parts.push(self.burned_by(*booking, context));
+        }
+        let factors: Vec<(&WorkingTime, u32)> = parts.iter().map(|part| (part, 1)).collect();
+        let burn = match parts.as_slice() {
+            [one] => one.clone(),
+            _ => WorkingTime::weighted_sum(&factors),
+        };
+        let hours = WorkingTime::union(&[&burn]);
+        let burning = Burning {
+            hours: self.keep(hours),
+            burn: self.keep(burn),
+        };
+        if let [one] = by {
+            self.alone.insert((one.who, one.share, context), burning);
+        } else {
+            self.burning.insert(key, burning);
+        }
+        burning
+    }
+
+    /// Share % times efficiency % in each minute that one booking works.
+    fn burned_by(&mut self, booking: Booking, context: Context) -> WorkingTime {
+        let members = self.members(booking.who, context);
+        if members.is_empty() {
+            let time = self.party(booking.who, context);
+            return self.weighted(time, self.plan.party(booking.who), booking.share);
+        }
+        let share_of_each = match booking.share {
+            Some(Share::Percent(percent)) => {
+                let heads = u32::try_from(members.len()).unwrap_or(u32::MAX);
+                Some(Share::Percent((percent / heads).max(1)))
+            }
+            Some(Share::Number(_)) | None => None,
+        };
+        let times: Vec<WorkingTime> = members
+            .iter()
+            .map(|(who, time)| self.weighted(*time, self.plan.party(*who), share_of_each))
+            .collect();
+        let times: Vec<&WorkingTime> = times.iter().collect();
+        let heads = match booking.share {
+            Some(Share::Number(number)) => number as usize,
+            Some(Share::Percent(_)) | None => members.len(),
+        };
+        WorkingTime::combine(&times, |weights| sharing::best(weights, heads))
+    }
+
+    fn weighted(&self, time: Time, party: &Party, share: Option<Share>) -> WorkingTime {
+        let (base, exceptions) = sharing::weights(party, share);
+        self.get(time).scaled(base, &exceptions)
+    }
+}
+
+fn crew(by: &[Booking]) -> Crew {
+    by.iter()
+        .map(|booking| (booking.who, booking.share))
+        .collect()
+}

@@ -1,0 +1,235 @@
+//! What one leaf brings into the network: its size, hours, bounds, limits and facts.
+
+use super::Cause;
+use super::hours::{Hours, Time};
+use super::reach::{self, AFTER};
+use crate::calendar::Instant;
+use crate::plan::Target;
+
+/// How a leaf takes time (rule 25).
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    /// `takes`: minutes of its hours.
+    Work(i64),
+    /// `effort`: what is burned in all, and the working time that burns it.
+    Effort { units: i64, burn: Time },
+    /// `takes … elapsed`: clock minutes.
+    Elapsed(i64),
+    /// A milestone, or a phase with nothing in it.
+    Moment,
+    /// A deliverable and its review.
+    Output(Review),
+    /// `spans`: it follows two ends.
+    Spans(Target, Target),
+    /// Cancelled: what waits for it waits for what it waited for (rule 24).
+    Through,
+}
+
+/// From hand-over to acceptance (rule 19).
+#[derive(Clone, Debug)]
+pub(super) enum Review {
+    /// Clock minutes; 0 without a review.
+    Clock(i64),
+    /// Minutes in which all approvers work.
+    Hours(i64, Time),
+    /// Minutes of the approver who is there first.
+    AnyOf(i64, Vec<Time>),
+}
+
+/// What is left of a started task (rules 22 and 23).
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rest {
+    /// Nothing is said: it is on course.
+    OnCourse,
+    /// Minutes, or units of an effort, from the status date on.
+    Left(i64, Cause),
+}
+
+/// What has happened to a leaf (rule 22).
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Told {
+    /// Nothing.
+    Nothing,
+    /// A task has started.
+    Started(Instant, Cause, Rest),
+    /// A deliverable was handed over and awaits acceptance.
+    Delivered(Instant, Cause),
+    /// Done, accepted, reached or passed.
+    Over {
+        start: Instant,
+        finish: Instant,
+        start_cause: Cause,
+        finish_cause: Cause,
+    },
+}
+
+/// A leaf as the passes see it; an empty phase is one too.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    pub(super) kind: Kind,
+    pub(super) told: Told,
+    /// Its own calendar, for lags and ends of days.
+    pub(super) own: Time,
+    /// Where its slack is counted: its own calendar, or the clock where elapsed.
+    pub(super) counted: Time,
+    /// The greatest lower bound of its start, on a working minute where it needs one; without the status date.
+    pub(super) lower: (Instant, Cause),
+    /// The status date as a bound of what has not started, on a working minute where it needs one; before everything without.
+    pub(super) today: Instant,
+    /// The greatest lower bound of its finish.
+    pub(super) lower_finish: Option<(Instant, Cause)>,
+    /// The least date that its start may not pass.
+    pub(super) limit_start: Instant,
+    /// The least date that its finish may not pass, `due` included.
+    pub(super) limit_finish: Instant,
+    /// `as late as possible`.
+    pub(super) late: bool,
+    /// Reached by itself when all that it waits for is achieved: a milestone that is no gate and has no fact.
+    pub(super) by_itself: bool,
+    /// A gate refused and not passed since.
+    pub(super) refused: bool,
+}
+
+impl Leaf {
+    /// Clock items start at any minute: elapsed tasks, milestones, deliverables.
+    pub(super) const fn is_clock(&self) -> bool {
+        !matches!(self.kind, Kind::Work(_) | Kind::Effort { .. })
+    }
+
+    /// Whether dates and starts bind it on a working minute, though it is a clock item (rule 18).
+    pub(super) const fn snaps(&self) -> bool {
+        matches!(self.kind, Kind::Moment | Kind::Output(_))
+    }
+
+    /// Whether a bound on its finish shifts its start.
+    pub(super) const fn shifts(&self) -> bool {
+        matches!(self.told, Told::Nothing) && !self.is_transparent()
+    }
+
+    /// Whether it only hands on what others give it.
+    pub(super) const fn is_transparent(&self) -> bool {
+        matches!(self.kind, Kind::Spans(..) | Kind::Through)
+    }
+
+    /// Whether its start is a fact.
+    pub(super) const fn has_started(&self) -> bool {
+        !matches!(self.told, Told::Nothing)
+    }
+
+    /// Whether its finish is a fact.
+    pub(super) const fn is_over(&self) -> bool {
+        matches!(self.told, Told::Over { .. })
+    }
+
+    /// fin(s) of rule 25.
+    pub(super) fn finish_of(&self, hours: &Hours<'_>, start: Instant) -> Instant {
+        match &self.kind {
+            Kind::Work(minutes) => reach::add(hours.get(self.own), start, *minutes),
+            Kind::Effort { units, burn } => reach::add(hours.get(*burn), start, *units),
+            Kind::Elapsed(minutes) => start + *minutes,
+            Kind::Moment | Kind::Spans(..) | Kind::Through => start,
+            Kind::Output(review) => review.finish_of(hours, start),
+        }
+    }
+
+    /// Where a rest that goes on from an instant ends.
+    pub(super) fn rest_from(&self, hours: &Hours<'_>, at: Instant, rest: i64) -> Instant {
+        match &self.kind {
+            Kind::Work(_) => reach::add(hours.get(self.own), at, rest),
+            Kind::Effort { burn, .. } => reach::add(hours.get(*burn), at, rest),
+            _ => at + rest,
+        }
+    }
+
+    /// The latest s with fin(s) at or before a limit (rule 29).
+    pub(super) fn start_for(&self, hours: &Hours<'_>, limit: Instant) -> Instant {
+        if reach::is_beyond(limit) {
+            return AFTER;
+        }
+        match &self.kind {
+            Kind::Work(0) => reach::last_start(hours.get(self.own), limit),
+            Kind::Work(minutes) => reach::sub_latest(hours.get(self.own), limit, *minutes),
+            Kind::Effort { units, burn } => reach::sub_latest(hours.get(*burn), limit, *units),
+            Kind::Elapsed(minutes) => limit - *minutes,
+            Kind::Moment | Kind::Spans(..) | Kind::Through => limit,
+            Kind::Output(review) => review.start_for(hours, limit),
+        }
+    }
+
+    /// The latest valid start at or before a limit.
+    pub(super) fn latest_start(&self, hours: &Hours<'_>, limit: Instant) -> Instant {
+        if self.is_clock() {
+            limit
+        } else {
+            reach::last_start(hours.get(self.own), limit)
+        }
+    }
+
+    /// The latest valid finish at or before a limit, of something whose start is a fact; also the least that a bound on
+    /// its finish leaves (rule 26).
+    pub(super) fn latest_finish(&self, hours: &Hours<'_>, limit: Instant) -> Instant {
+        if self.is_clock() {
+            limit
+        } else {
+            reach::down(hours.get(self.own), limit)
+        }
+    }
+
+    /// The least start whose finish a bound on the finish leaves (rules 16 and 26), not yet on a working minute.
+    pub(super) fn start_from(&self, hours: &Hours<'_>, bound: Instant) -> Instant {
+        match &self.kind {
+            Kind::Work(minutes) => reach::sub_earliest(hours.get(self.own), bound, *minutes),
+            Kind::Effort { units, burn } => {
+                let last = reach::down(hours.get(self.own), bound) - 1;
+                reach::sub_earliest(hours.get(*burn), last, units - 1)
+            }
+            Kind::Elapsed(minutes) => bound - *minutes,
+            Kind::Moment | Kind::Spans(..) | Kind::Through => bound,
+            Kind::Output(review) => review.start_from(hours, bound),
+        }
+    }
+}
+
+impl Review {
+    fn finish_of(&self, hours: &Hours<'_>, start: Instant) -> Instant {
+        match self {
+            Self::Clock(minutes) => start + *minutes,
+            Self::Hours(minutes, time) => reach::add(hours.get(*time), start, *minutes),
+            Self::AnyOf(minutes, times) => times
+                .iter()
+                .map(|time| {
+                    let time = hours.get(*time);
+                    (reach::up(time, start), reach::add(time, start, *minutes))
+                })
+                .min()
+                .map_or(start, |(_, finish)| finish),
+        }
+    }
+
+    fn start_for(&self, hours: &Hours<'_>, limit: Instant) -> Instant {
+        match self {
+            Self::Clock(minutes) => limit - *minutes,
+            Self::Hours(minutes, time) => reach::sub_latest(hours.get(*time), limit, *minutes),
+            // The latest of them all: whoever has it works from that very minute, so is the first to be there.
+            Self::AnyOf(minutes, times) => times
+                .iter()
+                .map(|time| reach::sub_latest(hours.get(*time), limit, *minutes))
+                .max()
+                .unwrap_or(limit),
+        }
+    }
+
+    fn start_from(&self, hours: &Hours<'_>, bound: Instant) -> Instant {
+        let least =
+            |minutes: i64, time: Time| reach::sub_earliest(hours.get(time), bound - 1, minutes - 1);
+        match self {
+            Self::Clock(minutes) => bound - *minutes,
+            Self::Hours(minutes, time) => least(*minutes, *time),
+            Self::AnyOf(minutes, times) => times
+                .iter()
+                .map(|time| least(*minutes, *time))
+                .max()
+                .unwrap_or(bound),
+        }
+    }
+}

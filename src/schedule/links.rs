@@ -1,0 +1,245 @@
+//! All dependencies of a plan, by the item that waits and by the item that is waited for.
+
+use super::{Dependency, DependencyId, Origin};
+use crate::ast::End;
+use crate::diagnostics::{Diagnostics, ScheduleProblem};
+use crate::plan::{ItemId, LinkKind, Plan, Size, Target};
+use crate::source::Span;
+
+/// The dependencies, sorted by the item that waits, and within it by their place in the text.
+pub(super) struct Links {
+    list: Vec<Dependency>,
+    /// By item: where what it waits for begins; one more than there are items.
+    incoming: Vec<u32>,
+    /// Their ids, sorted by predecessor.
+    by_predecessor: Vec<DependencyId>,
+    /// By item: where what waits for it begins in `by_predecessor`.
+    outgoing: Vec<u32>,
+    /// Each end that a `spans` follows: that item and end, and the task with its own end; sorted.
+    followers: Vec<(ItemId, End, ItemId, End)>,
+}
+
+impl Links {
+    /// Gathers them; a dependency on oneself, one's phase or its contents is an error and left out.
+    pub(super) fn gather(plan: &Plan, diagnostics: &mut Diagnostics) -> Self {
+        let mut gathering = Gathering {
+            plan,
+            list: Vec::with_capacity(plan.items.len()),
+            diagnostics,
+        };
+        for (id, _) in plan.items() {
+            gathering.add_item(id);
+        }
+        let mut list = gathering.list;
+        list.sort_by_key(|dependency| (dependency.to, dependency.span.start));
+        let incoming = starts(plan.items.len(), list.iter().map(|link| link.to));
+        let outgoing = starts(plan.items.len(), list.iter().map(|link| link.from));
+        Self {
+            by_predecessor: by_predecessor(&list, &outgoing),
+            incoming,
+            outgoing,
+            followers: followers(plan, diagnostics),
+            list,
+        }
+    }
+
+    pub(super) fn into_list(self) -> Vec<Dependency> {
+        self.list
+    }
+
+    /// Each with its id, sorted by the item that waits.
+    pub(super) fn all(&self) -> impl Iterator<Item = (DependencyId, &Dependency)> {
+        (0..).map(DependencyId).zip(&self.list)
+    }
+
+    /// The dependency of that id.
+    pub(super) fn get(&self, id: DependencyId) -> Option<&Dependency> {
+        self.list.get(id.0 as usize)
+    }
+
+    /// What an item itself waits for.
+    pub(super) fn waits_of(&self, id: ItemId) -> impl Iterator<Item = (DependencyId, &Dependency)> {
+        let (from, to) = stretch(&self.incoming, id);
+        let ids = (u32::try_from(from).unwrap_or(u32::MAX)..).map(DependencyId);
+        ids.zip(self.list.get(from..to).unwrap_or_default())
+    }
+
+    /// What waits for an item itself.
+    pub(super) fn out_of(&self, id: ItemId) -> impl Iterator<Item = &Dependency> {
+        let (from, to) = stretch(&self.outgoing, id);
+        let ids = self.by_predecessor.get(from..to).unwrap_or_default();
+        ids.iter().filter_map(|id| self.list.get(id.0 as usize))
+    }
+
+    /// The ends that follow an end of an item.
+    pub(super) fn followers(&self, id: ItemId, end: End) -> impl Iterator<Item = (ItemId, End)> {
+        let from = self
+            .followers
+            .partition_point(|(item, its_end, ..)| (*item, *its_end) < (id, end));
+        let rest = self.followers.get(from..).unwrap_or_default();
+        rest.iter()
+            .take_while(move |(item, its_end, ..)| (*item, *its_end) == (id, end))
+            .map(|(_, _, follower, its_end)| (*follower, *its_end))
+    }
+}
+
+struct Gathering<'a> {
+    plan: &'a Plan,
+    list: Vec<Dependency>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Gathering<'_> {
+    fn add_item(&mut self, id: ItemId) {
+        let item = self.plan.item(id);
+        for link in &item.links {
+            let lag = link
+                .lag
+                .map_or((0, false), |lag| (lag.minutes, lag.elapsed));
+            let target = link.target;
+            match link.kind {
+                LinkKind::After => self.add(target, (id, End::Start), lag, Origin::After),
+                LinkKind::FinishAfter => self.add(target, (id, End::Finish), lag, Origin::After),
+                LinkKind::Before => self.add_before(id, target, lag),
+            }
+        }
+        for target in self.plan.requires_of(id) {
+            let all = item
+                .milestone()
+                .is_some_and(|milestone| milestone.requires_all == Some(target.span));
+            // A `spans` drives nothing, so nothing that is required as a whole waits for it.
+            if !(all && is_spans(self.plan, target.item)) {
+                self.add(target, (id, End::Start), (0, false), Origin::Requires);
+            }
+        }
+        if let Some(deliverable) = item.deliverable() {
+            for target in &deliverable.from {
+                self.add(*target, (id, End::Start), (0, false), Origin::From);
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        target: Target,
+        (to, to_end): (ItemId, End),
+        (lag, elapsed): (i64, bool),
+        origin: Origin,
+    ) {
+        if self.is_apart(to, target.item, target.span, origin) {
+            self.list.push(Dependency {
+                from: target.item,
+                from_end: target.end,
+                to,
+                to_end,
+                lag,
+                elapsed,
+                origin,
+                span: target.span,
+            });
+        }
+    }
+
+    fn add_before(&mut self, id: ItemId, target: Target, (lag, elapsed): (i64, bool)) {
+        if self.is_apart(id, target.item, target.span, Origin::Before) {
+            self.list.push(Dependency {
+                from: id,
+                from_end: End::Finish,
+                to: target.item,
+                to_end: target.end,
+                lag,
+                elapsed,
+                origin: Origin::Before,
+                span: target.span,
+            });
+        }
+    }
+
+    /// Whether neither item is the other or lies in it; says so where one does.
+    fn is_apart(&mut self, id: ItemId, other: ItemId, at: Span, origin: Origin) -> bool {
+        let plan = self.plan;
+        let name = plan.item(id).path.to_string();
+        let problem = if id == other {
+            ScheduleProblem::WaitsForItself { name, at }
+        } else if plan.is_within(id, other) {
+            let phase = plan.item(other).path.to_string();
+            match origin {
+                Origin::From => ScheduleProblem::FromOwnPhase { name, phase, at },
+                Origin::Requires => ScheduleProblem::RequiresOwnPhase { name, phase, at },
+                Origin::After | Origin::Before => {
+                    ScheduleProblem::WaitsForOwnPhase { name, phase, at }
+                }
+            }
+        } else if plan.is_within(other, id) {
+            let inner = plan.item(other).path.to_string();
+            ScheduleProblem::WaitsForContents { name, inner, at }
+        } else {
+            return true;
+        };
+        self.diagnostics.error(problem);
+        false
+    }
+}
+
+fn is_spans(plan: &Plan, id: ItemId) -> bool {
+    let task = plan.item(id).task();
+    matches!(
+        task.and_then(|task| task.size.as_ref()),
+        Some(Size::Spans(..))
+    )
+}
+
+fn followers(plan: &Plan, diagnostics: &mut Diagnostics) -> Vec<(ItemId, End, ItemId, End)> {
+    let mut list = Vec::new();
+    for (id, item) in plan.items() {
+        if let Some(Size::Spans(from, to)) = item.task().and_then(|task| task.size.as_ref()) {
+            for (target, end) in [(from, End::Start), (to, End::Finish)] {
+                if target.item == id {
+                    diagnostics.error(ScheduleProblem::WaitsForItself {
+                        name: item.path.to_string(),
+                        at: target.span,
+                    });
+                } else {
+                    list.push((target.item, target.end, id, end));
+                }
+            }
+        }
+    }
+    list.sort_unstable();
+    list
+}
+
+/// For each item where its stretch begins in a list sorted by these keys, and where the last one ends.
+fn starts(items: usize, keys: impl Iterator<Item = ItemId>) -> Vec<u32> {
+    let mut counts = vec![0; items + 1];
+    for key in keys {
+        if let Some(count) = counts.get_mut(key.index() + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for count in &mut counts {
+        sum += *count;
+        *count = sum;
+    }
+    counts
+}
+
+fn stretch(starts: &[u32], id: ItemId) -> (usize, usize) {
+    let at = |index: usize| starts.get(index).map_or(0, |start| *start as usize);
+    (at(id.index()), at(id.index() + 1))
+}
+
+fn by_predecessor(list: &[Dependency], outgoing: &[u32]) -> Vec<DependencyId> {
+    let mut next = outgoing.to_vec();
+    let mut sorted = vec![DependencyId(0); list.len()];
+    for (id, dependency) in (0..).map(DependencyId).zip(list) {
+        if let Some(place) = next.get_mut(dependency.from.index()) {
+            if let Some(slot) = sorted.get_mut(*place as usize) {
+                *slot = id;
+            }
+            *place += 1;
+        }
+    }
+    sorted
+}

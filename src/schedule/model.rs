@@ -1,0 +1,103 @@
+//! What all passes read.
+
+use super::Dependency;
+use super::by_item::ByItem;
+use super::hours::{Hours, Time};
+use super::leaf::Leaf;
+use super::links::Links;
+use super::network::Order;
+use super::reach;
+use crate::ast::End;
+use crate::calendar::{Day, Instant, WorkingTime};
+use crate::plan::Plan;
+
+/// The day up to which facts are told (rule 23).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct StatusDate {
+    /// From when what is left goes on.
+    pub(super) start: Instant,
+    day: Day,
+    exact: bool,
+}
+
+impl StatusDate {
+    /// `--today`, else `as of`.
+    pub(super) fn of(plan: &Plan, today: Option<Day>) -> Option<Self> {
+        let written = plan.header.as_of.map(|moment| Self {
+            start: moment.as_lower(),
+            day: moment.day,
+            exact: moment.minute.is_some(),
+        });
+        let today = today.map(|day| Self {
+            start: day.start(),
+            day,
+            exact: false,
+        });
+        today.or(written)
+    }
+
+    /// The end of that day on a calendar, or the very minute where one is written.
+    pub(super) fn end(self, own: &WorkingTime) -> Instant {
+        if self.exact {
+            self.start
+        } else {
+            own.day_end(self.day)
+        }
+    }
+}
+
+/// The plan as the passes see it.
+pub(super) struct Model<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) hours: Hours<'p>,
+    /// By item; None for a phase with something in it.
+    pub(super) leaves: ByItem<Option<Leaf>>,
+    /// By phase: its own calendar.
+    pub(super) phases: ByItem<Time>,
+    pub(super) links: Links,
+    pub(super) order: Order,
+    /// Where scheduling begins.
+    pub(super) start: Instant,
+    pub(super) status_date: Option<StatusDate>,
+}
+
+impl Model<'_> {
+    /// Where a link puts the end that waits (rules 15, 18 and 26), on the calendar of the waiting item.
+    pub(super) fn after(
+        &self,
+        link: &Dependency,
+        from: Instant,
+        own: Time,
+        snaps: bool,
+    ) -> Instant {
+        let own = self.hours.get(own);
+        match link.lag {
+            0 if snaps && link.from_end == End::Start => reach::up(own, from),
+            0 => from,
+            lag if link.elapsed && lag < 0 => (from + lag).max(self.start),
+            lag if link.elapsed => from + lag,
+            lag if lag < 0 => reach::sub_earliest(own, from, -lag).max(self.start),
+            lag => reach::add(own, from, lag),
+        }
+    }
+
+    /// The exact inverse (rule 28): the latest end that a link lets its predecessor have, if what waits has this date.
+    pub(super) fn before(
+        &self,
+        link: &Dependency,
+        date: Instant,
+        own: Time,
+        clock: bool,
+    ) -> Instant {
+        let own = self.hours.get(own);
+        if link.lag != 0 && !link.elapsed {
+            return reach::latest_before(own, date, link.lag);
+        }
+        let date = if clock { date } else { reach::up(own, date) };
+        if reach::is_beyond(date) {
+            date
+        } else {
+            date - link.lag
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! The network: two nodes a leaf, its start and its finish; a phase is hubs that its leaves hang on, so that a link to or
+//! from a phase is one edge and not one for each leaf.
+
+use petgraph::algo::{kosaraju_scc, toposort};
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use super::by_item::ByItem;
+use super::leaf::{Kind, Leaf};
+use super::links::Links;
+use super::{DependencyId, cycle};
+use crate::ast::End;
+use crate::diagnostics::Diagnostics;
+use crate::plan::{ItemId, Plan};
+use crate::source::Span;
+
+/// A node of the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Node {
+    /// A leaf's start.
+    Start(ItemId),
+    /// A leaf's finish.
+    Finish(ItemId),
+    /// What the starts of all leaves of a phase wait for.
+    IntoStarts(ItemId),
+    /// What the finishes of all leaves of a phase wait for.
+    IntoFinishes(ItemId),
+    /// The first start in a phase.
+    FirstStart(ItemId),
+    /// The last finish in a phase.
+    LastFinish(ItemId),
+}
+
+impl Node {
+    /// The item whose node it is.
+    pub(super) const fn item(self) -> ItemId {
+        match self {
+            Self::Start(id)
+            | Self::Finish(id)
+            | Self::IntoStarts(id)
+            | Self::IntoFinishes(id)
+            | Self::FirstStart(id)
+            | Self::LastFinish(id) => id,
+        }
+    }
+}
+
+/// Why one node comes before another.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Why {
+    /// A finish follows its own start, or a leaf hangs on a hub.
+    Inside,
+    /// A dependency.
+    Link(DependencyId),
+    /// An end that a `spans` follows; the reference.
+    Spans(Span),
+}
+
+/// An edge: why, and whether it really leads to the finish of the item whose start it enters. A bound on a finish shifts
+/// the whole item (rule 16), so it has to be known before the start.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    pub(super) why: Why,
+    pub(super) to_finish: bool,
+}
+
+pub(super) type Graph = DiGraph<Node, Edge, u32>;
+
+/// The order in which dates are found.
+pub(super) struct Order {
+    /// Each node after those that it waits for, but for the blocks.
+    pub(super) nodes: Vec<Node>,
+    /// Stretches of `nodes` that are gone through until nothing changes: what starts together and ends together, as when a
+    /// test starts after its task starts, and the task ends after its test.
+    pub(super) blocks: Vec<(usize, usize)>,
+}
+
+/// Builds the network and brings it into order; what is on a cycle is marked as lost and said.
+pub(super) fn order(
+    plan: &Plan,
+    leaves: &ByItem<Option<Leaf>>,
+    links: &Links,
+    lost: &mut ByItem<bool>,
+    diagnostics: &mut Diagnostics,
+) -> Order {
+    let graph = Builder::new(plan, leaves, links).build();
+    let nodes = |order: Vec<NodeIndex>| order.into_iter().filter_map(|at| graph.node_weight(at));
+    if let Ok(order) = toposort(&graph, None) {
+        return Order {
+            nodes: nodes(order).copied().collect(),
+            blocks: Vec::new(),
+        };
+    }
+    let mut order = Order {
+        nodes: Vec::with_capacity(graph.node_count()),
+        blocks: Vec::new(),
+    };
+    for component in kosaraju_scc(&graph).into_iter().rev() {
+        if let [one] = component.as_slice() {
+            order.nodes.extend(graph.node_weight(*one));
+            continue;
+        }
+        order_component(
+            plan,
+            links,
+            &graph,
+            &component,
+            lost,
+            diagnostics,
+            &mut order,
+        );
+    }
+    order
+}
+
+/// Nodes that all wait for each other: true cycles are lost; what is left is ordered, or becomes a block.
+fn order_component(
+    plan: &Plan,
+    links: &Links,
+    graph: &Graph,
+    component: &[NodeIndex],
+    lost: &mut ByItem<bool>,
+    diagnostics: &mut Diagnostics,
+    order: &mut Order,
+) {
+    let (mut real, mut shifting) = cycle::cut_out(graph, component);
+    cycle::report(plan, links, &real, lost, diagnostics);
+    let is_lost = |node: Node| lost[node.item()];
+    real.retain_nodes(|graph, at| graph.node_weight(at).is_some_and(|node| !is_lost(*node)));
+    shifting.retain_nodes(|graph, at| graph.node_weight(at).is_some_and(|node| !is_lost(*node)));
+    let from = order.nodes.len();
+    if let Ok(sorted) = toposort(&shifting, None) {
+        let sorted = sorted.into_iter().filter_map(|at| shifting.node_weight(at));
+        order.nodes.extend(sorted);
+    } else if let Ok(sorted) = toposort(&real, None) {
+        let sorted = sorted.into_iter().filter_map(|at| real.node_weight(at));
+        order.nodes.extend(sorted);
+        order.blocks.push((from, order.nodes.len()));
+    }
+}
+
+struct Builder<'a> {
+    plan: &'a Plan,
+    leaves: &'a ByItem<Option<Leaf>>,
+    links: &'a Links,
+    graph: Graph,
+    /// By item: its nodes, a leaf's start and finish or a phase's hubs.
+    nodes: ByItem<[u32; 4]>,
+    /// By phase: whether something hangs on each of its four hubs, in the order of their nodes.
+    used: ByItem<[bool; 4]>,
+}
+
+const INTO_STARTS: usize = 0;
+const INTO_FINISHES: usize = 1;
+const FIRST_START: usize = 2;
+const LAST_FINISH: usize = 3;
+
+impl<'a> Builder<'a> {
+    fn new(plan: &'a Plan, leaves: &'a ByItem<Option<Leaf>>, links: &'a Links) -> Self {
+        let items = plan.items.len();
+        let edges = items + items / 2 + links.all().size_hint().0;
+        Self {
+            plan,
+            leaves,
+            links,
+            graph: Graph::with_capacity(2 * items + items / 8, edges),
+            nodes: ByItem::new([0; 4], items),
+            used: ByItem::new([false; 4], items),
+        }
+    }
+
+    fn build(mut self) -> Graph {
+        self.mark_hubs();
+        self.add_nodes();
+        for (id, item) in self.plan.items() {
+            if let Some(leaf) = &self.leaves[id] {
+                self.add_leaf(id, leaf, item.parent);
+            } else {
+                self.add_phase(id, item.parent);
+            }
+        }
+        self.add_links();
+        self.graph
+    }
+
+    fn add_nodes(&mut self) {
+        for (id, _) in self.plan.items() {
+            let hubs = [
+                Node::IntoStarts(id),
+                Node::IntoFinishes(id),
+                Node::FirstStart(id),
+                Node::LastFinish(id),
+            ];
+            let ends = [Node::Start(id), Node::Finish(id)];
+            let (kinds, used): (&[Node], _) = if self.leaves[id].is_some() {
+                (&ends, [true; 4])
+            } else {
+                (&hubs, self.used[id])
+            };
+            for ((kind, used), place) in kinds.iter().zip(used).zip(&mut self.nodes[id]) {
+                if used {
+                    let at = self.graph.add_node(*kind);
+                    *place = u32::try_from(at.index())
+                        .expect("sources are below 1 GiB, so nodes stay below 2^32");
+                }
+            }
+        }
+    }
+
+    /// Only hubs that links lead to or from, and those inside or around them, need edges.
+    fn mark_hubs(&mut self) {
+        for (_, link) in self.links.all() {
+            let out = if link.from_end == End::Start {
+                FIRST_START
+            } else {
+                LAST_FINISH
+            };
+            let into = if link.to_end == End::Start {
+                INTO_STARTS
+            } else {
+                INTO_FINISHES
+            };
+            mark(&mut self.used[link.from], out);
+            mark(&mut self.used[link.to], into);
+        }
+        for (id, item) in self.plan.items() {
+            if item.is_phase() {
+                for (end, hub) in [(End::Start, FIRST_START), (End::Finish, LAST_FINISH)] {
+                    if self.links.followers(id, end).next().is_some() {
+                        mark(&mut self.used[id], hub);
+                    }
+                }
+                if let Some(parent) = item.parent {
+                    let outer = self.used[parent];
+                    for (used, outer) in self.used[id].iter_mut().zip(outer) {
+                        *used |= outer;
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_leaf(&mut self, id: ItemId, leaf: &Leaf, parent: Option<ItemId>) {
+        let inside = Edge {
+            why: Why::Inside,
+            to_finish: false,
+        };
+        let (start, finish) = (self.node(id, 0), self.node(id, 1));
+        self.graph.add_edge(start, finish, inside);
+        if let Kind::Spans(..) = leaf.kind {
+            // It drives nothing, so it does not hang on the hubs of its phase.
+            return;
+        }
+        let Some(parent) = parent else { return };
+        let [into_starts, into_finishes, first_start, last_finish] = self.used[parent];
+        if into_starts {
+            self.graph
+                .add_edge(self.node(parent, INTO_STARTS), start, inside);
+        }
+        if into_finishes {
+            let (to, edge) = entrance(leaf, start, finish, Why::Inside);
+            self.graph
+                .add_edge(self.node(parent, INTO_FINISHES), to, edge);
+        }
+        if first_start {
+            self.graph
+                .add_edge(start, self.node(parent, FIRST_START), inside);
+        }
+        if last_finish {
+            self.graph
+                .add_edge(finish, self.node(parent, LAST_FINISH), inside);
+        }
+    }
+
+    fn add_phase(&mut self, id: ItemId, parent: Option<ItemId>) {
+        let inside = Edge {
+            why: Why::Inside,
+            to_finish: false,
+        };
+        let Some(parent) = parent else { return };
+        for (hub, used) in self.used[parent].into_iter().enumerate() {
+            let (outer, inner) = (self.node(parent, hub), self.node(id, hub));
+            if used && hub <= INTO_FINISHES {
+                self.graph.add_edge(outer, inner, inside);
+            } else if used {
+                self.graph.add_edge(inner, outer, inside);
+            }
+        }
+    }
+
+    fn add_links(&mut self) {
+        for (dependency, link) in self.links.all() {
+            let from = self.exit(link.from, link.from_end);
+            let why = Why::Link(dependency);
+            let (to, edge) = match (&self.leaves[link.to], link.to_end) {
+                (None, End::Start) => (self.node(link.to, INTO_STARTS), plain(why)),
+                (None, End::Finish) => (self.node(link.to, INTO_FINISHES), plain(why)),
+                (Some(_), End::Start) => (self.node(link.to, 0), plain(why)),
+                (Some(leaf), End::Finish) => {
+                    entrance(leaf, self.node(link.to, 0), self.node(link.to, 1), why)
+                }
+            };
+            self.graph.add_edge(from, to, edge);
+        }
+        for (id, _) in self.plan.items() {
+            let Some(Kind::Spans(from, to)) = self.leaves[id].as_ref().map(|leaf| &leaf.kind)
+            else {
+                continue;
+            };
+            for (target, own_end) in [(*from, 0), (*to, 1)] {
+                if target.item != id {
+                    let exit = self.exit(target.item, target.end);
+                    let own = self.node(id, own_end);
+                    self.graph
+                        .add_edge(exit, own, plain(Why::Spans(target.span)));
+                }
+            }
+        }
+    }
+
+    /// The node that holds an end of an item.
+    fn exit(&self, id: ItemId, end: End) -> NodeIndex {
+        let hub = match (&self.leaves[id], end) {
+            (Some(_), End::Start) => 0,
+            (Some(_), End::Finish) => 1,
+            (None, End::Start) => FIRST_START,
+            (None, End::Finish) => LAST_FINISH,
+        };
+        self.node(id, hub)
+    }
+
+    fn node(&self, id: ItemId, place: usize) -> NodeIndex {
+        NodeIndex::new(self.nodes[id].get(place).map_or(0, |node| *node as usize))
+    }
+}
+
+const fn plain(why: Why) -> Edge {
+    Edge {
+        why,
+        to_finish: false,
+    }
+}
+
+/// Where a bound on a leaf's finish enters: at its start, if it shifts that too.
+fn entrance(leaf: &Leaf, start: NodeIndex, finish: NodeIndex, why: Why) -> (NodeIndex, Edge) {
+    if leaf.shifts() {
+        (
+            start,
+            Edge {
+                why,
+                to_finish: true,
+            },
+        )
+    } else {
+        (finish, plain(why))
+    }
+}
+
+fn mark(used: &mut [bool; 4], hub: usize) {
+    if let Some(used) = used.get_mut(hub) {
+        *used = true;
+    }
+}
+
+/// The edges that leave a node, as (why, target).
+pub(super) fn leaving(graph: &Graph, at: NodeIndex) -> impl Iterator<Item = (Edge, NodeIndex)> {
+    graph.edges(at).map(|edge| (*edge.weight(), edge.target()))
+}

@@ -1,0 +1,121 @@
+//! Phases and goals, from the dates of what is in them (rules 20 and 34).
+
+use super::by_item::ByItem;
+use super::model::Model;
+use super::{Cause, Dates};
+use crate::ast::End;
+use crate::calendar::Instant;
+use crate::plan::{ItemId, Plan};
+
+/// Gives each phase the least and greatest of its leaves.
+pub(super) fn roll_up(model: &Model<'_>, lost: &ByItem<bool>, items: &mut [Option<Dates>]) {
+    let plan = model.plan;
+    for (id, item) in plan.items().rev() {
+        if !item.is_phase() {
+            continue;
+        }
+        let phase = if model.leaves[id].is_some() {
+            empty(items.get(id.index()).cloned().flatten())
+        } else if lost[id] || plan.is_cancelled(id) {
+            None
+        } else {
+            let inside = plan.children(Some(id)).filter_map(|child| {
+                let dates = items.get(child.index())?.as_ref()?;
+                Some((child, dates))
+            });
+            inside
+                .fold(None, |sum, (child, dates)| {
+                    Some(joined(plan, sum, child, dates))
+                })
+                .map(|mut phase| {
+                    phase.working_time = model.phases[id];
+                    let hours = model.hours.get(phase.working_time);
+                    phase.duration = hours.between(phase.start, phase.finish);
+                    phase
+                })
+        };
+        if let Some(place) = items.get_mut(id.index()) {
+            *place = phase;
+        }
+    }
+}
+
+/// A phase with nothing in it is a moment, but has no free slack.
+fn empty(dates: Option<Dates>) -> Option<Dates> {
+    dates.map(|dates| Dates {
+        free_slack: None,
+        ..dates
+    })
+}
+
+fn joined(plan: &Plan, sum: Option<Dates>, child: ItemId, dates: &Dates) -> Dates {
+    let leaf = |cause: Cause| match cause {
+        Cause::Leaf(leaf) => leaf,
+        _ => child,
+    };
+    let is_phase = plan.item(child).is_phase();
+    let (first, last) = if is_phase {
+        (leaf(dates.start_cause), leaf(dates.finish_cause))
+    } else {
+        (child, child)
+    };
+    let Some(mut sum) = sum else {
+        return Dates {
+            free_slack: None,
+            start_cause: Cause::Leaf(first),
+            finish_cause: Cause::Leaf(last),
+            start_without_status_date: None,
+            finish_without_status_date: None,
+            ..dates.clone()
+        };
+    };
+    let path = |cause: Cause| match cause {
+        Cause::Leaf(leaf) => Some(&plan.item(leaf).path),
+        _ => None,
+    };
+    let (first, last) = (Cause::Leaf(first), Cause::Leaf(last));
+    if (dates.start, path(first)) < (sum.start, path(sum.start_cause)) {
+        (sum.start, sum.start_cause) = (dates.start, first);
+    }
+    if dates.finish > sum.finish
+        || dates.finish == sum.finish && path(last) < path(sum.finish_cause)
+    {
+        (sum.finish, sum.finish_cause) = (dates.finish, last);
+    }
+    sum.early_start = sum.early_start.min(dates.early_start);
+    sum.early_finish = sum.early_finish.max(dates.early_finish);
+    sum.late_start = sum.late_start.min(dates.late_start);
+    sum.late_finish = sum.late_finish.max(dates.late_finish);
+    sum.total_slack = match (sum.total_slack, dates.total_slack) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    sum.critical |= dates.critical;
+    sum.achieved &= dates.achieved;
+    sum.held_by_refusal |= dates.held_by_refusal;
+    sum
+}
+
+/// Each goal's `due`, else the last thing that it requires.
+pub(super) fn goals(model: &Model<'_>, items: &[Option<Dates>]) -> Vec<Option<Instant>> {
+    let plan = model.plan;
+    let due_on = plan.header.working_time.clone();
+    plan.goals()
+        .map(|(id, goal)| {
+            if goal.cancelled.is_some() {
+                return None;
+            }
+            if let Some(due) = goal.due {
+                return Some(due.exact().unwrap_or_else(|| due_on.day_end(due.day)));
+            }
+            let required = plan.goal_requires(id).filter_map(|target| {
+                let dates = items.get(target.item.index())?.as_ref()?;
+                Some(match target.end {
+                    End::Start => dates.start,
+                    End::Finish => dates.finish,
+                })
+            });
+            required.max()
+        })
+        .collect()
+}

@@ -1,0 +1,527 @@
+//! From the plan to the leaves of the network: sizes, hours, bounds, limits and facts.
+
+use super::by_item::ByItem;
+use super::crew::crew_of;
+use super::hours::{Context, Hours, Time};
+use super::leaf::{Kind, Leaf, Rest, Review, Told};
+use super::reach::{self, AFTER, BEFORE};
+use super::sharing::FULL;
+use super::{Cause, StatusDate};
+use crate::ast::End;
+use crate::calendar::Instant;
+use crate::diagnostics::{Diagnostics, ScheduleProblem};
+use crate::language::Attribute;
+use crate::plan::{
+    Booking, CalendarId, Deliverable, Detail, Fact, Item, ItemId, Milestone, Moment, Plan, Size,
+    Task,
+};
+
+/// Makes the leaves of a plan, and says which of them nobody ever works on.
+pub(super) struct Preparation<'p, 'h> {
+    pub(super) plan: &'p Plan,
+    pub(super) hours: &'h mut Hours<'p>,
+    pub(super) start: Instant,
+    pub(super) status_date: Option<StatusDate>,
+    pub(super) diagnostics: &'h mut Diagnostics,
+    /// The first working minutes from the plan's start, and from the status date, by working time.
+    firsts: Vec<[Option<Instant>; 2]>,
+}
+
+/// What a phase hands to what is in it.
+#[derive(Clone, Copy)]
+struct Around {
+    calendar: Option<CalendarId>,
+    /// The greatest `start not before` of the phases, and whether any has a `due`.
+    not_before: Option<(Instant, Cause)>,
+    due: bool,
+}
+
+impl<'p, 'h> Preparation<'p, 'h> {
+    pub(super) fn new(
+        plan: &'p Plan,
+        hours: &'h mut Hours<'p>,
+        start: Instant,
+        status_date: Option<StatusDate>,
+        diagnostics: &'h mut Diagnostics,
+    ) -> Self {
+        Self {
+            plan,
+            hours,
+            start,
+            status_date,
+            diagnostics,
+            firsts: Vec::new(),
+        }
+    }
+
+    /// The leaves, and for each phase the hours around what is in it.
+    pub(super) fn leaves(mut self) -> (ByItem<Option<Leaf>>, ByItem<Time>) {
+        let outside = Around {
+            calendar: self.plan.header.calendar.map(|written| written.value),
+            not_before: None,
+            due: false,
+        };
+        let mut around = ByItem::new(outside, self.plan.items.len());
+        let mut phases = ByItem::new(0, self.plan.items.len());
+        let mut cancelled = ByItem::new(false, self.plan.items.len());
+        let mut leaves: ByItem<Option<Leaf>> = ByItem::new(None, self.plan.items.len());
+        for (id, item) in self.plan.items() {
+            let outer = item.parent.map_or(outside, |parent| around[parent]);
+            cancelled[id] =
+                item.cancelled.is_some() || item.parent.is_some_and(|parent| cancelled[parent]);
+            if item.is_phase() {
+                let inner = inside(item, id, outer);
+                phases[id] = self.hours.calendar(inner.calendar);
+                around[id] = inner;
+            }
+            if !item.is_phase() || item.end == id.0 + 1 {
+                leaves[id] = Some(self.leaf(id, item, outer, cancelled[id]));
+            }
+        }
+        self.limit_by_goals(&mut leaves);
+        (leaves, phases)
+    }
+
+    fn leaf(&mut self, id: ItemId, item: &'p Item, outer: Around, cancelled: bool) -> Leaf {
+        let mut leaf = match &item.detail {
+            Detail::Task(task) => self.task(id, item, task, outer),
+            Detail::Deliverable(deliverable) => self.deliverable(item, deliverable, outer),
+            Detail::Milestone(milestone) => self.milestone(id, milestone, outer),
+            Detail::Phase(_) => {
+                let calendar = item
+                    .calendar
+                    .map(|written| written.value)
+                    .or(outer.calendar);
+                let own = self.hours.calendar(calendar);
+                let mut leaf = blank(Kind::Moment, own);
+                leaf.by_itself = true;
+                leaf
+            }
+        };
+        if cancelled {
+            let mut through = blank(Kind::Through, leaf.own);
+            through.told = Told::Nothing;
+            return through;
+        }
+        self.bound_start(id, item, outer, &mut leaf);
+        leaf.limit_finish = leaf.limit_finish.min(self.due(id, item, outer, leaf.own));
+        leaf
+    }
+
+    /// The task's own calendar, else the hours of those who work on it, else those around it (rule 5).
+    fn task(&mut self, id: ItemId, item: &'p Item, task: &'p Task, outer: Around) -> Leaf {
+        let context = match item.calendar {
+            Some(calendar) => Context {
+                calendar: Some(calendar.value),
+                replaces: true,
+            },
+            None => Context::around(outer.calendar),
+        };
+        let by = crew_of(item, task);
+        let (kind, own) = match &task.size {
+            Some(Size::Effort(estimate)) => {
+                let burning = self.hours.burning(&by, context);
+                let units = estimate.likely.saturating_mul(i64::from(FULL));
+                let burn = burning.burn;
+                if self.works(item, &by, burning.hours) {
+                    (Kind::Effort { units, burn }, burning.hours)
+                } else {
+                    let around = self.hours.calendar(context.calendar);
+                    (Kind::Work(estimate.likely), around)
+                }
+            }
+            Some(Size::Takes(estimate)) if estimate.elapsed => {
+                let hours = self.hours.together(&by, context);
+                let own = if self.hours.get(hours).is_empty() {
+                    self.hours.calendar(context.calendar)
+                } else {
+                    hours
+                };
+                (Kind::Elapsed(estimate.likely), own)
+            }
+            Some(Size::Spans(from, to)) => (
+                Kind::Spans(*from, *to),
+                self.hours.calendar(context.calendar),
+            ),
+            size => {
+                let mut own = self.hours.together(&by, context);
+                if !self.works(item, &by, own) {
+                    own = self.hours.calendar(context.calendar);
+                }
+                let minutes = match (size, task.start, task.finish) {
+                    (Some(Size::Takes(estimate)), _, _) => estimate.likely,
+                    (_, Some(start), Some(finish)) => {
+                        let finish = self.ends(finish, own);
+                        let between = self.hours.get(own).between(start.as_lower(), finish);
+                        between.max(0)
+                    }
+                    _ => self.plan.header.day_minutes,
+                };
+                (Kind::Work(minutes), own)
+            }
+        };
+        let mut leaf = blank(kind, own);
+        if let Kind::Elapsed(_) = leaf.kind {
+            leaf.counted = self.hours.always();
+        }
+        leaf.late = task.as_late_as_possible.is_some();
+        for (moment, attribute) in [
+            (task.finish_not_before, Attribute::FinishNotBefore),
+            (task.finish, Attribute::Finish),
+        ] {
+            if let Some(moment) = moment {
+                let bound = self.ends(moment, own);
+                if leaf.lower_finish.is_none_or(|(at, _)| at < bound) {
+                    leaf.lower_finish = Some((bound, Cause::Bound(attribute, id, moment.span)));
+                }
+            }
+        }
+        leaf.limit_start = self.least([task.start, task.start_not_after], own);
+        leaf.limit_finish = self.least([task.finish, task.finish_not_after], own);
+        leaf.told = self.told_of_task(task, &leaf);
+        leaf
+    }
+
+    fn told_of_task(&self, task: &Task, leaf: &Leaf) -> Told {
+        let started = |moment: Moment| Cause::Fact(Attribute::Started, moment.span);
+        if let Some(done) = task.done {
+            let finish = self.ends(done, leaf.own);
+            let (start, start_cause) = match task.started {
+                Some(moment) => (moment.as_lower(), started(moment)),
+                None => (leaf.start_for(self.hours, finish), Cause::Size),
+            };
+            return Told::Over {
+                start: start.min(finish),
+                finish,
+                start_cause,
+                finish_cause: Cause::Fact(Attribute::Done, done.span),
+            };
+        }
+        let Some(moment) = task.started else {
+            return Told::Nothing;
+        };
+        let rest = match (task.remaining, task.progress) {
+            (Some(remaining), _) => {
+                let left = match leaf.kind {
+                    Kind::Effort { .. } => remaining.value.saturating_mul(i64::from(FULL)),
+                    _ => remaining.value,
+                };
+                Rest::Left(left, Cause::Fact(Attribute::Remaining, remaining.span))
+            }
+            (None, Some(progress)) => {
+                let whole = match leaf.kind {
+                    Kind::Work(minutes) | Kind::Elapsed(minutes) => minutes,
+                    Kind::Effort { units, .. } => units,
+                    _ => 0,
+                };
+                let open = i64::from(100 - progress.value.min(100));
+                let left = (whole.saturating_mul(open) + 50) / 100;
+                Rest::Left(left, Cause::Fact(Attribute::Progress, progress.span))
+            }
+            (None, None) => Rest::OnCourse,
+        };
+        Told::Started(moment.as_lower(), started(moment), rest)
+    }
+
+    fn deliverable(&mut self, item: &'p Item, deliverable: &'p Deliverable, outer: Around) -> Leaf {
+        let own = self.hours.calendar(outer.calendar);
+        let review = self.review(item, deliverable, outer);
+        let mut leaf = blank(Kind::Output(review), own);
+        leaf.limit_start = self.least([deliverable.start_not_after], own);
+        let delivered = self.fact(deliverable.delivered.as_ref(), own);
+        let accepted = self.fact(deliverable.accepted.as_ref(), own);
+        let rejected = deliverable.rejected.iter().filter_map(|fact| {
+            let (at, span) = self.fact(Some(fact), own)?;
+            Some((at, Cause::Fact(Attribute::Rejected, span)))
+        });
+        let rejected = rejected.max_by_key(|(at, _)| *at);
+        // A rejection on the day of the hand-over, or later, undoes the hand-over.
+        let delivered = delivered.filter(|(at, _)| rejected.is_none_or(|(no, _)| no < *at));
+        if let Some((finish, span)) = accepted {
+            let (start, start_cause) = match delivered {
+                Some((at, span)) => (at, Cause::Fact(Attribute::Delivered, span)),
+                None => (leaf.start_for(self.hours, finish), Cause::Size),
+            };
+            leaf.told = Told::Over {
+                start: start.min(finish),
+                finish,
+                start_cause,
+                finish_cause: Cause::Fact(Attribute::Accepted, span),
+            };
+        } else if let Some((at, span)) = delivered {
+            leaf.told = Told::Delivered(at, Cause::Fact(Attribute::Delivered, span));
+        } else if let Some((at, cause)) = rejected {
+            // Whatever is handed over again is handed over after it was rejected.
+            leaf.lower = (at, cause);
+        }
+        leaf
+    }
+
+    fn review(&mut self, item: &'p Item, deliverable: &'p Deliverable, outer: Around) -> Review {
+        let Some(estimate) = deliverable.review.filter(|review| review.likely > 0) else {
+            return Review::Clock(0);
+        };
+        let minutes = estimate.likely;
+        if estimate.elapsed {
+            return Review::Clock(minutes);
+        }
+        let around = Context::around(outer.calendar);
+        let by: Vec<Booking> = deliverable
+            .approvers
+            .iter()
+            .map(|approver| Booking {
+                who: approver.value,
+                share: None,
+                span: approver.span,
+            })
+            .collect();
+        if deliverable.approver_any.is_some() && by.len() > 1 {
+            let mut times = Vec::with_capacity(by.len());
+            for approver in &by {
+                let one = std::slice::from_ref(approver);
+                let time = self.hours.together(one, around);
+                if self.works(item, one, time) {
+                    times.push(time);
+                }
+            }
+            return Review::AnyOf(minutes, times);
+        }
+        let time = self.hours.together(&by, around);
+        if self.works(item, &by, time) {
+            Review::Hours(minutes, time)
+        } else {
+            Review::Hours(minutes, self.hours.calendar(outer.calendar))
+        }
+    }
+
+    fn milestone(&mut self, id: ItemId, milestone: &'p Milestone, outer: Around) -> Leaf {
+        let own = self.hours.calendar(outer.calendar);
+        let mut leaf = blank(Kind::Moment, own);
+        leaf.late = milestone.as_late_as_possible.is_some();
+        leaf.limit_finish = self.least([milestone.on, milestone.not_after], own);
+        if let Some(on) = milestone.on {
+            leaf.lower = (self.ends(on, own), Cause::Bound(Attribute::On, id, on.span));
+        }
+        let gate = milestone.gate.is_some();
+        leaf.by_itself = !gate;
+        let refused = milestone.refused.iter().filter_map(|fact| {
+            let (at, span) = self.fact(Some(fact), own)?;
+            Some((at, Cause::Fact(Attribute::Refused, span)))
+        });
+        let refused = refused.max_by_key(|(at, _)| *at);
+        let told = if gate {
+            let passed = self.fact(milestone.passed.as_ref(), own);
+            let passed = passed.filter(|(at, _)| refused.is_none_or(|(no, _)| no <= *at));
+            passed.map(|(at, span)| (at, Cause::Fact(Attribute::Passed, span)))
+        } else {
+            let reached = self.fact(milestone.reached.as_ref(), own);
+            reached.map(|(at, span)| (at, Cause::Fact(Attribute::Reached, span)))
+        };
+        if let Some((at, cause)) = told {
+            leaf.told = Told::Over {
+                start: at,
+                finish: at,
+                start_cause: cause,
+                finish_cause: cause,
+            };
+        } else if gate && let Some((at, cause)) = refused {
+            leaf.refused = true;
+            // The next decision comes after the one that refused.
+            if leaf.lower.0 < at {
+                leaf.lower = (at, cause);
+            }
+        }
+        leaf
+    }
+
+    /// The plan's start, the dates written on the item and on the phases around it, and the status date.
+    fn bound_start(&mut self, id: ItemId, item: &Item, outer: Around, leaf: &mut Leaf) {
+        let own_date = item.not_before.map(|moment| {
+            let attribute = match &item.detail {
+                Detail::Milestone(_) => Attribute::NotBefore,
+                _ => Attribute::StartNotBefore,
+            };
+            let cause = Cause::Bound(attribute, id, moment.span);
+            (moment.as_lower(), cause)
+        });
+        let hard = item.task().and_then(|task| task.start).map(|moment| {
+            let cause = Cause::Bound(Attribute::Start, id, moment.span);
+            (moment.as_lower(), cause)
+        });
+        if let Kind::Spans(..) = leaf.kind {
+            leaf.lower = own_date.unwrap_or((BEFORE, Cause::PlanStart));
+            return;
+        }
+        let snaps = leaf.snaps() || !leaf.is_clock();
+        let first = if snaps {
+            self.first(leaf.own, 0)
+        } else {
+            self.start
+        };
+        if leaf.lower.0 <= first {
+            leaf.lower = (first, Cause::PlanStart);
+        }
+        for (at, cause) in [outer.not_before, own_date, hard].into_iter().flatten() {
+            if at > leaf.lower.0 {
+                let at = if snaps {
+                    reach::up(self.hours.get(leaf.own), at)
+                } else {
+                    at
+                };
+                leaf.lower = (at, cause);
+            }
+        }
+        if let Some(status_date) = self.status_date {
+            leaf.today = if snaps {
+                self.first(leaf.own, 1)
+            } else {
+                status_date.start
+            };
+        }
+    }
+
+    /// The first working minute from the plan's start (0) or from the status date (1).
+    fn first(&mut self, time: Time, which: usize) -> Instant {
+        if self.firsts.len() <= time {
+            self.firsts.resize(time + 1, [None; 2]);
+        }
+        let from = match (which, self.status_date) {
+            (1, Some(status_date)) => status_date.start,
+            _ => self.start,
+        };
+        let working = self.hours.get(time);
+        let slot = self
+            .firsts
+            .get_mut(time)
+            .and_then(|both| both.get_mut(which));
+        slot.map_or(from, |slot| {
+            *slot.get_or_insert_with(|| reach::up(working, from))
+        })
+    }
+
+    /// The least of the `due` dates of the item and of the phases around it, each on the item's calendar (rule 17).
+    fn due(&self, id: ItemId, item: &Item, outer: Around, own: Time) -> Instant {
+        let own_due = item.due.map_or(AFTER, |due| self.ends(due, own));
+        if !outer.due {
+            return own_due;
+        }
+        self.plan
+            .outwards(id)
+            .filter_map(|phase| self.plan.item(phase).due)
+            .map(|due| self.ends(due, own))
+            .min()
+            .unwrap_or(AFTER)
+    }
+
+    /// A goal's `due` limits all that it requires (rule 20).
+    fn limit_by_goals(&self, leaves: &mut ByItem<Option<Leaf>>) {
+        for (id, goal) in self.plan.goals() {
+            let Some(due) = goal.due.filter(|_| goal.cancelled.is_none()) else {
+                continue;
+            };
+            for target in self.plan.goal_requires(id) {
+                let first = self.plan.item(target.item).is_phase() && target.end == End::Start;
+                if first {
+                    continue;
+                }
+                for inner in std::iter::once(target.item).chain(self.plan.contents(target.item)) {
+                    let Some(leaf) = &mut leaves[inner] else {
+                        continue;
+                    };
+                    let limit = self.ends(due, leaf.own);
+                    let place = match target.end {
+                        End::Start => &mut leaf.limit_start,
+                        End::Finish => &mut leaf.limit_finish,
+                    };
+                    *place = limit.min(*place);
+                }
+            }
+        }
+    }
+
+    /// A date that bounds from above, ends something or is a fact: the end of that day's last working period (rule 1).
+    fn ends(&self, moment: Moment, own: Time) -> Instant {
+        let end = || self.hours.get(own).day_end(moment.day);
+        moment.exact().unwrap_or_else(end)
+    }
+
+    fn least<const N: usize>(&self, moments: [Option<Moment>; N], own: Time) -> Instant {
+        let ends = moments
+            .into_iter()
+            .flatten()
+            .map(|moment| self.ends(moment, own));
+        ends.min().unwrap_or(AFTER)
+    }
+
+    fn fact(&self, fact: Option<&Fact>, own: Time) -> Option<(Instant, crate::source::Span)> {
+        let moment = fact?.date?;
+        Some((self.ends(moment, own), moment.span))
+    }
+
+    /// Whether there is any minute in which they work; says so where there is none.
+    fn works(&mut self, item: &Item, by: &[Booking], time: Time) -> bool {
+        if !self.hours.get(time).is_empty() {
+            return true;
+        }
+        let name = |booking: &Booking| self.plan.party(booking.who).name.to_string();
+        match by {
+            [] => {}
+            [one] => self.diagnostics.error(ScheduleProblem::NeverWorks {
+                name: item.path.to_string(),
+                who: name(one),
+                at: one.span,
+            }),
+            [first, rest @ ..] => {
+                let others = rest.iter().map(|booking| {
+                    miette::LabeledSpan::new_with_span(
+                        Some("and never together with this one".to_owned()),
+                        booking.span,
+                    )
+                });
+                let (name, at, others) = (item.path.to_string(), first.span, others.collect());
+                self.diagnostics.error(if item.deliverable().is_some() {
+                    ScheduleProblem::NeverReview { name, at, others }
+                } else {
+                    ScheduleProblem::NeverTogether { name, at, others }
+                });
+            }
+        }
+        false
+    }
+}
+
+fn inside(item: &Item, id: ItemId, outer: Around) -> Around {
+    let own = item.not_before.map(|moment| {
+        let cause = Cause::Bound(Attribute::StartNotBefore, id, moment.span);
+        (moment.as_lower(), cause)
+    });
+    let not_before = match (outer.not_before, own) {
+        (Some(outer), Some(own)) if own.0 <= outer.0 => Some(outer),
+        (outer, own) => own.or(outer),
+    };
+    Around {
+        calendar: item
+            .calendar
+            .map(|written| written.value)
+            .or(outer.calendar),
+        not_before,
+        due: outer.due || item.due.is_some(),
+    }
+}
+
+fn blank(kind: Kind, own: Time) -> Leaf {
+    Leaf {
+        kind,
+        told: Told::Nothing,
+        own,
+        counted: own,
+        lower: (BEFORE, Cause::PlanStart),
+        today: BEFORE,
+        lower_finish: None,
+        limit_start: AFTER,
+        limit_finish: AFTER,
+        late: false,
+        by_itself: false,
+        refused: false,
+    }
+}

@@ -1,0 +1,83 @@
+//! What a refused gate holds (rule 24).
+
+use super::by_item::ByItem;
+use super::leaf::Kind;
+use super::model::Model;
+use super::network::Node;
+use crate::ast::End;
+use crate::plan::ItemId;
+
+/// By leaf: whether it waits, directly or not, for a gate that was refused and not passed since; None where no gate was.
+pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool>> {
+    let refused = |id: ItemId| {
+        let leaf = model.leaves[id].as_ref();
+        leaf.is_some_and(|leaf| leaf.refused)
+    };
+    if !model.plan.items().any(|(id, _)| refused(id)) {
+        return None;
+    }
+    let items = model.plan.items.len();
+    // By item: whether its start and its finish are held; of a phase what enters and what leaves it.
+    let mut start = ByItem::new(false, items);
+    let mut finish = ByItem::new(false, items);
+    let mut first_start = ByItem::new(false, items);
+    let mut last_finish = ByItem::new(false, items);
+    // A block settles in as many rounds as it has nodes at most; two give what one pass over its real order gives.
+    for node in model.order.nodes.iter().chain(&model.order.nodes) {
+        let id = node.item();
+        if lost[id] {
+            continue;
+        }
+        let into = |end: End, start: &ByItem<bool>, finish: &ByItem<bool>| {
+            let own = model.links.waits_of(id).any(|(_, link)| {
+                let from = link.from;
+                link.to_end == end
+                    && (refused(from)
+                        || match (model.leaves[from].is_some(), link.from_end) {
+                            (true, End::Start) => start[from],
+                            (true, End::Finish) => finish[from],
+                            (false, End::Start) => first_start[from],
+                            (false, End::Finish) => last_finish[from],
+                        })
+            });
+            let parent = model.plan.item(id).parent;
+            own || parent.is_some_and(|parent| match end {
+                End::Start => start[parent],
+                End::Finish => finish[parent],
+            })
+        };
+        match node {
+            Node::Start(_) | Node::Finish(_) => {
+                let Some(leaf) = &model.leaves[id] else {
+                    continue;
+                };
+                if let Kind::Spans(from, to) = &leaf.kind {
+                    start[id] = start[from.item] || first_start[from.item] || refused(from.item);
+                    finish[id] = finish[to.item] || last_finish[to.item] || refused(to.item);
+                } else if !leaf.is_over() {
+                    let held = !leaf.has_started() && into(End::Start, &start, &finish);
+                    let held_finish = held || into(End::Finish, &start, &finish);
+                    start[id] = held || leaf.shifts() && held_finish;
+                    finish[id] = held_finish;
+                }
+            }
+            Node::IntoStarts(_) => start[id] = into(End::Start, &start, &finish),
+            Node::IntoFinishes(_) => finish[id] = into(End::Finish, &start, &finish),
+            Node::FirstStart(_) => {
+                let mut children = model.plan.children(Some(id));
+                first_start[id] =
+                    children.any(|child| start[child] || first_start[child] || refused(child));
+            }
+            Node::LastFinish(_) => {
+                let mut children = model.plan.children(Some(id));
+                last_finish[id] = children.any(|child| {
+                    finish[child] && model.leaves[child].is_some()
+                        || last_finish[child]
+                        || refused(child)
+                });
+            }
+        }
+    }
+    let held = model.plan.items().map(|(id, _)| start[id] || finish[id]);
+    Some(held.collect())
+}

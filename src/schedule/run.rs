@@ -1,0 +1,351 @@
+//! The straight line from a plan to its schedule.
+
+use super::backward::{Backward, Limit};
+use super::by_item::ByItem;
+use super::forward::{Early, Forward, PhaseEnd};
+use super::hours::{Context, Hours};
+use super::leaf::{Kind, Leaf, Told};
+use super::links::Links;
+use super::model::{Model, StatusDate};
+use super::network;
+use super::prepare::Preparation;
+use super::reach::{self, AFTER};
+use super::{Cause, Dates, Schedule, chain, crew, cycle, phases, refusal, sharing};
+use crate::ast::End;
+use crate::calendar::{Day, Instant, WorkingTime};
+use crate::diagnostics::{Diagnostics, ScheduleProblem};
+use crate::plan::{ItemId, Plan};
+
+/// The dates of a plan by rules 1 to 34, and what is wrong with them; `today` overrides `as of`.
+#[must_use]
+pub fn schedule(plan: &Plan, today: Option<Day>) -> (Schedule, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let status_date = StatusDate::of(plan, today);
+    // Without a `start`, which is an error of its own, the rest is still put into order.
+    let start = match (plan.header.start, status_date) {
+        (Some(start), _) => start.as_lower(),
+        (None, Some(date)) => date.start,
+        (None, None) => Day(0).start(),
+    };
+    let mut hours = Hours::new(plan);
+    let party_working_times = plan
+        .parties()
+        .map(|(who, _)| hours.party(who, Context::around(None)))
+        .collect();
+    let (leaves, phases) =
+        Preparation::new(plan, &mut hours, start, status_date, &mut diagnostics).leaves();
+    let links = Links::gather(plan, &mut diagnostics);
+    let mut lost = ByItem::new(false, plan.items.len());
+    let order = network::order(plan, &leaves, &links, &mut lost, &mut diagnostics);
+    let model = Model {
+        plan,
+        hours,
+        leaves,
+        phases,
+        links,
+        order,
+        start,
+        status_date,
+    };
+    let schedule = dates(model, lost, party_working_times, &mut diagnostics);
+    (schedule, diagnostics)
+}
+
+fn dates(
+    model: Model<'_>,
+    mut lost: ByItem<bool>,
+    party_working_times: Vec<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Schedule {
+    let plan = model.plan;
+    let mut forward = Forward::new(&model, &mut lost);
+    let endless = forward.run();
+    let (early, first_starts, beyond) = (forward.early, forward.first_starts, forward.beyond);
+    for (from, to) in endless {
+        let nodes = model.order.nodes.get(from..to).unwrap_or_default();
+        cycle::report_endless(plan, &model.links, nodes, &mut lost, diagnostics);
+    }
+    for id in beyond {
+        report_beyond(&model, id, diagnostics);
+    }
+    let passes = Passes {
+        model: &model,
+        lost: &lost,
+        early: &early,
+        first_starts: &first_starts,
+        finish: plan_finish(&model, &lost, &early),
+    };
+    let late = passes.late();
+    let free = passes.free();
+    let scheduled = passes.as_late_as_possible();
+    let held = refusal::held(&model, &lost);
+    let mut items: Vec<Option<Dates>> = plan
+        .items()
+        .map(|(id, _)| {
+            let leaf = model.leaves[id].as_ref()?;
+            if lost[id] || matches!(leaf.kind, Kind::Through) {
+                return None;
+            }
+            let mut dates = passes.leaf_dates(id, leaf, late[id], free[id]);
+            dates.held_by_refusal = held.as_ref().is_some_and(|held| held[id]);
+            Some(dates)
+        })
+        .collect();
+    for (id, start, finish, by) in scheduled {
+        if let Some(Some(dates)) = items.get_mut(id.index()) {
+            dates.start = start;
+            dates.finish = finish;
+            dates.start_cause = Cause::AsLateAsPossible(by);
+        }
+    }
+    phases::roll_up(&model, &lost, &mut items);
+    let goals = phases::goals(&model, &items);
+    let workers = plan
+        .items()
+        .map(|(id, item)| {
+            let start = items.get(id.index()).and_then(Option::as_ref);
+            let (Some(task), Some(dates)) = (item.task(), start) else {
+                return Vec::new();
+            };
+            let by = crew::crew_of(item, task);
+            let day = dates.start.day();
+            let worker = |used| {
+                move |booking: &crate::plan::Booking| {
+                    sharing::worker(plan.party(booking.who), *booking, used, day)
+                }
+            };
+            let by = by.iter().map(worker(false));
+            by.chain(task.uses.iter().map(worker(true))).collect()
+        })
+        .collect();
+    let finish = passes.finish;
+    let Model {
+        hours,
+        links,
+        start,
+        status_date,
+        ..
+    } = model;
+    let mut schedule = Schedule {
+        start,
+        finish,
+        as_of: status_date.map(|date| date.start),
+        items,
+        goals,
+        dependencies: links.into_list(),
+        critical_path: Vec::new(),
+        workers,
+        working_times: hours.into_times(),
+        party_working_times,
+    };
+    schedule.critical_path = chain::critical_path(plan, &schedule);
+    schedule
+}
+
+fn plan_finish(model: &Model<'_>, lost: &ByItem<bool>, early: &ByItem<Early>) -> Instant {
+    let leaves = model.plan.items().filter(|(id, _)| {
+        let leaf = model.leaves[*id].as_ref();
+        !lost[*id] && leaf.is_some_and(|leaf| !matches!(leaf.kind, Kind::Through))
+    });
+    let finishes = leaves.map(|(id, _)| early[id].finish);
+    finishes.max().unwrap_or(model.start)
+}
+
+fn report_beyond(model: &Model<'_>, id: ItemId, diagnostics: &mut Diagnostics) {
+    let item = model.plan.item(id);
+    let (name, at) = (item.path.to_string(), item.name_span);
+    let own = model.leaves[id]
+        .as_ref()
+        .map(|leaf| model.hours.get(leaf.own));
+    match own
+        .filter(|own| own.is_finite())
+        .and_then(WorkingTime::last)
+    {
+        Some(last) => diagnostics.error(ScheduleProblem::OutOfWorkingTime {
+            name,
+            last: last.day_as_end().to_string(),
+            at,
+        }),
+        None => diagnostics.error(ScheduleProblem::Beyond { name, at }),
+    }
+}
+
+struct Passes<'m, 'p> {
+    model: &'m Model<'p>,
+    lost: &'m ByItem<bool>,
+    early: &'m ByItem<Early>,
+    first_starts: &'m ByItem<PhaseEnd>,
+    /// The plan finish.
+    finish: Instant,
+}
+
+impl<'m, 'p> Passes<'m, 'p> {
+    /// Late starts and finishes (rule 29).
+    fn late(&self) -> ByItem<(Instant, Instant)> {
+        let nothing = ByItem::new((AFTER, AFTER), self.model.plan.items.len());
+        let mut backward = Backward::new(self.model, self.lost, self.first_starts, nothing);
+        backward.run(|backward, id, leaf, end| {
+            let early = &self.early[id];
+            if early.achieved {
+                return Some((early.start, early.finish));
+            }
+            match (leaf.told, end) {
+                (Told::Nothing, End::Start) => {
+                    let (start, _) = self.latest(backward, id, leaf);
+                    Some((start, leaf.finish_of(&self.model.hours, start)))
+                }
+                (Told::Started(..) | Told::Delivered(..), End::Finish) => {
+                    let limit = backward.limit(id, End::Finish).at;
+                    let limit = limit.min(leaf.limit_finish).min(self.finish);
+                    let finish = leaf.latest_finish(&self.model.hours, limit);
+                    Some((early.start, finish))
+                }
+                _ => None,
+            }
+        });
+        backward.dates
+    }
+
+    /// The latest valid start within every limit, and what sets it, where that is another item.
+    fn latest(
+        &self,
+        backward: &Backward<'_, '_>,
+        id: ItemId,
+        leaf: &Leaf,
+    ) -> (Instant, Option<ItemId>) {
+        let hours = &self.model.hours;
+        let within = |limit: Limit, own: Instant| {
+            if own <= limit.at {
+                (own, None)
+            } else {
+                (limit.at, limit.by)
+            }
+        };
+        let (start, start_by) = within(backward.limit(id, End::Start), leaf.limit_start);
+        let own = leaf.limit_finish.min(self.finish);
+        let (finish, finish_by) = within(backward.limit(id, End::Finish), own);
+        let by_finish = leaf.start_for(hours, finish);
+        if start >= by_finish {
+            return (by_finish, finish_by);
+        }
+        let by_start = leaf.latest_start(hours, start);
+        (by_start.min(by_finish), start_by)
+    }
+
+    /// How far each start and finish may move before an early date of what waits for it does (rule 31).
+    fn free(&self) -> ByItem<(Instant, Instant)> {
+        let mut backward = self.backward_from_early();
+        backward.run(|_, _, _, _| None);
+        let limits = self.model.plan.items().map(|(id, _)| {
+            if self.model.leaves[id].is_some() {
+                (
+                    backward.limit(id, End::Start).at,
+                    backward.limit(id, End::Finish).at,
+                )
+            } else {
+                (AFTER, AFTER)
+            }
+        });
+        limits.collect()
+    }
+
+    /// The items that are to be as late as possible (rule 21): start, finish, and what holds them there.
+    fn as_late_as_possible(&self) -> Vec<(ItemId, Instant, Instant, Option<ItemId>)> {
+        let is_late = |id: ItemId| {
+            let leaf = self.model.leaves[id].as_ref()?;
+            let moves = leaf.late && leaf.shifts() && !self.early[id].achieved && !self.lost[id];
+            moves.then_some(leaf)
+        };
+        let late: Vec<ItemId> = self
+            .model
+            .plan
+            .items()
+            .map(|(id, _)| id)
+            .filter(|id| is_late(*id).is_some())
+            .collect();
+        if late.is_empty() {
+            return Vec::new();
+        }
+        let mut backward = self.backward_from_early();
+        let place = |backward: &Backward<'_, '_>, id: ItemId, leaf: &Leaf| {
+            let (start, by) = self.latest(backward, id, leaf);
+            let start = start.max(self.early[id].start);
+            (start, leaf.finish_of(&self.model.hours, start), by)
+        };
+        backward.run(|backward, id, leaf, end| {
+            if end == End::Finish || is_late(id).is_none() {
+                return None;
+            }
+            let (start, finish, _) = place(backward, id, leaf);
+            Some((start, finish))
+        });
+        let placed = late.into_iter().filter_map(|id| {
+            let (start, finish, by) = place(&backward, id, is_late(id)?);
+            (start > self.early[id].start).then_some((id, start, finish, by))
+        });
+        placed.collect()
+    }
+
+    fn backward_from_early(&self) -> Backward<'m, 'p> {
+        let model = self.model;
+        let dates = model.plan.items().map(|(id, _)| match &model.leaves[id] {
+            Some(leaf) if !leaf.is_transparent() => (self.early[id].start, self.early[id].finish),
+            _ => (AFTER, AFTER),
+        });
+        Backward::new(model, self.lost, self.first_starts, dates.collect())
+    }
+
+    fn leaf_dates(
+        &self,
+        id: ItemId,
+        leaf: &Leaf,
+        (late_start, late_finish): (Instant, Instant),
+        (free_start, free_finish): (Instant, Instant),
+    ) -> Dates {
+        let early = &self.early[id];
+        let counted = self.model.hours.get(leaf.counted);
+        let spans = matches!(leaf.kind, Kind::Spans(..));
+        let (late_start, late_finish) = if spans {
+            (early.start, early.finish)
+        } else {
+            (late_start, late_finish)
+        };
+        let at_finish = counted.between(early.finish, late_finish);
+        let total = if early.achieved {
+            0
+        } else if leaf.has_started() {
+            at_finish
+        } else {
+            at_finish.min(counted.between(early.start, late_start))
+        };
+        let mut free = i64::MAX;
+        if !leaf.has_started() && !reach::is_beyond(free_start) {
+            free = free.min(counted.between(early.start, free_start));
+        }
+        if !reach::is_beyond(free_finish) {
+            free = free.min(counted.between(early.finish, free_finish));
+        }
+        if free == i64::MAX || early.achieved {
+            free = total;
+        }
+        Dates {
+            start: early.start,
+            finish: early.finish,
+            early_start: early.start,
+            early_finish: early.finish,
+            late_start,
+            late_finish,
+            duration: counted.between(early.start, early.finish),
+            total_slack: (!spans).then_some(total),
+            free_slack: (!spans).then_some(free.max(0)),
+            critical: !spans && !early.achieved && total <= 0,
+            start_cause: early.start_cause,
+            finish_cause: early.finish_cause,
+            start_without_status_date: early.start_without,
+            finish_without_status_date: early.finish_without,
+            achieved: early.achieved,
+            held_by_refusal: false,
+            working_time: leaf.counted,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! How much of whom is booked: shares, capacities and efficiency (rules 9 and 10).
+
+use super::Worker;
+use crate::calendar::Day;
+use crate::plan::{Booking, Party, PartyKind, Share};
+
+/// What one person at full time burns in a minute: 100 % of the share times 100 % of efficiency.
+pub(super) const FULL: u32 = 100 * 100;
+
+/// Days, both ends included, and the weight of a minute in them.
+type Exception = ((Day, Day), u32);
+
+/// How many members of a team have to be there.
+pub(super) fn heads(share: Option<Share>, members: usize) -> usize {
+    let wanted = match share {
+        None => members,
+        Some(Share::Number(number)) => number as usize,
+        Some(Share::Percent(percent)) => percent.div_ceil(100) as usize,
+    };
+    wanted.clamp(1, members.max(1))
+}
+
+/// The sum of the greatest so many weights.
+pub(super) fn best(weights: &[u32], heads: usize) -> u32 {
+    let mut sorted = weights.to_vec();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    sorted
+        .iter()
+        .take(heads)
+        .fold(0, |sum, &weight| sum.saturating_add(weight))
+}
+
+/// Share % times efficiency % in a minute of someone who is no team of members, and where dated capacities differ.
+pub(super) fn weights(party: &Party, share: Option<Share>) -> (u32, Vec<Exception>) {
+    let efficiency = party.efficiency.map_or(100, |efficiency| efficiency.value);
+    let weight = |percent: u32| percent.saturating_mul(efficiency);
+    match (party.kind, share) {
+        (_, Some(Share::Percent(percent))) => (weight(percent), Vec::new()),
+        (_, Some(Share::Number(number))) => (weight(number.saturating_mul(100)), Vec::new()),
+        (PartyKind::Person, None) => {
+            let exceptions = party.capacity.iter().flat_map(|capacity| {
+                let percent = weight(capacity.percent.min(100));
+                capacity.dates.iter().map(move |dates| (*dates, percent))
+            });
+            (weight(usual_capacity(party).min(100)), exceptions.collect())
+        }
+        // An outside party works as one person would.
+        (PartyKind::Team | PartyKind::Resource, None) => {
+            (weight(party.units().max(1).saturating_mul(100)), Vec::new())
+        }
+    }
+}
+
+/// The capacity without dates, in percent.
+fn usual_capacity(party: &Party) -> u32 {
+    party
+        .capacity
+        .iter()
+        .rev()
+        .find(|capacity| capacity.dates.is_empty())
+        .map_or(100, |capacity| capacity.percent)
+}
+
+/// The capacity on a day, in percent: the narrowest of the dated ones that hold then, of equals the last; else the undated.
+fn capacity_on(party: &Party, day: Day) -> u32 {
+    party
+        .capacity
+        .iter()
+        .flat_map(|capacity| {
+            let dates = capacity.dates.iter();
+            dates.map(move |(first, last)| (*last - *first, capacity.percent, *first, *last))
+        })
+        .filter(|(_, _, first, last)| (*first..=*last).contains(&day))
+        .reduce(|best, next| if next.0 <= best.0 { next } else { best })
+        .map_or_else(|| usual_capacity(party), |(_, percent, _, _)| percent)
+}
+
+/// Someone who works on a task, with what is booked of them on the day on which it starts.
+pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) -> Worker {
+    let (percent, number) = match booking.share {
+        _ if party.is_outside() => (0, None),
+        Some(Share::Percent(percent)) => (percent, None),
+        Some(Share::Number(number)) => (number.saturating_mul(100), Some(number)),
+        None if party.kind == PartyKind::Person => (capacity_on(party, start).min(100), None),
+        // All of a team, but one of a resource.
+        None if party.kind == PartyKind::Resource => (100, None),
+        None => (party.units().saturating_mul(100), None),
+    };
+    Worker {
+        who: booking.who,
+        percent,
+        number,
+        used,
+    }
+}

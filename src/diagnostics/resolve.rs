@@ -166,6 +166,17 @@ pub enum ResolveProblem {
         at: Span,
     },
 
+    #[error("`{name}` is an error, and only lints are allowed or denied")]
+    #[diagnostic(
+        code("unknown-lint"),
+        help("remove it, and mend what the error speaks of")
+    )]
+    ErrorAsLint {
+        name: String,
+        #[label(primary, "an error, not a lint")]
+        at: Span,
+    },
+
     #[error("{} has no `{attribute}`: {}", kind.with_article(), misfit.reason)]
     #[diagnostic(code("wrong-attribute"), help("{}", misfit.mend))]
     WrongAttribute {

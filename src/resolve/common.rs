@@ -3,6 +3,7 @@
 use super::Resolver;
 use super::reference::Site;
 use crate::ast::{self, End, Name, Value};
+use crate::diagnostics::catalogue::Code;
 use crate::diagnostics::{Hint, Missing, ResolveProblem};
 use crate::language::{Attribute, Lint};
 use crate::plan::{Fact, Field, LintLevels, Moment, Remarks, Sited, Target};
@@ -53,7 +54,12 @@ impl<'a> Resolver<'a> {
 
     fn lint(&mut self, name: &Name) -> Option<Lint> {
         let known = Lint::from_name(&name.text);
-        if known.is_none() {
+        if known.is_none() && Code::from_name(&name.text).is_some() {
+            self.diagnostics.error(ResolveProblem::ErrorAsLint {
+                name: name.text.to_string(),
+                at: name.span,
+            });
+        } else if known.is_none() {
             let near = self
                 .suggester
                 .nearest(&name.text, Lint::ALL.map(|lint| (lint.name(), lint)));

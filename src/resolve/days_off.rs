@@ -25,14 +25,12 @@ impl Resolver<'_> {
         let Some(file) = self.parsed.calendar_file(path.span) else {
             return false;
         };
-        let read = match self.days_off.read.get(&(file, zone)) {
-            Some(read) => read.clone(),
-            None => {
-                let read = self.read_file(file, path, zone);
-                self.days_off.read.insert((file, zone), read.clone());
-                read
-            }
-        };
+        let known = self.days_off.read.get(&(file, zone)).cloned();
+        let read = known.unwrap_or_else(|| {
+            let read = self.read_file(file, path, zone);
+            self.days_off.read.insert((file, zone), read.clone());
+            read
+        });
         lines.extend(read.iter().flat_map(|read| read.iter().cloned()));
         read.is_some()
     }

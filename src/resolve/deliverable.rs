@@ -50,7 +50,7 @@ impl<'a> Resolver<'a> {
             (Attribute::Rejected, _) => {
                 deliverable
                     .rejected
-                    .extend(self.fact(value, attribute, statement.span))
+                    .extend(self.fact(value, attribute, statement.span));
             }
             _ => {}
         }

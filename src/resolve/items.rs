@@ -61,7 +61,7 @@ impl<'a> Resolver<'a> {
             }
         }
         match &mut detail {
-            Detail::Task(task) => self.finish_task(task, &block),
+            Detail::Task(task) => self.finish_task(task, &block, &item.name),
             Detail::Milestone(milestone) => {
                 self.finish_milestone(milestone, &block, item.broken);
             }

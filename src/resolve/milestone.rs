@@ -49,7 +49,7 @@ impl<'a> Resolver<'a> {
             (Attribute::Refused, _) => {
                 milestone
                     .refused
-                    .extend(self.fact(value, attribute, statement.span))
+                    .extend(self.fact(value, attribute, statement.span));
             }
             _ => {}
         }

@@ -98,6 +98,10 @@ pub(super) fn collect<'a>(parsed: &'a Parsed, diagnostics: &mut Diagnostics) -> 
 }
 
 /// A block, or the top of a file, of which a part is read.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the block"
+)]
 struct Frame<'a> {
     nodes: std::slice::Iter<'a, Node>,
     /// The kind of the block and where it begins; None at the top.

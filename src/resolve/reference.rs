@@ -1,5 +1,7 @@
 //! References: an identifier or a dotted path to the item that it names.
 
+use std::collections::HashMap;
+
 use super::Resolver;
 use super::names::Found;
 use super::outline::{children, kind_of};
@@ -192,7 +194,7 @@ impl<'a> Resolver<'a> {
         } else if let Some(id) = self.elsewhere(&part.text, site) {
             let path = self.path_from(id, site);
             (Some(id), Hint::Elsewhere { path, place })
-        } else if kind != Kind::Phase {
+        } else if kind != Kind::Phase && Some(outer) != site.block {
             // What is written before it is found, and has no parts: that is likely all that is meant.
             let path = written_before(reference, index + 1);
             (Some(outer), Hint::Elsewhere { path, place })
@@ -331,22 +333,9 @@ impl<'a> Resolver<'a> {
 
     /// An item of exactly that name that is not visible from there; of several, the one with the most phases in common.
     fn elsewhere(&mut self, name: &str, site: Site) -> Option<ItemId> {
-        let outline = self.outline;
-        let by_name = self.by_name.get_or_insert_with(|| {
-            let mut by_name: std::collections::HashMap<&str, Vec<ItemId>> =
-                std::collections::HashMap::new();
-            for (index, item) in outline.items.iter().enumerate() {
-                let ids = by_name.entry(item.name()).or_default();
-                // More of the same name would be no help to anyone, only work.
-                if ids.len() < 64 {
-                    ids.push(ItemId::from_index(index));
-                }
-            }
-            by_name
-        });
-        let ids = by_name.get(name)?.clone();
         let around = self.around(site.block);
-        ids.into_iter()
+        self.named(name)
+            .into_iter()
             .filter(|id| self.fits(*id, site))
             .max_by_key(|id| {
                 let shared = self
@@ -357,6 +346,23 @@ impl<'a> Resolver<'a> {
                     .count();
                 (shared, std::cmp::Reverse(*id))
             })
+    }
+
+    /// The items of exactly that name, wherever they are.
+    pub(super) fn named(&mut self, name: &str) -> Vec<ItemId> {
+        let outline = self.outline;
+        let by_name = self.by_name.get_or_insert_with(|| {
+            let mut by_name: HashMap<&str, Vec<ItemId>> = HashMap::new();
+            for (index, item) in outline.items.iter().enumerate() {
+                let ids = by_name.entry(item.name()).or_default();
+                // More of the same name would be no help to anyone, only work.
+                if ids.len() < 64 {
+                    ids.push(ItemId::from_index(index));
+                }
+            }
+            by_name
+        });
+        by_name.get(name).cloned().unwrap_or_default()
     }
 
     /// The blocks around an item, the outermost first.
@@ -375,6 +381,9 @@ impl<'a> Resolver<'a> {
 
     /// The nearest name in the blocks around.
     fn near_visible(&mut self, name: &str, site: Site) -> Option<ItemId> {
+        if self.suggester.is_spent() {
+            return None;
+        }
         let mut blocks: Vec<Option<ItemId>> =
             self.around(site.block).into_iter().map(Some).collect();
         blocks.insert(0, None);

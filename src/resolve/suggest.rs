@@ -14,6 +14,11 @@ impl Suggester {
         Self { left: COMPARISONS }
     }
 
+    /// Whether no more comparisons are allowed.
+    pub(super) const fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+
     /// The nearest of the candidates, the first of equals; None where none is near.
     pub(super) fn nearest<'c, T: Copy>(
         &mut self,

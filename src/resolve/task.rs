@@ -4,7 +4,7 @@ use super::Resolver;
 use super::reference::Site;
 use super::statement::Block;
 use crate::ast::{End, Node, Shares, Statement, Value, ValueShare};
-use crate::diagnostics::ResolveProblem;
+use crate::diagnostics::{CheckProblem, ResolveProblem};
 use crate::language::Attribute;
 use crate::plan::{Booking, Share, Sited, Size, Task};
 use crate::source::Span;
@@ -20,13 +20,12 @@ impl<'a> Resolver<'a> {
         let attribute = site.attribute;
         match (attribute, value) {
             (Attribute::Takes, Value::Estimate(estimate)) => {
-                // Of several sizes the first counts; that there are several is told by the check of the plan.
-                let size = self.estimate(estimate).map(Size::Takes);
-                task.size = task.size.take().or(size);
+                let takes = self.estimate(estimate).map(Size::Takes);
+                task.size = task.size.take().or(takes);
             }
             (Attribute::Effort, Value::Estimate(estimate)) => {
-                let size = self.estimate(estimate).map(Size::Effort);
-                task.size = task.size.take().or(size);
+                let effort = self.estimate(estimate).map(Size::Effort);
+                task.size = task.size.take().or(effort);
             }
             (Attribute::Spans, Value::Ends(from, to)) => {
                 let from = self.target(from, End::Finish, site);
@@ -69,8 +68,10 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What depends on all of a task's attributes: `remaining` is clock time where the task is.
-    pub(super) fn finish_task(&mut self, task: &mut Task, block: &Block<'a>) {
+    /// What depends on all of a task's attributes: that it has one size, and that `remaining` is clock time where the task
+    /// is.
+    pub(super) fn finish_task(&mut self, task: &mut Task, block: &Block<'a>, name: &str) {
+        self.check_sizes(block, name);
         if block.seen & (1u128 << Attribute::Remaining as u32) == 0 {
             return;
         }
@@ -93,6 +94,38 @@ impl<'a> Resolver<'a> {
             self.working_minutes(&duration, Attribute::Remaining)
         };
         task.remaining = minutes.map(|minutes| Sited::new(minutes, duration.span));
+    }
+
+    /// Tells of a second size; the first counts.
+    fn check_sizes(&mut self, block: &Block<'a>, name: &str) {
+        let sizes = [Attribute::Takes, Attribute::Effort, Attribute::Spans];
+        let bits = sizes
+            .iter()
+            .fold(0, |bits, size| bits | 1u128 << *size as u32);
+        if (block.seen & bits).count_ones() < 2 {
+            return;
+        }
+        let mut written = block.nodes.iter().filter_map(|node| match node {
+            Node::Statement(statement) => statement
+                .attribute
+                .filter(|attribute| sizes.contains(attribute))
+                .map(|attribute| (attribute, statement)),
+            _ => None,
+        });
+        let Some((first, first_at)) = written.next() else {
+            return;
+        };
+        for (second, at) in written {
+            if second != first && !at.broken {
+                self.diagnostics.error(CheckProblem::TwoSizes {
+                    name: name.to_owned(),
+                    first: first.words(),
+                    second: second.words(),
+                    at: at.head,
+                    first_at: first_at.head,
+                });
+            }
+        }
     }
 
     /// Notes `any of`, which cannot stand beside others who are to do it too.

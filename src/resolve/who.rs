@@ -52,6 +52,13 @@ impl<'a> Resolver<'a> {
         let near_name = near
             .and_then(|id| outline.parties.get(id.index()))
             .and_then(|party| party.declaration.name.as_ref());
+        if near.is_none()
+            && let Some(item) = self.named(&name.text).first().copied()
+            && let Some((kind, declared)) = outline.kind_and_place(Found::Item(item))
+        {
+            self.wrong_name(name, kind, attribute, wanted, declared);
+            return None;
+        }
         let missing = if wanted == Wanted::Who {
             Missing::Who
         } else {

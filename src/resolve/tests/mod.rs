@@ -159,3 +159,66 @@ fn every_misfit_has_words() {
         }
     }
 }
+
+/// Text with pieces cut out, doubled or moved still gives a plan that keeps its invariants.
+#[test]
+fn mutilated_plans_keep_the_invariants() {
+    let cases = [
+        include_str!("names.txt"),
+        include_str!("places.txt"),
+        include_str!("misfits.txt"),
+        include_str!("unknown.txt"),
+        include_str!("calendars.txt"),
+        include_str!("../../../examples/house/house.plan"),
+    ];
+    let mut seed = 7u64;
+    let mut random = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed % (below.max(1) as u64)).unwrap_or(0)
+    };
+    for case in cases {
+        let words: Vec<&str> = case.split_inclusive([' ', '\n', ';', ',', '.']).collect();
+        for _ in 0..40 {
+            let mut words = words.clone();
+            for _ in 0..=random(6) {
+                let (from, length, to) = (random(words.len()), random(9), random(words.len()));
+                let piece: Vec<&str> = words.iter().skip(from).take(length).copied().collect();
+                if random(2) == 0 {
+                    words.drain(from..(from + piece.len()).min(words.len()));
+                }
+                let to = to.min(words.len());
+                if random(2) == 0 {
+                    words.splice(to..to, piece);
+                }
+            }
+            let (_, plan, _) = resolve_files(&format!("--- plan.plan\n{}", words.concat()));
+            expect_invariants(&plan);
+        }
+    }
+}
+
+fn expect_invariants(plan: &Plan) {
+    for (id, item) in plan.items() {
+        let end = item.end as usize;
+        assert!(id.index() < end && end <= plan.items.len());
+        assert!(item.is_phase() || end == id.index() + 1);
+        if let Some(parent) = item.parent {
+            let outer = plan.item(parent);
+            assert!(outer.is_phase() && parent < id && item.end <= outer.end);
+        }
+        let targets = item.links.iter().map(|link| link.target);
+        for target in targets.chain(plan.requires_of(id)) {
+            assert!(target.item.index() < plan.items.len());
+        }
+        for who in plan.owners_of(id) {
+            assert!(who.value.index() < plan.parties.len());
+        }
+    }
+    for (_, calendar) in plan.calendars() {
+        assert!(!calendar.working_time.is_empty());
+    }
+    assert!(plan.header.day_minutes > 0 && plan.header.week_minutes > 0);
+    dump(plan);
+}

@@ -52,22 +52,18 @@ pub(super) fn assemble(raw: &RawTimeline, zones: &ZoneMap) -> Timeline {
         };
         let length = inner_end - day;
         let alike = (run.week, ahead);
-        let week = match weeks.get(&alike) {
-            Some(&week) => week,
-            None => {
-                let mut week = [0; 7];
-                for offset in 0..length.min(7) {
-                    let day = day + offset;
-                    if let Some(shape) = week.get_mut(day.weekday().index()) {
-                        *shape = assembler.shape(day, &mut builder, &mut known);
-                    }
+        let week = weeks.get(&alike).copied().unwrap_or_else(|| {
+            let mut week = [0; 7];
+            for day in (0..length.min(7)).map(|offset| day + offset) {
+                if let Some(shape) = week.get_mut(day.weekday().index()) {
+                    *shape = assembler.shape(day, &mut builder, &mut known);
                 }
-                if length >= 7 {
-                    weeks.insert(alike, week);
-                }
-                week
             }
-        };
+            week
+        });
+        if length >= 7 {
+            weeks.insert(alike, week);
+        }
         builder.push_weeks(day, inner_end, |_, day| {
             week.get(day.weekday().index()).copied().unwrap_or(0)
         });

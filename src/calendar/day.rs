@@ -70,7 +70,7 @@ impl Add<i32> for Day {
     type Output = Self;
 
     fn add(self, days: i32) -> Self {
-        Self(self.0 + days)
+        Self(self.0.saturating_add(days))
     }
 }
 
@@ -78,7 +78,7 @@ impl Sub<i32> for Day {
     type Output = Self;
 
     fn sub(self, days: i32) -> Self {
-        Self(self.0 - days)
+        Self(self.0.saturating_sub(days))
     }
 }
 
@@ -87,7 +87,7 @@ impl Sub for Day {
 
     /// Days from `other` to this day.
     fn sub(self, other: Self) -> i32 {
-        self.0 - other.0
+        self.0.saturating_sub(other.0)
     }
 }
 

@@ -57,7 +57,7 @@ impl Instant {
     /// The day that it prints as when it ends something: an instant at 24:00 is still that day (rule 1).
     #[must_use]
     pub const fn day_as_end(self) -> Day {
-        Self(self.0 - 1).day()
+        Self(self.0.saturating_sub(1)).day()
     }
 }
 
@@ -65,13 +65,13 @@ impl Add<i64> for Instant {
     type Output = Self;
 
     fn add(self, minutes: i64) -> Self {
-        Self(self.0 + minutes)
+        Self(self.0.saturating_add(minutes))
     }
 }
 
 impl AddAssign<i64> for Instant {
     fn add_assign(&mut self, minutes: i64) {
-        self.0 += minutes;
+        *self = *self + minutes;
     }
 }
 
@@ -79,13 +79,13 @@ impl Sub<i64> for Instant {
     type Output = Self;
 
     fn sub(self, minutes: i64) -> Self {
-        Self(self.0 - minutes)
+        Self(self.0.saturating_sub(minutes))
     }
 }
 
 impl SubAssign<i64> for Instant {
     fn sub_assign(&mut self, minutes: i64) {
-        self.0 -= minutes;
+        *self = *self - minutes;
     }
 }
 
@@ -94,7 +94,7 @@ impl Sub for Instant {
 
     /// Clock minutes from `other` to this instant.
     fn sub(self, other: Self) -> i64 {
-        self.0 - other.0
+        self.0.saturating_sub(other.0)
     }
 }
 

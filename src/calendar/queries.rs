@@ -37,7 +37,7 @@ impl WorkingTime {
         if n == 0 {
             Some(t)
         } else {
-            self.earliest(self.count(t) + n)
+            self.earliest(self.count(t).saturating_add(n))
         }
     }
 

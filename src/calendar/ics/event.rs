@@ -64,6 +64,9 @@ pub(super) enum Length {
     Exact(i64),
 }
 
+/// The characters of a summary that are kept, since each repetition has its own.
+const LONGEST_SUMMARY: usize = 200;
+
 /// One event, cancelled or not.
 #[derive(Debug)]
 pub(super) struct Event {
@@ -178,7 +181,7 @@ impl Reader<'_> {
                 }
                 ICalendarProperty::Summary => {
                     if let Some(ICalendarValue::Text(text)) = entry.values.first() {
-                        summary.clone_from(text);
+                        summary = text.chars().take(LONGEST_SUMMARY).collect();
                     }
                 }
                 _ => {}

@@ -77,17 +77,24 @@ pub(super) fn scan(text: &str) -> Result<Vec<Block<'_>>, IcsProblem> {
                 return Err(problem(IcsProblemKind::NotACalendar));
             }
             begun = true;
+            // One event within another would be read twice over.
+            let is_outermost = |(name, ..): &&(String, u32, usize)| kind_of(name).is_some();
+            if let Some((outer, line, _)) = open
+                .iter()
+                .find(is_outermost)
+                .filter(|_| kind_of(&name).is_some())
+            {
+                let kind = IcsProblemKind::Unclosed {
+                    open: outer.clone(),
+                };
+                return Err(IcsProblem { line: *line, kind });
+            }
             open.push((name, number, start));
         } else if let Some(found) = part(line, "END") {
             let Some((name, line, from)) = open.pop().filter(|(name, ..)| *name == found) else {
                 return Err(problem(IcsProblemKind::UnexpectedEnd { found }));
             };
-            let kind = match name.as_str() {
-                "VEVENT" => Some(BlockKind::Event),
-                "VTIMEZONE" => Some(BlockKind::Zone),
-                _ => None,
-            };
-            if let Some(kind) = kind {
+            if let Some(kind) = kind_of(&name) {
                 let text = text.get(from..end).unwrap_or_default();
                 blocks.push(Block { kind, text, line });
             }
@@ -108,4 +115,12 @@ pub(super) fn scan(text: &str) -> Result<Vec<Block<'_>>, IcsProblem> {
         });
     }
     Ok(blocks)
+}
+
+fn kind_of(name: &str) -> Option<BlockKind> {
+    match name {
+        "VEVENT" => Some(BlockKind::Event),
+        "VTIMEZONE" => Some(BlockKind::Zone),
+        _ => None,
+    }
 }

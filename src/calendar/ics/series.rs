@@ -1,6 +1,6 @@
 //! Events with their repetitions, exceptions and replacements.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
@@ -54,11 +54,14 @@ impl Budget {
     }
 }
 
-/// An event that replaces occurrences of another.
-struct Override<'a> {
-    event: &'a Event,
-    at: Moment,
-    and_later: bool,
+/// What replaces occurrences of the events of one identity.
+#[derive(Default)]
+struct Overrides<'a> {
+    /// Those that are replaced, as an event of dates and one of times find them.
+    of_dates: Moments,
+    of_times: Moments,
+    /// The replacements that also move what comes later, in order.
+    later: Vec<(Moment, &'a Event)>,
 }
 
 /// All occurrences of all events, as the clock of `zone` shows them.
@@ -67,92 +70,110 @@ pub(super) fn expand(
     zone: Tz,
     budget: &mut Budget,
 ) -> Result<Vec<DayOff>, IcsProblem> {
-    let mut overrides: HashMap<&str, Vec<Override<'_>>> = HashMap::new();
+    let mut replacing: BTreeMap<&str, Vec<(Moment, bool, &Event)>> = BTreeMap::new();
     for event in events {
         if let (Some((at, and_later)), Some(uid)) = (event.replaces, &event.uid) {
-            overrides.entry(uid).or_default().push(Override {
-                event,
-                at,
-                and_later,
-            });
+            replacing
+                .entry(uid)
+                .or_default()
+                .push((at, and_later, event));
         }
     }
+    let overrides: BTreeMap<&str, Overrides<'_>> = replacing
+        .into_iter()
+        .map(|(uid, replacing)| (uid, overrides(&replacing)))
+        .collect();
+    let none = Overrides::default();
     let mut days = Vec::new();
     for event in events.iter().filter(|event| !event.cancelled) {
-        let own = event.uid.as_deref().filter(|_| event.replaces.is_none());
-        let overrides = own
-            .and_then(|uid| overrides.get(uid))
-            .map_or(&[][..], Vec::as_slice);
+        let uid = event.uid.as_deref().filter(|_| event.replaces.is_none());
+        let overrides = uid.and_then(|uid| overrides.get(uid)).unwrap_or(&none);
         series(event, overrides, zone, budget, &mut days)?;
     }
     Ok(days)
 }
 
+fn overrides<'a>(replacing: &[(Moment, bool, &'a Event)]) -> Overrides<'a> {
+    let moments = || replacing.iter().map(|&(at, ..)| at);
+    let later = replacing.iter().filter(|(_, and_later, _)| *and_later);
+    let mut later: Vec<(Moment, &Event)> = later.map(|&(at, _, event)| (at, event)).collect();
+    later.sort_by_key(|(at, _)| at.utc());
+    Overrides {
+        of_dates: Moments::new(true, moments()),
+        of_times: Moments::new(false, moments()),
+        later,
+    }
+}
+
 fn series(
     event: &Event,
-    overrides: &[Override<'_>],
+    overrides: &Overrides<'_>,
     zone: Tz,
     budget: &mut Budget,
     days: &mut Vec<DayOff>,
 ) -> Result<(), IcsProblem> {
-    let mut starts: Vec<(Moment, Length)> = Vec::new();
+    let is_date = event.start.is_date;
+    let removed = Moments::new(is_date, event.removed.iter().copied());
+    let replaced = if is_date {
+        &overrides.of_dates
+    } else {
+        &overrides.of_times
+    };
+    for (start, length) in starts(event, budget)? {
+        if removed.has(start) || replaced.has(start) {
+            continue;
+        }
+        let later = &overrides.later;
+        let since = later.partition_point(|(at, _)| at.utc() <= start.utc());
+        let moved = since.checked_sub(1).and_then(|index| later.get(index));
+        if moved.is_some_and(|(_, other)| other.cancelled) {
+            // The rest of the series was called off.
+            continue;
+        }
+        let spent = budget.spend_day();
+        spent.map_err(|kind| IcsProblem {
+            line: event.line,
+            kind,
+        })?;
+        match moved {
+            Some((at, other)) => {
+                let local = start.local + (other.start.local - at.local);
+                let start = Moment {
+                    local,
+                    ..other.start
+                };
+                push(start, other.length, &other.summary, zone, days);
+            }
+            None => push(start, length, &event.summary, zone, days),
+        }
+    }
+    Ok(())
+}
+
+/// When an event begins, by its rule and its list, and how long each time.
+fn starts(event: &Event, budget: &mut Budget) -> Result<Vec<(Moment, Length)>, IcsProblem> {
+    let mut starts = Vec::new();
     match &event.rule {
         Some((rule, line)) if event.replaces.is_none() => {
             let found = recur::occurrences(rule, event.start, budget);
             let found = found.map_err(|kind| IcsProblem { line: *line, kind })?;
-            starts.extend(found.into_iter().map(|local| {
-                (
-                    Moment {
-                        local,
-                        ..event.start
-                    },
-                    event.length,
-                )
-            }));
+            let moment = |local| Moment {
+                local,
+                ..event.start
+            };
+            starts.extend(found.into_iter().map(|local| (moment(local), event.length)));
         }
         _ => starts.push((event.start, event.length)),
     }
-    let added = event.added.iter().map(|&(start, length)| {
+    for &(start, length) in &event.added {
         let moment = if event.start.is_date {
             as_date(start)
         } else {
             start
         };
-        (moment, length.unwrap_or(event.length))
-    });
-    starts.extend(added);
-    let removed = Moments::new(event.start.is_date, event.removed.iter().copied());
-    let replaced = Moments::new(event.start.is_date, overrides.iter().map(|other| other.at));
-    let mut later: Vec<&Override<'_>> = overrides.iter().filter(|other| other.and_later).collect();
-    later.sort_by_key(|other| other.at.utc());
-    for (start, length) in starts {
-        if removed.has(start) || replaced.has(start) {
-            continue;
-        }
-        let spent = budget.spend_day().map_err(|kind| IcsProblem {
-            line: event.line,
-            kind,
-        });
-        let since = later.partition_point(|other| other.at.utc() <= start.utc());
-        match since.checked_sub(1).and_then(|index| later.get(index)) {
-            // The rest of the series moved, or was called off.
-            Some(other) if !other.event.cancelled => {
-                spent?;
-                let moved = start.local + (other.event.start.local - other.at.local);
-                let start = Moment {
-                    local: moved,
-                    ..other.event.start
-                };
-                push(start, other.event.length, &other.event.summary, zone, days);
-            }
-            Some(_) => {}
-            None => {
-                spent?;
-                push(start, length, &event.summary, zone, days);
-            }
-        }
+        starts.push((moment, length.unwrap_or(event.length)));
     }
-    Ok(())
+    Ok(starts)
 }
 
 fn push(start: Moment, length: Length, summary: &str, zone: Tz, days: &mut Vec<DayOff>) {
@@ -198,6 +219,7 @@ fn as_date(moment: Moment) -> Moment {
 }
 
 /// Moments to find occurrences by: a date finds all of its day, a time its very minute.
+#[derive(Default)]
 struct Moments {
     dates: Vec<Instant>,
     times: Vec<Instant>,

@@ -285,6 +285,10 @@ fn what_is_no_calendar_is_said_with_its_line() {
             "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203T000000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR\n",
             "line 4: its recurring events repeat too often to be days off",
         ),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203\nBEGIN:VEVENT\nEND:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n",
+            "line 2: `BEGIN:VEVENT` is never closed",
+        ),
     ] {
         assert_eq!(show(text), expected, "{text}");
     }

@@ -7,9 +7,9 @@ use super::stamp::utc_text;
 use super::uid::{Component, Uid};
 use super::when::{When, when};
 use super::zone::Clock;
-use crate::calendar::{Instant, utc_of};
+use crate::calendar::Instant;
 use crate::emit::{CalendarKinds, Relations};
-use crate::plan::{ItemId, ItemKind, Moment};
+use crate::plan::{ItemId, ItemKind};
 
 /// A plan with what is asked of each of its entries more than once.
 pub(super) struct Context<'a> {
@@ -40,9 +40,10 @@ impl<'a> Context<'a> {
             ..
         } = calendar;
         let zone = plan.header.timezone;
+        // The plan's first day, the same in every zone, since nothing in the text tells when it was last changed.
         let stamp = options.stamp.unwrap_or_else(|| {
-            let start = plan.header.start.map_or(schedule.start, Moment::as_lower);
-            utc_of(zone, start).0 * 60
+            let start = plan.header.start.map(|start| start.day);
+            start.unwrap_or(schedule.start.day()).start().0 * 60
         });
         let all = entries(&calendar);
         let asks_for_phases = options.filter.asks_for_phases();

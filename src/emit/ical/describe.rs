@@ -146,15 +146,16 @@ fn describe_time(
             text.named(verb, &instant_text(dates.start, true));
             text.named(if achieved { "Accepted" } else { "Acceptance" }, &finish);
         }
-        (Role::Item, ItemKind::Phase | ItemKind::Task) => {
+        (Role::Item, ItemKind::Phase) => {
             let start = instant_text(dates.start, false);
             text.named(verb, &format!("{start} to {finish}"));
-            if item.task().is_some() {
-                text.named(
-                    "Takes",
-                    &duration_text(plan, dates.duration, is_elapsed(item)),
-                );
-            }
+        }
+        // Its times stand in the entry, or are those of whole days.
+        (Role::Item, ItemKind::Task) => {
+            text.named(
+                "Takes",
+                &duration_text(plan, dates.duration, is_elapsed(item)),
+            );
         }
         (Role::Item, ItemKind::Deliverable | ItemKind::Milestone) | (Role::Due, _) => {
             text.named(verb, &finish);
@@ -242,24 +243,19 @@ fn criteria(item: &Item) -> &[Criterion] {
 fn predecessors(context: &Context<'_>, id: ItemId) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
-    let all = plan
-        .item(id)
+    let item = plan.item(id);
+    let all = item
         .milestone()
         .and_then(|milestone| milestone.requires_all);
-    let mut text = String::new();
-    let mut add = |words: &str| {
-        if !text.is_empty() {
-            text.push_str(", ");
-        }
-        text.push_str(words);
-    };
+    let mut words: Vec<String> = Vec::new();
     if all.is_some() {
-        add(match plan.item(id).parent {
+        let whole = match item.parent {
             Some(_) => "everything else in its phase",
             None => "everything else in the plan",
-        });
+        };
+        words.push(whole.to_owned());
     }
-    let mut number = 0;
+    let mut more = 0;
     let dependencies = plan
         .outwards(id)
         .flat_map(|outer| schedule.waits_for(outer));
@@ -270,15 +266,20 @@ fn predecessors(context: &Context<'_>, id: ItemId) -> String {
         if is_one_of_all {
             continue;
         }
-        number += 1;
-        if number <= MOST_NAMES {
-            add(&predecessor(plan, dependency));
+        if words.len() >= MOST_NAMES {
+            more += 1;
+            continue;
+        }
+        let word = predecessor(plan, dependency);
+        // A phase may already wait for it.
+        if !words.contains(&word) {
+            words.push(word);
         }
     }
-    if number > MOST_NAMES {
-        add(&format!("{} more", number - MOST_NAMES));
+    if more > 0 {
+        words.push(format!("{more} more"));
     }
-    text
+    words.join(", ")
 }
 
 /// `Wireframes + 1 d`, `start of Write the copy`.

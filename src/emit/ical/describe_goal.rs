@@ -30,7 +30,7 @@ pub(super) fn describe_goal(context: &Context<'_>, id: GoalId) -> String {
         text.named("Due", &date_text(due));
     }
     if let Some(forecast) = goal_forecast(plan, schedule, goal) {
-        text.named("What it requires", &instant_text(forecast, true));
+        text.named("Forecast", &instant_text(forecast, true));
     }
     if let Some(measure) = &goal.measure {
         text.named("Measure", &measure.text);

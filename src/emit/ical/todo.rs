@@ -50,7 +50,12 @@ pub(super) fn write_state<W: io::Write>(
                 .schedule
                 .dates(id)
                 .map(|dates| dates.finish);
-            (review.status(id), percent, plan.priority_of(id), finish)
+            // A review begins with the hand-over, its deliverable with the work on it.
+            let status = match (entry.role, review.status(id)) {
+                (Role::Review, Status::Todo | Status::Active) => Status::Todo,
+                (_, status) => status,
+            };
+            (status, percent, plan.priority_of(id), finish)
         }
         Subject::Goal(id) => {
             let done = plan

@@ -1,0 +1,241 @@
+//! Whose hours count, as the checker sees it (rules 5 and 8 to 10).
+
+use planc::plan::{
+    Booking, CalendarId, Detail, ItemId, Party, PartyKind, Plan, Share, Size, WhoId,
+};
+
+use super::clock::Clock;
+
+/// The working periods of each item.
+pub(crate) struct HoursOf {
+    own: Vec<Clock>,
+    burn: Vec<Option<Clock>>,
+    reviewers: Vec<Vec<Clock>>,
+}
+
+impl HoursOf {
+    pub(crate) fn new(plan: &Plan, window: (i64, i64)) -> Self {
+        let world = World { plan, window };
+        let mut hours = Self {
+            own: Vec::new(),
+            burn: Vec::new(),
+            reviewers: Vec::new(),
+        };
+        for (id, item) in plan.items() {
+            let outer = item.parent.and_then(|parent| world.around(parent));
+            let (mut own, mut burn, mut reviewers) =
+                (world.calendar(world.around(id)), None, Vec::new());
+            match &item.detail {
+                Detail::Task(task) => {
+                    let replaced = item.calendar.map(|calendar| calendar.value);
+                    let by: Vec<Booking> = if task.by.is_empty() {
+                        let owners = item.owners.iter().map(|owner| Booking {
+                            who: owner.value,
+                            share: None,
+                            span: owner.span,
+                        });
+                        owners.collect()
+                    } else {
+                        task.by.clone()
+                    };
+                    if let Some(Size::Effort(_)) = task.size {
+                        let clock = world.burn(&by, replaced, outer);
+                        own = Clock::combine(std::slice::from_ref(&clock), |weights| {
+                            weights[0].min(1)
+                        });
+                        burn = Some(clock);
+                    } else if !by.is_empty() {
+                        let all: Vec<Clock> = by
+                            .iter()
+                            .map(|booking| world.there(*booking, replaced, outer))
+                            .collect();
+                        let shared = Clock::combine(&all, |weights| {
+                            i64::from(weights.iter().all(|weight| *weight > 0))
+                        });
+                        if !shared.is_empty() {
+                            own = shared;
+                        }
+                    }
+                }
+                Detail::Deliverable(one) if !one.approvers.is_empty() => {
+                    let approvers = one.approvers.iter();
+                    reviewers = approvers
+                        .map(|who| world.party(who.value, None, outer))
+                        .collect();
+                }
+                Detail::Deliverable(_) => reviewers.push(own.clone()),
+                Detail::Milestone(_) | Detail::Phase(_) => {}
+            }
+            hours.own.push(own);
+            hours.burn.push(burn);
+            hours.reviewers.push(reviewers);
+        }
+        hours
+    }
+
+    pub(crate) fn own(&self, id: ItemId) -> &Clock {
+        &self.own[id.index()]
+    }
+
+    pub(crate) fn burn(&self, id: ItemId) -> &Clock {
+        self.burn[id.index()].as_ref().expect("an effort burns")
+    }
+
+    pub(crate) fn reviewers(&self, id: ItemId) -> Vec<Clock> {
+        self.reviewers[id.index()].clone()
+    }
+}
+
+struct World<'a> {
+    plan: &'a Plan,
+    window: (i64, i64),
+}
+
+impl World<'_> {
+    /// The calendar written on an item, or on the innermost phase around it.
+    fn around(&self, id: ItemId) -> Option<CalendarId> {
+        let mut outwards = self.plan.outwards(id);
+        let written = outwards.find_map(|outer| self.plan.item(outer).calendar);
+        written.map(|calendar| calendar.value)
+    }
+
+    fn calendar(&self, id: Option<CalendarId>) -> Clock {
+        let time = match id {
+            Some(id) => &self.plan.calendar(id).working_time,
+            None => &self.plan.header.working_time,
+        };
+        Clock::of(time, self.window)
+    }
+
+    fn party(&self, who: WhoId, replaced: Option<CalendarId>, outer: Option<CalendarId>) -> Clock {
+        let party = self.plan.party(who);
+        assert!(party.work.is_empty(), "the checker knows no own `work`");
+        let own = party.calendar.map(|calendar| calendar.value);
+        let base = self.calendar(replaced.or(own).or(outer));
+        base.without(|day| is_off(party, day))
+    }
+
+    /// When enough of a booking are there.
+    fn there(
+        &self,
+        booking: Booking,
+        replaced: Option<CalendarId>,
+        outer: Option<CalendarId>,
+    ) -> Clock {
+        let team = self.plan.party(booking.who);
+        if team.members.is_empty() {
+            return self.party(booking.who, replaced, outer);
+        }
+        let members = self.members(team, replaced, outer);
+        let wanted = match booking.share {
+            Some(Share::Number(number)) => number as usize,
+            Some(Share::Percent(percent)) => (percent as usize).div_ceil(100),
+            None => members.len(),
+        };
+        Clock::combine(&members, |weights| {
+            i64::from(weights.iter().filter(|weight| **weight > 0).count() >= wanted)
+        })
+    }
+
+    fn members(
+        &self,
+        team: &Party,
+        replaced: Option<CalendarId>,
+        outer: Option<CalendarId>,
+    ) -> Vec<Clock> {
+        let of_team = team.calendar.map(|calendar| calendar.value).or(outer);
+        let members = team.members.iter().map(|member| {
+            let clock = self.party(member.value, replaced, of_team);
+            clock.without(|day| is_off(team, day))
+        });
+        members.collect()
+    }
+
+    fn burn(
+        &self,
+        by: &[Booking],
+        replaced: Option<CalendarId>,
+        outer: Option<CalendarId>,
+    ) -> Clock {
+        if by.is_empty() {
+            return self.calendar(replaced.or(outer)).weighted(|_| 10_000);
+        }
+        let all: Vec<Clock> = by
+            .iter()
+            .map(|booking| {
+                let party = self.plan.party(booking.who);
+                if !party.members.is_empty() {
+                    let clocks: Vec<Clock> = self
+                        .members(party, replaced, outer)
+                        .into_iter()
+                        .zip(&party.members)
+                        .map(|(clock, member)| {
+                            let member = self.plan.party(member.value);
+                            clock.weighted(|day| burned(member, None, day))
+                        })
+                        .collect();
+                    let heads = match booking.share {
+                        Some(Share::Number(number)) => number as usize,
+                        _ => clocks.len(),
+                    };
+                    return Clock::combine(&clocks, |weights| {
+                        let mut sorted = weights.to_vec();
+                        sorted.sort_unstable();
+                        sorted.iter().rev().take(heads).sum()
+                    });
+                }
+                let clock = self.party(booking.who, replaced, outer);
+                clock.weighted(|day| burned(party, booking.share, day))
+            })
+            .collect();
+        Clock::combine(&all, |weights| weights.iter().sum())
+    }
+}
+
+/// Share % times efficiency % on a day.
+fn burned(party: &Party, share: Option<Share>, day: i64) -> i64 {
+    let efficiency = party
+        .efficiency
+        .map_or(100, |percent| i64::from(percent.value));
+    let share = match (share, party.kind) {
+        (Some(Share::Percent(percent)), _) => i64::from(percent),
+        (Some(Share::Number(number)), _) => i64::from(number) * 100,
+        (None, PartyKind::Person) => capacity(party, day).min(100),
+        (None, _) => i64::from(party.units().max(1)) * 100,
+    };
+    share * efficiency
+}
+
+fn capacity(party: &Party, day: i64) -> i64 {
+    let mut found = 100;
+    let mut narrowest = i64::MAX;
+    for line in &party.capacity {
+        if line.dates.is_empty() && narrowest == i64::MAX {
+            found = i64::from(line.percent);
+        }
+        for (first, last) in &line.dates {
+            let (first, last) = (i64::from(first.0), i64::from(last.0));
+            if (first..=last).contains(&day) && last - first <= narrowest {
+                (found, narrowest) = (i64::from(line.percent), last - first);
+            }
+        }
+    }
+    found
+}
+
+/// Whether whole days off fall on that day.
+fn is_off(party: &Party, day: i64) -> bool {
+    party.off.iter().any(|(line, _)| {
+        assert!(
+            line.times.is_empty(),
+            "the checker knows whole days off only"
+        );
+        let on_date = line.dates.is_empty()
+            || line
+                .dates
+                .iter()
+                .any(|(first, last)| (i64::from(first.0)..=i64::from(last.0)).contains(&day));
+        let weekday = planc::calendar::Weekday::from_index(((day + 3).rem_euclid(7)) as i32);
+        on_date && line.weekdays.is_none_or(|set| set.contains(weekday))
+    })
+}

@@ -1,0 +1,538 @@
+//! A checker of schedules that shares no code with the scheduler: it reads the plan, and asks of each date whether the
+//! plan allows it, by plain arithmetic on lists of working periods.
+//!
+//! Not for night shifts, own `work` lines of persons, or calendar files.
+
+#![allow(
+    dead_code,
+    unused_imports,
+    clippy::indexing_slicing,
+    reason = "each test takes what it needs; tables are by item"
+)]
+
+mod clock;
+mod hours;
+mod text;
+
+pub(crate) use text::{instant, scheduled, scheduled_on};
+
+use clock::Clock;
+use planc::ast::End;
+use planc::calendar::Instant;
+use planc::plan::{Detail, ItemId, LinkKind, Moment, Plan, Size};
+use planc::schedule::Schedule;
+
+/// Start and finish by item, in minutes; None where there are no dates.
+pub(crate) type Assignment = Vec<Option<(i64, i64)>>;
+
+/// A link as the checker sees it.
+#[derive(Clone, Copy, Debug)]
+struct Wait {
+    from: ItemId,
+    from_end: End,
+    to: ItemId,
+    to_end: End,
+    lag: i64,
+    elapsed: bool,
+}
+
+pub(crate) struct Checker<'a> {
+    plan: &'a Plan,
+    start: i64,
+    status_date: Option<(i64, Option<i64>)>,
+    hours: hours::HoursOf,
+    waits: Vec<Wait>,
+}
+
+/// All that is wrong with the early dates of a schedule.
+pub(crate) fn violations(plan: &Plan, schedule: &Schedule) -> Vec<String> {
+    let checker = Checker::new(plan, schedule);
+    let early = checker.early(schedule);
+    let mut wrong = Vec::new();
+    for (id, _) in plan.items() {
+        wrong.extend(checker.size_violations(id, &early));
+        wrong.extend(checker.bound_violations(id, &early));
+    }
+    wrong.extend(checker.link_violations(&early));
+    wrong
+}
+
+impl<'a> Checker<'a> {
+    pub(crate) fn new(plan: &'a Plan, schedule: &Schedule) -> Self {
+        let all = schedule.items.iter().flatten();
+        let (mut from, mut to) = (schedule.start.0, schedule.finish.0);
+        for dates in all {
+            from = from.min(dates.late_start.0).min(dates.early_start.0);
+            to = to.max(dates.late_finish.0).max(dates.early_finish.0);
+        }
+        let window = (from - 400 * 1440, to + 800 * 1440);
+        let as_of = plan.header.as_of;
+        Self {
+            plan,
+            start: plan.header.start.expect("a start").as_lower().0,
+            status_date: as_of.map(|moment| (moment.as_lower().0, moment.exact().map(|at| at.0))),
+            hours: hours::HoursOf::new(plan, window),
+            waits: waits(plan),
+        }
+    }
+
+    pub(crate) fn early(&self, schedule: &Schedule) -> Assignment {
+        let dates = schedule.items.iter().map(|dates| {
+            let dates = dates.as_ref()?;
+            Some((dates.early_start.0, dates.early_finish.0))
+        });
+        dates.collect()
+    }
+
+    pub(crate) fn late(&self, schedule: &Schedule) -> Assignment {
+        let dates = schedule.items.iter().map(|dates| {
+            let dates = dates.as_ref()?;
+            Some((dates.late_start.0, dates.late_finish.0))
+        });
+        dates.collect()
+    }
+
+    /// Where its lags and ends of days are counted.
+    pub(crate) fn own(&self, id: ItemId) -> &Clock {
+        self.hours.own(id)
+    }
+
+    fn is_clock(&self, id: ItemId) -> bool {
+        match &self.plan.item(id).detail {
+            Detail::Task(task) => match &task.size {
+                Some(Size::Takes(estimate)) => estimate.elapsed,
+                Some(Size::Spans(..)) => true,
+                Some(Size::Effort(_)) | None => false,
+            },
+            _ => true,
+        }
+    }
+
+    pub(crate) fn is_spans(&self, id: ItemId) -> bool {
+        let task = self.plan.item(id).task();
+        matches!(
+            task.and_then(|task| task.size.as_ref()),
+            Some(Size::Spans(..))
+        )
+    }
+
+    /// Milestones and deliverables stand on a working minute where a date or a start binds them (rule 18).
+    fn snaps(&self, id: ItemId) -> bool {
+        self.plan.item(id).task().is_none()
+    }
+
+    fn is_leaf(&self, id: ItemId) -> bool {
+        !self.plan.item(id).is_phase() || self.plan.contents(id).next().is_none()
+    }
+
+    /// A date that bounds from above, ends something or is a fact (rule 1).
+    fn end_of_day(&self, id: ItemId, moment: Moment) -> i64 {
+        let exact = moment.exact().map(|at| at.0);
+        exact.unwrap_or_else(|| self.own(id).day_end(i64::from(moment.day.0)))
+    }
+
+    /// The next valid start after `t`, or the one before.
+    pub(crate) fn neighbour(&self, id: ItemId, t: i64, later: bool) -> i64 {
+        match (self.is_clock(id), later) {
+            (true, true) => t + 1,
+            (true, false) => t - 1,
+            (false, true) => self.own(id).up(t + 1),
+            (false, false) => self.own(id).minute_before(t),
+        }
+    }
+
+    /// fin(s).
+    pub(crate) fn finish_of(&self, id: ItemId, start: i64) -> i64 {
+        let item = self.plan.item(id);
+        match &item.detail {
+            Detail::Phase(_) | Detail::Milestone(_) => start,
+            Detail::Deliverable(deliverable) => match deliverable.review {
+                None => start,
+                Some(review) if review.elapsed => start + review.likely,
+                Some(review) => {
+                    let clocks = self.hours.reviewers(id);
+                    let finish = |clock: &Clock| clock.add(start, review.likely);
+                    if deliverable.approver_any.is_some() {
+                        let first = clocks.iter().map(|clock| (clock.up(start), finish(clock)));
+                        first.min().expect("an approver").1
+                    } else {
+                        finish(&Clock::combine(&clocks, |weights| {
+                            i64::from(weights.iter().all(|weight| *weight > 0))
+                        }))
+                    }
+                }
+            },
+            Detail::Task(task) => match &task.size {
+                Some(Size::Takes(estimate)) if estimate.elapsed => start + estimate.likely,
+                Some(Size::Takes(estimate)) => self.own(id).add(start, estimate.likely),
+                Some(Size::Effort(estimate)) => {
+                    self.hours.burn(id).add(start, estimate.likely * 10_000)
+                }
+                Some(Size::Spans(..)) => start,
+                None => {
+                    let minutes = match (task.start, task.finish) {
+                        (Some(start), Some(finish)) => {
+                            let finish = self.end_of_day(id, finish);
+                            self.own(id).between(start.as_lower().0, finish)
+                        }
+                        _ => self.plan.header.day_minutes,
+                    };
+                    self.own(id).add(start, minutes)
+                }
+            },
+        }
+    }
+
+    /// Whether nothing is told of it, so that its dates are all planned.
+    pub(crate) fn is_planned(&self, id: ItemId) -> bool {
+        match &self.plan.item(id).detail {
+            Detail::Phase(_) => true,
+            Detail::Task(task) => task.started.is_none() && task.done.is_none(),
+            Detail::Deliverable(one) => one.delivered.is_none() && one.accepted.is_none(),
+            Detail::Milestone(one) => one.reached.is_none() && one.passed.is_none(),
+        }
+    }
+
+    /// Starts on a working minute where it has to, and is as long as its size.
+    pub(crate) fn size_violations(&self, id: ItemId, dates: &Assignment) -> Vec<String> {
+        let path = &self.plan.item(id).path;
+        let Some((start, finish)) = dates[id.index()].filter(|_| self.is_leaf(id)) else {
+            return Vec::new();
+        };
+        let mut wrong = Vec::new();
+        if self.is_spans(id) {
+            if finish < start {
+                wrong.push(format!("{path} ends before it starts"));
+            }
+            return wrong;
+        }
+        if !self.is_planned(id) {
+            return self.fact_violations(id, (start, finish));
+        }
+        if !self.is_clock(id) && !self.own(id).is_working(start) {
+            wrong.push(format!(
+                "{path} starts outside its hours, at {}",
+                Instant(start)
+            ));
+        }
+        let expected = self.finish_of(id, start);
+        if finish != expected {
+            let (found, expected) = (Instant(finish), Instant(expected));
+            wrong.push(format!("{path} finishes at {found}, not at {expected}"));
+        }
+        wrong
+    }
+
+    /// Facts are as told, and what goes on does so from the status date (rules 22 and 23).
+    fn fact_violations(&self, id: ItemId, (start, finish): (i64, i64)) -> Vec<String> {
+        let item = self.plan.item(id);
+        let mut wrong = Vec::new();
+        let mut expect = |what: &str, found: i64, expected: i64| {
+            if found != expected {
+                let (found, expected) = (Instant(found), Instant(expected));
+                wrong.push(format!(
+                    "{} {what} at {found}, not at {expected}",
+                    item.path
+                ));
+            }
+        };
+        let told = |fact: &Option<planc::plan::Fact>| {
+            let date = fact.as_ref().and_then(|fact| fact.date);
+            date.map(|moment| self.end_of_day(id, moment))
+        };
+        match &item.detail {
+            Detail::Phase(_) => {}
+            Detail::Milestone(one) => {
+                if let Some(at) = told(&one.reached).or(told(&one.passed)) {
+                    expect("stands", start, at);
+                    expect("stands", finish, at);
+                }
+            }
+            Detail::Deliverable(one) => {
+                if let Some(at) = told(&one.delivered) {
+                    expect("is handed over", start, at);
+                }
+                if let Some(at) = told(&one.accepted) {
+                    expect("is accepted", finish, at);
+                }
+            }
+            Detail::Task(task) => {
+                if let Some(started) = task.started {
+                    expect("starts", start, started.as_lower().0);
+                }
+                if let Some(done) = task.done {
+                    expect("is done", finish, self.end_of_day(id, done));
+                } else if let (Some((today, _)), Some(left)) = (self.status_date, self.rest(id)) {
+                    let from = today.max(start);
+                    let clock = match &task.size {
+                        Some(Size::Effort(_)) => self.hours.burn(id),
+                        _ => self.own(id),
+                    };
+                    let end = if self.is_clock(id) {
+                        from + left
+                    } else {
+                        clock.add(from, left)
+                    };
+                    if finish < end {
+                        wrong.push(format!("{} has less left than told", item.path));
+                    }
+                } else if let Some((_, exact)) = self.status_date {
+                    let day = self.plan.header.as_of.map(|moment| i64::from(moment.day.0));
+                    let end = exact.or(day.map(|day| self.own(id).day_end(day)));
+                    if end.is_some_and(|end| finish < end) || finish < self.finish_of(id, start) {
+                        wrong.push(format!("{} is over too early", item.path));
+                    }
+                }
+            }
+        }
+        wrong
+    }
+
+    /// What is told to be left, in minutes or units of effort.
+    fn rest(&self, id: ItemId) -> Option<i64> {
+        let task = self.plan.item(id).task()?;
+        let (whole, factor) = match &task.size {
+            Some(Size::Takes(estimate)) => (estimate.likely, 1),
+            Some(Size::Effort(estimate)) => (estimate.likely * 10_000, 10_000),
+            Some(Size::Spans(..)) => return None,
+            None => (self.plan.header.day_minutes, 1),
+        };
+        if let Some(remaining) = task.remaining {
+            return Some(remaining.value * factor);
+        }
+        let open = 100 - i64::from(task.progress?.value);
+        Some((whole * open + 50) / 100)
+    }
+
+    /// The dates written on it and on the phases around it, the plan's start and the status date, from below.
+    pub(crate) fn bound_violations(&self, id: ItemId, dates: &Assignment) -> Vec<String> {
+        let item = self.plan.item(id);
+        let Some((start, finish)) = dates[id.index()].filter(|_| self.is_leaf(id)) else {
+            return Vec::new();
+        };
+        let mut wrong = Vec::new();
+        if self.is_planned(id) && !self.is_spans(id) {
+            let outer = self
+                .plan
+                .outwards(id)
+                .filter_map(|outer| self.plan.item(outer).not_before);
+            let hard = item.task().and_then(|task| task.start);
+            let mut bounds: Vec<i64> = outer
+                .chain(hard)
+                .map(|moment| moment.as_lower().0)
+                .collect();
+            bounds.push(self.start);
+            let reached = item.milestone().is_some_and(|one| one.gate.is_none());
+            // A milestone may have been reached by itself before the status date.
+            if let Some((today, _)) = self.status_date.filter(|_| !reached) {
+                bounds.push(today);
+            }
+            for bound in bounds {
+                let bound = if self.snaps(id) {
+                    self.own(id).up(bound)
+                } else {
+                    bound
+                };
+                if start < bound {
+                    let (start, bound) = (Instant(start), Instant(bound));
+                    wrong.push(format!("{} starts at {start}, before {bound}", item.path));
+                }
+            }
+            if let Some(on) = item.milestone().and_then(|milestone| milestone.on)
+                && start < self.end_of_day(id, on)
+            {
+                wrong.push(format!("{} stands before its date", item.path));
+            }
+        }
+        if let Some(task) = item.task().filter(|task| task.done.is_none()) {
+            for moment in [task.finish_not_before, task.finish].into_iter().flatten() {
+                let bound = self.end_of_day(id, moment);
+                if !self.finish_meets(id, finish, bound) {
+                    wrong.push(format!("{} finishes before its date", item.path));
+                }
+            }
+        }
+        wrong
+    }
+
+    /// The test of rule 26 for a bound on the finish.
+    fn finish_meets(&self, id: ItemId, finish: i64, bound: i64) -> bool {
+        if self.is_clock(id) {
+            finish >= bound
+        } else {
+            self.own(id).between(finish, bound) <= 0
+        }
+    }
+
+    /// The dates that it may not pass: its own, `due` of the phases around it and of goals, and the plan's finish.
+    pub(crate) fn limit_violations(
+        &self,
+        id: ItemId,
+        (start, finish): (i64, i64),
+        plan_finish: i64,
+    ) -> Vec<String> {
+        let item = self.plan.item(id);
+        let (mut starts, mut finishes) = (Vec::new(), Vec::new());
+        match &item.detail {
+            Detail::Phase(_) => {}
+            Detail::Task(task) => {
+                starts.extend([task.start, task.start_not_after].into_iter().flatten());
+                finishes.extend([task.finish, task.finish_not_after].into_iter().flatten());
+            }
+            Detail::Deliverable(one) => starts.extend(one.start_not_after),
+            Detail::Milestone(one) => {
+                finishes.extend([one.on, one.not_after].into_iter().flatten())
+            }
+        }
+        finishes.extend(
+            self.plan
+                .outwards(id)
+                .filter_map(|outer| self.plan.item(outer).due),
+        );
+        for (goal_id, goal) in self.plan.goals() {
+            let mut required = self.plan.goal_requires(goal_id);
+            if goal.cancelled.is_none()
+                && required.any(|target| self.plan.is_within(id, target.item))
+            {
+                finishes.extend(goal.due);
+            }
+        }
+        let passed = |at: i64, limits: Vec<Moment>| {
+            let mut limits = limits.into_iter().map(|moment| self.end_of_day(id, moment));
+            limits.any(|limit| at > limit)
+        };
+        if passed(start, starts) || passed(finish, finishes) || finish > plan_finish {
+            return vec![format!("{} passes a limit", item.path)];
+        }
+        Vec::new()
+    }
+
+    /// Links that do not hold.
+    pub(crate) fn link_violations(&self, dates: &Assignment) -> Vec<String> {
+        let mut wrong = Vec::new();
+        for wait in &self.waits {
+            for inner in std::iter::once(wait.to).chain(self.plan.contents(wait.to)) {
+                if self.is_leaf(inner) && !(inner != wait.to && self.is_spans(inner)) {
+                    wrong.extend(self.link_violation(*wait, inner, dates));
+                }
+            }
+        }
+        wrong
+    }
+
+    fn link_violation(&self, wait: Wait, to: ItemId, dates: &Assignment) -> Option<String> {
+        let (start, finish) = dates[to.index()]?;
+        let from = self.end_value(wait.from, wait.from_end, dates)?;
+        let bound = self.bound_of(wait, to, from);
+        let holds = match wait.to_end {
+            // A fact is not held by links; only a planned start is.
+            End::Start => start >= bound || !self.is_planned(to),
+            End::Finish => self.finish_meets(to, finish, bound) || self.is_over(to),
+        };
+        (!holds).then(|| {
+            format!(
+                "{} at {}..{} breaks a link from {}: {}",
+                self.plan.item(to).path,
+                Instant(start),
+                Instant(finish),
+                self.plan.item(wait.from).path,
+                Instant(bound)
+            )
+        })
+    }
+
+    fn is_over(&self, id: ItemId) -> bool {
+        match &self.plan.item(id).detail {
+            Detail::Phase(_) => false,
+            Detail::Task(task) => task.done.is_some(),
+            Detail::Deliverable(one) => one.accepted.is_some(),
+            Detail::Milestone(one) => one.reached.is_some() || one.passed.is_some(),
+        }
+    }
+
+    fn bound_of(&self, wait: Wait, to: ItemId, from: i64) -> i64 {
+        let own = self.own(to);
+        match wait.lag {
+            0 if self.snaps(to) && wait.from_end == End::Start => own.up(from),
+            0 => from,
+            lag if wait.elapsed && lag < 0 => (from + lag).max(self.start),
+            lag if wait.elapsed => from + lag,
+            lag if lag < 0 => own.add(from, lag).max(self.start),
+            lag => own.add(from, lag),
+        }
+    }
+
+    /// An end of an item as others wait for it: of a phase the last finish or the first start of its leaves, of what is
+    /// cancelled the latest that it would have waited for.
+    fn end_value(&self, id: ItemId, end: End, dates: &Assignment) -> Option<i64> {
+        if self.plan.is_cancelled(id) && self.is_leaf(id) {
+            let through = self.waits.iter().filter_map(|wait| {
+                let reaches = self.plan.is_within(id, wait.to);
+                let counts = wait.to_end == End::Start || end == End::Finish;
+                let from = (reaches && counts)
+                    .then(|| self.end_value(wait.from, wait.from_end, dates))
+                    .flatten()?;
+                Some(self.bound_of(*wait, id, from))
+            });
+            return through.max();
+        }
+        if self.is_leaf(id) {
+            let (start, finish) = dates[id.index()]?;
+            return Some(if end == End::Start { start } else { finish });
+        }
+        let leaves = self
+            .plan
+            .contents(id)
+            .filter(|inner| self.is_leaf(*inner) && !self.is_spans(*inner));
+        match end {
+            End::Start => leaves
+                .filter(|inner| !self.plan.is_cancelled(*inner))
+                .filter_map(|inner| self.end_value(inner, end, dates))
+                .min(),
+            End::Finish => leaves
+                .filter_map(|inner| self.end_value(inner, end, dates))
+                .max(),
+        }
+    }
+
+    /// Whether the first start of a phase around it is waited for.
+    pub(crate) fn in_started_phase(&self, id: ItemId) -> bool {
+        self.waits.iter().any(|wait| {
+            wait.from_end == End::Start && wait.from != id && self.plan.is_within(id, wait.from)
+        })
+    }
+}
+
+/// All links, as the text has them.
+fn waits(plan: &Plan) -> Vec<Wait> {
+    let mut waits = Vec::new();
+    let plain = |from, from_end, to, to_end| Wait {
+        from,
+        from_end,
+        to,
+        to_end,
+        lag: 0,
+        elapsed: false,
+    };
+    for (id, item) in plan.items() {
+        for link in &item.links {
+            let target = link.target;
+            let mut wait = match link.kind {
+                LinkKind::After => plain(target.item, target.end, id, End::Start),
+                LinkKind::FinishAfter => plain(target.item, target.end, id, End::Finish),
+                LinkKind::Before => plain(id, End::Finish, target.item, target.end),
+            };
+            if let Some(lag) = link.lag {
+                (wait.lag, wait.elapsed) = (lag.minutes, lag.elapsed);
+            }
+            waits.push(wait);
+        }
+        for target in plan.requires_of(id) {
+            waits.push(plain(target.item, target.end, id, End::Start));
+        }
+        for target in item.deliverable().iter().flat_map(|one| &one.from) {
+            waits.push(plain(target.item, target.end, id, End::Start));
+        }
+    }
+    waits
+}

@@ -23,6 +23,7 @@
 pub mod ast;
 pub mod calendar;
 pub mod check;
+pub mod cli;
 pub mod diagnostics;
 pub mod emit;
 pub mod language;
@@ -37,3 +38,43 @@ pub use check::check;
 pub use parse::parse;
 pub use resolve::resolve;
 pub use review::review;
+pub use schedule::schedule;
+
+use calendar::Day;
+use plan::Plan;
+use review::Review;
+use schedule::Schedule;
+use source::{Loader, Sources};
+
+/// What came of a plan: all artefacts that outputs are made from.
+///
+/// Invariant: whatever the text, they are all there; outputs are for those whose review has no errors.
+#[derive(Debug)]
+pub struct Compilation {
+    /// The files.
+    pub sources: Sources,
+    /// What the text means.
+    pub plan: Plan,
+    /// Its dates.
+    pub schedule: Schedule,
+    /// How it does, and every diagnostic in the order of the text.
+    pub review: Review,
+}
+
+/// Compiles the plan at `path`, which is relative to what the loader calls its folder; `today` overrides `as of`.
+pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Day>) -> Compilation {
+    let mut sources = Sources::new();
+    let (parsed, mut found) = parse(path, loader, &mut sources);
+    let (plan, of_names) = resolve(&sources, &parsed);
+    found.append(of_names);
+    found.append(check(&sources, &plan, today));
+    let (schedule, of_dates) = schedule(&plan, today);
+    found.append(of_dates);
+    let review = review(&sources, &plan, &schedule, found);
+    Compilation {
+        sources,
+        plan,
+        schedule,
+        review,
+    }
+}

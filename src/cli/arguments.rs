@@ -1,0 +1,342 @@
+//! What may be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use super::date::{parse_alarm, parse_day, parse_stamp};
+use crate::calendar::Day;
+use crate::emit::{CalendarKinds, Diagram, FilterKind, MermaidTarget, Relations};
+use crate::plan::ItemKind;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Compiles project plans into calendar files, JSON and Mermaid diagrams
+#[derive(Debug, Parser)]
+#[command(
+    name = "planc",
+    version,
+    styles = STYLES,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "\
+Examples:
+  planc check party.plan                 what is wrong with the plan
+  planc build party.plan -o party.ics    its dates for any calendar program
+  planc explain no-owner                 what a message means
+
+Exit status: 0 fine, 1 the plan has errors, 2 the command line is wrong,
+3 the machine failed (a file cannot be read or written)"
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Use colours: auto (at a terminal), always or never
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) color: Color,
+}
+
+/// The whole command line, for completions and tests.
+#[must_use]
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Compile plans into JSON, a calendar file or a diagram
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(Box<Build>),
+    /// Say what is wrong with plans, and write nothing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Say what the code of a message means, with examples
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// Print the JSON Schema of the JSON output
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema,
+    /// Print a script that completes commands and options in a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  planc build party.plan -o party.ics
+  planc build party.plan --to json > party.json
+  planc build party.plan --to mermaid --diagram kanban
+  planc build party.plan --to ical --for ann --kind milestone
+  planc build party.plan --out-dir public
+  planc build - --to json < party.plan";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  planc check party.plan
+  planc check party.plan --all
+  planc check *.plan --today 2026-06-15
+  planc check party.plan --message-format github";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  planc explain
+  planc explain no-owner";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  planc schema > plan.schema.json";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  planc completions bash > ~/.local/share/bash-completion/completions/planc
+  planc completions zsh > ~/.zfunc/_planc
+  planc completions fish > ~/.config/fish/completions/planc.fish";
+
+/// Which plans, and as of when.
+#[derive(Debug, Args)]
+pub(super) struct Plans {
+    /// The plans; `-` is standard input, its imports relative to the working directory
+    #[arg(required = true, value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The status date, instead of the plan's `as of`
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub(super) today: Option<Day>,
+
+    /// How diagnostics are written; all but `human` go to standard output
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub(super) message_format: MessageFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) plans: Plans,
+
+    /// Show every warning, not only three of each kind
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) plans: Plans,
+
+    /// What to make
+    #[arg(long, value_enum, value_name = "FORMAT", value_delimiter = ',')]
+    pub(super) to: Vec<Format>,
+
+    /// Where to write it; the ending (.json, .ics, .mmd) says the format
+    #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir", value_hint = clap::ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
+
+    /// Write one file for each plan and format into this folder; without --to, every format
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    pub(super) out_dir: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
+
+    /// Which diagram [default: gantt; every one with --out-dir and without --to]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "DIAGRAM",
+        value_delimiter = ',',
+        help_heading = "Mermaid"
+    )]
+    pub(super) diagram: Vec<DiagramWord>,
+
+    /// For which version of Mermaid; GitHub shows 11
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VERSION",
+        default_value = "11",
+        help_heading = "Mermaid"
+    )]
+    pub(super) mermaid_target: TargetWord,
+
+    /// What kind of calendar entries; Google and Outlook know events only
+    #[arg(
+        long,
+        value_enum,
+        value_name = "KIND",
+        default_value = "events",
+        help_heading = "Calendar"
+    )]
+    pub(super) ical_kind: CalendarWord,
+
+    /// Remind that long before each milestone and due date, such as 1d or 2h
+    #[arg(long, value_name = "TIME", value_parser = parse_alarm, help_heading = "Calendar")]
+    pub(super) alarm: Option<i64>,
+
+    /// How entries point at each other [default: full for events, parent for to-dos]
+    #[arg(long, value_enum, value_name = "RELATIONS", help_heading = "Calendar")]
+    pub(super) relations: Option<RelationsWord>,
+
+    /// When the entries were last changed, such as 2026-06-15T09:00:00Z [default: `SOURCE_DATE_EPOCH`, else the plan's start]
+    #[arg(long, value_name = "TIME", value_parser = parse_stamp, help_heading = "Calendar")]
+    pub(super) stamp: Option<i64>,
+}
+
+/// What is shown.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Filters (only what fits all of them is written)")]
+pub(super) struct FilterArguments {
+    /// What lies in this phase
+    #[arg(long, value_name = "REF", value_delimiter = ',')]
+    pub(super) phase: Vec<String>,
+
+    /// What this person or team answers for
+    #[arg(long, value_name = "WHO", value_delimiter = ',')]
+    pub(super) owner: Vec<String>,
+
+    /// What this person or team owns, works on, approves, is consulted on or informed about
+    #[arg(long = "for", value_name = "WHO", value_delimiter = ',')]
+    pub(super) people: Vec<String>,
+
+    /// What is of this kind
+    #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
+    pub(super) kind: Vec<KindWord>,
+
+    /// What has this tag
+    #[arg(long, value_name = "TAG", value_delimiter = ',')]
+    pub(super) tag: Vec<String>,
+
+    /// What is critical
+    #[arg(long)]
+    pub(super) critical: bool,
+
+    /// What finishes on this day or later
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub(super) from: Option<Day>,
+
+    /// What starts on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub(super) until: Option<Day>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code, as it stands in the brackets of a message; without it, all are listed
+    pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// Which shell
+    #[arg(value_enum)]
+    pub(super) shell: Shell,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    #[default]
+    Human,
+    Json,
+    Sarif,
+    Github,
+}
+
+/// An output format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum Format {
+    Json,
+    Ical,
+    Mermaid,
+}
+
+impl Format {
+    pub(super) const ALL: [Self; 3] = [Self::Json, Self::Ical, Self::Mermaid];
+
+    /// The name on the command line.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Ical => "ical",
+            Self::Mermaid => "mermaid",
+        }
+    }
+}
+
+macro_rules! words {
+    ($name:ident => $target:ty { $($word:ident $(= $text:literal)? => $value:expr,)* }) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+        pub(super) enum $name { $($(#[value(name = $text)])? $word,)* }
+
+        impl From<$name> for $target {
+            fn from(word: $name) -> Self {
+                match word { $($name::$word => $value,)* }
+            }
+        }
+    };
+}
+
+words!(DiagramWord => Diagram {
+    Gantt => Diagram::Gantt,
+    Kanban => Diagram::Kanban,
+    Flowchart => Diagram::Flowchart,
+    Timeline => Diagram::Timeline,
+});
+
+words!(TargetWord => MermaidTarget {
+    V10 = "10" => MermaidTarget::V10,
+    V11 = "11" => MermaidTarget::V11,
+    V12 = "12" => MermaidTarget::V12,
+});
+
+words!(CalendarWord => CalendarKinds {
+    Events => CalendarKinds::Events,
+    Todos => CalendarKinds::Todos,
+    Both => CalendarKinds::Both,
+});
+
+words!(RelationsWord => Relations {
+    None => Relations::None,
+    Parent => Relations::Parent,
+    Full => Relations::Full,
+});
+
+words!(KindWord => FilterKind {
+    Phase => FilterKind::Item(ItemKind::Phase),
+    Task => FilterKind::Item(ItemKind::Task),
+    Deliverable => FilterKind::Item(ItemKind::Deliverable),
+    Milestone => FilterKind::Item(ItemKind::Milestone),
+    Gate => FilterKind::Gate,
+    Goal => FilterKind::Goal,
+});
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_sound() {
+        super::command().debug_assert();
+    }
+}

@@ -1,0 +1,242 @@
+//! `planc build`: compile and write.
+
+use std::env;
+use std::path::PathBuf;
+
+use miette::Diagnostic;
+
+use super::Outcome;
+use super::arguments::{Build, Format, MessageFormat};
+use super::compile::{Compiled, compile_plans, outcome};
+use super::date::parse_stamp;
+use super::failure::Failure;
+use super::outputs::{Output, Place};
+use super::progress::Progress;
+use super::report::report;
+use super::select::select;
+use super::terminal::{Terminal, write_result};
+use super::write::{make_folder, write_files};
+use crate::Compilation;
+use crate::emit::json::emit_json;
+use crate::emit::mermaid::emit_mermaid;
+use crate::emit::{CalendarPlan, Options, emit_ical};
+
+pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let place = Place::new(build)?;
+    if matches!(place, Place::Standard(_)) && build.plans.message_format != MessageFormat::Human {
+        return Err(Failure::BothToOutput);
+    }
+    if !matches!(place, Place::Folder(..)) && build.plans.paths.len() > 1 {
+        for output in place.outputs() {
+            if output.format() != Format::Ical {
+                return Err(Failure::SeveralPlans {
+                    format: output.format().word(),
+                });
+            }
+        }
+    }
+    let options = options(build)?;
+
+    let progress = Progress::new(terminal);
+    let plans = compile_plans(&build.plans, &progress)?;
+    drop(progress);
+    report(&plans, build.plans.message_format, false, terminal)?;
+    if outcome(&plans) == Outcome::PlanErrors {
+        return Ok(Outcome::PlanErrors);
+    }
+
+    let jobs: Vec<Job<'_>> = select(&build.filter, &plans)?
+        .into_iter()
+        .zip(&plans)
+        .map(|(filter, plan)| Job {
+            compilation: &plan.compilation,
+            options: Options {
+                filter,
+                ..options.clone()
+            },
+        })
+        .collect();
+    let progress = Progress::new(terminal);
+    let mut files = Vec::new();
+    match &place {
+        Place::Standard(output) => {
+            let bytes = emit_whole(*output, &jobs, &progress, terminal);
+            drop(progress);
+            write_result(&bytes)?;
+        }
+        Place::File(output, path) => {
+            files.push((
+                path.clone(),
+                emit_whole(*output, &jobs, &progress, terminal),
+            ));
+        }
+        Place::Folder(outputs, folder) => {
+            refuse_same_ids(&plans)?;
+            for job in &jobs {
+                for output in outputs {
+                    let id = &job.compilation.plan.header.name;
+                    for part in emit(*output, std::slice::from_ref(job), &progress, terminal) {
+                        let name = output.file_name(id, part.phase.as_deref());
+                        files.push((folder.join(name), part.bytes));
+                    }
+                }
+            }
+            make_folder(folder)?;
+        }
+    }
+    let changed = write_files(&files)?;
+    tell(&files, &changed, terminal);
+    Ok(Outcome::Fine)
+}
+
+/// A plan and what is asked of its outputs; a filter names ids of its own plan.
+struct Job<'a> {
+    compilation: &'a Compilation,
+    options: Options,
+}
+
+/// What is asked of the outputs of every plan.
+fn options(build: &Build) -> Result<Options, Failure> {
+    let stamp = match (build.stamp, env::var_os("SOURCE_DATE_EPOCH")) {
+        (Some(stamp), _) => Some(stamp),
+        (None, Some(value)) if !value.is_empty() => {
+            let value = value.to_string_lossy().into_owned();
+            let is_number = value.bytes().all(|byte| byte.is_ascii_digit());
+            match parse_stamp(&value) {
+                Ok(stamp) if is_number => Some(stamp),
+                _ => return Err(Failure::SourceDateEpoch { value }),
+            }
+        }
+        _ => None,
+    };
+    Ok(Options {
+        calendar_kinds: build.ical_kind.into(),
+        alarm: build.alarm,
+        relations: build.relations.map(Into::into),
+        stamp,
+        mermaid_target: build.mermaid_target.into(),
+        ..Options::default()
+    })
+}
+
+/// What is written into one file.
+struct Part {
+    /// The dotted path of the phase that a diagram shows; None for the whole.
+    phase: Option<String>,
+    bytes: Vec<u8>,
+}
+
+/// One output of all plans in one file; a diagram that is too large for one file shows the whole as far as it can.
+fn emit_whole(
+    output: Output,
+    jobs: &[Job<'_>],
+    progress: &Progress,
+    terminal: &Terminal,
+) -> Vec<u8> {
+    emit(output, jobs, progress, terminal)
+        .into_iter()
+        .find(|part| part.phase.is_none())
+        .map(|part| part.bytes)
+        .unwrap_or_default()
+}
+
+/// The files of an output, the whole first; only calendars hold more than one plan.
+fn emit(output: Output, jobs: &[Job<'_>], progress: &Progress, terminal: &Terminal) -> Vec<Part> {
+    progress.step("writing", output.format().word());
+    let mut bytes = Vec::new();
+    match output {
+        Output::Ical => {
+            let plans: Vec<CalendarPlan<'_>> = jobs.iter().map(calendar_plan).collect();
+            let warnings = emit_ical(&plans, &mut bytes).expect("writing to memory never fails");
+            warn(&warnings, terminal);
+        }
+        Output::Json => {
+            for Job {
+                compilation: it,
+                options,
+            } in jobs
+            {
+                emit_json(
+                    &it.sources,
+                    &it.plan,
+                    &it.schedule,
+                    &it.review,
+                    options,
+                    &mut bytes,
+                )
+                .expect("writing to memory never fails");
+            }
+        }
+        Output::Mermaid(diagram) => {
+            let mut parts = Vec::new();
+            for Job {
+                compilation: it,
+                options,
+            } in jobs
+            {
+                let options = Options {
+                    diagram,
+                    ..options.clone()
+                };
+                let drawings = emit_mermaid(&it.plan, &it.schedule, &it.review, &options);
+                warn(&drawings.warnings, terminal);
+                parts.extend(drawings.list.into_iter().map(|drawing| Part {
+                    phase: drawing.part,
+                    bytes: drawing.text.into_bytes(),
+                }));
+            }
+            return parts;
+        }
+    }
+    vec![Part { phase: None, bytes }]
+}
+
+fn calendar_plan<'a>(job: &'a Job<'_>) -> CalendarPlan<'a> {
+    CalendarPlan {
+        sources: &job.compilation.sources,
+        plan: &job.compilation.plan,
+        schedule: &job.compilation.schedule,
+        review: &job.compilation.review,
+        options: &job.options,
+    }
+}
+
+fn warn(warnings: &[impl Diagnostic], terminal: &Terminal) {
+    for warning in warnings {
+        terminal.warn(warning);
+    }
+}
+
+/// Two plans of one name would overwrite each other.
+fn refuse_same_ids(plans: &[Compiled]) -> Result<(), Failure> {
+    let mut ids: Vec<&str> = plans
+        .iter()
+        .map(|plan| plan.compilation.plan.header.name.as_str())
+        .collect();
+    ids.sort_unstable();
+    for pair in ids.windows(2) {
+        if let [first, second] = pair
+            && first == second
+        {
+            return Err(Failure::SameId {
+                id: (*first).to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Someone at a terminal sees what happened; a script sees it by the exit status.
+fn tell(files: &[(PathBuf, Vec<u8>)], changed: &[PathBuf], terminal: &Terminal) {
+    if !terminal.is_terminal() {
+        return;
+    }
+    for (path, _) in files {
+        let what = if changed.contains(path) {
+            "wrote"
+        } else {
+            "unchanged:"
+        };
+        terminal.say(&format!("{what} {}\n", path.display()));
+    }
+}

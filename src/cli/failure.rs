@@ -1,0 +1,119 @@
+//! Why a command could not do its work: the words, and the exit status.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// What is wrong with the command line, or with the machine.
+#[derive(Debug, Error)]
+pub(super) enum Failure {
+    #[error("nothing says what to write")]
+    NoFormat,
+    #[error("{count} outputs cannot be written to one place")]
+    ManyOutputs { count: usize },
+    #[error("the ending of `{}` says no format", path.display())]
+    UnknownEnding { path: PathBuf },
+    #[error("Mermaid 10 draws no kanban diagram")]
+    KanbanInTen,
+    #[error("several plans make several {format} files")]
+    SeveralPlans { format: &'static str },
+    #[error("two plans are called `{id}`, and would be written to the same files")]
+    SameId { id: String },
+    #[error("standard input can be read only once")]
+    StandardInputTwice,
+    #[error("diagnostics and result would both go to standard output")]
+    BothToOutput,
+    #[error("no {what} is called `{name}`")]
+    UnknownName {
+        what: &'static str,
+        name: String,
+        suggestion: Option<String>,
+    },
+    #[error("`{name}` is a {kind}, not a {wanted}")]
+    WrongKind {
+        name: String,
+        kind: &'static str,
+        wanted: &'static str,
+    },
+    #[error("{count} phases are called `{name}`")]
+    ManyPhases {
+        name: String,
+        count: usize,
+        first: String,
+    },
+    #[error("no message has the code `{name}`")]
+    UnknownCode {
+        name: String,
+        suggestion: Option<&'static str>,
+    },
+    #[error("`SOURCE_DATE_EPOCH` is `{value}`, which is no number of seconds")]
+    SourceDateEpoch { value: String },
+    #[error("`{}` cannot be read: {reason}", path.display())]
+    Read { path: PathBuf, reason: String },
+    #[error("`{}` cannot be written: {reason}", path.display())]
+    Write { path: PathBuf, reason: String },
+    #[error("standard output cannot be written: {0}")]
+    WriteOutput(io::Error),
+}
+
+impl Failure {
+    /// 2: the command line is wrong; 3: the machine failed.
+    pub(super) const fn status(&self) -> u8 {
+        match self {
+            Self::NoFormat
+            | Self::ManyOutputs { .. }
+            | Self::UnknownEnding { .. }
+            | Self::KanbanInTen
+            | Self::SeveralPlans { .. }
+            | Self::SameId { .. }
+            | Self::StandardInputTwice
+            | Self::BothToOutput
+            | Self::UnknownName { .. }
+            | Self::WrongKind { .. }
+            | Self::ManyPhases { .. }
+            | Self::UnknownCode { .. }
+            | Self::SourceDateEpoch { .. } => 2,
+            Self::Read { .. } | Self::Write { .. } | Self::WriteOutput(_) => 3,
+        }
+    }
+
+    /// What mends it.
+    pub(super) fn help(&self) -> Option<String> {
+        Some(match self {
+            Self::NoFormat => {
+                "add `--to json`, `--to ical` or `--to mermaid`, or a file such as `-o plan.ics`, or `--out-dir DIR` for all of them".to_owned()
+            }
+            Self::ManyOutputs { .. } | Self::SeveralPlans { .. } => {
+                "write them to a folder with `--out-dir DIR`".to_owned()
+            }
+            Self::UnknownEnding { .. } => {
+                "end the name in `.json`, `.ics` or `.mmd`, or add `--to FORMAT`".to_owned()
+            }
+            Self::KanbanInTen => "write `--mermaid-target 11`".to_owned(),
+            Self::SameId { .. } => {
+                "rename one of the plans, or write them to different folders".to_owned()
+            }
+            Self::StandardInputTwice => "write `-` once".to_owned(),
+            Self::BothToOutput => {
+                "write the result to a file with `-o FILE`, or to a folder with `--out-dir DIR`".to_owned()
+            }
+            Self::UnknownName {
+                suggestion: Some(name),
+                ..
+            } => format!("did you mean `{name}`?"),
+            Self::UnknownCode {
+                suggestion: Some(name),
+                ..
+            } => format!("did you mean `{name}`?"),
+            Self::UnknownCode { .. } => "`planc explain` lists them all".to_owned(),
+            Self::ManyPhases { first, .. } => format!("write its whole path, such as `{first}`"),
+            Self::SourceDateEpoch { .. } => "unset it, or set it to a number".to_owned(),
+            Self::UnknownName { .. }
+            | Self::WrongKind { .. }
+            | Self::Read { .. }
+            | Self::Write { .. }
+            | Self::WriteOutput(_) => return None,
+        })
+    }
+}

@@ -1,13 +1,13 @@
-//! What people read of an item: its summary and its description.
+//! What people read of an item below its summary.
 
 use std::fmt::Write as _;
 
 use super::context::Context;
-use super::entry::{Entry, Role, Subject};
+use super::entry::Role;
 use super::paragraphs::Paragraphs;
 use crate::ast::End;
 use crate::calendar::Instant;
-use crate::emit::late::{goal_late, late};
+use crate::emit::late::late;
 use crate::emit::text::{date_text, duration_text, names, owner_names};
 use crate::plan::{Criterion, Item, ItemId, ItemKind, Plan, Sited, Size, WhoId};
 use crate::review::{Judgement, Status};
@@ -15,41 +15,6 @@ use crate::schedule::{Dates, Dependency, Origin, Worker};
 
 /// At most so many predecessors are named one by one.
 const MOST_NAMES: usize = 12;
-
-/// What stands in the calendar's grid: the title, before it what it is where the title alone would mislead, and before
-/// that by how much it is late.
-pub(super) fn summary(context: &Context<'_>, entry: Entry) -> String {
-    let plan = context.calendar.plan;
-    let schedule = context.calendar.schedule;
-    let (title, what, late) = match entry.subject {
-        Subject::Item(id) => {
-            let item = plan.item(id);
-            let what = match entry.role {
-                Role::Item if item.is_gate() => "Decision: ",
-                Role::Item => "",
-                Role::Review => "Review: ",
-                Role::Due => "Due: ",
-            };
-            let late = late(plan, schedule, id)
-                .filter(|_| entry.role != Role::Review && !context.is_achieved(id));
-            (&item.title, what, late)
-        }
-        Subject::Goal(id) => {
-            let goal = plan.goal(id);
-            let what = if goal.accomplished.is_some() {
-                "Accomplished: "
-            } else {
-                "Goal: "
-            };
-            let late = goal_late(plan, schedule, id).filter(|_| goal.accomplished.is_none());
-            (&goal.title, what, late)
-        }
-    };
-    match late {
-        Some(late) => format!("LATE {}: {what}{title}", late.size()),
-        None => format!("{what}{title}"),
-    }
-}
 
 /// What stands below the summary: the health and its reason, then whom to ask, how much room there is, what it is held
 /// to and what it waits for.

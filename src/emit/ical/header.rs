@@ -2,9 +2,11 @@
 
 use std::io;
 
+use smol_str::SmolStr;
+
 use super::content_line::ContentLines;
 use super::context::Context;
-use crate::emit::CalendarKinds;
+use crate::emit::{CalendarKinds, FilterKind};
 
 /// How long a calendar program may wait before it asks again.
 const REFRESH: &str = "PT6H";
@@ -40,11 +42,8 @@ pub(super) fn write_header<W: io::Write>(
     if let Some(stamp) = contexts.iter().map(|context| &context.stamp).max() {
         lines.plain("LAST-MODIFIED", stamp)?;
     }
-    let titles: Vec<&str> = contexts
-        .iter()
-        .map(|context| &*context.calendar.plan.header.title)
-        .collect();
-    let name = titles.join(", ");
+    let names: Vec<String> = contexts.iter().map(name).collect();
+    let name = names.join(", ");
     lines.text("NAME", &name)?;
     lines.text("X-WR-CALNAME", &name)?;
     let description = contexts.iter().map(describe).collect::<Vec<_>>().join("\n");
@@ -56,6 +55,31 @@ pub(super) fn write_header<W: io::Write>(
         .param("VALUE", "DURATION")
         .value(REFRESH)?;
     lines.plain("X-PUBLISHED-TTL", REFRESH)
+}
+
+/// The plan's title, and which part of it: whoever has two of its calendars must be able to tell them apart.
+fn name(context: &Context<'_>) -> String {
+    let plan = context.calendar.plan;
+    let filter = &context.calendar.options.filter;
+    let phases = filter.phases.iter().map(|id| &*plan.item(*id).title);
+    let people = filter.owners.iter().chain(&filter.people);
+    let people = people.map(|who| &*plan.party(*who).title);
+    let kinds = filter.kinds.iter().map(|kind| match kind {
+        FilterKind::Item(kind) => kind.word(),
+        FilterKind::Gate => "gate",
+        FilterKind::Goal => "goal",
+    });
+    let tags = filter.tags.iter().map(SmolStr::as_str);
+    let critical = filter.critical.then_some("critical");
+    let mut parts: Vec<&str> = phases.chain(people).chain(kinds).chain(tags).collect();
+    parts.extend(critical);
+    parts.dedup();
+    let title = &plan.header.title;
+    if parts.is_empty() {
+        title.to_string()
+    } else {
+        format!("{title} ({})", parts.join(", "))
+    }
 }
 
 /// `Website relaunch: 2026-03-02 to 2026-06-01, as of 2026-03-11`.

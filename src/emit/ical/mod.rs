@@ -16,6 +16,7 @@ mod header;
 mod paragraphs;
 mod relation;
 mod stamp;
+mod summary;
 mod todo;
 mod uid;
 mod warning;

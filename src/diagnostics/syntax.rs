@@ -112,6 +112,12 @@ pub enum SyntaxProblem {
         #[label(primary, "not UTF-8")]
         at: Span,
     },
+    #[error("a character was lost here when the file was saved")]
+    #[diagnostic(code("not-utf8"), help("write it again, and save the file as UTF-8"))]
+    LostCharacter {
+        #[label(primary, "lost")]
+        at: Span,
+    },
     #[error("a carriage return stands alone, without a line feed")]
     #[diagnostic(
         code("lone-carriage-return"),

@@ -122,6 +122,7 @@ impl Problem for SyntaxProblem {
             | Self::ImportWithoutPath { .. }
             | Self::NotUtf8 { .. }
             | Self::NotUtf8More { .. }
+            | Self::LostCharacter { .. }
             | Self::NoStatement { .. }
             | Self::LeadingComma { .. }
             | Self::MissingName { .. }

@@ -67,7 +67,7 @@ impl Tree<'_> {
             span,
         })));
         if missing_brace {
-            self.open_implied(span.at_end(), last.end);
+            self.open_implied(span.at_end(), true);
         }
         used
     }

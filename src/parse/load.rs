@@ -27,7 +27,8 @@ pub(super) fn read_file(file: FileId, sources: &Sources, bad: Vec<BadBytes>) -> 
     let mut diagnostics = Diagnostics::new();
     let bytes = bad_bytes(path, base, &bad);
     let returns = lone_returns(text, base);
-    let built = build(text, base);
+    let told: Vec<usize> = bad.iter().map(BadBytes::at).collect();
+    let built = build(text, base, &told);
     let broken = built.broken || !bytes.is_empty() || !returns.is_empty();
     for problem in bytes.into_iter().chain(returns).chain(built.problems) {
         diagnostics.error(problem);

@@ -4,6 +4,7 @@ mod declaration;
 mod foreign;
 mod grammar;
 mod head;
+mod layout;
 mod load;
 mod path;
 mod problems;

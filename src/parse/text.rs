@@ -12,6 +12,13 @@ pub(super) struct BadBytes {
     at: usize,
 }
 
+impl BadBytes {
+    /// The byte of the text where the replacement stands.
+    pub(super) const fn at(&self) -> usize {
+        self.at
+    }
+}
+
 /// The text of the bytes; what is no UTF-8 is replaced by U+FFFD, a run of it by one.
 pub(super) fn decode(bytes: Vec<u8>) -> (String, Vec<BadBytes>) {
     let bytes = match String::from_utf8(bytes) {

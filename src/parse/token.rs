@@ -59,44 +59,34 @@ pub(super) enum Inner {
     OddSpace(u32, u32),
 }
 
-/// Reads a pair inside a statement.
+/// Reads a pair inside a statement; offsets are from `base`.
 pub(super) fn read_inner(pair: &Pair<'_, Rule>, base: usize) -> Inner {
     let span = pair.as_span();
     let (start, end) = (offset(span.start() + base), offset(span.end() + base));
     let kind = match pair.as_rule() {
         Rule::comment => return Inner::Comment,
         Rule::odd_space => return Inner::OddSpace(start, end),
-        Rule::word | Rule::kind | Rule::import_word => TokenKind::Word,
+        Rule::word | Rule::keyword => TokenKind::Word,
         Rule::number => TokenKind::Number,
         Rule::string => TokenKind::Text(Quotes::Line),
         Rule::open_string => TokenKind::Text(Quotes::OpenLine),
         Rule::block => TokenKind::Text(Quotes::Block),
         Rule::shifted_block => TokenKind::Text(Quotes::ShiftedBlock),
         Rule::open_block => TokenKind::Text(Quotes::OpenBlock),
-        Rule::dots => TokenKind::Dots,
-        Rule::sign => TokenKind::Sign,
         Rule::comma => TokenKind::Comma,
         // The rest are silent, or stand only in the run itself.
         Rule::odd
         | Rule::EOI
         | Rule::run
-        | Rule::gap
         | Rule::open
         | Rule::close
-        | Rule::blank
-        | Rule::declaration
-        | Rule::import
         | Rule::statement
         | Rule::junk
         | Rule::tail
-        | Rule::next_line
         | Rule::value
-        | Rule::ident
-        | Rule::ident_start
-        | Rule::ident_char
-        | Rule::hyphen
-        | Rule::odd_char
-        | Rule::text_value
+        | Rule::next_line
+        | Rule::word_char
+        | Rule::text
         | Rule::block_line
         | Rule::block_opening
         | Rule::line_end
@@ -108,4 +98,98 @@ pub(super) fn read_inner(pair: &Pair<'_, Rule>, base: usize) -> Inner {
 /// A byte offset; files are below 4 GiB by far.
 pub(super) fn offset(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
+}
+
+/// Splits what the grammar reads as one clump: `3d..5d` at its dots, `copy-` before a hyphen that is no part of a name,
+/// `+2d` behind its sign.
+pub(super) fn split_token(text: &str, token: Token, tokens: &mut Vec<Token>) {
+    let clump = text
+        .as_bytes()
+        .get(token.start as usize..token.end as usize)
+        .unwrap_or_default();
+    let whole = match token.kind {
+        TokenKind::Word | TokenKind::Number => {
+            !clump
+                .windows(2)
+                .any(|pair| matches!(pair, b".." | b"--" | b"-." | b".-" | b"-_"))
+                && !clump
+                    .last()
+                    .is_some_and(|last| matches!(last, b'.' | b'-' | b'+' | b'/'))
+        }
+        TokenKind::Odd => clump.len() == 1 && !matches!(clump, b"+" | b"-"),
+        TokenKind::Text(_) | TokenKind::Comma | TokenKind::Dots | TokenKind::Sign => true,
+    };
+    if whole {
+        tokens.push(token);
+    } else {
+        split_clump(text, token, tokens);
+    }
+}
+
+/// The rare case: reads the clump piece by piece.
+fn split_clump(text: &str, token: Token, tokens: &mut Vec<Token>) {
+    let mut start = token.start;
+    while start < token.end {
+        let rest = text
+            .get(start as usize..token.end as usize)
+            .unwrap_or_default();
+        let (kind, length) = piece(rest, token.kind);
+        let end = start + offset(length.max(1));
+        tokens.push(Token { kind, start, end });
+        start = end;
+    }
+}
+
+/// The first piece of a clump and its length.
+fn piece(rest: &str, clump: TokenKind) -> (TokenKind, usize) {
+    let first = rest.chars().next().unwrap_or(' ');
+    if first == '.' {
+        let dots = rest.len() - rest.trim_start_matches('.').len();
+        return match dots {
+            2 => (TokenKind::Dots, 2),
+            _ => (TokenKind::Odd, dots),
+        };
+    }
+    if matches!(first, '+' | '-') {
+        return (TokenKind::Sign, 1);
+    }
+    let odd = |c: char| !(c == '_' || c == '\u{FFFD}' || unicode_ident::is_xid_continue(c));
+    if clump == TokenKind::Odd || odd(first) {
+        let length = rest
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| matches!(c, '.' | '+' | '-') || !odd(*c))
+            .map_or(rest.len(), |(index, _)| index);
+        return (TokenKind::Odd, length);
+    }
+    let number = first.is_ascii_digit();
+    let mut length = rest.len();
+    for (index, c) in rest.char_indices() {
+        if !odd(c) || matches!(c, ':' | '%') {
+            continue;
+        }
+        // A dot, hyphen, sign or slash joins only what stands on both sides of it.
+        let next = rest
+            .get(index + c.len_utf8()..)
+            .and_then(|after| after.chars().next());
+        let joins = next.is_some_and(|next| {
+            if number && c != '/' {
+                next.is_ascii_digit()
+            } else if c == '-' {
+                next.is_alphanumeric()
+            } else {
+                !odd(next)
+            }
+        });
+        if !joins {
+            length = index;
+            break;
+        }
+    }
+    let kind = if number {
+        TokenKind::Number
+    } else {
+        TokenKind::Word
+    };
+    (kind, length)
 }

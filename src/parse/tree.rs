@@ -1,15 +1,19 @@
 //! Matches braces and builds the tree of one file from its flat run of statements.
 
 use pest::Parser as _;
-use pest::iterators::Pair;
+use pest::iterators::{Pair, Pairs};
 
 use super::grammar::{PlanGrammar, Rule};
+use super::layout::Layout;
 use super::problems::Problems;
-use super::token::{Inner, Quotes, Token, TokenKind, offset, read_inner};
+use super::token::{Inner, Quotes, Token, TokenKind, offset, read_inner, split_token};
 use crate::ast::{Body, Declaration, Name, Node, UnknownBlock};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::Kind;
 use crate::source::Span;
+
+/// How much text the grammar reads at once; its tokens take about forty times as much.
+const SEGMENT: usize = 64 << 10;
 
 /// The most blocks in one another.
 const DEEPEST: usize = 64;
@@ -47,11 +51,17 @@ enum Owner {
 }
 
 /// An open block, and what stood before it in the block around it.
-struct Frame {
+pub(super) struct Frame {
     owner: Owner,
-    open: Span,
+    pub(super) open: Span,
     before: Vec<Node>,
     broken_before: bool,
+    /// The column at which the line of its head begins.
+    pub(super) column: u32,
+    /// Whether something of it stands on a line of its own.
+    pub(super) multi_line: bool,
+    /// Whether it ends with its line, because its own braces are missing.
+    one_line: bool,
 }
 
 /// The tree while it grows.
@@ -70,14 +80,24 @@ pub(super) struct Tree<'t> {
     pub(super) calendars: Vec<(String, Span)>,
     /// The name that an unknown declaration seems to declare.
     pub(super) unknown_name: Option<Name>,
-    stack: Vec<Frame>,
+    pub(super) stack: Vec<Frame>,
+    /// What the layout says about braces; only in a second reading, when they do not match.
+    pub(super) layout: Option<Layout>,
+    /// What was counted for it in the first.
+    pub(super) counted: Layout,
+    /// The column at which this line begins, and how many blocks were opened on it.
+    pub(super) column: u32,
+    pub(super) opened_on_line: u32,
+    /// The byte at which this line begins to hold something.
+    pub(super) line_from: u32,
     /// Whether anything directly in the innermost block is broken.
     broken: bool,
     any_broken: bool,
     /// One past the last byte that is in a node.
     at: u32,
+    first: u32,
     /// Whether what comes begins a line, or stands behind a `;`.
-    new_line: bool,
+    pub(super) new_line: bool,
     separated: bool,
     after_close: bool,
     /// The end of the line whose unclosed text gave back its braces.
@@ -86,19 +106,80 @@ pub(super) struct Tree<'t> {
     swallowed: u32,
     /// How many blocks are open beyond the deepest.
     beyond: usize,
-    unbalanced: bool,
+    /// Where a replacement character stands that has not been told.
+    lost: Vec<u32>,
     tokens: Vec<Token>,
 }
 
 /// Builds the tree of a file whose first byte has the offset `base`.
-pub(super) fn build(text: &str, base: u32) -> Built {
-    let mut tree = Tree::new(text, base);
-    tree.run(0, text.len());
+///
+/// `told` are the bytes of the text that stand for what was no UTF-8, which has been told already.
+pub(super) fn build(text: &str, base: u32, told: &[usize]) -> Built {
+    build_by(text, base, told, SEGMENT)
+}
+
+fn build_by(text: &str, base: u32, told: &[usize], segment: usize) -> Built {
+    // A character that an earlier program lost is told like a byte that is no UTF-8.
+    let lost: Vec<u32> = text
+        .match_indices('\u{FFFD}')
+        .map(|(at, _)| at)
+        .filter(|at| told.binary_search(at).is_err())
+        .map(offset)
+        .collect();
+    let mut tree = Tree::new(text, base, None);
+    tree.lost.clone_from(&lost);
+    tree.run(segment);
+    tree.end_line();
+    let layout = tree.layout_needed();
+    if layout.is_none() {
+        return tree.finish();
+    }
+    let mut tree = Tree::new(text, base, layout);
+    tree.lost = lost;
+    tree.run(segment);
     tree.finish()
 }
 
+fn parse_run(text: &str) -> Option<Pairs<'_, Rule>> {
+    PlanGrammar::parse(Rule::run, text).ok()
+}
+
+/// The first line break at or behind `at`, as the end of a segment.
+fn segment_end(text: &str, at: usize) -> usize {
+    text.as_bytes()
+        .get(at..)
+        .and_then(|rest| rest.iter().position(|byte| *byte == b'\n'))
+        .map_or(text.len(), |line| at + line + 1)
+}
+
+/// The start of the first pair that may be another one when more text follows: a list that ends with a comma, or text
+/// over several lines without its end.
+fn doubtful(pairs: &Pairs<'_, Rule>) -> Option<usize> {
+    let open = pairs.as_str().contains("\"\"\"").then(|| {
+        pairs.clone().find(|pair| {
+            pair.clone()
+                .into_inner()
+                .any(|inner| inner.as_rule() == Rule::open_block)
+        })
+    });
+    if let Some(pair) = open.flatten() {
+        return Some(pair.as_span().start());
+    }
+    let last = pairs
+        .clone()
+        .rev()
+        .find(|pair| !matches!(pair.as_rule(), Rule::EOI | Rule::comment | Rule::odd_space))?;
+    last.clone()
+        .into_inner()
+        .rev()
+        .find(|inner| !matches!(inner.as_rule(), Rule::comment | Rule::odd_space))
+        .is_some_and(|inner| inner.as_rule() == Rule::comma)
+        .then(|| last.as_span().start())
+}
+
 impl<'t> Tree<'t> {
-    fn new(text: &'t str, base: u32) -> Self {
+    fn new(text: &'t str, base: u32, layout: Option<Layout>) -> Self {
+        let first = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
         Self {
             text,
             base,
@@ -110,48 +191,80 @@ impl<'t> Tree<'t> {
             stack: Vec::new(),
             broken: false,
             any_broken: false,
-            at: if text.starts_with('\u{FEFF}') { 3 } else { 0 },
+            at: first,
+            first,
+            layout,
+            counted: Layout::default(),
+            column: 0,
+            opened_on_line: 0,
+            line_from: 0,
             new_line: true,
             separated: false,
             after_close: false,
             given_back: None,
             swallowed: 0,
             beyond: 0,
-            unbalanced: false,
+            lost: Vec::new(),
             tokens: Vec::new(),
         }
     }
 
-    /// Reads a stretch of the text.
-    fn run(&mut self, from: usize, to: usize) {
-        let Some(text) = self.text.get(from..to) else {
-            return;
-        };
-        let Ok(pairs) = PlanGrammar::parse(Rule::run, text) else {
-            // The grammar matches every text; if it ever does not, the text is told to be none of ours.
-            let at = Span::new(self.base + offset(from), self.base + offset(to));
-            self.nodes.push(Node::Broken(at));
-            self.problems.push(SyntaxProblem::NoStatement {
-                text: String::new(),
-                at: at.at_start(),
-            });
-            self.mark_broken();
-            return;
-        };
-        for pair in pairs {
-            self.event(pair, from);
-            if let Some((from, to)) = self.given_back.take()
-                && let Some(rest) = self.text.get(from as usize..to as usize)
-                && let Ok(pairs) = PlanGrammar::parse(Rule::run, rest)
-            {
-                for pair in pairs {
-                    if pair.as_rule() != Rule::EOI {
-                        self.event(pair, from as usize);
-                    }
+    /// Reads the whole text, a segment at a time, so that the parser's own memory stays small.
+    fn run(&mut self, segment: usize) {
+        let mut from = 0;
+        let mut size = segment;
+        loop {
+            let to = segment_end(self.text, from + size);
+            let last = to == self.text.len();
+            let Some(pairs) = self.text.get(from..to).and_then(parse_run) else {
+                self.unreadable(from, to);
+                return;
+            };
+            // What may go on behind the segment is read again with more of the text.
+            let until = if last { None } else { doubtful(&pairs) };
+            if until == Some(0) {
+                size *= 2;
+                continue;
+            }
+            for pair in pairs {
+                if until.is_some_and(|until| pair.as_span().start() >= until)
+                    || !last && pair.as_rule() == Rule::EOI
+                {
+                    break;
                 }
-                self.given_back = None;
+                self.event(pair, from);
+                if let Some((from, to)) = self.given_back.take() {
+                    self.run_given_back(from, to);
+                }
+            }
+            if last {
+                return;
+            }
+            from = until.map_or(to, |until| from + until);
+            size = segment;
+        }
+    }
+
+    /// Reads what an unclosed text gave back; it gives nothing back a second time, so that a line is read twice at most.
+    fn run_given_back(&mut self, from: u32, to: u32) {
+        let rest = self.text.get(from as usize..to as usize);
+        for pair in rest.and_then(parse_run).into_iter().flatten() {
+            if pair.as_rule() != Rule::EOI {
+                self.event(pair, from as usize);
             }
         }
+        self.given_back = None;
+    }
+
+    /// The grammar matches every text; if it ever does not, the text is told to be none of ours.
+    fn unreadable(&mut self, from: usize, to: usize) {
+        let at = Span::new(self.base + offset(from), self.base + offset(to));
+        self.nodes.push(Node::Broken(at));
+        self.problems.push(SyntaxProblem::NoStatement {
+            text: String::new(),
+            at: at.at_start(),
+        });
+        self.mark_broken();
     }
 
     fn event(&mut self, pair: Pair<'_, Rule>, from: usize) {
@@ -187,6 +300,12 @@ impl<'t> Tree<'t> {
             }
             _ => self.gap(start),
         }
+        if self.new_line && rule != Rule::comment {
+            self.begin_line(start);
+            if self.layout.is_some() {
+                self.realign(rule == Rule::close);
+            }
+        }
         let after_close = std::mem::replace(&mut self.after_close, rule == Rule::close);
         match rule {
             Rule::comment => {
@@ -196,13 +315,18 @@ impl<'t> Tree<'t> {
             }
             Rule::close => {
                 self.at = end;
-                self.close(Span::new(self.base + start, self.base + end));
+                let at = Span::new(self.base + start, self.base + end);
+                if self.is_stray(self.new_line) {
+                    self.stray_close(at);
+                } else {
+                    self.close(at);
+                }
             }
             Rule::open => {
                 self.open(Span::new(self.base + start, self.base + end));
                 self.at = end;
             }
-            Rule::declaration | Rule::import | Rule::statement | Rule::junk => {
+            Rule::statement | Rule::junk => {
                 let mut tokens = std::mem::take(&mut self.tokens);
                 tokens.clear();
                 self.collect(pair, from, &mut tokens);
@@ -226,25 +350,16 @@ impl<'t> Tree<'t> {
             Rule::odd_space
             | Rule::EOI
             | Rule::run
-            | Rule::gap
-            | Rule::blank
-            | Rule::kind
-            | Rule::import_word
+            | Rule::keyword
             | Rule::tail
-            | Rule::next_line
             | Rule::value
+            | Rule::next_line
             | Rule::word
-            | Rule::ident
-            | Rule::ident_start
-            | Rule::ident_char
-            | Rule::hyphen
+            | Rule::word_char
             | Rule::number
-            | Rule::dots
-            | Rule::sign
             | Rule::comma
             | Rule::odd
-            | Rule::odd_char
-            | Rule::text_value
+            | Rule::text
             | Rule::string
             | Rule::open_string
             | Rule::block
@@ -260,10 +375,31 @@ impl<'t> Tree<'t> {
     fn collect(&mut self, pair: Pair<'_, Rule>, from: usize, tokens: &mut Vec<Token>) {
         for inner in pair.into_inner() {
             match read_inner(&inner, from) {
-                Inner::Token(token) => tokens.push(token),
+                Inner::Token(token) => {
+                    if !self.lost.is_empty() {
+                        self.tell_lost(token);
+                    }
+                    split_token(self.text, token, tokens);
+                }
                 Inner::Comment => {}
                 Inner::OddSpace(start, end) => self.odd_space(start, end),
             }
+        }
+    }
+
+    /// Tells characters that were lost in a word or value; in text they do no harm.
+    fn tell_lost(&mut self, token: Token) {
+        if matches!(token.kind, TokenKind::Text(_)) {
+            return;
+        }
+        let from = self.lost.partition_point(|at| *at < token.start);
+        let inside = self.lost.get(from..).unwrap_or_default();
+        for at in inside.iter().take_while(|at| **at < token.end) {
+            let start = self.base + at;
+            self.problems.push(SyntaxProblem::LostCharacter {
+                at: Span::new(start, start + 3),
+            });
+            self.any_broken = true;
         }
     }
 
@@ -394,7 +530,7 @@ impl<'t> Tree<'t> {
             .as_bytes()
             .get(from..start as usize)
             .unwrap_or_default();
-        self.new_line = from == 0;
+        self.new_line = self.at == self.first;
         self.separated = false;
         if matches!(gap, b"" | b" ") {
             return;
@@ -420,7 +556,8 @@ impl<'t> Tree<'t> {
             return;
         }
         self.new_line = true;
-        if from <= 3 && self.nodes.is_empty() && self.stack.is_empty() {
+        self.end_line();
+        if self.at == self.first {
             first = 0;
             count += 1;
         }
@@ -430,6 +567,13 @@ impl<'t> Tree<'t> {
                 base + offset(first),
                 base + offset(last),
             )));
+        }
+    }
+
+    /// Closes what ends with its line; that its braces are missing has been told.
+    fn end_line(&mut self) {
+        while self.stack.last().is_some_and(|frame| frame.one_line) {
+            self.pop_frame(None);
         }
     }
 
@@ -515,31 +659,71 @@ impl<'t> Tree<'t> {
         self.push_frame(owner, at);
     }
 
-    /// Opens the block of the declaration just read, whose brace is missing.
-    pub(super) fn open_implied(&mut self, at: Span, _end: u32) {
+    /// Opens the block of the declaration just read, whose brace is missing; a block of `one_line` needs no end either.
+    pub(super) fn open_implied(&mut self, at: Span, one_line: bool) {
         if let Some(Node::Declaration(declaration)) = self.nodes.pop() {
             self.push_frame(Owner::Declaration(declaration), at);
+            if let Some(frame) = self.stack.last_mut() {
+                frame.one_line = one_line;
+            }
         }
     }
 
     fn push_frame(&mut self, owner: Owner, open: Span) {
+        self.opened_on_line += 1;
         self.stack.push(Frame {
             owner,
             open,
             before: std::mem::take(&mut self.nodes),
             broken_before: std::mem::take(&mut self.broken),
+            column: self.column,
+            multi_line: false,
+            one_line: false,
         });
     }
 
     fn close(&mut self, at: Span) {
         if self.stack.is_empty() {
-            self.unbalanced = true;
-            self.problems.push(SyntaxProblem::StrayClose { at });
-            self.mark_broken();
-            self.nodes.push(Node::Broken(at));
-            return;
+            self.stray_close(at);
+        } else {
+            self.pop_frame(Some(at));
         }
-        self.pop_frame(Some(at));
+    }
+
+    fn stray_close(&mut self, at: Span) {
+        self.counted.strays += 1;
+        self.problems.push(SyntaxProblem::StrayClose { at });
+        self.mark_broken();
+        self.nodes.push(Node::Broken(at));
+    }
+
+    /// Closes the innermost block, whose brace is missing.
+    pub(super) fn close_missing(&mut self) {
+        let Some(frame) = self.stack.last() else {
+            return;
+        };
+        let name = match &frame.owner {
+            Owner::Declaration(declaration) => declaration
+                .name
+                .as_ref()
+                .map_or(declaration.keyword, |name| name.span),
+            Owner::Unknown { head, .. } => *head,
+        };
+        let last = self
+            .nodes
+            .iter()
+            .rev()
+            .find(|node| !matches!(node, Node::Blank(_)))
+            .map_or(frame.open, Node::span);
+        self.counted.missing += 1;
+        self.problems.push(SyntaxProblem::UnclosedBrace {
+            name: self.span_text(name).to_owned(),
+            at: frame.open,
+            end: last.at_end(),
+        });
+        self.mark_broken();
+        self.pop_frame(None);
+        self.any_broken = true;
     }
 
     fn pop_frame(&mut self, close: Option<Span>) {
@@ -573,23 +757,9 @@ impl<'t> Tree<'t> {
     }
 
     fn finish(mut self) -> Built {
-        while let Some(frame) = self.stack.last() {
-            self.unbalanced = true;
-            let name = match &frame.owner {
-                Owner::Declaration(declaration) => declaration
-                    .name
-                    .as_ref()
-                    .map_or(declaration.keyword, |name| name.span),
-                Owner::Unknown { head, .. } => *head,
-            };
-            let end = self.nodes.last().map_or(frame.open, Node::span).at_end();
-            self.problems.push(SyntaxProblem::UnclosedBrace {
-                name: self.span_text(name).to_owned(),
-                at: frame.open,
-                end,
-            });
-            self.any_broken = true;
-            self.pop_frame(None);
+        self.end_line();
+        while !self.stack.is_empty() {
+            self.close_missing();
         }
         Built {
             nodes: self.nodes,
@@ -641,5 +811,32 @@ impl<'t> Tree<'t> {
     /// The place from one token to another.
     pub(super) const fn span_to(&self, from: Token, to: Token) -> Span {
         Span::new(self.base + from.start, self.base + to.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{build, build_by};
+
+    proptest! {
+        /// However the text is cut for the grammar, the tree is the same.
+        #[test]
+        fn segments_leave_no_trace(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "task a \"A\" {", "}", "\n", "\n", "  takes 3d", " by x,", "# note", "\"\"\"", "\n  \"\"\"\n", "text",
+                    ";", "\"open", " {", "after a.b + 1d,", "\u{a0}", "\r\n", "42", "é", "\\",
+                ]),
+                0..60,
+            ),
+            segment in 1usize..40,
+        ) {
+            let text = parts.concat();
+            let whole = build(&text, 0, &[]);
+            let cut = build_by(&text, 0, &[], segment);
+            prop_assert_eq!(format!("{whole:?}"), format!("{cut:?}"));
+        }
     }
 }

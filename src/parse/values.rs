@@ -206,7 +206,12 @@ impl<'a> Values<'a> {
             && !between(first, second).contains(['\n', '\r'])
             && match second.kind {
                 TokenKind::Word | TokenKind::Text(_) => true,
-                TokenKind::Number => self.shape != Shape::Shares,
+                TokenKind::Number => {
+                    let text = self.text_of(second);
+                    self.shape != Shape::Shares
+                        || !text.ends_with(|c: char| c == '%' || c.is_ascii_digit())
+                        || text.contains(['-', ':', '/'])
+                }
                 TokenKind::Dots | TokenKind::Sign | TokenKind::Comma | TokenKind::Odd => false,
             }
             && begins_statement(self.text_of(first))

@@ -55,8 +55,8 @@ const MISTAKES: [(&str, &str, &str, &str); 16] = [
     ),
     (
         "discovery.plan",
-        "    gate\n",
-        "    gate; takes 3d\n",
+        "    gate  ",
+        "    takes 3d; gate  ",
         "wrong-attribute",
     ),
     (

@@ -1,4 +1,4 @@
-//! Why an attribute does not fit a kind, and what to write instead.
+//! Why an attribute does not fit a kind, and what to write instead: long, since it is a table of words, one row a case.
 
 use std::fmt;
 

@@ -70,6 +70,20 @@ pub(super) fn dump(plan: &Plan) -> String {
         say("owners", whos(plan, plan.owners_of(id)));
         let required: Vec<_> = plan.requires_of(id).collect();
         say("requires", targets(plan, &required));
+        say("consult", whos(plan, &plan.consult_of(id)));
+        say("inform", whos(plan, &plan.inform_of(id)));
+        let tags: Vec<_> = plan
+            .tags_of(id)
+            .into_iter()
+            .map(|tag| tag.value.to_string())
+            .collect();
+        say("tags", tags.join(","));
+        if let Some(calendar) = plan.calendar_of(id) {
+            say("calendar", plan.calendar(calendar.value).name.to_string());
+        }
+        if plan.priority_of(id) != crate::plan::NORMAL_PRIORITY {
+            say("priority", plan.priority_of(id).to_string());
+        }
         if let Some(deliverable) = item.deliverable() {
             say("from", targets(plan, &deliverable.from));
             say("approver", whos(plan, &deliverable.approvers));

@@ -1,12 +1,14 @@
 //! The outputs: one file or folder a format, each from the same artefacts to a writer.
 
 mod filter;
-pub use crate::review::late;
 mod ical;
 pub mod json;
 pub mod mermaid;
 mod options;
 pub mod text;
 
+pub use crate::review::late;
 pub use ical::{CalendarPlan, CalendarWarning, emit_ical};
+pub use json::emit_json;
+pub use mermaid::{Drawing, Drawings, MermaidWarning, emit_mermaid};
 pub use options::{CalendarKinds, Diagram, Filter, FilterKind, MermaidTarget, Options, Relations};

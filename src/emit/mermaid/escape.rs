@@ -49,7 +49,8 @@ fn escape_with(text: &str, also: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let keyword = begins_with_keyword(text);
     let mut blank = false;
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         let c = match c {
             '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
             c => c,
@@ -59,7 +60,9 @@ fn escape_with(text: &str, also: impl Fn(char) -> bool) -> String {
         }
         let first = out.is_empty();
         blank = c == ' ';
-        if is_safe(c) && !also(c) && !(first && (keyword || !is_safe_first(c))) {
+        // Before a blank, `&` begins no entity.
+        let safe = is_safe(c) || c == '&' && chars.peek() == Some(&' ');
+        if safe && !also(c) && !(first && (keyword || !is_safe_first(c))) {
             out.push(c);
         } else {
             let _ = write!(out, "#{};", u32::from(c));
@@ -86,7 +89,8 @@ const fn is_safe(c: char) -> bool {
         | '!'
         | '?'
         | '\''
-        | '-' => true,
+        | '-'
+        | ',' => true,
         // Blanks that would be folded, a direction that would be turned, and the characters with which Mermaid marks
         // entities for itself.
         '\u{a0}' | '\u{b6}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202e}' | '\u{fb02}' => {
@@ -123,7 +127,8 @@ mod tests {
                 "Build the homepage (3 d late)",
                 "Build the homepage (3 d late)",
             ),
-            ("a:b; #c, 50%", "a#58;b#59; #35;c#44; 50#37;"),
+            ("a:b; #c, 50%", "a#58;b#59; #35;c, 50#37;"),
+            ("this & that, R&D", "this & that, R#38;D"),
             ("2027", "#50;027"),
             ("section 4", "#115;ection 4"),
             ("Sections", "Sections"),

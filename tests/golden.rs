@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use planc::Compilation;
 use planc::calendar::Instant;
 use planc::emit::{CalendarPlan, Diagram, Options, emit_ical, emit_json, emit_mermaid};
-use planc::source::{LoadProblem, Loader};
+use planc::parse::parse;
+use planc::source::{LoadProblem, Loader, Sources};
 
 /// Reads the files of a folder.
 struct Folder(PathBuf);
@@ -49,10 +50,14 @@ fn compile(folder: &Path, file: &str) -> Compilation {
 }
 
 /// What the file of that name should hold; None where the name says nothing.
-fn actual(name: &str, it: &Compilation) -> Option<String> {
+fn actual(name: &str, folder: &Path, it: &Compilation) -> Option<String> {
     let options = Options::default();
     match name {
-        "ast" => Some(format!("{:#?}\n", it.parsed)),
+        "ast" => {
+            let mut sources = Sources::new();
+            let (parsed, _) = parse("plan.plan", &mut Folder(folder.to_owned()), &mut sources);
+            Some(format!("{:#?}\n", parsed.files))
+        }
         "schedule" => Some(schedule(it)),
         "diagnostics" => Some(diagnostics(it)),
         "out.json" => Some(json(it)),
@@ -175,7 +180,7 @@ fn every_output_is_as_expected() {
         files.sort();
         for file in files {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
-            let Some(actual) = actual(&name, &compilation) else {
+            let Some(actual) = actual(&name, &folder, &compilation) else {
                 wrong.push(format!("{}: no output has this name", file.display()));
                 continue;
             };

@@ -152,3 +152,34 @@ pub fn names(plan: &Plan, list: impl IntoIterator<Item = WhoId>) -> String {
 pub fn owner_names(plan: &Plan, id: ItemId) -> String {
     names(plan, plan.owners_of(id).iter().map(|who| who.value))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(day: u32, minute: u16) -> Instant {
+        Instant::new(
+            chrono::NaiveDate::from_ymd_opt(2026, 3, day).unwrap_or_default(),
+            minute,
+        )
+    }
+
+    #[test]
+    fn days_are_whole_where_nothing_of_them_is_left_out() {
+        let time = WorkingTime::default_week();
+        let first =
+            |day, minute| first_whole_day(&time, at(day, minute)).map(|day| day.to_string());
+        let last = |day, minute| last_whole_day(&time, at(day, minute)).map(|day| day.to_string());
+        let some = |day: &str| Some(day.to_owned());
+        // Monday the second; Friday the sixth at its end is the start of Saturday for what runs by the clock.
+        assert_eq!(first(2, 540), some("2026-03-02"));
+        assert_eq!(first(2, 0), some("2026-03-02"));
+        assert_eq!(first(2, 541), None);
+        assert_eq!(first(6, 1020), some("2026-03-07"));
+        assert_eq!(first(7, 600), None);
+        assert_eq!(last(6, 1020), some("2026-03-06"));
+        assert_eq!(last(6, 1440), some("2026-03-06"));
+        assert_eq!(last(6, 720), None);
+        assert_eq!(last(7, 600), None);
+    }
+}

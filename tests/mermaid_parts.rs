@@ -15,9 +15,8 @@ impl Loader for Text {
 
 /// Chains of `tasks` tasks in each of `phases` phases, one phase after the other.
 fn plan(phases: usize, tasks: usize) -> String {
-    let mut text = String::from(
-        "plan large {\n  start 2026-03-02\n  owner ann\n}\nperson ann \"Ann\"\n",
-    );
+    let mut text =
+        String::from("plan large {\n  start 2026-03-02\n  owner ann\n}\nperson ann \"Ann\"\n");
     for phase in 0..phases {
         let _ = writeln!(text, "phase p{phase} \"Phase number {phase}\" {{");
         if phase > 0 {
@@ -69,10 +68,7 @@ fn a_small_plan_is_one_drawing() {
 #[test]
 fn an_illegible_plan_has_a_drawing_for_each_phase() {
     let drawings = draw(plan(3, 60), Diagram::Gantt);
-    assert_eq!(
-        parts(&drawings),
-        [None, Some("p0"), Some("p1"), Some("p2")]
-    );
+    assert_eq!(parts(&drawings), [None, Some("p0"), Some("p1"), Some("p2")]);
     assert_eq!(
         drawings.warnings,
         [MermaidWarning::Illegible {
@@ -95,7 +91,12 @@ fn what_mermaid_refuses_becomes_an_overview() {
         let drawings = draw(plan(30, 100), diagram);
         assert_eq!(drawings.list.len(), 31);
         let overview = drawings.list.first().expect("the whole comes first");
-        assert_eq!(overview.text.matches(marks).count(), 30, "{}", overview.text);
+        assert_eq!(
+            overview.text.matches(marks).count(),
+            30,
+            "{}",
+            overview.text
+        );
         for drawing in &drawings.list {
             assert!(drawing.text.encode_utf16().count() <= 50_000);
         }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::escape::escape;
 use super::flowchart_edges::{Edge, Node, edges};
 use super::ids::Ids;
-use super::view::{View, shown_title};
+use super::view::{View, goal_mark, shown_title};
 use super::{Picture, Scope};
 use crate::plan::{GoalId, ItemId, ItemKind};
 use crate::review::Status;
@@ -130,18 +130,12 @@ impl Chart<'_, '_> {
             return;
         }
         let name = self.name(Node::Goal(id), &format!("goal.{}", goal.name));
-        let late = goal_late(view.plan, view.schedule, id);
-        let mark = if goal.accomplished.is_some() {
+        if goal.accomplished.is_some() {
             self.class("done", Node::Goal(id));
-            " (accomplished)".to_owned()
-        } else if goal.missed.is_some() {
-            " (missed)".to_owned()
-        } else if let Some(late) = late {
+        } else if goal_late(view.plan, view.schedule, id).is_some() {
             self.class("crit", Node::Goal(id));
-            format!(" ({})", late.text())
-        } else {
-            String::new()
-        };
+        }
+        let mark = goal_mark(view, id);
         let _ = writeln!(
             self.text,
             "  {name}>\"Goal#58; {}{mark}\"]",

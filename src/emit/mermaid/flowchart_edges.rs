@@ -34,8 +34,15 @@ pub(super) fn edges(view: &View<'_>, scope: Scope) -> Vec<Edge> {
     let mut lifted = BTreeSet::new();
     for dependency in touching(view, scope) {
         let (from, to) = (dependency.from, dependency.to);
-        let critical = view.is_on_critical_path(dependency);
-        if !view.shows_anything_in(from) || !view.shows_anything_in(to) {
+        let critical = view.is_critical(dependency);
+        if !view.shows_anything_in(to) {
+            continue;
+        }
+        if view.plan.is_cancelled(from) && !scope.overview {
+            bridge(view, dependency, &mut edges);
+            continue;
+        }
+        if !view.shows_anything_in(from) {
             continue;
         }
         if scope.overview {
@@ -70,6 +77,32 @@ pub(super) fn edges(view: &View<'_>, scope: Scope) -> Vec<Edge> {
         goals(view, scope, &mut edges);
     }
     edges
+}
+
+/// What waits for something cancelled waits for what that waited for (rule 24).
+fn bridge(view: &View<'_>, dependency: &Dependency, edges: &mut Vec<Edge>) {
+    let mut open = vec![dependency.from];
+    let mut seen = BTreeSet::from([dependency.from]);
+    while let Some(id) = open.pop() {
+        for before in view.schedule.waits_for(id) {
+            if !seen.insert(before.from) {
+                continue;
+            }
+            if view.plan.is_cancelled(before.from) {
+                open.push(before.from);
+            } else if view.shows_anything_in(before.from)
+                && !view.plan.is_within(before.from, dependency.to)
+                && !view.plan.is_within(dependency.to, before.from)
+            {
+                edges.push(Edge {
+                    from: Node::Item(before.from),
+                    to: Node::Item(dependency.to),
+                    label: String::new(),
+                    critical: false,
+                });
+            }
+        }
+    }
 }
 
 /// The dependencies of what lies in a scope, each once.

@@ -90,6 +90,7 @@ fn card_text(view: &View<'_>, id: ItemId, ids: &mut Ids) -> String {
 
     let mut lines = vec![escape_markdown(view.title(id))];
     lines.extend(when(view, id));
+    lines.extend(reason(view, id).map(|reason| escape_markdown(&reason)));
     let by = names(view.plan, workers);
     if !by.is_empty() && by != owners {
         lines.push(escape_markdown(&format!("by {by}")));
@@ -113,6 +114,26 @@ fn card_text(view: &View<'_>, id: ItemId, ids: &mut Ids) -> String {
         let _ = write!(text, "@{{ {} }}", data.join(", "));
     }
     text
+}
+
+/// How many characters of a reason stand on a card.
+const REASON: usize = 60;
+
+/// Why a blocked item is blocked, or a gate was refused; a long text is cut.
+fn reason(view: &View<'_>, id: ItemId) -> Option<String> {
+    if view.status(id) != Status::Blocked {
+        return None;
+    }
+    let item = view.plan.item(id);
+    let refused = item
+        .milestone()
+        .and_then(|milestone| milestone.refused.last());
+    let text = item.blocked.as_ref().or(refused)?.text.as_ref()?;
+    let mut reason: String = text.text.chars().take(REASON).collect();
+    if reason.len() < text.text.len() {
+        reason.push('…');
+    }
+    Some(reason)
 }
 
 /// The promised date, or else the expected one; how late it is; or when it was over.

@@ -3,13 +3,12 @@
 use std::fmt::Write as _;
 
 use super::escape::escape;
-use super::view::{View, shown_title};
+use super::view::{View, goal_mark, shown_title};
 use super::{Picture, Scope};
 use crate::calendar::Day;
 use crate::emit::text::end_day;
 use crate::plan::{GoalId, ItemId};
 use crate::review::Status;
-use crate::review::late::goal_late;
 
 /// How many entries of a month an overview shows.
 const MAX_MONTH: usize = 8;
@@ -81,14 +80,12 @@ fn milestone(view: &View<'_>, id: ItemId) -> Option<Entry> {
     if milestone.gate.is_some() {
         text = format!("Decision#58; {text}");
     }
-    if view.status(id) == Status::Done {
-        text.push_str(if milestone.gate.is_some() {
-            " (passed)"
-        } else {
-            " (reached)"
-        });
-    }
-    text.push_str(&view.mark(id));
+    let reached = (view.status(id) == Status::Done).then_some(if milestone.gate.is_some() {
+        "passed"
+    } else {
+        "reached"
+    });
+    text.push_str(&view.mark_after(id, reached));
     Some(Entry {
         day: end_day(dates),
         text,
@@ -102,14 +99,7 @@ fn goal(view: &View<'_>, id: GoalId) -> Option<Entry> {
         return None;
     }
     let mut text = format!("Goal#58; {}", escape(shown_title(&goal.title, &goal.name)));
-    if goal.accomplished.is_some() {
-        text.push_str(" (accomplished)");
-    } else if goal.missed.is_some() {
-        text.push_str(" (missed)");
-    }
-    if let Some(late) = goal_late(view.plan, view.schedule, id) {
-        let _ = write!(text, " ({})", late.text());
-    }
+    text.push_str(&goal_mark(view, id));
     Some(Entry {
         day: view.schedule.goal(id)?.day_as_end(),
         text,

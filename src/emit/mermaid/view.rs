@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::emit::Options;
-use crate::plan::{Item, ItemId, Plan};
-use crate::review::late::late;
+use crate::plan::{GoalId, Item, ItemId, Plan};
+use crate::review::late::{Late, goal_late, late};
 use crate::review::{Review, Status};
-use crate::schedule::{Dates, Dependency, Schedule};
+use crate::schedule::{Cause, Dates, Dependency, Schedule};
 
 /// The artefacts, and which items are shown.
 pub(super) struct View<'a> {
@@ -20,8 +20,7 @@ pub(super) struct View<'a> {
     before: Vec<usize>,
     /// The dependencies, by predecessor.
     waiters: Vec<Dependency>,
-    /// The dependencies along which the critical path runs, by their two ends; where it runs into or out of a phase, the
-    /// phase's.
+    /// The two ends of the dependencies that make something critical as late as it is.
     critical: BTreeSet<(ItemId, ItemId)>,
 }
 
@@ -60,8 +59,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether the critical path runs along a dependency.
-    pub(super) fn is_on_critical_path(&self, dependency: &Dependency) -> bool {
+    /// Whether the critical path, or another chain of critical items, runs along a dependency.
+    pub(super) fn is_critical(&self, dependency: &Dependency) -> bool {
         self.critical.contains(&(dependency.from, dependency.to))
     }
 
@@ -116,7 +115,12 @@ impl<'a> View<'a> {
 
     /// Where it stands, for people, such as ` (blocked, 3 d late)`; empty where there is nothing to say.
     pub(super) fn mark(&self, id: ItemId) -> String {
-        let mut words = Vec::new();
+        self.mark_after(id, None)
+    }
+
+    /// As [`Self::mark`], with a word before it.
+    pub(super) fn mark_after(&self, id: ItemId, word: Option<&str>) -> String {
+        let mut words: Vec<String> = word.map(str::to_owned).into_iter().collect();
         if self.status(id) == Status::Blocked {
             let refused = self
                 .plan
@@ -159,11 +163,30 @@ impl<'a> View<'a> {
     }
 }
 
+/// Where a goal stands, for people, such as ` (accomplished, 3 d late)`.
+pub(super) fn goal_mark(view: &View<'_>, id: GoalId) -> String {
+    let goal = view.plan.goal(id);
+    let fact = if goal.accomplished.is_some() {
+        Some("accomplished".to_owned())
+    } else {
+        goal.missed.as_ref().map(|_| "missed".to_owned())
+    };
+    let late = goal_late(view.plan, view.schedule, id).map(Late::text);
+    let words: Vec<String> = fact.into_iter().chain(late).collect();
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", words.join(", "))
+    }
+}
+
 /// The title, or the identifier where the title is blank.
 pub(super) fn shown_title<'a>(title: &'a str, name: &'a str) -> &'a str {
     if title.trim().is_empty() { name } else { title }
 }
 
+/// The two ends of each dependency along which the critical path runs (where it runs into or out of a phase, the
+/// phase's), and of each that gives a critical item its date.
 fn critical_pairs(plan: &Plan, schedule: &Schedule) -> BTreeSet<(ItemId, ItemId)> {
     let path = &schedule.critical_path;
     let mut pairs = BTreeSet::new();
@@ -173,6 +196,21 @@ fn critical_pairs(plan: &Plan, schedule: &Schedule) -> BTreeSet<(ItemId, ItemId)
                 if plan.is_within(*from, dependency.from) {
                     pairs.insert((dependency.from, dependency.to));
                 }
+            }
+        }
+    }
+    for (id, _) in plan.items() {
+        let Some(dates) = schedule.dates(id).filter(|dates| dates.critical) else {
+            continue;
+        };
+        for cause in [dates.start_cause, dates.finish_cause] {
+            if let Cause::Link(link) = cause
+                && let Some(dependency) = schedule.dependency(link)
+                && schedule
+                    .dates(dependency.from)
+                    .is_some_and(|from| from.critical)
+            {
+                pairs.insert((dependency.from, dependency.to));
             }
         }
     }

@@ -96,6 +96,9 @@ fn dates(
             dates.start = start;
             dates.finish = finish;
             dates.start_cause = Cause::AsLateAsPossible(by);
+            if start == finish {
+                dates.finish_cause = dates.start_cause;
+            }
         }
     }
     phases::roll_up(&model, &lost, &mut items);

@@ -14,7 +14,7 @@ mod clock;
 mod hours;
 mod text;
 
-pub(crate) use text::{instant, scheduled, scheduled_on};
+pub(crate) use text::{Scheduled, instant, scheduled, scheduled_on};
 
 use clock::Clock;
 use planc::ast::End;
@@ -188,7 +188,7 @@ impl<'a> Checker<'a> {
         match &self.plan.item(id).detail {
             Detail::Phase(_) => true,
             Detail::Task(task) => task.started.is_none() && task.done.is_none(),
-            Detail::Deliverable(one) => one.delivered.is_none() && one.accepted.is_none(),
+            Detail::Deliverable(one) => !is_delivered(one) && one.accepted.is_none(),
             Detail::Milestone(one) => one.reached.is_none() && one.passed.is_none(),
         }
     }
@@ -249,7 +249,7 @@ impl<'a> Checker<'a> {
                 }
             }
             Detail::Deliverable(one) => {
-                if let Some(at) = told(&one.delivered) {
+                if let Some(at) = told(&one.delivered).filter(|_| is_delivered(one)) {
                     expect("is handed over", start, at);
                 }
                 if let Some(at) = told(&one.accepted) {
@@ -501,6 +501,14 @@ impl<'a> Checker<'a> {
             wait.from_end == End::Start && wait.from != id && self.plan.is_within(id, wait.from)
         })
     }
+}
+
+/// A rejection on the day of the hand-over or later makes it undelivered again.
+fn is_delivered(one: &planc::plan::Deliverable) -> bool {
+    let day = |fact: &planc::plan::Fact| fact.date.map(|moment| moment.day);
+    let delivered = one.delivered.as_ref().and_then(day);
+    let rejected = one.rejected.iter().filter_map(day).max();
+    delivered.is_some() && rejected < delivered
 }
 
 /// All links, as the text has them.

@@ -36,6 +36,9 @@ pub(super) fn write_files(files: &[(PathBuf, Vec<u8>)]) -> Result<Vec<PathBuf>, 
 
 /// Makes a folder, and those around it, where there is none.
 pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
+    if path.exists() && !path.is_dir() {
+        return Err(failed(path, &io::Error::other("it is no folder")));
+    }
     fs::create_dir_all(path).map_err(|error| failed(path, &error))
 }
 

@@ -89,7 +89,10 @@ fn a_folder_gets_every_format_and_diagram() {
 #[test]
 fn a_plan_with_errors_writes_nothing() {
     let folder = Folder::new();
-    folder.write("bad.plan", &PLAN.replace("requires invite", "requires invit"));
+    folder.write(
+        "bad.plan",
+        &PLAN.replace("requires invite", "requires invit"),
+    );
     let output = folder.planc("build party.plan bad.plan --out-dir public");
     assert_eq!(status(&output), 1);
     assert!(!folder.path("public").exists());
@@ -129,10 +132,7 @@ fn the_same_plan_gives_the_same_bytes_everywhere() {
     let here = folder.planc(&format!("build party.plan {words}"));
     assert_eq!(status(&here), 0);
     let plan = folder.path("party.plan");
-    let there = planc(
-        Path::new("/"),
-        &format!("build {} {words}", plan.display()),
-    );
+    let there = planc(Path::new("/"), &format!("build {} {words}", plan.display()));
     assert_eq!(here.stdout, there.stdout);
     for (zone, locale) in [("Asia/Tokyo", "de_DE.UTF-8"), ("America/Lima", "C")] {
         for format in ["json", "ical", "mermaid"] {
@@ -147,7 +147,10 @@ fn the_same_plan_gives_the_same_bytes_everywhere() {
         }
     }
     let from_input = with_input(folder.0.path(), "build - --to ical", PLAN);
-    assert_eq!(from_input.stdout, folder.planc("build party.plan --to ical").stdout);
+    assert_eq!(
+        from_input.stdout,
+        folder.planc("build party.plan --to ical").stdout
+    );
 }
 
 #[test]
@@ -162,7 +165,11 @@ fn diagnostics_as_data_name_files_from_the_plans_folder() {
     assert_eq!((status(&here), status(&there)), (1, 1));
     assert_eq!(here.stdout, there.stdout);
     let people = planc(&folder.path("people"), "check ../party.plan");
-    assert!(errors(&people).contains("╭─[../people/all.plan:1:20]"), "{}", errors(&people));
+    assert!(
+        errors(&people).contains("╭─[../people/all.plan:1:20]"),
+        "{}",
+        errors(&people)
+    );
 }
 
 fn with_input(folder: &Path, words: &str, input: &str) -> Output {
@@ -185,7 +192,10 @@ fn with_input(folder: &Path, words: &str, input: &str) -> Output {
 fn imports_of_standard_input_start_at_the_working_directory() {
     let folder = Folder::new();
     let output = with_input(folder.0.path(), "check -", PLAN);
-    assert_eq!((status(&output), errors(&output).as_str()), (0, "no errors, no warnings\n"));
+    assert_eq!(
+        (status(&output), errors(&output).as_str()),
+        (0, "no errors, no warnings\n")
+    );
     let output = with_input(&folder.path("people"), "check -", PLAN);
     assert_eq!(status(&output), 1);
     assert!(errors(&output).contains("╭─[-:1:8]"), "{}", errors(&output));
@@ -212,11 +222,22 @@ fn a_stamp_comes_from_the_command_line_or_the_environment() {
 #[test]
 fn bytes_of_any_kind_are_a_diagnostic() {
     let folder = Folder::new();
-    for bytes in [&b"\xff\xfe\x00"[..], b"", b"\x00", b"\r\r\r", b"{{{{", b"\"\"\""] {
+    for bytes in [
+        &b"\xff\xfe\x00"[..],
+        b"",
+        b"\x00",
+        b"\r\r\r",
+        b"{{{{",
+        b"\"\"\"",
+    ] {
         fs::write(folder.path("odd.plan"), bytes).expect("it can be written");
         let output = folder.planc("check odd.plan");
         assert_eq!(status(&output), 1, "{bytes:?}");
-        assert!(errors(&output).contains("odd.plan:1:"), "{}", errors(&output));
+        assert!(
+            errors(&output).contains("odd.plan:1:"),
+            "{}",
+            errors(&output)
+        );
     }
 }
 
@@ -232,7 +253,10 @@ mod unix {
         let program = env!("CARGO_BIN_EXE_planc");
         for words in ["schema", "explain", "build party.plan --to json", "--help"] {
             let output = Command::new("sh")
-                .args(["-c", &format!("{{ {program} {words}; echo $? >&2; }} | true")])
+                .args([
+                    "-c",
+                    &format!("{{ {program} {words}; echo $? >&2; }} | true"),
+                ])
                 .current_dir(folder.0.path())
                 .output()
                 .expect("there is a shell");
@@ -244,14 +268,21 @@ mod unix {
     #[test]
     fn a_full_disk_is_a_failure() {
         let folder = Folder::new();
-        for words in ["schema > /dev/full", "build party.plan --to ical -o /dev/full"] {
+        for words in [
+            "schema > /dev/full",
+            "build party.plan --to ical -o /dev/full",
+        ] {
             let output = Command::new("sh")
                 .args(["-c", &format!("{} {words}", env!("CARGO_BIN_EXE_planc"))])
                 .current_dir(folder.0.path())
                 .output()
                 .expect("there is a shell");
             assert_eq!(status(&output), 3, "{words}: {}", errors(&output));
-            assert!(errors(&output).contains("no space left"), "{}", errors(&output));
+            assert!(
+                errors(&output).contains("no space left"),
+                "{}",
+                errors(&output)
+            );
         }
     }
 
@@ -266,7 +297,11 @@ mod unix {
         folder.write("pipe.plan", &PLAN.replace("all.plan", "pipe.plan"));
         let output = folder.planc("check pipe.plan");
         assert_eq!(status(&output), 1);
-        assert!(errors(&output).contains("it is no ordinary file"), "{}", errors(&output));
+        assert!(
+            errors(&output).contains("it is no ordinary file"),
+            "{}",
+            errors(&output)
+        );
         let output = folder.planc("check people/pipe.plan");
         assert_eq!(status(&output), 3);
         assert_eq!(
@@ -282,7 +317,11 @@ mod unix {
         symlink("../people", folder.path("plans/people")).expect("it is new");
         let output = folder.planc("check plans/party.plan");
         assert_eq!(status(&output), 1);
-        assert!(errors(&output).contains("error[file-outside]"), "{}", errors(&output));
+        assert!(
+            errors(&output).contains("error[file-outside]"),
+            "{}",
+            errors(&output)
+        );
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Why a command could not do its work: the words, and the exit status.
 
-use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
@@ -53,8 +52,8 @@ pub(super) enum Failure {
     Read { path: PathBuf, reason: String },
     #[error("`{}` cannot be written: {reason}", path.display())]
     Write { path: PathBuf, reason: String },
-    #[error("standard output cannot be written: {0}")]
-    WriteOutput(io::Error),
+    #[error("standard output cannot be written: {reason}")]
+    WriteOutput { reason: String },
 }
 
 impl Failure {
@@ -74,7 +73,7 @@ impl Failure {
             | Self::ManyPhases { .. }
             | Self::UnknownCode { .. }
             | Self::SourceDateEpoch { .. } => 2,
-            Self::Read { .. } | Self::Write { .. } | Self::WriteOutput(_) => 3,
+            Self::Read { .. } | Self::Write { .. } | Self::WriteOutput { .. } => 3,
         }
     }
 
@@ -113,7 +112,7 @@ impl Failure {
             | Self::WrongKind { .. }
             | Self::Read { .. }
             | Self::Write { .. }
-            | Self::WriteOutput(_) => return None,
+            | Self::WriteOutput { .. } => return None,
         })
     }
 }

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use terminal_size::{Width, terminal_size_of};
 
 use super::arguments::Color;
+use super::disk::reason;
 use super::failure::Failure;
 use crate::diagnostics::render::Look;
 use crate::source::harmless;
@@ -111,7 +112,9 @@ impl Terminal {
 pub(super) fn write_result(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::WriteOutput(error)),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::WriteOutput {
+            reason: reason(&error),
+        }),
         _ => Ok(()),
     }
 }

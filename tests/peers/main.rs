@@ -4,5 +4,10 @@
 
 mod browser;
 mod calendars;
+mod feeds;
+mod hostile;
 mod install;
+mod mermaid;
+mod planc;
+mod release;
 mod samples;

@@ -1,0 +1,261 @@
+//! Mermaid finds in each diagram of each example the names, dates and states that stand in the JSON.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
+use serde_json::Value;
+
+use crate::browser::{Request, render_well};
+use crate::planc::{examples, instant, items, json, last_day, leaves, mermaid, minute, text};
+
+const TARGETS: [u8; 3] = [10, 11, 12];
+
+/// One diagram of every example for every version of Mermaid that has it, each with the plan's JSON.
+fn all(diagram: &str, targets: &[u8]) -> Vec<(Value, Value)> {
+    let mut requests = Vec::new();
+    let mut plans = Vec::new();
+    for (name, plan) in examples() {
+        let facts = json(&plan);
+        for target in targets {
+            let text = mermaid(&plan, diagram, *target);
+            requests.push(Request {
+                name: format!("the {diagram} of {name}"),
+                target: *target,
+                text,
+            });
+            plans.push(facts.clone());
+        }
+    }
+    plans.into_iter().zip(render_well(&requests)).collect()
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value[key]
+        .as_array()
+        .unwrap_or_else(|| panic!("`{key}` is a list in {value}"))
+}
+
+/// A picture breaks long words into lines, so blanks do not count.
+fn squeezed(words: &str) -> String {
+    words.split_whitespace().collect()
+}
+
+fn assert_drawn(answer: &Value, words: &str) {
+    let drawn = list(answer, "texts")
+        .iter()
+        .filter_map(Value::as_str)
+        .any(|text| squeezed(text).contains(&squeezed(words)));
+    assert!(
+        drawn,
+        "{} for Mermaid {}: `{words}` is not in the picture",
+        answer["name"], answer["target"]
+    );
+}
+
+#[test]
+fn a_gantt_has_every_name_date_and_state() {
+    for (plan, answer) in all("gantt", &TARGETS) {
+        let diagram = &answer["diagram"];
+        let whole_days = diagram["date_format"] == "YYYY-MM-DD";
+        let mut expected = BTreeSet::new();
+        for item in leaves(&plan) {
+            let (start, finish) = (instant(item, "start"), instant(item, "finish"));
+            let moment = start == finish;
+            let (start, end) = if !whole_days {
+                (minute(start), minute(finish))
+            } else if moment {
+                let day = last_day(finish).format("%Y-%m-%dT00:00").to_string();
+                (day.clone(), day)
+            } else {
+                let end = last_day(finish) + TimeDelta::days(1);
+                (
+                    start.format("%Y-%m-%dT00:00").to_string(),
+                    end.format("%Y-%m-%dT00:00").to_string(),
+                )
+            };
+            let mut flags = BTreeSet::new();
+            if item["critical"] == true {
+                flags.insert("crit");
+            }
+            if item["status"] == "done" {
+                flags.insert("done");
+            }
+            if item["status"] == "active" {
+                flags.insert("active");
+            }
+            if moment {
+                flags.insert("milestone");
+            }
+            let flags: Vec<&str> = flags.into_iter().collect();
+            expected.insert(format!("{} {start} {end} {flags:?}", text(item, "title")));
+            assert_drawn(&answer, text(item, "title"));
+        }
+        let understood: BTreeSet<String> = list(diagram, "tasks")
+            .iter()
+            .map(|task| {
+                let flags: BTreeSet<&str> = list(task, "flags")
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .collect();
+                let flags: Vec<&str> = flags.into_iter().collect();
+                assert_eq!(task["drawn_end"], task["end"], "nothing stretches a bar");
+                format!(
+                    "{} {} {} {flags:?}",
+                    text(task, "name"),
+                    text(task, "start"),
+                    text(task, "end")
+                )
+            })
+            .collect();
+        assert_eq!(understood, expected, "{}", answer["name"]);
+        assert_eq!(diagram["title"], plan["plan"]["title"]);
+        assert_eq!(diagram["today_marker"], "off");
+    }
+}
+
+#[test]
+fn a_kanban_has_a_card_for_what_is_to_be_done() {
+    let columns = BTreeMap::from([
+        ("todo", "To do"),
+        ("active", "In progress"),
+        ("blocked", "Blocked"),
+        ("review", "In review"),
+        ("done", "Done"),
+    ]);
+    for (plan, answer) in all("kanban", &[11, 12]) {
+        let mut expected = BTreeSet::new();
+        for item in leaves(&plan) {
+            let status = text(item, "status");
+            if item["kind"] == "task" || status == "review" {
+                expected.insert((columns[status].to_owned(), text(item, "title").to_owned()));
+                assert_drawn(&answer, text(item, "title"));
+            }
+        }
+        let columns_read = list(&answer["diagram"], "columns");
+        let names: Vec<&str> = columns_read
+            .iter()
+            .map(|column| text(column, "name"))
+            .collect();
+        assert_eq!(
+            names,
+            ["To do", "In progress", "Blocked", "In review", "Done"]
+        );
+        let understood: BTreeSet<(String, String)> = columns_read
+            .iter()
+            .flat_map(|column| {
+                list(column, "cards").iter().map(|card| {
+                    (
+                        text(column, "name").to_owned(),
+                        text(card, "name").to_owned(),
+                    )
+                })
+            })
+            .collect();
+        assert_eq!(understood, expected, "{}", answer["name"]);
+    }
+}
+
+#[test]
+fn a_flowchart_has_every_dependency() {
+    for (plan, answer) in all("flowchart", &TARGETS) {
+        let diagram = &answer["diagram"];
+        let titles: BTreeMap<&str, &str> = items(&plan)
+            .iter()
+            .map(|item| (text(item, "id"), text(item, "title")))
+            .collect();
+        let mut names: BTreeMap<&str, &str> = list(diagram, "vertices")
+            .iter()
+            .map(|vertex| (text(vertex, "id"), text(vertex, "name")))
+            .collect();
+        names.extend(
+            list(diagram, "subgraphs")
+                .iter()
+                .map(|graph| (text(graph, "id"), text(graph, "name"))),
+        );
+        let understood: BTreeSet<(&str, &str)> = list(diagram, "edges")
+            .iter()
+            .map(|edge| (names[text(edge, "from")], names[text(edge, "to")]))
+            .collect();
+        for item in leaves(&plan) {
+            assert_drawn(&answer, text(item, "title"));
+            for dependency in list(item, "dependencies") {
+                let edge = (titles[text(dependency, "on")], text(item, "title"));
+                assert!(
+                    understood.contains(&edge),
+                    "{}: no arrow {edge:?} in {understood:?}",
+                    answer["name"]
+                );
+            }
+        }
+        let path: Vec<&str> = list(&plan, "critical_path")
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
+        for pair in path.windows(2) {
+            let [from, to] = pair else { continue };
+            let thick = list(diagram, "edges").iter().any(|edge| {
+                names[text(edge, "from")] == titles[from]
+                    && names[text(edge, "to")] == titles[to]
+                    && edge["stroke"] == "thick"
+            });
+            assert!(
+                thick,
+                "{}: the critical path from {from} to {to} is not thick",
+                answer["name"]
+            );
+        }
+        for phase in items(&plan)
+            .iter()
+            .filter(|item| item["kind"] == "phase" && item["status"] != "cancelled")
+        {
+            let there = list(diagram, "subgraphs")
+                .iter()
+                .any(|graph| graph["name"] == phase["title"]);
+            assert!(
+                there,
+                "{}: no subgraph for {}",
+                answer["name"], phase["title"]
+            );
+        }
+    }
+}
+
+#[test]
+fn a_timeline_has_milestones_and_goals_by_month() {
+    for (plan, answer) in all("timeline", &TARGETS) {
+        let periods = list(&answer["diagram"], "periods");
+        let milestones = leaves(&plan)
+            .into_iter()
+            .filter(|item| item["kind"] == "milestone");
+        let mut months = BTreeSet::new();
+        for item in milestones {
+            let title = text(item, "title");
+            assert_drawn(&answer, title);
+            let period = periods
+                .iter()
+                .find(|period| {
+                    list(period, "events")
+                        .iter()
+                        .filter_map(Value::as_str)
+                        .any(|event| event.contains(title))
+                })
+                .unwrap_or_else(|| panic!("{}: `{title}` is no event", answer["name"]));
+            let month = last_day(instant(item, "finish"))
+                .format("%Y-%m")
+                .to_string();
+            months.insert((
+                month,
+                text(period, "section").to_owned() + text(period, "name"),
+            ));
+        }
+        let distinct: BTreeSet<&String> = months.iter().map(|(month, _)| month).collect();
+        assert_eq!(
+            distinct.len(),
+            months.len(),
+            "one period a month: {months:?}"
+        );
+        for goal in list(&plan, "goals") {
+            assert_drawn(&answer, text(goal, "title"));
+        }
+    }
+}

@@ -40,32 +40,17 @@ fn entries(answer: &Value) -> &[Value] {
     answer["entries"].as_array().expect("`entries` is a list")
 }
 
-/// The entry that is the item itself: its summary is the title, or a word for what it is and then the title.
-fn entry_of<'a>(answer: &'a Value, kind: &str, item: &Value) -> &'a Value {
-    let title = text(item, "title");
-    let category = Value::from(text(item, "kind"));
-    let found: Vec<&Value> = entries(answer)
+/// The entry with the identity that an item of a plan keeps for ever, with `~due` for its promised day, `~todo` for a to-do.
+fn entry_of<'a>(answer: &'a Value, plan: &Value, item: &Value, role: &str) -> &'a Value {
+    let uid = format!(
+        "{}{role}@{}.planc",
+        text(item, "id"),
+        text(&plan["plan"], "id")
+    );
+    entries(answer)
         .iter()
-        .filter(|entry| {
-            entry["kind"] == kind
-                && entry["categories"]
-                    .as_array()
-                    .is_some_and(|words| words.contains(&category))
-        })
-        .filter(|entry| {
-            let summary = text(entry, "summary");
-            summary == title || summary.strip_prefix("Decision: ") == Some(title)
-        })
-        .collect();
-    let [entry] = found.as_slice() else {
-        panic!(
-            "{} entries of kind {kind} for {} in {}",
-            found.len(),
-            item["id"],
-            answer["file"]
-        );
-    };
-    entry
+        .find(|entry| entry["uid"] == uid)
+        .unwrap_or_else(|| panic!("no entry {uid} in {}", answer["file"]))
 }
 
 fn utc(item: &Value, key: &str) -> String {
@@ -85,7 +70,14 @@ fn each_item_has_its_event_on_its_days() {
             answer["calendar"]["time_to_live"]
         );
         for item in leaves(&plan) {
-            let event = entry_of(&answer, "VEVENT", item);
+            let event = entry_of(&answer, &plan, item, "");
+            let what = if item["gate"] == true {
+                "Decision: "
+            } else {
+                ""
+            };
+            assert_eq!(event["summary"], format!("{what}{}", text(item, "title")));
+            assert_eq!(event["categories"][0], item["kind"], "{}", item["id"]);
             let (start, end) = (&event["start"], &event["end"]);
             let last = last_day(instant(item, "finish"));
             let next = Value::from((last + TimeDelta::days(1)).to_string());
@@ -101,6 +93,20 @@ fn each_item_has_its_event_on_its_days() {
                 assert_eq!(start["date"], first.to_string(), "{}", item["id"]);
                 assert_eq!(end["date"], next, "{}", item["id"]);
             }
+            if let Some(due) = item["due"].as_str() {
+                let event = entry_of(&answer, &plan, item, "~due");
+                assert_eq!(
+                    event["summary"],
+                    format!("Due: {what}{}", text(item, "title"))
+                        .replace("Due: Decision: ", "Due: ")
+                );
+                assert_eq!(
+                    event["start"]["date"].as_str(),
+                    due.get(..10),
+                    "{}",
+                    item["id"]
+                );
+            }
         }
         for goal in plan["goals"].as_array().expect("`goals` is a list") {
             let there = entries(&answer)
@@ -115,7 +121,7 @@ fn each_item_has_its_event_on_its_days() {
 fn each_item_has_its_to_do() {
     for (plan, _, answer) in calendars("todos", &["--ical-kind", "todos"]) {
         for item in leaves(&plan) {
-            let todo = entry_of(&answer, "VTODO", item);
+            let todo = entry_of(&answer, &plan, item, "~todo");
             assert_eq!(
                 todo["status"] == "COMPLETED",
                 item["status"] == "done",
@@ -185,7 +191,7 @@ fn relations_lead_to_entries_of_the_same_file() {
         // The predecessor names the successor, and the successor says that it depends on it (RFC 9253, section 5).
         let items = leaves(&plan);
         for item in &items {
-            let successor = text(entry_of(&answer, "VEVENT", item), "uid");
+            let successor = text(entry_of(&answer, &plan, item, ""), "uid");
             for dependency in item["dependencies"]
                 .as_array()
                 .expect("`dependencies` is a list")
@@ -193,7 +199,7 @@ fn relations_lead_to_entries_of_the_same_file() {
                 let Some(on) = items.iter().find(|other| other["id"] == dependency["on"]) else {
                     continue;
                 };
-                let predecessor = text(entry_of(&answer, "VEVENT", on), "uid");
+                let predecessor = text(entry_of(&answer, &plan, on, ""), "uid");
                 let kind = match text(dependency, "type") {
                     "FS" => "FINISHTOSTART",
                     "SS" => "STARTTOSTART",

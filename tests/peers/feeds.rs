@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::calendars::read_calendars_well;
 use crate::install::home;
-use crate::planc::{examples, instant, json, last_day, leaves, planc, text};
+use crate::planc::{examples, first_day, instant, json, last_day, leaves, planc, text};
 
 /// A calendar of each example, written with the given options, each with the plan's JSON.
 fn calendars(name: &str, arguments: &[&str]) -> Vec<(Value, PathBuf, Value)> {
@@ -71,7 +71,7 @@ fn each_item_has_its_event_on_its_days() {
         );
         for item in leaves(&plan) {
             let event = entry_of(&answer, &plan, item, "");
-            let what = if item["gate"] == true {
+            let what = if item["attributes"]["gate"] == true {
                 "Decision: "
             } else {
                 ""
@@ -86,7 +86,7 @@ fn each_item_has_its_event_on_its_days() {
                 assert_eq!(end["utc"], utc(item, "finish"), "{}", item["id"]);
             } else {
                 let first = if item["kind"] == "task" {
-                    instant(item, "start").date_naive()
+                    first_day(instant(item, "start"))
                 } else {
                     last
                 };

@@ -17,7 +17,7 @@ const TITLES: [&str; 75] = [
     "semi; colon, comma",
     "#58; and #quot; and #",
     "&amp; &lt;b&gt; &#58; &",
-    "ﬂ°°58¶ß",
+    PRIVATE_MARK,
     "5% of it",
     "%a",
     "a%%b %% c",
@@ -146,7 +146,13 @@ fn assert_each(found: &[&str], times: usize, what: &str, answer: &Value) {
     );
 }
 
+/// The text that Mermaid itself writes for an entity while it works; flowchart and kanban undo it twice, so that no escape
+/// saves it.
+const PRIVATE_MARK: &str = "ﬂ°°58¶ß";
+
 fn assert_all_drawn(answer: &Value) {
+    let undone_twice =
+        answer["diagram"]["kind"] == "flowchart" || answer["diagram"]["kind"] == "kanban";
     let drawn: Vec<String> = list(answer, "texts")
         .iter()
         .filter_map(Value::as_str)
@@ -154,6 +160,7 @@ fn assert_all_drawn(answer: &Value) {
         .collect();
     let missing: Vec<&&str> = TITLES
         .iter()
+        .filter(|title| !(undone_twice && **title == PRIVATE_MARK))
         .filter(|title| !drawn.iter().any(|words| words.contains(&visible(title))))
         .collect();
     assert!(

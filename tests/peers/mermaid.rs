@@ -6,7 +6,9 @@ use chrono::TimeDelta;
 use serde_json::Value;
 
 use crate::browser::{Request, render_well};
-use crate::planc::{examples, instant, items, json, last_day, leaves, mermaid, minute, text};
+use crate::planc::{
+    examples, first_day, instant, items, json, last_day, leaves, mermaid, minute, text,
+};
 
 const TARGETS: [u8; 3] = [10, 11, 12];
 
@@ -69,7 +71,7 @@ fn a_gantt_has_every_name_date_and_state() {
             } else {
                 let end = last_day(finish) + TimeDelta::days(1);
                 (
-                    start.format("%Y-%m-%dT00:00").to_string(),
+                    first_day(start).format("%Y-%m-%dT00:00").to_string(),
                     end.format("%Y-%m-%dT00:00").to_string(),
                 )
             };
@@ -110,7 +112,13 @@ fn a_gantt_has_every_name_date_and_state() {
                 )
             })
             .collect();
-        assert_eq!(understood, expected, "{}", answer["name"]);
+        let differing: Vec<&String> = understood.symmetric_difference(&expected).collect();
+        assert!(
+            differing.is_empty(),
+            "{} for Mermaid {}: {differing:#?}",
+            answer["name"],
+            answer["target"]
+        );
         assert_eq!(diagram["title"], plan["plan"]["title"]);
         assert_eq!(diagram["today_marker"], "off");
     }
@@ -197,9 +205,15 @@ fn a_flowchart_has_every_dependency() {
             .collect();
         for pair in path.windows(2) {
             let [from, to] = pair else { continue };
+            // Where the path runs into or out of a phase, the arrow is the phase's.
+            let [from_names, to_names] = [from, to].map(|id| -> Vec<&str> {
+                let ends = id.match_indices('.').map(|(dot, _)| dot).chain([id.len()]);
+                ends.filter_map(|end| titles.get(id.get(..end)?).copied())
+                    .collect()
+            });
             let thick = list(diagram, "edges").iter().any(|edge| {
-                names[text(edge, "from")] == titles[from]
-                    && names[text(edge, "to")] == titles[to]
+                from_names.contains(&names[text(edge, "from")])
+                    && to_names.contains(&names[text(edge, "to")])
                     && edge["stroke"] == "thick"
             });
             assert!(

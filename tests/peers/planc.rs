@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Timelike};
 use serde_json::Value;
 
 use crate::install::home;
@@ -135,4 +135,11 @@ pub(crate) fn last_day(when: DateTime<FixedOffset>) -> NaiveDate {
         return local.date() - TimeDelta::days(1);
     }
     local.date()
+}
+
+/// The first day of what fills whole days: what begins with the end of a working day begins with the next.
+pub(crate) fn first_day(when: DateTime<FixedOffset>) -> NaiveDate {
+    let local = when.naive_local();
+    let later = i64::from(local.hour() >= 12);
+    local.date() + TimeDelta::days(later)
 }

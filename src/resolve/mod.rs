@@ -17,8 +17,6 @@ mod reference;
 mod statement;
 mod suggest;
 mod task;
-#[cfg(test)]
-mod tests;
 mod who;
 
 use std::collections::HashMap;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::ast::End;
-use crate::plan::{Booking, Moment, Plan, Share, Sited, Size, Target, WhoId};
+use planc::ast::End;
+use planc::plan::{Booking, Item, ItemId, Moment, Plan, Share, Sited, Size, Target, WhoId};
 
 /// Names, links and quantities; what is not there has no line.
 pub(super) fn dump(plan: &Plan) -> String {
@@ -51,68 +51,72 @@ pub(super) fn dump(plan: &Plan) -> String {
         );
     }
     for (id, item) in plan.items() {
-        let _ = write!(out, "{} {} {:?}", item.kind().word(), item.path, item.title);
-        let mut say = |what: &str, words: String| {
-            if !words.is_empty() {
-                let _ = write!(out, " {what} {words}");
-            }
-        };
-        for link in &item.links {
-            let lag = link.lag.map_or(String::new(), |lag| {
-                let unit = if lag.elapsed { "elapsed" } else { "min" };
-                format!(" {:+}{unit}", lag.minutes)
-            });
-            say(
-                &format!("{:?}", link.kind),
-                targets(plan, &[link.target]) + &lag,
-            );
-        }
-        say("owners", whos(plan, plan.owners_of(id)));
-        let required: Vec<_> = plan.requires_of(id).collect();
-        say("requires", targets(plan, &required));
-        say("consult", whos(plan, &plan.consult_of(id)));
-        say("inform", whos(plan, &plan.inform_of(id)));
-        let tags: Vec<_> = plan
-            .tags_of(id)
-            .into_iter()
-            .map(|tag| tag.value.to_string())
-            .collect();
-        say("tags", tags.join(","));
-        if let Some(calendar) = plan.calendar_of(id) {
-            say("calendar", plan.calendar(calendar.value).name.to_string());
-        }
-        if plan.priority_of(id) != crate::plan::NORMAL_PRIORITY {
-            say("priority", plan.priority_of(id).to_string());
-        }
-        if let Some(deliverable) = item.deliverable() {
-            say("from", targets(plan, &deliverable.from));
-            say("approver", whos(plan, &deliverable.approvers));
-            if let Some(review) = deliverable.review {
-                say("review", review.likely.to_string());
-            }
-        }
-        if let Some(task) = item.task() {
-            say("by", bookings(plan, &task.by));
-            say("uses", bookings(plan, &task.uses));
-            match &task.size {
-                Some(Size::Takes(estimate)) => say("takes", format!("{}", estimate.likely)),
-                Some(Size::Effort(estimate)) => say("effort", format!("{}", estimate.likely)),
-                Some(Size::Spans(from, to)) => say("spans", targets(plan, &[*from, *to])),
-                None => {}
-            }
-            if let Some(remaining) = task.remaining {
-                say("remaining", remaining.value.to_string());
-            }
-            if task.start.is_some() {
-                say("start", moment(task.start));
-            }
-        }
-        if item.due.is_some() {
-            say("due", moment(item.due));
-        }
-        out.push('\n');
+        dump_item(&mut out, plan, id, item);
     }
     out
+}
+
+fn dump_item(out: &mut String, plan: &Plan, id: ItemId, item: &Item) {
+    let _ = write!(out, "{} {} {:?}", item.kind().word(), item.path, item.title);
+    let mut say = |what: &str, words: String| {
+        if !words.is_empty() {
+            let _ = write!(out, " {what} {words}");
+        }
+    };
+    for link in &item.links {
+        let lag = link.lag.map_or(String::new(), |lag| {
+            let unit = if lag.elapsed { "elapsed" } else { "min" };
+            format!(" {:+}{unit}", lag.minutes)
+        });
+        say(
+            &format!("{:?}", link.kind),
+            targets(plan, &[link.target]) + &lag,
+        );
+    }
+    say("owners", whos(plan, plan.owners_of(id)));
+    let required: Vec<_> = plan.requires_of(id).collect();
+    say("requires", targets(plan, &required));
+    say("consult", whos(plan, &plan.consult_of(id)));
+    say("inform", whos(plan, &plan.inform_of(id)));
+    let tags: Vec<_> = plan
+        .tags_of(id)
+        .into_iter()
+        .map(|tag| tag.value.to_string())
+        .collect();
+    say("tags", tags.join(","));
+    if let Some(calendar) = plan.calendar_of(id) {
+        say("calendar", plan.calendar(calendar.value).name.to_string());
+    }
+    if plan.priority_of(id) != planc::plan::NORMAL_PRIORITY {
+        say("priority", plan.priority_of(id).to_string());
+    }
+    if let Some(deliverable) = item.deliverable() {
+        say("from", targets(plan, &deliverable.from));
+        say("approver", whos(plan, &deliverable.approvers));
+        if let Some(review) = deliverable.review {
+            say("review", review.likely.to_string());
+        }
+    }
+    if let Some(task) = item.task() {
+        say("by", bookings(plan, &task.by));
+        say("uses", bookings(plan, &task.uses));
+        match &task.size {
+            Some(Size::Takes(estimate)) => say("takes", format!("{}", estimate.likely)),
+            Some(Size::Effort(estimate)) => say("effort", format!("{}", estimate.likely)),
+            Some(Size::Spans(from, to)) => say("spans", targets(plan, &[*from, *to])),
+            None => {}
+        }
+        if let Some(remaining) = task.remaining {
+            say("remaining", remaining.value.to_string());
+        }
+        if task.start.is_some() {
+            say("start", moment(task.start));
+        }
+    }
+    if item.due.is_some() {
+        say("due", moment(item.due));
+    }
+    out.push('\n');
 }
 
 fn moment(moment: Option<Moment>) -> String {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::source::{LoadProblem, Loader};
+use planc::source::{LoadProblem, Loader};
 
 /// Files by path; those of a folder beside them.
 pub(super) struct Files {

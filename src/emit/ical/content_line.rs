@@ -149,6 +149,9 @@ fn clean(text: &str) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
+    use calcard::icalendar::{ICalendar, ICalendarProperty};
+    use proptest::prelude::*;
+
     use super::*;
 
     fn written(write: impl FnOnce(&mut ContentLines<'_, Vec<u8>>) -> io::Result<()>) -> String {
@@ -198,5 +201,29 @@ mod tests {
                 .value(1)
         });
         assert_eq!(line, "X;A=plain;B=\"a:b\";C=say ^'^^^'^n:1\r\n");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back(text in "(\\PC|[\\\\;,:\"\n\r\t\u{0}-\u{ff}\u{2028}\u{feff}🏗漢])*") {
+            let calendar = written(|lines| {
+                lines.begin("VCALENDAR")?;
+                lines.begin("VEVENT")?;
+                lines.text("SUMMARY", &text)?;
+                lines.text("DESCRIPTION", &format!("before {text} behind"))?;
+                lines.end("VEVENT")?;
+                lines.end("VCALENDAR")
+            });
+            prop_assert!(calendar.split("\r\n").all(|line| line.len() <= 75));
+            let read = ICalendar::parse(&calendar).expect("it is a calendar");
+            let value = |property: &ICalendarProperty| {
+                let mut all = read.components.iter().filter_map(|component| component.property(property));
+                all.next().and_then(|entry| entry.values.first()?.as_text()).unwrap_or_default().to_owned()
+            };
+            let kept: String = clean(&text).collect();
+            prop_assert_eq!(value(&ICalendarProperty::Description), format!("before {kept} behind"));
+            let summary = value(&ICalendarProperty::Summary);
+            prop_assert_eq!(summary.trim(), kept.trim());
+        }
     }
 }

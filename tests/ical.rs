@@ -264,7 +264,7 @@ fn titles_come_back_whole() {
         .items
         .iter()
         .map(|item| {
-            let title = item.title.replace('\u{2028}', "\n").replace('\u{85}', "\n");
+            let title = item.title.replace(['\u{2028}', '\u{85}'], "\n");
             let is_kept =
                 |c: &char| !c.is_control() && *c != '\u{feff}' || matches!(c, '\n' | '\t');
             title.chars().filter(is_kept).collect()

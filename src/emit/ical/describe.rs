@@ -102,7 +102,9 @@ fn describe_time(
     let finish = instant_text(dates.finish, true);
     match (role, item.kind()) {
         (Role::Review, _) => {
-            let handed_over = item.deliverable().is_some_and(|it| it.delivered.is_some());
+            // What was rejected after its delivery is to be handed over again.
+            let status = context.calendar.review.status(id);
+            let handed_over = matches!(status, Status::Review | Status::Done);
             let verb = if handed_over {
                 "Handed over"
             } else {
@@ -151,10 +153,13 @@ fn describe_state(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, item
     }
     if let Some(milestone) = item.milestone() {
         text.fact("Refused", milestone.refused.last());
-        text.fact(
-            "Passed",
-            milestone.passed.as_ref().filter(|fact| fact.text.is_some()),
-        );
+        if let Some(remark) = milestone
+            .passed
+            .as_ref()
+            .and_then(|fact| fact.text.as_ref())
+        {
+            text.named("Remark", &remark.text);
+        }
     }
 }
 

@@ -29,7 +29,8 @@ pub(super) fn describe_goal(context: &Context<'_>, id: GoalId) -> String {
     if let Some(due) = goal.due {
         text.named("Due", &date_text(due));
     }
-    if let Some(forecast) = goal_forecast(plan, schedule, goal) {
+    let is_open = goal.accomplished.is_none() && goal.missed.is_none();
+    if let Some(forecast) = goal_forecast(plan, schedule, goal).filter(|_| is_open) {
         text.named("Forecast", &instant_text(forecast, true));
     }
     if let Some(measure) = &goal.measure {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::calendars::read_calendars_well;
 use crate::install::home;
-use crate::planc::{examples, first_day, instant, json, last_day, leaves, planc, text};
+use crate::planc::{examples, first_day, instant, json, last_day, leaves, planc, text, write_plan};
 
 /// A calendar of each example, written with the given options, each with the plan's JSON.
 fn calendars(name: &str, arguments: &[&str]) -> Vec<(Value, PathBuf, Value)> {
@@ -161,6 +161,58 @@ fn no_two_entries_share_an_identity() {
             assert_eq!(other, None, "{}", entry["uid"]);
         }
     }
+}
+
+#[test]
+fn an_identity_outlives_titles_dates_and_places() {
+    let read = |name: &str| {
+        fs::read_to_string(
+            Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("examples/house")
+                .join(name),
+        )
+        .expect("the example is there")
+    };
+    let folder = home().join("plans");
+    fs::create_dir_all(folder.join("holidays")).expect("the target folder can be written");
+    fs::write(
+        folder.join("holidays/england.ics"),
+        read("holidays/england.ics"),
+    )
+    .expect("the target folder can be written");
+    let before = read("house.plan");
+    let (moving, moved_in) = before
+        .split_once("task moving")
+        .and_then(|(_, rest)| rest.split_once('\n'))
+        .expect("the plan ends with moving in");
+    let after = before
+        .replace("2026-01-05", "2026-01-06")
+        .replace("\"The ", "\"One ")
+        .replace(
+            &format!("task moving{moving}\n{moved_in}"),
+            &format!("{moved_in}\ntask moving{moving}\n"),
+        );
+    assert_ne!(before, after);
+    let files = [("before", before), ("after", after)].map(|(name, text)| {
+        let plan = write_plan(name, &text);
+        let file = plan.with_extension("ics");
+        fs::write(
+            &file,
+            planc(&plan, &["--to", "ical", "--ical-kind", "both"]),
+        )
+        .expect("the target folder can be written");
+        file
+    });
+    let identities: Vec<BTreeSet<String>> = read_calendars_well(&files)
+        .iter()
+        .map(|answer| {
+            entries(answer)
+                .iter()
+                .map(|entry| text(entry, "uid").to_owned())
+                .collect()
+        })
+        .collect();
+    assert_eq!(identities.first(), identities.last());
 }
 
 #[test]

@@ -5,9 +5,9 @@
 // Anything that the reader does not like is a line in `problems`.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 
-const require = createRequire(join(process.env.PEERS_MODULES, "package.json"));
+const require = createRequire(resolve(process.env.PEERS_MODULES, "package.json"));
 const { default: ICAL } = await import(require.resolve("ical.js"));
 ICAL.design.strict = true;
 

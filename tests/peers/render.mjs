@@ -8,10 +8,10 @@
 // PEERS_MODULES is the folder with the installed packages, PEERS_CHROMIUM the browser.
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const modules = process.env.PEERS_MODULES;
-const require = createRequire(join(modules, "package.json"));
+const require = createRequire(resolve(modules, "package.json"));
 const { chromium } = require("playwright-core");
 const PACKAGES = { 10: "mermaid10", 11: "mermaid", 12: "mermaid12" };
 
@@ -125,6 +125,7 @@ async function look({ id, text }) {
 async function draw(browser, target, requests, answers) {
   // The words of a plan are local times; in UTC each of them exists and means itself.
   const context = await browser.newContext({ timezoneId: "UTC", locale: "en-GB", viewport: { width: 1400, height: 1000 } });
+  context.setDefaultTimeout(180_000);
   const page = await context.newPage();
   // Nothing in a diagram may reach for the network.
   const reached = [];
@@ -135,7 +136,6 @@ async function draw(browser, target, requests, answers) {
   await page.setContent('<!doctype html><meta charset="utf-8"><body><div id="stage"></div></body>');
   await page.addScriptTag({ path: join(modules, "node_modules", PACKAGES[target], "dist", "mermaid.min.js") });
   await page.evaluate(() => window.mermaid.initialize({ startOnLoad: false, securityLevel: "strict", logLevel: 5 }));
-  page.setDefaultTimeout(120_000);
 
   for (const [index, request] of requests) {
     reached.length = 0;
@@ -148,11 +148,15 @@ async function draw(browser, target, requests, answers) {
   await context.close();
 }
 
+// A browser that hangs must not hang the tests.
+setTimeout(() => process.exit(3), 900_000).unref();
+
 const requests = JSON.parse(readFileSync(0, "utf8"));
 const answers = new Array(requests.length);
 const browser = await chromium.launch({
   executablePath: process.env.PEERS_CHROMIUM,
   headless: true,
+  timeout: 180_000,
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb"],
 });
 try {

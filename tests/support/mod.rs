@@ -1,0 +1,144 @@
+//! What the tests share: compiling texts, and comparing with files that `UPDATE=1` rewrites.
+
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a test fails by panicking, and each test file uses a part of this"
+)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use planc::calendar::Day;
+use planc::diagnostics::render::{Findings, Human, Look};
+use planc::source::{LoadProblem, Loader};
+use planc::{Compilation, compile};
+
+/// Files in memory, by path.
+#[derive(Default)]
+pub(crate) struct Files(pub(crate) BTreeMap<String, Vec<u8>>);
+
+impl Loader for Files {
+    fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
+        self.0.get(path).cloned().ok_or(LoadProblem::Missing)
+    }
+}
+
+/// Files below a folder of the repository.
+pub(crate) struct Folder(pub(crate) std::path::PathBuf);
+
+impl Loader for Folder {
+    fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
+        std::fs::read(self.0.join(path)).map_err(|_| LoadProblem::Missing)
+    }
+}
+
+/// Compiles one text.
+pub(crate) fn compile_text(text: &str, today: Option<Day>) -> Compilation {
+    let files = BTreeMap::from([("plan.plan".to_owned(), text.as_bytes().to_vec())]);
+    compile("plan.plan", &mut Files(files), today)
+}
+
+/// Compiles a file of the repository with all that it imports.
+pub(crate) fn compile_file(path: &Path, today: Option<Day>) -> Compilation {
+    let folder = path.parent().unwrap().to_owned();
+    let name = path.file_name().unwrap().to_str().unwrap();
+    compile(name, &mut Folder(folder), today)
+}
+
+/// The codes of all diagnostics of a text, in order.
+pub(crate) fn codes(text: &str) -> Vec<String> {
+    compile_text(text, None)
+        .review
+        .diagnostics
+        .iter()
+        .map(planc::diagnostics::Diagnostic::code)
+        .collect()
+}
+
+/// The diagnostics of a text, each on a line.
+pub(crate) fn render(text: &str) -> String {
+    lines(&compile_text(text, None))
+}
+
+/// The diagnostics of a compilation, each on a line: place, severity, code, message.
+pub(crate) fn lines(compilation: &Compilation) -> String {
+    let mut lines = String::new();
+    for diagnostic in &compilation.review.diagnostics {
+        let place = compilation
+            .sources
+            .location(diagnostic.span().start)
+            .unwrap();
+        let file = compilation.sources.file(place.file).unwrap().path();
+        lines += &format!(
+            "{file}:{}:{}: {} [{}] {}\n",
+            place.line,
+            place.column,
+            diagnostic.severity(),
+            diagnostic.code(),
+            diagnostic.problem()
+        );
+    }
+    lines
+}
+
+/// The diagnostics of a compilation as a terminal without colours shows them.
+pub(crate) fn human(compilation: &Compilation) -> String {
+    let findings = Findings {
+        sources: &compilation.sources,
+        diagnostics: &compilation.review.diagnostics,
+        folder: "",
+    };
+    let human = Human::new(Look::default());
+    let mut text = String::new();
+    for diagnostic in &compilation.review.diagnostics {
+        human.render(&mut text, &findings, diagnostic).unwrap();
+    }
+    text
+}
+
+/// The fenced code blocks of a Markdown text: info string, line of the first line of code, code.
+pub(crate) fn code_blocks(markdown: &str) -> Vec<(&str, usize, &str)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(&str, usize, usize)> = None;
+    let mut at = 0;
+    for (number, line) in markdown.split_inclusive('\n').enumerate() {
+        if let Some(info) = line.trim_end().strip_prefix("```") {
+            open = match open {
+                None => Some((info, number + 2, at + line.len())),
+                Some((info, first, start)) => {
+                    blocks.push((info, first, &markdown[start..at]));
+                    None
+                }
+            };
+        }
+        at += line.len();
+    }
+    blocks
+}
+
+/// Compares what is with what should be; with `UPDATE=1` in the environment it writes the file instead.
+pub(crate) fn compare(path: &Path, expected: &str, actual: &str) {
+    if expected == actual {
+        return;
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, actual).unwrap();
+        return;
+    }
+    let (line, (want, got)) = expected
+        .lines()
+        .map(Some)
+        .chain(std::iter::repeat(None))
+        .zip(actual.lines().map(Some).chain(std::iter::repeat(None)))
+        .enumerate()
+        .find(|(_, (want, got))| want != got || want.is_none())
+        .unwrap();
+    panic!(
+        "{}:{}: expected\n  {}\nbut it is\n  {}\n(UPDATE=1 rewrites the file; look at the difference before committing it)",
+        path.display(),
+        line + 1,
+        want.unwrap_or("(the end)"),
+        got.unwrap_or("(the end)")
+    );
+}

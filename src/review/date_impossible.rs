@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::late::{Late, as_upper};
 use crate::diagnostics::ReviewProblem;
-use crate::plan::{Detail, Item, ItemId, Moment, Place, Size};
+use crate::plan::{Detail, Item, ItemId, Moment, Place, Size, Task};
 use crate::schedule::Dates;
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
@@ -16,6 +16,13 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
         Detail::Task(task) => {
             if let Some(Size::Spans(from, to)) = &task.size {
                 spans(context, id, item, &dates, (*from, *to));
+                return;
+            }
+            // What a task says against itself is an error of its own.
+            if task.start.is_some()
+                && task.finish.is_some()
+                && (task.size.is_some() || is_backwards(task))
+            {
                 return;
             }
             let has_started = task.started.is_some() || task.done.is_some();
@@ -54,6 +61,11 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
             hold(context, id, item, &limits);
         }
     }
+}
+
+fn is_backwards(task: &Task) -> bool {
+    matches!((task.start, task.finish), (Some(start), Some(finish)) if finish.day < start.day
+        || (finish.day == start.day && finish.minute.unwrap_or(1440) <= start.minute.unwrap_or(0)))
 }
 
 type Limit = (&'static str, Option<Moment>, crate::calendar::Instant);

@@ -83,7 +83,10 @@ pub(super) fn check(context: &mut Context) {
         let booked: i64 = bookings.iter().map(|booking| booking.load).sum();
         let available = available(party, hours, monday);
         // Over 1.2 times, in whole numbers.
-        if party.is_outside() || booked.saturating_mul(10) <= available.saturating_mul(12) {
+        if party.is_outside()
+            || hours.is_empty()
+            || booked.saturating_mul(10) <= available.saturating_mul(12)
+        {
             continue;
         }
         let day = plan.header.day_minutes.max(1);

@@ -37,7 +37,6 @@ fn run(line: &str, folder: &Path) -> bool {
         .env("PATH", path)
         .env("HOME", folder)
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
         .status()
         .expect("there is a shell")
         .success()

@@ -7,7 +7,7 @@ const PHASE: usize = 20;
 const WINDOW: usize = 40;
 
 /// A network of tasks.
-pub struct Network {
+pub(crate) struct Network {
     /// Days and predecessors of each task.
     tasks: Vec<(u64, Vec<usize>)>,
 }
@@ -15,7 +15,7 @@ pub struct Network {
 impl Network {
     /// The network of that many tasks that the seed gives; the same on every machine.
     #[must_use]
-    pub fn new(tasks: usize, seed: u64) -> Self {
+    pub(crate) fn new(tasks: usize, seed: u64) -> Self {
         let mut random = Random(seed);
         let tasks = (0..tasks)
             .map(|task| {
@@ -35,7 +35,7 @@ impl Network {
 
     /// As a plan for planc.
     #[must_use]
-    pub fn to_plan(&self) -> String {
+    pub(crate) fn to_plan(&self) -> String {
         let mut text = String::from(
             "plan network \"A generated network\" {\n  start 2026-01-05\n  owner ann\n}\n\nperson ann \"Ann\"\n",
         );
@@ -43,7 +43,10 @@ impl Network {
             let _ = writeln!(text, "\nphase p{number} \"Phase {number}\" {{");
             for (offset, (days, predecessors)) in phase.iter().enumerate() {
                 let task = number * PHASE + offset;
-                let _ = write!(text, "  task t{task} \"Task number {task}\" {{ takes {days}d");
+                let _ = write!(
+                    text,
+                    "  task t{task} \"Task number {task}\" {{ takes {days}d"
+                );
                 for (position, predecessor) in predecessors.iter().enumerate() {
                     let lead = if position == 0 { "; after " } else { ", " };
                     if predecessor / PHASE == number {
@@ -61,14 +64,18 @@ impl Network {
 
     /// As a project for TaskJuggler, with a report of the dates.
     #[must_use]
-    pub fn to_tjp(&self) -> String {
+    pub(crate) fn to_tjp(&self) -> String {
         let weeks = 52 + self.tasks.len() / 4;
-        let mut text = format!("project network \"A generated network\" 2026-01-05 +{weeks}w {{\n}}\n");
+        let mut text =
+            format!("project network \"A generated network\" 2026-01-05 +{weeks}w {{\n}}\n");
         for (number, phase) in self.tasks.chunks(PHASE).enumerate() {
             let _ = writeln!(text, "task p{number} \"Phase {number}\" {{");
             for (offset, (days, predecessors)) in phase.iter().enumerate() {
                 let task = number * PHASE + offset;
-                let _ = write!(text, "  task t{task} \"Task number {task}\" {{ length {days}d");
+                let _ = write!(
+                    text,
+                    "  task t{task} \"Task number {task}\" {{ length {days}d"
+                );
                 for predecessor in predecessors {
                     let _ = write!(text, " depends p{}.t{predecessor}", predecessor / PHASE);
                 }

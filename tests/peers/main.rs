@@ -9,7 +9,6 @@ mod calendars;
 mod feeds;
 mod hostile;
 mod install;
-mod large;
 mod mermaid;
 mod planc;
 mod release;

@@ -6,12 +6,23 @@ use crate::plan::{PartyKind, Place, Plan, WhoId};
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
+    // A loop of several teams is one mistake, told at its first team.
+    let mut told = vec![false; plan.parties.len()];
     for (id, party) in plan.parties() {
         if party.kind != PartyKind::Team {
             continue;
         }
+        let is_told = told.get(id.index()).copied().unwrap_or_default();
         for member in &party.members {
-            if contains(plan, member.value, id) {
+            if !is_told && contains(plan, member.value, id) {
+                for (other, _) in plan.parties() {
+                    if contains(plan, id, other)
+                        && contains(plan, other, id)
+                        && let Some(mark) = told.get_mut(other.index())
+                    {
+                        *mark = true;
+                    }
+                }
                 let problem = CheckProblem::TeamInItself {
                     name: party.name.to_string(),
                     at: member.span,

@@ -51,7 +51,7 @@ pub enum CheckProblem {
         #[label("starts here")]
         start: Span,
     },
-    #[error("the {later} of `{name}` is before its {earlier}")]
+    #[error("`{name}` is {later} before it is {earlier}")]
     #[diagnostic(code("facts-contradict"), help("correct one of the two dates"))]
     FactsContradict {
         name: String,

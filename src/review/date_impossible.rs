@@ -35,7 +35,10 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
                 ),
                 (
                     "finish on",
-                    task.finish.filter(|_| task.done.is_none()),
+                    task.finish
+                        .filter(|_| task.done.is_none())
+                        // A finish before the start is an error of its own.
+                        .filter(|finish| task.start.is_none_or(|start| start.day <= finish.day)),
                     finish,
                 ),
                 (

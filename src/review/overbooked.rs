@@ -82,7 +82,7 @@ pub(super) fn check(context: &mut Context) {
         };
         let booked: i64 = bookings.iter().map(|booking| booking.load).sum();
         let available = available(party, hours, monday);
-        // Over 1.2 times, in whole numbers.
+        // Who never works at all is an error of its own; over 1.2 times, in whole numbers.
         if party.is_outside()
             || hours.is_empty()
             || booked.saturating_mul(10) <= available.saturating_mul(12)

@@ -21,10 +21,8 @@ pub(super) struct Clock {
 #[derive(Clone, Copy, Debug)]
 struct Known {
     day: Day,
-    /// `2026-03-02T`.
-    date: [u8; 11],
-    /// `:00+01:00`.
-    tail: [u8; 9],
+    /// `2026-03-02T00:00:00+01:00`.
+    midnight: [u8; 25],
 }
 
 impl Clock {
@@ -43,18 +41,10 @@ impl Clock {
         let minute = at.minute_of_day();
         let digit = |number: u16| b'0' + u8::try_from(number % 10).unwrap_or(0);
         let (hour, minute) = (minute / 60, minute % 60);
-        let clock = [
-            digit(hour / 10),
-            digit(hour),
-            b':',
-            digit(minute / 10),
-            digit(minute),
-        ];
-        let mut text = [0u8; 25];
-        let bytes = known.date.iter().chain(&clock).chain(&known.tail);
-        for (place, byte) in text.iter_mut().zip(bytes) {
-            *place = *byte;
-        }
+        let mut text = known.midnight;
+        let [_, _, _, _, _, _, _, _, _, _, _, h1, h0, _, m1, m0, ..] = &mut text;
+        (*h1, *h0) = (digit(hour / 10), digit(hour));
+        (*m1, *m0) = (digit(minute / 10), digit(minute));
         then(std::str::from_utf8(&text).unwrap_or_default())
     }
 
@@ -72,8 +62,10 @@ impl Clock {
         }
         let known = Known {
             day,
-            date: format!("{day}T").into_bytes().try_into().ok()?,
-            tail: tail(offset).into_bytes().try_into().ok()?,
+            midnight: format!("{day}T00:00{}", tail(offset))
+                .into_bytes()
+                .try_into()
+                .ok()?,
         };
         if let Some(place) = self.days.borrow_mut().get_mut(index) {
             *place = Some(known);

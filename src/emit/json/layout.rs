@@ -43,7 +43,7 @@ impl Formatter for Layout {
             self.has_members = true;
             writer.write_all(if first { b"\n    " } else { b",\n    " })
         } else {
-            writer.write_all(if first { b"" } else { b", " })
+            writer.write_all(if first { b"" } else { b"," })
         }
     }
 
@@ -65,11 +65,12 @@ impl Formatter for Layout {
             (1, true) => b"\n  ",
             (1, false) => b",\n  ",
             (_, true) => b"",
-            (_, false) => b", ",
+            (_, false) => b",",
         })
     }
 
     fn begin_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        writer.write_all(b": ")
+        // A blank would only cost, on lines that are too long to be read as they are.
+        writer.write_all(if self.depth == 1 { b": " } else { b":" })
     }
 }

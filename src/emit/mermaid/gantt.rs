@@ -44,7 +44,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
         "  dateFormat YYYY-MM-DDTHH:mm\n"
     });
     if let Some((first, last)) = first.zip(last) {
-        Axis::new(last - first).write(&mut text);
+        Axis::new(last - first, by_day).write(&mut text);
         if by_day {
             days_off(&view.plan.header.working_time, first, last, &mut text);
         }

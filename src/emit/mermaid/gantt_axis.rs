@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::calendar::{Instant, Weekday, WorkingTime};
 
-/// Ticks that fit the span: between five and twenty of them, so that their labels do not touch.
+/// Ticks that fit the span: between four and twenty-two of them, so that their labels do not touch.
 pub(super) struct Axis {
     tick: &'static str,
     format: &'static str,
@@ -12,16 +12,19 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// For a span of that many minutes.
-    pub(super) const fn new(minutes: i64) -> Self {
+    /// For a span of that many minutes; by the day, no tick lies inside one.
+    pub(super) const fn new(minutes: i64, by_day: bool) -> Self {
         let (tick, format, from_monday) = match minutes / 1440 {
-            ..1 => ("2hour", "%H:%M", false),
-            1..3 => ("6hour", "%a %H:%M", false),
-            3..15 => ("1day", "%a %-d %b", false),
-            15..101 => ("1week", "%-d %b", true),
+            ..1 if !by_day => ("2hour", "%H:%M", false),
+            1..3 if !by_day => ("6hour", "%a %H:%M", false),
+            3..5 if !by_day => ("12hour", "%a %H:%M", false),
+            ..14 => ("1day", "%a %-d %b", false),
+            14..22 => ("1day", "%-d %b", false),
+            22..101 => ("1week", "%-d %b", true),
             101..550 => ("1month", "%b %Y", false),
             550..1900 => ("3month", "%b %Y", false),
-            1900..7300 => ("12month", "%Y", false),
+            1900..3650 => ("6month", "%b %Y", false),
+            3650..7300 => ("12month", "%Y", false),
             _ => ("120month", "%Y", false),
         };
         Self {

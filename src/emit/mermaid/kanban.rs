@@ -144,11 +144,13 @@ fn when(view: &View<'_>, id: ItemId) -> Option<String> {
         format!("done {}", day_text(end_day(dates)))
     } else if let Some(due) = item.due {
         format!("due {}", day_text(due.day))
+    } else if item.milestone().is_some() {
+        format!("on {}", day_text(end_day(dates)))
     } else {
-        format!("expected {}", day_text(end_day(dates)))
+        format!("ends {}", day_text(end_day(dates)))
     };
     if let Some(late) = late(view.plan, view.schedule, id) {
-        text.push_str(" - ");
+        text.push_str("<br>");
         text.push_str(&late.text());
     }
     Some(text)

@@ -122,6 +122,173 @@ fn each_fault_is_told_once() {
     }
 }
 
+/// The codes and texts of what is said about several files.
+fn said_of(files: &[(&str, &str)]) -> Vec<String> {
+    let files = files
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+        .collect();
+    let mut sources = Sources::new();
+    let (_, mut diagnostics) = parse("main.plan", &mut Files(files), &mut sources);
+    diagnostics.sort();
+    diagnostics
+        .iter()
+        .map(|found| format!("{} {}", found.code(), sources.text(found.span())))
+        .collect()
+}
+
+#[test]
+fn imports_are_followed_once_and_never_outside() {
+    assert_eq!(
+        said_of(&[
+            (
+                "main.plan",
+                "import \"sub/a.plan\"\nimport \"b.plan\"\nimport \"./sub/../b.plan\"\n"
+            ),
+            ("sub/a.plan", "import \"../b.plan\"\ntask a { takes 3 }\n"),
+            ("b.plan", "task b { takes 3d }\n"),
+        ]),
+        ["bad-duration 3"]
+    );
+    assert_eq!(
+        said_of(&[(
+            "main.plan",
+            "import \"../a.plan\"\nimport \"/etc/passwd\"\nimport \"none.plan\"\nimport none\ncalendar c { off from \"../x.ics\" }"
+        ),]),
+        [
+            "file-outside \"../a.plan\"",
+            "file-outside \"/etc/passwd\"",
+            "file-missing \"none.plan\"",
+            "wrong-value none",
+            "file-outside \"../x.ics\"",
+        ]
+    );
+    assert_eq!(
+        said_of(&[
+            ("main.plan", "import \"a.plan\"\nimport \"main.plan\"\n"),
+            ("a.plan", "import \"b.plan\"\n"),
+            ("b.plan", "import \"a.plan\"\nimport \"main.plan\"\n"),
+        ]),
+        [
+            "import-cycle \"main.plan\"",
+            "import-cycle \"a.plan\"",
+            "import-cycle \"main.plan\"",
+        ]
+    );
+    assert_eq!(
+        said_of(&[
+            ("main.plan", "phase p {\n  import \"a.plan\"\n}\n"),
+            ("a.plan", "task a { takes 3d }\n"),
+        ]),
+        ["import-inside import \"a.plan\""]
+    );
+}
+
+#[test]
+fn a_missing_root_is_told() {
+    assert_eq!(said_of(&[]), ["file-missing "]);
+}
+
+#[test]
+fn too_many_files_are_told_once() {
+    let mut main = String::new();
+    let mut files = BTreeMap::new();
+    for number in 0..1100 {
+        let _ = writeln!(main, "import \"{number}.plan\"");
+        files.insert(format!("{number}.plan"), b"# nothing\n".to_vec());
+    }
+    files.insert("main.plan".to_owned(), main.into_bytes());
+    let mut sources = Sources::new();
+    let (parsed, diagnostics) = parse("main.plan", &mut Files(files), &mut sources);
+    let codes: Vec<_> = diagnostics
+        .iter()
+        .map(planc::diagnostics::Diagnostic::code)
+        .collect();
+    assert_eq!(codes, ["too-many-files"]);
+    assert_eq!(parsed.files.len(), 1001);
+}
+
+#[test]
+fn a_chain_of_imports_is_no_recursion() {
+    let files = (0..1000)
+        .map(|number| {
+            let path = if number == 0 {
+                "main.plan".to_owned()
+            } else {
+                format!("{number}.plan")
+            };
+            (
+                path,
+                format!("import \"{}.plan\"\n", number + 1).into_bytes(),
+            )
+        })
+        .chain(std::iter::once((
+            "1000.plan".to_owned(),
+            b"task a".to_vec(),
+        )))
+        .collect();
+    let mut sources = Sources::new();
+    let (parsed, diagnostics) = parse("main.plan", &mut Files(files), &mut sources);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(parsed.files.len(), 1001);
+}
+
+/// What is said about bytes: codes and the byte of each place.
+fn said_of_bytes(bytes: &[u8]) -> Vec<String> {
+    let (_, _, diagnostics) = parse_one(bytes);
+    diagnostics
+        .iter()
+        .map(|found| format!("{} {}", found.code(), found.span().start))
+        .collect()
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_where_they_stand() {
+    let none: [&str; 0] = [];
+    assert_eq!(
+        said_of_bytes(b"\xEF\xBB\xBFtask a { takes 3d }\r\ntask b\r\n"),
+        none
+    );
+    assert_eq!(
+        said_of_bytes(b"task a {\r  takes 3d\n}\n"),
+        ["lone-carriage-return 8"]
+    );
+    assert_eq!(
+        said_of_bytes(b"task a {\r  takes 3d\r}\r"),
+        ["lone-carriage-return 8"]
+    );
+    assert_eq!(
+        said_of_bytes(b"task t\xFCr { t\xFCkes 3d; takes\xFF 3d }"),
+        ["not-utf8 6", "not-utf8 14", "not-utf8 30"]
+    );
+    assert_eq!(
+        said_of_bytes(b"task a { note \"\xC3\x28\" } # \xFF"),
+        ["not-utf8 15", "not-utf8 25"]
+    );
+    assert_eq!(
+        said_of_bytes(b"task\xC2\xA0a { takes\xC2\xA03d }"),
+        ["no-break-space 4", "no-break-space 15"]
+    );
+    assert_eq!(
+        said_of_bytes("task \u{200B}a { takes 3d }".as_bytes()),
+        ["no-break-space 5"]
+    );
+    let many: Vec<u8> = b"\xFF ".repeat(100);
+    assert_eq!(said_of_bytes(&many).len(), 10);
+}
+
+#[test]
+fn blocks_go_64_deep() {
+    let nested = |depth: usize| format!("{}{}", "phase p {\n".repeat(depth), "}\n".repeat(depth));
+    assert_eq!(said(&nested(64)), "");
+    assert!(
+        said(&nested(65)).starts_with("65:9 too-deep"),
+        "{}",
+        said(&nested(65))
+    );
+    assert_eq!(said(&nested(100_000)).lines().count(), 1);
+}
+
 /// Nodes stand in order, each within its block, and what no node covers is blank.
 fn check_cover(text: &str, base: u32, nodes: &[Node], from: u32, to: u32) {
     let part = |from: u32, to: u32| {
@@ -276,7 +443,7 @@ fn pieces_of_the_examples_are_read() {
     ] {
         let text = std::fs::read(path).expect("an example");
         for end in (0..text.len()).step_by(3) {
-            check_total(&text[..end]);
+            check_total(text.get(..end).expect("a prefix"));
         }
         for hole in (0..text.len()).step_by(2) {
             let mut without = text.clone();
@@ -300,7 +467,7 @@ proptest::proptest! {
     }
 
     #[test]
-    fn any_soup_is_read(pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..80)) {
+    fn any_soup_is_read(pieces in proptest::collection::vec(proptest::sample::select(PIECES.as_slice()), 0..80)) {
         check_total(pieces.concat().as_bytes());
     }
 }

@@ -186,6 +186,12 @@ pub enum SyntaxProblem {
         #[label(primary, "a comma begins the line")]
         at: Span,
     },
+    #[error("a comment begins with `#`")]
+    #[diagnostic(code("no-statement"), help("put a `#` in its place"))]
+    OtherComment {
+        #[label(primary, "another language's comment")]
+        at: Span,
+    },
     #[error("two statements stand on one line with nothing between them")]
     #[diagnostic(
         code("missing-separator"),
@@ -334,7 +340,7 @@ pub enum SyntaxProblem {
         at: Span,
     },
     #[error("`{attribute}` wants {wants}, and nothing follows")]
-    #[diagnostic(code("missing-value"), help("write {wants} behind it"))]
+    #[diagnostic(code("missing-value"), help("add {wants}"))]
     MissingValue {
         attribute: &'static str,
         wants: &'static str,
@@ -362,6 +368,22 @@ pub enum SyntaxProblem {
     QuotedName {
         attribute: &'static str,
         #[label(primary, "text in quotes")]
+        at: Span,
+    },
+    #[error("`{text}` is not the sign that it looks like")]
+    #[diagnostic(
+        code("wrong-value"),
+        help("write `..` for a range, and `-` for a lead")
+    )]
+    OtherDash {
+        text: String,
+        #[label(primary, "a dash")]
+        at: Span,
+    },
+    #[error("a range has two dots")]
+    #[diagnostic(code("wrong-value"), help("write `..`"))]
+    ThreeDots {
+        #[label(primary, "three dots")]
         at: Span,
     },
     #[error("`all` stands alone, and only behind `requires`")]
@@ -664,6 +686,14 @@ pub enum SyntaxProblem {
     #[diagnostic(code("bad-string"), help("add a `\"` where it ends"))]
     OpenString {
         #[label(primary, "no closing quote")]
+        at: Span,
+    },
+    #[error("`{attribute}` wants text in quotes")]
+    #[diagnostic(code("bad-string"), help("write `\"{text}\"`"))]
+    TextWithoutQuotes {
+        attribute: &'static str,
+        text: String,
+        #[label(primary, "not in `\"`")]
         at: Span,
     },
     #[error("the text over several lines is not closed")]

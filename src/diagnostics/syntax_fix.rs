@@ -25,6 +25,7 @@ impl SyntaxProblem {
 }
 
 impl Problem for SyntaxProblem {
+    #[allow(clippy::too_many_lines, reason = "a table, one row a change")]
     fn fixes(&self) -> Vec<Fix> {
         let one = |fix: Fix| vec![fix];
         let maybe = |advice: &Advice, at: Span| {
@@ -93,6 +94,10 @@ impl Problem for SyntaxProblem {
             Self::TitleWithoutQuotes { title, at, .. } => {
                 one(Fix::replace(*at, format!("\"{title}\"")))
             }
+            Self::TextWithoutQuotes { text, at, .. } => {
+                one(Fix::replace(*at, format!("\"{text}\"")))
+            }
+            Self::ThreeDots { at } => one(Fix::replace(*at, "..")),
             Self::MissingSeparator { at, .. } => insert(at.at_start(), "; "),
             Self::MissingComma { before, .. } => insert(before.at_end(), ","),
             Self::UnclosedBrace { end, .. } => insert(end.at_end(), "\n}"),
@@ -125,6 +130,8 @@ impl Problem for SyntaxProblem {
             | Self::LostCharacter { .. }
             | Self::NoStatement { .. }
             | Self::LeadingComma { .. }
+            | Self::OtherComment { .. }
+            | Self::OtherDash { .. }
             | Self::MissingName { .. }
             | Self::DottedName { .. }
             | Self::ReservedName { .. }

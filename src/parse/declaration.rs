@@ -4,8 +4,9 @@ use super::head::heads_with;
 use super::statement::as_name;
 use super::token::{Token, TokenKind};
 use super::tree::{ImportSite, Tree};
-use super::value::unquote;
+use super::value::{unquote, without_quotes};
 use super::values::name_of;
+use super::values::near_sign;
 use crate::ast::{Declaration, Import, Name, Node, Text};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::Kind;
@@ -24,6 +25,7 @@ impl Tree<'_> {
         let Some(keyword) = tokens.first().copied() else {
             return 0;
         };
+        self.note_place(kind);
         let found = self.problems.len();
         let (name, mut used) = self.declared_name(kind, tokens);
         let title = self.title_at(tokens, used);
@@ -174,13 +176,18 @@ impl Tree<'_> {
         let words = rest
             .iter()
             .all(|token| !matches!(token.kind, TokenKind::Text(_) | TokenKind::Comma));
+        if let Some(first) = rest.first()
+            && let Some(problem) = near_sign(self.text_of(*first), self.span(*first))
+        {
+            return problem;
+        }
         if title.is_none()
             && words
             && let Some(name) = name
         {
             return SyntaxProblem::TitleWithoutQuotes {
                 name: name.text.to_string(),
-                title: self.span_text(at).to_owned(),
+                title: without_quotes(self.span_text(at)).to_owned(),
                 at,
             };
         }

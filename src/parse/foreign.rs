@@ -11,6 +11,7 @@ pub(super) struct Foreign {
 }
 
 /// The attribute that stands for another tool's word on that kind.
+#[allow(clippy::too_many_lines, reason = "a table, one row a meaning")]
 pub(super) fn foreign_attribute(word: &str, kind: Option<Kind>) -> Option<Foreign> {
     let same = |instead, advice| Foreign {
         instead: Some(instead),

@@ -5,6 +5,7 @@
 use super::tree::Tree;
 use crate::ast::Node;
 use crate::diagnostics::SyntaxProblem;
+use crate::language::Kind;
 
 /// What the first reading of a file counted, and what of it the second has not yet found.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,12 +17,14 @@ pub(super) struct Layout {
     /// Blocks whose first line stands deeper than their head, and those whose does not.
     deeper: u32,
     flat: u32,
+    /// Declarations no deeper than the head of a block that cannot hold them.
+    misplaced: u32,
 }
 
 impl Layout {
     /// Whether the file indents what stands in a block.
     const fn indents(&self) -> bool {
-        self.deeper >= self.flat
+        self.deeper + self.misplaced >= self.flat
     }
 }
 
@@ -30,6 +33,15 @@ impl Tree<'_> {
     pub(super) fn layout_needed(&self) -> Option<Layout> {
         let mut layout = self.counted;
         layout.missing = u32::try_from(self.stack.len()).unwrap_or(u32::MAX);
+        // As many are missing as are too many, so that the braces match: the layout still tells where.
+        if layout.missing == 0
+            && layout.strays == 0
+            && layout.misplaced > 0
+            && layout.deeper + layout.misplaced > layout.flat
+        {
+            layout.missing = layout.misplaced;
+            layout.strays = layout.misplaced;
+        }
         (layout.missing > 0 || layout.strays > 0).then_some(layout)
     }
 
@@ -56,6 +68,20 @@ impl Tree<'_> {
             } else if self.text.as_bytes().get(start as usize) != Some(&b'}') {
                 self.counted.flat += 1;
             }
+        }
+    }
+
+    /// Notes a declaration that stands no deeper than the head of a block that cannot hold it.
+    pub(super) fn note_place(&mut self, kind: Kind) {
+        if self.new_line
+            && let Some(around) = self.kind()
+            && (around != Kind::Phase || !kind.may_stand_in_phase())
+            && self
+                .stack
+                .last()
+                .is_some_and(|frame| frame.column >= self.column)
+        {
+            self.counted.misplaced += 1;
         }
     }
 
@@ -168,7 +194,7 @@ impl Tree<'_> {
     }
 
     /// The column at which the line that holds an offset begins.
-    fn column_of(&self, offset: u32) -> u32 {
+    pub(super) fn column_of(&self, offset: u32) -> u32 {
         let before = self
             .text
             .get(..(offset - self.base) as usize)

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use miette::LabeledSpan;
 
 use super::path::resolve_path;
+use super::segment::build;
 use super::text::{BadBytes, bad_bytes, decode, lone_returns};
-use super::tree::{ImportSite, build};
+use super::tree::ImportSite;
 use crate::ast::{Ast, Node, Parsed};
 use crate::diagnostics::{Diagnostics, SyntaxProblem};
-use crate::source::{FileId, LoadProblem, Loader, MAX_FILE, MAX_IMPORTS, MAX_TOTAL, Sources, Span};
+use crate::source::{
+    FileId, LoadProblem, Loader, MAX_FILE, MAX_IMPORTS, MAX_TOTAL, SourceFile, Sources, Span,
+};
 
 /// One file that was read, and what it names.
 pub(super) struct ReadFile {
@@ -20,12 +23,12 @@ pub(super) struct ReadFile {
 }
 
 /// Reads a file that is among the sources.
-pub(super) fn read_file(file: FileId, sources: &Sources, bad: Vec<BadBytes>) -> ReadFile {
+pub(super) fn read_file(file: FileId, sources: &Sources, bad: &[BadBytes]) -> ReadFile {
     let (path, text, base) = sources
         .file(file)
         .map_or(("", "", 0), |file| (file.path(), file.text(), file.base()));
     let mut diagnostics = Diagnostics::new();
-    let bytes = bad_bytes(path, base, &bad);
+    let bytes = bad_bytes(path, base, bad);
     let returns = lone_returns(text, base);
     let told: Vec<usize> = bad.iter().map(BadBytes::at).collect();
     let built = build(text, base, &told);
@@ -170,7 +173,7 @@ impl Loading<'_> {
         (file, bad): (FileId, Vec<BadBytes>),
         named: Option<Span>,
     ) -> Open {
-        let read = read_file(file, self.sources, bad);
+        let read = read_file(file, self.sources, &bad);
         self.loaded.insert(path.clone(), Some(file));
         self.diagnostics.append(read.diagnostics);
         self.calendars.extend(
@@ -202,7 +205,7 @@ impl Loading<'_> {
             } else {
                 let file = match self.fetch(&path, Some((&written, at))) {
                     Ok((file, bad)) => {
-                        let base = self.sources.file(file).map_or(0, |file| file.base());
+                        let base = self.sources.file(file).map_or(0, SourceFile::base);
                         for problem in bad_bytes(&path, base, &bad) {
                             self.diagnostics.error(problem);
                         }

@@ -1,14 +1,21 @@
 //! Text to trees: one [`Ast`] a file, following `import`. Parsing never fails: what cannot be read is told and passed over.
 
+mod block;
 mod declaration;
+mod event;
 mod foreign;
+mod gap;
+mod give_back;
 mod grammar;
 mod head;
 mod layout;
 mod load;
 mod path;
 mod problems;
+mod segment;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod text;
 mod token;
 mod tree;
@@ -33,6 +40,6 @@ pub fn parse_text(
     sources: &mut Sources,
 ) -> (Ast, Diagnostics) {
     let file = sources.add(path, text);
-    let read = load::read_file(file, sources, Vec::new());
+    let read = load::read_file(file, sources, &[]);
     (read.ast, read.diagnostics)
 }

@@ -27,6 +27,13 @@ impl Problems {
         }
     }
 
+    /// Counts one more where no more are kept, so that nothing needs to be looked up for its words.
+    pub(super) fn count_when_full(&mut self) -> bool {
+        let full = self.more > 0;
+        self.more += usize::from(full);
+        full
+    }
+
     /// How many were found so far.
     pub(super) fn len(&self) -> usize {
         self.list.len() + self.more

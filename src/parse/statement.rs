@@ -7,7 +7,7 @@ use super::head::{Head, all_heads, begins_statement, heads_with};
 use super::problems::Problems;
 use super::token::{Token, TokenKind};
 use super::tree::Tree;
-use super::values::{Values, name_of};
+use super::values::{Values, name_of, near_sign};
 use crate::ast::{Node, Statement, Value};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::{Attribute, Kind, Shape, nearest};
@@ -102,37 +102,51 @@ impl Tree<'_> {
             // `start no before`: words where only a date may stand were meant as words of the head.
             Some(head)
                 if head.len() == 1
-                    && heads.len() > 1
                     && head.shape == Shape::Date
-                    && word(1).is_some() =>
+                    && word(1).is_some_and(|second| {
+                        let rest = heads.iter().flat_map(|head| head.rest().iter().copied());
+                        nearest(second, rest).is_some()
+                    }) =>
             {
-                (
-                    None,
-                    (1..)
-                        .take_while(|index| word(*index).is_some())
-                        .count()
-                        .min(2)
-                        + 1,
-                )
+                let words = (1..=2).take_while(|index| word(*index).is_some()).count();
+                (None, 1 + words)
             }
             Some(head) => (Some(head), head.len()),
             None if heads.is_empty() => (None, 1),
-            None => (
-                None,
-                (1..)
-                    .take_while(|index| word(*index).is_some())
-                    .count()
-                    .min(3)
-                    + 1,
-            ),
+            None => {
+                let words = (1..=3).take_while(|index| word(*index).is_some()).count();
+                (None, 1 + words)
+            }
         }
     }
 
     /// Tells that no attribute and no declaration begins so.
     fn unknown_head(&mut self, tokens: &[Token], block_follows: bool, at: Span) {
+        if self.problems.count_when_full() {
+            return;
+        }
         let word = self.span_text(at).to_owned();
         // A byte that was no UTF-8 has been told already.
         if word.contains('\u{FFFD}') {
+            return;
+        }
+        // `level`, `start no before`: only the other attributes that begin so can be meant.
+        let begun = tokens
+            .first()
+            .map_or(&[][..], |first| heads_with(self.text_of(*first)));
+        if !begun.is_empty() {
+            let instead = nearest(&word, begun.iter().map(|head| head.words))
+                .or(begun.first().map(|head| head.words));
+            self.problems.push(SyntaxProblem::UnknownAttribute {
+                word,
+                nearest: instead.map(str::to_owned).into(),
+                at,
+            });
+            return;
+        }
+        if let Some(before) = self.list_before(tokens) {
+            self.problems
+                .push(SyntaxProblem::MissingComma { word, at, before });
             return;
         }
         let second = tokens.get(1).map(|token| token.kind);
@@ -189,6 +203,21 @@ impl Tree<'_> {
         self.problems.push(problem);
     }
 
+    /// The list on the line before, where these tokens, deeper than it, can only be more of it.
+    fn list_before(&self, tokens: &[Token]) -> Option<Span> {
+        let Some(Node::Statement(before)) = self.nodes.last() else {
+            return None;
+        };
+        let goes_on = tokens
+            .get(1)
+            .is_none_or(|second| second.kind == TokenKind::Comma);
+        (goes_on
+            && self.new_line
+            && is_list(before.attribute?.info().shape)
+            && self.column_of(before.span.start) < self.column)
+            .then_some(before.span)
+    }
+
     /// Judges what stands behind a good value; gives how many of `behind` belong to the statement.
     fn left_over(&mut self, head: &Head, behind: &[Token], read: usize, found: usize) -> usize {
         let Some(token) = behind.get(read).copied() else {
@@ -214,15 +243,7 @@ impl Tree<'_> {
         if self.problems.len() > found {
             return behind.len();
         }
-        let lists = matches!(
-            head.shape,
-            Shape::Links
-                | Shape::LinksBefore
-                | Shape::References
-                | Shape::Names
-                | Shape::Whos
-                | Shape::Shares
-        );
+        let lists = is_list(head.shape);
         let problem = match token.kind {
             TokenKind::Comma if rest.len() == 1 => SyntaxProblem::TrailingComma { at },
             TokenKind::Word if lists => SyntaxProblem::MissingComma {
@@ -233,57 +254,62 @@ impl Tree<'_> {
                     .and_then(|before| behind.get(before))
                     .map_or(at.at_start(), |before| self.span(*before)),
             },
-            _ => SyntaxProblem::ExtraValue {
+            _ => near_sign(word, at).unwrap_or(SyntaxProblem::ExtraValue {
                 attribute,
                 wants: head.shape.wants(),
                 at,
-            },
+            }),
         };
         self.problems.push(problem);
         behind.len()
     }
 
-    /// Whether the tokens are a statement, or several, without any mistake.
+    /// Whether the tokens begin with a statement without any mistake, and go on with another if at all. Only the first is
+    /// read, so that a line of many is read twice at most.
     fn reads_well(&self, tokens: &[Token]) -> bool {
-        let mut rest = tokens;
-        while let Some(first) = rest.first() {
-            if Kind::from_word(self.text_of(*first)).is_some()
-                && rest
-                    .get(1)
-                    .is_some_and(|token| token.kind == TokenKind::Word)
-            {
-                return true;
-            }
-            let (Some(head), words) = self.match_head(rest) else {
-                return false;
-            };
-            let Some(last_word) = rest.get(words - 1).copied() else {
-                return false;
-            };
-            let behind = rest.get(words..).unwrap_or_default();
-            let mut problems = Problems::default();
-            let mut values = Values::new(
-                (self.text, self.base),
-                (head.attribute, head.shape),
-                last_word,
-                behind,
-                &mut problems,
-            );
-            let good = values.value().is_ok();
-            let read = values.position();
-            if !good || problems.len() > 0 {
-                return false;
-            }
-            rest = behind.get(read..).unwrap_or_default();
-            if rest
-                .first()
-                .is_some_and(|next| !begins_statement(self.text_of(*next)))
-            {
-                return false;
-            }
+        if let Some(first) = tokens.first()
+            && Kind::from_word(self.text_of(*first)).is_some()
+            && tokens
+                .get(1)
+                .is_some_and(|token| token.kind == TokenKind::Word)
+        {
+            return true;
         }
-        true
+        let (Some(head), words) = self.match_head(tokens) else {
+            return false;
+        };
+        let Some(last_word) = tokens.get(words.saturating_sub(1)).copied() else {
+            return false;
+        };
+        let behind = tokens.get(words..).unwrap_or_default();
+        let mut problems = Problems::default();
+        let mut values = Values::new(
+            (self.text, self.base),
+            (head.attribute, head.shape),
+            last_word,
+            behind,
+            &mut problems,
+        );
+        let good = values.value().is_ok();
+        let read = values.position();
+        good && problems.len() == 0
+            && behind
+                .get(read)
+                .is_none_or(|next| begins_statement(self.text_of(*next)))
     }
+}
+
+/// Whether names are listed, with commas between.
+const fn is_list(shape: Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Links
+            | Shape::LinksBefore
+            | Shape::References
+            | Shape::Names
+            | Shape::Whos
+            | Shape::Shares
+    )
 }
 
 /// The name that a text would be with all that is no part of one replaced.

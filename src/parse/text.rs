@@ -1,5 +1,6 @@
 //! Bytes to text: UTF-8, carriage returns.
 
+use super::problems::Problems;
 use crate::diagnostics::SyntaxProblem;
 use crate::source::Span;
 
@@ -78,7 +79,7 @@ pub(super) fn lone_returns(text: &str, base: u32) -> Vec<SyntaxProblem> {
     let bytes = text.as_bytes();
     let only = !bytes.contains(&b'\n');
     let mut rest = bytes;
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     while let Some(index) = rest.iter().position(|byte| *byte == b'\r') {
         let (_, after) = rest.split_at(index + 1);
         if after.first() != Some(&b'\n') {
@@ -92,5 +93,5 @@ pub(super) fn lone_returns(text: &str, base: u32) -> Vec<SyntaxProblem> {
         }
         rest = after;
     }
-    problems
+    problems.into_list()
 }

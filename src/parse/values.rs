@@ -141,30 +141,47 @@ impl<'a> Values<'a> {
                     at: self.span(token),
                 }
             }
-            Some(token) => SyntaxProblem::WrongValue {
-                attribute: self.attribute.words(),
-                wants: self.shape.wants(),
-                at: self.span(token),
-            },
+            Some(token) => near_sign(self.text_of(token), self.span(token)).unwrap_or(
+                SyntaxProblem::WrongValue {
+                    attribute: self.attribute.words(),
+                    wants: self.shape.wants(),
+                    at: self.span(token),
+                },
+            ),
         };
         self.fail(problem)
     }
 
-    /// Reads a list; a broken item is passed over, so that each mistake in a list is told.
-    pub(super) fn list<T>(&mut self, item: impl Fn(&mut Self) -> Read<T>) -> Read<Vec<T>> {
+    /// What is left, from the next value to the last.
+    pub(super) fn rest(&self) -> &'a [Token] {
+        self.tokens.get(self.next..).unwrap_or_default()
+    }
+
+    /// Reads a list; a broken item is passed over, so that each mistake in a list is told. After one the list goes on only
+    /// with what `may_begin` an item, since another list may stand behind it.
+    pub(super) fn list_of<T>(
+        &mut self,
+        item: impl Fn(&mut Self) -> Read<T>,
+        may_begin: impl Fn(&Self, Token) -> bool,
+    ) -> Read<Vec<T>> {
         let mut list = Vec::new();
         let mut broken = false;
         loop {
-            match item(self) {
-                Ok(read) => list.push(read),
-                Err(Broken) => {
-                    broken = true;
-                    while self
-                        .peek()
-                        .is_some_and(|token| token.kind != TokenKind::Comma)
-                    {
-                        self.skip();
-                    }
+            if let Ok(read) = item(self) {
+                list.push(read);
+            } else {
+                broken = true;
+                while self
+                    .peek()
+                    .is_some_and(|token| token.kind != TokenKind::Comma)
+                {
+                    self.skip();
+                }
+                if self
+                    .peek_second()
+                    .is_some_and(|next| !may_begin(self, next))
+                {
+                    return Err(Broken);
                 }
             }
             if !self.goes_on() {
@@ -175,6 +192,11 @@ impl<'a> Values<'a> {
             return Err(Broken);
         }
         Ok(list)
+    }
+
+    /// Reads a list that ends the statement.
+    pub(super) fn list<T>(&mut self, item: impl Fn(&mut Self) -> Read<T>) -> Read<Vec<T>> {
+        self.list_of(item, |_, _| true)
     }
 
     /// Whether a list goes on: goes past the comma; a comma before the end has an error of its own.
@@ -245,6 +267,21 @@ impl<'a> Values<'a> {
             });
         }
         self.wanted()
+    }
+}
+
+/// The problem of a sign that looks like one of the language: a dash, three dots, another tool's comment.
+pub(super) fn near_sign(text: &str, at: Span) -> Option<SyntaxProblem> {
+    match text {
+        "–" | "—" | "−" | "‒" | "‑" | "‐" => Some(SyntaxProblem::OtherDash {
+            text: text.to_owned(),
+            at,
+        }),
+        "..." | "…" => Some(SyntaxProblem::ThreeDots { at }),
+        _ if text.starts_with("//") || text.starts_with("/*") => {
+            Some(SyntaxProblem::OtherComment { at })
+        }
+        _ => None,
     }
 }
 

@@ -61,7 +61,7 @@ impl Values<'_> {
         self.list(Self::date_range)
     }
 
-    fn date_range(&mut self) -> Read<DateRange> {
+    pub(super) fn date_range(&mut self) -> Read<DateRange> {
         let first = self.day()?;
         if self.eat(TokenKind::Dots).is_none() {
             return Ok(DateRange {
@@ -142,6 +142,10 @@ pub(super) fn has_form(text: &str) -> bool {
 }
 
 /// Minute of the day of `09:00`, up to `24:00`: None where it has another form, and `Some(None)` where there is no such time.
+#[allow(
+    clippy::option_option,
+    reason = "the outer one is the form, the inner one whether there is such a time"
+)]
 pub(super) fn minute_of(text: &str) -> Option<Option<u16>> {
     let (hour, minute) = text.split_once(':')?;
     let two_digits = |part: &str| {

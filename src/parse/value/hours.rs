@@ -15,7 +15,7 @@ impl Values<'_> {
     pub(super) fn hours(&mut self) -> Read<HoursLine> {
         let mut line = HoursLine::default();
         if self.peek().is_some_and(|token| self.is_date(token)) {
-            line.dates = self.dates()?;
+            line.dates = self.list_of(Self::date_range, Self::is_date)?;
         }
         if self
             .peek()
@@ -31,7 +31,7 @@ impl Values<'_> {
         }
         match self.shape {
             Shape::Off => {
-                line.text = self.maybe_text()?;
+                line.text = self.maybe_text();
                 if line.dates.is_empty() && line.days.is_none() && line.times.is_empty() {
                     return Err(self.wanted());
                 }
@@ -54,7 +54,9 @@ impl Values<'_> {
     fn weekdays(&mut self) -> Read<Weekdays> {
         let start = self.peek();
         let mut bits = 0u8;
-        for days in self.list(Self::weekday_range)? {
+        for days in self.list_of(Self::weekday_range, |_, token| {
+            token.kind == TokenKind::Word
+        })? {
             bits |= days;
         }
         let span = self.span_to(start.unwrap_or(self.previous()), self.previous());

@@ -9,7 +9,7 @@ mod reference;
 mod text;
 mod who;
 
-pub(in crate::parse) use text::unquote;
+pub(in crate::parse) use text::{unquote, without_quotes};
 
 use super::problems::Read;
 use super::token::TokenKind;
@@ -33,7 +33,7 @@ impl Values<'_> {
             }),
             Shape::DateMaybeText => Value::Fact(Fact {
                 date: Some(self.date()?),
-                text: self.maybe_text()?,
+                text: self.maybe_text(),
                 by: Vec::new(),
             }),
             Shape::MaybeDateText => Value::Fact(Fact {

@@ -63,7 +63,7 @@ impl Values<'_> {
     pub(super) fn cost(&mut self) -> Read<Cost> {
         Ok(Cost {
             sum: self.money()?,
-            label: self.maybe_text()?,
+            label: self.maybe_text(),
         })
     }
 

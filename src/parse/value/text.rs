@@ -2,7 +2,7 @@
 
 use crate::ast::Text;
 use crate::diagnostics::SyntaxProblem;
-use crate::parse::problems::{Problems, Read};
+use crate::parse::problems::{Broken, Problems, Read};
 use crate::parse::token::{Quotes, Token, TokenKind};
 use crate::parse::values::Values;
 use crate::source::Span;
@@ -10,27 +10,54 @@ use crate::source::Span;
 impl Values<'_> {
     /// Text in quotes.
     pub(super) fn text(&mut self) -> Read<Text> {
-        match self.maybe_text()? {
+        match self.maybe_text() {
             Some(text) => Ok(text),
-            None => Err(self.wanted()),
+            None => Err(self.no_text()),
         }
     }
 
-    /// Text in quotes, if it is next.
-    pub(super) fn maybe_text(&mut self) -> Read<Option<Text>> {
-        let Some(token) = self.peek() else {
-            return Ok(None);
+    /// Tells that text has no quotes, or other ones.
+    fn no_text(&mut self) -> Broken {
+        let rest = self.rest();
+        let (Some(first), Some(last)) = (rest.first(), rest.last()) else {
+            return self.wanted();
         };
+        let plain = rest
+            .iter()
+            .all(|token| !matches!(token.kind, TokenKind::Text(_)));
+        let other = matches!(first.kind, TokenKind::Odd)
+            && !self
+                .text_of(*first)
+                .starts_with(['\'', '`', '‘', '’', '“', '”', '„', '«', '»']);
+        if !plain || other || first.kind == TokenKind::Comma {
+            return self.wanted();
+        }
+        let at = self.span_to(*first, *last);
+        let text = self
+            .text
+            .get(first.start as usize..last.end as usize)
+            .unwrap_or_default();
+        self.fail(SyntaxProblem::TextWithoutQuotes {
+            attribute: self.attribute.words(),
+            text: without_quotes(text).to_owned(),
+            at,
+        })
+    }
+
+    /// Text in quotes, if it is next; what is wrong with it is told, and the text is kept.
+    pub(super) fn maybe_text(&mut self) -> Option<Text> {
+        let token = self.peek()?;
         let TokenKind::Text(quotes) = token.kind else {
-            return Ok(None);
+            return None;
         };
         self.skip();
-        let found = self.problems.len();
-        let text = unquote(self.text, self.base, token, quotes, self.problems);
-        // The text itself is kept; the statement is broken because a problem was told.
-        debug_assert!(self.problems.len() >= found);
-        Ok(Some(text))
+        Some(unquote(self.text, self.base, token, quotes, self.problems))
     }
+}
+
+/// A text without the quotes of other languages around it.
+pub(in crate::parse) fn without_quotes(text: &str) -> &str {
+    text.trim_matches(['\'', '`', '‘', '’', '‚', '“', '”', '„', '«', '»'])
 }
 
 /// The text between the quotes, with its escapes undone; what is wrong with it is told, and the rest is kept.

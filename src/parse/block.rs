@@ -1,0 +1,207 @@
+//! Blocks: opened, closed, and kept on a stack while they are open.
+
+use super::tree::Tree;
+use crate::ast::{Body, Declaration, Name, Node, UnknownBlock};
+use crate::diagnostics::SyntaxProblem;
+use crate::language::Kind;
+use crate::source::Span;
+
+/// The most blocks in one another.
+const DEEPEST: usize = 64;
+
+/// Who opened a block.
+pub(super) enum Owner {
+    Declaration(Box<Declaration>),
+    Unknown { head: Span, name: Option<Name> },
+}
+
+/// An open block, and what stood before it in the block around it.
+pub(super) struct Frame {
+    pub(super) owner: Owner,
+    pub(super) open: Span,
+    pub(super) before: Vec<Node>,
+    pub(super) broken_before: bool,
+    /// The column at which the line of its head begins.
+    pub(super) column: u32,
+    /// Whether something of it stands on a line of its own.
+    pub(super) multi_line: bool,
+    /// Whether it ends with its line, because its own braces are missing.
+    pub(super) one_line: bool,
+}
+
+impl Tree<'_> {
+    /// Opens the block of the head that stands before it.
+    pub(super) fn open(&mut self, at: Span) {
+        if self.stack.len() >= DEEPEST {
+            self.problems.push(SyntaxProblem::TooDeep { at });
+            self.mark_broken();
+            self.nodes.push(Node::Broken(at));
+            self.beyond = 1;
+            return;
+        }
+        let beside = !self.new_line && !self.separated;
+        let owner = match self.nodes.pop() {
+            Some(Node::Declaration(declaration)) if beside && declaration.body.is_none() => {
+                Owner::Declaration(declaration)
+            }
+            Some(Node::Statement(statement)) if beside => {
+                if let Some(attribute) = statement.attribute
+                    && !statement.broken
+                {
+                    self.problems.push(SyntaxProblem::BlockOfAttribute {
+                        attribute: attribute.words(),
+                        at,
+                    });
+                }
+                self.mark_broken();
+                Owner::Unknown {
+                    head: statement.span,
+                    name: self.unknown_name.take(),
+                }
+            }
+            Some(Node::Declaration(declaration))
+                if declaration.body.is_none() && !self.separated =>
+            {
+                let head = declaration.span;
+                self.problems.push(SyntaxProblem::BraceOnNextLine {
+                    name: self
+                        .span_text(declaration.name.as_ref().map_or(head, |name| name.span))
+                        .to_owned(),
+                    at,
+                    head,
+                });
+                self.mark_broken();
+                Owner::Declaration(declaration)
+            }
+            other => {
+                self.nodes.extend(other);
+                // A broken line before it was told, and this is its block.
+                if !(beside && matches!(self.nodes.last(), Some(Node::Broken(_)))) {
+                    self.problems.push(SyntaxProblem::StrayOpen { at });
+                }
+                self.mark_broken();
+                Owner::Unknown {
+                    head: at.at_start(),
+                    name: None,
+                }
+            }
+        };
+        self.push_frame(owner, at);
+    }
+
+    /// Opens the block of the declaration just read, whose brace is missing; a block of `one_line` needs no end either.
+    pub(super) fn open_implied(&mut self, at: Span, one_line: bool) {
+        if let Some(Node::Declaration(declaration)) = self.nodes.pop() {
+            self.push_frame(Owner::Declaration(declaration), at);
+            if let Some(frame) = self.stack.last_mut() {
+                frame.one_line = one_line;
+            }
+        }
+    }
+
+    pub(super) fn push_frame(&mut self, owner: Owner, open: Span) {
+        self.opened_on_line += 1;
+        self.stack.push(Frame {
+            owner,
+            open,
+            before: std::mem::take(&mut self.nodes),
+            broken_before: std::mem::take(&mut self.broken),
+            column: self.column,
+            multi_line: false,
+            one_line: false,
+        });
+    }
+
+    pub(super) fn close(&mut self, at: Span) {
+        if self.stack.is_empty() {
+            self.stray_close(at);
+        } else {
+            self.pop_frame(Some(at));
+        }
+    }
+
+    pub(super) fn stray_close(&mut self, at: Span) {
+        self.counted.strays += 1;
+        self.problems.push(SyntaxProblem::StrayClose { at });
+        self.mark_broken();
+        self.nodes.push(Node::Broken(at));
+    }
+
+    /// Closes the innermost block, whose brace is missing.
+    pub(super) fn close_missing(&mut self) {
+        let Some(frame) = self.stack.last() else {
+            return;
+        };
+        let name = match &frame.owner {
+            Owner::Declaration(declaration) => declaration
+                .name
+                .as_ref()
+                .map_or(declaration.keyword, |name| name.span),
+            Owner::Unknown { head, .. } => *head,
+        };
+        let last = self
+            .nodes
+            .iter()
+            .rev()
+            .find(|node| !matches!(node, Node::Blank(_)))
+            .map_or(frame.open, Node::span);
+        self.counted.missing += 1;
+        self.problems.push(SyntaxProblem::UnclosedBrace {
+            name: self.span_text(name).to_owned(),
+            at: frame.open,
+            end: last.at_end(),
+        });
+        self.mark_broken();
+        self.pop_frame(None);
+        self.any_broken = true;
+    }
+
+    pub(super) fn pop_frame(&mut self, close: Option<Span>) {
+        let Some(frame) = self.stack.pop() else {
+            return;
+        };
+        let broken = std::mem::replace(&mut self.broken, frame.broken_before);
+        let nodes = std::mem::replace(&mut self.nodes, frame.before);
+        let end = close
+            .or_else(|| nodes.last().map(Node::span))
+            .unwrap_or(frame.open);
+        let body = Body {
+            open: frame.open,
+            nodes,
+            close,
+        };
+        self.nodes.push(match frame.owner {
+            Owner::Declaration(mut declaration) => {
+                declaration.span = declaration.span.join(end);
+                declaration.broken |= broken || close.is_none();
+                declaration.body = Some(body);
+                Node::Declaration(declaration)
+            }
+            Owner::Unknown { head, name } => Node::UnknownBlock(UnknownBlock {
+                head,
+                name,
+                span: head.join(end),
+                body,
+            }),
+        });
+    }
+
+    /// Marks the innermost block as one with broken text in it.
+    pub(super) fn mark_broken(&mut self) {
+        self.broken = true;
+        self.any_broken = true;
+    }
+
+    /// How many blocks are open.
+    pub(super) fn depth(&self) -> usize {
+        self.stack.len()
+    }
+
+    /// The kind in whose block the next statement stands.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        match &self.stack.last()?.owner {
+            Owner::Declaration(declaration) => Some(declaration.kind),
+            Owner::Unknown { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! One pair of the run at a time: statements with their values, and what stands between them.
+
+use pest::iterators::Pair;
+
+use super::grammar::Rule;
+use super::token::{Inner, Token, TokenKind, offset, read_inner, split_token};
+use super::tree::Tree;
+use crate::ast::Node;
+use crate::diagnostics::SyntaxProblem;
+use crate::language::Kind;
+use crate::source::Span;
+
+impl Tree<'_> {
+    pub(super) fn event(&mut self, pair: Pair<'_, Rule>, from: usize) {
+        let rule = pair.as_rule();
+        let span = pair.as_span();
+        let (start, end) = (offset(span.start() + from), offset(span.end() + from));
+        if start < self.swallowed {
+            self.swallow(end);
+            return;
+        }
+        match rule {
+            Rule::odd_space => {
+                self.odd_space(start, end);
+                return;
+            }
+            Rule::EOI => {
+                self.gap(start);
+                self.at = end;
+                return;
+            }
+            _ if self.beyond > 0 => {
+                match rule {
+                    Rule::open => self.beyond += 1,
+                    Rule::close => self.beyond -= 1,
+                    _ => {}
+                }
+                let span = Span::new(self.base + start, self.base + end);
+                if let Some(Node::Broken(broken)) = self.nodes.last_mut() {
+                    *broken = broken.join(span);
+                }
+                self.at = end;
+                return;
+            }
+            _ => self.gap(start),
+        }
+        if self.new_line && rule != Rule::comment {
+            self.begin_line(start);
+            if self.layout.is_some() {
+                self.realign(rule == Rule::close);
+            }
+        }
+        let after_close = std::mem::replace(&mut self.after_close, rule == Rule::close);
+        match rule {
+            Rule::comment => {
+                self.nodes
+                    .push(Node::Comment(Span::new(self.base + start, self.base + end)));
+                self.at = end;
+            }
+            Rule::close => {
+                self.at = end;
+                let at = Span::new(self.base + start, self.base + end);
+                if self.is_stray(self.new_line) {
+                    self.stray_close(at);
+                } else {
+                    self.close(at);
+                }
+            }
+            Rule::open => {
+                self.open(Span::new(self.base + start, self.base + end));
+                self.at = end;
+            }
+            Rule::statement | Rule::junk => self.flat_statement(pair, from, after_close),
+            // These are silent, or stand only inside a statement.
+            Rule::odd_space
+            | Rule::EOI
+            | Rule::run
+            | Rule::keyword
+            | Rule::tail
+            | Rule::value
+            | Rule::next_line
+            | Rule::word
+            | Rule::word_char
+            | Rule::number
+            | Rule::comma
+            | Rule::odd
+            | Rule::text
+            | Rule::string
+            | Rule::open_string
+            | Rule::block
+            | Rule::shifted_block
+            | Rule::open_block
+            | Rule::block_line
+            | Rule::block_opening
+            | Rule::line_end
+            | Rule::indent => {}
+        }
+    }
+
+    /// Reads what stands on one line, or goes on over several.
+    fn flat_statement(&mut self, pair: Pair<'_, Rule>, from: usize, after_close: bool) {
+        let is_statement = pair.as_rule() == Rule::statement;
+        self.at = offset(pair.as_span().end() + from);
+        let mut tokens = std::mem::take(&mut self.tokens);
+        tokens.clear();
+        self.collect(pair, from, &mut tokens);
+        // What is no statement at all is told as that.
+        if after_close
+            && is_statement
+            && !self.new_line
+            && !self.separated
+            && let Some(first) = tokens.first()
+        {
+            let word = self.text_of(*first).to_owned();
+            let at = self.span(*first);
+            self.problems
+                .push(SyntaxProblem::MissingSeparator { word, at });
+            self.mark_broken();
+        }
+        self.give_back(&mut tokens);
+        self.statements(&tokens);
+        self.tokens = tokens;
+    }
+
+    fn collect(&mut self, pair: Pair<'_, Rule>, from: usize, tokens: &mut Vec<Token>) {
+        for inner in pair.into_inner() {
+            match read_inner(&inner, from) {
+                Inner::Token(token) => {
+                    if !self.lost.is_empty() {
+                        self.tell_lost(token);
+                    }
+                    split_token(self.text, token, tokens);
+                }
+                Inner::Comment => {}
+                Inner::OddSpace(start, end) => self.odd_space(start, end),
+            }
+        }
+    }
+
+    /// Tells characters that were lost in a word or value; in text they do no harm.
+    fn tell_lost(&mut self, token: Token) {
+        if matches!(token.kind, TokenKind::Text(_)) {
+            return;
+        }
+        let from = self.lost.partition_point(|at| *at < token.start);
+        let inside = self.lost.get(from..).unwrap_or_default();
+        for at in inside.iter().take_while(|at| **at < token.end) {
+            let start = self.base + at;
+            self.problems.push(SyntaxProblem::LostCharacter {
+                at: Span::new(start, start + 3),
+            });
+            self.any_broken = true;
+        }
+    }
+
+    /// Reads the statements that stand on one line without a separator; mostly there is one.
+    fn statements(&mut self, tokens: &[Token]) {
+        let mut rest = tokens;
+        let block_follows = self
+            .text
+            .get(self.at as usize..)
+            .is_some_and(|text| text.trim_start_matches([' ', '\t']).starts_with('{'));
+        while let Some(first) = rest.first() {
+            let word = self.text_of(*first);
+            let kind = Kind::from_word(word)
+                .filter(|kind| *kind != Kind::Calendar || self.stack.is_empty() || block_follows);
+            let used = match (first.kind, kind) {
+                (TokenKind::Word, Some(kind)) => self.declaration(kind, rest, block_follows),
+                (TokenKind::Word, None) if word == "import" => self.import(rest),
+                (TokenKind::Word, None) => self.statement(rest, block_follows),
+                _ => self.junk(rest),
+            };
+            rest = rest.get(used.max(1)..).unwrap_or_default();
+        }
+    }
+
+    fn junk(&mut self, tokens: &[Token]) -> usize {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return 0;
+        };
+        let at = self.span_to(*first, *last);
+        let text = self.span_text(at);
+        self.problems.push(if first.kind == TokenKind::Comma {
+            SyntaxProblem::LeadingComma {
+                at: self.span(*first),
+            }
+        } else if ["//", "/*", "--"].iter().any(|sign| text.starts_with(sign)) {
+            SyntaxProblem::OtherComment { at }
+        } else {
+            SyntaxProblem::NoStatement {
+                text: self.text_of(*first).chars().take(40).collect(),
+                at,
+            }
+        });
+        self.mark_broken();
+        self.nodes.push(Node::Broken(at));
+        tokens.len()
+    }
+
+    fn odd_space(&mut self, start: u32, end: u32) {
+        let c = self
+            .text
+            .get(start as usize..)
+            .and_then(|text| text.chars().next())
+            .unwrap_or(' ');
+        let name = match c {
+            '\u{A0}' => "a no-break space".to_owned(),
+            '\u{202F}' | '\u{2007}' | '\u{2060}' => {
+                format!("a no-break space (U+{:04X})", u32::from(c))
+            }
+            '\u{200B}'..='\u{200D}' | '\u{FEFF}' => {
+                format!("an invisible character (U+{:04X})", u32::from(c))
+            }
+            _ => format!("an unusual blank (U+{:04X})", u32::from(c)),
+        };
+        self.problems.push(SyntaxProblem::NoBreakSpace {
+            name,
+            at: Span::new(self.base + start, self.base + end),
+        });
+        self.any_broken = true;
+    }
+}

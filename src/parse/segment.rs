@@ -1,0 +1,167 @@
+//! Reads the text a segment at a time.
+
+use pest::Parser as _;
+use pest::iterators::Pairs;
+
+use super::grammar::{PlanGrammar, Rule};
+use super::token::offset;
+use super::tree::{Built, Tree};
+use crate::ast::Node;
+use crate::diagnostics::SyntaxProblem;
+use crate::source::Span;
+
+/// How much text the grammar reads at once; its tokens take about forty times as much.
+const SEGMENT: usize = 64 << 10;
+
+/// Builds the tree of a file whose first byte has the offset `base`.
+///
+/// `told` are the bytes of the text that stand for what was no UTF-8, which has been told already.
+pub(super) fn build(text: &str, base: u32, told: &[usize]) -> Built {
+    build_by(text, base, told, SEGMENT)
+}
+
+fn build_by(text: &str, base: u32, told: &[usize], segment: usize) -> Built {
+    // A character that an earlier program lost is told like a byte that is no UTF-8.
+    let lost: Vec<u32> = text
+        .match_indices('\u{FFFD}')
+        .map(|(at, _)| at)
+        .filter(|at| told.binary_search(at).is_err())
+        .map(offset)
+        .collect();
+    let mut tree = Tree::new(text, base, None);
+    tree.lost.clone_from(&lost);
+    tree.run(segment);
+    tree.end_line();
+    let layout = tree.layout_needed();
+    if layout.is_none() {
+        return tree.finish();
+    }
+    let mut tree = Tree::new(text, base, layout);
+    tree.lost = lost;
+    tree.run(segment);
+    tree.finish()
+}
+
+impl Tree<'_> {
+    /// Reads the whole text, a segment at a time, so that the parser's own memory stays small.
+    pub(super) fn run(&mut self, segment: usize) {
+        let mut from = 0;
+        let mut size = segment;
+        loop {
+            let to = segment_end(self.text, from + size);
+            let last = to == self.text.len();
+            let Some(pairs) = self.text.get(from..to).and_then(parse_run) else {
+                self.unreadable(from, to);
+                return;
+            };
+            // What may go on behind the segment is read again with more of the text.
+            let until = if last { None } else { doubtful(&pairs) };
+            if until == Some(0) {
+                size *= 2;
+                continue;
+            }
+            for pair in pairs {
+                if until.is_some_and(|until| pair.as_span().start() >= until)
+                    || !last && pair.as_rule() == Rule::EOI
+                {
+                    break;
+                }
+                self.event(pair, from);
+                if let Some((from, to)) = self.given_back.take() {
+                    self.run_given_back(from, to);
+                }
+            }
+            if last {
+                return;
+            }
+            from = until.map_or(to, |until| from + until);
+            size = segment;
+        }
+    }
+
+    /// Reads what an unclosed text gave back; it gives nothing back a second time, so that a line is read twice at most.
+    fn run_given_back(&mut self, from: u32, to: u32) {
+        let rest = self.text.get(from as usize..to as usize);
+        for pair in rest.and_then(parse_run).into_iter().flatten() {
+            if pair.as_rule() != Rule::EOI {
+                self.event(pair, from as usize);
+            }
+        }
+        self.given_back = None;
+    }
+
+    /// The grammar matches every text; if it ever does not, the text is told to be none of ours.
+    fn unreadable(&mut self, from: usize, to: usize) {
+        let at = Span::new(self.base + offset(from), self.base + offset(to));
+        self.nodes.push(Node::Broken(at));
+        self.problems.push(SyntaxProblem::NoStatement {
+            text: String::new(),
+            at: at.at_start(),
+        });
+        self.mark_broken();
+    }
+}
+
+fn parse_run(text: &str) -> Option<Pairs<'_, Rule>> {
+    PlanGrammar::parse(Rule::run, text).ok()
+}
+
+/// The first line break at or behind `at`, as the end of a segment.
+fn segment_end(text: &str, at: usize) -> usize {
+    text.as_bytes()
+        .get(at..)
+        .and_then(|rest| rest.iter().position(|byte| *byte == b'\n'))
+        .map_or(text.len(), |line| at + line + 1)
+}
+
+/// The start of the first pair that may be another one when more text follows: a list that ends with a comma, or text
+/// over several lines without its end.
+fn doubtful(pairs: &Pairs<'_, Rule>) -> Option<usize> {
+    let open = pairs.as_str().contains("\"\"\"").then(|| {
+        pairs.clone().find(|pair| {
+            pair.clone()
+                .into_inner()
+                .any(|inner| inner.as_rule() == Rule::open_block)
+        })
+    });
+    if let Some(pair) = open.flatten() {
+        return Some(pair.as_span().start());
+    }
+    let last = pairs
+        .clone()
+        .rev()
+        .find(|pair| !matches!(pair.as_rule(), Rule::EOI | Rule::comment | Rule::odd_space))?;
+    last.clone()
+        .into_inner()
+        .rev()
+        .find(|inner| !matches!(inner.as_rule(), Rule::comment | Rule::odd_space))
+        .is_some_and(|inner| inner.as_rule() == Rule::comma)
+        .then(|| last.as_span().start())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{build, build_by};
+
+    proptest! {
+        /// However the text is cut for the grammar, the tree is the same.
+        #[test]
+        fn segments_leave_no_trace(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "task a \"A\" {", "}", "\n", "\n", "  takes 3d", " by x,", "# note", "\"\"\"", "\n  \"\"\"\n", "text",
+                    ";", "\"open", " {", "after a.b + 1d,", "\u{a0}", "\r\n", "42", "é", "\\",
+                ]),
+                0..60,
+            ),
+            segment in 1usize..40,
+        ) {
+            let text = parts.concat();
+            let whole = build(&text, 0, &[]);
+            let cut = build_by(&text, 0, &[], segment);
+            prop_assert_eq!(format!("{whole:?}"), format!("{cut:?}"));
+        }
+    }
+}

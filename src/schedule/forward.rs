@@ -621,10 +621,15 @@ impl<'m, 'p> Forward<'m, 'p> {
         last
     }
 
-    /// Whether all that something cancelled waited for with that end is achieved.
+    /// Whether all that something cancelled, or a phase around it, waited for with that end is achieved.
     fn all_told(&self, id: ItemId, end: End) -> bool {
-        let mut links = self.model.links.waits_of(id);
-        links.all(|(_, link)| link.to_end != end || self.end_of(link.from, link.from_end).1)
+        let links = &self.model.links;
+        let mut outwards = self.model.plan.outwards(id);
+        outwards.all(|outer| {
+            links
+                .waits_of(outer)
+                .all(|(_, link)| link.to_end != end || self.end_of(link.from, link.from_end).1)
+        })
     }
 
     fn lose(&mut self, id: ItemId) {

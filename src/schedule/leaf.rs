@@ -156,6 +156,33 @@ impl Leaf {
         }
     }
 
+    /// The latest valid start within a limit of its start and one of its finish (rule 29).
+    pub(super) fn latest_within(
+        &self,
+        hours: &Hours<'_>,
+        start: Instant,
+        finish: Instant,
+    ) -> Instant {
+        let latest = self
+            .latest_start(hours, start)
+            .min(self.start_for(hours, finish));
+        match &self.kind {
+            Kind::Output(Review::AnyOf(minutes, times))
+                if !reach::is_beyond(latest) && self.finish_of(hours, latest) > finish =>
+            {
+                // Whoever would be there first is too slow. Any earlier start that does is a working minute of someone
+                // who is fast enough from then on.
+                let starts = times.iter().map(|time| {
+                    let time = hours.get(*time);
+                    let enough = reach::sub_latest(time, finish, *minutes);
+                    reach::last_start(time, enough.min(latest - 1))
+                });
+                starts.max().unwrap_or(latest)
+            }
+            _ => latest,
+        }
+    }
+
     /// The latest valid start at or before a limit.
     pub(super) fn latest_start(&self, hours: &Hours<'_>, limit: Instant) -> Instant {
         if self.is_clock() {

@@ -199,7 +199,7 @@ fn followers(plan: &Plan, diagnostics: &mut Diagnostics) -> Vec<(ItemId, End, It
                         name: item.path.to_string(),
                         at: target.span,
                     });
-                } else {
+                } else if !plan.is_cancelled(id) {
                     list.push((target.item, target.end, id, end));
                 }
             }

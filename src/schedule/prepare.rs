@@ -86,7 +86,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         let mut leaf = match &item.detail {
             Detail::Task(task) => self.task(id, item, task, outer),
             Detail::Deliverable(deliverable) => self.deliverable(item, deliverable, outer),
-            Detail::Milestone(milestone) => self.milestone(id, milestone, outer),
+            Detail::Milestone(milestone) => self.milestone(milestone, outer),
             Detail::Phase(_) => {
                 let calendar = item
                     .calendar
@@ -294,14 +294,11 @@ impl<'p, 'h> Preparation<'p, 'h> {
         }
     }
 
-    fn milestone(&mut self, id: ItemId, milestone: &'p Milestone, outer: Around) -> Leaf {
+    fn milestone(&mut self, milestone: &'p Milestone, outer: Around) -> Leaf {
         let own = self.hours.calendar(outer.calendar);
         let mut leaf = blank(Kind::Moment, own);
         leaf.late = milestone.as_late_as_possible.is_some();
         leaf.limit_finish = self.least([milestone.on, milestone.not_after], own);
-        if let Some(on) = milestone.on {
-            leaf.lower = (self.ends(on, own), Cause::Bound(Attribute::On, id, on.span));
-        }
         let gate = milestone.gate.is_some();
         leaf.by_itself = !gate;
         let refused = milestone.refused.iter().filter_map(|fact| {
@@ -327,9 +324,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         } else if gate && let Some((at, cause)) = refused {
             leaf.refused = true;
             // The next decision comes after the one that refused.
-            if leaf.lower.0 < at {
-                leaf.lower = (at, cause);
-            }
+            leaf.lower = (at, cause);
         }
         leaf
     }
@@ -377,6 +372,18 @@ impl<'p, 'h> Preparation<'p, 'h> {
             } else {
                 status_date.start
             };
+        }
+        if let Some(on) = item.milestone().and_then(|milestone| milestone.on) {
+            let at = self.ends(on, leaf.own);
+            // A date that is a day off stays there, though others of that day snap forward.
+            let dates = [outer.not_before, own_date].into_iter().flatten();
+            let latest = dates.map(|(at, _)| at).fold(self.start, Instant::max);
+            if at >= latest && !matches!(leaf.lower.1, Cause::Fact(..)) || at >= leaf.lower.0 {
+                leaf.lower = (at, Cause::Bound(Attribute::On, id, on.span));
+                if self.status_date.is_some_and(|date| at >= date.start) {
+                    leaf.today = BEFORE;
+                }
+            }
         }
     }
 

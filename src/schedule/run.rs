@@ -195,11 +195,16 @@ impl<'m, 'p> Passes<'m, 'p> {
             match (leaf.told, end) {
                 (Told::Nothing, End::Start) => {
                     let (start, _) = self.latest(backward, id, leaf);
-                    Some((start, leaf.finish_of(&self.model.hours, start)))
+                    let finish = leaf.finish_of(&self.model.hours, start);
+                    // Where any of several may review, what is handed over later may be accepted earlier.
+                    let sooner = start >= early.start && finish < early.finish;
+                    if sooner && early.finish <= self.finish_limit(backward, id, leaf) {
+                        return Some((start, early.finish));
+                    }
+                    Some((start, finish))
                 }
                 (Told::Started(..) | Told::Delivered(..), End::Finish) => {
-                    let limit = backward.limit(id, End::Finish).at;
-                    let limit = limit.min(leaf.limit_finish).min(self.finish);
+                    let limit = self.finish_limit(backward, id, leaf);
                     let finish = leaf.latest_finish(&self.model.hours, limit);
                     Some((early.start, finish))
                 }
@@ -207,6 +212,12 @@ impl<'m, 'p> Passes<'m, 'p> {
             }
         });
         backward.dates
+    }
+
+    /// The least of all that its finish may not pass.
+    fn finish_limit(&self, backward: &Backward<'_, '_>, id: ItemId, leaf: &Leaf) -> Instant {
+        let limit = backward.limit(id, End::Finish).at;
+        limit.min(leaf.limit_finish).min(self.finish)
     }
 
     /// The latest valid start within every limit, and what sets it, where that is another item.
@@ -227,12 +238,12 @@ impl<'m, 'p> Passes<'m, 'p> {
         let (start, start_by) = within(backward.limit(id, End::Start), leaf.limit_start);
         let own = leaf.limit_finish.min(self.finish);
         let (finish, finish_by) = within(backward.limit(id, End::Finish), own);
-        let by_finish = leaf.start_for(hours, finish);
-        if start >= by_finish {
-            return (by_finish, finish_by);
-        }
-        let by_start = leaf.latest_start(hours, start);
-        (by_start.min(by_finish), start_by)
+        let by = if start >= leaf.start_for(hours, finish) {
+            finish_by
+        } else {
+            start_by
+        };
+        (leaf.latest_within(hours, start, finish), by)
     }
 
     /// How far each start and finish may move before an early date of what waits for it does (rule 31).

@@ -12,6 +12,7 @@
 
 mod clock;
 mod hours;
+pub(crate) mod random;
 mod text;
 
 pub(crate) use text::{Scheduled, instant, scheduled, scheduled_on};
@@ -42,6 +43,8 @@ pub(crate) struct Checker<'a> {
     status_date: Option<(i64, Option<i64>)>,
     hours: hours::HoursOf,
     waits: Vec<Wait>,
+    /// Late dates are held by the bare test of rule 26, without the clip of leads and the snap of milestones.
+    bare: bool,
 }
 
 /// All that is wrong with the early dates of a schedule.
@@ -73,7 +76,14 @@ impl<'a> Checker<'a> {
             status_date: as_of.map(|moment| (moment.as_lower().0, moment.exact().map(|at| at.0))),
             hours: hours::HoursOf::new(plan, window),
             waits: waits(plan),
+            bare: false,
         }
+    }
+
+    /// As it looks at late dates.
+    pub(crate) fn bare(mut self) -> Self {
+        self.bare = true;
+        self
     }
 
     pub(crate) fn early(&self, schedule: &Schedule) -> Assignment {
@@ -110,15 +120,13 @@ impl<'a> Checker<'a> {
 
     pub(crate) fn is_spans(&self, id: ItemId) -> bool {
         let task = self.plan.item(id).task();
-        matches!(
-            task.and_then(|task| task.size.as_ref()),
-            Some(Size::Spans(..))
-        )
+        let size = task.and_then(|task| task.size.as_ref());
+        matches!(size, Some(Size::Spans(..))) && !self.plan.is_cancelled(id)
     }
 
     /// Milestones and deliverables stand on a working minute where a date or a start binds them (rule 18).
     fn snaps(&self, id: ItemId) -> bool {
-        self.plan.item(id).task().is_none()
+        self.plan.item(id).task().is_none() && !self.plan.is_cancelled(id)
     }
 
     fn is_leaf(&self, id: ItemId) -> bool {
@@ -322,13 +330,21 @@ impl<'a> Checker<'a> {
                 .map(|moment| moment.as_lower().0)
                 .collect();
             bounds.push(self.start);
-            let reached = item.milestone().is_some_and(|one| one.gate.is_none());
-            // A milestone may have been reached by itself before the status date.
+            let reached = match &item.detail {
+                Detail::Milestone(one) => one.gate.is_none(),
+                Detail::Phase(_) => true,
+                _ => false,
+            };
+            // A milestone, or an empty phase, may have been reached by itself before the status date.
             if let Some((today, _)) = self.status_date.filter(|_| !reached) {
                 bounds.push(today);
             }
+            let on = item.milestone().and_then(|milestone| milestone.on);
+            let on = on.map(|on| self.end_of_day(id, on));
             for bound in bounds {
-                let bound = if self.snaps(id) {
+                // A date that is a day off stays there.
+                let stays = on.is_some_and(|on| on >= bound);
+                let bound = if self.snaps(id) && !stays {
                     self.own(id).up(bound)
                 } else {
                     bound
@@ -453,6 +469,8 @@ impl<'a> Checker<'a> {
     fn bound_of(&self, wait: Wait, to: ItemId, from: i64) -> i64 {
         let own = self.own(to);
         match wait.lag {
+            lag if self.bare && wait.elapsed => from + lag,
+            lag if self.bare => own.add(from, lag),
             0 if self.snaps(to) && wait.from_end == End::Start => own.up(from),
             0 => from,
             lag if wait.elapsed && lag < 0 => (from + lag).max(self.start),
@@ -485,10 +503,18 @@ impl<'a> Checker<'a> {
             .contents(id)
             .filter(|inner| self.is_leaf(*inner) && !self.is_spans(*inner));
         match end {
-            End::Start => leaves
-                .filter(|inner| !self.plan.is_cancelled(*inner))
-                .filter_map(|inner| self.end_value(inner, end, dates))
-                .min(),
+            End::Start => {
+                let (gone, there): (Vec<ItemId>, Vec<ItemId>) =
+                    leaves.partition(|inner| self.plan.is_cancelled(*inner));
+                let first = there
+                    .into_iter()
+                    .filter_map(|inner| self.end_value(inner, end, dates))
+                    .min();
+                let handed_on = gone
+                    .into_iter()
+                    .filter_map(|inner| self.end_value(inner, end, dates));
+                first.or_else(|| handed_on.max())
+            }
             End::Finish => leaves
                 .filter_map(|inner| self.end_value(inner, end, dates))
                 .max(),

@@ -4,6 +4,9 @@
 //! `ast`, `schedule`, `diagnostics` (as at the terminal), `out.json`, `out.ics`, `out.<diagram>.mmd`, and
 //! `out.<diagram>.<phase>.mmd` for a part.
 
+mod support;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,17 +14,11 @@ use std::path::{Path, PathBuf};
 use planc::Compilation;
 use planc::calendar::Instant;
 use planc::emit::{CalendarPlan, Diagram, Options, emit_ical, emit_json, emit_mermaid};
+use planc::language::{Attribute, Kind};
 use planc::parse::parse;
-use planc::source::{LoadProblem, Loader, Sources};
+use planc::source::Sources;
 
-/// Reads the files of a folder.
-struct Folder(PathBuf);
-
-impl Loader for Folder {
-    fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
-        fs::read(self.0.join(path)).map_err(|_| LoadProblem::Missing)
-    }
-}
+use support::Folder;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -253,4 +250,55 @@ fn json_fits_its_published_schema() {
             errors.join("\n")
         );
     }
+}
+
+/// Where the JSON has what an attribute says, but for what stands in a computed key or in a calendar's lines.
+fn key_of(attribute: Attribute, kind: Kind) -> Option<String> {
+    match (attribute, kind) {
+        (Attribute::Timezone | Attribute::Day | Attribute::Week, Kind::Plan)
+        | (Attribute::Work | Attribute::Off | Attribute::OffFrom, Kind::Calendar) => None,
+        (Attribute::OffFrom, _) => Some("off".to_owned()),
+        _ => Some(attribute.info().words.replace(' ', "_")),
+    }
+}
+
+#[test]
+fn every_attribute_of_every_kind_is_in_the_json() {
+    let folder = root().join("tests/golden/every-attribute");
+    let json: serde_json::Value =
+        serde_json::from_str(&json(&compile(&folder, "plan.plan"))).expect("it is JSON");
+    let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut see = |kind: &str, declaration: &serde_json::Value| {
+        let attributes = declaration["attributes"]
+            .as_object()
+            .expect("each declaration has attributes");
+        seen.extend(attributes.keys().map(|key| (kind.to_owned(), key.clone())));
+    };
+    see("plan", &json["plan"]);
+    for (list, kind) in [
+        ("calendars", "calendar"),
+        ("people", "person"),
+        ("teams", "team"),
+        ("resources", "resource"),
+        ("goals", "goal"),
+        ("items", ""),
+    ] {
+        for declaration in json[list].as_array().expect("it is a list") {
+            see(declaration["kind"].as_str().unwrap_or(kind), declaration);
+        }
+    }
+    let missing: Vec<String> = Attribute::ALL
+        .into_iter()
+        .flat_map(|attribute| {
+            attribute
+                .info()
+                .kinds
+                .iter()
+                .map(move |kind| (attribute, kind))
+        })
+        .filter_map(|(attribute, kind)| Some((kind.word().to_owned(), key_of(attribute, kind)?)))
+        .filter(|pair| !seen.contains(pair))
+        .map(|(kind, key)| format!("{key} of a {kind}"))
+        .collect();
+    assert!(missing.is_empty(), "not in the JSON: {missing:#?}");
 }

@@ -1,17 +1,12 @@
 //! A plan too large for one diagram: the whole, or an overview of it, then one drawing a phase, and a warning.
 
+mod support;
+
 use std::fmt::Write as _;
 
 use planc::emit::{Diagram, Drawings, MermaidWarning, Options, emit_mermaid};
-use planc::source::{LoadProblem, Loader};
 
-struct Text(String);
-
-impl Loader for Text {
-    fn load(&mut self, _: &str) -> Result<Vec<u8>, LoadProblem> {
-        Ok(self.0.clone().into_bytes())
-    }
-}
+use support::compile_text;
 
 /// Chains of `tasks` tasks in each of `phases` phases, one phase after the other.
 fn plan(phases: usize, tasks: usize) -> String {
@@ -38,8 +33,8 @@ fn plan(phases: usize, tasks: usize) -> String {
     text
 }
 
-fn draw(text: String, diagram: Diagram) -> Drawings {
-    let it = planc::compile("plan.plan", &mut Text(text), None);
+fn draw(text: &str, diagram: Diagram) -> Drawings {
+    let it = compile_text(text, None);
     assert!(!it.review.diagnostics.has_errors(), "{:#?}", it.review);
     let options = Options {
         diagram,
@@ -59,7 +54,7 @@ fn parts(drawings: &Drawings) -> Vec<Option<&str>> {
 #[test]
 fn a_small_plan_is_one_drawing() {
     for diagram in Diagram::ALL {
-        let drawings = draw(plan(2, 20), diagram);
+        let drawings = draw(&plan(2, 20), diagram);
         assert_eq!(parts(&drawings), [None]);
         assert_eq!(drawings.warnings, []);
     }
@@ -67,7 +62,7 @@ fn a_small_plan_is_one_drawing() {
 
 #[test]
 fn an_illegible_plan_has_a_drawing_for_each_phase() {
-    let drawings = draw(plan(3, 60), Diagram::Gantt);
+    let drawings = draw(&plan(3, 60), Diagram::Gantt);
     assert_eq!(parts(&drawings), [None, Some("p0"), Some("p1"), Some("p2")]);
     assert_eq!(
         drawings.warnings,
@@ -88,7 +83,7 @@ fn an_illegible_plan_has_a_drawing_for_each_phase() {
 #[test]
 fn what_mermaid_refuses_becomes_an_overview() {
     for (diagram, marks) in [(Diagram::Gantt, " : "), (Diagram::Flowchart, "[[")] {
-        let drawings = draw(plan(30, 100), diagram);
+        let drawings = draw(&plan(30, 100), diagram);
         assert_eq!(drawings.list.len(), 31);
         let overview = drawings.list.first().expect("the whole comes first");
         assert_eq!(
@@ -106,7 +101,7 @@ fn what_mermaid_refuses_becomes_an_overview() {
 
 #[test]
 fn a_board_that_mermaid_refuses_says_how_many_cards_are_left_out() {
-    let drawings = draw(plan(30, 100), Diagram::Kanban);
+    let drawings = draw(&plan(30, 100), Diagram::Kanban);
     let whole = drawings.list.first().expect("the whole comes first");
     assert!(whole.text.contains("[\"and 2960 more\"]"), "{}", whole.text);
 }

@@ -1,0 +1,235 @@
+//! What each filter keeps of one plan, and that the JSON keeps the phases around it.
+
+mod support;
+
+use planc::Compilation;
+use planc::calendar::Day;
+use planc::emit::{Filter, FilterKind, Options, emit_json};
+use planc::plan::{ItemId, ItemKind, WhoId};
+
+use support::compile_text;
+
+const PLAN: &str = r#"
+plan party { start 2026-03-02; owner ann; tags fun }
+person ann
+person bob
+person cy
+team crew { members bob, cy }
+team shop
+resource oven
+goal happy { requires end; owner bob; measure "smiles"; due 2026-03-20; inform cy }
+phase prepare {
+  owner bob
+  tags early
+  inform cy
+  task buy { by shop; takes 2d; consult ann }
+  phase inner {
+    task bake { by crew 1; uses oven; takes 3d; after buy; tags food }
+  }
+  task clean { by cy; takes 1d; owner ann }
+  deliverable cake { from inner.bake; criterion "sweet"; approver ann; review 1d }
+  milestone ready { requires all }
+  task dropped { by ann; takes 1d; cancelled 2026-03-02 "no" }
+}
+milestone end { requires prepare; gate; approver cy; criterion "all are there" }
+"#;
+
+fn compile() -> Compilation {
+    let it = compile_text(PLAN, None);
+    assert!(!it.review.diagnostics.has_errors(), "{:#?}", it.review);
+    it
+}
+
+fn who(it: &Compilation, name: &str) -> Vec<WhoId> {
+    vec![it.plan.find_party(name).expect("the plan declares it")]
+}
+
+fn item(it: &Compilation, path: &str) -> ItemId {
+    it.plan.find(path).expect("the plan declares it")
+}
+
+fn day(of_march: u32) -> Day {
+    Day::from_date(chrono::NaiveDate::from_ymd_opt(2026, 3, of_march).unwrap_or_default())
+}
+
+/// The last names of what is kept, goals last.
+fn kept(it: &Compilation, filter: &Filter) -> String {
+    let items = it
+        .plan
+        .items()
+        .filter(|(id, _)| filter.keeps(&it.plan, &it.schedule, *id))
+        .map(|(_, item)| item.name.as_str());
+    let goals = it
+        .plan
+        .goals()
+        .filter(|(id, _)| filter.keeps_goal(&it.plan, &it.schedule, *id))
+        .map(|(_, goal)| goal.name.as_str());
+    items.chain(goals).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_filter_keeps_what_it_says() {
+    let it = compile();
+    let all = "prepare buy inner bake clean cake ready dropped end happy";
+    assert_eq!(kept(&it, &Filter::default()), all);
+    let inside = "prepare buy inner bake clean cake ready dropped";
+    let cases = [
+        (
+            Filter {
+                phases: vec![item(&it, "prepare.inner")],
+                ..Filter::default()
+            },
+            "inner bake",
+        ),
+        (
+            Filter {
+                phases: vec![item(&it, "prepare.inner"), item(&it, "end")],
+                ..Filter::default()
+            },
+            "inner bake end",
+        ),
+        (
+            Filter {
+                owners: who(&it, "ann"),
+                ..Filter::default()
+            },
+            "clean end",
+        ),
+        (
+            Filter {
+                owners: who(&it, "bob"),
+                ..Filter::default()
+            },
+            "prepare buy inner bake cake ready dropped happy",
+        ),
+        // Cy is told of the whole phase, works in the crew, approves the end.
+        (
+            Filter {
+                people: who(&it, "cy"),
+                ..Filter::default()
+            },
+            all,
+        ),
+        (
+            Filter {
+                people: who(&it, "ann"),
+                ..Filter::default()
+            },
+            "buy clean cake dropped end",
+        ),
+        (
+            Filter {
+                people: who(&it, "oven"),
+                ..Filter::default()
+            },
+            "bake",
+        ),
+        (
+            Filter {
+                kinds: vec![FilterKind::Item(ItemKind::Phase)],
+                ..Filter::default()
+            },
+            "prepare inner",
+        ),
+        (
+            Filter {
+                kinds: vec![FilterKind::Item(ItemKind::Milestone)],
+                ..Filter::default()
+            },
+            "ready end",
+        ),
+        (
+            Filter {
+                kinds: vec![FilterKind::Gate, FilterKind::Goal],
+                ..Filter::default()
+            },
+            "end happy",
+        ),
+        (
+            Filter {
+                tags: vec!["early".into()],
+                ..Filter::default()
+            },
+            inside,
+        ),
+        (
+            Filter {
+                tags: vec!["food".into()],
+                ..Filter::default()
+            },
+            "bake",
+        ),
+        (
+            Filter {
+                tags: vec!["fun".into()],
+                ..Filter::default()
+            },
+            all,
+        ),
+        // Monday the second to Friday the sixth are bought and baked, the cake is accepted on Monday the ninth.
+        (
+            Filter {
+                critical: true,
+                ..Filter::default()
+            },
+            "prepare buy inner bake cake ready end",
+        ),
+        (
+            Filter {
+                from: Some(day(9)),
+                ..Filter::default()
+            },
+            "prepare cake ready end happy",
+        ),
+        (
+            Filter {
+                until: Some(day(3)),
+                ..Filter::default()
+            },
+            "prepare buy clean",
+        ),
+        (
+            Filter {
+                owners: who(&it, "bob"),
+                kinds: vec![FilterKind::Item(ItemKind::Task)],
+                ..Filter::default()
+            },
+            "buy bake dropped",
+        ),
+    ];
+    for (filter, expected) in cases {
+        assert_eq!(kept(&it, &filter), expected, "{filter:?}");
+    }
+}
+
+#[test]
+fn the_json_keeps_the_phases_around_what_is_kept() {
+    let it = compile();
+    let options = Options {
+        filter: Filter {
+            tags: vec!["food".into()],
+            ..Filter::default()
+        },
+        ..Options::default()
+    };
+    let mut bytes = Vec::new();
+    emit_json(
+        &it.sources,
+        &it.plan,
+        &it.schedule,
+        &it.review,
+        &options,
+        &mut bytes,
+    )
+    .expect("writing to memory never fails");
+    let json: serde_json::Value = serde_json::from_slice(&bytes).expect("it is JSON");
+    let ids: Vec<&str> = json["items"]
+        .as_array()
+        .expect("it is a list")
+        .iter()
+        .filter_map(|item| item["id"].as_str())
+        .collect();
+    assert_eq!(ids, ["prepare", "prepare.inner", "prepare.inner.bake"]);
+    assert_eq!(json["goals"], serde_json::json!([]));
+    assert_eq!(json["people"].as_array().map(Vec::len), Some(3));
+}

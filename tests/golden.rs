@@ -4,6 +4,11 @@
 //! `ast`, `schedule`, `diagnostics` (as at the terminal), `out.json`, `out.ics`, `out.<diagram>.mmd`, and
 //! `out.<diagram>.<phase>.mmd` for a part.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a JSON value answers null for what it has not"
+)]
+
 mod support;
 
 use std::collections::BTreeSet;

@@ -16,26 +16,29 @@ pub(super) struct Disk {
     /// The folder without symbolic links; None until a file is asked for.
     real_folder: Option<PathBuf>,
     root: String,
-    /// The root plan, which was read when it was opened.
-    text: Vec<u8>,
+    /// The root plan, which was read when it was opened; it may be too large, which is the plan's mistake.
+    text: Result<Vec<u8>, LoadProblem>,
 }
 
 impl Disk {
     /// Reads a root plan; `-` is standard input, whose imports are relative to the working directory.
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
-        let failed = |problem| Failure::Read {
-            path: path.to_owned(),
-            reason: words(&problem),
+        let readable = |text| match text {
+            Ok(_) | Err(LoadProblem::TooLarge) => Ok(text),
+            Err(problem) => Err(Failure::Read {
+                path: path.to_owned(),
+                reason: words(&problem),
+            }),
         };
         if path.as_os_str() == "-" {
             return Ok(Self {
                 folder: PathBuf::from("."),
                 real_folder: None,
                 root: "-".to_owned(),
-                text: read_all(io::stdin().lock(), None).map_err(failed)?,
+                text: readable(read_all(io::stdin().lock(), None))?,
             });
         }
-        let text = read_file(path).map_err(failed)?;
+        let text = readable(read_file(path))?;
         let folder = match path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
@@ -59,7 +62,7 @@ impl Disk {
 impl Loader for Disk {
     fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
         if path == self.root {
-            return Ok(self.text.clone());
+            return self.text.clone();
         }
         let file = self.folder.join(path);
         let metadata = metadata(&file)?;
@@ -222,5 +225,7 @@ mod tests {
             .expect("the file is sparse");
         let mut disk = Disk::open(&folder.path().join("plans/root.plan")).expect("it exists");
         assert_eq!(disk.load("large.plan"), Err(LoadProblem::TooLarge));
+        let mut root = Disk::open(&path).expect("its size is for the compiler to tell");
+        assert_eq!(root.load("large.plan"), Err(LoadProblem::TooLarge));
     }
 }

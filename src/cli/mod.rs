@@ -20,7 +20,7 @@ mod write;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{ColorChoice, FromArgMatches as _};
 
 use arguments::{Arguments, Command};
 use terminal::Terminal;
@@ -42,8 +42,29 @@ pub fn run() -> ExitCode {
     run_on(std::env::args_os())
 }
 
+/// Help and complaints about the command line are coloured as it says itself, as far as it can be read.
+fn parse_arguments(words: &[OsString]) -> Result<Arguments, clap::Error> {
+    let after = |name| {
+        words
+            .iter()
+            .skip_while(|word| *word != "--color")
+            .nth(1)
+            .is_some_and(|word| word == name)
+    };
+    let choice = if words.iter().any(|word| word == "--color=never") || after("never") {
+        ColorChoice::Never
+    } else if words.iter().any(|word| word == "--color=always") || after("always") {
+        ColorChoice::Always
+    } else {
+        ColorChoice::Auto
+    };
+    let matches = command().color(choice).try_get_matches_from(words)?;
+    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command()))
+}
+
 fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(words) {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let arguments = match parse_arguments(&words) {
         Ok(arguments) => arguments,
         Err(error) => {
             // A pipe that is closed while help is read is no failure.

@@ -10,7 +10,7 @@ use miette::{
 
 use super::Findings;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::source::{Excerpt, Sources, Span, harmless};
+use crate::source::{Sources, Span, harmless};
 
 /// The most places that one diagnostic shows; the last of them is always among these.
 const MOST_LABELS: usize = 24;
@@ -182,31 +182,28 @@ impl SourceCode for Page<'_> {
         before: usize,
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let lines = |count| u32::try_from(count).unwrap_or(0);
-        let excerpt = span_of(span.offset(), span.len())
-            .and_then(|span| self.sources.excerpt(span, lines(before), lines(after)))
-            .ok_or(MietteError::OutOfBounds)?;
-        let name = match excerpt.file().path() {
+        let contents = self.sources.read_span(span, before, after)?;
+        let name = match contents.name().unwrap_or_default() {
             "-" => "-".to_owned(),
             path => harmless(&format!("{}{path}", self.folder)),
         };
-        Ok(Box::new(Named { excerpt, name }))
+        Ok(Box::new(Named { contents, name }))
     }
 }
 
 /// An excerpt under the name that the user knows.
 struct Named<'a> {
-    excerpt: Excerpt<'a>,
+    contents: Box<dyn SpanContents<'a> + 'a>,
     name: String,
 }
 
 impl<'a> SpanContents<'a> for Named<'a> {
     fn data(&self) -> &'a [u8] {
-        self.excerpt.data()
+        self.contents.data()
     }
 
     fn span(&self) -> &SourceSpan {
-        self.excerpt.span()
+        self.contents.span()
     }
 
     fn name(&self) -> Option<&str> {
@@ -214,15 +211,15 @@ impl<'a> SpanContents<'a> for Named<'a> {
     }
 
     fn line(&self) -> usize {
-        self.excerpt.line()
+        self.contents.line()
     }
 
     fn column(&self) -> usize {
-        self.excerpt.column()
+        self.contents.column()
     }
 
     fn line_count(&self) -> usize {
-        self.excerpt.line_count()
+        self.contents.line_count()
     }
 }
 

@@ -1,0 +1,362 @@
+//! What the program does to files and streams, and that nothing around it changes what it writes.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const PLAN: &str = r#"import "people/all.plan"
+plan party "Summer party" { start 2026-06-01; owner ann; timezone "Europe/Berlin" }
+task invite "Send the invitations" { takes 2d }
+milestone ready "All is ready" { requires invite }
+"#;
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self(tempfile::tempdir().expect("the machine gives a temporary folder"));
+        folder.write("people/all.plan", "person ann \"Ann\"\n");
+        folder.write("party.plan", PLAN);
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("it can be made");
+        fs::write(path, text).expect("it can be written");
+    }
+
+    fn names(&self, folder: &str) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(self.path(folder))
+            .map(|entries| {
+                entries
+                    .flatten()
+                    .map(|entry| entry.file_name().to_string_lossy().into_owned())
+                    .collect()
+            })
+            .unwrap_or_default();
+        names.sort();
+        names
+    }
+
+    fn planc(&self, words: &str) -> Output {
+        planc(self.0.path(), words)
+    }
+}
+
+fn command(folder: &Path, words: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planc"));
+    command.args(words.split_whitespace()).current_dir(folder);
+    command
+}
+
+fn planc(folder: &Path, words: &str) -> Output {
+    command(folder, words).output().expect("the program runs")
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("no signal ended it")
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_folder_gets_every_format_and_diagram() {
+    let folder = Folder::new();
+    let output = folder.planc("build party.plan --out-dir public/plans");
+    assert_eq!((status(&output), errors(&output).as_str()), (0, ""));
+    assert!(output.stdout.is_empty());
+    assert_eq!(
+        folder.names("public/plans"),
+        [
+            "party.flowchart.mmd",
+            "party.gantt.mmd",
+            "party.ics",
+            "party.json",
+            "party.kanban.mmd",
+            "party.timeline.mmd",
+        ]
+    );
+}
+
+#[test]
+fn a_plan_with_errors_writes_nothing() {
+    let folder = Folder::new();
+    folder.write(
+        "bad.plan",
+        &PLAN.replace("requires invite", "requires invit"),
+    );
+    let output = folder.planc("build party.plan bad.plan --out-dir public");
+    assert_eq!(status(&output), 1);
+    assert!(!folder.path("public").exists());
+    let output = folder.planc("build bad.plan -o bad.ics");
+    assert_eq!(status(&output), 1);
+    assert!(!folder.path("bad.ics").exists());
+}
+
+#[test]
+fn where_one_file_cannot_be_written_none_is() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path("public/party.kanban.mmd")).expect("it can be made");
+    let output = folder.planc("build party.plan --out-dir public");
+    assert_eq!(status(&output), 3);
+    assert_eq!(
+        errors(&output),
+        "error: `public/party.kanban.mmd` cannot be written: it is a folder\n"
+    );
+    assert_eq!(folder.names("public"), ["party.kanban.mmd"]);
+}
+
+#[test]
+fn several_plans_make_one_calendar() {
+    let folder = Folder::new();
+    folder.write("feast.plan", &PLAN.replace("plan party", "plan feast"));
+    let output = folder.planc("build party.plan feast.plan -o both.ics");
+    assert_eq!((status(&output), errors(&output).as_str()), (0, ""));
+    let text = fs::read_to_string(folder.path("both.ics")).expect("it was written");
+    assert_eq!(text.matches("BEGIN:VCALENDAR").count(), 1);
+    assert!(text.matches("BEGIN:VEVENT").count() >= 4, "{text}");
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes_everywhere() {
+    let folder = Folder::new();
+    let words = "--to json";
+    let here = folder.planc(&format!("build party.plan {words}"));
+    assert_eq!(status(&here), 0);
+    let plan = folder.path("party.plan");
+    let there = planc(Path::new("/"), &format!("build {} {words}", plan.display()));
+    assert_eq!(here.stdout, there.stdout);
+    for (zone, locale) in [("Asia/Tokyo", "de_DE.UTF-8"), ("America/Lima", "C")] {
+        for format in ["json", "ical", "mermaid"] {
+            let words = format!("build party.plan --to {format}");
+            let plain = folder.planc(&words);
+            let other = command(folder.0.path(), &words)
+                .env("TZ", zone)
+                .env("LC_ALL", locale)
+                .output()
+                .expect("the program runs");
+            assert_eq!(plain.stdout, other.stdout, "{format} {zone}");
+        }
+    }
+    let from_input = with_input(folder.0.path(), "build - --to ical", PLAN);
+    assert_eq!(
+        from_input.stdout,
+        folder.planc("build party.plan --to ical").stdout
+    );
+}
+
+#[test]
+fn diagnostics_as_data_name_files_from_the_plans_folder() {
+    let folder = Folder::new();
+    folder.write("people/all.plan", "person ann \"Ann\" { takes 3d }\n");
+    let here = folder.planc("check party.plan --message-format json");
+    let there = planc(
+        &folder.path("people"),
+        "check ../party.plan --message-format json",
+    );
+    assert_eq!((status(&here), status(&there)), (1, 1));
+    assert_eq!(here.stdout, there.stdout);
+    let people = planc(&folder.path("people"), "check ../party.plan");
+    assert!(
+        errors(&people).contains("╭─[../people/all.plan:1:20]"),
+        "{}",
+        errors(&people)
+    );
+}
+
+fn with_input(folder: &Path, words: &str, input: &str) -> Output {
+    let mut child = command(folder, words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    child
+        .stdin
+        .take()
+        .expect("it is piped")
+        .write_all(input.as_bytes())
+        .expect("the program reads all of it");
+    child.wait_with_output().expect("the program ends")
+}
+
+#[test]
+fn imports_of_standard_input_start_at_the_working_directory() {
+    let folder = Folder::new();
+    let output = with_input(folder.0.path(), "check -", PLAN);
+    assert_eq!(
+        (status(&output), errors(&output).as_str()),
+        (0, "no errors, no warnings\n")
+    );
+    let output = with_input(&folder.path("people"), "check -", PLAN);
+    assert_eq!(status(&output), 1);
+    assert!(errors(&output).contains("╭─[-:1:8]"), "{}", errors(&output));
+}
+
+#[test]
+fn a_stamp_comes_from_the_command_line_or_the_environment() {
+    let folder = Folder::new();
+    let words = "build party.plan --to ical";
+    let by_option = folder.planc(&format!("{words} --stamp 2026-06-15T09:00:00Z"));
+    let by_environment = command(folder.0.path(), words)
+        .env("SOURCE_DATE_EPOCH", "1781514000")
+        .output()
+        .expect("the program runs");
+    assert_eq!(by_option.stdout, by_environment.stdout);
+    assert_ne!(by_option.stdout, folder.planc(words).stdout);
+    let wrong = command(folder.0.path(), words)
+        .env("SOURCE_DATE_EPOCH", "yesterday")
+        .output()
+        .expect("the program runs");
+    assert_eq!(status(&wrong), 2);
+}
+
+#[test]
+fn bytes_of_any_kind_are_a_diagnostic() {
+    let folder = Folder::new();
+    for bytes in [
+        &b"\xff\xfe\x00"[..],
+        b"",
+        b"\x00",
+        b"\r\r\r",
+        b"{{{{",
+        b"\"\"\"",
+    ] {
+        fs::write(folder.path("odd.plan"), bytes).expect("it can be written");
+        let output = folder.planc("check odd.plan");
+        assert_eq!(status(&output), 1, "{bytes:?}");
+        assert!(
+            errors(&output).contains("odd.plan:1:"),
+            "{}",
+            errors(&output)
+        );
+    }
+}
+
+#[test]
+fn a_plan_that_is_too_large_is_a_diagnostic() {
+    let folder = Folder::new();
+    let large = fs::File::create(folder.path("large.plan")).expect("it is new");
+    large.set_len((64 << 20) + 1).expect("the file is sparse");
+    let output = folder.planc("check large.plan");
+    assert_eq!(status(&output), 1);
+    assert!(
+        errors(&output).contains("error[file-too-large]"),
+        "{}",
+        errors(&output)
+    );
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    use super::*;
+
+    #[test]
+    fn a_closed_pipe_is_quiet() {
+        let folder = Folder::new();
+        let program = env!("CARGO_BIN_EXE_planc");
+        for words in ["schema", "explain", "build party.plan --to json", "--help"] {
+            let output = Command::new("sh")
+                .args([
+                    "-c",
+                    &format!("{{ {program} {words}; echo $? >&2; }} | true"),
+                ])
+                .current_dir(folder.0.path())
+                .output()
+                .expect("there is a shell");
+            assert_eq!(errors(&output), "0\n", "{words}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_a_failure() {
+        let folder = Folder::new();
+        for words in [
+            "schema > /dev/full",
+            "build party.plan --to ical -o /dev/full",
+        ] {
+            let output = Command::new("sh")
+                .args(["-c", &format!("{} {words}", env!("CARGO_BIN_EXE_planc"))])
+                .current_dir(folder.0.path())
+                .output()
+                .expect("there is a shell");
+            assert_eq!(status(&output), 3, "{words}: {}", errors(&output));
+            assert!(
+                errors(&output).contains("no space left"),
+                "{}",
+                errors(&output)
+            );
+        }
+    }
+
+    #[test]
+    fn pipes_and_devices_are_no_plans() {
+        let folder = Folder::new();
+        let made = Command::new("mkfifo")
+            .arg(folder.path("people/pipe.plan"))
+            .status()
+            .expect("the machine has `mkfifo`");
+        assert!(made.success());
+        folder.write("pipe.plan", &PLAN.replace("all.plan", "pipe.plan"));
+        let output = folder.planc("check pipe.plan");
+        assert_eq!(status(&output), 1);
+        assert!(
+            errors(&output).contains("it is no ordinary file"),
+            "{}",
+            errors(&output)
+        );
+        let output = folder.planc("check people/pipe.plan");
+        assert_eq!(status(&output), 3);
+        assert_eq!(
+            errors(&output),
+            "error: `people/pipe.plan` cannot be read: it is no ordinary file\n"
+        );
+    }
+
+    #[test]
+    fn no_link_leads_out_of_the_plans_folder() {
+        let folder = Folder::new();
+        folder.write("plans/party.plan", PLAN);
+        symlink("../people", folder.path("plans/people")).expect("it is new");
+        let output = folder.planc("check plans/party.plan");
+        assert_eq!(status(&output), 1);
+        assert!(
+            errors(&output).contains("error[file-outside]"),
+            "{}",
+            errors(&output)
+        );
+    }
+
+    #[test]
+    fn new_files_have_the_usual_permissions() {
+        let folder = Folder::new();
+        let output = Command::new("sh")
+            .args([
+                "-c",
+                &format!(
+                    "umask 027; {} build party.plan -o party.ics",
+                    env!("CARGO_BIN_EXE_planc")
+                ),
+            ])
+            .current_dir(folder.0.path())
+            .output()
+            .expect("there is a shell");
+        assert_eq!(status(&output), 0, "{}", errors(&output));
+        let mode = fs::metadata(folder.path("party.ics"))
+            .expect("it was written")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o640);
+    }
+}

@@ -316,7 +316,7 @@ pub enum SyntaxProblem {
     #[error("the `{{` of `{name}` is missing")]
     #[diagnostic(
         code("missing-brace"),
-        help("put a `{{` before what belongs to `{name}`")
+        help("put `{{` and `}}` around what belongs to `{name}`")
     )]
     MissingBrace {
         name: String,
@@ -401,6 +401,12 @@ pub enum SyntaxProblem {
     MisplacedAnyOf {
         attribute: &'static str,
         #[label(primary, "only behind `by` and `approver`")]
+        at: Span,
+    },
+    #[error("`any` wants an `of` behind it")]
+    #[diagnostic(code("wrong-value"), help("write `any of`"))]
+    AnyWithoutOf {
+        #[label(primary, "any of whom?")]
         at: Span,
     },
     #[error("`{text}` is no currency")]

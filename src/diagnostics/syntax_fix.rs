@@ -97,6 +97,7 @@ impl Problem for SyntaxProblem {
             Self::TextWithoutQuotes { text, at, .. } => {
                 one(Fix::replace(*at, format!("\"{text}\"")))
             }
+            Self::AnyWithoutOf { at } => one(Fix::replace(*at, "any of")),
             Self::ThreeDots { at } => one(Fix::replace(*at, "..")),
             Self::MissingSeparator { at, .. } => insert(at.at_start(), "; "),
             Self::MissingComma { before, .. } => insert(before.at_end(), ","),

@@ -25,8 +25,19 @@ pub(super) struct Frame {
     pub(super) column: u32,
     /// Whether something of it stands on a line of its own.
     pub(super) multi_line: bool,
-    /// Whether it ends with its line, because its own braces are missing.
-    pub(super) one_line: bool,
+    /// How it ends.
+    pub(super) ends: Ends,
+}
+
+/// How a block ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// With its brace.
+    Brace,
+    /// With its line at the latest, because its own braces are missing.
+    Line,
+    /// With the first line that is no deeper than its head at the latest, because its own braces are missing.
+    Dedent,
 }
 
 impl Tree<'_> {
@@ -89,12 +100,12 @@ impl Tree<'_> {
         self.push_frame(owner, at);
     }
 
-    /// Opens the block of the declaration just read, whose brace is missing; a block of `one_line` needs no end either.
-    pub(super) fn open_implied(&mut self, at: Span, one_line: bool) {
+    /// Opens the block of the declaration just read, whose brace is missing; `ends` says where its block does.
+    pub(super) fn open_implied(&mut self, at: Span, ends: Ends) {
         if let Some(Node::Declaration(declaration)) = self.nodes.pop() {
             self.push_frame(Owner::Declaration(declaration), at);
             if let Some(frame) = self.stack.last_mut() {
-                frame.one_line = one_line;
+                frame.ends = ends;
             }
         }
     }
@@ -108,7 +119,7 @@ impl Tree<'_> {
             broken_before: std::mem::take(&mut self.broken),
             column: self.column,
             multi_line: false,
-            one_line: false,
+            ends: Ends::Brace,
         });
     }
 

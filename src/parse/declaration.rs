@@ -1,5 +1,6 @@
 //! Heads of declarations and imports: keyword, name, title.
 
+use super::block::Ends;
 use super::head::heads_with;
 use super::statement::as_name;
 use super::token::{Token, TokenKind};
@@ -69,7 +70,7 @@ impl Tree<'_> {
             span,
         })));
         if missing_brace {
-            self.open_implied(span.at_end(), true);
+            self.open_implied(span.at_end(), Ends::Line);
         }
         used
     }

@@ -1,5 +1,6 @@
 //! What stands between two statements: line breaks, `;`, blank lines.
 
+use super::block::Ends;
 use super::token::offset;
 use super::tree::Tree;
 use crate::ast::Node;
@@ -56,7 +57,11 @@ impl Tree<'_> {
 
     /// Closes what ends with its line; that its braces are missing has been told.
     pub(super) fn end_line(&mut self) {
-        while self.stack.last().is_some_and(|frame| frame.one_line) {
+        while self
+            .stack
+            .last()
+            .is_some_and(|frame| frame.ends == Ends::Line)
+        {
             self.pop_frame(None);
         }
     }

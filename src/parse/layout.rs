@@ -2,8 +2,9 @@
 //!
 //! It is asked only in a second reading of a file whose braces do not match; in all others nesting is as written.
 
+use super::block::Ends;
 use super::tree::Tree;
-use crate::ast::Node;
+use crate::ast::{Declaration, Node};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::Kind;
 
@@ -19,6 +20,8 @@ pub(super) struct Layout {
     flat: u32,
     /// Declarations no deeper than the head of a block that cannot hold them.
     misplaced: u32,
+    /// Attributes deeper than a declaration without a block, right behind it.
+    unbraced: u32,
 }
 
 impl Layout {
@@ -42,7 +45,7 @@ impl Tree<'_> {
             layout.missing = layout.misplaced;
             layout.strays = layout.misplaced;
         }
-        (layout.missing > 0 || layout.strays > 0).then_some(layout)
+        (layout.missing > 0 || layout.strays > 0 || layout.unbraced > 0).then_some(layout)
     }
 
     /// Notes where the line begins that holds what comes.
@@ -90,19 +93,19 @@ impl Tree<'_> {
         let Some(layout) = self.layout.filter(Layout::indents) else {
             return;
         };
+        let column = self.column;
         if closes {
+            // A brace at the column of the head is the end of a block whose beginning is missing.
+            if self.stack.last().is_some_and(|frame| frame.column > column) {
+                self.end_indented();
+            }
             self.realign_close(layout.missing);
             return;
         }
-        let column = self.column;
+        self.end_indented();
         // Something deeper than a declaration without a block: its opening brace is missing.
-        if layout.strays > 0
-            && let Some(Node::Declaration(declaration)) = self
-                .nodes
-                .iter()
-                .rev()
-                .find(|node| !matches!(node, Node::Blank(_) | Node::Comment(_)))
-            && declaration.body.is_none()
+        if (layout.strays > 0 || layout.unbraced > 0)
+            && let Some(declaration) = self.bare_head()
             && self.column_of(declaration.span.start) < column
         {
             let at = declaration.span.at_end();
@@ -122,7 +125,7 @@ impl Tree<'_> {
                 .map_or(self.nodes.len(), |index| index + 1);
             let begun = self.nodes.split_off(head);
             self.column = self.column_of(at.start);
-            self.open_implied(at, false);
+            self.open_implied(at, Ends::Dedent);
             self.column = column;
             self.nodes = begun;
             return;
@@ -136,6 +139,47 @@ impl Tree<'_> {
         {
             self.spend(|layout| &mut layout.missing);
             self.close_missing();
+        }
+    }
+
+    /// The declaration without a block that stands right before what comes.
+    fn bare_head(&self) -> Option<&Declaration> {
+        let before = self
+            .nodes
+            .iter()
+            .rev()
+            .find(|node| !matches!(node, Node::Blank(_) | Node::Comment(_)))?;
+        match before {
+            Node::Declaration(declaration) if declaration.body.is_none() => Some(declaration),
+            Node::Declaration(_)
+            | Node::Import(_)
+            | Node::Statement(_)
+            | Node::UnknownBlock(_)
+            | Node::Comment(_)
+            | Node::Blank(_)
+            | Node::Broken(_) => None,
+        }
+    }
+
+    /// Notes an attribute that stands deeper than a declaration without a block, as if it were in one.
+    pub(super) fn note_attribute(&mut self) {
+        if self.new_line
+            && self
+                .bare_head()
+                .is_some_and(|head| self.column_of(head.span.start) < self.column)
+        {
+            self.counted.unbraced += 1;
+        }
+    }
+
+    /// Closes the blocks without braces that what comes is not in; that their braces are missing has been told.
+    fn end_indented(&mut self) {
+        while self
+            .stack
+            .last()
+            .is_some_and(|frame| frame.ends == Ends::Dedent && frame.column >= self.column)
+        {
+            self.pop_frame(None);
         }
     }
 

@@ -19,6 +19,7 @@ impl Tree<'_> {
         let Some(first) = tokens.first().copied() else {
             return 0;
         };
+        self.note_attribute();
         let (head, words) = self.match_head(tokens);
         let last_word = tokens
             .get(words.saturating_sub(1))

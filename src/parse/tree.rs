@@ -1,6 +1,6 @@
 //! The tree of one file while it grows from the flat run of its statements.
 
-use super::block::Frame;
+use super::block::{Ends, Frame};
 use super::layout::Layout;
 use super::problems::Problems;
 use super::token::Token;
@@ -119,6 +119,13 @@ impl<'t> Tree<'t> {
 
     pub(super) fn finish(mut self) -> Built {
         self.end_line();
+        while self
+            .stack
+            .last()
+            .is_some_and(|frame| frame.ends == Ends::Dedent)
+        {
+            self.pop_frame(None);
+        }
         while !self.stack.is_empty() {
             self.close_missing();
         }

@@ -18,6 +18,12 @@ impl Values<'_> {
                 self.skip();
                 Some(self.span_to(any, of))
             }
+            (Some(any), Some(name), _)
+                if self.text_of(any) == "any" && name.kind == TokenKind::Word =>
+            {
+                let at = self.span(any);
+                return Err(self.fail(SyntaxProblem::AnyWithoutOf { at }));
+            }
             _ => None,
         };
         if let Some(at) = any

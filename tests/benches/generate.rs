@@ -1,5 +1,5 @@
 //! Seeded networks of any size, as a `.plan` and as TaskJuggler's `.tjp`: phases of 20 tasks, one to three predecessors
-//! among the 40 tasks before, three to seven days each.
+//! among the 40 tasks before, three to seven hours each, so that the largest ends before 2200.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ const WINDOW: usize = 40;
 
 /// A network of tasks.
 pub(crate) struct Network {
-    /// Days and predecessors of each task.
+    /// Hours and predecessors of each task.
     tasks: Vec<(u64, Vec<usize>)>,
 }
 
@@ -19,7 +19,7 @@ impl Network {
         let mut random = Random(seed);
         let tasks = (0..tasks)
             .map(|task| {
-                let days = 3 + random.below(5);
+                let hours = 3 + random.below(5);
                 let window = task.min(WINDOW);
                 let count = if window == 0 { 0 } else { 1 + random.below(3) };
                 let mut predecessors: Vec<usize> = (0..count)
@@ -27,7 +27,7 @@ impl Network {
                     .collect();
                 predecessors.sort_unstable();
                 predecessors.dedup();
-                (days, predecessors)
+                (hours, predecessors)
             })
             .collect();
         Self { tasks }
@@ -41,11 +41,11 @@ impl Network {
         );
         for (number, phase) in self.tasks.chunks(PHASE).enumerate() {
             let _ = writeln!(text, "\nphase p{number} \"Phase {number}\" {{");
-            for (offset, (days, predecessors)) in phase.iter().enumerate() {
+            for (offset, (hours, predecessors)) in phase.iter().enumerate() {
                 let task = number * PHASE + offset;
                 let _ = write!(
                     text,
-                    "  task t{task} \"Task number {task}\" {{ takes {days}d"
+                    "  task t{task} \"Task number {task}\" {{ takes {hours}h"
                 );
                 for (position, predecessor) in predecessors.iter().enumerate() {
                     let lead = if position == 0 { "; after " } else { ", " };
@@ -65,16 +65,16 @@ impl Network {
     /// As a project for TaskJuggler, with a report of the dates.
     #[must_use]
     pub(crate) fn to_tjp(&self) -> String {
-        let weeks = 52 + self.tasks.len() / 4;
+        let weeks = 52 + self.tasks.len() / 20;
         let mut text =
             format!("project network \"A generated network\" 2026-01-05 +{weeks}w {{\n}}\n");
         for (number, phase) in self.tasks.chunks(PHASE).enumerate() {
             let _ = writeln!(text, "task p{number} \"Phase {number}\" {{");
-            for (offset, (days, predecessors)) in phase.iter().enumerate() {
+            for (offset, (hours, predecessors)) in phase.iter().enumerate() {
                 let task = number * PHASE + offset;
                 let _ = write!(
                     text,
-                    "  task t{task} \"Task number {task}\" {{ length {days}d"
+                    "  task t{task} \"Task number {task}\" {{ length {hours}h"
                 );
                 for predecessor in predecessors {
                     let _ = write!(text, " depends p{}.t{predecessor}", predecessor / PHASE);

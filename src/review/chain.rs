@@ -9,13 +9,13 @@ use crate::schedule::{Cause, Dates, Schedule};
 /// The longest chain that a message shows; the rest is in the schedule.
 const SHOWN: usize = 8;
 
-/// What drives the finish of an item, from the item back to the first: each time what set the date.
+/// What drives the finish of an item, from the nearest back to the first: each time what set the date.
 pub(super) fn chain(plan: &Plan, schedule: &Schedule, from: ItemId) -> Vec<ItemId> {
     let mut list: Vec<ItemId> = Vec::new();
     let (mut id, mut of_start) = (from, false);
     // Each step goes to another end of an item, so the chain is no longer than twice the items.
     for _ in 0..plan.items.len().saturating_mul(2) {
-        if !plan.item(id).is_phase() && list.last() != Some(&id) {
+        if id != from && !plan.item(id).is_phase() && list.last() != Some(&id) {
             list.push(id);
         }
         let Some(dates) = schedule.dates(id) else {
@@ -45,15 +45,21 @@ pub(super) fn chain(plan: &Plan, schedule: &Schedule, from: ItemId) -> Vec<ItemI
     list
 }
 
-/// Labels for the members of a chain behind its first, nearest first.
-pub(super) fn labels(plan: &Plan, schedule: &Schedule, chain: &[ItemId]) -> Vec<LabeledSpan> {
-    chain
-        .iter()
-        .skip(1)
+/// Labels for the members of a chain, nearest first: each says what it holds, the first of them `held`.
+pub(super) fn labels(
+    plan: &Plan,
+    schedule: &Schedule,
+    held: &str,
+    chain: &[ItemId],
+) -> Vec<LabeledSpan> {
+    let names = chain.iter().map(|id| plan.item(*id).name.as_str());
+    std::iter::once(held)
+        .chain(names)
+        .zip(chain)
         .take(SHOWN)
-        .filter_map(|id| {
+        .filter_map(|(held, id)| {
             let until = end_day(schedule.dates(*id)?);
-            let text = format!("which waits for `{}`, until {until}", plan.item(*id).name);
+            let text = format!("holds `{held}` until {until}");
             Some(LabeledSpan::new_with_span(
                 Some(text),
                 plan.item(*id).name_span,

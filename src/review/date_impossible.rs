@@ -98,7 +98,7 @@ fn hold(context: &mut Context, id: ItemId, item: &Item, limits: &[Limit]) {
         late: late.size(),
         possible: (actual - 1).day().to_string(),
         at: limit.span,
-        chain: super::chain::labels(context.plan, context.schedule, &chain),
+        chain: super::chain::labels(context.plan, context.schedule, &item.name, &chain),
     };
     context.report(Place::Item(id), problem);
 }

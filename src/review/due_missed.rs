@@ -38,18 +38,13 @@ pub(super) fn check(context: &mut Context) {
         if is_told(id, &chain) {
             continue;
         }
-        let shown = if item.is_phase() {
-            [&[id], chain.as_slice()].concat()
-        } else {
-            chain
-        };
         let problem = ReviewProblem::DueMissed {
             name: item.name.to_string(),
             date: context.sources.text(due.span).to_owned(),
             forecast: end_day(dates).to_string(),
             late: late.text(),
             at: due.span,
-            chain: labels(plan, schedule, &shown),
+            chain: labels(plan, schedule, &item.name, &chain),
         };
         context.report(Place::Item(id), problem);
     }
@@ -82,14 +77,18 @@ pub(super) fn check(context: &mut Context) {
         {
             continue;
         }
-        let shown: Vec<ItemId> = std::iter::once(last).chain(chain).collect();
+        let shown: Vec<ItemId> = plan
+            .leaves(last)
+            .take(usize::from(!plan.item(last).is_phase()))
+            .chain(chain)
+            .collect();
         let problem = ReviewProblem::DueMissed {
             name: goal.name.to_string(),
             date: context.sources.text(due.span).to_owned(),
             forecast: forecast.day_as_end().to_string(),
             late: late.text(),
             at: due.span,
-            chain: labels(plan, schedule, &shown),
+            chain: labels(plan, schedule, &goal.name, &shown),
         };
         context.report(Place::Goal(id), problem);
     }

@@ -163,13 +163,8 @@ fn codes(compilation: &Compilation) -> (BTreeSet<String>, BTreeSet<String>) {
 }
 
 fn found(compilation: &Compilation) -> String {
-    compilation
-        .review
-        .diagnostics
-        .iter()
-        .take(5)
-        .map(|it| format!("\n    {it:?}"))
-        .collect()
+    let first: Vec<_> = compilation.review.diagnostics.iter().take(5).collect();
+    format!("{first:#?}")
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Every network of `tests/cpm/` written as a plan gets the dates, slacks and criticality of the answers, and passes the
 //! feasibility checker.
 
+#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 mod feasibility;
 
 use std::collections::BTreeMap;
@@ -140,12 +142,12 @@ fn plan_text(network: &Value) -> String {
     for task in list(&network["tasks"]) {
         let id = string(&task["id"]);
         let minutes = task["min"].as_i64().expect("minutes");
-        let (kind, mut lines) = if minutes == 0 {
+        let (kind, mut body) = if minutes == 0 {
             ("milestone", Vec::new())
         } else {
             ("task", vec![format!("takes {minutes}min")])
         };
-        lines.extend(links.remove(id).unwrap_or_default());
+        body.extend(links.remove(id).unwrap_or_default());
         if let Some(constraint) = task["c"].as_array() {
             let (word, date) = (string(&constraint[0]), string(&constraint[1]));
             let head = match (word, minutes) {
@@ -160,7 +162,7 @@ fn plan_text(network: &Value) -> String {
                 ("MFO", _) => "finish",
                 _ => panic!("unknown constraint {word}"),
             };
-            lines.push(format!("{head} {date}"));
+            body.push(format!("{head} {date}"));
         }
         if let Some(deadline) = task["deadline"].as_str() {
             // The end of one working period is the start of the next on the axis of working minutes. A task that starts
@@ -169,9 +171,9 @@ fn plan_text(network: &Value) -> String {
                 0 => next_start(calendar, deadline),
                 _ => deadline.to_owned(),
             };
-            lines.push(format!("due {deadline}"));
+            body.push(format!("due {deadline}"));
         }
-        let _ = writeln!(text, "{kind} {id} {{ {} }}", lines.join("; "));
+        let _ = writeln!(text, "{kind} {id} {{ {} }}", body.join("; "));
     }
     text
 }

@@ -5,6 +5,8 @@
 //! `held`, `because cause` and `without start..finish`; `none` says that there are no dates. `#path` is the critical
 //! path, `#goal` the day of a goal, `#finish` that of the plan.
 
+#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 mod feasibility;
 
 use std::fmt::Write as _;

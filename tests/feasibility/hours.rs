@@ -235,7 +235,7 @@ fn is_off(party: &Party, day: i64) -> bool {
                 .dates
                 .iter()
                 .any(|(first, last)| (i64::from(first.0)..=i64::from(last.0)).contains(&day));
-        let weekday = planc::calendar::Weekday::from_index(((day + 3).rem_euclid(7)) as i32);
+        let weekday = planc::calendar::Day(i32::try_from(day).unwrap_or(0)).weekday();
         on_date && line.weekdays.is_none_or(|set| set.contains(weekday))
     })
 }

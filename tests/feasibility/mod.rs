@@ -50,7 +50,7 @@ pub(crate) struct Checker<'a> {
 /// All that is wrong with the early dates of a schedule.
 pub(crate) fn violations(plan: &Plan, schedule: &Schedule) -> Vec<String> {
     let checker = Checker::new(plan, schedule);
-    let early = checker.early(schedule);
+    let early = Checker::early(schedule);
     let mut wrong = Vec::new();
     for (id, _) in plan.items() {
         wrong.extend(checker.size_violations(id, &early));
@@ -86,7 +86,7 @@ impl<'a> Checker<'a> {
         self
     }
 
-    pub(crate) fn early(&self, schedule: &Schedule) -> Assignment {
+    pub(crate) fn early(schedule: &Schedule) -> Assignment {
         let dates = schedule.items.iter().map(|dates| {
             let dates = dates.as_ref()?;
             Some((dates.early_start.0, dates.early_finish.0))
@@ -94,7 +94,7 @@ impl<'a> Checker<'a> {
         dates.collect()
     }
 
-    pub(crate) fn late(&self, schedule: &Schedule) -> Assignment {
+    pub(crate) fn late(schedule: &Schedule) -> Assignment {
         let dates = schedule.items.iter().map(|dates| {
             let dates = dates.as_ref()?;
             Some((dates.late_start.0, dates.late_finish.0))
@@ -397,7 +397,7 @@ impl<'a> Checker<'a> {
             }
             Detail::Deliverable(one) => starts.extend(one.start_not_after),
             Detail::Milestone(one) => {
-                finishes.extend([one.on, one.not_after].into_iter().flatten())
+                finishes.extend([one.on, one.not_after].into_iter().flatten());
             }
         }
         finishes.extend(
@@ -540,7 +540,7 @@ fn is_delivered(one: &planc::plan::Deliverable) -> bool {
 /// All links, as the text has them.
 fn waits(plan: &Plan) -> Vec<Wait> {
     let mut waits = Vec::new();
-    let plain = |from, from_end, to, to_end| Wait {
+    let bare = |from, from_end, to, to_end| Wait {
         from,
         from_end,
         to,
@@ -552,9 +552,9 @@ fn waits(plan: &Plan) -> Vec<Wait> {
         for link in &item.links {
             let target = link.target;
             let mut wait = match link.kind {
-                LinkKind::After => plain(target.item, target.end, id, End::Start),
-                LinkKind::FinishAfter => plain(target.item, target.end, id, End::Finish),
-                LinkKind::Before => plain(id, End::Finish, target.item, target.end),
+                LinkKind::After => bare(target.item, target.end, id, End::Start),
+                LinkKind::FinishAfter => bare(target.item, target.end, id, End::Finish),
+                LinkKind::Before => bare(id, End::Finish, target.item, target.end),
             };
             if let Some(lag) = link.lag {
                 (wait.lag, wait.elapsed) = (lag.minutes, lag.elapsed);
@@ -562,10 +562,10 @@ fn waits(plan: &Plan) -> Vec<Wait> {
             waits.push(wait);
         }
         for target in plan.requires_of(id) {
-            waits.push(plain(target.item, target.end, id, End::Start));
+            waits.push(bare(target.item, target.end, id, End::Start));
         }
         for target in item.deliverable().iter().flat_map(|one| &one.from) {
-            waits.push(plain(target.item, target.end, id, End::Start));
+            waits.push(bare(target.item, target.end, id, End::Start));
         }
     }
     waits

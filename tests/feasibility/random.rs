@@ -378,7 +378,7 @@ impl Making<'_> {
         if open.is_empty() || !self.dice.once_in(times) {
             return lines;
         }
-        for _ in 0..1 + self.dice.roll(2) {
+        for _ in 0..=self.dice.roll(2) {
             let known = self.dice.pick(&open).clone();
             let end = if self.dice.once_in(3) { ".start" } else { "" };
             let lag = match self.dice.roll(8) {

@@ -1,20 +1,19 @@
 //! From the plan to the leaves of the network: sizes, hours, bounds, limits and facts.
 
+mod deliverable;
+mod milestone;
+mod task;
+
 use super::by_item::ByItem;
-use super::crew::crew_of;
-use super::hours::{Context, Hours, Time};
-use super::leaf::{Kind, Leaf, Rest, Review, Told};
+use super::hours::{Hours, Time};
+use super::leaf::{Kind, Leaf, Told};
 use super::reach::{self, AFTER, BEFORE};
-use super::sharing::FULL;
 use super::{Cause, StatusDate};
 use crate::ast::End;
 use crate::calendar::Instant;
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::language::Attribute;
-use crate::plan::{
-    Booking, CalendarId, Deliverable, Detail, Fact, Item, ItemId, Milestone, Moment, Plan, Size,
-    Task,
-};
+use crate::plan::{Booking, CalendarId, Detail, Fact, Item, ItemId, Moment, Plan};
 
 /// Makes the leaves of a plan, and says which of them nobody ever works on.
 pub(super) struct Preparation<'p, 'h> {
@@ -105,227 +104,6 @@ impl<'p, 'h> Preparation<'p, 'h> {
         }
         self.bound_start(id, item, outer, &mut leaf);
         leaf.limit_finish = leaf.limit_finish.min(self.due(id, item, outer, leaf.own));
-        leaf
-    }
-
-    /// The task's own calendar, else the hours of those who work on it, else those around it (rule 5).
-    fn task(&mut self, id: ItemId, item: &'p Item, task: &'p Task, outer: Around) -> Leaf {
-        let context = match item.calendar {
-            Some(calendar) => Context {
-                calendar: Some(calendar.value),
-                replaces: true,
-            },
-            None => Context::around(outer.calendar),
-        };
-        let by = crew_of(item, task);
-        let (kind, own) = match &task.size {
-            Some(Size::Effort(estimate)) => {
-                let burning = self.hours.burning(&by, context);
-                let units = estimate.likely.saturating_mul(i64::from(FULL));
-                let burn = burning.burn;
-                if self.works(item, &by, burning.hours) {
-                    (Kind::Effort { units, burn }, burning.hours)
-                } else {
-                    let around = self.hours.calendar(context.calendar);
-                    (Kind::Work(estimate.likely), around)
-                }
-            }
-            Some(Size::Takes(estimate)) if estimate.elapsed => {
-                let hours = self.hours.together(&by, context);
-                let own = if self.hours.get(hours).is_empty() {
-                    self.hours.calendar(context.calendar)
-                } else {
-                    hours
-                };
-                (Kind::Elapsed(estimate.likely), own)
-            }
-            Some(Size::Spans(from, to)) => (
-                Kind::Spans(*from, *to),
-                self.hours.calendar(context.calendar),
-            ),
-            size => {
-                let mut own = self.hours.together(&by, context);
-                if !self.works(item, &by, own) {
-                    own = self.hours.calendar(context.calendar);
-                }
-                let minutes = match (size, task.start, task.finish) {
-                    (Some(Size::Takes(estimate)), _, _) => estimate.likely,
-                    (_, Some(start), Some(finish)) => {
-                        let finish = self.ends(finish, own);
-                        let between = self.hours.get(own).between(start.as_lower(), finish);
-                        between.max(0)
-                    }
-                    _ => self.plan.header.day_minutes,
-                };
-                (Kind::Work(minutes), own)
-            }
-        };
-        let mut leaf = blank(kind, own);
-        if let Kind::Elapsed(_) = leaf.kind {
-            leaf.counted = self.hours.always();
-        }
-        leaf.late = task.as_late_as_possible.is_some();
-        for (moment, attribute) in [
-            (task.finish_not_before, Attribute::FinishNotBefore),
-            (task.finish, Attribute::Finish),
-        ] {
-            if let Some(moment) = moment {
-                let bound = self.ends(moment, own);
-                if leaf.lower_finish.is_none_or(|(at, _)| at < bound) {
-                    leaf.lower_finish = Some((bound, Cause::Bound(attribute, id, moment.span)));
-                }
-            }
-        }
-        leaf.limit_start = self.least([task.start, task.start_not_after], own);
-        leaf.limit_finish = self.least([task.finish, task.finish_not_after], own);
-        leaf.told = self.told_of_task(task, &leaf);
-        leaf
-    }
-
-    fn told_of_task(&self, task: &Task, leaf: &Leaf) -> Told {
-        let started = |moment: Moment| Cause::Fact(Attribute::Started, moment.span);
-        if let Some(done) = task.done {
-            let finish = self.ends(done, leaf.own);
-            let (start, start_cause) = match task.started {
-                Some(moment) => (moment.as_lower(), started(moment)),
-                None => (leaf.start_for(self.hours, finish), Cause::Size),
-            };
-            return Told::Over {
-                start: start.min(finish),
-                finish,
-                start_cause,
-                finish_cause: Cause::Fact(Attribute::Done, done.span),
-            };
-        }
-        let Some(moment) = task.started else {
-            return Told::Nothing;
-        };
-        let rest = match (task.remaining, task.progress) {
-            (Some(remaining), _) => {
-                let left = match leaf.kind {
-                    Kind::Effort { .. } => remaining.value.saturating_mul(i64::from(FULL)),
-                    _ => remaining.value,
-                };
-                Rest::Left(left, Cause::Fact(Attribute::Remaining, remaining.span))
-            }
-            (None, Some(progress)) => {
-                let whole = match leaf.kind {
-                    Kind::Work(minutes) | Kind::Elapsed(minutes) => minutes,
-                    Kind::Effort { units, .. } => units,
-                    _ => 0,
-                };
-                let open = i64::from(100 - progress.value.min(100));
-                let left = (whole.saturating_mul(open) + 50) / 100;
-                Rest::Left(left, Cause::Fact(Attribute::Progress, progress.span))
-            }
-            (None, None) => Rest::OnCourse,
-        };
-        Told::Started(moment.as_lower(), started(moment), rest)
-    }
-
-    fn deliverable(&mut self, item: &'p Item, deliverable: &'p Deliverable, outer: Around) -> Leaf {
-        let own = self.hours.calendar(outer.calendar);
-        let review = self.review(item, deliverable, outer);
-        let mut leaf = blank(Kind::Output(review), own);
-        leaf.limit_start = self.least([deliverable.start_not_after], own);
-        let delivered = self.fact(deliverable.delivered.as_ref(), own);
-        let accepted = self.fact(deliverable.accepted.as_ref(), own);
-        let rejected = deliverable.rejected.iter().filter_map(|fact| {
-            let (at, span) = self.fact(Some(fact), own)?;
-            Some((at, Cause::Fact(Attribute::Rejected, span)))
-        });
-        let rejected = rejected.max_by_key(|(at, _)| *at);
-        // A rejection on the day of the hand-over, or later, undoes the hand-over.
-        let delivered = delivered.filter(|(at, _)| rejected.is_none_or(|(no, _)| no < *at));
-        if let Some((finish, span)) = accepted {
-            let (start, start_cause) = match delivered {
-                Some((at, span)) => (at, Cause::Fact(Attribute::Delivered, span)),
-                None => (leaf.start_for(self.hours, finish), Cause::Size),
-            };
-            leaf.told = Told::Over {
-                start: start.min(finish),
-                finish,
-                start_cause,
-                finish_cause: Cause::Fact(Attribute::Accepted, span),
-            };
-        } else if let Some((at, span)) = delivered {
-            leaf.told = Told::Delivered(at, Cause::Fact(Attribute::Delivered, span));
-        } else if let Some((at, cause)) = rejected {
-            // Whatever is handed over again is handed over after it was rejected.
-            leaf.lower = (at, cause);
-        }
-        leaf
-    }
-
-    fn review(&mut self, item: &'p Item, deliverable: &'p Deliverable, outer: Around) -> Review {
-        let Some(estimate) = deliverable.review.filter(|review| review.likely > 0) else {
-            return Review::Clock(0);
-        };
-        let minutes = estimate.likely;
-        if estimate.elapsed {
-            return Review::Clock(minutes);
-        }
-        let around = Context::around(outer.calendar);
-        let by: Vec<Booking> = deliverable
-            .approvers
-            .iter()
-            .map(|approver| Booking {
-                who: approver.value,
-                share: None,
-                span: approver.span,
-            })
-            .collect();
-        if deliverable.approver_any.is_some() && by.len() > 1 {
-            let mut times = Vec::with_capacity(by.len());
-            for approver in &by {
-                let one = std::slice::from_ref(approver);
-                let time = self.hours.together(one, around);
-                if self.works(item, one, time) {
-                    times.push(time);
-                }
-            }
-            return Review::AnyOf(minutes, times);
-        }
-        let time = self.hours.together(&by, around);
-        if self.works(item, &by, time) {
-            Review::Hours(minutes, time)
-        } else {
-            Review::Hours(minutes, self.hours.calendar(outer.calendar))
-        }
-    }
-
-    fn milestone(&mut self, milestone: &'p Milestone, outer: Around) -> Leaf {
-        let own = self.hours.calendar(outer.calendar);
-        let mut leaf = blank(Kind::Moment, own);
-        leaf.late = milestone.as_late_as_possible.is_some();
-        leaf.limit_finish = self.least([milestone.on, milestone.not_after], own);
-        let gate = milestone.gate.is_some();
-        leaf.by_itself = !gate;
-        let refused = milestone.refused.iter().filter_map(|fact| {
-            let (at, span) = self.fact(Some(fact), own)?;
-            Some((at, Cause::Fact(Attribute::Refused, span)))
-        });
-        let refused = refused.max_by_key(|(at, _)| *at);
-        let told = if gate {
-            let passed = self.fact(milestone.passed.as_ref(), own);
-            let passed = passed.filter(|(at, _)| refused.is_none_or(|(no, _)| no <= *at));
-            passed.map(|(at, span)| (at, Cause::Fact(Attribute::Passed, span)))
-        } else {
-            let reached = self.fact(milestone.reached.as_ref(), own);
-            reached.map(|(at, span)| (at, Cause::Fact(Attribute::Reached, span)))
-        };
-        if let Some((at, cause)) = told {
-            leaf.told = Told::Over {
-                start: at,
-                finish: at,
-                start_cause: cause,
-                finish_cause: cause,
-            };
-        } else if gate && let Some((at, cause)) = refused {
-            leaf.refused = true;
-            // The next decision comes after the one that refused.
-            leaf.lower = (at, cause);
-        }
         leaf
     }
 

@@ -1,0 +1,177 @@
+//! What links give: to a leaf by its own and by the phases around it, and the ends of phases as others wait for them.
+
+use super::super::leaf::{Kind, Leaf};
+use super::super::reach::BEFORE;
+use super::{Asked, Bound, Forward, NO_BOUND, NO_END, PhaseEnd};
+use crate::ast::End;
+use crate::calendar::Instant;
+use crate::plan::ItemId;
+
+impl Forward<'_, '_> {
+    /// An end as others wait for it, and whether it is a fact; before everything where it has no date.
+    pub(super) fn end_of(&self, id: ItemId, end: End) -> (Instant, bool) {
+        if self.lost[id] {
+            return (BEFORE, false);
+        }
+        match (&self.model.leaves[id], end) {
+            (Some(_), End::Start) => (self.early[id].start, self.early[id].begun),
+            (Some(_), End::Finish) => (self.early[id].finish, self.early[id].achieved),
+            (None, End::Start) => (self.first_starts[id].at, self.first_starts[id].told),
+            (None, End::Finish) => (self.last_finishes[id].at, self.last_finishes[id].told),
+        }
+    }
+
+    /// The greatest bound that links give an end of a leaf: its own and those of the phases around it.
+    pub(super) fn bound(&mut self, id: ItemId, leaf: &Leaf, end: End) -> Bound {
+        let asked = (leaf.own, leaf.snaps());
+        let own = self.bound_of(id, end, asked);
+        if let Kind::Spans(..) = leaf.kind {
+            return own;
+        }
+        match self.model.plan.item(id).parent {
+            Some(parent) => {
+                let outer = self.phase_bound(parent, end, asked);
+                self.greater(own, outer)
+            }
+            None => own,
+        }
+    }
+
+    pub(super) fn forget(&mut self, phase: ItemId, end: End) {
+        let [starts, finishes] = &mut self.known[phase];
+        *match end {
+            End::Start => starts,
+            End::Finish => finishes,
+        } = None;
+    }
+
+    pub(super) fn first_start(&self, phase: ItemId) -> PhaseEnd {
+        let mut first = NO_END;
+        // Where all are cancelled, what waits for the first waits for what they waited for.
+        let mut handed_on = BEFORE;
+        for child in self.model.plan.children(Some(phase)) {
+            let of_child = match &self.model.leaves[child] {
+                Some(_) if self.lost[child] => continue,
+                Some(leaf) => PhaseEnd {
+                    at: self.early[child].start,
+                    leaf: (!leaf.is_transparent()).then_some(child),
+                    told: self.early[child].begun,
+                },
+                None => self.first_starts[child],
+            };
+            if of_child.leaf.is_none() {
+                if self.plan_item_is_through(child) {
+                    handed_on = handed_on.max(of_child.at);
+                }
+                continue;
+            }
+            let path = |end: &PhaseEnd| end.leaf.map(|leaf| &self.model.plan.item(leaf).path);
+            let told = first.told || of_child.told;
+            if first.leaf.is_none() || (of_child.at, path(&of_child)) < (first.at, path(&first)) {
+                first = of_child;
+            }
+            first.told = told;
+        }
+        if first.leaf.is_none() {
+            first.at = handed_on;
+        }
+        first
+    }
+
+    pub(super) fn last_finish(&self, phase: ItemId) -> PhaseEnd {
+        let mut last = PhaseEnd {
+            told: true,
+            ..NO_END
+        };
+        for child in self.model.plan.children(Some(phase)) {
+            match &self.model.leaves[child] {
+                Some(leaf) if matches!(leaf.kind, Kind::Spans(..)) => {}
+                Some(_) => {
+                    let (at, told) = self.end_of(child, End::Finish);
+                    last.at = last.at.max(at);
+                    last.told &= told;
+                }
+                None => {
+                    last.at = last.at.max(self.last_finishes[child].at);
+                    last.told &= self.last_finishes[child].told;
+                }
+            }
+        }
+        last
+    }
+
+    /// Whether all that something cancelled, or a phase around it, waited for with that end is achieved.
+    pub(super) fn all_told(&self, id: ItemId, end: End) -> bool {
+        let links = &self.model.links;
+        let mut outwards = self.model.plan.outwards(id);
+        outwards.all(|outer| {
+            links
+                .waits_of(outer)
+                .all(|(_, link)| link.to_end != end || self.end_of(link.from, link.from_end).1)
+        })
+    }
+
+    fn bound_of(&self, id: ItemId, end: End, (own, snaps): Asked) -> Bound {
+        let mut greatest = NO_BOUND;
+        for (dependency, link) in self.model.links.waits_of(id) {
+            if link.to_end != end {
+                continue;
+            }
+            let (from, _) = self.end_of(link.from, link.from_end);
+            if from == BEFORE {
+                continue;
+            }
+            let at = self.model.after(link, from, own, snaps);
+            let bound = Bound {
+                at,
+                link: Some(dependency),
+            };
+            greatest = self.greater(greatest, bound);
+        }
+        greatest
+    }
+
+    /// The later of two; of equals the one whose predecessor comes first by its path.
+    fn greater(&self, a: Bound, b: Bound) -> Bound {
+        if a.at != b.at {
+            return if a.at > b.at { a } else { b };
+        }
+        let path = |bound: Bound| {
+            let link = bound.link.and_then(|link| self.model.links.get(link));
+            link.map(|link| &self.model.plan.item(link.from).path)
+        };
+        if path(b) < path(a) { b } else { a }
+    }
+
+    /// The bound that a phase and those around it give to all their leaves on that calendar.
+    fn phase_bound(&mut self, phase: ItemId, end: End, asked: Asked) -> Bound {
+        let place = usize::from(end == End::Finish);
+        let slot = self.known[phase].get(place).copied().flatten();
+        if let Some((known, bound)) = slot
+            && known == asked
+        {
+            return bound;
+        }
+        if let Some(bound) = self.known_more.get(&(phase, end, asked)) {
+            return *bound;
+        }
+        let mut bound = self.bound_of(phase, end, asked);
+        if let Some(parent) = self.model.plan.item(phase).parent {
+            let outer = self.phase_bound(parent, end, asked);
+            bound = self.greater(bound, outer);
+        }
+        match self.known[phase].get_mut(place) {
+            Some(free @ None) => *free = Some((asked, bound)),
+            _ => {
+                self.known_more.insert((phase, end, asked), bound);
+            }
+        }
+        bound
+    }
+
+    /// Whether it is no `spans`, which drives nothing.
+    fn plan_item_is_through(&self, id: ItemId) -> bool {
+        let leaf = self.model.leaves[id].as_ref();
+        leaf.is_none_or(|leaf| matches!(leaf.kind, Kind::Through))
+    }
+}

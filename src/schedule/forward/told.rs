@@ -1,0 +1,141 @@
+//! What facts leave open: the finish of what has started or was handed over; and what only follows others.
+
+use super::super::Cause;
+use super::super::leaf::{Leaf, Rest, Told};
+use super::super::reach::BEFORE;
+use super::{Early, Forward};
+use crate::ast::End;
+use crate::calendar::Instant;
+use crate::plan::{ItemId, Target};
+
+impl Forward<'_, '_> {
+    pub(super) fn finish_of_started(&mut self, id: ItemId, leaf: &Leaf, at: Instant, rest: Rest) {
+        let model = self.model;
+        let hours = &model.hours;
+        let on_course = leaf.finish_of(hours, at);
+        let (mut finish, mut cause) = (on_course, Cause::Size);
+        if let (Rest::Left(left, said), Some(date)) = (rest, model.status_date) {
+            finish = leaf.rest_from(hours, date.start.max(at), left);
+            cause = said;
+        }
+        (finish, cause) = self.meet_finish_bounds(id, leaf, finish, cause);
+        let mut without = None;
+        if let (Rest::OnCourse, Some(date)) = (rest, model.status_date) {
+            let end = date.end(hours.get(leaf.own));
+            if end > finish {
+                without = Some(finish);
+                (finish, cause) = (end, Cause::StatusDate);
+            }
+        }
+        let early = &mut self.early[id];
+        early.finish = finish;
+        early.finish_cause = cause;
+        early.finish_without = without;
+    }
+
+    pub(super) fn finish_of_delivered(&mut self, id: ItemId, leaf: &Leaf, at: Instant) {
+        let finish = leaf.finish_of(&self.model.hours, at);
+        let (mut finish, mut cause) = self.meet_finish_bounds(id, leaf, finish, Cause::Size);
+        let mut without = None;
+        if leaf.today > finish {
+            without = Some(finish);
+            (finish, cause) = (leaf.today, Cause::StatusDate);
+        }
+        let early = &mut self.early[id];
+        early.finish = finish;
+        early.finish_cause = cause;
+        early.finish_without = without;
+    }
+
+    pub(super) fn start_of_spans(
+        &mut self,
+        id: ItemId,
+        leaf: &Leaf,
+        told: Told,
+        from: Target,
+    ) -> Early {
+        let (at, told_start) = self.end_of(from.item, from.end);
+        let mut early = Early {
+            start: at,
+            start_cause: Cause::Spans(from.item),
+            begun: told_start,
+            ..Early::UNKNOWN
+        };
+        let link = self.bound(id, leaf, End::Start);
+        if let Some(dependency) = link.link
+            && link.at > early.start
+        {
+            (early.start, early.start_cause) = (link.at, Cause::Link(dependency));
+        }
+        if leaf.lower.0 > early.start {
+            (early.start, early.start_cause) = leaf.lower;
+        }
+        match told {
+            Told::Started(at, cause, _)
+            | Told::Over {
+                start: at,
+                start_cause: cause @ Cause::Fact(..),
+                ..
+            } => {
+                (early.start, early.start_cause) = (at, cause);
+                early.begun = true;
+            }
+            Told::Over { finish, .. } => early.start = early.start.min(finish),
+            Told::Nothing | Told::Delivered(..) => {}
+        }
+        if early.start == BEFORE {
+            // What it follows has no date, as an error says elsewhere.
+            early.start = self.model.start;
+        }
+        early.finish = early.start;
+        early
+    }
+
+    pub(super) fn finish_of_spans(&mut self, id: ItemId, leaf: &Leaf, told: Told, to: Target) {
+        let (at, told_end) = self.end_of(to.item, to.end);
+        let link = self.bound(id, leaf, End::Finish);
+        let early = &mut self.early[id];
+        if let Told::Over {
+            finish,
+            finish_cause,
+            ..
+        } = told
+        {
+            (early.finish, early.finish_cause) = (finish, finish_cause);
+            early.achieved = true;
+            return;
+        }
+        early.finish_cause = Cause::Spans(to.item);
+        early.finish = early.start.max(at);
+        early.achieved = told_end;
+        for (at, cause) in leaf.lower_finish.into_iter().chain(
+            link.link
+                .map(|dependency| (link.at, Cause::Link(dependency))),
+        ) {
+            if at > early.finish {
+                (early.finish, early.finish_cause) = (at, cause);
+            }
+        }
+    }
+
+    /// Bounds on the finish of what has started hold its end back.
+    fn meet_finish_bounds(
+        &mut self,
+        id: ItemId,
+        leaf: &Leaf,
+        mut finish: Instant,
+        mut cause: Cause,
+    ) -> (Instant, Cause) {
+        let link = self.bound(id, leaf, End::Finish);
+        let link = link
+            .link
+            .map(|dependency| (link.at, Cause::Link(dependency)));
+        for (bound, why) in leaf.lower_finish.into_iter().chain(link) {
+            let least = leaf.latest_finish(&self.model.hours, bound);
+            if least > finish {
+                (finish, cause) = (least, why);
+            }
+        }
+        (finish, cause)
+    }
+}

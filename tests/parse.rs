@@ -189,6 +189,42 @@ fn a_missing_root_is_told() {
     assert_eq!(said_of(&[]), ["file-missing "]);
 }
 
+/// A folder in which every file has the same problem.
+struct Refused(LoadProblem);
+
+impl Loader for Refused {
+    fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
+        if path == "main.plan" {
+            Ok(b"import \"a.plan\"\nimport \"a.plan\"\n".to_vec())
+        } else {
+            Err(self.0.clone())
+        }
+    }
+}
+
+#[test]
+fn each_refusal_has_a_code_and_is_told_once() {
+    for (problem, code) in [
+        (LoadProblem::Missing, "file-missing"),
+        (LoadProblem::Directory, "file-is-folder"),
+        (LoadProblem::Outside, "file-outside"),
+        (LoadProblem::TooLarge, "file-too-large"),
+        (
+            LoadProblem::Unreadable("no permission".to_owned()),
+            "file-unreadable",
+        ),
+    ] {
+        let mut sources = Sources::new();
+        let (parsed, diagnostics) = parse("main.plan", &mut Refused(problem), &mut sources);
+        let codes: Vec<_> = diagnostics
+            .iter()
+            .map(planc::diagnostics::Diagnostic::code)
+            .collect();
+        assert_eq!(codes, [code]);
+        assert_eq!(parsed.files.len(), 1);
+    }
+}
+
 #[test]
 fn too_many_files_are_told_once() {
     let mut main = String::new();

@@ -76,7 +76,9 @@ impl Values<'_> {
 
     /// `brief, site`, or `all`.
     pub(super) fn references(&mut self) -> Read<References> {
-        if self.peek_second().is_none()
+        if self
+            .peek_second()
+            .is_none_or(|next| next.kind != TokenKind::Comma)
             && self.attribute == Attribute::Requires
             && let Some(all) = self.eat_word("all")
         {

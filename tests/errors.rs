@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -61,17 +62,18 @@ fn each_case_says_what_it_should() {
                 .starts_with("silent");
             if is_silent {
                 if !codes.is_empty() {
-                    wrong += &format!("{}: {}", path.display(), support::lines(&compilation));
+                    let _ = write!(
+                        wrong,
+                        "{}: {}",
+                        path.display(),
+                        support::lines(&compilation)
+                    );
                 }
             } else if code != "poor"
                 && code != "many"
                 && !(codes.contains(&code) && codes.iter().all(|other| *other == code))
             {
-                wrong += &format!(
-                    "{}: {codes:?}
-",
-                    path.display()
-                );
+                let _ = writeln!(wrong, "{}: {codes:?}", path.display());
             }
             let mut said = input.clone();
             for line in support::human(&compilation).lines() {

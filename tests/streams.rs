@@ -137,13 +137,13 @@ fn the_same_plan_gives_the_same_bytes_everywhere() {
     for (zone, locale) in [("Asia/Tokyo", "de_DE.UTF-8"), ("America/Lima", "C")] {
         for format in ["json", "ical", "mermaid"] {
             let words = format!("build party.plan --to {format}");
-            let plain = folder.planc(&words);
-            let other = command(folder.0.path(), &words)
+            let home = folder.planc(&words);
+            let abroad = command(folder.0.path(), &words)
                 .env("TZ", zone)
                 .env("LC_ALL", locale)
                 .output()
                 .expect("the program runs");
-            assert_eq!(plain.stdout, other.stdout, "{format} {zone}");
+            assert_eq!(home.stdout, abroad.stdout, "{format} {zone}");
         }
     }
     let from_input = with_input(folder.0.path(), "build - --to ical", PLAN);

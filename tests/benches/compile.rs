@@ -1,4 +1,4 @@
-//! How long each stage takes, and the whole command with its memory, beside TaskJuggler on the same networks.
+//! How long each stage takes, and the whole command with its memory, beside `tj3` on the same networks.
 //!
 //! `cargo bench` runs it. Stages are the best of several runs in this process; the whole command is measured by the
 //! operating system (CPU seconds, peak memory). `tj3` is measured beside it where it is installed (Debian's
@@ -196,7 +196,7 @@ fn command(size: usize, name: &str, runs: usize, make: impl Fn() -> Command) -> 
         peak = peak.max(used.rusage.maxrss);
     }
     times.sort_unstable();
-    let median = times[times.len() / 2];
+    let median = times.get(times.len() / 2).copied().unwrap();
     // Linux counts the peak in KiB (getrusage(2)).
     println!(
         "{size:>8} {name:>24} {:>10.1} {:>9.1}",

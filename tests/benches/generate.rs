@@ -1,4 +1,4 @@
-//! Seeded networks of any size, as a `.plan` and as TaskJuggler's `.tjp`: phases of 20 tasks, one to three predecessors
+//! Seeded networks of any size, as a `.plan` and as the `.tjp` of `tj3`: phases of 20 tasks, one to three predecessors
 //! among the 40 tasks before, three to seven hours each, so that the largest ends before 2200.
 
 use std::fmt::Write as _;
@@ -62,7 +62,7 @@ impl Network {
         text
     }
 
-    /// As a project for TaskJuggler, with a report of the dates.
+    /// As a project for `tj3`, with a report of the dates.
     #[must_use]
     pub(crate) fn to_tjp(&self) -> String {
         let weeks = 52 + self.tasks.len() / 20;
@@ -88,7 +88,7 @@ impl Network {
     }
 }
 
-/// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+/// `SplitMix64` (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
 struct Random(u64);
 
 impl Random {

@@ -7,6 +7,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use planc::calendar::Day;
@@ -70,8 +71,9 @@ pub(crate) fn lines(compilation: &Compilation) -> String {
             .location(diagnostic.span().start)
             .unwrap();
         let file = compilation.sources.file(place.file).unwrap().path();
-        lines += &format!(
-            "{file}:{}:{}: {} [{}] {}\n",
+        let _ = writeln!(
+            lines,
+            "{file}:{}:{}: {} [{}] {}",
             place.line,
             place.column,
             diagnostic.severity(),
@@ -126,19 +128,17 @@ pub(crate) fn compare(path: &Path, expected: &str, actual: &str) {
         std::fs::write(path, actual).unwrap();
         return;
     }
-    let (line, (want, got)) = expected
+    let same = expected
         .lines()
-        .map(Some)
-        .chain(std::iter::repeat(None))
-        .zip(actual.lines().map(Some).chain(std::iter::repeat(None)))
-        .enumerate()
-        .find(|(_, (want, got))| want != got || want.is_none())
-        .unwrap();
+        .zip(actual.lines())
+        .take_while(|(want, got)| want == got)
+        .count();
+    let line = same + 1;
     panic!(
         "{}:{}: expected\n  {}\nbut it is\n  {}\n(UPDATE=1 rewrites the file; look at the difference before committing it)",
         path.display(),
-        line + 1,
-        want.unwrap_or("(the end)"),
-        got.unwrap_or("(the end)")
+        line,
+        expected.lines().nth(same).unwrap_or("(the end)"),
+        actual.lines().nth(same).unwrap_or("(the end)")
     );
 }

@@ -9,6 +9,7 @@ mod calendars;
 mod feeds;
 mod hostile;
 mod install;
+mod large;
 mod mermaid;
 mod planc;
 mod release;

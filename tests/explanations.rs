@@ -87,7 +87,7 @@ fn bytes(text: &str) -> Vec<u8> {
     let mut previous = "";
     let mut repeated = 0;
     for line in text.lines() {
-        if let Some(count) = count_in(line, "# … and so on, ") {
+        if let Some(count) = count_in(line.trim_start(), "# … and so on, ") {
             // The line before is the first of them, unless it says otherwise: `calendar c2 { like c1 }` is the second.
             for number in first_number(previous) + 1..=count {
                 out.push_str(&renumbered(previous, number));

@@ -37,6 +37,7 @@ fn run(line: &str, folder: &Path) -> bool {
         .env("PATH", path)
         .env("HOME", folder)
         .stdout(Stdio::null())
+        .stderr(Stdio::null())
         .status()
         .expect("there is a shell")
         .success()

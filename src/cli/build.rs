@@ -56,26 +56,23 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
             },
         })
         .collect();
-    let progress = Progress::new(terminal);
+    let mut writing = Writing {
+        progress: Progress::new(terminal),
+        warnings: Vec::new(),
+    };
+    let mut result = None;
     let mut files = Vec::new();
     match &place {
-        Place::Standard(output) => {
-            let bytes = emit_whole(*output, &jobs, &progress, terminal);
-            drop(progress);
-            write_result(&bytes)?;
-        }
+        Place::Standard(output) => result = Some(writing.emit_whole(*output, &jobs)),
         Place::File(output, path) => {
-            files.push((
-                path.clone(),
-                emit_whole(*output, &jobs, &progress, terminal),
-            ));
+            files.push((path.clone(), writing.emit_whole(*output, &jobs)));
         }
         Place::Folder(outputs, folder) => {
             refuse_same_ids(&plans)?;
             for job in &jobs {
                 for output in outputs {
                     let id = &job.compilation.plan.header.name;
-                    for part in emit(*output, std::slice::from_ref(job), &progress, terminal) {
+                    for part in writing.emit(*output, std::slice::from_ref(job)) {
                         let name = output.file_name(id, part.phase.as_deref());
                         files.push((folder.join(name), part.bytes));
                     }
@@ -83,6 +80,15 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
             }
             make_folder(folder)?;
         }
+    }
+    // Nothing is said while the line of progress stands there.
+    let Writing { progress, warnings } = writing;
+    drop(progress);
+    for (message, help) in warnings {
+        terminal.warn(&message, help);
+    }
+    if let Some(bytes) = result {
+        write_result(&bytes)?;
     }
     let changed = write_files(&files)?;
     tell(&files, &changed, terminal);
@@ -126,69 +132,74 @@ struct Part {
     bytes: Vec<u8>,
 }
 
-/// One output of all plans in one file; a diagram that is too large for one file shows the whole as far as it can.
-fn emit_whole(
-    output: Output,
-    jobs: &[Job<'_>],
-    progress: &Progress,
-    terminal: &Terminal,
-) -> Vec<u8> {
-    emit(output, jobs, progress, terminal)
-        .into_iter()
-        .find(|part| part.phase.is_none())
-        .map(|part| part.bytes)
-        .unwrap_or_default()
+/// The outputs being made, and what should be known of them although they are written.
+struct Writing {
+    progress: Progress,
+    warnings: Vec<(String, Option<String>)>,
 }
 
-/// The files of an output, the whole first; only calendars hold more than one plan.
-fn emit(output: Output, jobs: &[Job<'_>], progress: &Progress, terminal: &Terminal) -> Vec<Part> {
-    progress.step("writing", output.format().word());
-    let mut bytes = Vec::new();
-    match output {
-        Output::Ical => {
-            let plans: Vec<CalendarPlan<'_>> = jobs.iter().map(calendar_plan).collect();
-            let warnings = emit_ical(&plans, &mut bytes).expect("writing to memory never fails");
-            warn(&warnings, terminal);
-        }
-        Output::Json => {
-            for Job {
-                compilation: it,
-                options,
-            } in jobs
-            {
-                emit_json(
-                    &it.sources,
-                    &it.plan,
-                    &it.schedule,
-                    &it.review,
-                    options,
-                    &mut bytes,
-                )
-                .expect("writing to memory never fails");
-            }
-        }
-        Output::Mermaid(diagram) => {
-            let mut parts = Vec::new();
-            for Job {
-                compilation: it,
-                options,
-            } in jobs
-            {
-                let options = Options {
-                    diagram,
-                    ..options.clone()
-                };
-                let drawings = emit_mermaid(&it.plan, &it.schedule, &it.review, &options);
-                warn(&drawings.warnings, terminal);
-                parts.extend(drawings.list.into_iter().map(|drawing| Part {
-                    phase: drawing.part,
-                    bytes: drawing.text.into_bytes(),
-                }));
-            }
-            return parts;
-        }
+impl Writing {
+    /// One output of all plans in one file; a diagram that is too large for one file shows the whole as far as it can.
+    fn emit_whole(&mut self, output: Output, jobs: &[Job<'_>]) -> Vec<u8> {
+        self.emit(output, jobs)
+            .into_iter()
+            .find(|part| part.phase.is_none())
+            .map(|part| part.bytes)
+            .unwrap_or_default()
     }
-    vec![Part { phase: None, bytes }]
+
+    /// The files of an output, the whole first; only calendars hold more than one plan.
+    fn emit(&mut self, output: Output, jobs: &[Job<'_>]) -> Vec<Part> {
+        self.progress.step("writing", output.format().word());
+        let mut bytes = Vec::new();
+        match output {
+            Output::Ical => {
+                let plans: Vec<CalendarPlan<'_>> = jobs.iter().map(calendar_plan).collect();
+                let warnings =
+                    emit_ical(&plans, &mut bytes).expect("writing to memory never fails");
+                self.note(&warnings);
+            }
+            Output::Json => {
+                for job in jobs {
+                    let it = job.compilation;
+                    emit_json(
+                        &it.sources,
+                        &it.plan,
+                        &it.schedule,
+                        &it.review,
+                        &job.options,
+                        &mut bytes,
+                    )
+                    .expect("writing to memory never fails");
+                }
+            }
+            Output::Mermaid(diagram) => {
+                let mut parts = Vec::new();
+                for job in jobs {
+                    let options = Options {
+                        diagram,
+                        ..job.options.clone()
+                    };
+                    let it = job.compilation;
+                    let drawings = emit_mermaid(&it.plan, &it.schedule, &it.review, &options);
+                    self.note(&drawings.warnings);
+                    parts.extend(drawings.list.into_iter().map(|drawing| Part {
+                        phase: drawing.part,
+                        bytes: drawing.text.into_bytes(),
+                    }));
+                }
+                return parts;
+            }
+        }
+        vec![Part { phase: None, bytes }]
+    }
+
+    fn note(&mut self, warnings: &[impl Diagnostic]) {
+        self.warnings.extend(warnings.iter().map(|warning| {
+            let help = warning.help().map(|help| help.to_string());
+            (warning.to_string(), help)
+        }));
+    }
 }
 
 fn calendar_plan<'a>(job: &'a Job<'_>) -> CalendarPlan<'a> {
@@ -198,12 +209,6 @@ fn calendar_plan<'a>(job: &'a Job<'_>) -> CalendarPlan<'a> {
         schedule: &job.compilation.schedule,
         review: &job.compilation.review,
         options: &job.options,
-    }
-}
-
-fn warn(warnings: &[impl Diagnostic], terminal: &Terminal) {
-    for warning in warnings {
-        terminal.warn(warning);
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn report(
             Ok(())
         }
         MessageFormat::Json => write_result(&json_line(&document(&findings))),
-        MessageFormat::Sarif => write_result(&json_line(&render_sarif(&findings))),
+        MessageFormat::Sarif => write_result(render_sarif(&findings).as_bytes()),
         MessageFormat::Github => write_result(render_github(&findings).as_bytes()),
     }
 }

@@ -87,9 +87,8 @@ impl Terminal {
     }
 
     /// Says what should be known of an output although it was written.
-    pub(super) fn warn(&self, warning: &impl miette::Diagnostic) {
-        let help = warning.help().map(|help| help.to_string());
-        self.tell("\u{1b}[33m", "warning:", &warning.to_string(), help);
+    pub(super) fn warn(&self, message: &str, help: Option<String>) {
+        self.tell("\u{1b}[33m", "warning:", message, help);
     }
 
     fn tell(&self, color: &str, what: &str, message: &str, help: Option<String>) {

@@ -9,7 +9,9 @@ use super::{SourceFile, Sources, Span};
 
 /// The longest line that is shown whole, in bytes.
 const LONG_LINE: u32 = 240;
-/// How much of a long line is shown before a label, in bytes.
+/// How much of a longer line is shown, in bytes.
+const WINDOW: u32 = 140;
+/// How much of that stands before a label.
 const LEAD: u32 = 60;
 /// The most lines that one label or one run of labels may cover.
 const MOST_LINES: u32 = 12;
@@ -126,13 +128,13 @@ impl Sources {
                 line_count += 1;
                 to = file.line_end(next, length);
                 if !is_short(next) {
-                    to = floor(text, file.line_start(next)? + LONG_LINE);
+                    to = floor(text, file.line_start(next)? + WINDOW);
                     break;
                 }
             }
         } else if after > 0 {
             let line_end = file.line_end(last, length);
-            to = line_end.min(floor(text, end.max(last_start.max(from) + LONG_LINE)));
+            to = line_end.min(floor(text, end.max(last_start.max(from) + WINDOW)));
         }
 
         Some(Excerpt {
@@ -185,7 +187,7 @@ impl Sources {
         } else {
             at(
                 start,
-                end.min(line_end).min(ceil(text, start + LONG_LINE - LEAD)),
+                end.min(line_end).min(ceil(text, start + WINDOW - LEAD)),
             )
         }
     }
@@ -352,7 +354,7 @@ mod tests {
         sources.add("a.plan", format!("{long}\nshort\n{long}\n"));
         let (data, line, _, count) = read(&sources, 1001, 1003).expect("it lies within the file");
         assert!(data.starts_with("short\nxxx"), "{data}");
-        assert_eq!((data.len(), line, count), (6 + LONG_LINE as usize, 1, 2));
+        assert_eq!((data.len(), line, count), (6 + WINDOW as usize, 1, 2));
     }
 
     #[test]

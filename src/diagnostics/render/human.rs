@@ -14,6 +14,10 @@ use crate::source::{Sources, Span, harmless};
 
 /// The most places that one diagnostic shows; the last of them is always among these.
 const MOST_LABELS: usize = 24;
+/// The longest word of a message, in bytes; of a longer one the middle is left out.
+const LONGEST_WORD: usize = 120;
+/// The longest message, help or label, in bytes.
+const LONGEST_TEXT: usize = 2_000;
 
 /// How the terminal wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,9 +107,9 @@ impl<'a> Shown<'a> {
         if hidden > 0 {
             labels.drain(MOST_LABELS - 1..labels.len() - 1);
         }
-        let mut help = problem.help().map(|help| harmless_lines(&help.to_string()));
+        let mut help = problem.help().map(|help| presentable(&help.to_string()));
         if hidden > 0 {
-            let rest = format!("{hidden} more places are not shown");
+            let rest = format!("{} more places are not shown", thousands(hidden));
             help = Some(match help {
                 Some(help) => format!("{help}\n{rest}"),
                 None => rest,
@@ -114,10 +118,7 @@ impl<'a> Shown<'a> {
         Self {
             code: format!("{}[{}]", diagnostic.severity(), diagnostic.code()),
             severity: diagnostic.severity(),
-            message: wrap(
-                &harmless_lines(&problem.to_string()),
-                width.saturating_sub(4),
-            ),
+            message: wrap(&presentable(&problem.to_string()), width.saturating_sub(4)),
             help: help.map(|help| wrap(&help, width.saturating_sub(8))),
             labels,
             page: Page {
@@ -233,7 +234,7 @@ fn span_of(offset: usize, length: usize) -> Option<Span> {
 fn visible(sources: &Sources, label: &LabeledSpan) -> LabeledSpan {
     let span = span_of(label.offset(), label.len()).unwrap_or_default();
     let span: SourceSpan = sources.visible(span).into();
-    let text = label.label().map(harmless);
+    let text = label.label().map(presentable);
     if label.primary() {
         LabeledSpan::new_primary_with_span(text, span)
     } else {
@@ -241,11 +242,46 @@ fn visible(sources: &Sources, label: &LabeledSpan) -> LabeledSpan {
     }
 }
 
-fn harmless_lines(text: &str) -> String {
-    text.split('\n')
-        .map(harmless)
-        .collect::<Vec<_>>()
-        .join("\n")
+/// Words that steer no terminal and fill no screen, whatever they quote from the text.
+fn presentable(text: &str) -> String {
+    let mut out = String::new();
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        for (number, word) in line.split(' ').enumerate() {
+            if out.len() > LONGEST_TEXT {
+                out.push_str(" …");
+                return out;
+            }
+            if number > 0 {
+                out.push(' ');
+            }
+            if word.len() > LONGEST_WORD {
+                let head = word.get(..word.floor_char_boundary(LONGEST_WORD / 2));
+                let tail = word.get(word.ceil_char_boundary(word.len() - LONGEST_WORD / 4)..);
+                out.push_str(&harmless(head.unwrap_or_default()));
+                out.push('…');
+                out.push_str(&harmless(tail.unwrap_or_default()));
+            } else {
+                out.push_str(&harmless(word));
+            }
+        }
+    }
+    out
+}
+
+/// A number as people write it: 4,976.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// Breaks lines at spaces only, so that codes, dates and paths stay whole.
@@ -385,6 +421,19 @@ warning[declared-twice]
     fn words_are_broken_at_spaces_only() {
         assert_eq!(wrap("on 2026-03-02 not-yet", 12), "on\n2026-03-02\nnot-yet");
         assert_eq!(wrap("a  b", 80), "a  b");
+    }
+
+    #[test]
+    fn what_is_quoted_fills_no_screen() {
+        let name = format!("`{}`", "ab".repeat(100_000));
+        let text = presentable(&format!("{name} is\u{7} no name"));
+        assert!(
+            text.len() < 140 && text.ends_with("b` is\\u{7} no name"),
+            "{text}"
+        );
+        assert!(presentable(&"many words ".repeat(100_000)).len() < 2_100);
+        assert_eq!(thousands(1_234_567), "1,234,567");
+        assert_eq!(thousands(976), "976");
     }
 
     #[test]

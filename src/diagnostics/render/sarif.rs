@@ -8,40 +8,37 @@ use super::Findings;
 use crate::diagnostics::catalogue::Code;
 use crate::diagnostics::{Diagnostic, DiagnosticData, FixData, PlaceData};
 
-/// One log with one run; the rules are the codes that occur.
+/// One log with one run, a result on a line of its own; the rules are the codes that occur.
 #[must_use]
-pub fn render_sarif(all: &[Findings<'_>]) -> Value {
+pub fn render_sarif(all: &[Findings<'_>]) -> String {
     let mut rules: BTreeMap<String, usize> = BTreeMap::new();
     for diagnostic in all.iter().flat_map(|findings| findings.diagnostics) {
-        rules.insert(diagnostic.code(), 0);
+        rules.entry(diagnostic.code()).or_default();
     }
     for (index, place) in rules.values_mut().enumerate() {
         *place = index;
     }
-    let results: Vec<Value> = all
-        .iter()
-        .flat_map(|findings| {
-            findings
-                .diagnostics
-                .iter()
-                .map(|diagnostic| result(findings, diagnostic, &rules))
-        })
-        .collect();
-    json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {
-                "driver": {
-                    "name": "planc",
-                    "semanticVersion": env!("CARGO_PKG_VERSION"),
-                    "rules": rules.keys().map(|code| rule(code)).collect::<Vec<_>>(),
-                },
-            },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    })
+    let driver = json!({
+        "name": "planc",
+        "rules": rules.keys().map(|code| rule(code)).collect::<Vec<_>>(),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+    });
+    let mut out = format!(
+        r#"{{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{{
+"tool": {{"driver": {driver}}},
+"columnKind": "unicodeCodePoints",
+"results": ["#
+    );
+    let mut separator = "\n";
+    for findings in all {
+        for diagnostic in findings.diagnostics {
+            out.push_str(separator);
+            out.push_str(&result(findings, diagnostic, &rules).to_string());
+            separator = ",\n";
+        }
+    }
+    out.push_str("\n]}]}\n");
+    out
 }
 
 fn rule(name: &str) -> Value {

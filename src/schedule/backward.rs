@@ -2,7 +2,7 @@
 //! dates.
 
 use super::Model;
-use super::by_item::ByItem;
+use super::by_item::{ByItem, ByPhase};
 use super::forward::PhaseEnd;
 use super::hours::Time;
 use super::leaf::{Kind, Leaf};
@@ -45,13 +45,13 @@ struct Least {
 pub(super) struct Backward<'m, 'p> {
     model: &'m Model<'p>,
     lost: &'m ByItem<bool>,
-    first_starts: &'m ByItem<PhaseEnd>,
+    first_starts: &'m ByPhase<'m, PhaseEnd>,
     /// By leaf: start and finish; of what is transparent the limits that it hands on.
     pub(super) dates: ByItem<(Instant, Instant)>,
     /// By phase: how far its last finish may move.
-    phase_limits: ByItem<Limit>,
+    phase_limits: ByPhase<'m, Limit>,
     /// By phase: what its leaves' starts and finishes ask of what they wait for.
-    into: ByItem<(Vec<Least>, Vec<Least>)>,
+    into: ByPhase<'m, (Vec<Least>, Vec<Least>)>,
 }
 
 impl<'m, 'p> Backward<'m, 'p> {
@@ -59,17 +59,16 @@ impl<'m, 'p> Backward<'m, 'p> {
     pub(super) fn new(
         model: &'m Model<'p>,
         lost: &'m ByItem<bool>,
-        first_starts: &'m ByItem<PhaseEnd>,
+        first_starts: &'m ByPhase<'m, PhaseEnd>,
         dates: ByItem<(Instant, Instant)>,
     ) -> Self {
-        let items = model.plan.items.len();
         Self {
             model,
             lost,
             first_starts,
             dates,
-            phase_limits: ByItem::new(NO_LIMIT, items),
-            into: ByItem::new((Vec::new(), Vec::new()), items),
+            phase_limits: ByPhase::new(NO_LIMIT, &model.phases),
+            into: ByPhase::new((Vec::new(), Vec::new()), &model.phases),
         }
     }
 

@@ -41,3 +41,43 @@ impl<T> IndexMut<ItemId> for ByItem<T> {
         &mut self.0[id.index()]
     }
 }
+
+/// One value for each phase of a plan, found by its item.
+#[derive(Clone, Debug)]
+pub(super) struct ByPhase<'m, T> {
+    numbers: &'m ByItem<u32>,
+    list: Vec<T>,
+}
+
+impl<'m, T: Clone> ByPhase<'m, T> {
+    /// `numbers` gives each phase its place, and items that are no phases any.
+    pub(super) fn new(value: T, numbers: &'m ByItem<u32>) -> Self {
+        let len = numbers.0.iter().max().map_or(0, |last| *last as usize + 1);
+        Self {
+            numbers,
+            list: vec![value; len],
+        }
+    }
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "the list is as long as the greatest number asks"
+)]
+impl<T> Index<ItemId> for ByPhase<'_, T> {
+    type Output = T;
+
+    fn index(&self, id: ItemId) -> &T {
+        &self.list[self.numbers[id] as usize]
+    }
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "the list is as long as the greatest number asks"
+)]
+impl<T> IndexMut<ItemId> for ByPhase<'_, T> {
+    fn index_mut(&mut self, id: ItemId) -> &mut T {
+        &mut self.list[self.numbers[id] as usize]
+    }
+}

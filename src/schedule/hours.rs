@@ -41,7 +41,8 @@ type Crew = Vec<(WhoId, Option<Share>)>;
 pub(super) struct Hours<'a> {
     plan: &'a Plan,
     times: Vec<WorkingTime>,
-    calendars: HashMap<Option<CalendarId>, Time>,
+    /// By calendar, the default hours last.
+    calendars: Vec<Option<Time>>,
     parties: HashMap<(WhoId, Context), Time>,
     days_off: HashMap<(Time, WhoId), Time>,
     together: HashMap<(Context, Crew), Time>,
@@ -56,7 +57,7 @@ impl<'a> Hours<'a> {
         Self {
             plan,
             times: Vec::new(),
-            calendars: HashMap::new(),
+            calendars: vec![None; plan.calendars.len() + 1],
             parties: HashMap::new(),
             days_off: HashMap::new(),
             together: HashMap::new(),
@@ -97,15 +98,18 @@ impl<'a> Hours<'a> {
     /// The hours of a calendar, without one those of the plan.
     pub(super) fn calendar(&mut self, calendar: Option<CalendarId>) -> Time {
         let calendar = calendar.or(self.plan.header.calendar.map(|written| written.value));
-        if let Some(&time) = self.calendars.get(&calendar) {
-            return time;
+        let place = calendar.map_or(self.plan.calendars.len(), CalendarId::index);
+        if let Some(Some(time)) = self.calendars.get(place) {
+            return *time;
         }
         let compiled = match calendar {
             Some(id) => self.plan.calendar(id).working_time.clone(),
             None => self.plan.header.working_time.clone(),
         };
         let time = self.keep(compiled);
-        self.calendars.insert(calendar, time);
+        if let Some(slot) = self.calendars.get_mut(place) {
+            *slot = Some(time);
+        }
         time
     }
 

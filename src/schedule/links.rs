@@ -158,6 +158,9 @@ impl Gathering<'_> {
     /// Whether neither item is the other or lies in it; says so where one does.
     fn is_apart(&mut self, id: ItemId, other: ItemId, at: Span, origin: Origin) -> bool {
         let plan = self.plan;
+        if !plan.is_within(id, other) && !plan.is_within(other, id) {
+            return true;
+        }
         let name = plan.item(id).path.to_string();
         let problem = if id == other {
             ScheduleProblem::WaitsForItself { name, at }
@@ -170,11 +173,9 @@ impl Gathering<'_> {
                     ScheduleProblem::WaitsForOwnPhase { name, phase, at }
                 }
             }
-        } else if plan.is_within(other, id) {
+        } else {
             let inner = plan.item(other).path.to_string();
             ScheduleProblem::WaitsForContents { name, inner, at }
-        } else {
-            return true;
         };
         self.diagnostics.error(problem);
         false

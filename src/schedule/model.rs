@@ -9,7 +9,7 @@ use super::network::Order;
 use super::reach;
 use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::Plan;
+use crate::plan::{ItemId, Plan};
 
 /// The day up to which facts are told (rule 23).
 #[derive(Clone, Copy, Debug)]
@@ -52,8 +52,10 @@ pub(super) struct Model<'p> {
     pub(super) hours: Hours<'p>,
     /// By item; None for a phase with something in it.
     pub(super) leaves: ByItem<Option<Leaf>>,
-    /// By phase: its own calendar.
-    pub(super) phases: ByItem<Time>,
+    /// The numbers of the phases.
+    pub(super) phases: ByItem<u32>,
+    /// By number of phase: its own calendar.
+    pub(super) phase_hours: Vec<Time>,
     pub(super) links: Links,
     pub(super) order: Order,
     /// Where scheduling begins.
@@ -62,6 +64,12 @@ pub(super) struct Model<'p> {
 }
 
 impl Model<'_> {
+    /// The calendar of a phase.
+    pub(super) fn hours_of_phase(&self, id: ItemId) -> Time {
+        let number = self.phases[id] as usize;
+        self.phase_hours.get(number).copied().unwrap_or_default()
+    }
+
     /// Where a link puts the end that waits (rules 15, 18 and 26), on the calendar of the waiting item.
     pub(super) fn after(
         &self,

@@ -5,7 +5,7 @@ use petgraph::algo::{kosaraju_scc, toposort};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::by_item::ByItem;
+use super::by_item::{ByItem, ByPhase};
 use super::leaf::{Kind, Leaf};
 use super::links::Links;
 use super::{DependencyId, cycle};
@@ -79,11 +79,12 @@ pub(super) struct Order {
 pub(super) fn order(
     plan: &Plan,
     leaves: &ByItem<Option<Leaf>>,
+    phases: &ByItem<u32>,
     links: &Links,
     lost: &mut ByItem<bool>,
     diagnostics: &mut Diagnostics,
 ) -> Order {
-    let graph = Builder::new(plan, leaves, links).build();
+    let graph = Builder::new(plan, leaves, phases, links).build();
     let nodes = |order: Vec<NodeIndex>| order.into_iter().filter_map(|at| graph.node_weight(at));
     if let Ok(order) = toposort(&graph, None) {
         return Order {
@@ -144,10 +145,10 @@ struct Builder<'a> {
     leaves: &'a ByItem<Option<Leaf>>,
     links: &'a Links,
     graph: Graph,
-    /// By item: its nodes, a leaf's start and finish or a phase's hubs.
-    nodes: ByItem<[u32; 4]>,
+    /// By item: its first node; a leaf has two, a phase one for each hub that is used.
+    first: ByItem<u32>,
     /// By phase: whether something hangs on each of its four hubs, in the order of their nodes.
-    used: ByItem<[bool; 4]>,
+    used: ByPhase<'a, [bool; 4]>,
 }
 
 const INTO_STARTS: usize = 0;
@@ -156,7 +157,12 @@ const FIRST_START: usize = 2;
 const LAST_FINISH: usize = 3;
 
 impl<'a> Builder<'a> {
-    fn new(plan: &'a Plan, leaves: &'a ByItem<Option<Leaf>>, links: &'a Links) -> Self {
+    fn new(
+        plan: &'a Plan,
+        leaves: &'a ByItem<Option<Leaf>>,
+        phases: &'a ByItem<u32>,
+        links: &'a Links,
+    ) -> Self {
         let items = plan.items.len();
         let edges = items + items / 2 + links.all().size_hint().0;
         Self {
@@ -164,8 +170,8 @@ impl<'a> Builder<'a> {
             leaves,
             links,
             graph: Graph::with_capacity(2 * items + items / 8, edges),
-            nodes: ByItem::new([0; 4], items),
-            used: ByItem::new([false; 4], items),
+            first: ByItem::new(0, items),
+            used: ByPhase::new([false; 4], phases),
         }
     }
 
@@ -197,12 +203,10 @@ impl<'a> Builder<'a> {
             } else {
                 (&hubs, self.used[id])
             };
-            for ((kind, used), place) in kinds.iter().zip(used).zip(&mut self.nodes[id]) {
-                if used {
-                    let at = self.graph.add_node(*kind);
-                    *place = u32::try_from(at.index())
-                        .expect("sources are below 1 GiB, so nodes stay below 2^32");
-                }
+            self.first[id] = u32::try_from(self.graph.node_count())
+                .expect("sources are below 1 GiB, so nodes stay below 2^32");
+            for (kind, _) in kinds.iter().zip(used).filter(|(_, used)| *used) {
+                self.graph.add_node(*kind);
             }
         }
     }
@@ -220,11 +224,14 @@ impl<'a> Builder<'a> {
             } else {
                 INTO_FINISHES
             };
-            mark(&mut self.used[link.from], out);
-            mark(&mut self.used[link.to], into);
+            for (id, hub) in [(link.from, out), (link.to, into)] {
+                if self.leaves[id].is_none() {
+                    mark(&mut self.used[id], hub);
+                }
+            }
         }
         for (id, item) in self.plan.items() {
-            if item.is_phase() {
+            if self.leaves[id].is_none() {
                 for (end, hub) in [(End::Start, FIRST_START), (End::Finish, LAST_FINISH)] {
                     if self.links.followers(id, end).next().is_some() {
                         mark(&mut self.used[id], hub);
@@ -330,7 +337,13 @@ impl<'a> Builder<'a> {
     }
 
     fn node(&self, id: ItemId, place: usize) -> NodeIndex {
-        NodeIndex::new(self.nodes[id].get(place).map_or(0, |node| *node as usize))
+        let before = if self.leaves[id].is_some() {
+            place
+        } else {
+            let hubs = self.used[id].iter().take(place);
+            hubs.filter(|used| **used).count()
+        };
+        NodeIndex::new(self.first[id] as usize + before)
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn roll_up(model: &Model<'_>, lost: &ByItem<bool>, items: &mut [Optio
                     Some(joined(plan, sum, child, dates))
                 })
                 .map(|mut phase| {
-                    phase.working_time = model.phases[id];
+                    phase.working_time = model.hours_of_phase(id);
                     let hours = model.hours.get(phase.working_time);
                     phase.duration = hours.between(phase.start, phase.finish);
                     phase

@@ -1,7 +1,7 @@
 //! The straight line from a plan to its schedule.
 
 use super::backward::{Backward, Limit};
-use super::by_item::ByItem;
+use super::by_item::{ByItem, ByPhase};
 use super::forward::{Early, Forward, PhaseEnd};
 use super::hours::{Context, Hours};
 use super::leaf::{Kind, Leaf, Told};
@@ -32,16 +32,17 @@ pub fn schedule(plan: &Plan, today: Option<Day>) -> (Schedule, Diagnostics) {
         .parties()
         .map(|(who, _)| hours.party(who, Context::around(None)))
         .collect();
-    let (leaves, phases) =
+    let (leaves, phase_hours, phases) =
         Preparation::new(plan, &mut hours, start, status_date, &mut diagnostics).leaves();
     let links = Links::gather(plan, &mut diagnostics);
     let mut lost = ByItem::new(false, plan.items.len());
-    let order = network::order(plan, &leaves, &links, &mut lost, &mut diagnostics);
+    let order = network::order(plan, &leaves, &phases, &links, &mut lost, &mut diagnostics);
     let model = Model {
         plan,
         hours,
         leaves,
         phases,
+        phase_hours,
         links,
         order,
         start,
@@ -53,14 +54,20 @@ pub fn schedule(plan: &Plan, today: Option<Day>) -> (Schedule, Diagnostics) {
 
 fn dates(
     model: Model<'_>,
-    mut lost: ByItem<bool>,
+    lost: ByItem<bool>,
     party_working_times: Vec<usize>,
     diagnostics: &mut Diagnostics,
 ) -> Schedule {
     let plan = model.plan;
-    let mut forward = Forward::new(&model, &mut lost);
+    let mut forward = Forward::new(&model, lost);
     let endless = forward.run();
-    let (early, first_starts, beyond) = (forward.early, forward.first_starts, forward.beyond);
+    let Forward {
+        mut lost,
+        early,
+        first_starts,
+        beyond,
+        ..
+    } = forward;
     for (from, to) in endless {
         let nodes = model.order.nodes.get(from..to).unwrap_or_default();
         cycle::report_endless(plan, &model.links, nodes, &mut lost, diagnostics);
@@ -177,7 +184,7 @@ struct Passes<'m, 'p> {
     model: &'m Model<'p>,
     lost: &'m ByItem<bool>,
     early: &'m ByItem<Early>,
-    first_starts: &'m ByItem<PhaseEnd>,
+    first_starts: &'m ByPhase<'m, PhaseEnd>,
     /// The plan finish.
     finish: Instant,
 }

@@ -5,7 +5,7 @@ mod told;
 
 use std::collections::HashMap;
 
-use super::by_item::ByItem;
+use super::by_item::{ByItem, ByPhase};
 use super::hours::Time;
 use super::leaf::{Kind, Leaf, Told};
 use super::network::Node;
@@ -74,27 +74,27 @@ type Asked = (Time, bool);
 /// The forward pass, node by node.
 pub(super) struct Forward<'m, 'p> {
     model: &'m Model<'p>,
-    pub(super) lost: &'m mut ByItem<bool>,
+    pub(super) lost: ByItem<bool>,
     pub(super) early: ByItem<Early>,
-    pub(super) first_starts: ByItem<PhaseEnd>,
-    last_finishes: ByItem<PhaseEnd>,
+    pub(super) first_starts: ByPhase<'m, PhaseEnd>,
+    last_finishes: ByPhase<'m, PhaseEnd>,
     /// By phase: the bound of its leaves' starts and finishes, as last asked on a calendar.
-    known: ByItem<[Option<(Asked, Bound)>; 2]>,
+    known: ByPhase<'m, [Option<(Asked, Bound)>; 2]>,
     known_more: HashMap<(ItemId, End, Asked), Bound>,
     /// Those that do not end before 2201, though all that they wait for does.
     pub(super) beyond: Vec<ItemId>,
 }
 
 impl<'m, 'p> Forward<'m, 'p> {
-    pub(super) fn new(model: &'m Model<'p>, lost: &'m mut ByItem<bool>) -> Self {
+    pub(super) fn new(model: &'m Model<'p>, lost: ByItem<bool>) -> Self {
         let items = model.plan.items.len();
         Self {
             model,
             lost,
             early: ByItem::new(Early::UNKNOWN, items),
-            first_starts: ByItem::new(NO_END, items),
-            last_finishes: ByItem::new(NO_END, items),
-            known: ByItem::new([None; 2], items),
+            first_starts: ByPhase::new(NO_END, &model.phases),
+            last_finishes: ByPhase::new(NO_END, &model.phases),
+            known: ByPhase::new([None; 2], &model.phases),
             known_more: HashMap::new(),
             beyond: Vec::new(),
         }

@@ -33,6 +33,7 @@ struct Around {
     /// The greatest `start not before` of the phases, and whether any has a `due`.
     not_before: Option<(Instant, Cause)>,
     due: bool,
+    cancelled: bool,
 }
 
 impl<'p, 'h> Preparation<'p, 'h> {
@@ -53,32 +54,35 @@ impl<'p, 'h> Preparation<'p, 'h> {
         }
     }
 
-    /// The leaves, and for each phase the hours around what is in it.
-    pub(super) fn leaves(mut self) -> (ByItem<Option<Leaf>>, ByItem<Time>) {
+    /// The leaves; the hours around what is in each phase; and the numbers of the phases.
+    pub(super) fn leaves(mut self) -> (ByItem<Option<Leaf>>, Vec<Time>, ByItem<u32>) {
         let outside = Around {
             calendar: self.plan.header.calendar.map(|written| written.value),
             not_before: None,
             due: false,
+            cancelled: false,
         };
-        let mut around = ByItem::new(outside, self.plan.items.len());
-        let mut phases = ByItem::new(0, self.plan.items.len());
-        let mut cancelled = ByItem::new(false, self.plan.items.len());
         let mut leaves: ByItem<Option<Leaf>> = ByItem::new(None, self.plan.items.len());
+        let mut numbers = ByItem::new(0, self.plan.items.len());
+        let mut hours = Vec::new();
+        // The phases around an item, each with the end of its contents and what it hands to them.
+        let mut open: Vec<(u32, Around)> = Vec::new();
         for (id, item) in self.plan.items() {
-            let outer = item.parent.map_or(outside, |parent| around[parent]);
-            cancelled[id] =
-                item.cancelled.is_some() || item.parent.is_some_and(|parent| cancelled[parent]);
+            while open.pop_if(|(end, _)| *end <= id.0).is_some() {}
+            let outer = open.last().map_or(outside, |(_, around)| *around);
             if item.is_phase() {
                 let inner = inside(item, id, outer);
-                phases[id] = self.hours.calendar(inner.calendar);
-                around[id] = inner;
+                numbers[id] = u32::try_from(hours.len()).unwrap_or(u32::MAX);
+                hours.push(self.hours.calendar(inner.calendar));
+                open.push((item.end, inner));
             }
             if !item.is_phase() || item.end == id.0 + 1 {
-                leaves[id] = Some(self.leaf(id, item, outer, cancelled[id]));
+                let cancelled = outer.cancelled || item.cancelled.is_some();
+                leaves[id] = Some(self.leaf(id, item, outer, cancelled));
             }
         }
         self.limit_by_goals(&mut leaves);
-        (leaves, phases)
+        (leaves, hours, numbers)
     }
 
     fn leaf(&mut self, id: ItemId, item: &'p Item, outer: Around, cancelled: bool) -> Leaf {
@@ -291,6 +295,7 @@ fn inside(item: &Item, id: ItemId, outer: Around) -> Around {
             .or(outer.calendar),
         not_before,
         due: outer.due || item.due.is_some(),
+        cancelled: outer.cancelled || item.cancelled.is_some(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::{Cause, Dependency, Schedule};
+use super::{Cause, Schedule};
 use crate::ast::End;
 use crate::calendar::Instant;
 use crate::plan::{ItemId, Plan, Size};
@@ -94,60 +94,81 @@ impl<'a> Chains<'a> {
 
     /// The best of what a leaf and the phases around it wait for.
     fn best_before(&mut self, id: ItemId) -> Option<Driver<'a>> {
-        let own = self.best_of_links(id);
-        match self.plan.item(id).parent {
-            Some(parent) => least(own, self.best_handed_on(parent)),
-            None => own,
-        }
+        self.find_handed_on(id);
+        self.best_known(id)
     }
 
-    /// As [`Self::best_before`], for phases and what is cancelled, which many may share.
-    fn best_handed_on(&mut self, id: ItemId) -> Option<Driver<'a>> {
-        if let Some(known) = self.before.get(&id) {
-            return *known;
-        }
-        // What is asked for again before it is found, on a cycle, gives nothing.
-        self.before.insert(id, None);
-        let best = self.best_before(id);
-        self.before.insert(id, best);
-        best
-    }
-
-    fn best_of_links(&mut self, id: ItemId) -> Option<Driver<'a>> {
+    /// As [`Self::best_before`], where all that is handed on by others is known.
+    fn best_known(&mut self, id: ItemId) -> Option<Driver<'a>> {
         let schedule = self.schedule;
         let mut best = None;
         for link in schedule.waits_for(id) {
-            best = least(best, self.behind(link));
+            best = least(best, self.at_end(link.from, link.from_end));
         }
-        best
+        match self.plan.item(id).parent {
+            Some(parent) => least(best, self.before.get(&parent).copied().flatten()),
+            None => best,
+        }
     }
 
-    /// The best of those that one link waits for.
-    fn behind(&mut self, link: &Dependency) -> Option<Driver<'a>> {
-        self.at_end(link.from, link.from_end)
+    /// Finds what phases and cancelled items hand on to an item, from the inside out, on a list of open ones and not on the
+    /// stack of calls.
+    fn find_handed_on(&mut self, id: ItemId) {
+        let mut open = vec![id];
+        let mut begun = HashSet::new();
+        while let Some(&at) = open.last() {
+            if begun.insert(at) {
+                let schedule = self.schedule;
+                let links = schedule.waits_for(at).iter();
+                let cancelled = links.filter_map(|link| {
+                    let (from, _) = self.behind_spans(link.from, link.from_end);
+                    self.plan.is_cancelled(from).then_some(from)
+                });
+                let needed = cancelled.chain(self.plan.item(at).parent);
+                let needed: Vec<ItemId> = needed
+                    .filter(|needed| !self.before.contains_key(needed) && !begun.contains(needed))
+                    .collect();
+                open.extend(needed);
+                continue;
+            }
+            open.pop();
+            if at != id && !self.before.contains_key(&at) {
+                let best = self.best_known(at);
+                self.before.insert(at, best);
+            }
+        }
+    }
+
+    /// The end that a `spans` follows, of all others the end itself.
+    fn behind_spans(&self, mut id: ItemId, mut end: End) -> (ItemId, End) {
+        // What follows itself, in an error of its own, is left after as many steps as there are items.
+        for _ in 0..self.plan.items.len() {
+            let task = self.plan.item(id).task();
+            let size = task.and_then(|task| task.size.as_ref());
+            let Some(Size::Spans(from, to)) = size.filter(|_| !self.plan.is_cancelled(id)) else {
+                break;
+            };
+            let target = if end == End::Start { from } else { to };
+            (id, end) = (target.item, target.end);
+        }
+        (id, end)
     }
 
     fn at_end(&mut self, id: ItemId, end: End) -> Option<Driver<'a>> {
-        let item = self.plan.item(id);
-        if self.is_hub(id) && !self.plan.is_cancelled(id) {
-            if end == End::Finish {
-                return self.best_inside(id);
-            }
-            return match self.schedule.dates(id)?.start_cause {
-                Cause::Leaf(first) => self.driver(first),
-                _ => None,
-            };
-        }
+        let (id, end) = self.behind_spans(id, end);
         if self.plan.is_cancelled(id) {
-            return self.best_handed_on(id);
+            return self.before.get(&id).copied().flatten();
         }
-        if let Some(Size::Spans(from, to)) = item.task().and_then(|task| task.size.as_ref()) {
-            let target = if end == End::Start { from } else { to };
-            return (target.item != id)
-                .then(|| self.at_end(target.item, target.end))
-                .flatten();
+        if !self.is_hub(id) {
+            return self.driver(id);
         }
-        self.driver(id)
+        if end == End::Finish {
+            return self.best_inside(id);
+        }
+        match self.schedule.dates(id)?.start_cause {
+            Cause::Leaf(first) => self.driver(first),
+            _ => None,
+        }
     }
 }
 

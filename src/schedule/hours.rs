@@ -1,6 +1,7 @@
 //! Whose hours count: working times by rule 5, 8, 9 and 10, each compiled once however many items share it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::sharing::{self, FULL};
 use crate::calendar::{Line, WorkingTime};
@@ -37,6 +38,8 @@ pub(super) struct Burning {
 
 type Crew = Vec<(WhoId, Option<Share>)>;
 
+type Members = Rc<[(WhoId, Time)]>;
+
 /// All working times of a schedule, interned.
 pub(super) struct Hours<'a> {
     plan: &'a Plan,
@@ -44,6 +47,7 @@ pub(super) struct Hours<'a> {
     /// By calendar, the default hours last.
     calendars: Vec<Option<Time>>,
     parties: HashMap<(WhoId, Context), Time>,
+    members: HashMap<(WhoId, Context), Members>,
     days_off: HashMap<(Time, WhoId), Time>,
     together: HashMap<(Context, Crew), Time>,
     alone: HashMap<(WhoId, Option<Share>, Context), Burning>,
@@ -59,6 +63,7 @@ impl<'a> Hours<'a> {
             times: Vec::new(),
             calendars: vec![None; plan.calendars.len() + 1],
             parties: HashMap::new(),
+            members: HashMap::new(),
             days_off: HashMap::new(),
             together: HashMap::new(),
             alone: HashMap::new(),
@@ -177,43 +182,47 @@ impl<'a> Hours<'a> {
         }
     }
 
-    /// The persons of a team with members, each with their hours; empty for all others.
-    fn members(&mut self, team: WhoId, context: Context) -> Vec<(WhoId, Time)> {
-        let mut persons = Vec::new();
-        let mut seen = vec![team];
-        self.add_members(team, context, &mut seen, &mut persons);
-        persons
-    }
-
-    fn add_members(
-        &mut self,
-        team: WhoId,
-        context: Context,
-        seen: &mut Vec<WhoId>,
-        persons: &mut Vec<(WhoId, Time)>,
-    ) {
-        let party = self.plan.party(team);
-        let inner = match party.calendar {
-            Some(calendar) if !context.replaces => Context::around(Some(calendar.value)),
-            _ => context,
-        };
-        for member in &party.members {
-            let who = member.value;
-            if seen.contains(&who) {
+    /// The persons of a team with members, each once and with their hours; empty for all others.
+    ///
+    /// Teams of teams are found from the inside out, on a list of open ones and not on the stack of calls.
+    fn members(&mut self, team: WhoId, context: Context) -> Members {
+        let mut open = vec![(team, context)];
+        let mut begun = HashSet::new();
+        while let Some(&(team, context)) = open.last() {
+            let party = self.plan.party(team);
+            if party.members.is_empty() || self.members.contains_key(&(team, context)) {
+                open.pop();
                 continue;
             }
-            seen.push(who);
-            let before = persons.len();
-            if self.plan.party(who).members.is_empty() {
-                let time = self.party(who, inner);
-                persons.push((who, time));
-            } else {
-                self.add_members(who, inner, seen, persons);
+            let inner = match party.calendar {
+                Some(calendar) if !context.replaces => Context::around(Some(calendar.value)),
+                _ => context,
+            };
+            if begun.insert((team, context)) {
+                // A team in itself, which is an error of its own, is not begun again.
+                let teams = party.members.iter().map(|member| (member.value, inner));
+                open.extend(teams.filter(|team| !begun.contains(team)));
+                continue;
             }
-            for (_, time) in persons.iter_mut().skip(before) {
+            let mut persons = Vec::with_capacity(party.members.len());
+            for member in &party.members {
+                let who = member.value;
+                if self.plan.party(who).members.is_empty() {
+                    persons.push((who, self.party(who, inner)));
+                } else if let Some(known) = self.members.get(&(who, inner)) {
+                    persons.extend(known.iter().copied());
+                }
+            }
+            let mut seen = HashSet::with_capacity(persons.len());
+            persons.retain(|(who, _)| seen.insert(*who));
+            for (_, time) in &mut persons {
                 *time = self.without_days_off(*time, team);
             }
+            self.members.insert((team, context), persons.into());
+            open.pop();
         }
+        let known = self.members.get(&(team, context));
+        known.cloned().unwrap_or_default()
     }
 
     /// A team's days off are those of its members too.

@@ -2,7 +2,7 @@
 //!
 //! `cargo bench` runs it. Stages are the best of several runs in this process; the whole command is measured by the
 //! operating system (CPU seconds, peak memory). `tj3` is measured beside it where it is installed (Debian's
-//! `taskjuggler`), so that figures of different machines can be compared as ratios within one run.
+//! `tj3`), so that figures of different machines can be compared as ratios within one run.
 
 #![allow(
     clippy::print_stdout,
@@ -110,7 +110,7 @@ fn main() {
         }
     } else {
         println!(
-            "tj3 is not installed (Debian's package taskjuggler), so nothing is measured beside planc"
+            "tj3 is not installed (Debian's package tj3), so nothing is measured beside planc"
         );
     }
 }

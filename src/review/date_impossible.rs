@@ -86,7 +86,7 @@ fn hold(context: &mut Context, id: ItemId, item: &Item, limits: &[Limit]) {
     let Some((hold, limit, actual, minutes)) = found else {
         return;
     };
-    let chain = super::chain::chain(context.plan, context.schedule, id);
+    let drivers = super::chain::drivers(context.plan, context.schedule, id);
     let late = Late {
         minutes,
         day: context.plan.header.day_minutes.max(1),
@@ -98,7 +98,7 @@ fn hold(context: &mut Context, id: ItemId, item: &Item, limits: &[Limit]) {
         late: late.size(),
         possible: (actual - 1).day().to_string(),
         at: limit.span,
-        chain: super::chain::labels(context.plan, context.schedule, &item.name, &chain),
+        chain: super::chain::labels(context.plan, context.schedule, &item.name, drivers),
     };
     context.report(Place::Item(id), problem);
 }

@@ -1,6 +1,6 @@
 //! `due-missed`: forecast after the due date; one for each driving chain.
 
-use super::chain::{chain, end_day, labels};
+use super::chain::{drivers, end_day, labels};
 use super::context::Context;
 use super::late::{goal_forecast, goal_late, late};
 use crate::diagnostics::ReviewProblem;
@@ -20,22 +20,18 @@ pub(super) fn check(context: &mut Context) {
     }
     let marked = |id: &ItemId| is_late.get(id.index()).copied().unwrap_or(false);
     // Late phases stand for what drives them, so they count on a chain too.
-    let is_told = |id: ItemId, chain: &[ItemId]| {
-        chain.iter().any(|other| {
-            *other != id
-                && plan
-                    .outwards(*other)
-                    .any(|outer| outer != id && marked(&outer) && !plan.is_within(id, outer))
-        })
-    };
+    let is_late_within = |other: ItemId| plan.outwards(other).any(|outer| marked(&outer));
     for (id, item) in plan.items().filter(|(id, _)| marked(id)) {
         let (Some(due), Some(late), Some(dates)) =
             (item.due, late(plan, schedule, id), schedule.dates(id))
         else {
             continue;
         };
-        let chain = chain(plan, schedule, id);
-        if is_told(id, &chain) {
+        let is_told = |other: ItemId| {
+            plan.outwards(other)
+                .any(|outer| outer != id && marked(&outer) && !plan.is_within(id, outer))
+        };
+        if drivers(plan, schedule, id).any(is_told) {
             continue;
         }
         let problem = ReviewProblem::DueMissed {
@@ -44,7 +40,7 @@ pub(super) fn check(context: &mut Context) {
             forecast: end_day(dates).to_string(),
             late: late.text(),
             at: due.span,
-            chain: labels(plan, schedule, &item.name, &chain),
+            chain: labels(plan, schedule, &item.name, drivers(plan, schedule, id)),
         };
         context.report(Place::Item(id), problem);
     }
@@ -69,26 +65,17 @@ pub(super) fn check(context: &mut Context) {
                 )
             });
         let Some(last) = last else { continue };
-        let chain = chain(plan, schedule, last);
-        if chain
-            .iter()
-            .any(|other| plan.outwards(*other).any(|outer| marked(&outer)))
-            || marked(&last)
-        {
+        let chain = || std::iter::once(last).chain(drivers(plan, schedule, last));
+        if chain().any(is_late_within) {
             continue;
         }
-        let shown: Vec<ItemId> = plan
-            .leaves(last)
-            .take(usize::from(!plan.item(last).is_phase()))
-            .chain(chain)
-            .collect();
         let problem = ReviewProblem::DueMissed {
             name: goal.name.to_string(),
             date: context.sources.text(due.span).to_owned(),
             forecast: forecast.day_as_end().to_string(),
             late: late.text(),
             at: due.span,
-            chain: labels(plan, schedule, &goal.name, &shown),
+            chain: labels(plan, schedule, &goal.name, chain()),
         };
         context.report(Place::Goal(id), problem);
     }

@@ -154,3 +154,28 @@ fn more_files_than_a_plan_may_have() {
         .collect();
     assert_eq!(found, ["too-many-files"]);
 }
+
+#[test]
+fn more_text_than_a_plan_may_have() {
+    /// A plan, and calendar files of nearly 64 MiB each, of which sixteen fit.
+    struct Heavy;
+    impl Loader for Heavy {
+        fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
+            if path != "plan.plan" {
+                return Ok(vec![b'.'; (64 << 20) - 16]);
+            }
+            let mut text = format!("{HEAD}calendar c {{\n  work mon..fri 09:00..17:00\n");
+            for number in 0..17 {
+                writeln!(text, "  off from \"{number}.ics\"").unwrap();
+            }
+            Ok((text + "}\n").into_bytes())
+        }
+    }
+    let mut sources = planc::source::Sources::new();
+    let (_, found) = planc::parse("plan.plan", &mut Heavy, &mut sources);
+    let codes: Vec<String> = found
+        .iter()
+        .map(planc::diagnostics::Diagnostic::code)
+        .collect();
+    assert_eq!(codes, ["plan-too-large"]);
+}

@@ -6,7 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::date::{parse_alarm, parse_day, parse_stamp};
+use super::date::{parse_alarm, parse_day, parse_first, parse_stamp};
 use crate::calendar::Day;
 use crate::emit::{CalendarKinds, Diagram, FilterKind, MermaidTarget, Relations};
 use crate::plan::ItemKind;
@@ -33,8 +33,7 @@ Examples:
   planc build party.plan -o party.ics    its dates for any calendar program
   planc explain no-owner                 what a message means
 
-Exit status: 0 fine, 1 the plan has errors, 2 the command line is wrong,
-3 the machine failed (a file cannot be read or written)"
+Exit status: 0 fine, 1 errors in the plan, 2 in the command line, 3 with files"
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -61,6 +60,9 @@ pub fn command() -> clap::Command {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Write a first plan
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(Init),
     /// Compile plans into JSON, a calendar file or a diagram
     #[command(after_help = BUILD_EXAMPLES)]
     Build(Box<Build>),
@@ -77,6 +79,11 @@ pub(super) enum Command {
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(Completions),
 }
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  planc init
+  planc init website";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -123,6 +130,17 @@ pub(super) struct Plans {
     /// How diagnostics are written; all but `human` go to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     pub(super) message_format: MessageFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder of `plan.plan`, made if it is not there [default: the current one]
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    pub(super) folder: Option<PathBuf>,
+
+    /// The plan starts on the Monday after this day, or on this day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_first)]
+    pub(super) today: Option<Day>,
 }
 
 #[derive(Debug, Args)]

@@ -14,6 +14,18 @@ pub(super) fn parse_day(text: &str) -> Result<Day, String> {
         .ok_or_else(|| "a date is wanted, such as 2026-03-02".to_owned())
 }
 
+/// The last day for a first plan, which needs some weeks before the end of what a plan may speak of.
+pub(super) const LAST_START: Day = Day(84_005);
+
+/// A day on which a first plan may be written.
+pub(super) fn parse_first(text: &str) -> Result<Day, String> {
+    let day = parse_day(text)?;
+    if day > LAST_START {
+        return Err("a date before 2200 is wanted, such as 2026-03-02".to_owned());
+    }
+    Ok(day)
+}
+
 /// Clock time such as `1d`, `2h` or `30min`, in minutes.
 pub(super) fn parse_alarm(text: &str) -> Result<i64, String> {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());

@@ -50,6 +50,8 @@ pub(super) enum Failure {
     SourceDateEpoch { value: String },
     #[error("`{}` cannot be read: {reason}", path.display())]
     Read { path: PathBuf, reason: String },
+    #[error("`{}` is there already", path.display())]
+    Exists { path: PathBuf },
     #[error("`{}` cannot be written: {reason}", path.display())]
     Write { path: PathBuf, reason: String },
     #[error("standard output cannot be written: {reason}")]
@@ -73,7 +75,10 @@ impl Failure {
             | Self::ManyPhases { .. }
             | Self::UnknownCode { .. }
             | Self::SourceDateEpoch { .. } => 2,
-            Self::Read { .. } | Self::Write { .. } | Self::WriteOutput { .. } => 3,
+            Self::Read { .. }
+            | Self::Exists { .. }
+            | Self::Write { .. }
+            | Self::WriteOutput { .. } => 3,
         }
     }
 
@@ -107,6 +112,7 @@ impl Failure {
             } => format!("did you mean `{name}`?"),
             Self::UnknownCode { .. } => "`planc explain` lists them all".to_owned(),
             Self::ManyPhases { first, .. } => format!("write its whole path, such as `{first}`"),
+            Self::Exists { .. } => "name another folder with `planc init DIR`".to_owned(),
             Self::SourceDateEpoch { .. } => "unset it, or set it to a number".to_owned(),
             Self::UnknownName { .. }
             | Self::WrongKind { .. }

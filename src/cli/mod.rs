@@ -9,6 +9,7 @@ mod date;
 mod disk;
 mod explain;
 mod failure;
+mod init;
 mod outputs;
 mod progress;
 mod report;
@@ -76,6 +77,7 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match arguments.command {
         Command::Build(ref build) => build::run(build, &terminal),
         Command::Check(ref check) => check::run(check, &terminal),
+        Command::Init(ref init) => init::run(init, &terminal),
         Command::Explain(ref explain) => explain::run(explain, &terminal),
         Command::Schema => schema::run(),
         Command::Completions(ref completions) => completions::run(completions),

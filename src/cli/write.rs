@@ -34,6 +34,25 @@ pub(super) fn write_files(files: &[(PathBuf, Vec<u8>)]) -> Result<Vec<PathBuf>, 
     Ok(changed)
 }
 
+/// Writes a file that is not there yet, whole or not at all; what is there stays as it is.
+pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let exists = || Failure::Exists {
+        path: path.to_owned(),
+    };
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(exists());
+    }
+    match prepare(path, bytes).map_err(|error| failed(path, &error))? {
+        Some(New::Beside(file, place)) => match file.persist_noclobber(place) {
+            Ok(_) => Ok(()),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
+            Err(error) => Err(failed(path, &error.error)),
+        },
+        // Somebody else has made it in between.
+        Some(New::Into(..)) | None => Err(exists()),
+    }
+}
+
 /// Makes a folder, and those around it, where there is none.
 pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
     if path.exists() && !path.is_dir() {
@@ -145,6 +164,19 @@ mod tests {
             assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some(text));
         }
         assert_eq!(names(&folder), ["a.ics"]);
+    }
+
+    #[test]
+    fn a_new_file_goes_over_nothing() {
+        let folder = folder();
+        let path = folder.path().join("a.plan");
+        write_new_file(&path, b"one").expect("it is new");
+        for text in ["one", "two"] {
+            let failure = write_new_file(&path, text.as_bytes()).expect_err("it is there");
+            assert!(failure.to_string().ends_with("is there already"));
+        }
+        assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some("one"));
+        assert_eq!(names(&folder), ["a.plan"]);
     }
 
     #[test]

@@ -4,8 +4,10 @@ mod attribute;
 mod kind;
 mod lint;
 mod nearest;
+pub mod word;
 
 pub use attribute::{Attribute, AttributeInfo, Group, Shape};
 pub use kind::{Kind, KindSet};
 pub use lint::Lint;
 pub use nearest::nearest;
+pub use word::WordClass;

@@ -10,10 +10,10 @@ use super::values::name_of;
 use super::values::near_sign;
 use crate::ast::{Declaration, Import, Name, Node, Text};
 use crate::diagnostics::SyntaxProblem;
-use crate::language::Kind;
+use crate::language::{Kind, word};
 
 /// What may not be the name of an item, because references say something else with it.
-const RESERVED: [&str; 3] = ["start", "finish", "all"];
+const RESERVED: [&str; 3] = [word::START, word::FINISH, word::ALL];
 
 impl Tree<'_> {
     /// Reads the head of a declaration; gives how many tokens belong to it.

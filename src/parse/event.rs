@@ -7,7 +7,7 @@ use super::token::{Inner, Token, TokenKind, offset, read_inner, split_token};
 use super::tree::Tree;
 use crate::ast::Node;
 use crate::diagnostics::SyntaxProblem;
-use crate::language::Kind;
+use crate::language::{Kind, word};
 use crate::source::Span;
 
 impl Tree<'_> {
@@ -166,7 +166,7 @@ impl Tree<'_> {
                 .filter(|kind| *kind != Kind::Calendar || self.stack.is_empty() || block_follows);
             let used = match (first.kind, kind) {
                 (TokenKind::Word, Some(kind)) => self.declaration(kind, rest, block_follows),
-                (TokenKind::Word, None) if word == "import" => self.import(rest),
+                (TokenKind::Word, None) if word == word::IMPORT => self.import(rest),
                 (TokenKind::Word, None) => self.statement(rest, block_follows),
                 _ => self.junk(rest),
             };

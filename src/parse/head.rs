@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::language::{Attribute, Kind, Shape};
+use crate::language::{Attribute, Kind, Shape, word};
 
 /// One attribute's words.
 pub(super) struct Head {
@@ -63,5 +63,5 @@ pub(super) fn all_heads() -> &'static [Head] {
 
 /// Whether a statement may begin with that word.
 pub(super) fn begins_statement(word: &str) -> bool {
-    word == "import" || Kind::from_word(word).is_some() || !heads_with(word).is_empty()
+    word == word::IMPORT || Kind::from_word(word).is_some() || !heads_with(word).is_empty()
 }

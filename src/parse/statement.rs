@@ -10,7 +10,7 @@ use super::tree::Tree;
 use super::values::{Values, name_of, near_sign};
 use crate::ast::{Node, Statement, Value};
 use crate::diagnostics::SyntaxProblem;
-use crate::language::{Attribute, Kind, Shape, nearest};
+use crate::language::{Attribute, Kind, Shape, nearest, word};
 use crate::source::Span;
 
 impl Tree<'_> {
@@ -171,7 +171,7 @@ impl Tree<'_> {
                     Kind::ALL
                         .into_iter()
                         .map(Kind::word)
-                        .chain(std::iter::once("import")),
+                        .chain(std::iter::once(word::IMPORT)),
                 )
             });
             SyntaxProblem::UnknownDeclaration {

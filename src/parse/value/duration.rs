@@ -2,7 +2,7 @@
 
 use crate::ast::{Decimal, Duration, Estimate, Unit};
 use crate::diagnostics::SyntaxProblem;
-use crate::language::Attribute;
+use crate::language::{Attribute, word};
 use crate::parse::problems::{Broken, Read};
 use crate::parse::token::{Token, TokenKind};
 use crate::parse::values::Values;
@@ -34,7 +34,7 @@ impl Values<'_> {
             estimate.pessimistic = Some(pessimistic);
             estimate.span = first.span.join(pessimistic.span);
         }
-        if let Some(word) = self.eat_word("elapsed") {
+        if let Some(word) = self.eat_word(word::ELAPSED) {
             estimate.elapsed = true;
             estimate.span = estimate.span.join(self.span(word));
             estimate.likely.elapsed = true;
@@ -85,7 +85,7 @@ impl Values<'_> {
     /// `3d`, `6w elapsed`.
     pub(super) fn duration_or_elapsed(&mut self) -> Read<Duration> {
         let mut duration = self.duration()?;
-        if let Some(word) = self.eat_word("elapsed") {
+        if let Some(word) = self.eat_word(word::ELAPSED) {
             duration.elapsed = true;
             duration.span = duration.span.join(self.span(word));
         }
@@ -222,16 +222,16 @@ impl Values<'_> {
 fn split_unit_text(text: &str) -> Option<(&str, &str)> {
     let split = text.find(|c: char| c.is_ascii_alphabetic())?;
     let (amount, unit) = text.split_at(split);
-    matches!(unit, "min" | "h" | "d" | "w").then_some((amount, unit))
+    matches!(unit, word::MINUTES | word::HOURS | word::DAYS | word::WEEKS).then_some((amount, unit))
 }
 
 /// The amount and unit of a duration.
 fn split_unit(text: &str) -> Option<(&str, Unit)> {
     let (amount, unit) = split_unit_text(text)?;
     let unit = match unit {
-        "min" => Unit::Minute,
-        "h" => Unit::Hour,
-        "d" => Unit::Day,
+        word::MINUTES => Unit::Minute,
+        word::HOURS => Unit::Hour,
+        word::DAYS => Unit::Day,
         _ => Unit::Week,
     };
     Some((amount, unit))

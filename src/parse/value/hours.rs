@@ -3,12 +3,11 @@
 use crate::ast::{HoursLine, TimeSpan, Weekdays};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::Shape;
+use crate::language::word::WEEKDAYS;
 use crate::parse::problems::Read;
 use crate::parse::token::{Token, TokenKind};
 use crate::parse::value::date::minute_of;
 use crate::parse::values::Values;
-
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl Values<'_> {
     /// `[DATES] [DAYS] [TIMES] [TEXT]`.
@@ -79,14 +78,15 @@ impl Values<'_> {
             return Err(self.wanted());
         };
         let text = self.text_of(token);
-        if let Some(day) = DAYS.iter().position(|day| *day == text) {
+        if let Some(day) = WEEKDAYS.iter().position(|day| *day == text) {
             self.skip();
             return Ok(day);
         }
         let at = self.span(token);
         let meant = |word: &str| {
             let lower = word.to_lowercase();
-            DAYS.iter()
+            WEEKDAYS
+                .iter()
                 .find(|day| lower.starts_with(**day))
                 .map(|day| (*day).to_owned())
         };

@@ -15,7 +15,7 @@ use super::problems::Read;
 use super::token::TokenKind;
 use super::values::Values;
 use crate::ast::{Clause, Fact, Field, Value};
-use crate::language::Shape;
+use crate::language::{Shape, word};
 
 impl Values<'_> {
     /// Reads what the attribute wants; what is left over is for the caller to judge.
@@ -47,7 +47,7 @@ impl Values<'_> {
             Shape::DateBy => Value::Fact(Fact {
                 date: Some(self.date()?),
                 text: None,
-                by: if self.eat_word("by").is_some() {
+                by: if self.eat_word(word::BY).is_some() {
                     self.list(Self::name)?
                 } else {
                     Vec::new()
@@ -65,7 +65,7 @@ impl Values<'_> {
             Shape::Text => Value::Text(self.text()?),
             Shape::Criterion => Value::Criterion(Clause {
                 text: self.text()?,
-                met: if self.eat_word("met").is_some() {
+                met: if self.eat_word(word::MET).is_some() {
                     Some(self.date()?)
                 } else {
                     None

@@ -2,7 +2,7 @@
 
 use crate::ast::{Cost, Limit, Money, Per};
 use crate::diagnostics::SyntaxProblem;
-use crate::language::Shape;
+use crate::language::{Shape, word};
 use crate::parse::problems::Read;
 use crate::parse::token::{Token, TokenKind};
 use crate::parse::value::duration::decimal;
@@ -25,8 +25,8 @@ impl Values<'_> {
         };
         let rate = self.shape == Shape::Rate;
         let per = match (rate, per) {
-            (true, Some("h")) => Some(Per::Hour),
-            (true, Some("d")) => Some(Per::Day),
+            (true, Some(word::HOURS)) => Some(Per::Hour),
+            (true, Some(word::DAYS)) => Some(Per::Day),
             (false, None) => None,
             (true, Some(other)) => {
                 let instead = meant_per(other).map(|per| format!("{amount}/{per}"));
@@ -77,9 +77,9 @@ impl Values<'_> {
         };
         let at = self.span(token);
         let per = match per {
-            "day" => Per::Day,
-            "week" => Per::Week,
-            "month" => Per::Month,
+            word::EACH_DAY => Per::Day,
+            word::EACH_WEEK => Per::Week,
+            word::EACH_MONTH => Per::Month,
             other => {
                 let instead = match other {
                     "d" | "days" => Some(format!("{amount}/day")),

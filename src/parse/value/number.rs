@@ -2,7 +2,7 @@
 
 use crate::ast::{Percent, Priority};
 use crate::diagnostics::SyntaxProblem;
-use crate::language::{Attribute, Shape};
+use crate::language::{Attribute, Shape, word};
 use crate::parse::problems::Read;
 use crate::parse::token::{Token, TokenKind};
 use crate::parse::values::Values;
@@ -104,9 +104,9 @@ impl Values<'_> {
         };
         let span = self.span(token);
         let value = match (token.kind, self.text_of(token)) {
-            (TokenKind::Word, "low") => 250,
-            (TokenKind::Word, "normal") => 500,
-            (TokenKind::Word, "high") => 750,
+            (TokenKind::Word, word::LOW) => 250,
+            (TokenKind::Word, word::NORMAL) => 500,
+            (TokenKind::Word, word::HIGH) => 750,
             (TokenKind::Number, text) if digits(text).is_some() => {
                 match digits(text).flatten().filter(|number| *number <= 1000) {
                     Some(number) => number,

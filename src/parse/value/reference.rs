@@ -2,7 +2,7 @@
 
 use crate::ast::{End, Lag, Link, Reference, References, Value};
 use crate::diagnostics::SyntaxProblem;
-use crate::language::{Attribute, Shape};
+use crate::language::{Attribute, Shape, word};
 use crate::parse::problems::Read;
 use crate::parse::token::{Token, TokenKind};
 use crate::parse::values::{Values, name_of};
@@ -29,8 +29,8 @@ impl Values<'_> {
         // A path of one part is a name, whatever it is called.
         let end = match parts.last() {
             Some(last) if parts.len() > 1 => match last.text.as_str() {
-                "start" => Some(End::Start),
-                "finish" => Some(End::Finish),
+                word::START => Some(End::Start),
+                word::FINISH => Some(End::Finish),
                 _ => None,
             },
             _ => None,
@@ -80,7 +80,7 @@ impl Values<'_> {
             .peek_second()
             .is_none_or(|next| next.kind != TokenKind::Comma)
             && self.attribute == Attribute::Requires
-            && let Some(all) = self.eat_word("all")
+            && let Some(all) = self.eat_word(word::ALL)
         {
             return Ok(References {
                 all: Some(self.span(all)),
@@ -91,7 +91,7 @@ impl Values<'_> {
             all: None,
             list: self.list(|values| {
                 if let Some(token) = values.peek()
-                    && values.text_of(token) == "all"
+                    && values.text_of(token) == word::ALL
                 {
                     let attribute = values.attribute.words();
                     let at = values.span(token);

@@ -2,7 +2,7 @@
 
 use crate::ast::{Name, Share, Shares, ValueShare};
 use crate::diagnostics::SyntaxProblem;
-use crate::language::{Attribute, Shape};
+use crate::language::{Attribute, Shape, word};
 use crate::parse::problems::Read;
 use crate::parse::token::TokenKind;
 use crate::parse::values::{Values, name_of};
@@ -12,14 +12,14 @@ impl Values<'_> {
     pub(super) fn shares(&mut self) -> Read<Shares> {
         let any = match (self.peek(), self.peek_second(), self.peek_third()) {
             (Some(any), Some(of), Some(_))
-                if self.text_of(any) == "any" && self.text_of(of) == "of" =>
+                if self.text_of(any) == word::ANY && self.text_of(of) == word::OF =>
             {
                 self.skip();
                 self.skip();
                 Some(self.span_to(any, of))
             }
             (Some(any), Some(name), _)
-                if self.text_of(any) == "any" && name.kind == TokenKind::Word =>
+                if self.text_of(any) == word::ANY && name.kind == TokenKind::Word =>
             {
                 let at = self.span(any);
                 return Err(self.fail(SyntaxProblem::AnyWithoutOf { at }));

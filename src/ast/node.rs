@@ -43,6 +43,8 @@ pub struct Ast {
     pub nodes: Vec<Node>,
     /// Whether anything in it is broken, in any block.
     pub broken: bool,
+    /// Whether a brace is missing or too many, so that it is a guess which block holds what.
+    pub unmatched: bool,
 }
 
 /// One thing that stands in a file or in a block.

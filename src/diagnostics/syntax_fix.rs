@@ -22,6 +22,19 @@ impl SyntaxProblem {
             )
         })
     }
+
+    /// Whether it says that a brace is missing, too many or in a wrong place.
+    #[must_use]
+    pub const fn is_about_braces(&self) -> bool {
+        matches!(
+            self,
+            Self::UnclosedBrace { .. }
+                | Self::StrayClose { .. }
+                | Self::StrayOpen { .. }
+                | Self::MissingBrace { .. }
+                | Self::TooDeep { .. }
+        )
+    }
 }
 
 impl Problem for SyntaxProblem {

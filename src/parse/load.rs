@@ -32,6 +32,7 @@ pub(super) fn read_file(file: FileId, sources: &Sources, bad: &[BadBytes]) -> Re
     let returns = lone_returns(text, base);
     let told: Vec<usize> = bad.iter().map(BadBytes::at).collect();
     let built = build(text, base, &told);
+    let unmatched = built.problems.iter().any(SyntaxProblem::is_about_braces);
     let broken = built.broken || !bytes.is_empty() || !returns.is_empty();
     for problem in bytes.into_iter().chain(returns).chain(built.problems) {
         diagnostics.error(problem);
@@ -41,6 +42,7 @@ pub(super) fn read_file(file: FileId, sources: &Sources, bad: &[BadBytes]) -> Re
             file,
             nodes: built.nodes,
             broken,
+            unmatched,
         },
         diagnostics,
         imports: built.imports,
@@ -105,6 +107,7 @@ impl Loading<'_> {
                     file,
                     nodes: Vec::new(),
                     broken: true,
+                    unmatched: false,
                 });
                 return;
             }

@@ -77,4 +77,6 @@ pub struct Plan {
     pub items: Vec<Item>,
     /// Whether the top level of a file holds broken text: no lint about something missing or unused speaks of it.
     pub broken: bool,
+    /// Whether it is a guess which block holds what: nothing is said about who waits for whom in a circle.
+    pub unmatched: bool,
 }

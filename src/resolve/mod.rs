@@ -67,7 +67,8 @@ pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
         parties,
         goals: resolver.goals(),
         items: resolver.items(),
-        broken: outline.broken,
+        broken: outline.broken || outline.misplaced,
+        unmatched: outline.unmatched || parsed.files.iter().any(|ast| ast.unmatched),
     };
     (plan, resolver.diagnostics)
 }

@@ -60,6 +60,10 @@ pub(super) struct Outline<'a> {
     pub(super) names: Names<'a>,
     /// Whether the top level of a file holds broken text.
     pub(super) broken: bool,
+    /// Whether something is declared where it cannot be.
+    pub(super) misplaced: bool,
+    /// Whether that is an item, so that a brace may be missing before it.
+    pub(super) unmatched: bool,
 }
 
 /// The items directly inside a phase, or at the top where `parent` is None.
@@ -208,14 +212,17 @@ impl<'a> Collector<'a, '_> {
 
     fn declaration(&mut self, declaration: &'a Declaration) {
         let kind = declaration.kind;
-        self.check_place(kind, declaration.keyword);
+        let is_in_place = self.check_place(kind, declaration.keyword);
         match kind {
             Kind::Phase => self.item(declaration, ItemKind::Phase),
             Kind::Task => self.item(declaration, ItemKind::Task),
             Kind::Deliverable => self.item(declaration, ItemKind::Deliverable),
             Kind::Milestone => self.item(declaration, ItemKind::Milestone),
             Kind::Plan => {
-                self.plan(declaration);
+                // A plan inside another block is told as that, and is no second one.
+                if is_in_place {
+                    self.plan(declaration);
+                }
                 self.enter_other(declaration);
             }
             Kind::Calendar => {
@@ -279,17 +286,21 @@ impl<'a> Collector<'a, '_> {
         }
     }
 
-    /// Tells of a kind in a wrong place; of several wrong ones in a block that may hold none, once.
-    fn check_place(&mut self, kind: Kind, at: Span) {
+    /// Tells of a kind in a wrong place; of several wrong ones in a block that may hold none, once. Whether it may stand here.
+    fn check_place(&mut self, kind: Kind, at: Span) -> bool {
         let Some(frame) = self.stack.last_mut() else {
-            return;
+            return true;
         };
         let Some((outer, block)) = frame.outer else {
-            return;
+            return true;
         };
         if outer == Kind::Phase && kind.may_stand_in_phase() {
-            return;
+            return true;
         }
+        // Where it was meant to stand is not known, and so not what should wait for it or use it.
+        self.outline.misplaced = true;
+        self.outline.unmatched |= kind.is_item();
+        self.outline.broken |= kind == Kind::Plan;
         if outer == Kind::Phase || !std::mem::replace(&mut frame.told, true) {
             self.diagnostics.error(ResolveProblem::WrongPlace {
                 inner: kind,
@@ -298,6 +309,7 @@ impl<'a> Collector<'a, '_> {
                 block,
             });
         }
+        false
     }
 
     /// Tells of a person, calendar and so on whose name is taken; whether it is.

@@ -88,10 +88,13 @@ pub(super) fn report(
         for cycle in found {
             let edges = Waits::gather(plan, links, &rest, &cycle);
             spans.extend(edges.iter().map(|wait| wait.span));
-            diagnostics.error(ScheduleProblem::Cycle {
-                names: names(plan, &edges),
-                edges: labels(plan, &edges),
-            });
+            // Where a brace is missing, the cycle may come of that alone.
+            if !plan.unmatched {
+                diagnostics.error(ScheduleProblem::Cycle {
+                    names: names(plan, &edges),
+                    edges: labels(plan, &edges),
+                });
+            }
         }
         if spans.is_empty() {
             return;
@@ -129,10 +132,12 @@ pub(super) fn report_endless(
             }
         }
     }
-    diagnostics.error(ScheduleProblem::EndlessPush {
-        names: names(plan, &edges),
-        edges: labels(plan, &edges),
-    });
+    if !plan.unmatched {
+        diagnostics.error(ScheduleProblem::EndlessPush {
+            names: names(plan, &edges),
+            edges: labels(plan, &edges),
+        });
+    }
 }
 
 /// One item waits for another, at this place in the text.

@@ -161,6 +161,9 @@ impl Gathering<'_> {
         if !plan.is_within(id, other) && !plan.is_within(other, id) {
             return true;
         }
+        if plan.unmatched && id != other {
+            return false;
+        }
         let name = plan.item(id).path.to_string();
         let problem = if id == other {
             ScheduleProblem::WaitsForItself { name, at }

@@ -26,6 +26,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostics;
 pub mod emit;
+pub mod format;
 pub mod language;
 pub mod parse;
 pub mod plan;
@@ -35,6 +36,7 @@ pub mod schedule;
 pub mod source;
 
 pub use check::check;
+pub use format::{format, format_edits};
 pub use parse::parse;
 pub use resolve::resolve;
 pub use review::review;

@@ -69,6 +69,9 @@ pub(super) enum Command {
     /// Say what is wrong with plans, and write nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Lay out plans in the one canonical way
+    #[command(after_help = FMT_EXAMPLES)]
+    Fmt(Fmt),
     /// Say what the code of a message means, with examples
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -100,6 +103,13 @@ Examples:
   planc check party.plan --all
   planc check *.plan --today 2026-06-15
   planc check party.plan --message-format github";
+
+const FMT_EXAMPLES: &str = "\
+Examples:
+  planc fmt party.plan
+  planc fmt *.plan --check
+  planc fmt party.plan --range 3:12
+  planc fmt - < party.plan";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -151,6 +161,36 @@ pub(super) struct Check {
     /// Show every warning, not only three of each kind
     #[arg(long)]
     pub(super) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Fmt {
+    /// The files; what they import is left alone; `-` is standard input, and the result goes to standard output
+    #[arg(required = true, value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Write nothing; show what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub(super) check: bool,
+
+    /// Only these lines, first and last, counted from 1
+    #[arg(long, value_name = "LINE:LINE", value_parser = parse_lines)]
+    pub(super) range: Option<(u32, u32)>,
+}
+
+/// `3:12`.
+fn parse_lines(text: &str) -> Result<(u32, u32), String> {
+    let lines = text.split_once(':').and_then(|(first, last)| {
+        let line = |text: &str| text.parse::<u32>().ok().filter(|line| *line > 0);
+        Some((line(first)?, line(last)?))
+    });
+    match lines {
+        None => Err("two lines are wanted, such as `3:12`".to_owned()),
+        Some((first, last)) if first > last => {
+            Err("the first line stands behind the last".to_owned())
+        }
+        Some(lines) => Ok(lines),
+    }
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! Plans from files to what came of them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::Plans;
@@ -30,15 +30,7 @@ impl Compiled {
 
 /// Compiles all plans that the command line names, in its order.
 pub(super) fn compile_plans(plans: &Plans, progress: &Progress) -> Result<Vec<Compiled>, Failure> {
-    if plans
-        .paths
-        .iter()
-        .filter(|path| is_standard_input(path))
-        .count()
-        > 1
-    {
-        return Err(Failure::StandardInputTwice);
-    }
+    refuse_second_input(&plans.paths)?;
     plans
         .paths
         .iter()
@@ -65,12 +57,18 @@ pub(super) fn outcome(compiled: &[Compiled]) -> Outcome {
     }
 }
 
-fn is_standard_input(path: &Path) -> bool {
-    path.as_os_str() == "-"
+/// Standard input can be read only once.
+pub(super) fn refuse_second_input(paths: &[PathBuf]) -> Result<(), Failure> {
+    let inputs = paths.iter().filter(|path| path.as_os_str() == "-");
+    if inputs.count() > 1 {
+        Err(Failure::StandardInputTwice)
+    } else {
+        Ok(())
+    }
 }
 
 /// What the user wrote before the name of the file.
-fn folder_as_written(path: &Path) -> String {
+pub(super) fn folder_as_written(path: &Path) -> String {
     let text = path.to_string_lossy();
     let name = path
         .file_name()

@@ -141,7 +141,8 @@ pub(super) fn reason(error: &io::Error) -> String {
     })
 }
 
-fn words(problem: &LoadProblem) -> String {
+/// Why a file could not be loaded, in words.
+pub(super) fn words(problem: &LoadProblem) -> String {
     match problem {
         LoadProblem::Missing => "there is no such file".to_owned(),
         LoadProblem::Directory => "it is a folder".to_owned(),

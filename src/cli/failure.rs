@@ -54,15 +54,21 @@ pub(super) enum Failure {
     Exists { path: PathBuf },
     #[error("`{}` cannot be written: {reason}", path.display())]
     Write { path: PathBuf, reason: String },
+    #[error("`{}` is no UTF-8 text, and is left alone", path.display())]
+    NotUtf8 { path: PathBuf },
+    #[error("a range of lines holds for one file only")]
+    RangeOfSeveral,
     #[error("standard output cannot be written: {reason}")]
     WriteOutput { reason: String },
 }
 
 impl Failure {
-    /// 2: the command line is wrong; 3: the machine failed.
+    /// 1: the plan is no text; 2: the command line is wrong; 3: the machine failed.
     pub(super) const fn status(&self) -> u8 {
         match self {
-            Self::NoFormat
+            Self::NotUtf8 { .. } => 1,
+            Self::RangeOfSeveral
+            | Self::NoFormat
             | Self::ManyOutputs { .. }
             | Self::UnknownEnding { .. }
             | Self::KanbanInTen
@@ -98,6 +104,8 @@ impl Failure {
             Self::SameId { .. } => {
                 "rename one of the plans, or write them to different folders".to_owned()
             }
+            Self::NotUtf8 { path } => format!("`planc check {}` says where", path.display()),
+            Self::RangeOfSeveral => "name one file".to_owned(),
             Self::StandardInputTwice => "write `-` once".to_owned(),
             Self::BothToOutput => {
                 "write the result to a file with `-o FILE`, or to a folder with `--out-dir DIR`".to_owned()

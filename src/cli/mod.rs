@@ -9,6 +9,7 @@ mod date;
 mod disk;
 mod explain;
 mod failure;
+mod fmt;
 mod init;
 mod outputs;
 mod progress;
@@ -33,7 +34,7 @@ pub use arguments::command;
 enum Outcome {
     /// Exit status 0.
     Fine,
-    /// Exit status 1: the plan has errors.
+    /// Exit status 1: the plan has errors, or is not as it should be.
     PlanErrors,
 }
 
@@ -78,6 +79,7 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(ref build) => build::run(build, &terminal),
         Command::Check(ref check) => check::run(check, &terminal),
         Command::Init(ref init) => init::run(init, &terminal),
+        Command::Fmt(ref fmt) => fmt::run(fmt, &terminal),
         Command::Explain(ref explain) => explain::run(explain, &terminal),
         Command::Schema => schema::run(),
         Command::Completions(ref completions) => completions::run(completions),

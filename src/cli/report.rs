@@ -26,7 +26,8 @@ pub(super) fn report(
     }
 }
 
-fn report_to_people(findings: &[Findings<'_>], all: bool, terminal: &Terminal) {
+/// Tells people, on standard error.
+pub(super) fn report_to_people(findings: &[Findings<'_>], all: bool, terminal: &Terminal) {
     let human = Human::new(terminal.look());
     let mut summary = Summary::new(all);
     for plan in findings {

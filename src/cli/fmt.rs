@@ -1,0 +1,150 @@
+//! `planc fmt`: the canonical layout, file by file; what a file imports is left alone.
+
+use std::path::Path;
+
+use similar::TextDiff;
+
+use super::Outcome;
+use super::arguments::Fmt;
+use super::compile::{folder_as_written, refuse_second_input};
+use super::disk::{Disk, words};
+use super::failure::Failure;
+use super::report::report_to_people;
+use super::terminal::{Terminal, write_result};
+use super::write::write_files;
+use crate::diagnostics::Diagnostics;
+use crate::diagnostics::render::Findings;
+use crate::format::format;
+use crate::parse::parse_text;
+use crate::source::{FileId, Loader as _, SourceFile, Sources, Span};
+
+/// A file, and its text as it should be.
+struct Formatted<'a> {
+    path: &'a Path,
+    folder: String,
+    sources: Sources,
+    diagnostics: Diagnostics,
+    text: String,
+}
+
+impl Formatted<'_> {
+    fn written(&self) -> &str {
+        self.sources.file(FileId(0)).map_or("", SourceFile::text)
+    }
+
+    fn is_changed(&self) -> bool {
+        self.text != self.written()
+    }
+
+    fn is_input(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+}
+
+pub(super) fn run(fmt: &Fmt, terminal: &Terminal) -> Result<Outcome, Failure> {
+    refuse_second_input(&fmt.paths)?;
+    if fmt.range.is_some() && fmt.paths.len() > 1 {
+        return Err(Failure::RangeOfSeveral);
+    }
+    let files = fmt
+        .paths
+        .iter()
+        .map(|path| read(path, fmt.range))
+        .collect::<Result<Vec<_>, Failure>>()?;
+    if fmt.check {
+        show(&files, terminal)?;
+    } else {
+        write(&files, terminal)?;
+    }
+    let findings: Vec<Findings<'_>> = files
+        .iter()
+        .map(|file| Findings {
+            sources: &file.sources,
+            diagnostics: &file.diagnostics,
+            folder: &file.folder,
+        })
+        .collect();
+    report_to_people(&findings, true, terminal);
+    let has_errors = files.iter().any(|file| file.diagnostics.has_errors());
+    Ok(
+        if has_errors || fmt.check && files.iter().any(Formatted::is_changed) {
+            Outcome::PlanErrors
+        } else {
+            Outcome::Fine
+        },
+    )
+}
+
+fn read(path: &Path, range: Option<(u32, u32)>) -> Result<Formatted<'_>, Failure> {
+    let mut disk = Disk::open(path)?;
+    let name = disk.root().to_owned();
+    let bytes = disk.load(&name).map_err(|problem| Failure::Read {
+        path: path.to_owned(),
+        reason: words(&problem),
+    })?;
+    // Written back, it would lose the bytes that are no text.
+    let text = String::from_utf8(bytes).map_err(|_| Failure::NotUtf8 {
+        path: path.to_owned(),
+    })?;
+    let mut sources = Sources::new();
+    let (ast, mut diagnostics) = parse_text(&name, text, &mut sources);
+    diagnostics.sort();
+    let range = range
+        .zip(sources.file(ast.file))
+        .map(|(lines, file)| lines_of(file, lines));
+    Ok(Formatted {
+        path,
+        folder: folder_as_written(path),
+        text: format(&sources, &ast, range),
+        sources,
+        diagnostics,
+    })
+}
+
+/// From the start of the first line to the end of the last, counted from 1; lines behind the last of the file are none.
+fn lines_of(file: &SourceFile, (first, last): (u32, u32)) -> Span {
+    let end = file.span().end;
+    let start = |line| file.line_start(line).map_or(end, |at| file.base() + at);
+    Span::new(start(first - 1), start(last))
+}
+
+/// What would change, as a difference that `patch` understands.
+fn show(files: &[Formatted<'_>], terminal: &Terminal) -> Result<(), Failure> {
+    let mut out = String::new();
+    for file in files.iter().filter(|file| file.is_changed()) {
+        let name = file.path.display().to_string();
+        out.push_str(
+            &TextDiff::from_lines(file.written(), &file.text)
+                .unified_diff()
+                .header(&name, &name)
+                .to_string(),
+        );
+    }
+    write_result(out.as_bytes())?;
+    let changed = files.iter().filter(|file| file.is_changed()).count();
+    let (files, is) = match (files.len(), changed) {
+        (_, 0) => return Ok(()),
+        (1, _) => ("the file".to_owned(), "is"),
+        (all, 1) => (format!("1 of {all} files"), "is"),
+        (all, changed) => (format!("{changed} of {all} files"), "are"),
+    };
+    terminal.say(&format!(
+        "{files} {is} not in the canonical layout; `planc fmt` without `--check` changes that\n"
+    ));
+    Ok(())
+}
+
+fn write(files: &[Formatted<'_>], terminal: &Terminal) -> Result<(), Failure> {
+    let on_disk: Vec<_> = files
+        .iter()
+        .filter(|file| !file.is_input())
+        .map(|file| (file.path.to_owned(), file.text.clone().into_bytes()))
+        .collect();
+    for path in write_files(&on_disk)? {
+        terminal.say(&format!("formatted `{}`\n", path.display()));
+    }
+    for file in files.iter().filter(|file| file.is_input()) {
+        write_result(file.text.as_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! What is broken, and how far its mistake reaches.
+
+use super::gaps::slice;
+use crate::ast::{Body, Node};
+
+/// Whether all braces in a node are there, and no text lacks its end. Where they are not, the indentation says what stands in
+/// what, so nothing in it may move.
+pub(super) fn is_balanced(text: &str, base: u32, node: &Node) -> bool {
+    let inside = |body: &Body| {
+        body.close.is_some()
+            && !body.open.is_empty()
+            && body.nodes.iter().all(|node| is_balanced(text, base, node))
+    };
+    match node {
+        Node::Declaration(declaration) => declaration.body.as_ref().is_none_or(inside),
+        Node::UnknownBlock(block) => !block.head.is_empty() && inside(&block.body),
+        Node::Statement(statement) => {
+            let span = statement.span;
+            !statement.broken || !slice(text, span.start - base, span.end - base).contains("\"\"\"")
+        }
+        Node::Broken(span) => {
+            !slice(text, span.start - base, span.end - base).contains(['{', '}', '"'])
+        }
+        Node::Import(_) | Node::Comment(_) | Node::Blank(_) => true,
+    }
+}
+
+/// Whether two texts were read as the same tree.
+pub(super) fn same_tree(left: (&str, u32, &[Node]), right: (&str, u32, &[Node])) -> bool {
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    outline(left, 0, &mut first);
+    outline(right, 0, &mut second);
+    first == second
+}
+
+/// What stands in a tree, one entry a node: how deep, what it is, and its first words.
+fn outline<'t>(
+    (text, base, nodes): (&'t str, u32, &[Node]),
+    depth: usize,
+    out: &mut Vec<(usize, &'static str, &'t str)>,
+) {
+    let text_of = |span: crate::source::Span| {
+        slice(
+            text,
+            span.start.saturating_sub(base),
+            span.end.saturating_sub(base),
+        )
+        .trim_end()
+    };
+    for node in nodes {
+        let (what, words, body) = match node {
+            Node::Import(import) => ("import", text_of(import.keyword), None),
+            Node::Declaration(declaration) => (
+                declaration.kind.word(),
+                text_of(
+                    declaration
+                        .name
+                        .as_ref()
+                        .map_or(declaration.keyword, |name| name.span),
+                ),
+                declaration.body.as_ref(),
+            ),
+            Node::Statement(statement) if statement.broken => {
+                ("broken statement", text_of(statement.span), None)
+            }
+            Node::Statement(statement) => (
+                "statement",
+                text_of(statement.head)
+                    .split(' ')
+                    .next()
+                    .unwrap_or_default(),
+                None,
+            ),
+            Node::UnknownBlock(block) => ("unknown block", text_of(block.head), Some(&block.body)),
+            Node::Comment(span) => ("comment", text_of(*span), None),
+            Node::Broken(span) => ("broken", text_of(*span), None),
+            Node::Blank(_) => continue,
+        };
+        out.push((depth, what, words));
+        if let Some(body) = body {
+            outline((text, base, &body.nodes), depth + 1, out);
+            out.push((
+                depth,
+                if body.close.is_some() {
+                    "closed"
+                } else {
+                    "open"
+                },
+                "",
+            ));
+        }
+    }
+}

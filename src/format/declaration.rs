@@ -1,0 +1,193 @@
+//! Declarations: heads, and blocks on one line.
+
+use super::gaps::{is_gap, slice, width};
+use super::layout::{Gap, Layout, Piece};
+use super::scan::{Sort, Word, scan};
+use super::statement::read_statement;
+use crate::ast::{Body, Declaration, Node};
+
+/// A declaration that reads well on one line.
+pub(super) struct OneLine {
+    pub(super) pieces: Vec<Piece>,
+    /// How wide keyword and name are.
+    pub(super) name: usize,
+    /// How wide the title is, and which piece.
+    pub(super) title: Option<(usize, usize)>,
+    /// How wide the block is, braces included, and which piece it begins with.
+    pub(super) body: Option<(usize, usize)>,
+    /// Whether its title, or its block, is set off by more than one blank.
+    pub(super) sets_off_title: bool,
+    pub(super) sets_off_body: bool,
+}
+
+impl OneLine {
+    /// How wide it is with one blank between its parts.
+    pub(super) fn width(&self) -> usize {
+        let part = |part: Option<(usize, usize)>| part.map_or(0, |(width, _)| width + 1);
+        self.name + part(self.title) + part(self.body)
+    }
+}
+
+/// Keyword, name and title; None where there is more, or less, or they stand on several lines.
+pub(super) fn read_head(layout: &Layout<'_>, declaration: &Declaration) -> Option<Vec<Word>> {
+    let (from, end) = layout.range(declaration.span);
+    let to = declaration
+        .body
+        .as_ref()
+        .map_or(end, |body| layout.range(body.open).0);
+    let words = scan(layout.text(), (from, to), &[])?;
+    let name = declaration.name.as_ref()?;
+    let mut wanted = vec![declaration.keyword, name.span];
+    wanted.extend(declaration.title.as_ref().map(|title| title.span));
+    let as_wanted = words.len() == wanted.len()
+        && words
+            .iter()
+            .zip(wanted)
+            .all(|(word, span)| word.breaks == 0 && (word.from, word.to) == layout.range(span));
+    let line = words.last()?;
+    let beside = !slice(layout.text(), line.to, to).contains('\n');
+    (as_wanted && beside).then_some(words)
+}
+
+/// The offsets between its braces; None where one is missing, or something stands in it that no gap may hold.
+pub(super) fn inside(layout: &Layout<'_>, body: &Body) -> Option<(u32, u32)> {
+    let close = body.close?;
+    if body.open.is_empty() {
+        return None;
+    }
+    let (from, to) = (layout.range(body.open).1, layout.range(close).0);
+    let mut nodes = body
+        .nodes
+        .iter()
+        .filter(|node| !matches!(node, Node::Blank(_)));
+    let first = nodes.next();
+    let last = nodes.next_back().or(first);
+    let first = first.map_or(to, |node| layout.range(node.span()).0);
+    let last = last.map_or(from, |node| layout.range(node.span()).1);
+    let text = layout.text();
+    (is_gap(slice(text, from, first)) && is_gap(slice(text, last, to))).then_some((from, to))
+}
+
+/// A declaration whose head is good and whose block, if it has one, was written on one line; None where something in the
+/// block is broken.
+pub(super) fn read_one_line(
+    layout: &Layout<'_>,
+    declaration: &Declaration,
+    head: &[Word],
+) -> Option<OneLine> {
+    let text = layout.text();
+    let mut pieces = Vec::with_capacity(16);
+    for (index, word) in head.iter().enumerate() {
+        pieces.push(Piece {
+            from: word.from,
+            to: word.to,
+            gap: Gap::Blanks(usize::from(index > 0)),
+        });
+    }
+    let name = pieces_width(text, pieces.get(..2)?);
+    let title = pieces
+        .get(2)
+        .map(|title| (width(slice(text, title.from, title.to)), 2));
+    let end = head.last()?.to;
+    let mut body_at = None;
+    let mut sets_off_body = false;
+    if let Some(body) = &declaration.body {
+        let at = pieces.len();
+        sets_off_body = layout.range(body.open).0 - end > 1;
+        flatten_body(layout, body, &mut pieces)?;
+        body_at = Some((pieces_width(text, pieces.get(at..)?) - 1, at));
+    }
+    let sets_off_title = match head {
+        [_, name, title] => title.from - name.to > 1,
+        _ => false,
+    };
+    Some(OneLine {
+        name,
+        title,
+        body: body_at,
+        sets_off_title,
+        sets_off_body,
+        pieces,
+    })
+}
+
+fn flatten_body(layout: &Layout<'_>, body: &Body, pieces: &mut Vec<Piece>) -> Option<()> {
+    let text = layout.text();
+    let (mut at, _) = inside(layout, body)?;
+    let (open, close) = (layout.range(body.open), layout.range(body.close?));
+    pieces.push(Piece {
+        from: open.0,
+        to: open.1,
+        gap: Gap::Blanks(1),
+    });
+    let mut is_first = true;
+    for node in body
+        .nodes
+        .iter()
+        .filter(|node| !matches!(node, Node::Blank(_)))
+    {
+        let (from, end) = layout.range(node.span());
+        let between = slice(text, at, from);
+        if !is_gap(between) || !is_first && !between.contains(';') {
+            return None;
+        }
+        let gap = if is_first {
+            Gap::Blanks(1)
+        } else {
+            Gap::Semicolon
+        };
+        match node {
+            Node::Statement(statement) => {
+                if !read_statement(layout, statement)?.flatten(text, gap, pieces) {
+                    return None;
+                }
+            }
+            Node::Declaration(declaration) => {
+                let head = read_head(layout, declaration)?;
+                for (index, word) in head.iter().enumerate() {
+                    pieces.push(Piece {
+                        from: word.from,
+                        to: word.to,
+                        gap: if index == 0 { gap } else { Gap::Blanks(1) },
+                    });
+                }
+                if let Some(body) = &declaration.body {
+                    flatten_body(layout, body, pieces)?;
+                }
+            }
+            Node::Import(_)
+            | Node::UnknownBlock(_)
+            | Node::Comment(_)
+            | Node::Blank(_)
+            | Node::Broken(_) => return None,
+        }
+        at = end;
+        is_first = false;
+    }
+    pieces.push(Piece {
+        from: close.0,
+        to: close.1,
+        gap: Gap::Blanks(usize::from(!is_first)),
+    });
+    Some(())
+}
+
+/// How wide pieces are on one line, the gap before the first included.
+fn pieces_width(text: &str, pieces: &[Piece]) -> usize {
+    pieces
+        .iter()
+        .map(|piece| {
+            let gap = match piece.gap {
+                Gap::Blanks(count) => count,
+                Gap::Semicolon => 2,
+                Gap::None | Gap::Kept | Gap::Line { .. } => 0,
+            };
+            gap + width(slice(text, piece.from, piece.to))
+        })
+        .sum()
+}
+
+/// Whether its title stands over several lines.
+pub(super) fn has_long_title(head: &[Word]) -> bool {
+    head.iter().any(|word| word.sort == Sort::LongText)
+}

@@ -1,0 +1,59 @@
+//! What stands between two words: blanks, line breaks, `;`.
+
+/// A byte offset; files are far below 4 GiB.
+pub(super) fn offset(byte: usize) -> u32 {
+    u32::try_from(byte).unwrap_or(u32::MAX)
+}
+
+/// The bytes from one offset to another.
+pub(super) fn slice(text: &str, from: u32, to: u32) -> &str {
+    text.get(from as usize..to as usize).unwrap_or_default()
+}
+
+/// Whether it holds nothing but what a gap may hold; a no-break space is a mistake that is not ours to mend.
+pub(super) fn is_gap(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b';'))
+}
+
+/// How many line breaks it holds; two stand for more.
+pub(super) fn breaks(text: &str) -> u8 {
+    match text.bytes().filter(|byte| *byte == b'\n').take(2).count() {
+        0 => 0,
+        1 => 1,
+        _ => 2,
+    }
+}
+
+/// Whether a carriage return stands without its line feed.
+pub(super) fn has_lone_return(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.contains(&b'\r')
+        && bytes
+            .iter()
+            .zip(bytes.iter().skip(1).chain(&[0]))
+            .any(|(byte, next)| *byte == b'\r' && *next != b'\n')
+}
+
+/// Where the line starts that holds an offset.
+pub(super) fn line_start(text: &str, at: u32) -> u32 {
+    let before = slice(text, 0, at);
+    offset(before.rfind('\n').map_or(0, |line| line + 1))
+}
+
+/// Where the line ends that holds an offset, before its line break.
+pub(super) fn line_end(text: &str, at: u32) -> u32 {
+    let length = offset(text.len());
+    slice(text, at, length)
+        .find('\n')
+        .map_or(length, |line| at + offset(line))
+}
+
+/// How many columns a text takes.
+pub(super) fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        unicode_width::UnicodeWidthStr::width(text)
+    }
+}

@@ -1,0 +1,160 @@
+//! The words of a statement, with the commas, texts and comments between them.
+
+use super::gaps::{offset, slice};
+use crate::ast::{Link, Value};
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A word, number or sign.
+    Plain,
+    /// `,`.
+    Comma,
+    /// `"…"`.
+    Text,
+    /// `"""` over several lines.
+    LongText,
+    /// `# …`.
+    Comment,
+}
+
+/// A word; offsets are bytes of the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) from: u32,
+    pub(super) to: u32,
+    pub(super) sort: Sort,
+    /// How many line breaks stand before it, at most two.
+    pub(super) breaks: u8,
+}
+
+/// The words between two offsets; None where something stands there that no good statement holds. `cuts` are the places where
+/// a word ends although no blank follows.
+pub(super) fn scan(text: &str, (from, to): (u32, u32), cuts: &[u32]) -> Option<Vec<Word>> {
+    let mut words = Vec::with_capacity(4);
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut breaks = 0;
+    while at < to {
+        let byte = *bytes.get(at as usize)?;
+        let (end, sort) = match byte {
+            b'\n' => {
+                breaks = (breaks + 1).min(2);
+                at += 1;
+                continue;
+            }
+            b' ' | b'\t' | b'\r' => {
+                at += 1;
+                continue;
+            }
+            b'#' => (comment_end(text, at, to), Sort::Comment),
+            b',' => (at + 1, Sort::Comma),
+            b'"' => text_end(text, at, to)?,
+            b';' | b'{' | b'}' => return None,
+            _ => (word_end(text, at, to, cuts)?, Sort::Plain),
+        };
+        words.push(Word {
+            from: at,
+            to: end,
+            sort,
+            breaks,
+        });
+        breaks = 0;
+        at = end;
+    }
+    Some(words)
+}
+
+/// Where a sign is cut off from what stands beside it without a blank.
+pub(super) fn cuts(value: Option<&Value>, base: u32) -> Vec<u32> {
+    match value {
+        Some(Value::Links(links)) => links.iter().flat_map(|link| sign(link, base)).collect(),
+        Some(
+            Value::Flag
+            | Value::Fact(_)
+            | Value::Estimate(_)
+            | Value::Duration(_)
+            | Value::Ends(..)
+            | Value::References(_)
+            | Value::Names(_)
+            | Value::Shares(_)
+            | Value::Text(_)
+            | Value::Criterion(_)
+            | Value::Field(_)
+            | Value::Priority(_)
+            | Value::Percent(_)
+            | Value::Limit(_)
+            | Value::Number(..)
+            | Value::Money(_)
+            | Value::Cost(_)
+            | Value::Hours(_),
+        )
+        | None => Vec::new(),
+    }
+}
+
+fn sign(link: &Link, base: u32) -> impl Iterator<Item = u32> + use<> {
+    link.lag
+        .map(|lag| lag.span.start.saturating_sub(base))
+        .into_iter()
+        .flat_map(|sign| [sign, sign + 1])
+}
+
+fn comment_end(text: &str, at: u32, to: u32) -> u32 {
+    let line = slice(text, at, to);
+    let line = line.split('\n').next().unwrap_or_default();
+    at + offset(line.trim_end().len())
+}
+
+fn text_end(text: &str, at: u32, to: u32) -> Option<(u32, Sort)> {
+    let rest = slice(text, at, to);
+    if rest.starts_with("\"\"\"") {
+        let mut end = rest.find('\n')? + 1;
+        loop {
+            let line = rest.get(end..)?;
+            let content = line.trim_start_matches([' ', '\t']);
+            if content.starts_with("\"\"\"") {
+                let close = end + line.len() - content.len() + 3;
+                return Some((at + offset(close), Sort::LongText));
+            }
+            end += line.find('\n')? + 1;
+        }
+    }
+    let mut escaped = false;
+    for (index, byte) in rest.bytes().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return Some((at + offset(index + 1), Sort::Text)),
+            b'\n' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn word_end(text: &str, at: u32, to: u32, cuts: &[u32]) -> Option<u32> {
+    let rest = slice(text, at, to);
+    let mut end = rest
+        .bytes()
+        .position(|byte| {
+            matches!(
+                byte,
+                b' ' | b'\t' | b'\r' | b'\n' | b'#' | b',' | b'"' | b';' | b'{' | b'}'
+            )
+        })
+        .unwrap_or(rest.len());
+    if let Some(cut) = cuts
+        .iter()
+        .find(|cut| at < **cut && **cut < at + offset(end))
+    {
+        end = (*cut - at) as usize;
+    }
+    let word = rest.get(..end)?;
+    // Invisible characters and blanks that are none have been told, and are not ours to mend.
+    let good = word.is_ascii()
+        || word
+            .chars()
+            .all(|c| c.is_ascii() || unicode_ident::is_xid_continue(c));
+    good.then(|| at + offset(end))
+}

@@ -1,6 +1,7 @@
 //! Bad plans: `tests/errors/CODE/CASE.plan` holds the input, and behind it, as comments that start with `#|`, what is said.
 //!
-//! A case named `silent…` has no such comment, and shows where a lint keeps silent. `UPDATE=1` rewrites the comments.
+//! A case named `silent…` has no such comment, and shows where a lint keeps silent. A line `#+ people.plan` begins another
+//! file. `UPDATE=1` rewrites the comments.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,6 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use planc::Compilation;
 use planc::diagnostics::catalogue::Code;
 use planc::language::Lint;
 
@@ -36,6 +38,21 @@ fn cases() -> BTreeMap<String, Vec<PathBuf>> {
     cases
 }
 
+/// Compiles the files of a case, the root plan first.
+fn compile(input: &str) -> Compilation {
+    let mut files = BTreeMap::new();
+    let mut path = "plan.plan";
+    for line in input.split_inclusive('\n') {
+        if let Some(next) = line.strip_prefix("#+ ") {
+            path = next.trim_end();
+        } else {
+            let text: &mut Vec<u8> = files.entry(path.to_owned()).or_default();
+            text.extend(line.bytes());
+        }
+    }
+    planc::compile("plan.plan", &mut support::Files(files), None)
+}
+
 #[test]
 fn each_case_says_what_it_should() {
     let mut wrong = String::new();
@@ -47,7 +64,7 @@ fn each_case_says_what_it_should() {
                 .split_inclusive('\n')
                 .take_while(|line| !line.starts_with("#|"))
                 .collect();
-            let compilation = support::compile_text(&input, None);
+            let compilation = compile(&input);
             let codes: Vec<String> = compilation
                 .review
                 .diagnostics

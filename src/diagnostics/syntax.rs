@@ -1,5 +1,7 @@
 //! Errors of the parse stage: text that is no plan. Longer than most files: one variant a mistake, each with its words.
 
+use std::borrow::Cow;
+
 use miette::Diagnostic;
 use thiserror::Error;
 
@@ -151,7 +153,7 @@ pub enum SyntaxProblem {
     #[diagnostic(code("unknown-attribute"), help("{advice}"))]
     ForeignAttribute {
         word: String,
-        advice: &'static str,
+        advice: Cow<'static, str>,
         instead: Option<&'static str>,
         #[label(primary, "another tool's word")]
         at: Span,

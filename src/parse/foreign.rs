@@ -1,25 +1,49 @@
 //! Words of other tools, and what stands for them here.
 
-use crate::language::Kind;
+use std::borrow::Cow;
+
+use crate::diagnostics::Misfit;
+use crate::language::{Attribute, Kind};
 
 /// What to write instead of a word, where that is another word; and the advice.
 pub(super) struct Foreign {
     /// The attribute's words, where one stands for the other as it is.
     pub(super) instead: Option<&'static str>,
     /// One action that mends it.
-    pub(super) advice: &'static str,
+    pub(super) advice: Cow<'static, str>,
 }
 
 /// The attribute that stands for another tool's word on that kind.
-#[allow(clippy::too_many_lines, reason = "a table, one row a meaning")]
 pub(super) fn foreign_attribute(word: &str, kind: Option<Kind>) -> Option<Foreign> {
+    let foreign = meaning(word, kind)?;
+    let attribute = foreign.instead.and_then(|words| {
+        let mut all = Attribute::ALL.into_iter();
+        all.find(|attribute| attribute.words() == words)
+    });
+    let (Some(attribute), Some(kind)) = (attribute, kind) else {
+        return Some(foreign);
+    };
+    if attribute.info().kinds.contains(kind) {
+        return Some(foreign);
+    }
+    // What it stands for would be the next mistake.
+    let misfit = Misfit::of(attribute, kind);
+    Some(Foreign {
+        instead: misfit.replacement().map(Attribute::words),
+        advice: misfit.mend.to_string().into(),
+    })
+}
+
+/// What another tool's word stands for, where it fits.
+#[allow(clippy::too_many_lines, reason = "a table, one row a meaning")]
+fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
     let same = |instead, advice| Foreign {
         instead: Some(instead),
-        advice,
+        advice: Cow::Borrowed(advice),
     };
     let told = |advice| Foreign {
         instead: None,
-        advice,
+        advice: Cow::Borrowed(advice),
     };
     let lower = word.to_lowercase().replace('-', "_");
     let achieves = matches!(kind, Some(Kind::Milestone | Kind::Goal));
@@ -153,6 +177,9 @@ pub(super) fn foreign_attribute(word: &str, kind: Option<Kind>) -> Option<Foreig
         "risks" | "threat" => same("risk", "write one `risk` a line, in quotes"),
         "alap" => same("as late as possible", "write `as late as possible`"),
         "asap" => told("remove it: everything is as early as possible unless said"),
+        "stage" | "sprint" | "epic" | "iteration" => {
+            told("declare a `phase` around what belongs together")
+        }
         "split" | "interruptible" => same("may pause", "write `may pause`"),
         _ => return None,
     })

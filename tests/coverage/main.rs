@@ -6,8 +6,10 @@
 mod support;
 
 mod attributes;
+mod clauses;
 mod places;
 mod samples;
+mod text;
 
 use planc::Compilation;
 use planc::diagnostics::Severity;

@@ -1,0 +1,196 @@
+/**
+ * The grammar of `.plan` files for editors.
+ *
+ * It is stricter than the compiler's, which accepts any text and complains later: what has the wrong form is an ERROR node
+ * here. What every form means is checked by the compiler alone. A test holds the words to the compiler's table.
+ *
+ * `src/` is generated from this file by `tree-sitter generate --abi 14` (tree-sitter-cli 0.27.1).
+ *
+ * @file
+ * @license MIT
+ */
+
+/// <reference types="tree-sitter-cli/dsl" />
+
+const KINDS_IN_PHASES = [
+  "plan", "person", "team", "resource", "goal", "phase", "task", "deliverable", "milestone",
+];
+
+// The attributes by what stands behind their words.
+const HEADS = {
+  flag: ["as late as possible", "gate", "external", "level resources", "may pause"],
+  date: [
+    "start", "start not before", "start not after", "finish", "finish not before", "finish not after", "on", "not before",
+    "not after", "due", "started", "done", "delivered", "reached", "as of",
+  ],
+  date_text: ["rejected", "refused", "missed", "cancelled"],
+  date_maybe_text: ["passed", "accomplished"],
+  maybe_date_text: ["blocked"],
+  date_by: ["accepted"],
+  estimate: ["takes", "effort"],
+  duration: ["review", "day", "week", "remaining", "spent"],
+  ends: ["spans"],
+  links: ["after", "finish after", "before"],
+  references: ["requires", "from"],
+  names: ["calendar", "like", "tags", "currency"],
+  lints: ["allow", "deny"],
+  shares: ["owner", "by", "uses", "members", "approver", "consult", "inform"],
+  text: ["timezone", "format", "measure", "risk", "note", "link", "email", "off from"],
+  criterion: ["criterion"],
+  field: ["field"],
+  priority: ["priority"],
+  percent: ["progress", "efficiency", "capacity"],
+  limit: ["limit"],
+  number: ["size"],
+  rate: ["rate"],
+  sum: ["paid", "budget", "cost"],
+  hours: ["work", "off"],
+};
+
+const UNIT = "(min|h|d|w)";
+const AMOUNT = "[0-9][0-9_]*(\\.[0-9_]+)?";
+
+const words = (text) => (text.includes(" ") ? seq(...text.split(" ")) : text);
+const head = (shape) => (HEADS[shape].length > 1 ? choice(...HEADS[shape].map(words)) : words(HEADS[shape][0]));
+
+export default grammar({
+  name: "plan",
+
+  // Line ends separate statements. The odd blanks that people paste are told by the compiler.
+  extras: ($) => [/[ \t\uFEFF\u00A0\u202F\u3000\u2000-\u200D\u2028\u2029\u2060\u0085\u1680\u205F\u000B\u000C]/, $.comment],
+
+  word: ($) => $.identifier,
+
+  rules: {
+    source_file: ($) =>
+      seq(
+        repeat(choice($._separator, seq($._top, $._separator))),
+        optional($._top),
+      ),
+
+    _top: ($) => choice($.import, $.declaration),
+
+    _separator: () => choice(/\r?\n/, ";"),
+
+    comment: () => token(/#[^\r\n]*/),
+
+    import: ($) => seq("import", field("path", $.string)),
+
+    declaration: ($) => seq(field("kind", $.kind), $._declared),
+
+    // Inside a body `calendar` is an attribute.
+    _inner_declaration: ($) =>
+      seq(field("kind", alias($._inner_kind, $.kind)), $._declared),
+
+    _declared: ($) =>
+      seq(
+        field("name", $.identifier),
+        field("title", optional($._text)),
+        field("body", optional($.body)),
+      ),
+
+    kind: () => choice("calendar", ...KINDS_IN_PHASES),
+    _inner_kind: () => choice(...KINDS_IN_PHASES),
+
+    body: ($) =>
+      seq(
+        "{",
+        repeat(choice($._separator, seq($._statement, $._separator))),
+        optional($._statement),
+        "}",
+      ),
+
+    _statement: ($) => choice($.attribute, alias($._inner_declaration, $.declaration)),
+
+    attribute: ($) =>
+      choice(
+        ...Object.keys(HEADS).map((shape) => {
+          const name = field("name", alias($[`_${shape}_words`], $.attribute_name));
+          return shape === "flag" ? name : seq(name, $[`_${shape}`]);
+        }),
+      ),
+
+    ...Object.fromEntries(Object.keys(HEADS).map((shape) => [`_${shape}_words`, () => head(shape)])),
+
+    _date: ($) => $._moment,
+    _date_text: ($) => seq($._moment, $._text),
+    _date_maybe_text: ($) => seq($._moment, optional($._text)),
+    _maybe_date_text: ($) => seq(optional($._moment), $._text),
+    _date_by: ($) => seq($._moment, optional(seq("by", $._names))),
+    _estimate: ($) =>
+      seq($.duration, optional(seq("..", $.duration, "..", $.duration)), optional("elapsed")),
+    _duration: ($) => seq($.duration, optional("elapsed")),
+    _ends: ($) => seq($.reference, "..", $.reference),
+    _links: ($) => list($, $.link),
+    _references: ($) => choice("all", list($, $.reference)),
+    _names: ($) => list($, $.name),
+    _lints: ($) => list($, alias($.name, $.lint)),
+    _shares: ($) => seq(optional(seq("any", "of")), list($, $.share)),
+    _criterion: ($) => seq($._text, optional(seq("met", $._moment))),
+    _field: ($) => seq($.name, $._text),
+    _priority: ($) => choice("low", "normal", "high", $.number),
+    _percent: ($) => seq($.percent, optional(list($, $._dates))),
+    _limit: ($) => $.limit,
+    _number: ($) => $.number,
+    _rate: ($) => $.rate,
+    _sum: ($) => seq($.number, optional($._text)),
+    _hours: ($) =>
+      seq(list($, choice($._dates, $._days, $._times)), repeat(list($, choice($._dates, $._days, $._times))), optional($._text)),
+
+    link: ($) => seq($.reference, optional(seq(choice("+", "-"), $._duration))),
+
+    share: ($) =>
+      seq($.name, optional(choice($.percent, $.number))),
+
+    // `any` begins `any of` and is a name anywhere else.
+    name: ($) => choice($.identifier, alias("any", $.identifier)),
+
+    // `homepage`, `discovery.understood`, `copy.start`.
+    reference: ($) =>
+      seq(
+        $.identifier,
+        repeat(seq(token.immediate("."), choice($.identifier, alias(choice("start", "finish"), $.end)))),
+      ),
+
+    _dates: ($) => seq($.date, optional(seq("..", $.date))),
+    _days: ($) => seq($.weekday, optional(seq("..", $.weekday))),
+    _times: ($) => seq($.time, "..", $.time),
+    weekday: () => choice("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+
+    _moment: ($) => choice($.date, $.date_time),
+    date: () => /[0-9]{4}-[0-9]{2}-[0-9]{2}/,
+    date_time: () => /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}([+-][0-9]{2}:[0-9]{2}|Z)?/,
+    time: () => /[0-9]{2}:[0-9]{2}/,
+    duration: () => token(new RegExp(AMOUNT + UNIT)),
+    rate: () => token(new RegExp(`${AMOUNT}/(h|d)`)),
+    limit: () => token(new RegExp(`${AMOUNT}${UNIT}/(day|week|month)`)),
+    percent: () => /[0-9][0-9_]*%/,
+    number: () => token(new RegExp(AMOUNT)),
+
+    identifier: () => /[\p{XID_Start}_]\p{XID_Continue}*(-[\p{L}\p{N}]\p{XID_Continue}*)*/u,
+
+    _text: ($) => choice($.string, $.block_string),
+
+    string: ($) =>
+      seq(
+        '"',
+        repeat(choice(token.immediate(prec(1, /[^"\\\r\n]+/)), $.escape)),
+        token.immediate('"'),
+      ),
+
+    // Text over several lines; the closing quotes stand at the start of a line, which the compiler checks.
+    block_string: ($) =>
+      seq(
+        '"""',
+        repeat(choice(token.immediate(prec(1, /[^"\\]+/)), token.immediate(/"|""/), $.escape)),
+        token.immediate('"""'),
+      ),
+
+    escape: () => token.immediate(/\\(u\{[0-9A-Fa-f]*\}|[^\r\n])/),
+  },
+});
+
+/** Items with commas between them; after a comma the next may stand on a later line. */
+function list($, item) {
+  return seq(item, repeat(seq(",", repeat(/\r?\n/), item)));
+}

@@ -1,0 +1,4 @@
+(body) @fold
+(block_string) @fold
+(import)+ @fold
+(comment)+ @fold

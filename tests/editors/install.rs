@@ -1,0 +1,39 @@
+//! The programs of others, installed under `target/editors`.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+#[path = "../support/install.rs"]
+mod shared;
+
+use shared::{alone, install_modules};
+
+/// The folder that holds `node_modules`; whoever asks first installs them.
+pub(crate) fn modules() -> &'static Path {
+    static MODULES: OnceLock<PathBuf> = OnceLock::new();
+    MODULES.get_or_init(|| {
+        alone("editors", |home| {
+            install_modules(&extension(), &home.join("node"))
+        })
+    })
+}
+
+/// The extension, whose lock file names all that is installed.
+pub(crate) fn extension() -> PathBuf {
+    editors().join("vscode")
+}
+
+/// The folder with the scripts and what is expected.
+pub(crate) fn scripts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editors")
+}
+
+/// What is tested.
+pub(crate) fn editors() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("grammar/editors")
+}
+
+/// The folder that keeps what tests leave to look at.
+pub(crate) fn home() -> PathBuf {
+    shared::home("editors")
+}

@@ -1,0 +1,196 @@
+//! The words of the three grammars are the words of the compiler, no more and no less.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use planc::language::{Attribute, Shape, WordClass};
+use serde_json::Value;
+
+use crate::install::editors;
+use crate::textmate::grammar;
+
+type Words = BTreeMap<WordClass, BTreeSet<String>>;
+
+/// The table of the compiler.
+fn wanted() -> Words {
+    let words = |class: WordClass| class.words().into_iter().map(str::to_owned).collect();
+    WordClass::ALL.map(|class| (class, words(class))).into()
+}
+
+#[test]
+fn pest() {
+    let text = fs::read_to_string("grammar/plan.pest").unwrap();
+    let rule = text.split("\nkeyword = ").nth(1).unwrap();
+    let rule = rule.split("\n}").next().unwrap();
+    let found: BTreeSet<String> = rule
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(found, wanted()[&WordClass::Declaration]);
+}
+
+#[test]
+fn textmate() {
+    let text = fs::read_to_string(grammar()).unwrap();
+    let grammar: Value = serde_json::from_str(&text).unwrap();
+    let mut found = Words::new();
+    for (rule, value) in grammar["repository"].as_object().unwrap() {
+        for group in word_groups(value) {
+            let is = |word: &str| group.iter().any(|each| each == word);
+            let class = match rule.as_str() {
+                "import" | "declaration" => WordClass::Declaration,
+                "all" | "any-of" | "acceptor" | "met" => WordClass::Joint,
+                "duration" if is("elapsed") => WordClass::Joint,
+                "limit" if is("month") => WordClass::Each,
+                "duration" | "limit" | "rate" => WordClass::Unit,
+                "priority" => WordClass::Priority,
+                "weekday" => WordClass::Weekday,
+                "end" => WordClass::End,
+                _ if rule.starts_with("attribute") => WordClass::Attribute,
+                _ => panic!("`{rule}` holds words, but nothing says which: {group:?}"),
+            };
+            found.entry(class).or_default().extend(group);
+        }
+    }
+    assert_eq!(found, wanted());
+}
+
+/// The words of each group `(?:one|two\s+words)` in the patterns of a rule.
+fn word_groups(rule: &Value) -> Vec<Vec<String>> {
+    let mut groups = Vec::new();
+    for key in ["match", "begin", "end"] {
+        let pattern = rule[key].as_str().unwrap_or_default();
+        for rest in pattern.split("(?:").skip(1) {
+            let group = rest.split(')').next().unwrap().replace(r"\s+", " ");
+            if group
+                .chars()
+                .all(|it| it.is_ascii_lowercase() || " |".contains(it))
+            {
+                groups.push(group.split('|').map(str::to_owned).collect());
+            }
+        }
+    }
+    groups
+}
+
+/// The rules that the parser was generated from.
+fn rules() -> serde_json::Map<String, Value> {
+    let file = editors().join("tree-sitter/src/grammar.json");
+    let grammar: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    grammar["rules"].as_object().unwrap().clone()
+}
+
+#[test]
+fn tree_sitter() {
+    let mut found = Words::new();
+    for (rule, value) in rules() {
+        let class = match rule.as_str() {
+            "import" | "kind" | "_inner_kind" => WordClass::Declaration,
+            "_priority" => WordClass::Priority,
+            "weekday" => WordClass::Weekday,
+            "reference" => WordClass::End,
+            _ if rule.ends_with("_words") => WordClass::Attribute,
+            _ => WordClass::Joint,
+        };
+        let mut phrases = BTreeSet::new();
+        gather_phrases(&value, class == WordClass::Attribute, &mut phrases);
+        found.entry(class).or_default().extend(phrases);
+        if let "duration" | "limit" | "rate" = rule.as_str() {
+            let pattern = value["content"]["value"].as_str().unwrap();
+            for group in pattern.split('(').skip(1) {
+                let group = group.split(')').next().unwrap();
+                if group.chars().all(|it| it.is_ascii_lowercase() || it == '|') {
+                    let class = if group.contains("month") {
+                        WordClass::Each
+                    } else {
+                        WordClass::Unit
+                    };
+                    let words = group.split('|').map(str::to_owned);
+                    found.entry(class).or_default().extend(words);
+                }
+            }
+        }
+    }
+    assert_eq!(found, wanted());
+}
+
+/// The words in a rule; those in a sequence are one phrase where phrases are wanted.
+fn gather_phrases(rule: &Value, whole: bool, phrases: &mut BTreeSet<String>) {
+    let is_word = |text: &str| text.chars().all(|it| it.is_ascii_lowercase());
+    match rule["type"].as_str().unwrap() {
+        "STRING" => {
+            let text = rule["value"].as_str().unwrap();
+            if is_word(text) {
+                phrases.insert(text.to_owned());
+            }
+        }
+        "SEQ" if whole => {
+            let words = rule["members"].as_array().unwrap().iter();
+            let words: Vec<_> = words.map(|it| it["value"].as_str().unwrap()).collect();
+            phrases.insert(words.join(" "));
+        }
+        _ => {
+            for part in rule["members"].as_array().into_iter().flatten() {
+                gather_phrases(part, whole, phrases);
+            }
+            if rule["content"].is_object() {
+                gather_phrases(&rule["content"], whole, phrases);
+            }
+        }
+    }
+}
+
+#[test]
+fn tree_sitter_wants_the_values_that_the_compiler_wants() {
+    let rules = rules();
+    let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut wanted: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for attribute in Attribute::ALL {
+        let rule = match attribute {
+            Attribute::Allow | Attribute::Deny => "lints",
+            _ => rule_of(attribute.info().shape),
+        };
+        wanted
+            .entry(rule)
+            .or_default()
+            .insert(attribute.words().to_owned());
+    }
+    for (rule, value) in &rules {
+        if let Some(shape) = rule.strip_suffix("_words") {
+            let phrases = found.entry(shape.trim_start_matches('_')).or_default();
+            gather_phrases(value, true, phrases);
+        }
+    }
+    assert_eq!(found, wanted);
+}
+
+/// The rule for what stands behind an attribute's words.
+fn rule_of(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Flag => "flag",
+        Shape::Date => "date",
+        Shape::DateText => "date_text",
+        Shape::DateMaybeText => "date_maybe_text",
+        Shape::MaybeDateText => "maybe_date_text",
+        Shape::DateBy => "date_by",
+        Shape::Estimate => "estimate",
+        Shape::Duration => "duration",
+        Shape::Ends => "ends",
+        Shape::Links | Shape::LinksBefore => "links",
+        Shape::References => "references",
+        Shape::Name | Shape::Names | Shape::Currency => "names",
+        Shape::Whos | Shape::Shares => "shares",
+        Shape::Text => "text",
+        Shape::Criterion => "criterion",
+        Shape::Field => "field",
+        Shape::Priority => "priority",
+        Shape::Percent | Shape::PercentDates => "percent",
+        Shape::Limit => "limit",
+        Shape::Number => "number",
+        Shape::Rate => "rate",
+        Shape::Sum | Shape::Cost => "sum",
+        Shape::Work | Shape::Off => "hours",
+    }
+}

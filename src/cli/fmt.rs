@@ -36,6 +36,17 @@ impl Formatted<'_> {
         self.text != self.written()
     }
 
+    /// What is wrong is told where it stands now.
+    fn read_again(&mut self) {
+        if self.diagnostics.has_errors() && self.is_changed() {
+            self.sources = Sources::new();
+            let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+            let (_, diagnostics) = parse_text(&name, self.text.as_str(), &mut self.sources);
+            self.diagnostics = diagnostics;
+            self.diagnostics.sort();
+        }
+    }
+
     fn is_input(&self) -> bool {
         self.path.as_os_str() == "-"
     }
@@ -46,15 +57,18 @@ pub(super) fn run(fmt: &Fmt, terminal: &Terminal) -> Result<Outcome, Failure> {
     if fmt.range.is_some() && fmt.paths.len() > 1 {
         return Err(Failure::RangeOfSeveral);
     }
-    let files = fmt
+    let mut files = fmt
         .paths
         .iter()
         .map(|path| read(path, fmt.range))
         .collect::<Result<Vec<_>, Failure>>()?;
+    let has_errors = files.iter().any(|file| file.diagnostics.has_errors());
+    let is_changed = files.iter().any(Formatted::is_changed);
     if fmt.check {
         show(&files, terminal)?;
     } else {
         write(&files, terminal)?;
+        files.iter_mut().for_each(Formatted::read_again);
     }
     let findings: Vec<Findings<'_>> = files
         .iter()
@@ -65,14 +79,11 @@ pub(super) fn run(fmt: &Fmt, terminal: &Terminal) -> Result<Outcome, Failure> {
         })
         .collect();
     report_to_people(&findings, true, terminal);
-    let has_errors = files.iter().any(|file| file.diagnostics.has_errors());
-    Ok(
-        if has_errors || fmt.check && files.iter().any(Formatted::is_changed) {
-            Outcome::PlanErrors
-        } else {
-            Outcome::Fine
-        },
-    )
+    Ok(if has_errors || fmt.check && is_changed {
+        Outcome::PlanErrors
+    } else {
+        Outcome::Fine
+    })
 }
 
 fn read(path: &Path, range: Option<(u32, u32)>) -> Result<Formatted<'_>, Failure> {
@@ -121,16 +132,9 @@ fn show(files: &[Formatted<'_>], terminal: &Terminal) -> Result<(), Failure> {
         );
     }
     write_result(out.as_bytes())?;
-    let changed = files.iter().filter(|file| file.is_changed()).count();
-    let (files, is) = match (files.len(), changed) {
-        (_, 0) => return Ok(()),
-        (1, _) => ("the file".to_owned(), "is"),
-        (all, 1) => (format!("1 of {all} files"), "is"),
-        (all, changed) => (format!("{changed} of {all} files"), "are"),
-    };
-    terminal.say(&format!(
-        "{files} {is} not in the canonical layout; `planc fmt` without `--check` changes that\n"
-    ));
+    for file in files.iter().filter(|file| file.is_changed()) {
+        terminal.say(&format!("`{}` would be formatted\n", file.path.display()));
+    }
     Ok(())
 }
 
@@ -141,7 +145,7 @@ fn write(files: &[Formatted<'_>], terminal: &Terminal) -> Result<(), Failure> {
         .map(|file| (file.path.to_owned(), file.text.clone().into_bytes()))
         .collect();
     for path in write_files(&on_disk)? {
-        terminal.say(&format!("formatted `{}`\n", path.display()));
+        terminal.say(&format!("`{}` is formatted\n", path.display()));
     }
     for file in files.iter().filter(|file| file.is_input()) {
         write_result(file.text.as_bytes())?;

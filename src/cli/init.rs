@@ -150,7 +150,7 @@ mod tests {
         for day in near.chain(far).chain([LAST_START]) {
             let text = first_plan("website", day);
             assert_eq!(said(&text), [""; 0], "{day}");
-            let start = text.split("start ").nth(1).and_then(|rest| rest.get(..10));
+            let start = text.split("start  ").nth(1).and_then(|rest| rest.get(..10));
             let start = start.and_then(|start| parse_day(start).ok());
             let monday = start.filter(|start| start.weekday() == Weekday::Mon);
             assert!(

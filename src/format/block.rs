@@ -3,7 +3,7 @@
 use super::broken::is_balanced;
 use super::column::column;
 use super::declaration::{OneLine, has_long_title, inside, read_head, read_one_line};
-use super::gaps::{breaks, is_gap, slice};
+use super::gaps::{self, breaks, is_gap, slice};
 use super::layout::{Gap, Layout};
 use super::scan::Word;
 use super::statement::{Line, read_import, read_statement};
@@ -177,7 +177,7 @@ fn read_parts<'a>(
             && (parts.is_empty() || breaks > 0 || is_comment || between.contains(';'));
         // A comment ends where its words end.
         let to = if is_comment {
-            from + super::gaps::offset(slice(text, from, end).trim_end().len())
+            from + gaps::offset(gaps::trim_end(slice(text, from, end)).len())
         } else {
             end
         };
@@ -263,46 +263,53 @@ fn value_column(text: &str, parts: &[Part<'_>], indent: usize) -> Option<usize> 
     (heads > 1).then_some(indent + widest + 2)
 }
 
-/// Aligns titles and blocks of declarations on one line, from one blank line to the next, where one of them is set off.
+/// Aligns declarations of one kind on lines one below the other.
 fn align(parts: &mut [Part<'_>], indent: usize) {
-    for section in parts.chunk_by_mut(|_, next| next.breaks < 2) {
-        let mut lines: Vec<&mut OneLine> = section
-            .iter_mut()
-            .filter_map(|part| match &mut part.content {
-                Content::OneLine(line) => Some(line),
-                Content::Line(_) | Content::Open(..) | Content::Comment | Content::Kept => None,
-            })
-            .collect();
-        let room = WIDTH.saturating_sub(indent);
-        let mut titles = None;
-        if lines.iter().any(|line| line.sets_off_title) {
-            let cells = lines
-                .iter()
-                .filter(|line| line.title.is_some())
-                .map(|line| (line.name, line.width() - line.name));
-            titles = column(cells.collect(), room);
-        }
-        for line in &mut lines {
-            if let Some((_, piece)) = line.title
-                && let Some(column) = titles
-            {
-                set_off(line, piece, column.saturating_sub(line.name));
-                line.name = line.name.max(column);
+    let room = WIDTH.saturating_sub(indent);
+    let mut rows: Vec<&mut OneLine> = Vec::new();
+    for part in parts {
+        match &mut part.content {
+            Content::OneLine(line) => {
+                if part.breaks > 1 || rows.last().is_some_and(|last| last.kind != line.kind) {
+                    align_rows(&mut rows, room);
+                    rows.clear();
+                }
+                rows.push(line);
+            }
+            Content::Comment if part.breaks < 2 => {}
+            Content::Comment | Content::Line(_) | Content::Open(..) | Content::Kept => {
+                align_rows(&mut rows, room);
+                rows.clear();
             }
         }
-        if !lines.iter().any(|line| line.sets_off_body) {
-            continue;
-        }
-        let head = |line: &OneLine| line.name + line.title.map_or(0, |(title, _)| title + 1);
-        let cells = lines
+    }
+    align_rows(&mut rows, room);
+}
+
+/// Aligns titles, where one of them is set off by more than one blank, and blocks likewise.
+fn align_rows(rows: &mut [&mut OneLine], room: usize) {
+    if rows.iter().any(|row| row.sets_off_title) {
+        let cells = rows
             .iter()
-            .filter_map(|line| Some((head(line), line.body?.0 + 1)));
-        let bodies = column(cells.collect(), room);
-        for line in &mut lines {
-            if let Some((_, piece)) = line.body
-                && let Some(column) = bodies
-            {
-                set_off(line, piece, column.saturating_sub(head(line)));
+            .filter(|row| row.title.is_some())
+            .map(|row| (row.name, row.width() - row.name));
+        let titles = column(cells.collect(), room).unwrap_or(0);
+        for row in rows.iter_mut() {
+            if let Some((_, piece)) = row.title {
+                set_off(row, piece, titles.saturating_sub(row.name));
+                row.name = row.name.max(titles);
+            }
+        }
+    }
+    if rows.iter().any(|row| row.sets_off_body) {
+        let head = |row: &OneLine| row.name + row.title.map_or(0, |(title, _)| title + 1);
+        let cells = rows
+            .iter()
+            .filter_map(|row| Some((head(row), row.body?.0 + 1)));
+        let bodies = column(cells.collect(), room).unwrap_or(0);
+        for row in rows.iter_mut() {
+            if let Some((_, piece)) = row.body {
+                set_off(row, piece, bodies.saturating_sub(head(row)));
             }
         }
     }

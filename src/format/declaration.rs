@@ -5,9 +5,11 @@ use super::layout::{Gap, Layout, Piece};
 use super::scan::{Sort, Word, scan};
 use super::statement::read_statement;
 use crate::ast::{Body, Declaration, Node};
+use crate::language::Kind;
 
 /// A declaration that reads well on one line.
 pub(super) struct OneLine {
+    pub(super) kind: Kind,
     pub(super) pieces: Vec<Piece>,
     /// How wide keyword and name are.
     pub(super) name: usize,
@@ -102,6 +104,7 @@ pub(super) fn read_one_line(
         _ => false,
     };
     Some(OneLine {
+        kind: declaration.kind,
         name,
         title,
         body: body_at,

@@ -16,6 +16,11 @@ pub(super) fn is_gap(text: &str) -> bool {
         .all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b';'))
 }
 
+/// The text without the blanks at its end; other kinds of blank are not ours.
+pub(super) fn trim_end(text: &str) -> &str {
+    text.trim_end_matches([' ', '\t', '\r'])
+}
+
 /// How many line breaks it holds; two stand for more.
 pub(super) fn breaks(text: &str) -> u8 {
     match text.bytes().filter(|byte| *byte == b'\n').take(2).count() {

@@ -1,6 +1,6 @@
 //! The words of a statement, with the commas, texts and comments between them.
 
-use super::gaps::{offset, slice};
+use super::gaps::{offset, slice, trim_end};
 use crate::ast::{Link, Value};
 
 /// What a word is.
@@ -103,7 +103,7 @@ fn sign(link: &Link, base: u32) -> impl Iterator<Item = u32> + use<> {
 fn comment_end(text: &str, at: u32, to: u32) -> u32 {
     let line = slice(text, at, to);
     let line = line.split('\n').next().unwrap_or_default();
-    at + offset(line.trim_end().len())
+    at + offset(trim_end(line).len())
 }
 
 fn text_end(text: &str, at: u32, to: u32) -> Option<(u32, Sort)> {

@@ -42,28 +42,26 @@ fn formatted(text: &str) -> String {
 /// The plans of the repository, and those in its documents, each with its name.
 fn every_plan() -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for folder in ["examples", "grammar", "src", "tests"] {
-        collect(&root().join(folder), &mut found);
+    for folder in ["README.md", "examples", "grammar", "src", "tests"] {
+        for path in files(&root().join(folder)) {
+            collect_file(&path, &mut found);
+        }
     }
-    let readme = root().join("README.md");
-    collect_file(&readme, &mut found);
     assert!(found.len() > 300, "{} plans", found.len());
     found
 }
 
-fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+/// A file, or all below a folder, in order.
+fn files(path: &Path) -> Vec<PathBuf> {
+    if !path.is_dir() {
+        return vec![path.to_owned()];
+    }
+    let mut paths: Vec<PathBuf> = fs::read_dir(path)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
     paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            collect(&path, found);
-        } else {
-            collect_file(&path, found);
-        }
-    }
+    paths.iter().flat_map(|path| files(path)).collect()
 }
 
 fn collect_file(path: &Path, found: &mut Vec<(String, String)>) {
@@ -86,6 +84,33 @@ fn collect_file(path: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
+/// Whoever reads a plan in the documents or examples, or gets one from `planc init`, sees the canonical layout.
+#[test]
+fn what_is_shown_is_laid_out() {
+    for shown in [
+        "README.md",
+        "examples",
+        "grammar",
+        "src/cli",
+        "src/diagnostics/explain",
+    ] {
+        for path in files(&root().join(shown)) {
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let mut laid_out = text.clone();
+            if is_plan(&path) {
+                laid_out = formatted(&text);
+            } else if path.extension().is_some_and(|ending| ending == "md") {
+                for (info, _, block) in support::code_blocks(&text) {
+                    if info.starts_with("plan") {
+                        laid_out = laid_out.replacen(block, &formatted(block), 1);
+                    }
+                }
+            }
+            compare(&path, &text, &laid_out);
+        }
+    }
+}
+
 /// All but what a gap between two words may hold.
 fn words(text: &str) -> String {
     text.chars()
@@ -103,7 +128,8 @@ fn solid(sources: &Sources, nodes: &[Node], out: &mut Vec<Span>) {
         };
         match node {
             Node::Comment(span) => {
-                let blanks = sources.text(*span).len() - sources.text(*span).trim_end().len();
+                let text = sources.text(*span);
+                let blanks = text.len() - text.trim_end_matches([' ', '\t']).len();
                 out.push(Span::new(
                     span.start,
                     span.end - u32::try_from(blanks).unwrap(),

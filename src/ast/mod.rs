@@ -1,9 +1,11 @@
 //! What was written, every byte of it, file by file: statements, comments, blank lines, broken text. Names are unresolved.
 
 mod node;
+mod shift;
 mod value;
 
 pub use node::{Ast, Body, Declaration, Import, Node, Parsed, Statement, UnknownBlock};
+pub(crate) use shift::Shift;
 pub use value::{
     Clause, Cost, Date, DateRange, Decimal, Duration, End, Estimate, Fact, Field, HoursLine, Lag,
     Limit, Link, Money, Name, Per, Percent, Priority, Reference, References, Share, Shares, Text,

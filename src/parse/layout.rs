@@ -48,6 +48,11 @@ impl Tree<'_> {
         (layout.missing > 0 || layout.strays > 0 || layout.unbraced > 0).then_some(layout)
     }
 
+    /// Whether each stretch of the file reads alone as it does here: no brace and no indentation is in doubt.
+    pub(super) fn is_regular(&self) -> bool {
+        self.layout.is_none() && self.layout_needed().is_none() && self.counted.misplaced == 0
+    }
+
     /// Notes where the line begins that holds what comes.
     pub(super) fn begin_line(&mut self, start: u32) {
         let line = self.text.get(..start as usize).unwrap_or_default();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use miette::LabeledSpan;
 
+use super::again::{Memory, find_chunks, read_again};
 use super::path::resolve_path;
 use super::segment::build;
 use super::text::{BadBytes, bad_bytes, decode, lone_returns};
@@ -22,8 +23,13 @@ pub(super) struct ReadFile {
     calendars: Vec<(String, Span)>,
 }
 
-/// Reads a file that is among the sources.
-pub(super) fn read_file(file: FileId, sources: &Sources, bad: &[BadBytes]) -> ReadFile {
+/// Reads a file that is among the sources, with what `memory` has of an earlier state of it.
+pub(super) fn read_file(
+    file: FileId,
+    sources: &Sources,
+    bad: &[BadBytes],
+    memory: Option<&mut Memory>,
+) -> ReadFile {
     let (path, text, base) = sources
         .file(file)
         .map_or(("", "", 0), |file| (file.path(), file.text(), file.base()));
@@ -31,7 +37,20 @@ pub(super) fn read_file(file: FileId, sources: &Sources, bad: &[BadBytes]) -> Re
     let bytes = bad_bytes(path, base, bad);
     let returns = lone_returns(text, base);
     let told: Vec<usize> = bad.iter().map(BadBytes::at).collect();
-    let built = build(text, base, &told);
+    let built = if let Some(memory) = memory {
+        let again = memory
+            .take(path)
+            .and_then(|kept| read_again(kept, text, base));
+        let (built, chunks) = again.unwrap_or_else(|| {
+            let built = build(text, base, &told);
+            let chunks = find_chunks(&built, text, base);
+            (built, chunks)
+        });
+        memory.note(path, &built, chunks);
+        built
+    } else {
+        build(text, base, &told)
+    };
     let unmatched = built.problems.iter().any(SyntaxProblem::is_about_braces);
     let broken = built.broken || !bytes.is_empty() || !returns.is_empty();
     for problem in bytes.into_iter().chain(returns).chain(built.problems) {
@@ -65,8 +84,10 @@ pub(super) fn load_plan(
     path: &str,
     loader: &mut dyn Loader,
     sources: &mut Sources,
+    memory: Option<&mut Memory>,
 ) -> (Parsed, Diagnostics) {
     let mut work = Loading {
+        memory,
         loader,
         sources,
         parsed: Parsed::default(),
@@ -82,6 +103,7 @@ pub(super) fn load_plan(
 }
 
 struct Loading<'a> {
+    memory: Option<&'a mut Memory>,
     loader: &'a mut dyn Loader,
     sources: &'a mut Sources,
     parsed: Parsed,
@@ -176,7 +198,7 @@ impl Loading<'_> {
         (file, bad): (FileId, Vec<BadBytes>),
         named: Option<Span>,
     ) -> Open {
-        let read = read_file(file, self.sources, &bad);
+        let read = read_file(file, self.sources, &bad, self.memory.as_deref_mut());
         self.loaded.insert(path.clone(), Some(file));
         self.diagnostics.append(read.diagnostics);
         self.calendars.extend(

@@ -1,5 +1,6 @@
 //! Text to trees: one [`Ast`] a file, following `import`. Parsing never fails: what cannot be read is told and passed over.
 
+mod again;
 mod block;
 mod declaration;
 mod event;
@@ -22,6 +23,8 @@ mod tree;
 mod value;
 mod values;
 
+pub use again::Memory;
+
 use crate::ast::{Ast, Parsed};
 use crate::diagnostics::Diagnostics;
 use crate::source::{Loader, Sources};
@@ -30,7 +33,19 @@ use crate::source::{Loader, Sources};
 ///
 /// `path` and the paths that the loader is asked for are relative to the root plan's folder.
 pub fn parse(path: &str, loader: &mut dyn Loader, sources: &mut Sources) -> (Parsed, Diagnostics) {
-    load::load_plan(path, loader, sources)
+    load::load_plan(path, loader, sources, None)
+}
+
+/// Reads as [`parse`] does a plan that was read before, sparing what has not changed since.
+///
+/// What is read next may spare as much once [`Memory::keep`] has the trees back.
+pub fn parse_again(
+    path: &str,
+    loader: &mut dyn Loader,
+    sources: &mut Sources,
+    memory: &mut Memory,
+) -> (Parsed, Diagnostics) {
+    load::load_plan(path, loader, sources, Some(memory))
 }
 
 /// Reads one text as a file of its own; what it imports is not followed.
@@ -40,6 +55,6 @@ pub fn parse_text(
     sources: &mut Sources,
 ) -> (Ast, Diagnostics) {
     let file = sources.add(path, text);
-    let read = load::read_file(file, sources, &[]);
+    let read = load::read_file(file, sources, &[], None);
     (read.ast, read.diagnostics)
 }

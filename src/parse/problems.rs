@@ -4,7 +4,7 @@ use crate::diagnostics::SyntaxProblem;
 use crate::source::Span;
 
 /// The most problems of one file that are kept; a file with more is no plan, and the memory they need has to end somewhere.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 
 /// The problems of one file, in the order in which they were found.
 #[derive(Debug, Default)]

@@ -20,6 +20,14 @@ pub(super) fn build(text: &str, base: u32, told: &[usize]) -> Built {
     build_by(text, base, told, SEGMENT)
 }
 
+/// Builds the tree of a stretch of a file, which begins with its line; None where its braces do not match.
+pub(super) fn build_stretch(text: &str, base: u32) -> Option<Built> {
+    let mut tree = Tree::new(text, base, None);
+    tree.run(SEGMENT);
+    tree.end_line();
+    tree.is_regular().then(|| tree.finish())
+}
+
 fn build_by(text: &str, base: u32, told: &[usize], segment: usize) -> Built {
     // A character that an earlier program lost is told like a byte that is no UTF-8.
     let lost: Vec<u32> = text

@@ -9,7 +9,7 @@ use crate::diagnostics::SyntaxProblem;
 use crate::source::Span;
 
 /// An `import` that can be followed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct ImportSite {
     /// The path as written.
     pub(super) path: String,
@@ -32,6 +32,8 @@ pub(super) struct Built {
     pub(super) calendars: Vec<(String, Span)>,
     /// Whether anything in it is broken.
     pub(super) broken: bool,
+    /// Whether each stretch of it reads alone as it does here.
+    pub(super) is_regular: bool,
 }
 
 /// The tree while it grows.
@@ -119,6 +121,7 @@ impl<'t> Tree<'t> {
 
     pub(super) fn finish(mut self) -> Built {
         self.end_line();
+        let is_regular = self.is_regular();
         while self
             .stack
             .last()
@@ -135,6 +138,7 @@ impl<'t> Tree<'t> {
             imports: self.imports,
             calendars: self.calendars,
             broken: self.any_broken,
+            is_regular,
         }
     }
 

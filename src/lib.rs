@@ -25,9 +25,12 @@ pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod diagnostics;
+mod disk;
 pub mod emit;
 pub mod format;
 pub mod language;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod parse;
 pub mod plan;
 pub mod resolve;

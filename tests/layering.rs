@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms just left of it; what lies left of those is allowed too.
-const LINE: [(&str, &[&str]); 18] = [
+const LINE: [(&str, &[&str]); 19] = [
     ("source", &[]),
     ("language", &["source"]),
     ("diagnostics", &["language"]),
@@ -25,7 +25,8 @@ const LINE: [(&str, &[&str]); 18] = [
     // The edges: they may use everything before them, and the command line the other three.
     ("git", &["emit", "format", "merge"]),
     ("feed", &["emit", "format", "merge"]),
-    ("lsp", &["emit", "format", "merge"]),
+    ("disk", &["source"]),
+    ("lsp", &["emit", "format", "merge", "disk"]),
     ("cli", &["git", "feed", "lsp"]),
 ];
 

@@ -75,6 +75,10 @@ pub(super) enum Command {
     /// Say what the code of a message means, with examples
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// Serve an editor on standard input and output (language server protocol)
+    #[cfg(feature = "lsp")]
+    #[command(after_help = LSP_EXAMPLES)]
+    Lsp(Lsp),
     /// Print the JSON Schema of the JSON output
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
@@ -115,6 +119,12 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   planc explain
   planc explain no-owner";
+
+#[cfg(feature = "lsp")]
+const LSP_EXAMPLES: &str = "\
+Editors start it by themselves once they are told its name; for Neovim 0.11:
+  vim.lsp.config.planc = { cmd = { 'planc', 'lsp' }, filetypes = { 'plan' } }
+  vim.lsp.enable 'planc'";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
@@ -291,6 +301,14 @@ pub(super) struct FilterArguments {
     /// What starts on this day or earlier
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub(super) until: Option<Day>,
+}
+
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+pub(super) struct Lsp {
+    /// What editors say that know several ways to talk; it is the only one here
+    #[arg(long, hide = true)]
+    stdio: bool,
 }
 
 #[derive(Debug, Args)]

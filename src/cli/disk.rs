@@ -1,10 +1,10 @@
-//! Files on the disk, and standard input.
+//! The root plan that the command line names, and the files around it.
 
-use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
+use crate::disk::{Folder, read_all, read_file};
 use crate::source::{LoadProblem, Loader, MAX_FILE};
 
 /// The folder of a root plan, and the root plan itself.
@@ -12,9 +12,7 @@ use crate::source::{LoadProblem, Loader, MAX_FILE};
 /// Invariant: nothing outside the folder's tree is read but the root plan, which the user named.
 #[derive(Debug)]
 pub(super) struct Disk {
-    folder: PathBuf,
-    /// The folder without symbolic links; None until a file is asked for.
-    real_folder: Option<PathBuf>,
+    folder: Folder,
     root: String,
     /// The root plan, which was read when it was opened; it may be too large, which is the plan's mistake.
     text: Result<Vec<u8>, LoadProblem>,
@@ -32,8 +30,7 @@ impl Disk {
         };
         if path.as_os_str() == "-" {
             return Ok(Self {
-                folder: PathBuf::from("."),
-                real_folder: None,
+                folder: Folder::new(PathBuf::from(".")),
                 root: "-".to_owned(),
                 text: readable(read_all(io::stdin().lock(), None))?,
             });
@@ -44,8 +41,7 @@ impl Disk {
             _ => Path::new("."),
         };
         Ok(Self {
-            folder: folder.to_owned(),
-            real_folder: None,
+            folder: Folder::new(folder.to_owned()),
             root: path
                 .file_name()
                 .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
@@ -64,81 +60,8 @@ impl Loader for Disk {
         if path == self.root {
             return self.text.clone();
         }
-        let file = self.folder.join(path);
-        let metadata = metadata(&file)?;
-        if self.real_folder.is_none() {
-            self.real_folder = Some(fs::canonicalize(&self.folder).map_err(unreadable)?);
-        }
-        let real = fs::canonicalize(&file).map_err(unreadable)?;
-        if !self
-            .real_folder
-            .as_ref()
-            .is_some_and(|folder| real.starts_with(folder))
-        {
-            return Err(LoadProblem::Outside);
-        }
-        read_regular(&real, &metadata)
+        self.folder.read(path)
     }
-}
-
-fn read_file(path: &Path) -> Result<Vec<u8>, LoadProblem> {
-    read_regular(path, &metadata(path)?)
-}
-
-fn metadata(path: &Path) -> Result<Metadata, LoadProblem> {
-    fs::metadata(path).map_err(|error| match error.kind() {
-        // A path through a file, such as `plan.plan/x`, names nothing either.
-        ErrorKind::NotFound | ErrorKind::NotADirectory => LoadProblem::Missing,
-        _ => unreadable(error),
-    })
-}
-
-/// Reads a regular file; anything else (a pipe, a device) could wait or last for ever, and is refused before it is opened.
-fn read_regular(path: &Path, metadata: &Metadata) -> Result<Vec<u8>, LoadProblem> {
-    if metadata.is_dir() {
-        return Err(LoadProblem::Directory);
-    }
-    if !metadata.is_file() {
-        return Err(LoadProblem::Unreadable("it is no ordinary file".to_owned()));
-    }
-    if metadata.len() > MAX_FILE as u64 {
-        return Err(LoadProblem::TooLarge);
-    }
-    let file = File::open(path).map_err(unreadable)?;
-    read_all(file, usize::try_from(metadata.len()).ok())
-}
-
-/// Reads to the end, but not beyond the largest file.
-fn read_all(source: impl io::Read, length: Option<usize>) -> Result<Vec<u8>, LoadProblem> {
-    let mut bytes = Vec::with_capacity(length.unwrap_or(0) + 1);
-    source
-        .take(MAX_FILE as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if bytes.len() > MAX_FILE {
-        return Err(LoadProblem::TooLarge);
-    }
-    Ok(bytes)
-}
-
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "it stands where a function of an owned error is wanted"
-)]
-fn unreadable(error: io::Error) -> LoadProblem {
-    LoadProblem::Unreadable(reason(&error))
-}
-
-/// The machine's words in the manner of the others: lower case, without the number of the error.
-pub(super) fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text
-        .split_once(" (os error")
-        .map_or(text.as_str(), |(text, _)| text);
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
 }
 
 /// Why a file could not be loaded, in words.
@@ -154,6 +77,8 @@ pub(super) fn words(problem: &LoadProblem) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::{self, File};
+
     use super::*;
 
     fn folder() -> tempfile::TempDir {

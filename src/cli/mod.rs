@@ -11,6 +11,8 @@ mod explain;
 mod failure;
 mod fmt;
 mod init;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod outputs;
 mod progress;
 mod report;
@@ -34,7 +36,7 @@ pub use arguments::command;
 enum Outcome {
     /// Exit status 0.
     Fine,
-    /// Exit status 1: the plan has errors, or is not as it should be.
+    /// Exit status 1: the plan has errors, or is not as it should be, or an editor left without a word.
     PlanErrors,
 }
 
@@ -81,6 +83,8 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(ref init) => init::run(init, &terminal),
         Command::Fmt(ref fmt) => fmt::run(fmt, &terminal),
         Command::Explain(ref explain) => explain::run(explain, &terminal),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(_) => Ok(lsp::run(&terminal)),
         Command::Schema => schema::run(),
         Command::Completions(ref completions) => completions::run(completions),
     };

@@ -6,9 +6,9 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use terminal_size::{Width, terminal_size_of};
 
 use super::arguments::Color;
-use super::disk::reason;
 use super::failure::Failure;
 use crate::diagnostics::render::Look;
+use crate::disk::reason;
 use crate::source::harmless;
 
 /// Standard output and standard error, as they are at the start of the program.

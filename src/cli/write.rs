@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::disk::reason;
 use super::failure::Failure;
+use crate::disk::reason;
 
 /// Writes all files or, if one of them cannot be written, none: each is first written beside its place, and only when all
 /// are there, they take their places. Gives the paths of those that changed.

@@ -9,6 +9,7 @@ mod gap;
 mod give_back;
 mod grammar;
 mod head;
+mod identifier;
 mod layout;
 mod load;
 mod path;
@@ -24,6 +25,7 @@ mod value;
 mod values;
 
 pub use again::Memory;
+pub use identifier::is_identifier;
 
 use crate::ast::{Ast, Parsed};
 use crate::diagnostics::Diagnostics;

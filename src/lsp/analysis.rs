@@ -1,0 +1,168 @@
+//! What came of one plan, with what requests look up in it.
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use gen_lsp_types::{Location, Position, Range, Uri};
+
+use super::lines::{Encoding, Lines};
+use super::names::Names;
+use super::uri::uri_of;
+use crate::ast::{Ast, Parsed};
+use crate::parse::{Memory, parse_again};
+use crate::plan::Plan;
+use crate::review::Review;
+use crate::schedule::Schedule;
+use crate::source::{FileId, Loader, SourceFile, Sources, Span};
+
+/// A plan as it stands in the editor, compiled.
+#[derive(Debug)]
+pub(super) struct Analysis {
+    /// The files.
+    pub(super) sources: Sources,
+    /// Their trees.
+    pub(super) parsed: Parsed,
+    /// What the text means.
+    pub(super) plan: Plan,
+    /// Its dates.
+    pub(super) schedule: Schedule,
+    /// How it does, and every diagnostic in the order of the text.
+    pub(super) review: Review,
+    /// The folder that the paths of the files are relative to; None for a text that has no place on the disk.
+    folder: Option<PathBuf>,
+    /// The URI of a text that has no place on the disk.
+    uri: Option<Uri>,
+    lines: Vec<OnceCell<Lines>>,
+    names: OnceCell<Names>,
+}
+
+/// Where a root plan is, and how it is read.
+pub(super) struct Root<'a> {
+    /// Its path relative to the folder.
+    pub(super) name: &'a str,
+    /// Its folder; None where the text has no place on the disk.
+    pub(super) folder: Option<&'a Path>,
+    /// Its URI, where the text has no place on the disk.
+    pub(super) uri: Option<&'a Uri>,
+}
+
+impl Analysis {
+    /// Compiles the plan as far as it is still asked for; `is_over` says when it no longer is.
+    pub(super) fn new(
+        root: &Root<'_>,
+        loader: &mut dyn Loader,
+        memory: &mut Memory,
+        is_over: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let mut sources = Sources::new();
+        let (parsed, mut found) = parse_again(root.name, loader, &mut sources, memory);
+        if is_over() {
+            memory.keep(parsed, &sources);
+            return None;
+        }
+        let (plan, of_names) = crate::resolve(&sources, &parsed);
+        found.append(of_names);
+        if is_over() {
+            memory.keep(parsed, &sources);
+            return None;
+        }
+        // The two need only the plan, so that the second core can have one of them.
+        let (of_checks, (schedule, of_dates)) = thread::scope(|scope| {
+            let checks = scope.spawn(|| crate::check(&sources, &plan, None));
+            let schedule = crate::schedule(&plan, None);
+            match checks.join() {
+                Ok(checks) => (checks, schedule),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        });
+        found.append(of_checks);
+        found.append(of_dates);
+        let review = crate::review(&sources, &plan, &schedule, found);
+        let lines = sources.files().map(|_| OnceCell::new()).collect();
+        Some(Self {
+            sources,
+            parsed,
+            plan,
+            schedule,
+            review,
+            folder: root.folder.map(Path::to_owned),
+            uri: root.uri.cloned(),
+            lines,
+            names: OnceCell::new(),
+        })
+    }
+
+    /// The path of a file.
+    pub(super) fn path(&self, file: FileId) -> Option<PathBuf> {
+        let source = self.sources.file(file)?;
+        match &self.folder {
+            Some(folder) => Some(folder.join(source.path())),
+            None => self.uri.as_ref().map(|uri| PathBuf::from(&uri.0)),
+        }
+    }
+
+    /// The URI of a file.
+    pub(super) fn uri(&self, file: FileId) -> Option<Uri> {
+        match &self.uri {
+            Some(uri) => Some(uri.clone()),
+            None => self.path(file).map(|path| uri_of(&path)),
+        }
+    }
+
+    /// The file at a path; None where the plan does not have it.
+    pub(super) fn file(&self, path: &Path) -> Option<FileId> {
+        self.sources
+            .files()
+            .map(|(file, _)| file)
+            .find(|file| self.path(*file).as_deref() == Some(path))
+    }
+
+    /// The tree of a file; None for a calendar file.
+    pub(super) fn ast(&self, file: FileId) -> Option<&Ast> {
+        self.parsed.file(file)
+    }
+
+    /// Every name in the text.
+    pub(super) fn names(&self) -> &Names {
+        self.names
+            .get_or_init(|| Names::new(&self.parsed, &self.plan))
+    }
+
+    /// The lines of a file.
+    pub(super) fn lines(&self, file: FileId) -> Option<(&SourceFile, &Lines)> {
+        let source = self.sources.file(file)?;
+        let lines = self.lines.get(file.0 as usize)?;
+        Some((source, lines.get_or_init(|| Lines::new(source.text()))))
+    }
+
+    /// The offset of a position in a file; None beyond its last line.
+    pub(super) fn offset(
+        &self,
+        file: FileId,
+        position: Position,
+        encoding: Encoding,
+    ) -> Option<u32> {
+        let (source, lines) = self.lines(file)?;
+        let byte = lines.byte(source.text(), position, encoding)?;
+        Some(source.base() + u32::try_from(byte).ok()?)
+    }
+
+    /// The range of a span, within its own file.
+    pub(super) fn range(&self, span: Span, encoding: Encoding) -> Option<Range> {
+        let (file, _) = self.sources.file_at(span.start)?;
+        let (source, lines) = self.lines(file)?;
+        let byte = |offset: u32| (offset - source.base()) as usize;
+        let end = span.end.clamp(span.start, source.span().end);
+        Some(lines.range(source.text(), byte(span.start), byte(end), encoding))
+    }
+
+    /// The place of a span.
+    pub(super) fn location(&self, span: Span, encoding: Encoding) -> Option<Location> {
+        let (file, _) = self.sources.file_at(span.start)?;
+        Some(Location {
+            uri: self.uri(file)?,
+            range: self.range(span, encoding)?,
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! What the client said it can do.
+
+use std::path::PathBuf;
+
+use gen_lsp_types::{ClientCapabilities, InitializeParams, MarkupKind, WorkspaceFolders};
+
+use super::lines::Encoding;
+use super::uri::path_of;
+
+/// What the client can do; what it does not say it cannot.
+#[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one yes or no of the protocol"
+)]
+pub(super) struct Client {
+    /// What its columns count.
+    pub(super) encoding: Encoding,
+    /// The folders that are open in it.
+    pub(super) folders: Vec<PathBuf>,
+    /// It asks for diagnostics and can be told to ask again, so that none are pushed.
+    pub(super) pulls_diagnostics: bool,
+    /// Edits may name the version that they are made for.
+    pub(super) document_changes: bool,
+    /// Document symbols may hold others.
+    pub(super) nested_symbols: bool,
+    /// Hovers may be Markdown.
+    pub(super) markdown: bool,
+    /// Definitions may say which words led there.
+    pub(super) links: bool,
+    /// Rename may name what is renamed beforehand.
+    pub(super) prepares_rename: bool,
+    /// It can be told to ask for inlay hints again.
+    pub(super) refreshes_hints: bool,
+    /// It can be told to ask for code lenses again.
+    pub(super) refreshes_lenses: bool,
+    /// It watches files when asked.
+    pub(super) watches_files: bool,
+}
+
+impl Client {
+    /// What its first message says.
+    pub(super) fn new(params: &InitializeParams) -> Self {
+        let ClientCapabilities {
+            workspace,
+            text_document,
+            general,
+            ..
+        } = &params.capabilities;
+        let workspace = workspace.as_ref();
+        let text = text_document.as_ref();
+        let encodings = general
+            .as_ref()
+            .and_then(|general| general.position_encodings.as_deref());
+        let pulls = text.is_some_and(|text| text.diagnostic.is_some());
+        let pulls_again = workspace
+            .and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)
+            .unwrap_or(false);
+        Self {
+            encoding: Encoding::choose(encodings.unwrap_or_default()),
+            folders: folders(params),
+            pulls_diagnostics: pulls && pulls_again,
+            document_changes: workspace
+                .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
+                .unwrap_or(false),
+            nested_symbols: text
+                .and_then(|text| {
+                    let symbols = text.document_symbol.as_ref()?;
+                    symbols.hierarchical_document_symbol_support
+                })
+                .unwrap_or(false),
+            markdown: text
+                .and_then(|text| text.hover.as_ref()?.content_format.as_ref())
+                .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            links: text
+                .and_then(|text| text.definition.as_ref()?.link_support)
+                .unwrap_or(false),
+            prepares_rename: text
+                .and_then(|text| text.rename.as_ref()?.prepare_support)
+                .unwrap_or(false),
+            refreshes_hints: workspace
+                .and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)
+                .unwrap_or(false),
+            refreshes_lenses: workspace
+                .and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
+                .unwrap_or(false),
+            watches_files: workspace
+                .and_then(|workspace| {
+                    workspace
+                        .did_change_watched_files
+                        .as_ref()?
+                        .dynamic_registration
+                })
+                .unwrap_or(false),
+        }
+    }
+}
+
+#[allow(
+    deprecated,
+    reason = "older clients name their one folder by `rootUri` alone"
+)]
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let listed = &params.workspace_folders_initialize_params.workspace_folders;
+    match listed {
+        Some(WorkspaceFolders::WorkspaceFolderList(folders)) => folders
+            .iter()
+            .filter_map(|folder| path_of(&folder.uri))
+            .collect(),
+        Some(WorkspaceFolders::Null) | None => params.root_uri.iter().filter_map(path_of).collect(),
+    }
+}

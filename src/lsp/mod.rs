@@ -1,0 +1,31 @@
+//! `planc lsp`: a language server (LSP 3.18) on a pipe.
+//!
+//! Three threads and one order: the reader parses messages, the main thread ([`server`]) applies changes to the texts and
+//! keeps the protocol's life cycle, the worker ([`worker`]) compiles and answers. The worker takes what it is handed in
+//! the order in which the client said it, so that each answer is for the texts as they were when it was asked; a
+//! compilation whose texts have changed again is given up between two stages.
+
+mod analysis;
+mod capabilities;
+mod client;
+mod dates;
+mod document;
+mod lines;
+mod names;
+mod publish;
+mod request;
+mod server;
+mod transport;
+mod uri;
+mod worker;
+mod workspace;
+
+use std::io::{Read, Write};
+
+/// Serves one client until it leaves or closes the pipe; true where it left as the protocol wants it.
+pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> bool {
+    let (connection, threads) = transport::connect(input, output);
+    let orderly = server::serve(connection);
+    threads.finish();
+    orderly
+}

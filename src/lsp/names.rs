@@ -1,0 +1,270 @@
+//! Every name in the text, with what it names.
+
+use std::collections::BTreeMap;
+
+use crate::ast::{Declaration, Node, Parsed, Reference, Statement, Value};
+use crate::plan::{CalendarId, Fact, GoalId, ItemId, Plan, Sited, Size, Target, WhoId};
+use crate::source::Span;
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Symbol {
+    /// A phase, task, deliverable or milestone.
+    Item(ItemId),
+    /// A goal.
+    Goal(GoalId),
+    /// A person, team or resource.
+    Party(WhoId),
+    /// A calendar.
+    Calendar(CalendarId),
+}
+
+/// A name at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Occurrence {
+    /// Where the one name stands; of a dotted path each part is one.
+    pub(super) span: Span,
+    /// What it names.
+    pub(super) symbol: Symbol,
+    /// Whether it is declared here.
+    pub(super) declares: bool,
+}
+
+/// All names of a plan, in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    list: Vec<Occurrence>,
+}
+
+impl Names {
+    /// Finds them; a name that names nothing is left out.
+    pub(super) fn new(parsed: &Parsed, plan: &Plan) -> Self {
+        let mut names = Self::default();
+        names.declarations(plan);
+        names.people_and_calendars(plan);
+        let targets = targets(plan);
+        for ast in &parsed.files {
+            let mut open: Vec<&[Node]> = vec![&ast.nodes];
+            while let Some(nodes) = open.pop() {
+                for node in nodes {
+                    match node {
+                        Node::Declaration(declaration) => open.push(declaration.nodes()),
+                        Node::UnknownBlock(block) => open.push(&block.body.nodes),
+                        Node::Statement(statement) => names.references(statement, &targets, plan),
+                        Node::Import(_) | Node::Comment(_) | Node::Blank(_) | Node::Broken(_) => {}
+                    }
+                }
+            }
+        }
+        names.list.sort_unstable();
+        names.list.dedup();
+        names
+    }
+
+    /// The name that an offset touches, its end included, as a cursor behind it means it too.
+    pub(super) fn at(&self, offset: u32) -> Option<Occurrence> {
+        let behind = self.list.partition_point(|name| name.span.start <= offset);
+        let before = self.list.get(..behind)?;
+        before
+            .iter()
+            .rev()
+            .take(2)
+            .find(|name| name.span.end >= offset)
+            .copied()
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, Occurrence> {
+        self.list.iter()
+    }
+
+    /// All places of what is named.
+    pub(super) fn of(&self, symbol: Symbol) -> impl Iterator<Item = &Occurrence> {
+        self.list.iter().filter(move |name| name.symbol == symbol)
+    }
+
+    /// All names whose spans begin within a span, in the order of the text.
+    pub(super) fn within(&self, span: Span) -> &[Occurrence] {
+        let from = self
+            .list
+            .partition_point(|name| name.span.start < span.start);
+        let to = self.list.partition_point(|name| name.span.start < span.end);
+        self.list.get(from..to).unwrap_or_default()
+    }
+
+    /// Where something is declared.
+    pub(super) fn declaration(&self, symbol: Symbol) -> Option<Span> {
+        self.of(symbol)
+            .find(|name| name.declares)
+            .map(|name| name.span)
+    }
+
+    fn push(&mut self, span: Span, symbol: Symbol, declares: bool) {
+        if !span.is_empty() {
+            self.list.push(Occurrence {
+                span,
+                symbol,
+                declares,
+            });
+        }
+    }
+
+    fn declarations(&mut self, plan: &Plan) {
+        for (id, item) in plan.items() {
+            self.push(item.name_span, Symbol::Item(id), true);
+        }
+        for (id, goal) in plan.goals() {
+            self.push(goal.name_span, Symbol::Goal(id), true);
+        }
+        for (id, party) in plan.parties() {
+            self.push(party.name_span, Symbol::Party(id), true);
+        }
+        for (id, calendar) in plan.calendars() {
+            self.push(calendar.name_span, Symbol::Calendar(id), true);
+        }
+    }
+
+    fn parties(&mut self, list: &[Sited<WhoId>]) {
+        for who in list {
+            self.push(who.span, Symbol::Party(who.value), false);
+        }
+    }
+
+    fn calendar(&mut self, calendar: Option<Sited<CalendarId>>) {
+        if let Some(calendar) = calendar {
+            self.push(calendar.span, Symbol::Calendar(calendar.value), false);
+        }
+    }
+
+    fn people_and_calendars(&mut self, plan: &Plan) {
+        self.parties(&plan.header.owners);
+        self.calendar(plan.header.calendar);
+        for (_, calendar) in plan.calendars() {
+            self.calendar(calendar.like);
+        }
+        for (_, party) in plan.parties() {
+            self.parties(&party.members);
+            self.calendar(party.calendar);
+        }
+        for (_, goal) in plan.goals() {
+            for list in [&goal.owners, &goal.consult, &goal.inform] {
+                self.parties(list);
+            }
+        }
+        for (_, item) in plan.items() {
+            for list in [&item.owners, &item.consult, &item.inform] {
+                self.parties(list);
+            }
+            self.calendar(item.calendar);
+            let bookings = item
+                .task()
+                .into_iter()
+                .flat_map(|task| task.by.iter().chain(&task.uses));
+            for booking in bookings {
+                self.push(booking.span, Symbol::Party(booking.who), false);
+            }
+            if let Some(deliverable) = item.deliverable() {
+                self.parties(&deliverable.approvers);
+                let by = |fact: &Fact| fact.by.clone();
+                self.parties(&deliverable.accepted.as_ref().map(by).unwrap_or_default());
+            }
+            if let Some(milestone) = item.milestone() {
+                self.parties(&milestone.approvers);
+            }
+        }
+    }
+
+    /// The references of a statement; the parts of a path are the phases around what it names.
+    fn references(&mut self, statement: &Statement, targets: &BTreeMap<Span, ItemId>, plan: &Plan) {
+        for reference in references_of(statement) {
+            let mut item = targets.get(&reference.span).copied();
+            for part in reference.parts.iter().rev() {
+                let Some(id) = item else {
+                    break;
+                };
+                self.push(part.span, Symbol::Item(id), false);
+                item = plan.item(id).parent;
+            }
+        }
+    }
+}
+
+/// The references to items that a statement holds.
+pub(super) fn references_of(statement: &Statement) -> Vec<&Reference> {
+    match &statement.value {
+        Some(Value::Links(links)) => links.iter().map(|link| &link.reference).collect(),
+        Some(Value::References(references)) => references.list.iter().collect(),
+        Some(Value::Ends(from, to)) => vec![from, to],
+        Some(
+            Value::Flag
+            | Value::Fact(_)
+            | Value::Estimate(_)
+            | Value::Duration(_)
+            | Value::Names(_)
+            | Value::Shares(_)
+            | Value::Text(_)
+            | Value::Criterion(_)
+            | Value::Field(_)
+            | Value::Priority(_)
+            | Value::Percent(_)
+            | Value::Limit(_)
+            | Value::Number(..)
+            | Value::Money(_)
+            | Value::Cost(_)
+            | Value::Hours(_),
+        )
+        | None => Vec::new(),
+    }
+}
+
+/// Each reference that names something, by its place.
+fn targets(plan: &Plan) -> BTreeMap<Span, ItemId> {
+    let mut found = BTreeMap::new();
+    let mut note = |target: &Target| {
+        found.insert(target.span, target.item);
+    };
+    for (_, goal) in plan.goals() {
+        goal.requires.iter().for_each(&mut note);
+    }
+    for (_, item) in plan.items() {
+        item.links
+            .iter()
+            .map(|link| &link.target)
+            .for_each(&mut note);
+        if let Some(Size::Spans(from, to)) = item.task().and_then(|task| task.size.as_ref()) {
+            note(from);
+            note(to);
+        }
+        let from = item.deliverable().map(|deliverable| &deliverable.from);
+        let requires = item.milestone().map(|milestone| &milestone.requires);
+        from.into_iter()
+            .chain(requires)
+            .flatten()
+            .for_each(&mut note);
+    }
+    found
+}
+
+/// The declarations around an offset, from the outside in.
+pub(super) fn declarations_at(nodes: &[Node], offset: u32) -> Vec<&Declaration> {
+    let mut found = Vec::new();
+    let mut nodes = nodes;
+    while let Some(declaration) = nodes.iter().find_map(|node| match node {
+        Node::Declaration(declaration)
+            if declaration.span.start <= offset && offset <= declaration.span.end =>
+        {
+            Some(declaration)
+        }
+        Node::Declaration(_)
+        | Node::Import(_)
+        | Node::Statement(_)
+        | Node::UnknownBlock(_)
+        | Node::Comment(_)
+        | Node::Blank(_)
+        | Node::Broken(_) => None,
+    }) {
+        found.push(&**declaration);
+        nodes = declaration.nodes();
+    }
+    found
+}

@@ -1,0 +1,86 @@
+//! Diagnostics as the protocol has them.
+
+use gen_lsp_types::{
+    Code, Diagnostic as LspDiagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DiagnosticTag, Message,
+};
+
+use super::analysis::Analysis;
+use super::lines::Encoding;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::language::Lint;
+use crate::source::{FileId, Span};
+
+/// The most diagnostics of one file that are shown; whoever has more sees the first and the count of the rest.
+const MOST: usize = 1_000;
+
+/// The diagnostics of a file, errors before warnings where there are too many.
+pub(super) fn diagnostics_of(
+    analysis: &Analysis,
+    file: FileId,
+    encoding: Encoding,
+) -> Vec<LspDiagnostic> {
+    let Some(source) = analysis.sources.file(file) else {
+        return Vec::new();
+    };
+    let within = |diagnostic: &&Diagnostic| source.span().contains(diagnostic.span().at_start());
+    let mut list: Vec<&Diagnostic> = analysis.review.diagnostics.iter().filter(within).collect();
+    let more = list.len().saturating_sub(MOST);
+    if more > 0 {
+        list.sort_by_key(|diagnostic| diagnostic.severity());
+        list.truncate(MOST);
+    }
+    let mut shown: Vec<LspDiagnostic> = list
+        .iter()
+        .filter_map(|diagnostic| convert(analysis, diagnostic, encoding))
+        .collect();
+    if more > 0 {
+        shown.push(LspDiagnostic {
+            severity: Some(DiagnosticSeverity::Information),
+            source: Some("planc".to_owned()),
+            message: Message::String(format!(
+                "{more} more in this file: `planc check --all` shows them"
+            )),
+            ..LspDiagnostic::default()
+        });
+    }
+    shown
+}
+
+/// One diagnostic; None where no file holds it.
+pub(super) fn convert(
+    analysis: &Analysis,
+    diagnostic: &Diagnostic,
+    encoding: Encoding,
+) -> Option<LspDiagnostic> {
+    let problem = diagnostic.problem();
+    let labels = diagnostic.labels();
+    let mut message = problem.to_string();
+    // Who reads it in the editor needs what a terminal shows below the text: what is said of the place, and the mend.
+    if let Some(help) = problem.help() {
+        message.push_str("\nhelp: ");
+        message.push_str(&help.to_string());
+    }
+    let related = labels.iter().skip(1).filter_map(|label| {
+        let start = u32::try_from(label.offset()).ok()?;
+        let span = Span::new(start, start.checked_add(u32::try_from(label.len()).ok()?)?);
+        Some(DiagnosticRelatedInformation {
+            location: analysis.location(span, encoding)?,
+            message: label.label().unwrap_or("see here").to_owned(),
+        })
+    });
+    let related: Vec<_> = related.collect();
+    Some(LspDiagnostic {
+        range: analysis.range(diagnostic.span(), encoding)?,
+        severity: Some(match diagnostic.severity() {
+            Severity::Error => DiagnosticSeverity::Error,
+            Severity::Warning => DiagnosticSeverity::Warning,
+        }),
+        code: Some(Code::String(diagnostic.code())),
+        source: Some("planc".to_owned()),
+        message: Message::String(message),
+        tags: (problem.lint() == Some(Lint::Unused)).then(|| vec![DiagnosticTag::Unnecessary]),
+        related_information: (!related.is_empty()).then_some(related),
+        ..LspDiagnostic::default()
+    })
+}

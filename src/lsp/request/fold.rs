@@ -1,0 +1,155 @@
+//! `textDocument/foldingRange` and `textDocument/selectionRange`: the shape of the text.
+
+use gen_lsp_types::{
+    FoldingRange, FoldingRangeKind, FoldingRangeParams, Range, SelectionRange, SelectionRangeParams,
+};
+
+use super::{Context, Failure, Place};
+use crate::ast::{Body, Node, Value};
+use crate::source::Span;
+
+/// Blocks, texts over several lines, runs of comment lines and of imports.
+pub(super) fn folding(
+    context: &Context<'_>,
+    params: &FoldingRangeParams,
+) -> Result<Option<Vec<FoldingRange>>, Failure> {
+    let place = context.file(&params.text_document)?;
+    let mut folds: Vec<(Span, Option<FoldingRangeKind>)> = Vec::new();
+    let mut open: Vec<&[Node]> = vec![&place.ast()?.nodes];
+    while let Some(nodes) = open.pop() {
+        for node in nodes {
+            match node {
+                Node::Declaration(declaration) => {
+                    if let Some(body) = &declaration.body {
+                        folds.push((inside(body), None));
+                        open.push(&body.nodes);
+                    }
+                }
+                Node::UnknownBlock(block) => {
+                    folds.push((inside(&block.body), None));
+                    open.push(&block.body.nodes);
+                }
+                Node::Statement(statement) => folds.push((statement.span, None)),
+                Node::Import(_) | Node::Comment(_) | Node::Blank(_) | Node::Broken(_) => {}
+            }
+        }
+        runs(
+            nodes,
+            |node| matches!(node, Node::Comment(_)),
+            |span| {
+                folds.push((span, Some(FoldingRangeKind::Comment)));
+            },
+        );
+        runs(
+            nodes,
+            |node| matches!(node, Node::Import(_)),
+            |span| {
+                folds.push((span, Some(FoldingRangeKind::Imports)));
+            },
+        );
+    }
+    folds.sort_by_key(|(span, _)| *span);
+    let folds = folds.into_iter().filter_map(|(span, kind)| {
+        let range = context.range(&place, span);
+        (range.start.line < range.end.line).then(|| FoldingRange {
+            start_line: range.start.line,
+            end_line: range.end.line,
+            kind,
+            ..FoldingRange::default()
+        })
+    });
+    Ok(Some(folds.collect()))
+}
+
+/// From the opening brace to the last thing before the closing one, so that this stays in sight.
+fn inside(body: &Body) -> Span {
+    let last = body
+        .nodes
+        .iter()
+        .rev()
+        .find(|node| !matches!(node, Node::Blank(_)));
+    last.map_or(body.open, |last| body.open.join(last.span()))
+}
+
+/// Runs of two or more such nodes.
+fn runs(nodes: &[Node], is_one: impl Fn(&Node) -> bool, mut found: impl FnMut(Span)) {
+    for run in nodes.chunk_by(|a, b| is_one(a) && is_one(b)) {
+        if let [first, .., last] = run {
+            found(first.span().join(last.span()));
+        }
+    }
+}
+
+/// What holds each position, from the inside out.
+pub(super) fn selection(
+    context: &Context<'_>,
+    params: &SelectionRangeParams,
+) -> Result<Option<Vec<SelectionRange>>, Failure> {
+    let place = context.file(&params.text_document)?;
+    let selections = params.positions.iter().map(|position| {
+        let offset = context.offset(&place, *position)?;
+        let mut spans = around(&place, offset)?;
+        spans.dedup();
+        let ranges = spans.into_iter().map(|span| context.range(&place, span));
+        let here = Range {
+            start: *position,
+            end: *position,
+        };
+        Ok(ranges
+            .fold(None, |outer: Option<SelectionRange>, range| {
+                Some(SelectionRange {
+                    range,
+                    parent: outer.map(Box::new),
+                })
+            })
+            .unwrap_or(SelectionRange {
+                range: here,
+                parent: None,
+            }))
+    });
+    selections.collect::<Result<_, _>>().map(Some)
+}
+
+/// The spans around an offset, from the outside in.
+fn around(place: &Place<'_>, offset: u32) -> Result<Vec<Span>, Failure> {
+    let touches = |span: Span| span.start <= offset && offset <= span.end;
+    let mut spans: Vec<Span> = place
+        .analysis
+        .sources
+        .file(place.file)
+        .map(|file| vec![file.span()])
+        .unwrap_or_default();
+    let mut nodes = &place.ast()?.nodes[..];
+    while let Some(node) = nodes
+        .iter()
+        .find(|node| !matches!(node, Node::Blank(_)) && touches(node.span()))
+    {
+        spans.push(node.span());
+        nodes = match node {
+            Node::Declaration(declaration) => {
+                if let Some(body) = &declaration.body {
+                    let end = body.close.map_or(declaration.span.end, |close| close.end);
+                    let block = Span::new(body.open.start, end);
+                    if touches(block) {
+                        spans.push(block);
+                    }
+                }
+                declaration.nodes()
+            }
+            Node::UnknownBlock(block) => &block.body.nodes,
+            Node::Statement(statement) => {
+                let value = Span::new(statement.head.end, statement.span.end);
+                if touches(statement.head) {
+                    spans.push(statement.head);
+                } else if touches(value) && matches!(statement.value, Some(Value::Text(_))) {
+                    spans.push(value);
+                }
+                break;
+            }
+            Node::Import(_) | Node::Comment(_) | Node::Blank(_) | Node::Broken(_) => break,
+        };
+    }
+    let name = place.analysis.names().at(offset).map(|name| name.span);
+    spans.extend(name.filter(|name| spans.last().is_some_and(|outer| outer.contains(*name))));
+    Ok(spans)
+}

@@ -1,0 +1,121 @@
+//! Call hierarchy: what an item waits for (its outgoing calls) and what waits for it (its incoming ones).
+
+use std::collections::BTreeMap;
+
+use gen_lsp_types::{
+    CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
+    CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, Range,
+};
+use lsp_server::ErrorCode;
+
+use super::symbol::kind_of;
+use super::{Context, Failure};
+use crate::lsp::analysis::Analysis;
+use crate::lsp::names::Symbol;
+use crate::plan::ItemId;
+use crate::schedule::Dependency;
+
+/// `textDocument/prepareCallHierarchy`.
+pub(super) fn prepare(
+    context: &Context<'_>,
+    params: &CallHierarchyPrepareParams,
+) -> Result<Option<Vec<CallHierarchyItem>>, Failure> {
+    let (place, found) = context.name(&params.text_document_position_params)?;
+    Ok(match found.map(|found| found.symbol) {
+        Some(Symbol::Item(id)) => item(context, place.analysis, id).map(|item| vec![item]),
+        Some(Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_)) | None => None,
+    })
+}
+
+/// `callHierarchy/incomingCalls`: the successors.
+pub(super) fn incoming(
+    context: &Context<'_>,
+    params: &CallHierarchyIncomingCallsParams,
+) -> Result<Option<Vec<CallHierarchyIncomingCall>>, Failure> {
+    let (analysis, id) = asked(context, &params.item)?;
+    let links = analysis.schedule.dependencies.iter();
+    let grouped = by_item(links.filter(|link| link.from == id), |link| link.to);
+    let calls = grouped.into_iter().filter_map(|(other, links)| {
+        let from = item(context, analysis, other)?;
+        Some(CallHierarchyIncomingCall {
+            from_ranges: ranges(context, analysis, &from, &links),
+            from,
+        })
+    });
+    Ok(Some(calls.collect()))
+}
+
+/// `callHierarchy/outgoingCalls`: the predecessors.
+pub(super) fn outgoing(
+    context: &Context<'_>,
+    params: &CallHierarchyOutgoingCallsParams,
+) -> Result<Option<Vec<CallHierarchyOutgoingCall>>, Failure> {
+    let (analysis, id) = asked(context, &params.item)?;
+    let grouped = by_item(analysis.schedule.waits_for(id).iter(), |link| link.from);
+    let calls = grouped.into_iter().filter_map(|(other, links)| {
+        let to = item(context, analysis, other)?;
+        Some(CallHierarchyOutgoingCall {
+            from_ranges: ranges(context, analysis, &params.item, &links),
+            to,
+        })
+    });
+    Ok(Some(calls.collect()))
+}
+
+/// The item that the client asks about: it names the place of an identifier.
+fn asked<'a>(
+    context: &Context<'a>,
+    asked: &CallHierarchyItem,
+) -> Result<(&'a Analysis, ItemId), Failure> {
+    let place = context.file_at(&asked.uri)?;
+    let offset = context.offset(&place, asked.selection_range.start)?;
+    match place.analysis.names().at(offset).map(|found| found.symbol) {
+        Some(Symbol::Item(id)) => Ok((place.analysis, id)),
+        Some(Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_)) | None => Err(Failure::new(
+            ErrorCode::InvalidParams,
+            "no phase, task, deliverable or milestone is there",
+        )),
+    }
+}
+
+fn by_item<'a>(
+    links: impl Iterator<Item = &'a Dependency>,
+    key: impl Fn(&Dependency) -> ItemId,
+) -> BTreeMap<ItemId, Vec<&'a Dependency>> {
+    let mut grouped: BTreeMap<ItemId, Vec<&Dependency>> = BTreeMap::new();
+    for link in links {
+        grouped.entry(key(link)).or_default().push(link);
+    }
+    grouped
+}
+
+/// The references that make the dependency, as far as they stand in the caller's file.
+fn ranges(
+    context: &Context<'_>,
+    analysis: &Analysis,
+    caller: &CallHierarchyItem,
+    links: &[&Dependency],
+) -> Vec<Range> {
+    links
+        .iter()
+        .filter_map(|link| context.location(analysis, link.span))
+        .filter(|location| location.uri == caller.uri)
+        .map(|location| location.range)
+        .collect()
+}
+
+fn item(context: &Context<'_>, analysis: &Analysis, id: ItemId) -> Option<CallHierarchyItem> {
+    let item = analysis.plan.item(id);
+    let name = context.location(analysis, item.name_span)?;
+    let detail = analysis.days_text(id);
+    Some(CallHierarchyItem {
+        name: item.title.to_string(),
+        kind: kind_of(item.kind()),
+        tags: None,
+        detail: Some(detail.unwrap_or_else(|| item.path.to_string())),
+        uri: name.uri,
+        range: name.range,
+        selection_range: name.range,
+        data: None,
+    })
+}

@@ -1,0 +1,60 @@
+//! `textDocument/inlayHint`: each item's dates and slack, behind its name.
+
+use gen_lsp_types::{InlayHint, InlayHintKind, InlayHintParams, Label};
+
+use super::{Context, Failure};
+use crate::ast::Declaration;
+use crate::lsp::dates::day_text;
+use crate::lsp::names::Symbol;
+use crate::source::Span;
+
+/// The hints of the items that are declared in a range.
+pub(super) fn hints(
+    context: &Context<'_>,
+    params: &InlayHintParams,
+) -> Result<Option<Vec<InlayHint>>, Failure> {
+    let place = context.file(&params.text_document)?;
+    let shown = context.span(&place, params.range);
+    let analysis = place.analysis;
+    let nodes = &place.ast()?.nodes;
+    let mut hints = Vec::new();
+    for name in analysis.names().within(shown) {
+        let text = match name.symbol {
+            Symbol::Item(id) if name.declares => analysis.days_text(id).map(|days| {
+                let room = analysis.slack_text(id);
+                room.map_or(days.clone(), |room| format!("{days}, {room}"))
+            }),
+            Symbol::Goal(id) if name.declares => {
+                let at = analysis.schedule.goal(id);
+                at.map(|at| day_text(at.day_as_end()))
+            }
+            Symbol::Item(_) | Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
+        };
+        let declared = crate::lsp::names::declarations_at(nodes, name.span.start)
+            .last()
+            .map(|declaration| head_of(declaration));
+        if let (Some(text), Some(head)) = (text, declared) {
+            hints.push(InlayHint {
+                position: context.range(&place, head.at_end()).start,
+                label: Label::String(text),
+                kind: Some(InlayHintKind::Type),
+                text_edits: None,
+                tooltip: None,
+                padding_left: Some(true),
+                padding_right: None,
+                data: None,
+            });
+        }
+    }
+    Ok(Some(hints))
+}
+
+/// From the keyword to the title, or to the name where there is none.
+fn head_of(declaration: &Declaration) -> Span {
+    let name = declaration
+        .name
+        .as_ref()
+        .map_or(declaration.keyword, |name| name.span);
+    let title = declaration.title.as_ref().map_or(name, |title| title.span);
+    declaration.keyword.join(title)
+}

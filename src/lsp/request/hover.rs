@@ -1,0 +1,285 @@
+//! `textDocument/hover`: what stands under the cursor, and what came of it.
+
+use std::fmt::Write as _;
+
+use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
+
+use super::{Context, Failure, Place};
+use crate::ast::{Declaration, End, Node, Statement};
+use crate::emit::text::{duration_text, names, owner_names};
+use crate::language::Attribute;
+use crate::lsp::names::{Symbol, declarations_at};
+use crate::plan::{CalendarId, GoalId, ItemId, PartyKind, WhoId};
+use crate::schedule::Worker;
+use crate::source::Span;
+
+/// At most so many names in one list.
+const MOST: usize = 8;
+
+/// A name with its dates, or the meaning of a word.
+pub(super) fn hover(context: &Context<'_>, params: &HoverParams) -> Result<Option<Hover>, Failure> {
+    let at = &params.text_document_position_params;
+    let (place, found) = context.name(at)?;
+    let found = match found {
+        Some(found) => Some((found.span, symbol(&place, found.symbol))),
+        None => word(&place, context.offset(&place, at.position)?),
+    };
+    Ok(found.map(|(span, text)| Hover {
+        contents: Contents::MarkupContent(if context.client.markdown {
+            MarkupContent {
+                kind: MarkupKind::Markdown,
+                value: text,
+            }
+        } else {
+            MarkupContent {
+                kind: MarkupKind::PlainText,
+                value: text.replace("**", "").replace("  \n", "\n"),
+            }
+        }),
+        range: Some(context.range(&place, span)),
+    }))
+}
+
+/// The head of a statement or declaration, with what it means.
+fn word(place: &Place<'_>, offset: u32) -> Option<(Span, String)> {
+    let nodes = &place.analysis.ast(place.file)?.nodes;
+    let around = declarations_at(nodes, offset);
+    let touches = |span: Span| span.start <= offset && offset <= span.end;
+    if let Some(declaration) = around.last()
+        && touches(declaration.keyword)
+    {
+        let text = format!(
+            "**{}**: {}",
+            declaration.kind.word(),
+            declaration.kind.doc()
+        );
+        return Some((declaration.keyword, text));
+    }
+    let inside = around.last().map_or(&nodes[..], |inner| inner.nodes());
+    let statement = inside.iter().find_map(|node| match node {
+        Node::Statement(statement) if touches(statement.span) => Some(statement),
+        Node::Statement(_)
+        | Node::Declaration(_)
+        | Node::Import(_)
+        | Node::UnknownBlock(_)
+        | Node::Comment(_)
+        | Node::Blank(_)
+        | Node::Broken(_) => None,
+    })?;
+    attribute(statement, around.last().copied())
+}
+
+fn attribute(statement: &Statement, around: Option<&Declaration>) -> Option<(Span, String)> {
+    let attribute = statement.attribute?;
+    let info = attribute.info();
+    let mut text = format!("**{}**: {}", info.words, info.doc);
+    let _ = write!(text, "  \ntakes {}", info.shape.wants());
+    if info.repeatable {
+        text.push_str("; may be repeated");
+    }
+    if let Some(around) = around
+        && !info.kinds.contains(around.kind)
+    {
+        let kinds: Vec<_> = info.kinds.iter().map(crate::language::Kind::word).collect();
+        let _ = write!(text, "  \nfits {}", kinds.join(", "));
+    }
+    Some((statement.head, text))
+}
+
+fn symbol(place: &Place<'_>, symbol: Symbol) -> String {
+    match symbol {
+        Symbol::Item(id) => item(place, id),
+        Symbol::Goal(id) => goal(place, id),
+        Symbol::Party(id) => party(place, id),
+        Symbol::Calendar(id) => calendar(place, id),
+    }
+}
+
+/// One line of Markdown after another.
+struct Page(String);
+
+impl Page {
+    fn new(kind: &str, path: &str, title: &str) -> Self {
+        Self(format!("{kind} `{path}` **{}**", escape(title)))
+    }
+
+    fn line(&mut self, text: &str) {
+        if !text.is_empty() {
+            // Two blanks before the line break keep the lines apart in Markdown.
+            self.0.push_str("  \n");
+            self.0.push_str(text);
+        }
+    }
+
+    fn named(&mut self, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.line(&format!("{name}: {}", escape(text)));
+        }
+    }
+}
+
+/// Text of the plan that is no Markdown.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_[]<>#|~".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(if c == '\n' { ' ' } else { c });
+    }
+    escaped
+}
+
+fn item(place: &Place<'_>, id: ItemId) -> String {
+    let analysis = place.analysis;
+    let (plan, schedule) = (&analysis.plan, &analysis.schedule);
+    let item = plan.item(id);
+    let kind = if item.is_gate() {
+        "gate"
+    } else {
+        item.kind().word()
+    };
+    let mut page = Page::new(kind, &item.path, &item.title);
+    if let Some(judgement) = analysis.review.item(id) {
+        let word = judgement.health.word().replace('_', " ");
+        let because = &judgement.because;
+        let colon = if because.is_empty() { "" } else { ": " };
+        page.line(&format!("**{word}**{colon}{}", escape(because)));
+    }
+    let Some(dates) = schedule.dates(id) else {
+        page.line("no dates: cancelled, or on a cycle");
+        return page.0;
+    };
+    if dates.start == dates.finish {
+        let end = analysis.end_text(id, End::Finish).unwrap_or_default();
+        page.line(&format!("**{end}**"));
+    } else {
+        let [start, finish] =
+            [End::Start, End::Finish].map(|end| analysis.end_text(id, end).unwrap_or_default());
+        let size = duration_text(plan, dates.duration, analysis.is_elapsed(id));
+        page.line(&format!("**{start}** to **{finish}** ({size})"));
+    }
+    let mut room = analysis.slack_text(id).unwrap_or_default();
+    if let Some(free) = dates.free_slack.filter(|free| *free > 0 && !dates.achieved) {
+        let free = duration_text(plan, free, analysis.is_elapsed(id));
+        let _ = write!(room, ", free slack {free}");
+    }
+    page.line(&room);
+    let why = |end| analysis.cause_text(id, end).unwrap_or_default();
+    if dates.start < dates.finish {
+        page.line(&format!("starts then: {}", why(End::Start)));
+        page.line(&format!("ends then: {}", why(End::Finish)));
+    } else {
+        page.line(&format!("then, because {}", why(End::Finish)));
+    }
+    page.named("owner", &owner_names(plan, id));
+    let workers: Vec<String> = schedule
+        .workers(id)
+        .iter()
+        .map(|worker| worker_text(place, worker))
+        .collect();
+    page.named("works on it", &workers.join(", "));
+    let waits: Vec<&str> = schedule
+        .waits_for(id)
+        .iter()
+        .map(|link| plan.item(link.from).path.as_str())
+        .collect();
+    page.named("waits for", &some(&waits));
+    let waiting: Vec<&str> = schedule
+        .dependencies
+        .iter()
+        .filter(|link| link.from == id)
+        .map(|link| plan.item(link.to).path.as_str())
+        .collect();
+    page.named("holds up", &some(&waiting));
+    page.0
+}
+
+fn some(list: &[&str]) -> String {
+    let mut text = list.get(..MOST).unwrap_or(list).join(", ");
+    if list.len() > MOST {
+        let _ = write!(text, " and {} more", list.len() - MOST);
+    }
+    text
+}
+
+fn worker_text(place: &Place<'_>, worker: &Worker) -> String {
+    let party = place.analysis.plan.party(worker.who);
+    match (worker.number, worker.percent) {
+        (Some(1), _) | (None, 100) => party.title.to_string(),
+        (Some(number), _) => format!("{} {number}", party.title),
+        (None, percent) => format!("{} {percent}%", party.title),
+    }
+}
+
+fn goal(place: &Place<'_>, id: GoalId) -> String {
+    let plan = &place.analysis.plan;
+    let goal = plan.goal(id);
+    let mut page = Page::new("goal", &goal.name, &goal.title);
+    if let Some(judgement) = place.analysis.review.goal(id) {
+        let word = judgement.health.word().replace('_', " ");
+        page.line(&format!("**{word}** {}", escape(&judgement.because)));
+    }
+    if let Some(at) = place.analysis.schedule.goal(id) {
+        page.line(&format!(
+            "**{}**",
+            crate::lsp::dates::day_text(at.day_as_end())
+        ));
+    }
+    page.named(
+        "owner",
+        &names(plan, goal.owners.iter().map(|who| who.value)),
+    );
+    page.named(
+        "measure",
+        goal.measure.as_ref().map_or("", |text| &text.text),
+    );
+    page.0
+}
+
+fn party(place: &Place<'_>, id: WhoId) -> String {
+    let analysis = place.analysis;
+    let party = analysis.plan.party(id);
+    let kind = match party.kind {
+        PartyKind::Person => "person",
+        PartyKind::Team => "team",
+        PartyKind::Resource => "resource",
+    };
+    let mut page = Page::new(kind, &party.name, &party.title);
+    page.named("email", party.email.as_ref().map_or("", |text| &text.text));
+    let members = names(&analysis.plan, party.members.iter().map(|who| who.value));
+    page.named("members", &members);
+    let busy: Vec<&str> = analysis
+        .plan
+        .items()
+        .filter(|(item, _)| {
+            let workers = analysis.schedule.workers(*item);
+            workers.iter().any(|worker| worker.who == id)
+        })
+        .map(|(_, item)| item.path.as_str())
+        .collect();
+    page.named("works on", &some(&busy));
+    let owns: Vec<&str> = analysis
+        .plan
+        .items()
+        .filter(|(_, item)| item.owners.iter().any(|who| who.value == id))
+        .map(|(_, item)| item.path.as_str())
+        .collect();
+    page.named("owns", &some(&owns));
+    page.0
+}
+
+fn calendar(place: &Place<'_>, id: CalendarId) -> String {
+    let plan = &place.analysis.plan;
+    let calendar = plan.calendar(id);
+    let title = calendar.title.as_deref().unwrap_or(&calendar.name);
+    let mut page = Page::new("calendar", &calendar.name, title);
+    if let Some(like) = calendar.like {
+        page.named(Attribute::Like.words(), &plan.calendar(like.value).name);
+    }
+    page.named(
+        Attribute::Timezone.words(),
+        calendar.timezone.unwrap_or(plan.header.timezone).name(),
+    );
+    page.0
+}

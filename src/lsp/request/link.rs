@@ -1,0 +1,97 @@
+//! `textDocument/documentLink`: the files and addresses that the text names.
+
+use gen_lsp_types::{DocumentLink, DocumentLinkParams, Uri};
+
+use super::{Context, Failure, Place};
+use crate::ast::{Node, Value};
+use crate::language::Attribute;
+use crate::source::{FileId, Span};
+
+/// Imports, calendar files and the addresses of `link`.
+pub(super) fn links(
+    context: &Context<'_>,
+    params: &DocumentLinkParams,
+) -> Result<Option<Vec<DocumentLink>>, Failure> {
+    let place = context.file(&params.text_document)?;
+    let mut targets: Vec<(Span, Uri)> = files_named(&place)
+        .into_iter()
+        .filter_map(|(span, file)| Some((span, context.workspace.uri(place.analysis, file)?)))
+        .collect();
+    let mut open: Vec<&[Node]> = vec![&place.ast()?.nodes];
+    while let Some(nodes) = open.pop() {
+        for node in nodes {
+            match node {
+                Node::Declaration(declaration) => open.push(declaration.nodes()),
+                Node::UnknownBlock(block) => open.push(&block.body.nodes),
+                Node::Statement(statement) => {
+                    if let (Some(Attribute::Link), Some(Value::Text(text))) =
+                        (statement.attribute, &statement.value)
+                        && is_address(&text.text)
+                    {
+                        targets.push((text.span, Uri(text.text.to_string())));
+                    }
+                }
+                Node::Import(_) | Node::Comment(_) | Node::Blank(_) | Node::Broken(_) => {}
+            }
+        }
+    }
+    targets.sort_by_key(|(span, _)| *span);
+    Ok(Some(
+        targets
+            .into_iter()
+            .map(|(span, target)| DocumentLink {
+                range: context.range(&place, inside_quotes(span)),
+                target: Some(target),
+                ..DocumentLink::default()
+            })
+            .collect(),
+    ))
+}
+
+/// The files that the strings of a file name, each with the place of its string.
+pub(super) fn files_named(place: &Place<'_>) -> Vec<(Span, FileId)> {
+    let parsed = &place.analysis.parsed;
+    let Some(source) = place.analysis.sources.file(place.file) else {
+        return Vec::new();
+    };
+    let calendars = parsed
+        .calendar_files
+        .iter()
+        .copied()
+        .filter(|(span, _)| source.span().contains(*span));
+    let nodes = place
+        .analysis
+        .ast(place.file)
+        .map_or(&[][..], |ast| &ast.nodes);
+    let imports = nodes.iter().filter_map(|node| match node {
+        Node::Import(import) => Some((import.path.as_ref()?.span, import.file?)),
+        Node::Declaration(_)
+        | Node::Statement(_)
+        | Node::UnknownBlock(_)
+        | Node::Comment(_)
+        | Node::Blank(_)
+        | Node::Broken(_) => None,
+    });
+    imports.chain(calendars).collect()
+}
+
+/// Whether a text is an address that an editor can open (RFC 3986: a scheme, and no blank).
+fn is_address(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, rest)| {
+        !rest.is_empty()
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+            && !text.contains(char::is_whitespace)
+    })
+}
+
+/// The text without its quotes.
+const fn inside_quotes(span: Span) -> Span {
+    if span.len() > 1 {
+        Span::new(span.start + 1, span.end - 1)
+    } else {
+        span
+    }
+}

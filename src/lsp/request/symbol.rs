@@ -1,0 +1,200 @@
+//! `textDocument/documentSymbol` and `workspace/symbol`: what is declared.
+
+use gen_lsp_types::{
+    BaseSymbolInformation, DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse,
+    SymbolInformation, SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+};
+
+use super::{Context, Failure, Place};
+use crate::ast::{Declaration, Node};
+use crate::language::Kind;
+use crate::lsp::names::Symbol;
+use crate::plan::{ItemKind, PartyKind};
+
+/// The most symbols that a search of the workspace gives.
+const MOST: usize = 500;
+
+/// What an item is in the editor's words.
+pub(super) const fn kind_of(kind: ItemKind) -> SymbolKind {
+    match kind {
+        ItemKind::Phase => SymbolKind::Namespace,
+        ItemKind::Task => SymbolKind::Function,
+        ItemKind::Deliverable => SymbolKind::Object,
+        ItemKind::Milestone => SymbolKind::Event,
+    }
+}
+
+const fn kind_of_declaration(kind: Kind) -> SymbolKind {
+    match kind {
+        Kind::Plan => SymbolKind::Module,
+        Kind::Calendar => SymbolKind::Array,
+        Kind::Person | Kind::Team => SymbolKind::Class,
+        Kind::Resource => SymbolKind::Struct,
+        Kind::Goal => SymbolKind::Property,
+        Kind::Phase => kind_of(ItemKind::Phase),
+        Kind::Task => kind_of(ItemKind::Task),
+        Kind::Deliverable => kind_of(ItemKind::Deliverable),
+        Kind::Milestone => kind_of(ItemKind::Milestone),
+    }
+}
+
+/// The declarations of a file, in one another as they are written.
+pub(super) fn of_document(
+    context: &Context<'_>,
+    params: &DocumentSymbolParams,
+) -> Result<Option<DocumentSymbolResponse>, Failure> {
+    let place = context.file(&params.text_document)?;
+    let symbols = nested(context, &place, &place.ast()?.nodes);
+    Ok(Some(if context.client.nested_symbols {
+        symbols.into()
+    } else {
+        let mut flat = Vec::new();
+        flatten(context, &place, symbols, None, &mut flat);
+        flat.into()
+    }))
+}
+
+fn nested(context: &Context<'_>, place: &Place<'_>, nodes: &[Node]) -> Vec<DocumentSymbol> {
+    let declarations = nodes.iter().filter_map(|node| match node {
+        Node::Declaration(declaration) => Some(&**declaration),
+        Node::Import(_)
+        | Node::Statement(_)
+        | Node::UnknownBlock(_)
+        | Node::Comment(_)
+        | Node::Blank(_)
+        | Node::Broken(_) => None,
+    });
+    // Depth is limited by the parser.
+    declarations
+        .filter_map(|declaration| {
+            let name = declaration.name.as_ref()?;
+            let children = nested(context, place, declaration.nodes());
+            #[allow(deprecated, reason = "the field has no default of its own")]
+            Some(DocumentSymbol {
+                name: name.text.to_string(),
+                detail: detail(place, declaration),
+                kind: kind_of_declaration(declaration.kind),
+                tags: None,
+                deprecated: None,
+                range: context.range(place, declaration.span),
+                selection_range: context.range(place, name.span),
+                children: (!children.is_empty()).then_some(children),
+            })
+        })
+        .collect()
+}
+
+/// The title, and the dates of an item.
+fn detail(place: &Place<'_>, declaration: &Declaration) -> Option<String> {
+    let name = declaration.name.as_ref()?;
+    let title = declaration
+        .title
+        .as_ref()
+        .map(|title| title.text.to_string());
+    let days = match place.analysis.names().at(name.span.start)?.symbol {
+        Symbol::Item(id) => place.analysis.days_text(id),
+        Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
+    };
+    let parts: Vec<String> = title.into_iter().chain(days).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+fn flatten(
+    context: &Context<'_>,
+    place: &Place<'_>,
+    symbols: Vec<DocumentSymbol>,
+    around: Option<&str>,
+    flat: &mut Vec<SymbolInformation>,
+) {
+    let Some(uri) = context.workspace.uri(place.analysis, place.file) else {
+        return;
+    };
+    for symbol in symbols {
+        let name = symbol.name.clone();
+        #[allow(deprecated, reason = "the field has no default of its own")]
+        flat.push(SymbolInformation {
+            deprecated: None,
+            base_symbol_information: BaseSymbolInformation {
+                name: symbol.name,
+                kind: symbol.kind,
+                tags: None,
+                container_name: around.map(str::to_owned),
+            },
+            location: gen_lsp_types::Location {
+                uri: uri.clone(),
+                range: symbol.range,
+            },
+        });
+        let children = symbol.children.unwrap_or_default();
+        flatten(context, place, children, Some(&name), flat);
+    }
+}
+
+/// Everything of all open plans whose path or title has the letters asked for, in their order.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "all answers to requests are of one shape"
+)]
+pub(super) fn of_workspace(
+    context: &Context<'_>,
+    params: &WorkspaceSymbolParams,
+) -> Result<Option<WorkspaceSymbolResponse>, Failure> {
+    let wanted: Vec<char> = params
+        .query
+        .to_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let mut found = Vec::new();
+    for analysis in context.workspace.analyses() {
+        let plan = &analysis.plan;
+        let items = plan.items().map(|(_, item)| {
+            let kind = kind_of(item.kind());
+            (item.path.as_str(), &*item.title, kind, item.name_span)
+        });
+        let goals = plan.goals().map(|(_, goal)| {
+            let kind = kind_of_declaration(Kind::Goal);
+            (goal.name.as_str(), &*goal.title, kind, goal.name_span)
+        });
+        let parties = plan.parties().map(|(_, party)| {
+            let kind = match party.kind {
+                PartyKind::Person => Kind::Person,
+                PartyKind::Team => Kind::Team,
+                PartyKind::Resource => Kind::Resource,
+            };
+            let kind = kind_of_declaration(kind);
+            (party.name.as_str(), &*party.title, kind, party.name_span)
+        });
+        let calendars = plan.calendars().map(|(_, calendar)| {
+            let kind = kind_of_declaration(Kind::Calendar);
+            (calendar.name.as_str(), "", kind, calendar.name_span)
+        });
+        for (path, title, kind, span) in items.chain(goals).chain(parties).chain(calendars) {
+            if found.len() < MOST
+                && (has_letters(path, &wanted) || has_letters(title, &wanted))
+                && let Some(location) = context.location(analysis, span)
+            {
+                let (around, name) = path.rsplit_once('.').unwrap_or(("", path));
+                found.push(WorkspaceSymbol {
+                    base_symbol_information: BaseSymbolInformation {
+                        name: name.to_owned(),
+                        kind,
+                        tags: None,
+                        container_name: (!around.is_empty()).then(|| around.to_owned()),
+                    },
+                    location: location.into(),
+                    data: None,
+                });
+            }
+        }
+    }
+    Ok(Some(found.into()))
+}
+
+/// Whether a text has these letters in this order.
+fn has_letters(text: &str, wanted: &[char]) -> bool {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    wanted
+        .iter()
+        .all(|wanted| letters.any(|letter| letter == *wanted))
+}

@@ -1,0 +1,273 @@
+//! The main thread: it owns the texts, follows the protocol's life cycle and hands all else to the worker.
+
+use std::sync::Arc;
+use std::thread;
+
+use crossbeam_channel::{Sender, unbounded};
+use gen_lsp_types::{
+    CancelParams, DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, Id, InitializeParams, InitializeResult,
+    LspNotificationMethod, ServerInfo,
+};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::capabilities::capabilities;
+use super::client::Client;
+use super::document::Documents;
+use super::uri::path_of;
+use super::worker::{Job, Signals, Worker};
+
+/// How far the client is.
+enum State {
+    /// It has not said what it can do.
+    New,
+    /// It works with the plan.
+    Running,
+    /// It is about to leave.
+    ShutDown,
+}
+
+/// Serves one client until it leaves; true where it said that it would.
+pub(super) fn serve(connection: Connection) -> bool {
+    let Connection { sender, receiver } = connection;
+    let mut server = Server {
+        sender,
+        state: State::New,
+        client: None,
+        documents: Documents::default(),
+        signals: Arc::default(),
+        jobs: None,
+        worker: None,
+    };
+    for message in receiver {
+        match message {
+            Message::Request(request) => server.request(request),
+            Message::Notification(note) if note.method == "exit" => {
+                let orderly = matches!(server.state, State::ShutDown);
+                server.finish();
+                return orderly;
+            }
+            Message::Notification(note) => server.notification(note),
+            // What was asked of the client (to ask again, to watch files) needs no answer.
+            Message::Response(_) => {}
+        }
+    }
+    server.finish();
+    false
+}
+
+struct Server {
+    sender: Sender<Message>,
+    state: State,
+    client: Option<Arc<Client>>,
+    documents: Documents,
+    signals: Arc<Signals>,
+    jobs: Option<Sender<Job>>,
+    worker: Option<thread::JoinHandle<()>>,
+}
+
+impl Server {
+    fn request(&mut self, request: Request) {
+        let refuse = |id, code: ErrorCode, words: &str| {
+            Message::Response(Response::new_err(id, code as i32, words.to_owned()))
+        };
+        let reply = match (&self.state, request.method.as_str()) {
+            (State::New, "initialize") => self.initialize(request),
+            (State::New, _) => refuse(
+                request.id,
+                ErrorCode::ServerNotInitialized,
+                "the first request has to be `initialize`",
+            ),
+            (State::Running, "shutdown") => {
+                self.state = State::ShutDown;
+                Message::Response(Response::new_ok(request.id, Value::Null))
+            }
+            (State::Running, "initialize") => refuse(
+                request.id,
+                ErrorCode::InvalidRequest,
+                "`initialize` was said before",
+            ),
+            (State::Running, _) => {
+                self.hand_over(Job::Request(request));
+                return;
+            }
+            (State::ShutDown, _) => refuse(
+                request.id,
+                ErrorCode::InvalidRequest,
+                "nothing can be asked after `shutdown`",
+            ),
+        };
+        // A client that closed the pipe is noticed by the loop.
+        let _ = self.sender.send(reply);
+    }
+
+    fn initialize(&mut self, request: Request) -> Message {
+        let params: InitializeParams = match serde_json::from_value(request.params) {
+            Ok(params) => params,
+            Err(error) => {
+                let code = ErrorCode::InvalidParams as i32;
+                return Message::Response(Response::new_err(request.id, code, error.to_string()));
+            }
+        };
+        let client = Arc::new(Client::new(&params));
+        let (jobs, received) = unbounded();
+        let worker = Worker::new(
+            Arc::clone(&client),
+            Arc::clone(&self.signals),
+            self.sender.clone(),
+            received,
+        );
+        self.worker = Some(thread::spawn(move || worker.run()));
+        self.jobs = Some(jobs);
+        let result = InitializeResult {
+            capabilities: capabilities(&client),
+            server_info: Some(ServerInfo {
+                name: "planc".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        };
+        self.client = Some(client);
+        self.state = State::Running;
+        Message::Response(Response::new_ok(request.id, result))
+    }
+
+    fn notification(&mut self, note: Notification) {
+        let State::Running = self.state else {
+            return;
+        };
+        match LspNotificationMethod::from(note.method.as_str()) {
+            LspNotificationMethod::TextDocumentDidOpen => {
+                if let Some(params) = self.read::<DidOpenTextDocumentParams>(note) {
+                    let document = params.text_document;
+                    self.documents
+                        .open(document.uri, document.version, &document.text);
+                    self.texts_changed();
+                }
+            }
+            LspNotificationMethod::TextDocumentDidChange => {
+                if let Some(params) = self.read::<DidChangeTextDocumentParams>(note) {
+                    self.change(params);
+                }
+            }
+            LspNotificationMethod::TextDocumentDidClose => {
+                if let Some(params) = self.read::<DidCloseTextDocumentParams>(note) {
+                    self.documents.close(&params.text_document.uri);
+                    self.texts_changed();
+                }
+            }
+            LspNotificationMethod::TextDocumentDidSave
+            | LspNotificationMethod::WorkspaceDidChangeWatchedFiles => {
+                self.hand_over(Job::Files);
+            }
+            LspNotificationMethod::WorkspaceDidChangeWorkspaceFolders => {
+                if let Some(params) = self.read::<DidChangeWorkspaceFoldersParams>(note) {
+                    self.change_folders(&params);
+                }
+            }
+            LspNotificationMethod::CancelRequest => {
+                if let Some(params) = self.read::<CancelParams>(note) {
+                    self.signals.cancel(match params.id {
+                        Id::Int(id) => RequestId::from(id),
+                        Id::String(id) => RequestId::from(id),
+                    });
+                }
+            }
+            LspNotificationMethod::Initialized => self.watch_files(),
+            // Notifications that need nothing done; those that begin with `$/` may be ignored (LSP, base protocol).
+            _ => {}
+        }
+    }
+
+    fn change(&mut self, params: DidChangeTextDocumentParams) {
+        let Some(client) = &self.client else {
+            return;
+        };
+        let document = params.text_document;
+        let whole = self.documents.change(
+            &document.text_document_identifier.uri,
+            document.version,
+            params.content_changes,
+            client.encoding,
+        );
+        if !whole {
+            self.log("a change of a text that is not open, or outside of it, was passed over");
+        }
+        self.texts_changed();
+    }
+
+    fn change_folders(&mut self, params: &DidChangeWorkspaceFoldersParams) {
+        let Some(client) = &mut self.client else {
+            return;
+        };
+        let client = Arc::make_mut(client);
+        for folder in &params.event.removed {
+            let path = path_of(&folder.uri);
+            client.folders.retain(|known| Some(known) != path.as_ref());
+        }
+        for folder in &params.event.added {
+            client.folders.extend(path_of(&folder.uri));
+        }
+        let folders = client.folders.clone();
+        self.hand_over(Job::Folders(folders));
+    }
+
+    /// Asks the client to tell of plans and calendars that change on the disk.
+    fn watch_files(&self) {
+        if !self
+            .client
+            .as_ref()
+            .is_some_and(|client| client.watches_files)
+        {
+            return;
+        }
+        let params = serde_json::json!({ "registrations": [{
+            "id": "files",
+            "method": "workspace/didChangeWatchedFiles",
+            "registerOptions": { "watchers": [{ "globPattern": "**/*.{plan,ics}" }] },
+        }]});
+        let id = RequestId::from("planc-files".to_owned());
+        let request = Request::new(id, "client/registerCapability".to_owned(), params);
+        let _ = self.sender.send(Message::Request(request));
+    }
+
+    fn texts_changed(&self) {
+        let change = self.signals.change();
+        self.hand_over(Job::Texts(change, self.documents.clone()));
+    }
+
+    fn hand_over(&self, job: Job) {
+        if let Some(jobs) = &self.jobs {
+            // The worker outlives the sender of its jobs.
+            let _ = jobs.send(job);
+        }
+    }
+
+    fn read<P: DeserializeOwned>(&self, note: Notification) -> Option<P> {
+        let params = serde_json::from_value(note.params);
+        if params.is_err() {
+            self.log(&format!(
+                "`{}` without what it needs was passed over",
+                note.method
+            ));
+        }
+        params.ok()
+    }
+
+    fn log(&self, words: &str) {
+        let params = serde_json::json!({ "type": 2, "message": words });
+        let note = Notification::new("window/logMessage".to_owned(), params);
+        let _ = self.sender.send(Message::Notification(note));
+    }
+
+    /// Lets the worker finish what it was handed.
+    fn finish(self) {
+        let Self { jobs, worker, .. } = self;
+        drop(jobs);
+        if let Some(worker) = worker {
+            // The worker catches its panics; if it ever did not, the client is leaving anyway.
+            let _ = worker.join();
+        }
+    }
+}

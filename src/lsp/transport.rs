@@ -1,0 +1,178 @@
+//! Messages over a pipe, framed by `Content-Length` (LSP, base protocol). Nonsense is answered and passed over.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use lsp_server::{Connection, ErrorCode, Message, RequestId, Response};
+use serde_json::{Value, json};
+
+/// The longest message, in bytes: the largest plan with room for its escapes.
+const LONGEST: u64 = 256 << 20;
+/// The longest line of a header, in bytes; longer ones are no headers.
+const LONGEST_HEADER: u64 = 8 << 10;
+
+/// The two threads that read and write; both end when the client closes the pipe.
+pub(super) struct Threads {
+    writer: JoinHandle<()>,
+}
+
+impl Threads {
+    /// Waits until all that was sent is written; every sender has to be gone.
+    pub(super) fn finish(self) {
+        // The writer does not panic; if it ever did, there is nobody left to tell.
+        let _ = self.writer.join();
+    }
+}
+
+/// A connection over a pipe.
+pub(super) fn connect(
+    input: impl Read + Send + 'static,
+    output: impl Write + Send + 'static,
+) -> (Connection, Threads) {
+    let output = Arc::new(Mutex::new(output));
+    let (to_server, from_client) = unbounded();
+    let (to_client, from_server) = unbounded();
+    let answers = Arc::clone(&output);
+    // The reader is not waited for: it may wait for a client that says no more.
+    thread::spawn(move || read_all(BufReader::new(input), &to_server, &answers));
+    let writer = thread::spawn(move || write_all(&from_server, &output));
+    let connection = Connection {
+        sender: to_client,
+        receiver: from_client,
+    };
+    (connection, Threads { writer })
+}
+
+fn write_all(messages: &Receiver<Message>, output: &Mutex<impl Write>) {
+    for message in messages {
+        let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
+        if message.write(&mut *output).is_err() {
+            return;
+        }
+    }
+}
+
+fn read_all(mut input: impl BufRead, messages: &Sender<Message>, answers: &Mutex<impl Write>) {
+    while let Ok(Some(body)) = read_frame(&mut input) {
+        let refused = match body {
+            Frame::Body(body) => match parse_message(&body) {
+                Ok(message) => {
+                    if messages.send(message).is_err() {
+                        return;
+                    }
+                    continue;
+                }
+                Err(refused) => refused,
+            },
+            Frame::TooLong => (None, ErrorCode::InvalidRequest, "the message is too long"),
+        };
+        let mut output = answers.lock().unwrap_or_else(PoisonError::into_inner);
+        if refuse(&mut *output, refused).is_err() {
+            return;
+        }
+    }
+}
+
+/// What stands between two headers.
+enum Frame {
+    Body(Vec<u8>),
+    TooLong,
+}
+
+/// Reads the next frame, passing over lines that are no headers; None at the end.
+fn read_frame(input: &mut impl BufRead) -> io::Result<Option<Frame>> {
+    let mut length = None;
+    loop {
+        let mut line = Vec::new();
+        if input.take(LONGEST_HEADER).read_until(b'\n', &mut line)? == 0 {
+            return Ok(None);
+        }
+        let line = String::from_utf8_lossy(&line);
+        let line = line.trim();
+        if let Some((name, value)) = line.split_once(':') {
+            if name.eq_ignore_ascii_case("content-length") {
+                length = value.trim().parse::<u64>().ok();
+            }
+        } else if let (true, Some(length)) = (line.is_empty(), length) {
+            if length > LONGEST {
+                io::copy(&mut input.take(length), &mut io::sink())?;
+                return Ok(Some(Frame::TooLong));
+            }
+            let mut body = Vec::new();
+            let read = input.take(length).read_to_end(&mut body)?;
+            let is_whole = u64::try_from(read).is_ok_and(|read| read == length);
+            return Ok(is_whole.then_some(Frame::Body(body)));
+        }
+    }
+}
+
+/// Why a body is no message: whose it was, as far as that can be told, and the words.
+type Refused = (Option<RequestId>, ErrorCode, &'static str);
+
+fn parse_message(body: &[u8]) -> Result<Message, Refused> {
+    let Ok(value) = serde_json::from_slice::<Value>(body) else {
+        return Err((None, ErrorCode::ParseError, "the message is not JSON"));
+    };
+    let id = value
+        .get("id")
+        .and_then(|id| serde_json::from_value(id.clone()).ok());
+    let wrong = (
+        id,
+        ErrorCode::InvalidRequest,
+        "the message is neither a request, a notification nor an answer",
+    );
+    serde_json::from_value(value).map_err(|_| wrong)
+}
+
+fn refuse(output: &mut impl Write, (id, code, words): Refused) -> io::Result<()> {
+    if let Some(id) = id {
+        let response = Response::new_err(id, code as i32, words.to_owned());
+        return Message::Response(response).write(output);
+    }
+    // JSON-RPC 2.0, section 5: the id is null where it could not be read.
+    let body =
+        json!({ "jsonrpc": "2.0", "id": null, "error": { "code": code as i32, "message": words } });
+    let body = body.to_string();
+    write!(output, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+    output.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(body: &str) -> String {
+        format!("Content-Length: {}\r\n\r\n{body}", body.len())
+    }
+
+    #[test]
+    fn nonsense_is_passed_over() {
+        let good = r#"{"jsonrpc":"2.0","method":"initialized"}"#;
+        let input = [
+            "GET / HTTP/1.1\r\n\r\n".to_owned(),
+            frame("{"),
+            "Content-Length: many\r\n\r\n".to_owned(),
+            frame(r#"{"jsonrpc":"2.0","id":7}"#),
+            frame("\u{0}\u{1}"),
+            frame(good),
+            "Content-Length: 99\r\n\r\ntoo short".to_owned(),
+        ]
+        .concat();
+        let (messages, received) = unbounded();
+        let answers = Mutex::new(Vec::new());
+        read_all(input.as_bytes(), &messages, &answers);
+        let seen: Vec<Message> = received.try_iter().collect();
+        assert_eq!(seen.len(), 1, "{seen:?}");
+        let answers = String::from_utf8(answers.into_inner().expect("nothing panicked"))
+            .expect("answers are text");
+        let answers: Vec<&str> = answers.split("Content-Length").skip(1).collect();
+        let [first, second, third] = answers.as_slice() else {
+            panic!("three were refused: {answers:?}");
+        };
+        assert!(first.contains(r#""id":null"#) && first.contains("-32700"));
+        assert!(second.contains(r#""id":7"#) && second.contains("-32600"));
+        assert!(third.contains(r#""id":null"#) && third.contains("-32700"));
+    }
+}

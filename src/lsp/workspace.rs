@@ -1,0 +1,416 @@
+//! Which plan an open file belongs to, and what came of each plan.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use gen_lsp_types::{Diagnostic, Uri};
+
+use super::analysis::{Analysis, Root};
+use super::document::{Document, Documents};
+use super::lines::Encoding;
+use super::publish::diagnostics_of;
+use crate::ast::Node;
+use crate::disk::Folder;
+use crate::language::Kind;
+use crate::parse::{Memory, parse_text};
+use crate::source::{LoadProblem, Loader, Sources};
+
+/// The most folders outwards, and the most plans in each, in which the plan of an imported file is looked for.
+const OUTWARDS: usize = 8;
+const PLANS: usize = 100;
+
+/// All plans that open files belong to.
+#[derive(Debug, Default)]
+pub(super) struct Workspace {
+    documents: Documents,
+    folders: Vec<PathBuf>,
+    roots: BTreeMap<PathBuf, Known>,
+    /// For each open file that declares no plan, the plan that it was found to belong to.
+    belongs: BTreeMap<PathBuf, PathBuf>,
+    /// For each open file, the line that looks like the declaration of a plan, and whether it is one.
+    declares: BTreeMap<PathBuf, (String, bool)>,
+}
+
+/// One root plan.
+#[derive(Debug, Default)]
+struct Known {
+    memory: Memory,
+    analysis: Option<Analysis>,
+    /// Each file that was asked for, and the state it was in.
+    read: Vec<(PathBuf, Stamp)>,
+}
+
+/// The state of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stamp {
+    /// Open in the editor.
+    Open(u64),
+    /// On the disk, with the time of its last change and its length.
+    Disk(Option<SystemTime>, u64),
+    /// Not there.
+    Missing,
+}
+
+impl Workspace {
+    /// Nothing open yet, in these folders.
+    pub(super) fn new(folders: Vec<PathBuf>) -> Self {
+        Self {
+            folders,
+            ..Self::default()
+        }
+    }
+
+    /// The open texts are these from now on.
+    pub(super) fn set_documents(&mut self, documents: Documents) {
+        self.documents = documents;
+    }
+
+    /// The folders are these from now on.
+    pub(super) fn set_folders(&mut self, folders: Vec<PathBuf>) {
+        self.folders = folders;
+        self.belongs.clear();
+    }
+
+    /// A file appeared or went, so that open files may belong to other plans.
+    pub(super) fn files_changed(&mut self) {
+        self.belongs.clear();
+    }
+
+    /// Forgets everything but the texts, after a failure in the middle of something.
+    pub(super) fn forget(&mut self) {
+        self.roots.clear();
+        self.belongs.clear();
+    }
+
+    /// The open text at a path.
+    pub(super) fn document(&self, path: &Path) -> Option<&Document> {
+        self.documents.get(path)
+    }
+
+    /// The URI of a path, as the client spells it where the text is open.
+    pub(super) fn uri(&self, analysis: &Analysis, file: crate::source::FileId) -> Option<Uri> {
+        let path = analysis.path(file)?;
+        match self.documents.get(&path) {
+            Some(document) => Some(document.uri.clone()),
+            None => analysis.uri(file),
+        }
+    }
+
+    /// Whether a change of one open text may show in another.
+    pub(super) fn has_several_files(&self) -> bool {
+        self.documents.iter().nth(1).is_some()
+    }
+
+    /// Compiles what is not up to date; false where that was no longer asked for.
+    pub(super) fn update(&mut self, is_over: &dyn Fn() -> bool) -> bool {
+        let roots = self.find_roots();
+        self.roots.retain(|root, _| roots.contains(root));
+        self.declares
+            .retain(|path, _| self.documents.get(path).is_some());
+        for root in roots {
+            if is_over() {
+                return false;
+            }
+            let Self {
+                documents, roots, ..
+            } = self;
+            let known = roots.entry(root.clone()).or_default();
+            if known.is_fresh(documents) {
+                continue;
+            }
+            if !known.compile(&root, documents, is_over) {
+                return false;
+            }
+        }
+        self.settle();
+        true
+    }
+
+    /// Imports may have come and gone, so that a file belongs to another plan than before.
+    fn settle(&mut self) {
+        let Self {
+            roots,
+            belongs,
+            documents,
+            ..
+        } = self;
+        let has = |root: &PathBuf, path: &Path| {
+            roots
+                .get(root)
+                .and_then(|known| known.analysis.as_ref())
+                .is_some_and(|analysis| analysis.file(path).is_some())
+        };
+        belongs.retain(|path, root| documents.get(path).is_some() && has(root, path));
+        for (path, root) in &mut *belongs {
+            if root == path
+                && let Some(other) = roots
+                    .keys()
+                    .find(|other| *other != path && has(other, path))
+            {
+                root.clone_from(other);
+            }
+        }
+        let unneeded: Vec<PathBuf> = belongs
+            .iter()
+            .filter(|(path, root)| path != root)
+            .map(|(path, _)| path.clone())
+            .collect();
+        for path in unneeded {
+            roots.remove(&path);
+        }
+    }
+
+    /// What came of each plan, in the order of their paths.
+    pub(super) fn analyses(&self) -> impl Iterator<Item = &Analysis> {
+        self.roots
+            .values()
+            .filter_map(|known| known.analysis.as_ref())
+    }
+
+    /// The diagnostics of every file of every plan, with the version of its text where it is open; a file of several
+    /// plans has those of all.
+    pub(super) fn diagnostics(
+        &self,
+        encoding: Encoding,
+    ) -> impl Iterator<Item = (Uri, Option<i32>, Vec<Diagnostic>)> + use<> {
+        let mut found: BTreeMap<PathBuf, (Uri, Option<i32>, Vec<Diagnostic>)> = BTreeMap::new();
+        for analysis in self.analyses() {
+            for (file, _) in analysis.sources.files() {
+                let (Some(path), Some(uri)) = (analysis.path(file), self.uri(analysis, file))
+                else {
+                    continue;
+                };
+                let version = self.documents.get(&path).map(|document| document.version);
+                let diagnostics = diagnostics_of(analysis, file, encoding);
+                match found.entry(path) {
+                    Entry::Vacant(entry) => {
+                        entry.insert((uri, version, diagnostics));
+                    }
+                    Entry::Occupied(mut entry) => {
+                        let (_, _, list) = entry.get_mut();
+                        for diagnostic in diagnostics {
+                            if !list.contains(&diagnostic) {
+                                list.push(diagnostic);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        found.into_values()
+    }
+
+    /// The plan that a file belongs to: that of which it is the root, else the first that imports it.
+    pub(super) fn analysis_of(&self, path: &Path) -> Option<&Analysis> {
+        let own = self
+            .roots
+            .get(path)
+            .and_then(|known| known.analysis.as_ref());
+        own.or_else(|| {
+            self.analyses()
+                .find(|analysis| analysis.file(path).is_some())
+        })
+    }
+
+    /// The root plans of all open files.
+    fn find_roots(&mut self) -> BTreeSet<PathBuf> {
+        let mut roots = BTreeSet::new();
+        let mut others = Vec::new();
+        let Self {
+            documents,
+            declares,
+            ..
+        } = self;
+        for (path, document) in documents.iter() {
+            if path.extension() == Some(OsStr::new("ics")) {
+                continue;
+            }
+            let line = plan_line(&document.text).unwrap_or_default();
+            let known = declares.get(path).filter(|(known, _)| known == line);
+            let is_plan = known.map_or_else(|| declares_plan(&document.text), |(_, known)| *known);
+            if known.is_none() {
+                declares.insert(path.to_owned(), (line.to_owned(), is_plan));
+            }
+            if !document.is_file || is_plan {
+                roots.insert(path.to_owned());
+            } else {
+                others.push(path.to_owned());
+            }
+        }
+        for path in others {
+            let root = match self.belongs.get(&path) {
+                Some(root) => root.clone(),
+                None => self.find_root(&path, &roots),
+            };
+            self.belongs.insert(path, root.clone());
+            roots.insert(root);
+        }
+        roots
+    }
+
+    /// The plan that imports a file: an open one, else one of its folder or of a folder around it; else the file itself.
+    fn find_root(&self, path: &Path, open: &BTreeSet<PathBuf>) -> PathBuf {
+        let outermost = self
+            .folders
+            .iter()
+            .filter(|folder| path.starts_with(folder))
+            .min();
+        let on_disk = path
+            .ancestors()
+            .skip(1)
+            .take(OUTWARDS)
+            .take_while(|folder| outermost.is_none_or(|outermost| folder.starts_with(outermost)))
+            .flat_map(plans_in);
+        let candidates = open.iter().cloned().chain(on_disk);
+        for root in candidates {
+            if root != path && self.imports(&root, path) {
+                return root;
+            }
+        }
+        path.to_owned()
+    }
+
+    /// Whether a root plan imports a file, directly or not.
+    fn imports(&self, root: &Path, path: &Path) -> bool {
+        let Some((folder, name)) = split(root) else {
+            return false;
+        };
+        if !path.starts_with(folder) {
+            return false;
+        }
+        let mut overlay = Overlay::new(Some(folder), &self.documents);
+        let Ok(text) = overlay.load(name) else {
+            return false;
+        };
+        if !declares_plan(&String::from_utf8_lossy(&text)) {
+            return false;
+        }
+        crate::parse(name, &mut overlay, &mut Sources::new());
+        overlay.read.iter().any(|(read, _)| read == path)
+    }
+}
+
+impl Known {
+    fn is_fresh(&self, documents: &Documents) -> bool {
+        self.analysis.is_some()
+            && self
+                .read
+                .iter()
+                .all(|(path, stamp)| Stamp::new(path, documents) == *stamp)
+    }
+
+    fn compile(&mut self, root: &Path, documents: &Documents, is_over: &dyn Fn() -> bool) -> bool {
+        if let Some(old) = self.analysis.take() {
+            self.memory.keep(old.parsed, &old.sources);
+        }
+        let document = documents.get(root);
+        let split = split(root).filter(|_| document.is_none_or(|document| document.is_file));
+        let (folder, name) = split.map_or((None, "-"), |(folder, name)| (Some(folder), name));
+        let mut overlay = Overlay::new(folder, documents);
+        overlay.alone = document.filter(|document| !document.is_file);
+        let root = Root {
+            name,
+            folder,
+            uri: overlay.alone.map(|document| &document.uri),
+        };
+        self.analysis = Analysis::new(&root, &mut overlay, &mut self.memory, is_over);
+        self.read = overlay.read;
+        self.analysis.is_some()
+    }
+}
+
+impl Stamp {
+    fn new(path: &Path, documents: &Documents) -> Self {
+        if let Some(document) = documents.get(path) {
+            return Self::Open(document.stamp);
+        }
+        fs::metadata(path).map_or(Self::Missing, |metadata| {
+            Self::Disk(metadata.modified().ok(), metadata.len())
+        })
+    }
+}
+
+/// Files as the editor has them, else as the disk does.
+struct Overlay<'a> {
+    path: Option<&'a Path>,
+    folder: Option<Folder>,
+    documents: &'a Documents,
+    /// The one text, where it has no place on the disk.
+    alone: Option<&'a Document>,
+    read: Vec<(PathBuf, Stamp)>,
+}
+
+impl<'a> Overlay<'a> {
+    fn new(path: Option<&'a Path>, documents: &'a Documents) -> Self {
+        Self {
+            path,
+            folder: path.map(|path| Folder::new(path.to_owned())),
+            documents,
+            alone: None,
+            read: Vec::new(),
+        }
+    }
+}
+
+impl Loader for Overlay<'_> {
+    fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
+        if let Some(alone) = self.alone.filter(|_| path == "-") {
+            self.read
+                .push((PathBuf::from(&alone.uri.0), Stamp::Open(alone.stamp)));
+            return Ok(alone.text.as_bytes().to_vec());
+        }
+        let (Some(base), Some(folder)) = (self.path, &mut self.folder) else {
+            return Err(LoadProblem::Missing);
+        };
+        let whole = base.join(path);
+        let stamp = Stamp::new(&whole, self.documents);
+        self.read.push((whole.clone(), stamp));
+        match self.documents.get(&whole) {
+            Some(document) => Ok(document.text.as_bytes().to_vec()),
+            None => folder.read(path),
+        }
+    }
+}
+
+/// The folder and the name of a root plan.
+fn split(root: &Path) -> Option<(&Path, &str)> {
+    Some((root.parent()?, root.file_name()?.to_str()?))
+}
+
+/// The first line that looks like the declaration of a plan, up to its name.
+fn plan_line(text: &str) -> Option<&str> {
+    text.match_indices("plan").find_map(|(at, _)| {
+        let before = text.get(..at)?.trim_end_matches([' ', '\t', '\u{feff}']);
+        let begins = before.is_empty() || before.ends_with(['\n', '\r', ';', '}']);
+        let line = text.get(at..)?.lines().next()?;
+        let name = line.strip_prefix("plan")?;
+        (begins && name.starts_with([' ', '\t'])).then_some(line)
+    })
+}
+
+/// Whether a text declares a plan at its top.
+fn declares_plan(text: &str) -> bool {
+    let is_plan = |node: &Node| matches!(node, Node::Declaration(declaration) if declaration.kind == Kind::Plan);
+    plan_line(text).is_some() && {
+        let (ast, _) = parse_text("-", text, &mut Sources::new());
+        ast.nodes.iter().any(is_plan)
+    }
+}
+
+/// The plans of a folder in the order of their names.
+fn plans_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut plans: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension() == Some(OsStr::new("plan")) && path.is_file())
+        .collect();
+    plans.sort();
+    plans.truncate(PLANS);
+    plans
+}

@@ -1,0 +1,222 @@
+//! `planc lsp` over real pipes: `tests/lsp/CASE.lsp` holds the files, the question and the answer.
+//!
+//! A case begins with `=== METHOD PARAMS`, where the document and the position are filled in from the place of the `▮` in
+//! the first file (of two, the range between them); then each file, open in the editor, as `=== PATH` (`=== PATH on disk`
+//! for one that is not open); then `=== answer`. `UPDATE=1` rewrites the answers.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and a field that is not there reads as null"
+)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+#[path = "support/editor.rs"]
+mod editor;
+
+use editor::{Editor, position};
+
+const FOLDER: &str = "tests/lsp";
+const MARK: char = '▮';
+
+/// What an editor of today can do.
+fn abilities() -> Value {
+    json!({
+        "textDocument": {
+            "hover": { "contentFormat": ["markdown"] },
+            "definition": { "linkSupport": false },
+            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+            "rename": { "prepareSupport": true },
+            "completion": { "completionItem": { "snippetSupport": true } },
+            "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } },
+        },
+        "workspace": { "workspaceEdit": { "documentChanges": true } },
+    })
+}
+
+/// A case: the question, the files, the answer.
+struct Case {
+    method: String,
+    params: Value,
+    /// Path, text without marks, whether it is open.
+    files: Vec<(String, String, bool)>,
+    /// The bytes of the marks in the first file.
+    marks: Vec<usize>,
+    /// All before the answer, as written.
+    head: String,
+    answer: String,
+}
+
+fn read_case(path: &Path) -> Case {
+    let text = fs::read_to_string(path).unwrap();
+    let (head, answer) = text.split_once("=== answer\n").unwrap_or((&text, ""));
+    let mut parts = head.split("=== ").skip(1);
+    let question = parts.next().unwrap().trim();
+    let (method, params) = question.split_once(' ').unwrap_or((question, "{}"));
+    let mut marks = Vec::new();
+    let mut files = Vec::new();
+    for part in parts {
+        let (name, text) = part.split_once('\n').unwrap();
+        let mut plain = String::new();
+        for piece in text.split(MARK) {
+            plain += piece;
+            if files.is_empty() {
+                marks.push(plain.len());
+            }
+        }
+        if files.is_empty() {
+            marks.pop();
+        }
+        let on_disk = name.strip_suffix(" on disk");
+        files.push((on_disk.unwrap_or(name).to_owned(), plain, on_disk.is_none()));
+    }
+    Case {
+        method: method.to_owned(),
+        params: serde_json::from_str(params).unwrap(),
+        files,
+        marks,
+        head: head.to_owned(),
+        answer: answer.to_owned(),
+    }
+}
+
+fn run_case(case: &Case) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    // Where the folder of temporary files is a link, the server is told its real name.
+    let real = fs::canonicalize(folder.path()).unwrap();
+    for (path, text, _) in &case.files {
+        let path = real.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let mut editor = Editor::start(&real, &abilities());
+    for (path, text, open) in &case.files {
+        if *open {
+            editor.open(path, text);
+        }
+    }
+    let (path, text, _) = case.files.first().unwrap();
+    let mut params = case.params.clone();
+    params["textDocument"] = json!({ "uri": editor.uri(path) });
+    match case.marks.as_slice() {
+        [] => {}
+        [at] => {
+            params["position"] = position(text, *at);
+            params["positions"] = json!([position(text, *at)]);
+            params["range"] = json!({ "start": position(text, *at), "end": position(text, *at) });
+        }
+        [from, to, ..] => {
+            params["range"] = json!({ "start": position(text, *from), "end": position(text, *to) });
+        }
+    }
+    if case.method == "textDocument/inlayHint" && case.marks.is_empty() {
+        params["range"] = json!({ "start": position(text, 0), "end": position(text, text.len()) });
+    }
+    let answer = match case.method.split_once("Calls") {
+        // The two questions about a hierarchy take an item that the server named before.
+        Some(_) => {
+            let items = editor
+                .ask("textDocument/prepareCallHierarchy", &params)
+                .unwrap();
+            editor.ask(&case.method, &json!({ "item": items[0] }))
+        }
+        None if case.method == "textDocument/publishDiagnostics" => {
+            Ok(json!(editor.diagnostics(path, 1)))
+        }
+        None => editor.ask(&case.method, &params),
+    };
+    assert_eq!(editor.leave(), Some(0));
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(error) => json!({ "error": error["message"] }),
+    };
+    let mut shown = String::new();
+    show(&answer, 0, &mut shown);
+    let shown = shown.trim_start();
+    shown.replace(&format!("file://{}", real.display()), "file://")
+}
+
+/// JSON as people read it: no quotes around plain words, ranges on one line.
+fn show(value: &Value, depth: usize, out: &mut String) {
+    let indent = "  ".repeat(depth);
+    let is_block = value.as_array().is_some_and(|list| !list.is_empty())
+        || value.is_object() && !is_range(value) && value.get("character").is_none();
+    if depth > 0 && !is_block {
+        out.push(' ');
+    }
+    match value {
+        Value::Object(fields) if is_range(value) => {
+            let at = |end: &str| {
+                let at = &fields[end];
+                format!("{}:{}", at["line"], at["character"])
+            };
+            let _ = writeln!(out, "{}..{}", at("start"), at("end"));
+        }
+        Value::Object(fields) if fields.len() == 2 && fields.contains_key("character") => {
+            let _ = writeln!(out, "{}:{}", fields["line"], fields["character"]);
+        }
+        Value::Object(fields) => {
+            out.push('\n');
+            for (name, field) in fields {
+                let _ = write!(out, "{indent}{name}:");
+                show(field, depth + 1, out);
+            }
+        }
+        Value::Array(list) if list.is_empty() => out.push_str("[]\n"),
+        Value::Array(list) => {
+            out.push('\n');
+            for one in list {
+                let _ = write!(out, "{indent}-");
+                show(one, depth + 1, out);
+            }
+        }
+        Value::String(text) if text.contains('\n') => {
+            out.push_str("|\n");
+            for line in text.lines() {
+                let _ = writeln!(out, "{indent}  {line}");
+            }
+        }
+        Value::String(text) => {
+            let _ = writeln!(out, "{text}");
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {
+            let _ = writeln!(out, "{value}");
+        }
+    }
+}
+
+fn is_range(value: &Value) -> bool {
+    value.as_object().is_some_and(|fields| {
+        fields.len() == 2 && fields.contains_key("start") && fields.contains_key("end")
+    })
+}
+
+fn cases() -> Vec<PathBuf> {
+    let mut cases: Vec<PathBuf> = fs::read_dir(FOLDER)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "lsp"))
+        .collect();
+    cases.sort();
+    cases
+}
+
+#[test]
+fn each_question_has_its_answer() {
+    let mut wrong = String::new();
+    for path in cases() {
+        let case = read_case(&path);
+        let answer = run_case(&case);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, format!("{}=== answer\n{answer}", case.head)).unwrap();
+        } else if answer != case.answer {
+            let _ = writeln!(wrong, "{}:\n{answer}", path.display());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -1,0 +1,45 @@
+=== textDocument/foldingRange
+=== plan.plan
+import "people.plan"
+plan p "Plan" {
+  start 2026-03-02
+  owner ann
+}
+phase build "Build" {
+  task walls "Build the walls" {
+    by bob 50%
+    takes 3d
+  }
+  task roof "Put on the roof" { by ann; takes 2d; after walls }
+  deliverable shell "The shell" {
+    from roof
+    criterion "it is dry inside"
+    approver bob
+    review 1d
+  }
+  milestone dry "Dry" { requires shell }
+}
+task paint "Paint" { by bob; takes 1d; after build.dry + 1d }
+milestone ready "Ready" { requires build, paint; due 2026-03-20 }
+# one
+# two
+=== people.plan
+person ann "Ann"
+person bob "Bob"
+=== answer
+-
+  endLine: 3
+  startLine: 1
+-
+  endLine: 17
+  startLine: 5
+-
+  endLine: 8
+  startLine: 6
+-
+  endLine: 15
+  startLine: 11
+-
+  endLine: 22
+  kind: comment
+  startLine: 21

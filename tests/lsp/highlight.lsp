@@ -1,0 +1,37 @@
+=== textDocument/documentHighlight
+=== plan.plan
+plan p "Plan" {
+  start 2026-03-02
+  owner ann
+}
+person ann "Ann"
+person bob "Bob"
+phase build "Build" {
+  task walls "Build the walls" {
+    by bob 50%
+    takes 3d
+  }
+  task roof "Put on the roof" { by ann; takes 2d; after walls }
+  deliverable shell "The shell" {
+    from roof
+    criterion "it is dry inside"
+    approver bo▮b
+    review 1d
+  }
+  milestone dry "Dry" { requires shell }
+}
+task paint "Paint" { by bob; takes 1d; after build.dry + 1d }
+milestone ready "Ready" { requires build, paint; due 2026-03-20 }
+=== answer
+-
+  kind: 3
+  range: 5:7..5:10
+-
+  kind: 2
+  range: 8:7..8:10
+-
+  kind: 2
+  range: 15:13..15:16
+-
+  kind: 2
+  range: 20:24..20:27

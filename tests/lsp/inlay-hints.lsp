@@ -1,0 +1,60 @@
+=== textDocument/inlayHint
+=== plan.plan
+plan p "Plan" {
+  start 2026-03-02
+  owner ann
+}
+person ann "Ann"
+person bob "Bob"
+phase build "Build" {
+  task walls "Build the walls" {
+    by bob 50%
+    takes 3d
+  }
+  task roof "Put on the roof" { by ann; takes 2d; after walls }
+  deliverable shell "The shell" {
+    from roof
+    criterion "it is dry inside"
+    approver bob
+    review 1d
+  }
+  milestone dry "Dry" { requires shell }
+}
+task paint "Paint" { by bob; takes 1d; after build.dry + 1d }
+milestone ready "Ready" { requires build, paint; due 2026-03-20 }
+=== answer
+-
+  kind: 1
+  label: Mon 2 Mar – Mon 9 Mar 2026, critical
+  paddingLeft: true
+  position: 6:19
+-
+  kind: 1
+  label: Mon 2 Mar – Wed 4 Mar 2026, critical
+  paddingLeft: true
+  position: 7:30
+-
+  kind: 1
+  label: Thu 5 Mar – Fri 6 Mar 2026, critical
+  paddingLeft: true
+  position: 11:29
+-
+  kind: 1
+  label: Mon 9 Mar 2026, critical
+  paddingLeft: true
+  position: 12:31
+-
+  kind: 1
+  label: Mon 9 Mar 2026, critical
+  paddingLeft: true
+  position: 18:21
+-
+  kind: 1
+  label: Wed 11 Mar 2026, critical
+  paddingLeft: true
+  position: 20:18
+-
+  kind: 1
+  label: Wed 11 Mar 2026, critical
+  paddingLeft: true
+  position: 21:23

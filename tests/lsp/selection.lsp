@@ -1,0 +1,39 @@
+=== textDocument/selectionRange
+=== plan.plan
+plan p "Plan" {
+  start 2026-03-02
+  owner ann
+}
+person ann "Ann"
+person bob "Bob"
+phase build "Build" {
+  task walls "Build the walls" {
+    by bob 50%
+    takes 3d
+  }
+  task roof "Put on the roof" { by ann; takes 2d; after wal▮ls }
+  deliverable shell "The shell" {
+    from roof
+    criterion "it is dry inside"
+    approver bob
+    review 1d
+  }
+  milestone dry "Dry" { requires shell }
+}
+task paint "Paint" { by bob; takes 1d; after build.dry + 1d }
+milestone ready "Ready" { requires build, paint; due 2026-03-20 }
+=== answer
+-
+  parent:
+    parent:
+      parent:
+        parent:
+          parent:
+            parent:
+              range: 0:0..22:0
+            range: 6:0..19:1
+          range: 6:20..19:1
+        range: 11:2..11:63
+      range: 11:30..11:63
+    range: 11:50..11:61
+  range: 11:56..11:61

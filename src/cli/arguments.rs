@@ -75,7 +75,7 @@ pub(super) enum Command {
     /// Say what the code of a message means, with examples
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
-    /// Serve an editor on standard input and output (language server protocol)
+    /// Serve an editor (language server protocol)
     #[cfg(feature = "lsp")]
     #[command(after_help = LSP_EXAMPLES)]
     Lsp(Lsp),

@@ -61,8 +61,8 @@ const MISTAKES: [(&str, &str, &str, &str); 16] = [
     ),
     (
         "discovery.plan",
-        "    uses    lab\n",
-        "    uses    writer\n",
+        "    uses      lab\n",
+        "    uses      writer\n",
         "wrong-kind",
     ),
     (

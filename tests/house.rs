@@ -1,6 +1,7 @@
 //! The house keeps its own rules: layout, lints and documentation, each by the tool that knows.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -19,6 +20,26 @@ fn clippy_finds_nothing() {
 #[test]
 fn the_documentation_has_no_warning() {
     cargo(&["doc", "--quiet", "--no-deps"]);
+}
+
+#[test]
+fn what_a_property_fails_on_is_kept_nowhere_but_in_a_test() {
+    let mut folders = vec![PathBuf::from("src"), PathBuf::from("tests")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("it can be listed") {
+            let path = entry.expect("it can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = fs::read_to_string(&path).expect("it can be read");
+                let properties = text.matches(concat!("proptest", "! {")).count();
+                let told = text
+                    .matches(concat!("failure_persistence", ": None"))
+                    .count();
+                assert_eq!(properties, told, "{}", path.display());
+            }
+        }
+    }
 }
 
 /// Runs cargo and fails with what it said.

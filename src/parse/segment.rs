@@ -154,6 +154,8 @@ mod tests {
     use super::{build, build_by};
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// However the text is cut for the grammar, the tree is the same.
         #[test]
         fn segments_leave_no_trace(

@@ -159,13 +159,13 @@ impl Reader<'_> {
                 }
                 ICalendarProperty::Duration => {
                     let Some(ICalendarValue::Duration(value)) = entry.values.first() else {
-                        return Err(self.bad(entry, "DURATION", 0));
+                        return Err(self.bad("DURATION", 0));
                     };
                     duration = Some(value.as_seconds().div_euclid(60));
                 }
                 ICalendarProperty::Rrule => {
                     let Some(ICalendarValue::RecurrenceRule(value)) = entry.values.first() else {
-                        return Err(self.bad(entry, "RRULE", 0));
+                        return Err(self.bad("RRULE", 0));
                     };
                     rule = Some((value.as_ref().clone(), self.block.line_of("RRULE", 0)));
                 }
@@ -237,7 +237,7 @@ impl Reader<'_> {
     ) -> Result<Moment, IcsProblem> {
         match entry.values.first() {
             Some(value) => self.value(entry, value, property, nth),
-            None => Err(self.bad(entry, property, nth)),
+            None => Err(self.bad(property, nth)),
         }
     }
 
@@ -250,7 +250,7 @@ impl Reader<'_> {
     ) -> Result<Moment, IcsProblem> {
         match value {
             ICalendarValue::PartialDateTime(at) => self.at(entry, at, property, nth),
-            _ => Err(self.bad(entry, property, nth)),
+            _ => Err(self.bad(property, nth)),
         }
     }
 
@@ -267,7 +267,7 @@ impl Reader<'_> {
             ..at.clone()
         };
         let Some(read) = at.to_date_time() else {
-            return Err(self.bad(entry, property, nth));
+            return Err(self.bad(property, nth));
         };
         let local = Instant::from(read.date_time);
         if !at.has_time() {
@@ -295,25 +295,28 @@ impl Reader<'_> {
             .or_else(|| AnyTz::from_str(name).ok().and_then(clock))
             .ok_or_else(|| IcsProblem {
                 line: self.block.line_of(property, nth),
-                kind: IcsProblemKind::UnknownZone {
-                    name: shorten(name),
+                kind: if name.trim().is_empty() {
+                    IcsProblemKind::NoZone { property }
+                } else {
+                    IcsProblemKind::UnknownZone {
+                        name: shorten(name),
+                    }
                 },
             })
     }
 
-    fn bad(&self, entry: &ICalendarEntry, property: &'static str, nth: usize) -> IcsProblem {
-        let value = entry
-            .values
-            .first()
-            .and_then(ICalendarValue::as_text)
-            .map(shorten);
-        IcsProblem {
-            line: self.block.line_of(property, nth),
-            kind: IcsProblemKind::BadValue {
+    fn bad(&self, property: &'static str, nth: usize) -> IcsProblem {
+        let line = self.block.line_of(property, nth);
+        let value = self.block.value_on(line);
+        let kind = if value.is_empty() {
+            IcsProblemKind::NoValue { property }
+        } else {
+            IcsProblemKind::BadValue {
                 property,
-                value: value.unwrap_or_default(),
-            },
-        }
+                value: shorten(&value),
+            }
+        };
+        IcsProblem { line, kind }
     }
 }
 

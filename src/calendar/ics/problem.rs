@@ -41,6 +41,18 @@ pub enum IcsProblemKind {
         /// Its value, shortened.
         value: String,
     },
+    /// A property that says nothing.
+    #[error("`{property}` has no value")]
+    NoValue {
+        /// The property, such as `DTSTART`.
+        property: &'static str,
+    },
+    /// A time in a time zone without a name.
+    #[error("`{property}` names no time zone")]
+    NoZone {
+        /// The property, such as `DTSTART`.
+        property: &'static str,
+    },
     /// A time zone that nobody knows.
     #[error("the time zone `{name}` is unknown")]
     UnknownZone {

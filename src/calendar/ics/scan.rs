@@ -38,6 +38,24 @@ impl Block<'_> {
         }
         self.line
     }
+
+    /// What stands behind the colon of the property that begins on that line of the file, unfolded; a colon in quotes
+    /// belongs to what is before.
+    pub(super) fn value_on(&self, line: u32) -> String {
+        let index = line.saturating_sub(self.line) as usize;
+        let mut lines = self.text.lines().skip(index);
+        let mut text = lines.next().unwrap_or_default().to_owned();
+        for more in lines.map_while(|line| line.strip_prefix([' ', '\t'])) {
+            text += more;
+        }
+        let mut in_quotes = false;
+        let colon = text.find(|c| {
+            in_quotes ^= c == '"';
+            c == ':' && !in_quotes
+        });
+        let value = colon.and_then(|at| text.get(at + 1..)).unwrap_or_default();
+        value.trim().to_owned()
+    }
 }
 
 /// The value of a line, with its parameters, if it is of that property.

@@ -1,5 +1,6 @@
 //! The room held against a model that counts minute by minute, and against examples.
 
+mod bounds;
 mod examples;
 mod ics;
 mod model;

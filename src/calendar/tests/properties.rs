@@ -145,7 +145,7 @@ fn days(time: &WorkingTime, model: &Model) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn lines_are_compiled_as_rule_6_says(lines in lines(), offs in offs()) {

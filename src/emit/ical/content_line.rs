@@ -204,6 +204,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn any_text_comes_back(text in "(\\PC|[\\\\;,:\"\n\r\t\u{0}-\u{ff}\u{2028}\u{feff}🏗漢])*") {
             let calendar = written(|lines| {

@@ -127,6 +127,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn any_text_comes_back(words in proptest::collection::vec(
             prop_oneof!["[a-z ]{1,20}", "\\PC{1,8}", Just("\\n".to_owned()), Just("\\\\".to_owned()), Just("\\,".to_owned()),

@@ -205,7 +205,7 @@ fn the_wrong_examples_have_their_code_and_no_other_error() {
 fn a_budget_is_not_added_up_yet() {
     let code = Code::all().find(|code| code.name() == "over-budget");
     let code = code.expect("its lint has a name");
-    let wrong = compile(example(&code, "Wrong"));
+    let wrong = compile(example(code, "Wrong"));
     let found: Vec<String> = wrong
         .review
         .diagnostics
@@ -214,7 +214,7 @@ fn a_budget_is_not_added_up_yet() {
         .collect();
     assert_eq!(found, ["not-yet"]);
     assert!(code.explanation().contains("says `not-yet`\ninstead"));
-    let right = compile(example(&code, "Right"));
+    let right = compile(example(code, "Right"));
     assert!(right.review.diagnostics.is_empty(), "{}", found_in(&right));
 }
 

@@ -31,7 +31,6 @@ const STYLES: Styles = Styles::styled()
 Examples:
   planc check party.plan                 what is wrong with the plan
   planc build party.plan -o party.ics    its dates for any calendar program
-  planc explain no-owner                 what a message means
 
 Exit status: 0 fine, 1 errors in the plan, 2 in the command line, 3 with files"
 )]

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 #[path = "support/editor.rs"]
 mod editor;
 
-use editor::{Editor, position};
+use editor::{Editor, byte, position};
 
 const FOLDER: &str = "tests/lsp";
 const MARK: char = '▮';
@@ -130,8 +130,14 @@ fn run_case(case: &Case) -> String {
         }
         None => editor.ask(&case.method, &params),
     };
+    let legend = editor.offered["capabilities"]["semanticTokensProvider"]["legend"].clone();
     assert_eq!(editor.leave(), Some(0));
     let answer = match answer {
+        // What becomes of the text, and what each word is, is easier to judge than edits and numbers.
+        Ok(edits) if case.method.ends_with("ormatting") && edits.is_array() => {
+            json!(applied(text, &edits))
+        }
+        Ok(tokens) if case.method.contains("/semanticTokens") => named(text, &tokens, &legend),
         Ok(answer) => answer,
         Err(error) => json!({ "error": error["message"] }),
     };
@@ -139,6 +145,58 @@ fn run_case(case: &Case) -> String {
     show(&answer, 0, &mut shown);
     let shown = shown.trim_start();
     shown.replace(&format!("file://{}", real.display()), "file://")
+}
+
+/// The text with the edits made, from the last to the first.
+fn applied(text: &str, edits: &Value) -> String {
+    let mut edits = edits.as_array().unwrap().clone();
+    edits.sort_by_key(|edit| byte(text, &edit["range"]["start"]));
+    let mut text = text.to_owned();
+    for edit in edits.iter().rev() {
+        let from = byte(&text, &edit["range"]["start"]);
+        let to = byte(&text, &edit["range"]["end"]);
+        text.replace_range(from..to, edit["newText"].as_str().unwrap());
+    }
+    text
+}
+
+/// Each token on a line: its text, what it is, and what else is said of it.
+fn named(text: &str, tokens: &Value, legend: &Value) -> Value {
+    let numbers: Vec<u64> = tokens["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|number| number.as_u64().unwrap())
+        .collect();
+    let (mut line, mut character) = (0, 0);
+    let lines = numbers.chunks(5).map(|token| {
+        if token[0] > 0 {
+            (line, character) = (line + token[0], 0);
+        }
+        character += token[1];
+        let at = byte(text, &json!({ "line": line, "character": character }));
+        let end = byte(
+            text,
+            &json!({ "line": line, "character": character + token[2] }),
+        );
+        let mut said = format!(
+            "{} {}",
+            &text[at..end],
+            legend["tokenTypes"][usize::try_from(token[3]).unwrap()]
+        );
+        for (bit, name) in legend["tokenModifiers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .enumerate()
+        {
+            if token[4] & (1 << bit) != 0 {
+                let _ = write!(said, " {name}");
+            }
+        }
+        json!(said.replace('"', ""))
+    });
+    lines.collect()
 }
 
 /// JSON as people read it: no quotes around plain words, ranges on one line.

@@ -1,12 +1,14 @@
 //! What the server offers.
 
 use gen_lsp_types::{
-    CodeLensOptions, DiagnosticOptions, DocumentLinkOptions, RenameOptions, Save, SaveOptions,
-    ServerCapabilities, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    CodeLensOptions, DiagnosticOptions, DocumentLinkOptions, DocumentOnTypeFormattingOptions,
+    RenameOptions, Save, SaveOptions, SemanticTokensOptions, ServerCapabilities, TextDocumentSync,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceOptions,
 };
 
 use super::client::Client;
+use super::request::token::legend;
 
 /// What the server offers to a client.
 pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
@@ -40,6 +42,21 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
         folding_range_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
         call_hierarchy_provider: Some(true.into()),
+        document_formatting_provider: Some(true.into()),
+        document_range_formatting_provider: Some(true.into()),
+        document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+            first_trigger_character: "}".to_owned(),
+            more_trigger_character: Some(vec!["\n".to_owned()]),
+        }),
+        semantic_tokens_provider: Some(
+            SemanticTokensOptions {
+                legend: legend(),
+                range: Some(true.into()),
+                full: Some(true.into()),
+                ..SemanticTokensOptions::default()
+            }
+            .into(),
+        ),
         code_lens_provider: Some(CodeLensOptions::default()),
         document_link_provider: Some(DocumentLinkOptions::default()),
         // A client that cannot prepare may refuse the longer form (LSP, "Rename Request").

@@ -64,6 +64,7 @@ impl Network {
 
     /// As a project for `tj3`, with a report of the dates.
     #[must_use]
+    #[allow(dead_code, reason = "not every benchmark measures a peer")]
     pub(crate) fn to_tjp(&self) -> String {
         let weeks = 52 + self.tasks.len() / 20;
         let mut text =

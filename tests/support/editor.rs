@@ -233,3 +233,23 @@ pub(crate) fn position(text: &str, byte: usize) -> Value {
     let character = before.get(start..).unwrap().encode_utf16().count();
     json!({ "line": line, "character": character })
 }
+
+/// The byte of a position as a client counts it that counts in UTF-16.
+pub(crate) fn byte(text: &str, at: &Value) -> usize {
+    let line = usize::try_from(at["line"].as_u64().unwrap()).unwrap();
+    let start = match line {
+        0 => 0,
+        _ => text
+            .match_indices('\n')
+            .nth(line - 1)
+            .map_or(text.len(), |(end, _)| end + 1),
+    };
+    let mut left = at["character"].as_u64().unwrap();
+    let rest = text.get(start..).unwrap();
+    let within = rest.char_indices().find(|(_, c)| {
+        let here = left == 0 || *c == '\n';
+        left = left.saturating_sub(u64::try_from(c.len_utf16()).unwrap());
+        here
+    });
+    start + within.map_or(rest.len(), |(byte, _)| byte)
+}

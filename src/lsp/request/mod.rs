@@ -5,11 +5,13 @@ mod fold;
 mod hierarchy;
 mod hint;
 mod hover;
+mod layout;
 mod lens;
 mod link;
 mod navigate;
 mod rename;
 mod symbol;
+pub(super) mod token;
 
 use gen_lsp_types::{Position, Request, TextDocumentIdentifier, TextDocumentPositionParams, Uri};
 use lsp_server::ErrorCode;
@@ -174,6 +176,11 @@ pub(super) fn answer(context: &Context<'_>, method: &str, params: Value) -> Resu
         WorkspaceSymbolRequest => symbol::of_workspace,
         FoldingRangeRequest => fold::folding,
         SelectionRangeRequest => fold::selection,
+        DocumentFormattingRequest => layout::whole,
+        DocumentRangeFormattingRequest => layout::range,
+        DocumentOnTypeFormattingRequest => layout::on_type,
+        SemanticTokensRequest => token::full,
+        SemanticTokensRangeRequest => token::range,
     }
     Err(Failure::new(
         ErrorCode::MethodNotFound,

@@ -1,0 +1,35 @@
+=== textDocument/semanticTokens/range
+=== plan.plan
+plan p "Plan" {
+  start 2026-03-02
+  owner ann
+}
+person ann "Ann"
+person bob "Bob"
+phase build "Build" {
+  task walls "Build the walls" {
+    by bob 50%
+    takes 3d
+  }
+▮  task roof "Put on the roof" { by ann; takes 2d; after walls }
+▮  deliverable shell "The shell" {
+    from roof
+    criterion "it is dry inside"
+    approver bob
+    review 1d
+  }
+  milestone dry "Dry" { requires shell }
+}
+task paint "Paint" { by bob; takes 1d; after build.dry + 1d }
+milestone ready "Ready" { requires build, paint; due 2026-03-20 }
+=== answer
+- phase keyword
+- Build string
+- task keyword
+- roof function declaration critical
+- Put on the roof string
+- by property
+- ann class
+- takes property
+- after property
+- walls function critical

@@ -10,6 +10,7 @@
 mod colours;
 mod corpus;
 mod install;
+mod setups;
 mod structure;
 mod textmate;
 mod tree_sitter;

@@ -1,4 +1,4 @@
-//! The words of the three grammars are the words of the compiler, no more and no less.
+//! The words of the grammars are the words of the compiler, no more and no less.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -73,6 +73,35 @@ fn word_groups(rule: &Value) -> Vec<Vec<String>> {
         }
     }
     groups
+}
+
+#[test]
+fn kate() {
+    let text = fs::read_to_string(editors().join("kate/plan.xml")).unwrap();
+    let words = |entity: &str| -> BTreeSet<String> {
+        let start = format!("<!ENTITY {entity} \"");
+        let rest = text.split(&start).nth(1).unwrap();
+        let list = rest.split('"').next().unwrap().replace(r"\s+", " ");
+        list.split('|').map(str::to_owned).collect()
+    };
+    for (class, mut wanted) in wanted() {
+        let entity = match class {
+            WordClass::Declaration => "declarations",
+            WordClass::Attribute => "attributes",
+            WordClass::Joint => {
+                // The two are of use together only.
+                wanted.retain(|word| word != "any" && word != "of");
+                wanted.insert("any of".to_owned());
+                "joints"
+            }
+            WordClass::Priority => "priorities",
+            WordClass::End => "ends",
+            WordClass::Unit => "units",
+            WordClass::Each => "each",
+            WordClass::Weekday => "weekdays",
+        };
+        assert_eq!(words(entity), wanted);
+    }
 }
 
 /// The rules that the parser was generated from.

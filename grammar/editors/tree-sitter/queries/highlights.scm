@@ -1,5 +1,5 @@
-; The names are those that Neovim, Helix, Zed and the tree-sitter program have in common. No node is named twice, since
-; they do not agree on which pattern wins.
+; In the words that Neovim, Zed and the tree-sitter program have in common. No node is named twice, since editors do not
+; agree on which pattern wins.
 
 (comment) @comment
 

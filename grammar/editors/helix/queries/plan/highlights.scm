@@ -1,5 +1,4 @@
-; The names are those that Neovim, Helix, Zed and the tree-sitter program have in common. No node is named twice, since
-; they do not agree on which pattern wins.
+; Those of `tree-sitter/queries`, in the words of Helix.
 
 (comment) @comment
 
@@ -9,7 +8,7 @@
 (declaration name: (identifier) @type)
 
 ; What is said about it
-(attribute_name) @property
+(attribute_name) @variable.other.member
 ; `by` is also the whole name of an attribute, and `of` a part of one.
 (attribute
   [
@@ -42,12 +41,12 @@
   (rate)
   (percent)
   (number)
-] @number
+] @constant.numeric
 [
   (string)
   (block_string)
 ] @string
-(escape) @string.escape
+(escape) @constant.character.escape
 
 ; Signs
 [

@@ -17,8 +17,8 @@
 //! 3. No input panics, hangs or overflows the stack: nesting, sizes, numbers of files, years and durations have stated
 //!    limits, each a diagnostic.
 //! 4. A problem is data: code, spans, names, candidates; its words sit on its variant.
-//! 5. Rooms use only rooms to their left: source, language, diagnostics, ast, parse; ast and calendar, plan, resolve, check,
-//!    schedule, review, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
+//! 5. Rooms use only rooms to their left: source, language, diagnostics, ast, parse, format; ast and calendar, plan, resolve,
+//!    check, schedule, review, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
 
 pub mod ast;
 pub mod calendar;

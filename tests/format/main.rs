@@ -322,6 +322,69 @@ fn generated_plans_keep_their_meaning_in_any_layout() {
 }
 
 #[test]
+fn a_range_changes_its_lines_and_no_meaning() {
+    let mut changed = 0;
+    for seed in 0..200 {
+        let mut dice = Dice::new(seed);
+        let text = RandomPlan::new(seed, Flavour::default()).text();
+        let text = scramble(&text, &mut dice);
+        let (sources, ast) = parsed(&text);
+        let count = text.lines().count();
+        let first = dice.roll(count);
+        let last = first + dice.roll(count - first);
+        let start = |line: usize| {
+            text.split_inclusive('\n')
+                .take(line)
+                .map(str::len)
+                .sum::<usize>()
+        };
+        let (from, to) = (start(first), start(last + 1));
+        let range = Span::new(u32::try_from(from).unwrap(), u32::try_from(to).unwrap());
+        let now = format(&sources, &ast, Some(range));
+        assert!(
+            now.starts_with(&text[..from]),
+            "{seed}: before {first}..{last}\n{now}"
+        );
+        assert!(
+            now.ends_with(text[to..].trim_end()) || now.trim_end().ends_with(text[to..].trim_end())
+        );
+        let meanings = [&text, &now].map(|text| meaning(&compile_text(text, None)));
+        assert_eq!(meanings[0], meanings[1], "{seed}");
+        changed += usize::from(now != text);
+    }
+    assert!(changed > 100);
+}
+
+#[test]
+fn a_range_takes_text_over_several_lines_whole() {
+    let text = "task a {\n takes   1d\n note \"\"\"\n   one\n     two\n  \"\"\"\n by   x\n}\n";
+    let (sources, ast) = parsed(text);
+    let at = u32::try_from(text.find("two").unwrap()).unwrap();
+    assert_eq!(
+        format(&sources, &ast, Some(Span::new(at, at))),
+        "task a {\n takes   1d\n note \"\"\"\n    one\n      two\n    \"\"\"\n by   x\n}\n"
+    );
+}
+
+#[test]
+fn line_breaks_and_byte_order_marks_stay() {
+    assert_eq!(
+        formatted("\u{FEFF}\r\ntask a {takes 1d\r\n\r\n\r\nnote \"\"\"\n x\r\n\"\"\" }"),
+        "\u{FEFF}task a {\r\n  takes  1d\r\n\r\n  note   \"\"\"\r\n    x\r\n    \"\"\"\r\n}\r\n"
+    );
+    // Where a carriage return stands alone, nobody knows what a line is.
+    for text in [
+        "task a {\r  takes   3d\r}\r",
+        "task   a\n# x\ry\n",
+        "",
+        "  \n \n",
+    ] {
+        let blank = text.trim().is_empty();
+        assert_eq!(formatted(text), if blank { "" } else { text });
+    }
+}
+
+#[test]
 fn a_hole_anywhere_is_left_as_it_is() {
     for path in ["examples/first.plan", "examples/website/discovery.plan"] {
         let text = fs::read_to_string(root().join(path)).unwrap();

@@ -182,6 +182,11 @@ impl Editor {
         self.child.wait().unwrap().code()
     }
 
+    /// Waits for the end; gives the exit status.
+    pub(crate) fn ended(mut self) -> Option<i32> {
+        self.child.wait().unwrap().code()
+    }
+
     /// Closes the pipe without a word; gives the exit status.
     pub(crate) fn hang_up(mut self) -> Option<i32> {
         drop(self.input.take());

@@ -105,6 +105,11 @@ fn bytes(text: &str) -> Vec<u8> {
                 out.push('\n');
             }
             repeated = count;
+        } else if let Some(count) = count_in(line.trim_start(), "# … the same again, ") {
+            for _ in 1..count {
+                out.push_str(previous);
+                out.push('\n');
+            }
         } else if line == "# … and the } of each" {
             out.push_str(&"}\n".repeat(repeated));
         } else {

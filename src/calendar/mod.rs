@@ -7,6 +7,7 @@
 mod assemble;
 mod combine;
 mod cover;
+mod crowd;
 mod day;
 mod hours;
 pub mod ics;
@@ -25,6 +26,7 @@ mod working_time;
 mod zone;
 mod zone_map;
 
+pub use crowd::{MAX_TIMES, crowded_day};
 pub use day::{Day, FIRST_DAY, HORIZON, LAST_DAY};
 pub use ics::{DayOff, IcsProblem, IcsProblemKind, read_days_off};
 pub use instant::Instant;

@@ -1,28 +1,27 @@
 //! `team-in-itself`, `size-and-members`: what a team is made of.
 
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
 use super::context::Context;
 use crate::diagnostics::CheckProblem;
-use crate::plan::{PartyKind, Place, Plan, WhoId};
+use crate::plan::{PartyKind, Place, Plan};
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
+    let loops = loops(plan);
     // A loop of several teams is one mistake, told at its first team.
     let mut told = vec![false; plan.parties.len()];
     for (id, party) in plan.parties() {
         if party.kind != PartyKind::Team {
             continue;
         }
-        let is_told = told.get(id.index()).copied().unwrap_or_default();
+        let its_loop = loops.get(id.index()).copied();
+        let is_first = its_loop
+            .and_then(|its_loop| told.get_mut(its_loop))
+            .is_some_and(|told| !std::mem::replace(told, true));
         for member in &party.members {
-            if !is_told && contains(plan, member.value, id) {
-                for (other, _) in plan.parties() {
-                    if contains(plan, id, other)
-                        && contains(plan, other, id)
-                        && let Some(mark) = told.get_mut(other.index())
-                    {
-                        *mark = true;
-                    }
-                }
+            if is_first && loops.get(member.value.index()).copied() == its_loop {
                 let problem = CheckProblem::TeamInItself {
                     name: party.name.to_string(),
                     at: member.span,
@@ -46,20 +45,25 @@ pub(super) fn check(context: &mut Context) {
     }
 }
 
-/// Whether `team` is `outer`, or has it among its members at any depth.
-fn contains(plan: &Plan, outer: WhoId, team: WhoId) -> bool {
-    let mut seen = vec![false; plan.parties.len()];
-    let mut stack = vec![outer];
-    while let Some(id) = stack.pop() {
-        if id == team {
-            return true;
-        }
-        if seen
-            .get_mut(id.index())
-            .is_some_and(|mark| !std::mem::replace(mark, true))
-        {
-            stack.extend(plan.party(id).members.iter().map(|member| member.value));
+/// By party: which of the groups it is in whose members lead back to one another; most are groups of one.
+fn loops(plan: &Plan) -> Vec<usize> {
+    let mut graph = DiGraph::<(), ()>::new();
+    for _ in &plan.parties {
+        graph.add_node(());
+    }
+    for (id, party) in plan.parties() {
+        for member in &party.members {
+            let (from, to) = (id.index(), member.value.index());
+            graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
         }
     }
-    false
+    let mut loops = vec![0; plan.parties.len()];
+    for (number, group) in kosaraju_scc(&graph).into_iter().enumerate() {
+        for party in group {
+            if let Some(its_loop) = loops.get_mut(party.index()) {
+                *its_loop = number;
+            }
+        }
+    }
+    loops
 }

@@ -53,6 +53,7 @@ errors! {
     "calendar-chain" "too many calendars are like one another in a chain",
     "calendar-loop" "a calendar is like itself",
     "calendar-without-work" "a calendar has no working time",
+    "crowded-calendar" "more times of day hold on one day than anybody could follow",
     "cycle" "items wait for each other in a circle",
     "declared-twice" "a name is declared twice",
     "endless-push" "links between starts and finishes push each other later for ever",

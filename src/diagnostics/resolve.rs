@@ -293,6 +293,18 @@ pub enum ResolveProblem {
         #[label(primary, "one too many")]
         at: Span,
     },
+    #[error("`{name}` names over {most} times of day for {day}")]
+    #[diagnostic(
+        code("crowded-calendar"),
+        help("remove the `work` and `off` lines that others replace or repeat")
+    )]
+    CrowdedCalendar {
+        name: String,
+        most: usize,
+        day: String,
+        #[label(primary, "nobody can tell these hours")]
+        at: Span,
+    },
     #[error("`{path}` cannot be read, line {line}: {why}")]
     #[diagnostic(
         code("bad-calendar-file"),

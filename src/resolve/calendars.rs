@@ -5,7 +5,7 @@ use super::common::remark;
 use super::quantity::line;
 use super::statement::Block;
 use crate::ast::{Text, Value};
-use crate::calendar::{Line, LineKind, WorkingTime};
+use crate::calendar::{FIRST_DAY, Line, LineKind, MAX_TIMES, WorkingTime, crowded_day};
 use crate::diagnostics::ResolveProblem;
 use crate::language::{Attribute, Kind};
 use crate::plan::{CalendarId, PlanCalendar, Remarks};
@@ -141,6 +141,10 @@ impl<'a> Resolver<'a> {
                 if let Some(base) = base {
                     self.take_from(calendars, here, base, depth);
                 }
+                if let Some(calendar) = calendars.get_mut(here) {
+                    let name = (calendar.name.as_str(), calendar.name_span);
+                    calendar.broken |= self.thin_out(name, [&mut calendar.lines]);
+                }
                 if let Some(state) = states.get_mut(here) {
                     *state = (2, depth);
                 }
@@ -184,6 +188,32 @@ impl<'a> Resolver<'a> {
             calendar.lines = lines;
             calendar.broken |= broken;
         }
+    }
+
+    /// Tells of lines that are too many on one day, and leaves out those with times; whether it did.
+    pub(super) fn thin_out<const N: usize>(
+        &mut self,
+        (name, at): (&str, Span),
+        mut lists: [&mut Vec<NamedLine>; N],
+    ) -> bool {
+        let lines = lists.iter().flat_map(|list| list.iter());
+        let Some(day) = crowded_day(lines.map(|(line, _)| line)) else {
+            return false;
+        };
+        self.diagnostics.error(ResolveProblem::CrowdedCalendar {
+            name: name.to_owned(),
+            most: MAX_TIMES,
+            day: if day == FIRST_DAY {
+                "every day".to_owned()
+            } else {
+                day.to_string()
+            },
+            at,
+        });
+        for list in &mut lists {
+            list.retain(|(line, _)| line.times.is_empty());
+        }
+        true
     }
 
     /// Tells of a loop of `like`, and cuts it where it was met.

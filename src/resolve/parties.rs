@@ -70,6 +70,8 @@ impl<'a> Resolver<'a> {
                 self.party_attribute(&mut party, attribute, value, zone);
             }
         }
+        let name = (party.name.as_str(), party.name_span);
+        self.thin_out(name, [&mut party.work, &mut party.off]);
         party.broken |= self.diagnostics.len() > before;
         Some(party)
     }

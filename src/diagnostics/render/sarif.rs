@@ -130,9 +130,13 @@ fn fix(findings: &Findings<'_>, fix: &FixData) -> Value {
     })
 }
 
-/// A path as a relative URI reference (RFC 3986, section 4.2).
+/// A path as a relative URI reference (RFC 3986, section 4.2); one from the root of the disk as a `file` URI, since a
+/// relative one may not begin with a slash (SARIF 2.1.0, section 3.4.3).
 fn uri(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
+    if path.starts_with('/') {
+        out.push_str("file://");
+    }
     for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
@@ -159,5 +163,6 @@ mod tests {
     #[test]
     fn paths_become_uris() {
         assert_eq!(uri("a b/c#ä.plan"), "a%20b/c%23%C3%A4.plan");
+        assert_eq!(uri("/tmp/a b.plan"), "file:///tmp/a%20b.plan");
     }
 }

@@ -68,6 +68,38 @@ fn errors(output: &Output) -> String {
 }
 
 #[test]
+fn formatting_writes_all_files_or_none() {
+    let folder = Folder::new();
+    let careless = "task   a { takes 1d }\n";
+    folder.write("careless.plan", careless);
+    fs::write(folder.path("bytes.plan"), b"task   \xff { }\n").expect("it can be written");
+    let read = |name: &str| fs::read(folder.path(name)).expect("it can be read");
+
+    // What is no text would lose its bytes.
+    let output = folder.planc("fmt careless.plan bytes.plan");
+    assert_eq!(status(&output), 1);
+    assert_eq!(
+        errors(&output),
+        "error: `bytes.plan` is no UTF-8 text, and is left alone\n  help: `planc check bytes.plan` says where\n"
+    );
+    assert_eq!(read("careless.plan"), careless.as_bytes());
+    assert_eq!(read("bytes.plan"), b"task   \xff { }\n");
+
+    let output = folder.planc("fmt - -");
+    assert_eq!(status(&output), 2, "{}", errors(&output));
+
+    // What the plan imports is left alone, and so is a file that is as it should be.
+    folder.write("people/all.plan", "person   ann \"Ann\"\n");
+    let before = fs::metadata(folder.path("party.plan")).and_then(|it| it.modified());
+    let output = folder.planc("fmt party.plan careless.plan");
+    assert_eq!(errors(&output), "`careless.plan` is formatted\n");
+    assert_eq!(read("careless.plan"), b"task a { takes 1d }\n");
+    assert_eq!(read("people/all.plan"), b"person   ann \"Ann\"\n");
+    let after = fs::metadata(folder.path("party.plan")).and_then(|it| it.modified());
+    assert_eq!(before.ok(), after.ok());
+}
+
+#[test]
 fn a_folder_gets_every_format_and_diagram() {
     let folder = Folder::new();
     let output = folder.planc("build party.plan --out-dir public/plans");

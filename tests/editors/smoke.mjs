@@ -4,7 +4,9 @@
 import Module, { createRequire } from "node:module";
 
 const [bundle, program] = process.argv.slice(2);
-const asked = { commands: [], errors: [], watchers: [] };
+// A server that does not answer would be waited for.
+setTimeout(() => process.exit(1), 60_000).unref();
+const asked = { commands: [], errors: [] };
 
 // Whatever else is asked for is there, can be called, constructed and extended, and does nothing.
 const anything = () =>
@@ -19,7 +21,9 @@ const anything = () =>
     apply: () => ({ dispose() {} }),
   });
 const over = (object) =>
-  new Proxy(object, { get: (target, key) => (target[key] ??= anything()) });
+  new Proxy(object, {
+    get: (target, key) => (key in target ? target[key] : (target[key] = anything())),
+  });
 
 class EventEmitter {
   event = () => ({ dispose() {} });
@@ -27,13 +31,19 @@ class EventEmitter {
   dispose() {}
 }
 
+class Disposable {
+  static from = () => new Disposable();
+  dispose() {}
+}
+
 const vscode = over({
+  Disposable,
   EventEmitter,
   commands: over({
     registerCommand: (name) => (asked.commands.push(name), { dispose() {} }),
   }),
   window: over({
-    showErrorMessage: (text) => void asked.errors.push(text),
+    showErrorMessage: async (text) => void asked.errors.push(text),
     createOutputChannel: () =>
       over({ appendLine() {}, append() {}, dispose() {}, show() {}, error() {}, info() {} }),
     tabGroups: over({ all: [] }),
@@ -44,7 +54,6 @@ const vscode = over({
     getConfiguration: (section) => ({
       get: (key, otherwise) => (section === "planc" && key === "path" ? program : otherwise),
     }),
-    createFileSystemWatcher: (pattern) => (asked.watchers.push(pattern), anything()),
     workspaceFolders: undefined,
     textDocuments: [],
     notebookDocuments: [],

@@ -98,12 +98,18 @@ fn it_starts_the_server() {
     let asked = smoke(&bundle, &scripts().join("server.mjs"));
     assert_eq!(asked["errors"], Value::Array(Vec::new()));
     assert_eq!(asked["commands"], serde_json::json!(["planc.restart"]));
-    assert_eq!(asked["watchers"], serde_json::json!(["**/*.{plan,ics}"]));
     let log = fs::read_to_string(home().join("server.log")).unwrap();
     assert_eq!(
         log.lines().collect::<Vec<_>>(),
         ["lsp", "initialize", "initialized", "shutdown", "exit"]
     );
+}
+
+#[test]
+fn it_starts_planc() {
+    let bundle = packed().join("extension/dist/extension.js");
+    let asked = smoke(&bundle, Path::new(env!("CARGO_BIN_EXE_planc")));
+    assert_eq!(asked["errors"], Value::Array(Vec::new()));
 }
 
 #[test]

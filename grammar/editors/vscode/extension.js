@@ -1,4 +1,4 @@
-// Starts `planc lsp` for `.plan` files; all else is the server's work.
+// Starts `planc lsp` for `.plan` files; all else, the watching of files included, the server asks for itself.
 
 const { commands, window, workspace } = require("vscode");
 const { LanguageClient } = require("vscode-languageclient/node");
@@ -17,8 +17,6 @@ async function start() {
         { scheme: "file", language: "plan" },
         { scheme: "untitled", language: "plan" },
       ],
-      // Plans import plans, and calendars days off.
-      synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.{plan,ics}") },
     },
   );
   try {
@@ -26,7 +24,7 @@ async function start() {
   } catch (error) {
     client = undefined;
     window.showErrorMessage(
-      `\`${command} lsp\` cannot be started (${error.message}). Install planc, or say where it is in the setting \`planc.path\`.`,
+      `\`${command} lsp\` cannot be started (${error?.message ?? error}). Install planc, or say where it is in the setting \`planc.path\`.`,
     );
   }
 }

@@ -332,6 +332,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// However the files change, what is read with the memory of the state before is what is read without.
         #[test]
         fn a_memory_leaves_no_trace(

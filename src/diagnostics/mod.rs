@@ -23,6 +23,7 @@ pub use review::ReviewProblem;
 pub use schedule::ScheduleProblem;
 pub use syntax::SyntaxProblem;
 
+use std::any::Any;
 use std::fmt;
 
 use miette::LabeledSpan;
@@ -33,7 +34,7 @@ use crate::source::Span;
 /// A problem with its words, labels and code (all on its variant, by `thiserror` and `miette`).
 ///
 /// Invariant: a problem holds text, names and spans, never ids, so that it outlives the stage that found it.
-pub trait Problem: miette::Diagnostic + Send + Sync + 'static {
+pub trait Problem: miette::Diagnostic + Any + Send + Sync {
     /// The lint that speaks, or None for an error; the code of a lint is its name.
     fn lint(&self) -> Option<Lint> {
         None

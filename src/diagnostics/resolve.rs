@@ -368,7 +368,27 @@ impl Problem for ResolveProblem {
                 .map(|attribute| Fix::replace(*at, attribute.words()))
                 .into_iter()
                 .collect(),
-            _ => Vec::new(),
+            Self::DeclaredTwice { .. }
+            | Self::WrongPlace { .. }
+            | Self::AttributeOutside { .. }
+            | Self::NoPlan { .. }
+            | Self::SeveralPlans { .. }
+            | Self::PlanInImport { .. }
+            | Self::NoStart { .. }
+            | Self::WrongKind { .. }
+            | Self::ErrorAsLint { .. }
+            | Self::GivenTwice { .. }
+            | Self::ZeroDuration { .. }
+            | Self::ElapsedNotHere { .. }
+            | Self::UnitTooLong { .. }
+            | Self::DateOutOfRange { .. }
+            | Self::CalendarWithoutWork { .. }
+            | Self::CalendarLoop { .. }
+            | Self::CalendarChain { .. }
+            | Self::CrowdedCalendar { .. }
+            | Self::BadCalendarFile { .. }
+            | Self::AnyOfMixed { .. }
+            | Self::ShareOfResource { .. } => Vec::new(),
         }
     }
 }

@@ -4,7 +4,7 @@ use miette::{Diagnostic, LabeledSpan};
 use thiserror::Error;
 
 use super::Problem;
-use crate::language::Lint;
+use crate::language::{Attribute, Lint};
 use crate::source::Span;
 
 /// A warning about the project that only its dates show.
@@ -99,12 +99,15 @@ pub enum ReviewProblem {
         tasks: Vec<LabeledSpan>,
     },
     #[error("`{name}` would {have} by {date}, and no fact says so")]
-    #[diagnostic(code("overdue-fact"), help("{help}"))]
+    #[diagnostic(
+        code("overdue-fact"),
+        help("write what happened, such as `{fact} {date}`")
+    )]
     OverdueFact {
         name: String,
         have: &'static str,
         date: String,
-        help: String,
+        fact: Attribute,
         #[label(primary, "held back by the status date alone")]
         at: Span,
     },

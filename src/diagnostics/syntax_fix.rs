@@ -111,6 +111,11 @@ impl Problem for SyntaxProblem {
                 one(Fix::replace(*at, format!("\"{text}\"")))
             }
             Self::AnyWithoutOf { at } => one(Fix::replace(*at, "any of")),
+            Self::OtherComment { at } => one(Fix::replace(*at, "#")),
+            Self::DottedName { name, at } => one(Fix::replace(*at, name.replace('.', "_"))),
+            Self::ReservedName { name, at, .. } => one(Fix::replace(*at, format!("{name}_"))),
+            Self::SingleTime { text, at } => one(Fix::replace(*at, format!("{text}..17:00"))),
+            Self::BadEscape { text, at } => one(Fix::replace(*at, format!("\\{text}"))),
             Self::ThreeDots { at } => one(Fix::replace(*at, "..")),
             Self::MissingSeparator { at, .. } => insert(at.at_start(), "; "),
             Self::MissingComma { before, .. } => insert(before.at_end(), ","),
@@ -121,7 +126,9 @@ impl Problem for SyntaxProblem {
             | Self::StrayClose { at }
             | Self::NeedlessSign { at, .. }
             | Self::SignedDuration { at }
-            | Self::MisplacedElapsed { at, .. } => remove(*at),
+            | Self::MisplacedElapsed { at, .. }
+            | Self::ExtraValue { at, .. }
+            | Self::AfterTitle { at } => remove(*at),
             Self::BraceOnNextLine { at, head, .. } => vec![Fix {
                 title: "put it on the line of its head".to_owned(),
                 edits: vec![Edit {
@@ -144,18 +151,13 @@ impl Problem for SyntaxProblem {
             | Self::LostCharacter { .. }
             | Self::NoStatement { .. }
             | Self::LeadingComma { .. }
-            | Self::OtherComment { .. }
             | Self::OtherDash { .. }
             | Self::MissingName { .. }
-            | Self::DottedName { .. }
-            | Self::ReservedName { .. }
-            | Self::AfterTitle { .. }
             | Self::StrayOpen { .. }
             | Self::BlockOfAttribute { .. }
             | Self::TooDeep { .. }
             | Self::WrongValue { .. }
             | Self::MissingValue { .. }
-            | Self::ExtraValue { .. }
             | Self::QuotedName { .. }
             | Self::MisplacedAll { .. }
             | Self::MisplacedAnyOf { .. }
@@ -170,14 +172,12 @@ impl Problem for SyntaxProblem {
             | Self::BackwardRange { .. }
             | Self::DateAfterDays { .. }
             | Self::NoSuchTime { .. }
-            | Self::SingleTime { .. }
             | Self::NumberOutOfRange { .. }
             | Self::PercentOutOfRange { .. }
             | Self::BrokenPercent { .. }
             | Self::SumTooLarge { .. }
             | Self::OpenBlockString { .. }
             | Self::ShiftedBlockString { .. }
-            | Self::BadEscape { .. }
             | Self::TooManyMistakes { .. } => Vec::new(),
         }
     }

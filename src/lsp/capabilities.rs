@@ -1,10 +1,10 @@
 //! What the server offers.
 
 use gen_lsp_types::{
-    CodeLensOptions, DiagnosticOptions, DocumentLinkOptions, DocumentOnTypeFormattingOptions,
-    RenameOptions, Save, SaveOptions, SemanticTokensOptions, ServerCapabilities, TextDocumentSync,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, DiagnosticOptions, DocumentLinkOptions,
+    DocumentOnTypeFormattingOptions, RenameOptions, Save, SaveOptions, SemanticTokensOptions,
+    ServerCapabilities, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 use super::client::Client;
@@ -39,6 +39,13 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
         inlay_hint_provider: Some(true.into()),
         document_symbol_provider: Some(true.into()),
         workspace_symbol_provider: Some(true.into()),
+        code_action_provider: client.action_literals.then(|| {
+            CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
+                ..CodeActionOptions::default()
+            }
+            .into()
+        }),
         folding_range_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
         call_hierarchy_provider: Some(true.into()),

@@ -34,6 +34,8 @@ pub(super) struct Client {
     pub(super) refreshes_hints: bool,
     /// It can be told to ask for code lenses again.
     pub(super) refreshes_lenses: bool,
+    /// Code actions may say what they do, instead of naming a command.
+    pub(super) action_literals: bool,
     /// It watches files when asked.
     pub(super) watches_files: bool,
 }
@@ -84,6 +86,10 @@ impl Client {
             refreshes_lenses: workspace
                 .and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
                 .unwrap_or(false),
+            action_literals: text.is_some_and(|text| {
+                let actions = text.code_action.as_ref();
+                actions.is_some_and(|actions| actions.code_action_literal_support.is_some())
+            }),
             watches_files: workspace
                 .and_then(|workspace| {
                     workspace

@@ -12,6 +12,7 @@ mod dates;
 mod document;
 mod lines;
 mod names;
+mod path;
 mod publish;
 mod request;
 mod server;

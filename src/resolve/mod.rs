@@ -23,6 +23,9 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 
+#[cfg(feature = "lsp")]
+pub(crate) use self::quantity::title_from;
+
 use self::days_off::DaysOff;
 use self::lost::Lost;
 use self::outline::Outline;

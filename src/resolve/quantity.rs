@@ -141,7 +141,7 @@ pub(super) fn days(ranges: &[ast::DateRange]) -> Vec<(Day, Day)> {
 }
 
 /// A title made from an identifier: `brief_draft` is "Brief draft".
-pub(super) fn title_from(name: &str) -> Box<str> {
+pub(crate) fn title_from(name: &str) -> Box<str> {
     let mut title = String::with_capacity(name.len());
     for c in name.chars() {
         match c {

@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::calendar::Instant;
 use crate::diagnostics::ReviewProblem;
+use crate::language::Attribute;
 use crate::plan::{Detail, Item, ItemId, Place};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
@@ -12,7 +13,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
             name: item.name.to_string(),
             have,
             date: date.to_string(),
-            help: format!("write what happened, such as `{fact} {date}`"),
+            fact,
             at: item.name_span,
         };
         context.report(Place::Item(id), problem);
@@ -24,7 +25,7 @@ pub(super) fn overdue(
     context: &Context,
     id: ItemId,
     item: &Item,
-) -> Option<(&'static str, Instant, &'static str)> {
+) -> Option<(&'static str, Instant, Attribute)> {
     let dates = context.schedule.dates(id)?;
     let as_of = context.schedule.as_of?;
     if context.achieved.is(id) {
@@ -35,18 +36,18 @@ pub(super) fn overdue(
     match &item.detail {
         Detail::Phase(_) => None,
         Detail::Task(task) if task.started.is_none() => {
-            start.map(|at| ("have started", at + 1, "started"))
+            start.map(|at| ("have started", at + 1, Attribute::Started))
         }
         Detail::Task(task) => finish
             .filter(|_| task.progress.is_none() && task.remaining.is_none())
-            .map(|at| ("have been done", at, "done")),
+            .map(|at| ("have been done", at, Attribute::Done)),
         Detail::Deliverable(deliverable) => match super::status::standing_delivery(deliverable) {
-            None => start.map(|at| ("have been handed over", at, "delivered")),
-            Some(_) => finish.map(|at| ("have been accepted", at, "accepted")),
+            None => start.map(|at| ("have been handed over", at, Attribute::Delivered)),
+            Some(_) => finish.map(|at| ("have been accepted", at, Attribute::Accepted)),
         },
         Detail::Milestone(milestone) if milestone.gate.is_some() => finish
             .filter(|_| milestone.refused.is_empty())
-            .map(|at| ("have been decided", at, "passed")),
-        Detail::Milestone(_) => finish.map(|at| ("have been reached", at, "reached")),
+            .map(|at| ("have been decided", at, Attribute::Passed)),
+        Detail::Milestone(_) => finish.map(|at| ("have been reached", at, Attribute::Reached)),
     }
 }

@@ -1,6 +1,7 @@
 //! What the client asks: one file a request, each a function of the plan as it stands.
 
 mod diagnostic;
+mod fix;
 mod fold;
 mod hierarchy;
 mod hint;
@@ -174,6 +175,7 @@ pub(super) fn answer(context: &Context<'_>, method: &str, params: Value) -> Resu
         CallHierarchyOutgoingCallsRequest => hierarchy::outgoing,
         DocumentSymbolRequest => symbol::of_document,
         WorkspaceSymbolRequest => symbol::of_workspace,
+        CodeActionRequest => fix::actions,
         FoldingRangeRequest => fold::folding,
         SelectionRangeRequest => fold::selection,
         DocumentFormattingRequest => layout::whole,

@@ -1,0 +1,227 @@
+//! Attributes on a kind that they do not fit: another kind, another block, another word.
+
+use super::pen::{Pen, statements_in};
+use super::{Offer, replaced};
+use crate::ast::{Declaration, Statement, Value};
+use crate::diagnostics::{Edit, Misfit};
+use crate::language::{Attribute, Kind};
+use crate::resolve::title_from;
+use crate::source::Span;
+
+/// What speaks of the result of work, and so belongs to a deliverable.
+const OF_A_RESULT: [Attribute; 5] = [
+    Attribute::Format,
+    Attribute::Criterion,
+    Attribute::Approver,
+    Attribute::Review,
+    Attribute::Accepted,
+];
+/// The widest line that a new declaration makes.
+const WIDTH: usize = 88;
+
+/// The mends of an attribute that does not fit.
+pub(super) fn offers(pen: Pen<'_>, attribute: Attribute, kind: Kind, at: Span) -> Vec<Offer> {
+    use Attribute as A;
+    let Some((statement, block)) = pen.statement(at) else {
+        return Vec::new();
+    };
+    let mut offers = Vec::new();
+    match (kind, attribute) {
+        (
+            Kind::Milestone,
+            A::Takes
+            | A::Effort
+            | A::Spans
+            | A::By
+            | A::Uses
+            | A::Started
+            | A::Progress
+            | A::Remaining
+            | A::Spent
+            | A::Paid
+            | A::MayPause,
+        ) => offers.extend(to_task(pen, block)),
+        (Kind::Task | Kind::Milestone, _) if OF_A_RESULT.contains(&attribute) => {
+            offers.extend(to_deliverable(pen, block, &OF_A_RESULT));
+        }
+        (Kind::Deliverable, A::Takes | A::Effort) => {
+            offers.extend(to_source(pen, statement, block));
+            offers.push(Offer::other(
+                "write `review`",
+                [replaced(statement.head, A::Review.words())],
+            ));
+        }
+        (Kind::Task, A::On) => offers.extend([A::Start, A::Finish].map(|end| {
+            Offer::other(
+                format!("write `{end}`"),
+                [replaced(statement.head, end.words())],
+            )
+        })),
+        (Kind::Deliverable | Kind::Goal, A::Measure | A::Criterion) => {
+            let right = if kind == Kind::Goal {
+                A::Measure
+            } else {
+                A::Criterion
+            };
+            offers.push(Offer::likely(
+                format!("write `{right}`"),
+                [replaced(statement.head, right.words())],
+            ));
+        }
+        _ => {}
+    }
+    let text = pen.text(statement.span);
+    let line = text.lines().next().unwrap_or(text);
+    offers.push(Offer::other(
+        format!("remove `{line}`"),
+        [pen.remove(statement.span)],
+    ));
+    offers
+}
+
+/// What only a gate has, on a milestone that is none.
+pub(super) fn gate_only(pen: Pen<'_>, attribute: Attribute, at: Span) -> Vec<Offer> {
+    let Some((_, block)) = pen.statement(at) else {
+        return Vec::new();
+    };
+    let mut offers = Vec::new();
+    if matches!(attribute, Attribute::Criterion | Attribute::Approver) {
+        let moved = [Attribute::Criterion, Attribute::Approver];
+        offers.extend(to_deliverable(pen, block, &moved));
+    }
+    let edit = pen.insert(block, Attribute::Gate, "");
+    offers.push(Offer::other("add `gate`: it is a decision", [edit]));
+    offers
+}
+
+/// A milestone that takes time is a task; its attributes get the words of one.
+fn to_task(pen: Pen<'_>, block: &Declaration) -> Option<Offer> {
+    let mut edits = vec![replaced(block.keyword, Kind::Task.word())];
+    for statement in statements_in(block) {
+        let attribute = statement.attribute?;
+        if attribute.info().kinds.contains(Kind::Task) {
+            continue;
+        }
+        let is_all =
+            matches!(&statement.value, Some(Value::References(list)) if list.all.is_some());
+        let right = match attribute {
+            Attribute::On => Some(Attribute::Finish),
+            _ => Misfit::of(attribute, Kind::Task).replacement(),
+        };
+        edits.push(match right {
+            Some(right) if !is_all => replaced(statement.head, right.words()),
+            Some(_) | None => pen.remove(statement.span),
+        });
+    }
+    Some(Offer::likely("make it a `task`", edits))
+}
+
+/// The criteria of a task or of a plain milestone move to its deliverable, a new one where it has none.
+fn to_deliverable(pen: Pen<'_>, block: &Declaration, moved: &[Attribute]) -> Option<Offer> {
+    let name = block.name.as_ref()?;
+    let statements: Vec<&Statement> = statements_in(block)
+        .filter(|statement| statement.attribute.is_some_and(|it| moved.contains(&it)))
+        .collect();
+    let lines: Vec<String> = statements
+        .iter()
+        .map(|statement| pen.text(statement.span).to_owned())
+        .collect();
+    let mut edits: Vec<Edit> = statements
+        .iter()
+        .map(|statement| pen.remove(statement.span))
+        .collect();
+    let plan = &pen.analysis.plan;
+    let (id, item) = plan.items().find(|(_, item)| item.name_span == name.span)?;
+    let known = match item.milestone() {
+        Some(milestone) => milestone
+            .requires
+            .iter()
+            .map(|target| target.item)
+            .find(|other| plan.item(*other).deliverable().is_some()),
+        None => plan
+            .items()
+            .find(|(_, other)| {
+                let from = other.deliverable().map(|deliverable| &deliverable.from);
+                from.is_some_and(|from| from.iter().any(|target| target.item == id))
+            })
+            .map(|(other, _)| other),
+    };
+    if let Some(known) = known {
+        let known = plan.item(known);
+        edits.push(pen.insert_lines(pen.declaration(known.name_span)?, &lines));
+        let title = format!("move to deliverable `{}`", known.path);
+        return Some(Offer::likely(title, edits));
+    }
+    let new = format!("{}_result", name.text);
+    let is_milestone = block.kind == Kind::Milestone;
+    let mut inside = lines;
+    if !is_milestone {
+        inside.insert(0, format!("from {}", name.text));
+    }
+    let head = format!("deliverable {new} \"{}\"", title_from(&new));
+    let text = written(&head, &inside, pen, block);
+    edits.push(if is_milestone {
+        pen.put_before(block.span, &text)
+    } else {
+        pen.put_behind(block.span, &text)
+    });
+    if is_milestone {
+        edits.push(pen.add_value(block, Attribute::Requires, &new));
+    }
+    Some(Offer::likely(
+        format!("move to a new deliverable `{new}`"),
+        edits,
+    ))
+}
+
+/// A declaration with its block, on one line where that is short.
+fn written(head: &str, inside: &[String], pen: Pen<'_>, beside: &Declaration) -> String {
+    let line = format!("{head} {{ {} }}", inside.join("; "));
+    let is_one_line = !pen.text(beside.span).contains('\n');
+    if line.len() <= WIDTH || is_one_line {
+        return line;
+    }
+    let indent = pen.indent_in(beside);
+    let outer = indent.get(2..).unwrap_or_default();
+    let mut text = format!("{head} {{\n");
+    for statement in inside {
+        text.push_str(&indent);
+        text.push_str(statement);
+        text.push('\n');
+    }
+    text.push_str(outer);
+    text.push('}');
+    text
+}
+
+/// The time of a deliverable is that of the task that it comes from.
+fn to_source(pen: Pen<'_>, statement: &Statement, block: &Declaration) -> Option<Offer> {
+    let plan = &pen.analysis.plan;
+    let name = block.name.as_ref()?.span;
+    let (_, item) = plan.items().find(|(_, item)| item.name_span == name)?;
+    let text = pen.text(statement.span);
+    let from = &item.deliverable()?.from;
+    let tasks = from.iter().map(|target| plan.item(target.item));
+    let free = tasks
+        .filter(|item| item.task().is_some_and(|task| task.size.is_none()))
+        .find_map(|item| Some((item, pen.declaration(item.name_span)?)));
+    if let Some((task, place)) = free {
+        let edits = [
+            pen.remove(statement.span),
+            pen.insert_lines(place, &[text.to_owned()]),
+        ];
+        let title = format!("move to task `{}`", task.path);
+        return Some(Offer::likely(title, edits));
+    }
+    if !from.is_empty() {
+        return None;
+    }
+    let new = format!("make_{}", item.name);
+    let task = format!("task {new} \"{}\" {{ {text} }}", title_from(&new));
+    let edits = [
+        pen.remove(statement.span),
+        pen.put_before(block.span, &task),
+        pen.insert(block, Attribute::From, &new),
+    ];
+    Some(Offer::likely(format!("move to a new task `{new}`"), edits))
+}

@@ -1,0 +1,198 @@
+//! `textDocument/codeAction`: quick fixes. What a problem can mend by itself stands on the problem; what needs the tree
+//! or the plan stands here, one file a matter.
+
+mod allow;
+mod convert;
+mod declare;
+mod fact;
+mod lint;
+mod pen;
+mod place;
+mod schedule;
+mod sense;
+mod syntax;
+mod trial;
+
+use std::any::Any;
+use std::collections::BTreeMap;
+
+use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse, TextEdit};
+
+use self::pen::Pen;
+use self::trial::Trial;
+use super::{Context, Failure, Place};
+use crate::diagnostics::{
+    CheckProblem, Diagnostic, Edit, Fix, LintProblem, ResolveProblem, ReviewProblem,
+    ScheduleProblem, SyntaxProblem,
+};
+use crate::lsp::publish::convert;
+use crate::source::Span;
+
+/// The most fixes of one diagnostic that are offered.
+const MOST: usize = 8;
+
+/// A fix that may be offered.
+struct Offer {
+    fix: Fix,
+    /// Whether it is what most people would do.
+    likely: bool,
+}
+
+impl Offer {
+    fn likely(title: impl Into<String>, edits: impl Into<Vec<Edit>>) -> Self {
+        Self {
+            likely: true,
+            ..Self::other(title, edits)
+        }
+    }
+
+    fn other(title: impl Into<String>, edits: impl Into<Vec<Edit>>) -> Self {
+        Self {
+            fix: Fix {
+                title: title.into(),
+                edits: edits.into(),
+            },
+            likely: false,
+        }
+    }
+}
+
+/// The quick fixes of the diagnostics in a range.
+pub(super) fn actions(
+    context: &Context<'_>,
+    params: &CodeActionParams,
+) -> Result<Option<Vec<CodeActionResponse>>, Failure> {
+    let wanted = params.context.only.as_ref().is_none_or(|only| {
+        only.iter()
+            .any(|kind| matches!(kind, CodeActionKind::QuickFix | CodeActionKind::Empty))
+    });
+    // Without literals only commands could be answered, and there are none.
+    if !wanted || !context.client.action_literals {
+        return Ok(None);
+    }
+    let place = context.file(&params.text_document)?;
+    let range = context.span(&place, params.range);
+    let source = place.analysis.sources.file(place.file);
+    let own = source
+        .map(crate::source::SourceFile::span)
+        .unwrap_or_default();
+    let touched = place
+        .analysis
+        .review
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| {
+            let span = diagnostic.span();
+            own.contains(span.at_start()) && span.start <= range.end && range.start <= span.end
+        });
+    let mut trial = Trial::new(place.analysis);
+    let mut actions = Vec::new();
+    for diagnostic in touched {
+        actions.extend(mends(context, &place, diagnostic, &mut trial));
+    }
+    Ok(Some(actions))
+}
+
+/// The fixes of one diagnostic that work.
+fn mends(
+    context: &Context<'_>,
+    place: &Place<'_>,
+    diagnostic: &Diagnostic,
+    trial: &mut Trial<'_>,
+) -> Vec<CodeActionResponse> {
+    let told = convert(place.analysis, diagnostic, context.client.encoding);
+    let mut known: Vec<Vec<Edit>> = Vec::new();
+    let mut actions = Vec::new();
+    for mut offer in offers(place, diagnostic) {
+        tidy(&mut offer.fix.edits);
+        if actions.len() >= MOST || known.contains(&offer.fix.edits) {
+            continue;
+        }
+        if !trial.mends(diagnostic, &offer.fix.edits) {
+            continue;
+        }
+        let Some(edit) = edit(context, place, &offer.fix.edits) else {
+            continue;
+        };
+        let preferred = offer.likely && actions.is_empty();
+        actions.push(CodeActionResponse::CodeAction(CodeAction {
+            title: offer.fix.title,
+            kind: Some(CodeActionKind::QuickFix),
+            diagnostics: Some(told.iter().cloned().collect()),
+            is_preferred: preferred.then_some(true),
+            disabled: None,
+            edit: Some(edit),
+            command: None,
+            data: None,
+            tags: None,
+        }));
+        known.push(offer.fix.edits);
+    }
+    actions
+}
+
+/// Everything that might mend it, the likeliest first.
+fn offers(place: &Place<'_>, diagnostic: &Diagnostic) -> Vec<Offer> {
+    let pen = Pen {
+        analysis: place.analysis,
+    };
+    let problem = diagnostic.problem();
+    let own = problem.fixes();
+    let mut offers: Vec<Offer> = own
+        .into_iter()
+        .map(|fix| Offer { fix, likely: true })
+        .collect();
+    let any: &dyn Any = problem;
+    if let Some(problem) = any.downcast_ref::<SyntaxProblem>() {
+        offers.extend(syntax::offers(pen, problem));
+    } else if let Some(problem) = any.downcast_ref::<ResolveProblem>() {
+        offers.extend(place::offers(pen, problem));
+    } else if let Some(problem) = any.downcast_ref::<CheckProblem>() {
+        offers.extend(sense::offers(pen, problem));
+    } else if let Some(problem) = any.downcast_ref::<ScheduleProblem>() {
+        offers.extend(schedule::offers(pen, problem, diagnostic));
+    } else if let Some(problem) = any.downcast_ref::<LintProblem>() {
+        offers.extend(lint::offers(pen, problem));
+    } else if let Some(problem) = any.downcast_ref::<ReviewProblem>() {
+        offers.extend(fact::offers(pen, problem));
+    }
+    offers.extend(allow::offer(pen, diagnostic));
+    offers
+}
+
+/// Brings edits into the order of the text, and makes one of deletions that touch.
+fn tidy(edits: &mut Vec<Edit>) {
+    edits.sort_by_key(|edit| edit.span);
+    edits.dedup_by(|next, before| {
+        let touch = next.span.start <= before.span.end && !next.span.is_empty();
+        let merged = touch && next.text.is_empty() && before.text.is_empty();
+        if merged {
+            before.span.end = before.span.end.max(next.span.end);
+        }
+        merged
+    });
+}
+
+fn edit(
+    context: &Context<'_>,
+    place: &Place<'_>,
+    edits: &[Edit],
+) -> Option<gen_lsp_types::WorkspaceEdit> {
+    let mut by_file: BTreeMap<String, Vec<TextEdit>> = BTreeMap::new();
+    for edit in edits {
+        let location = context.location(place.analysis, edit.span)?;
+        by_file.entry(location.uri.0).or_default().push(TextEdit {
+            range: location.range,
+            new_text: edit.text.clone(),
+        });
+    }
+    Some(context.workspace_edit(by_file))
+}
+
+/// The replacement of what stands somewhere.
+fn replaced(span: Span, text: impl Into<String>) -> Edit {
+    Edit {
+        span,
+        text: text.into(),
+    }
+}

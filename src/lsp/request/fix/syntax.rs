@@ -1,0 +1,100 @@
+//! Text that is no plan, where the mend needs the text itself.
+
+use chrono::{Months, NaiveDate};
+
+use super::pen::{Pen, insertion};
+use super::place::whole;
+use super::{Offer, replaced};
+use crate::diagnostics::{Edit, SyntaxProblem};
+use crate::language::Attribute;
+use crate::parse::is_identifier;
+use crate::source::Span;
+
+pub(super) fn offers(pen: Pen<'_>, problem: &SyntaxProblem) -> Vec<Offer> {
+    // Most mistakes of this stage are mended by the problem itself, and the rest by who knows what was meant.
+    if let SyntaxProblem::UnknownAttribute { at, .. } | SyntaxProblem::ForeignAttribute { at, .. } =
+        problem
+    {
+        unknown(pen, *at)
+    } else if let SyntaxProblem::QuotedName { at, .. } = problem {
+        let name = pen.text(*at).trim_matches('"');
+        let plain =
+            is_identifier(name).then(|| Offer::likely("remove the quotes", [replaced(*at, name)]));
+        plain.into_iter().collect()
+    } else if let SyntaxProblem::BackwardRange { at } = problem {
+        let turned = pen.text(*at).split_once("..").map(|(from, to)| {
+            Offer::likely(
+                "write the earlier day first",
+                [replaced(*at, format!("{}..{}", to.trim(), from.trim()))],
+            )
+        });
+        turned.into_iter().collect()
+    } else if let SyntaxProblem::NoSuchDay { at, .. } = problem {
+        last_of_month(pen.text(*at))
+            .map(|day| Offer::likely(format!("replace by `{day}`"), [replaced(*at, day)]))
+            .into_iter()
+            .collect()
+    } else if let SyntaxProblem::MissingName { at, .. } = problem {
+        named(pen, *at).into_iter().collect()
+    } else if let SyntaxProblem::NoStatement { at, .. } = problem {
+        vec![Offer::other("remove it", [pen.remove(*at)])]
+    } else if let SyntaxProblem::ImportCycle { at, .. } = problem {
+        vec![Offer::likely("remove this `import`", [whole(pen, *at)])]
+    } else if let SyntaxProblem::ImportInside { at } = problem {
+        outside(pen, *at).into_iter().collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// The last day of the month that is written, where the month exists.
+fn last_of_month(written: &str) -> Option<String> {
+    let (month, _) = written.get(..10)?.rsplit_once('-')?;
+    let first = NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").ok()?;
+    let last = first.checked_add_months(Months::new(1))?.pred_opt()?;
+    Some(last.to_string())
+}
+
+/// A name made of the title.
+fn named(pen: Pen<'_>, at: Span) -> Option<Offer> {
+    let declaration = pen.around(at).pop()?;
+    let title = declaration.title.as_ref()?.text.to_lowercase();
+    let words: Vec<&str> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(3)
+        .collect();
+    let mut name = words.join("_");
+    if !is_identifier(&name) {
+        name.insert(0, '_');
+    }
+    let edit = insertion(declaration.keyword.end, format!(" {name}"));
+    is_identifier(&name).then(|| Offer::likely(format!("call it `{name}`"), [edit]))
+}
+
+/// What no attribute says can still be kept.
+fn unknown(pen: Pen<'_>, at: Span) -> Vec<Offer> {
+    let Some((statement, block)) = pen.statement(at) else {
+        return Vec::new();
+    };
+    let text = pen.text(statement.span);
+    let mut offers = Vec::new();
+    let notes = Attribute::Note.info().kinds;
+    if notes.contains(block.kind) && !text.contains(['\n', '\r']) {
+        let quoted = text.replace('\\', "\\\\").replace('"', "\\\"");
+        offers.push(Offer::other(
+            "keep it as a `note`",
+            [replaced(statement.span, format!("note \"{quoted}\""))],
+        ));
+    }
+    offers.push(Offer::other("remove it", [pen.remove(statement.span)]));
+    offers
+}
+
+/// An import moves before what it stands in.
+fn outside(pen: Pen<'_>, at: Span) -> Option<Offer> {
+    let block = *pen.around(at).first()?;
+    let line = pen.text(at);
+    let edits: [Edit; 2] = [pen.put_before(block.span, line), pen.remove(at)];
+    Some(Offer::likely("move it to the top of the file", edits))
+}

@@ -1,0 +1,5 @@
+=== textDocument/codeAction {"context":{"diagnostics":[],"only":["refactor"]}}
+=== plan.plan
+plan ▮p "Plan" { }
+=== answer
+null

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 #[path = "../support/install.rs"]
 mod shared;
 
-use shared::{alone, install_modules};
+use shared::{alone, install_modules, install_package, install_python, on_path};
 
 /// The folder that holds `node_modules`; whoever asks first installs them.
 pub(crate) fn modules() -> &'static Path {
@@ -14,6 +14,27 @@ pub(crate) fn modules() -> &'static Path {
     MODULES.get_or_init(|| {
         alone("editors", |home| {
             install_modules(&extension(), &home.join("node"))
+        })
+    })
+}
+
+/// A Neovim of today: a package of Python brings it.
+pub(crate) fn new_neovim() -> &'static Path {
+    static NEOVIM: OnceLock<PathBuf> = OnceLock::new();
+    NEOVIM.get_or_init(|| {
+        let python = alone("neovim", |home| {
+            install_python(&scripts(), &home.join("venv"))
+        });
+        python.with_file_name("nvim")
+    })
+}
+
+/// The Neovim of Debian 12, which is old.
+pub(crate) fn old_neovim() -> PathBuf {
+    alone("neovim", |_| {
+        on_path("nvim").unwrap_or_else(|| {
+            install_package("neovim");
+            on_path("nvim").expect("Debian's package puts `nvim` on the PATH")
         })
     })
 }

@@ -7,9 +7,11 @@
     reason = "a test fails by panicking"
 )]
 
+mod client;
 mod colours;
 mod corpus;
 mod install;
+mod neovim;
 mod setups;
 mod structure;
 mod textmate;

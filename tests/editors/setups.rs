@@ -24,6 +24,11 @@ fn blocks(language: &str) -> Vec<String> {
         .collect()
 }
 
+/// What users of Neovim are told to write.
+pub(crate) fn neovim_lines() -> String {
+    blocks("lua").concat()
+}
+
 #[test]
 fn every_path_is_there() {
     let text = readme();

@@ -192,6 +192,8 @@ mod tests {
         assert_eq!(lines.byte(TEXT, at(0, 3), Encoding::Utf16), Some(3));
         assert_eq!(lines.byte(TEXT, at(0, 99), Encoding::Utf16), Some(8));
         assert_eq!(lines.byte(TEXT, at(5, 0), Encoding::Utf16), None);
-        assert_eq!(lines.byte("", at(0, 0), Encoding::Utf8), None.or(Some(0)));
+        let none = Lines::new("");
+        assert_eq!(none.byte("", at(0, 0), Encoding::Utf8), Some(0));
+        assert_eq!(none.byte("", at(1, 0), Encoding::Utf8), None);
     }
 }

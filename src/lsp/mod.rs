@@ -16,6 +16,12 @@ mod path;
 mod publish;
 mod request;
 mod server;
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a field that is not there reads as null"
+)]
+mod tests;
 mod transport;
 mod uri;
 mod worker;

@@ -184,6 +184,8 @@ pub(super) fn answer(context: &Context<'_>, method: &str, params: Value) -> Resu
         SemanticTokensRequest => token::full,
         SemanticTokensRangeRequest => token::range,
     }
+    #[cfg(test)]
+    assert_ne!(method, super::tests::PANIC, "as the test wants it");
     Err(Failure::new(
         ErrorCode::MethodNotFound,
         format!("planc does not know `{method}`"),

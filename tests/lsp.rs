@@ -139,6 +139,7 @@ fn run_case(case: &Case) -> String {
         }
         Ok(tokens) if case.method.contains("/semanticTokens") => named(text, &tokens, &legend),
         Ok(actions) if case.method == "textDocument/codeAction" => shortened(actions),
+        Ok(list) if case.method == "textDocument/completion" => json!(offered(&list)),
         Ok(answer) => answer,
         Err(error) => json!({ "error": error["message"] }),
     };
@@ -198,6 +199,32 @@ fn named(text: &str, tokens: &Value, legend: &Value) -> Value {
         json!(said.replace('"', ""))
     });
     lines.collect()
+}
+
+/// Completions in their order, each on a line: the label, what is written if that is another text, what it is.
+fn offered(list: &Value) -> Vec<String> {
+    let items = list["items"].as_array().into_iter().flatten();
+    let mut before = Value::Null;
+    let mut lines = Vec::new();
+    for (index, item) in items.enumerate() {
+        assert_eq!(item["sortText"], format!("{index:04}"));
+        assert_eq!(item["filterText"], item["label"]);
+        let edit = &item["textEdit"];
+        if edit["range"] != before {
+            before = edit["range"].clone();
+            let at = |end: &str| format!("{}:{}", before[end]["line"], before[end]["character"]);
+            lines.push(format!("at {}..{}", at("start"), at("end")));
+        }
+        let mut line = item["label"].as_str().unwrap().to_owned();
+        if edit["newText"] != item["label"] {
+            let _ = write!(line, " {}", edit["newText"]);
+        }
+        if let Some(detail) = item["detail"].as_str() {
+            let _ = write!(line, " ({detail})");
+        }
+        lines.push(line);
+    }
+    lines
 }
 
 /// Actions without what other cases show: the diagnostics by their codes.

@@ -1,10 +1,10 @@
 //! What the server offers.
 
 use gen_lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeLensOptions, DiagnosticOptions, DocumentLinkOptions,
-    DocumentOnTypeFormattingOptions, RenameOptions, Save, SaveOptions, SemanticTokensOptions,
-    ServerCapabilities, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
+    DocumentLinkOptions, DocumentOnTypeFormattingOptions, RenameOptions, Save, SaveOptions,
+    SemanticTokensOptions, ServerCapabilities, TextDocumentSync, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 use super::client::Client;
@@ -39,6 +39,11 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
         inlay_hint_provider: Some(true.into()),
         document_symbol_provider: Some(true.into()),
         workspace_symbol_provider: Some(true.into()),
+        // Behind a dot are the parts and ends of an item, behind a quote the names of files.
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(vec![".".to_owned(), "\"".to_owned()]),
+            ..CompletionOptions::default()
+        }),
         code_action_provider: client.action_literals.then(|| {
             CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QuickFix]),

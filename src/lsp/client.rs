@@ -36,6 +36,8 @@ pub(super) struct Client {
     pub(super) refreshes_lenses: bool,
     /// Code actions may say what they do, instead of naming a command.
     pub(super) action_literals: bool,
+    /// Completions may have places to fill in.
+    pub(super) snippets: bool,
     /// It watches files when asked.
     pub(super) watches_files: bool,
 }
@@ -90,6 +92,12 @@ impl Client {
                 let actions = text.code_action.as_ref();
                 actions.is_some_and(|actions| actions.code_action_literal_support.is_some())
             }),
+            snippets: text
+                .and_then(|text| {
+                    let item = text.completion.as_ref()?.completion_item.as_ref()?;
+                    item.snippet_support
+                })
+                .unwrap_or(false),
             watches_files: workspace
                 .and_then(|workspace| {
                     workspace

@@ -171,6 +171,37 @@ impl Workspace {
             .filter_map(|known| known.analysis.as_ref())
     }
 
+    /// The files below a folder with that ending, in the order of their names, each with its path from there.
+    pub(super) fn files_below(&self, folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
+        let mut open = vec![(folder.to_owned(), 0)];
+        let name_of = |path: &Path| {
+            let name = path.strip_prefix(folder).ok()?.to_str()?;
+            (path.extension() == Some(OsStr::new(ending)))
+                .then(|| name.replace(std::path::MAIN_SEPARATOR, "/"))
+        };
+        let mut found: BTreeMap<PathBuf, String> = self
+            .documents
+            .iter()
+            .filter_map(|(path, _)| Some((path.to_owned(), name_of(path)?)))
+            .collect();
+        while let Some((inner, depth)) = open.pop() {
+            for path in entries_of(&inner) {
+                let hidden = path
+                    .file_name()
+                    .is_none_or(|name| name.to_string_lossy().starts_with('.'));
+                if hidden || found.len() >= PLANS {
+                    continue;
+                }
+                if path.is_dir() && depth < OUTWARDS / 2 {
+                    open.push((path, depth + 1));
+                } else if let Some(name) = name_of(&path) {
+                    found.insert(path, name);
+                }
+            }
+        }
+        found.into_iter().collect()
+    }
+
     /// The diagnostics of every file of every plan, with the version of its text where it is open; a file of several
     /// plans has those of all.
     pub(super) fn diagnostics(
@@ -401,16 +432,24 @@ fn declares_plan(text: &str) -> bool {
     }
 }
 
-/// The plans of a folder in the order of their names.
-fn plans_in(folder: &Path) -> Vec<PathBuf> {
+/// What a folder holds, in the order of the names.
+fn entries_of(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
     };
-    let mut plans: Vec<PathBuf> = entries
+    let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// The plans of a folder in the order of their names.
+fn plans_in(folder: &Path) -> Vec<PathBuf> {
+    let mut plans: Vec<PathBuf> = entries_of(folder)
+        .into_iter()
         .filter(|path| path.extension() == Some(OsStr::new("plan")) && path.is_file())
         .collect();
-    plans.sort();
     plans.truncate(PLANS);
     plans
 }

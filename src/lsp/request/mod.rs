@@ -1,5 +1,6 @@
 //! What the client asks: one file a request, each a function of the plan as it stands.
 
+mod completion;
 mod diagnostic;
 mod fix;
 mod fold;
@@ -175,6 +176,7 @@ pub(super) fn answer(context: &Context<'_>, method: &str, params: Value) -> Resu
         CallHierarchyOutgoingCallsRequest => hierarchy::outgoing,
         DocumentSymbolRequest => symbol::of_document,
         WorkspaceSymbolRequest => symbol::of_workspace,
+        CompletionRequest => completion::complete,
         CodeActionRequest => fix::actions,
         FoldingRangeRequest => fold::folding,
         SelectionRangeRequest => fold::selection,

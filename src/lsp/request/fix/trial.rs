@@ -7,9 +7,9 @@ use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::lsp::analysis::Analysis;
 use crate::source::{LoadProblem, Loader, Sources, Span};
 
-/// How many bytes of text one answer may compile to try its fixes: about half a second. Beyond that they are offered
+/// How many bytes of text one answer may compile to try its fixes: a fraction of a second. Beyond that they are offered
 /// as they are.
-const MOST: usize = 4_000_000;
+const MOST: usize = 2_000_000;
 
 /// Tries fixes on a copy of the text.
 pub(super) struct Trial<'a> {

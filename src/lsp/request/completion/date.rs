@@ -1,0 +1,70 @@
+//! Dates: the next working days from where something stands, and for facts the last ones up to today.
+
+use gen_lsp_types::CompletionItemKind;
+
+use super::{Entry, Scene};
+use crate::calendar::Day;
+use crate::emit::text::end_day;
+use crate::language::{Attribute, Group};
+
+/// So many days are proposed.
+const DAYS: usize = 5;
+
+pub(super) fn entries(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
+    days(scene, attribute)
+        .into_iter()
+        .map(|day| {
+            let weekday = day.date().format("%A %-d %B").to_string();
+            Entry::new(day.to_string(), weekday, CompletionItemKind::Value)
+        })
+        .collect()
+}
+
+/// The days, the likeliest first.
+pub(super) fn days(scene: &Scene<'_>, attribute: Attribute) -> Vec<Day> {
+    let (plan, schedule) = (&scene.place.analysis.plan, &scene.place.analysis.schedule);
+    let item = scene.item;
+    let time = item
+        .and_then(|id| schedule.working_time(id))
+        .unwrap_or(&plan.header.working_time);
+    let tells = attribute.info().group == Group::Facts || attribute == Attribute::Criterion;
+    if tells {
+        let today = match &plan.header.as_of {
+            Some(as_of) if attribute != Attribute::AsOf => as_of.day,
+            Some(_) | None => today(),
+        };
+        let last = Some(today).filter(|day| time.works_on(*day));
+        let last = last
+            .or_else(|| time.working_day_before(today))
+            .or(Some(today));
+        let back = |day: &Day| time.working_day_before(*day);
+        return std::iter::successors(last, back).take(DAYS).collect();
+    }
+    let dates = item.and_then(|id| schedule.dates(id));
+    let goal = scene.spot.blocks.last().and_then(|head| {
+        let name = head.split_whitespace().nth(1)?;
+        let (id, _) = plan.goals().find(|(_, goal)| goal.name == name)?;
+        schedule.goal(id)
+    });
+    let starts = matches!(
+        attribute,
+        Attribute::Start | Attribute::StartNotBefore | Attribute::StartNotAfter
+    );
+    let from = match (dates, goal) {
+        (Some(dates), _) if starts => dates.start.day(),
+        (Some(dates), _) => end_day(dates),
+        (None, Some(goal)) => goal.day_as_end(),
+        (None, None) => plan.header.start.map_or_else(today, |start| start.day),
+    };
+    let first = Some(from).filter(|day| time.works_on(*day));
+    let first = first
+        .or_else(|| time.working_day_after(from))
+        .or(Some(from));
+    let next = |day: &Day| time.working_day_after(*day);
+    std::iter::successors(first, next).take(DAYS).collect()
+}
+
+/// The clock is asked only where the plan does not say what day it is.
+fn today() -> Day {
+    Day::from_date(chrono::Local::now().date_naive())
+}

@@ -1,0 +1,231 @@
+//! `textDocument/completion`: what may be written at a place, the likeliest first.
+
+mod date;
+mod name;
+mod quoted;
+mod reference;
+mod spot;
+mod start;
+mod value;
+
+use std::ops::Range;
+
+use gen_lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionList, CompletionParams, CompletionResponse,
+    InsertTextFormat, TextEdit,
+};
+
+use self::spot::{Spot, is_word};
+use super::{Context, Failure, Place};
+use crate::ast::{Declaration, Node};
+use crate::language::Kind;
+use crate::lsp::names::declarations_at;
+use crate::lsp::path::Paths;
+use crate::plan::ItemId;
+use crate::source::Span;
+
+/// The most entries of one answer; of more, those that have what is typed already.
+const MOST: usize = 200;
+
+/// One thing that may be written.
+#[derive(Clone, Debug)]
+struct Entry {
+    /// What is shown, and written where `text` says nothing else.
+    label: String,
+    /// What is written, if it is not the label.
+    text: Option<String>,
+    /// What is written for a client that can fill in places.
+    snippet: Option<String>,
+    /// What it is, beside the label.
+    detail: String,
+    /// What it means.
+    doc: String,
+    kind: CompletionItemKind,
+    /// The bytes that it takes the place of, if not the word under the cursor.
+    instead_of: Option<Range<usize>>,
+}
+
+impl Entry {
+    fn new(label: impl Into<String>, detail: impl Into<String>, kind: CompletionItemKind) -> Self {
+        Self {
+            label: label.into(),
+            text: None,
+            snippet: None,
+            detail: detail.into(),
+            doc: String::new(),
+            kind,
+            instead_of: None,
+        }
+    }
+
+    fn word(label: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self::new(label, detail, CompletionItemKind::Keyword)
+    }
+}
+
+/// What the entries are made from.
+struct Scene<'a> {
+    context: &'a Context<'a>,
+    place: Place<'a>,
+    spot: Spot<'a>,
+    paths: Paths<'a>,
+    /// The item in whose block the cursor is, as far as it is known.
+    item: Option<ItemId>,
+    /// The text of the file.
+    text: &'a str,
+    /// The word under the cursor.
+    word: Range<usize>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(context: &'a Context<'a>, place: Place<'a>, offset: u32) -> Option<Self> {
+        let (text, base) = place.text();
+        let cursor = (offset - base) as usize;
+        let nodes = &place.analysis.ast(place.file)?.nodes;
+        // Blocks that were not closed end somewhere in the tree, so that the next declaration begins afresh.
+        let from = nodes
+            .iter()
+            .filter(|node| {
+                matches!(
+                    node,
+                    Node::Declaration(_) | Node::UnknownBlock(_) | Node::Import(_)
+                )
+            })
+            .map(|node| node.span().start)
+            .take_while(|start| *start < offset)
+            .last()
+            .map_or(0, |start| (start - base) as usize);
+        let spot = Spot::new(text, from, cursor)?;
+        let before = text.get(..cursor)?;
+        let after = text.get(cursor..)?;
+        let word_start = before.trim_end_matches(is_word).len();
+        let rest = after.trim_start_matches(is_word);
+        // The sign of a percentage goes with its number.
+        let rest = rest.strip_prefix('%').unwrap_or(rest);
+        let word_end = text.len() - rest.len();
+        let paths = Paths::new(&place.analysis.plan);
+        let item = paths.find(None, &spot.path().join("."));
+        Some(Self {
+            context,
+            place,
+            paths,
+            item,
+            text,
+            word: word_start..word_end,
+            spot,
+        })
+    }
+
+    /// What of the word is typed already.
+    fn typed(&self) -> &'a str {
+        self.text
+            .get(self.word.start..self.spot.cursor)
+            .unwrap_or_default()
+    }
+
+    /// The block around the cursor as it was read.
+    fn block(&self) -> Option<&'a Declaration> {
+        let ast = self.place.analysis.ast(self.place.file)?;
+        let (_, base) = self.place.text();
+        let start = base + u32::try_from(self.spot.start).ok()?;
+        let found = declarations_at(&ast.nodes, start).pop()?;
+        (Some(found.kind) == self.spot.kind()).then_some(found)
+    }
+
+    /// Whether something follows on the line that belongs to the statement.
+    fn is_followed(&self) -> bool {
+        let rest = self.text.get(self.word.end..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default().trim_start();
+        !line.is_empty() && !line.starts_with([';', '}', '#'])
+    }
+}
+
+/// The entries for a place.
+pub(super) fn complete(
+    context: &Context<'_>,
+    params: &CompletionParams,
+) -> Result<Option<CompletionResponse>, Failure> {
+    let at = &params.text_document_position_params;
+    let place = context.file(&at.text_document)?;
+    let offset = context.offset(&place, at.position)?;
+    let Some(scene) = Scene::new(context, place, offset) else {
+        return Ok(None);
+    };
+    let mut entries = entries(&scene);
+    let is_incomplete = entries.len() > MOST;
+    if is_incomplete {
+        let typed = scene.typed().to_lowercase();
+        entries.retain(|entry| {
+            entry.label.to_lowercase().contains(&typed)
+                || entry.detail.to_lowercase().contains(&typed)
+        });
+        entries.truncate(MOST);
+    }
+    let items = entries
+        .into_iter()
+        .enumerate()
+        .map(|(index, entry)| item(&scene, index, entry))
+        .collect();
+    Ok(Some(CompletionResponse::CompletionList(CompletionList {
+        is_incomplete,
+        items,
+        ..CompletionList::default()
+    })))
+}
+
+fn entries(scene: &Scene<'_>) -> Vec<Entry> {
+    if scene.spot.quoted.is_some() {
+        return quoted::entries(scene);
+    }
+    if scene.spot.is_behind_block {
+        return Vec::new();
+    }
+    let mut entries = start::entries(scene);
+    entries.extend(value::entries(scene));
+    entries
+}
+
+/// An entry as the protocol has it; it takes the place of the word under the cursor.
+fn item(scene: &Scene<'_>, index: usize, entry: Entry) -> CompletionItem {
+    let (_, base) = scene.place.text();
+    let range = entry.instead_of.unwrap_or_else(|| scene.word.clone());
+    let offset = |byte: usize| base + u32::try_from(byte).unwrap_or_default();
+    let span = Span::new(offset(range.start), offset(range.end));
+    let snippet = entry.snippet.filter(|_| scene.context.client.snippets);
+    let format = snippet.is_some().then_some(InsertTextFormat::Snippet);
+    let text = snippet
+        .or(entry.text)
+        .unwrap_or_else(|| entry.label.clone());
+    CompletionItem {
+        kind: Some(entry.kind),
+        detail: (!entry.detail.is_empty()).then_some(entry.detail),
+        documentation: (!entry.doc.is_empty()).then(|| entry.doc.into()),
+        // Clients sort by the alphabet unless told otherwise.
+        sort_text: Some(format!("{index:04}")),
+        filter_text: Some(entry.label.clone()),
+        label: entry.label,
+        insert_text_format: format,
+        text_edit: Some(
+            TextEdit {
+                range: scene.context.range(&scene.place, span),
+                new_text: text,
+            }
+            .into(),
+        ),
+        ..CompletionItem::default()
+    }
+}
+
+/// The icon of a kind.
+const fn icon(kind: Kind) -> CompletionItemKind {
+    match kind {
+        Kind::Plan => CompletionItemKind::Module,
+        Kind::Calendar => CompletionItemKind::Enum,
+        Kind::Person | Kind::Team => CompletionItemKind::Variable,
+        Kind::Resource => CompletionItemKind::Constant,
+        Kind::Goal | Kind::Milestone => CompletionItemKind::Event,
+        Kind::Phase => CompletionItemKind::Class,
+        Kind::Task => CompletionItemKind::Method,
+        Kind::Deliverable => CompletionItemKind::Struct,
+    }
+}

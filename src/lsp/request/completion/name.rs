@@ -1,0 +1,168 @@
+//! Names other than those of items: people, calendars, lints, tags, keys.
+
+use std::collections::BTreeSet;
+
+use gen_lsp_types::CompletionItemKind;
+
+use super::value::Value;
+use super::{Entry, Scene, icon};
+use crate::language::{Attribute, Kind, Lint, word};
+use crate::plan::{Party, PartyKind, Remarks};
+
+const fn kind_of(party: &Party) -> Kind {
+    match party.kind {
+        PartyKind::Person => Kind::Person,
+        PartyKind::Team => Kind::Team,
+        PartyKind::Resource => Kind::Resource,
+    }
+}
+
+/// Whether a name stands in the list already.
+fn is_listed(value: &Value<'_>, name: &str) -> bool {
+    value.before.iter().any(|other| {
+        let other = other.strip_prefix("any of ").unwrap_or(other);
+        other.split_whitespace().next() == Some(name)
+    })
+}
+
+/// People and teams, or resources, then how much of them.
+pub(super) fn people(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
+    let plan = &scene.place.analysis.plan;
+    let attribute = value.attribute;
+    let words = match value.words.as_slice() {
+        [word::ANY, word::OF, rest @ ..] if value.before.is_empty() => rest,
+        [word::ANY] if value.before.is_empty() => {
+            return vec![Entry::word(word::OF, "one of those named")];
+        }
+        words => words,
+    };
+    match words {
+        [] => {}
+        [who] if matches!(attribute, Attribute::By | Attribute::Uses) => {
+            let party = plan.parties().find(|(_, party)| party.name == *who);
+            return party.map_or_else(Vec::new, |(_, party)| shares(party));
+        }
+        _ => return Vec::new(),
+    }
+    let fits = |party: &Party| match attribute {
+        Attribute::Uses => party.kind == PartyKind::Resource,
+        _ => party.kind != PartyKind::Resource,
+    };
+    // A team is no member of itself.
+    let own = scene
+        .spot
+        .blocks
+        .last()
+        .and_then(|head| head.split_whitespace().nth(1));
+    let is_own = |name: &str| attribute == Attribute::Members && own == Some(name);
+    let mut list: Vec<&Party> = plan
+        .parties()
+        .map(|(_, party)| party)
+        .filter(|party| fits(party) && !is_listed(value, &party.name) && !is_own(&party.name))
+        .collect();
+    list.sort_by_key(|party| party.kind);
+    let mut entries: Vec<Entry> = list
+        .into_iter()
+        .map(|party| Entry::new(party.name.as_str(), &*party.title, icon(kind_of(party))))
+        .collect();
+    if matches!(attribute, Attribute::By | Attribute::Approver) && value.is_first() {
+        let mut any = Entry::word("any of", "one of those named");
+        any.text = Some("any of ".to_owned());
+        entries.push(any);
+    }
+    entries
+}
+
+/// Who accepted something: its approvers.
+pub(super) fn approvers(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
+    let plan = &scene.place.analysis.plan;
+    let item = scene.item.map(|id| plan.item(id));
+    let approvers = item.map_or(&[][..], |item| item.approvers());
+    approvers
+        .iter()
+        .map(|who| plan.party(who.value))
+        .filter(|party| !is_listed(value, &party.name))
+        .map(|party| Entry::new(party.name.as_str(), &*party.title, icon(kind_of(party))))
+        .collect()
+}
+
+fn shares(party: &Party) -> Vec<Entry> {
+    let part = |text: String| Entry::new(text, "", CompletionItemKind::Value);
+    let numbers = (1..=party.units().min(5)).map(|number| part(number.to_string()));
+    let percents = ["50%", "25%", "75%"].map(|percent| part(percent.to_owned()));
+    match party.kind {
+        PartyKind::Person => percents.to_vec(),
+        PartyKind::Team | PartyKind::Resource if party.is_outside() => Vec::new(),
+        PartyKind::Team | PartyKind::Resource => numbers.collect(),
+    }
+}
+
+pub(super) fn calendars(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
+    let own = scene
+        .spot
+        .blocks
+        .last()
+        .and_then(|head| head.split_whitespace().nth(1));
+    if !value.is_first() {
+        return Vec::new();
+    }
+    let plan = &scene.place.analysis.plan;
+    plan.calendars()
+        .filter(|(_, calendar)| value.attribute != Attribute::Like || own != Some(&*calendar.name))
+        .map(|(_, calendar)| {
+            Entry::new(
+                calendar.name.as_str(),
+                calendar.title.as_deref().unwrap_or_default(),
+                icon(Kind::Calendar),
+            )
+        })
+        .collect()
+}
+
+pub(super) fn lints(value: &Value<'_>) -> Vec<Entry> {
+    if !value.words.is_empty() {
+        return Vec::new();
+    }
+    Lint::ALL
+        .into_iter()
+        .filter(|lint| !value.before.contains(&lint.name()))
+        .map(|lint| Entry::new(lint.name(), lint.doc(), CompletionItemKind::EnumMember))
+        .collect()
+}
+
+/// What every declaration may have, of all of them.
+fn remarks<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Remarks> {
+    let plan = &scene.place.analysis.plan;
+    std::iter::once(&plan.header.remarks)
+        .chain(plan.parties().map(|(_, party)| &party.remarks))
+        .chain(plan.goals().map(|(_, goal)| &goal.remarks))
+        .chain(plan.items().map(|(_, item)| &item.remarks))
+}
+
+/// The tags that the plan has elsewhere.
+pub(super) fn tags(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
+    if !value.words.is_empty() {
+        return Vec::new();
+    }
+    let tags = remarks(scene).flat_map(|remarks| &remarks.tags);
+    let known: BTreeSet<&str> = tags.map(|tag| tag.value.as_str()).collect();
+    known
+        .into_iter()
+        .filter(|tag| !value.before.contains(tag) && *tag != scene.typed())
+        .map(|tag| Entry::new(tag, "", CompletionItemKind::Value))
+        .collect()
+}
+
+/// The keys of fields that the plan has elsewhere.
+pub(super) fn keys(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
+    if !value.is_first() {
+        return Vec::new();
+    }
+    let fields = remarks(scene).flat_map(|remarks| &remarks.fields);
+    let known: BTreeSet<&str> = fields.map(|field| field.key.as_str()).collect();
+    known
+        .into_iter()
+        .filter(|key| *key != scene.typed())
+        .map(|key| Entry::new(key, "", CompletionItemKind::Field))
+        .collect()
+}

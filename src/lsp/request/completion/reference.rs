@@ -1,0 +1,141 @@
+//! Names of items, each by the shortest path that leads there, without those that would make a circle.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::value::Value;
+use super::{Entry, Scene, icon};
+use crate::language::{Attribute, Kind, word};
+use crate::plan::{Item, ItemId, ItemKind, Plan};
+
+const fn kind_of(item: &Item) -> Kind {
+    match item.kind() {
+        ItemKind::Phase => Kind::Phase,
+        ItemKind::Task => Kind::Task,
+        ItemKind::Deliverable => Kind::Deliverable,
+        ItemKind::Milestone => Kind::Milestone,
+    }
+}
+
+pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
+    let plan = &scene.place.analysis.plan;
+    // Of `a..b` both ends are references of their own.
+    let written = value.words.last().copied().unwrap_or_default();
+    let (is_end, path) = match written.rsplit_once("..") {
+        Some((_, path)) => (value.attribute == Attribute::Spans, path),
+        None => (true, written),
+    };
+    let (path, is_inside) = match path.strip_suffix('.') {
+        Some(path) => (path, true),
+        None => (path, false),
+    };
+    let goes_on = value.words.len() == 1 && (is_inside || written.ends_with(".."));
+    if !is_end || !value.words.is_empty() && !goes_on {
+        return Vec::new();
+    }
+    let fits = fitting(scene, value.attribute);
+    if is_inside {
+        return inside(scene, path, &fits);
+    }
+    let mut list: Vec<ItemId> = plan
+        .items()
+        .map(|(id, _)| id)
+        .filter(|id| fits(*id))
+        .collect();
+    let own = scene.item;
+    let parent = own.and_then(|id| plan.item(id).parent);
+    let around: Vec<ItemId> = parent.map_or_else(Vec::new, |id| plan.outwards(id).collect());
+    // The same phase first, then the phases around it, then all others.
+    list.sort_by_cached_key(|id| {
+        let shared = std::iter::successors(plan.item(*id).parent, |id| plan.item(*id).parent)
+            .find_map(|outer| around.iter().position(|it| *it == outer))
+            .unwrap_or(around.len());
+        let is_direct = plan.item(*id).parent == around.get(shared).copied();
+        (shared, !is_direct)
+    });
+    let mut entries: Vec<Entry> = list
+        .into_iter()
+        .filter_map(|id| Some((id, scene.paths.from(own, id)?)))
+        .filter(|(_, path)| !value.before.contains(path))
+        .map(|(id, path)| {
+            let item = plan.item(id);
+            Entry::new(path, &*item.title, icon(kind_of(item)))
+        })
+        .collect();
+    if value.attribute == Attribute::Requires
+        && value.is_first()
+        && scene.spot.kind() == Some(Kind::Milestone)
+    {
+        let all = Entry::word(word::ALL, "everything else around it");
+        entries.insert(0, all);
+    }
+    entries
+}
+
+/// What is in a phase, and the two ends of what is named.
+fn inside(scene: &Scene<'_>, path: &str, fits: &dyn Fn(ItemId) -> bool) -> Vec<Entry> {
+    let plan = &scene.place.analysis.plan;
+    let Some(outer) = scene.paths.find(scene.item, path) else {
+        return Vec::new();
+    };
+    let mut entries: Vec<Entry> = plan
+        .children(Some(outer))
+        .filter(|id| fits(*id) || plan.contents(*id).any(fits))
+        .map(|id| {
+            let item = plan.item(id);
+            Entry::new(item.name.as_str(), &*item.title, icon(kind_of(item)))
+        })
+        .collect();
+    entries.push(Entry::word(word::START, "where it begins"));
+    entries.push(Entry::word(word::FINISH, "where it ends"));
+    entries
+}
+
+/// Whether an item may be named behind an attribute of the block under the cursor.
+fn fitting<'a>(scene: &Scene<'a>, attribute: Attribute) -> impl Fn(ItemId) -> bool + use<'a> {
+    let plan: &'a Plan = &scene.place.analysis.plan;
+    let own = scene.item;
+    let taken = own.map_or_else(BTreeSet::new, |own| {
+        // What waits for it cannot come before it, nor what it waits for behind it.
+        let mut taken = waiting(scene, own, attribute == Attribute::Before);
+        taken.extend(plan.outwards(own));
+        taken.extend(plan.contents(own));
+        taken
+    });
+    move |id| {
+        let is_source = attribute != Attribute::From || plan.item(id).kind() != ItemKind::Milestone;
+        is_source && !taken.contains(&id) && !plan.is_cancelled(id)
+    }
+}
+
+/// All that waits for an item, directly or not; or all that it waits for.
+fn waiting(scene: &Scene<'_>, own: ItemId, back: bool) -> BTreeSet<ItemId> {
+    let analysis = scene.place.analysis;
+    let plan = &analysis.plan;
+    let mut next: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
+    for link in &analysis.schedule.dependencies {
+        let (from, to) = if back {
+            (link.to, link.from)
+        } else {
+            (link.from, link.to)
+        };
+        next.entry(from).or_default().push(to);
+    }
+    let mut found = BTreeSet::new();
+    let mut open = vec![own];
+    while let Some(id) = open.pop() {
+        // A phase has what its contents have: who waits for it waits for them.
+        for outer in plan.outwards(id) {
+            for to in next.get(&outer).into_iter().flatten() {
+                for reached in std::iter::once(*to).chain(plan.contents(*to)) {
+                    if found.insert(reached) {
+                        open.push(reached);
+                    }
+                }
+            }
+        }
+    }
+    // A phase is over only when all in it is.
+    let around: Vec<ItemId> = found.iter().flat_map(|id| plan.outwards(*id)).collect();
+    found.extend(around);
+    found
+}

@@ -1,0 +1,191 @@
+//! What may stand behind the head of an attribute, by what it wants.
+
+use gen_lsp_types::CompletionItemKind;
+
+use super::{Entry, Scene, date, name, reference};
+use crate::language::{Attribute, Shape, word};
+
+/// The value under the cursor.
+pub(super) struct Value<'a> {
+    pub(super) attribute: Attribute,
+    /// The values of the list before it.
+    pub(super) before: Vec<&'a str>,
+    /// The words of it that are complete.
+    pub(super) words: Vec<&'a str>,
+}
+
+impl Value<'_> {
+    /// Whether nothing of the statement's values is written yet but the word under the cursor.
+    pub(super) fn is_first(&self) -> bool {
+        self.before.is_empty() && self.words.is_empty()
+    }
+}
+
+pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
+    let Some((attribute, rest)) = scene.spot.attribute() else {
+        return super::quoted::bare(scene);
+    };
+    let fits = scene
+        .spot
+        .kind()
+        .is_some_and(|kind| attribute.info().kinds.contains(kind));
+    if !fits {
+        return Vec::new();
+    }
+    let mut parts: Vec<&str> = rest.split(',').collect();
+    let last = parts.pop().unwrap_or_default();
+    let done = last.len().saturating_sub(scene.typed().len());
+    let done = last.get(..done).unwrap_or_default();
+    let value = Value {
+        attribute,
+        before: parts.into_iter().map(str::trim).collect(),
+        words: done.split_whitespace().collect(),
+    };
+    of_shape(scene, &value)
+}
+
+fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
+    let attribute = value.attribute;
+    match attribute.info().shape {
+        Shape::Date | Shape::DateText | Shape::DateMaybeText | Shape::MaybeDateText => {
+            if value.is_first() {
+                date::entries(scene, attribute)
+            } else {
+                Vec::new()
+            }
+        }
+        Shape::DateBy => match value.words.as_slice() {
+            [] if value.before.is_empty() => date::entries(scene, attribute),
+            [_] if value.before.is_empty() => vec![Entry::word(word::BY, "who accepted it")],
+            _ => name::approvers(scene, value),
+        },
+        Shape::Estimate => durations(value, attribute != Attribute::Effort),
+        Shape::Duration => durations(value, attribute == Attribute::Review),
+        Shape::Ends | Shape::References => reference::entries(scene, value),
+        Shape::Links | Shape::LinksBefore => match value.words.as_slice() {
+            [] => reference::entries(scene, value),
+            [path] if path.ends_with('.') => reference::entries(scene, value),
+            [.., "+" | "-"] => lengths(),
+            [_, "+" | "-", _] => vec![elapsed()],
+            [_] => lags(attribute),
+            _ => Vec::new(),
+        },
+        Shape::Name => name::calendars(scene, value),
+        Shape::Names => match attribute {
+            Attribute::Allow | Attribute::Deny => name::lints(value),
+            _ => name::tags(scene, value),
+        },
+        Shape::Whos | Shape::Shares => name::people(scene, value),
+        Shape::Text => super::quoted::bare(scene),
+        Shape::Criterion => match value.words.as_slice() {
+            [.., word::MET] => date::entries(scene, attribute),
+            [.., text] if text.ends_with('"') => {
+                vec![Entry::word(word::MET, "when it was met")]
+            }
+            _ => Vec::new(),
+        },
+        Shape::Field => name::keys(scene, value),
+        Shape::Priority => only_first(
+            value,
+            &[
+                (word::HIGH, "750: goes first when people are short"),
+                (word::NORMAL, "500"),
+                (word::LOW, "250"),
+            ],
+        ),
+        Shape::Percent | Shape::PercentDates => only_first(
+            value,
+            &[("25%", ""), ("50%", ""), ("75%", ""), ("100%", "")],
+        ),
+        Shape::Limit => only_first(
+            value,
+            &[
+                ("4h/day", "at most that much work in each day"),
+                ("20h/week", "at most that much work in each week"),
+                ("80h/month", "at most that much work in each month"),
+            ],
+        ),
+        Shape::Currency => only_first(
+            value,
+            &[
+                ("EUR", "euro"),
+                ("USD", "US dollar"),
+                ("GBP", "pound sterling"),
+                ("CHF", "Swiss franc"),
+                ("JPY", "yen"),
+                ("CNY", "renminbi"),
+                ("INR", "Indian rupee"),
+                ("CAD", "Canadian dollar"),
+                ("AUD", "Australian dollar"),
+                ("SEK", "Swedish krona"),
+            ],
+        ),
+        Shape::Work => hours(value),
+        Shape::Off => {
+            if value.is_first() {
+                let mut entries = date::entries(scene, attribute);
+                entries.extend(word::WEEKDAYS.map(|day| Entry::word(day, "every week")));
+                entries
+            } else {
+                Vec::new()
+            }
+        }
+        Shape::Flag | Shape::Number | Shape::Rate | Shape::Sum | Shape::Cost => Vec::new(),
+    }
+}
+
+fn only_first(value: &Value<'_>, list: &[(&'static str, &'static str)]) -> Vec<Entry> {
+    if !value.is_first() {
+        return Vec::new();
+    }
+    list.iter()
+        .map(|(word, detail)| Entry::new(*word, *detail, CompletionItemKind::Value))
+        .collect()
+}
+
+fn elapsed() -> Entry {
+    Entry::word(word::ELAPSED, "clock time, days off included")
+}
+
+fn lengths() -> Vec<Entry> {
+    ["1d", "2d", "3d", "1w", "2w", "4h"]
+        .map(|length| Entry::new(length, "", CompletionItemKind::Unit))
+        .to_vec()
+}
+
+fn durations(value: &Value<'_>, may_elapse: bool) -> Vec<Entry> {
+    match value.words.as_slice() {
+        [] if value.before.is_empty() => lengths(),
+        [_] if value.before.is_empty() && may_elapse => vec![elapsed()],
+        _ => Vec::new(),
+    }
+}
+
+/// Lags behind a reference; `before` has leads only.
+fn lags(attribute: Attribute) -> Vec<Entry> {
+    let lag = ("+ 1d", "so long after that");
+    let lead = ("- 1d", "so long before that");
+    let list: &[_] = if attribute == Attribute::Before {
+        &[lead]
+    } else {
+        &[lag, lead]
+    };
+    list.iter()
+        .map(|(text, detail)| Entry::new(*text, *detail, CompletionItemKind::Operator))
+        .collect()
+}
+
+fn hours(value: &Value<'_>) -> Vec<Entry> {
+    let has_times = value.words.iter().any(|word| word.contains(':'));
+    let times = ["09:00..17:00", "09:00..12:00, 13:00..17:00", "08:00..16:00"]
+        .map(|times| Entry::new(times, "", CompletionItemKind::Value));
+    match (value.is_first(), has_times) {
+        (true, _) => {
+            let mut entries = vec![Entry::word("mon..fri", "Monday to Friday")];
+            entries.extend(word::WEEKDAYS.map(|day| Entry::word(day, "every week")));
+            entries
+        }
+        (false, false) => times.to_vec(),
+        (false, true) => Vec::new(),
+    }
+}

@@ -1,0 +1,51 @@
+=== textDocument/completion {}
+=== plan.plan
+plan p "Plan" {
+  start 2026-03-02
+  owner ann
+  as of 2026-03-10
+}
+calendar office { work mon..fri 09:00..17:00 }
+calendar short { like office; off fri }
+person ann "Ann"
+person bob "Bob"
+team crew "Crew" { size 3 }
+resource van "Van"
+goal warm "All are warm" { requires ready; measure "degrees"; due 2026-05-01 }
+phase build "Build" {
+  task walls "Build the walls" { by bob 50%; takes 3d; tags stone }
+  task roof "Put on the roof" { by ann; takes 2d; after walls }
+  deliverable shell "The shell" { from roof; criterion "it is dry inside"; approver bob; review 1d }
+  ▮
+  milestone dry "Dry" { requires shell }
+}
+task paint "Paint" { by bob; takes 1d; after build.dry }
+milestone ready "Ready" { requires build, paint; due 2026-03-20 }
+task new {
+  takes 1d
+}
+=== answer
+- at 16:2..16:2
+- owner "owner $1" (names of people or teams, separated by commas)
+- after "after $1" (what it waits for, such as `design` or `design + 2d`)
+- due "due ${1:2026-03-17}" (a date such as `2026-03-02`)
+- calendar "calendar $1" (one name)
+- start not before "start not before ${1:2026-03-10}" (a date such as `2026-03-02`)
+- before "before $1" (what waits for it, such as `launch` or `launch - 2d`)
+- consult "consult $1" (names of people or teams, separated by commas)
+- inform "inform $1" (names of people or teams, separated by commas)
+- priority "priority ${1|low,normal,high|}" (`low`, `normal`, `high` or a number)
+- risk "risk \"$1\"" (text in quotes)
+- note "note \"$1\"" (text in quotes)
+- link "link \"$1\"" (text in quotes)
+- tags "tags $1" (names, separated by commas)
+- field "field ${1:key} \"$2\"" (a name and text in quotes, such as `ticket "WEB-12"`)
+- allow "allow $1" (names, separated by commas)
+- deny "deny $1" (names, separated by commas)
+- cancelled "cancelled ${1:2026-03-10} \"$2\"" (a date and a reason in quotes, such as `2026-03-02 "no budget"`)
+- cost "cost ${1:1_000} \"$2\"" (a sum such as `12_000`, and a label in quotes if need be)
+- budget "budget ${1:1_000}" (a sum such as `12_000`)
+- phase "phase ${1:name} \"${2:Title}\" {\n  $0\n}" (a stage of work; holds phases, tasks, deliverables, milestones)
+- task "task ${1:name} \"${2:Title}\" {\n  takes ${3:3d}\n  $0\n}" (an action that takes time)
+- deliverable "deliverable ${1:name} \"${2:Title}\" {\n  from $3\n  criterion \"$4\"\n  approver $5\n  review ${6:2d}\n  $0\n}" (a tangible output, measurable, reviewed and accepted)
+- milestone "milestone ${1:name} \"${2:Title}\" { requires ${3:all} }$0" (a moment that marks progress; takes no time)

@@ -125,6 +125,7 @@ impl Worker {
                 Some(Job::Request(request)) => self.answer(request),
                 None => {}
             }
+            self.workspace.tidy();
         }
     }
 

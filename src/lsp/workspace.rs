@@ -40,6 +40,8 @@ pub(super) struct Workspace {
 struct Known {
     memory: Memory,
     analysis: Option<Analysis>,
+    /// The one before, which is taken down when nobody waits.
+    old: Option<Analysis>,
     /// Each file that was asked for, and the state it was in.
     read: Vec<(PathBuf, Stamp)>,
 }
@@ -84,6 +86,13 @@ impl Workspace {
     pub(super) fn forget(&mut self) {
         self.roots.clear();
         self.belongs.clear();
+    }
+
+    /// Takes down what is no longer needed; that takes as long as a step of the compiler.
+    pub(super) fn tidy(&mut self) {
+        for known in self.roots.values_mut() {
+            known.old = None;
+        }
     }
 
     /// The open text at a path.
@@ -335,8 +344,10 @@ impl Known {
     }
 
     fn compile(&mut self, root: &Path, documents: &Documents, is_over: &dyn Fn() -> bool) -> bool {
-        if let Some(old) = self.analysis.take() {
-            self.memory.keep(old.parsed, &old.sources);
+        if let Some(mut old) = self.analysis.take() {
+            let parsed = std::mem::take(&mut old.parsed);
+            self.memory.keep(parsed, &old.sources);
+            self.old = Some(old);
         }
         let document = documents.get(root);
         let split = split(root).filter(|_| document.is_none_or(|document| document.is_file));

@@ -80,6 +80,12 @@ pub(super) fn offers(pen: Pen<'_>, problem: &ResolveProblem) -> Vec<Offer> {
             })
             .collect()
         }
+        P::AnyOfMixed { at, .. } => {
+            let span = Span::new(at.start, at.end + 1);
+            let is_blank = pen.text(span).ends_with(' ');
+            let edit = replaced(if is_blank { span } else { *at }, "");
+            vec![Offer::other("leave `any of` out", [edit])]
+        }
         P::ShareOfResource { at, .. } => share_removed(pen, *at).into_iter().collect(),
         P::UnknownInside { .. }
         | P::InsideLeaf { .. }
@@ -94,8 +100,7 @@ pub(super) fn offers(pen: Pen<'_>, problem: &ResolveProblem) -> Vec<Offer> {
         | P::DateOutOfRange { .. }
         | P::CalendarChain { .. }
         | P::CrowdedCalendar { .. }
-        | P::BadCalendarFile { .. }
-        | P::AnyOfMixed { .. } => Vec::new(),
+        | P::BadCalendarFile { .. } => Vec::new(),
     }
 }
 

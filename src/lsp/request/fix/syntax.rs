@@ -34,6 +34,17 @@ pub(super) fn offers(pen: Pen<'_>, problem: &SyntaxProblem) -> Vec<Offer> {
             .map(|day| Offer::likely(format!("replace by `{day}`"), [replaced(*at, day)]))
             .into_iter()
             .collect()
+    } else if let SyntaxProblem::WrongValue { at, .. } | SyntaxProblem::MissingValue { at, .. } =
+        problem
+    {
+        let found = pen.statement(*at);
+        found
+            .map(|(statement, _)| {
+                let title = format!("remove `{}`", pen.text(statement.span).trim());
+                Offer::other(title, [pen.remove(statement.span)])
+            })
+            .into_iter()
+            .collect()
     } else if let SyntaxProblem::MissingName { at, .. } = problem {
         named(pen, *at).into_iter().collect()
     } else if let SyntaxProblem::NoStatement { at, .. } = problem {

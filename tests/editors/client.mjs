@@ -128,7 +128,7 @@ await connection.sendNotification(lsp.DidChangeTextDocumentNotification.type, {
 });
 texts["plan.plan"] = texts["plan.plan"].replace("afetr", "after");
 const list = await ask(lsp.CompletionRequest, here(at("after base", 6)));
-guard("textDocument/completion", list.items ?? list, lsp.CompletionItem.is);
+guard("textDocument/completion", list.items ?? list, (it) => lsp.TextEdit.is(it.textEdit));
 single("textDocument/hover", await ask(lsp.HoverRequest, here(at("walls"))), lsp.Hover.is);
 guard("textDocument/definition", await ask(lsp.DefinitionRequest, here(at("by ann", 4))), lsp.LocationLink.is);
 guard("textDocument/references", await ask(lsp.ReferencesRequest, { ...here(at("by ann", 4)), context: { includeDeclaration: true } }), lsp.Location.is);

@@ -9,7 +9,7 @@ use crate::install::{new_neovim, old_neovim, scripts};
 use crate::setups::neovim_lines;
 
 const PEOPLE: &str = "person ann \"Ann\"\n";
-const PLAN: &str = "import \"people.plan\"\nplan p \"P\" { start 2026-03-02; owner ann }\ntask b { takes 1d; by ann }\nmilestone m \"M\" { requires a }\ntask a \"Ä 😀\" { takes 2d; by ann; afetr b }\n";
+const PLAN: &str = "import \"people.plan\"\nplan p \"P\" { start 2026-03-02; owner ann }\ntask b   {takes 1d;by ann}\nmilestone m \"M\" { requires a }\ntask a \"Ä 😀\" { takes 2d; by ann; afetr b }\n";
 
 /// What is seen in that Neovim.
 fn see(neovim: &Path) -> String {

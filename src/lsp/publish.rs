@@ -23,8 +23,11 @@ pub(super) fn diagnostics_of(
     let Some(source) = analysis.sources.file(file) else {
         return Vec::new();
     };
-    let within = |diagnostic: &&Diagnostic| source.span().contains(diagnostic.span().at_start());
-    let mut list: Vec<&Diagnostic> = analysis.review.diagnostics.iter().filter(within).collect();
+    // They stand in the order of the text, and so do the files.
+    let (all, whole) = (analysis.review.diagnostics.iter().as_slice(), source.span());
+    let from = all.partition_point(|diagnostic| diagnostic.span().start < whole.start);
+    let to = all.partition_point(|diagnostic| diagnostic.span().start <= whole.end);
+    let mut list: Vec<&Diagnostic> = all.get(from..to).unwrap_or_default().iter().collect();
     let more = list.len().saturating_sub(MOST);
     if more > 0 {
         list.sort_by_key(|diagnostic| diagnostic.severity());

@@ -19,7 +19,8 @@ pub(super) fn lenses(
     for link in &analysis.schedule.dependencies {
         let path = analysis.plan.item(link.to).path.as_str();
         let list = waiting.entry(link.from).or_default();
-        if !list.contains(&path) {
+        // They come in the order of what waits.
+        if list.last() != Some(&path) {
             list.push(path);
         }
     }

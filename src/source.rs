@@ -161,13 +161,11 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();
         let base = self.total();
-        let mut line_starts = vec![0];
-        line_starts.extend(
-            text.bytes()
-                .zip(1u32..)
-                .filter(|(byte, _)| *byte == b'\n')
-                .map(|(_, next)| next),
-        );
+        let ends = text.match_indices('\n').map(|(end, _)| end + 1);
+        let line_starts = std::iter::once(0)
+            .chain(ends)
+            .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
+            .collect();
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
             path: path.into(),

@@ -236,16 +236,10 @@ fn changed(kept: &Kept, text: &str) -> (usize, usize) {
     if old == new {
         return (0, 0);
     }
-    let same = |(a, b): &(&u8, &u8)| a == b;
-    let front = old.iter().zip(new).take_while(same).count();
-    let most = old.len().min(new.len()) - front;
-    let back = old
-        .iter()
-        .rev()
-        .zip(new.iter().rev())
-        .take(most)
-        .take_while(same)
-        .count();
+    let front = same_at_front(old, new);
+    let (_, old_rest) = old.split_at(front);
+    let (_, new_rest) = new.split_at(front);
+    let back = same_at_back(old_rest, new_rest);
     let begun = kept
         .chunks
         .partition_point(|chunk| chunk.start as usize <= front);
@@ -255,6 +249,25 @@ fn changed(kept: &Kept, text: &str) -> (usize, usize) {
         .partition_point(|chunk| chunk.start as usize <= old.len() - back);
     // The chunk in which the change begins, and the one before it.
     (begun.saturating_sub(2), last)
+}
+
+/// How many bytes are compared at once, before single ones.
+const BLOCK: usize = 256;
+
+/// How many bytes two texts have in common at their beginning.
+fn same_at_front(a: &[u8], b: &[u8]) -> usize {
+    let blocks = a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK));
+    let whole = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
+    let rest = a.iter().zip(b).skip(whole);
+    whole + rest.take_while(|(a, b)| a == b).count()
+}
+
+/// How many bytes two texts have in common at their end.
+fn same_at_back(a: &[u8], b: &[u8]) -> usize {
+    let blocks = a.rchunks_exact(BLOCK).zip(b.rchunks_exact(BLOCK));
+    let whole = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
+    let rest = a.iter().rev().zip(b.iter().rev()).skip(whole);
+    whole + rest.take_while(|(a, b)| a == b).count()
 }
 
 /// Whether nothing of a stretch goes on behind its end.

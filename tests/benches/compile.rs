@@ -11,6 +11,7 @@
 )]
 
 mod generate;
+mod peer;
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -18,6 +19,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use generate::Network;
+use peer::to_tjp;
 use planc::diagnostics::Diagnostics;
 use planc::emit::{CalendarPlan, Diagram, Options, emit_ical, emit_json, emit_mermaid};
 use planc::parse::parse_text;
@@ -85,7 +87,7 @@ fn main() {
         .is_ok()
     {
         let project = folder.join("n1000.tjp");
-        fs::write(&project, Network::new(1_000, SEED).to_tjp()).unwrap();
+        fs::write(&project, to_tjp(&Network::new(1_000, SEED))).unwrap();
         let rival = command(1_000, "tj3", 3, || {
             let mut command = Command::new("tj3");
             command

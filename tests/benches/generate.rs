@@ -1,15 +1,15 @@
-//! Seeded networks of any size, as a `.plan` and as the `.tjp` of `tj3`: phases of 20 tasks, one to three predecessors
+//! Seeded networks of any size, as a `.plan`: phases of 20 tasks, one to three predecessors
 //! among the 40 tasks before, three to seven hours each, so that the largest ends before 2200.
 
 use std::fmt::Write as _;
 
-const PHASE: usize = 20;
+pub(crate) const PHASE: usize = 20;
 const WINDOW: usize = 40;
 
 /// A network of tasks.
 pub(crate) struct Network {
     /// Hours and predecessors of each task.
-    tasks: Vec<(u64, Vec<usize>)>,
+    pub(crate) tasks: Vec<(u64, Vec<usize>)>,
 }
 
 impl Network {
@@ -59,32 +59,6 @@ impl Network {
             }
             text.push_str("  milestone achieved \"All achieved\" { requires all }\n}\n");
         }
-        text
-    }
-
-    /// As a project for `tj3`, with a report of the dates.
-    #[must_use]
-    #[allow(dead_code, reason = "not every benchmark measures a peer")]
-    pub(crate) fn to_tjp(&self) -> String {
-        let weeks = 52 + self.tasks.len() / 20;
-        let mut text =
-            format!("project network \"A generated network\" 2026-01-05 +{weeks}w {{\n}}\n");
-        for (number, phase) in self.tasks.chunks(PHASE).enumerate() {
-            let _ = writeln!(text, "task p{number} \"Phase {number}\" {{");
-            for (offset, (hours, predecessors)) in phase.iter().enumerate() {
-                let task = number * PHASE + offset;
-                let _ = write!(
-                    text,
-                    "  task t{task} \"Task number {task}\" {{ length {hours}h"
-                );
-                for predecessor in predecessors {
-                    let _ = write!(text, " depends p{}.t{predecessor}", predecessor / PHASE);
-                }
-                text.push_str(" }\n");
-            }
-            text.push_str("}\n");
-        }
-        text.push_str("taskreport dates \"dates\" { formats csv columns id, start, end }\n");
         text
     }
 }

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and a field that is not there reads as null"
 )]
 
+use std::fmt::Write as _;
 use std::fs;
 
 use serde_json::{Value, json};
@@ -105,6 +106,42 @@ fn the_life_cycle_is_the_protocols() {
     let mut gone = Editor::start(folder.path(), &json!({}));
     gone.open("a.plan", PLAN);
     assert_eq!(gone.hang_up(), Some(1));
+}
+
+#[test]
+fn nothing_is_said_behind_the_answer_to_shutdown() {
+    let folder = folder();
+    let able = json!({ "workspace": { "inlayHint": { "refreshSupport": true } } });
+    let mut editor = Editor::start(folder.path(), &able);
+    let mut plan = format!("import \"more.plan\"\n{PLAN}");
+    for task in 0..5000 {
+        writeln!(plan, "task t{task} \"T\" {{ takes 1h; by an }}").unwrap();
+    }
+    editor.open("more.plan", "");
+    editor.open("a.plan", &plan);
+    let asked = editor.begin(
+        "textDocument/foldingRange",
+        &json!({ "textDocument": { "uri": editor.uri("more.plan") } }),
+    );
+    let start = json!({ "line": 0, "character": 0 });
+    editor.change(
+        "more.plan",
+        2,
+        &json!({ "start": start, "end": start }),
+        "# note\n",
+    );
+    editor.ask("shutdown", &Value::Null).unwrap();
+    let before = editor.said();
+    assert!(
+        before.iter().any(|message| message["id"] == asked),
+        "what was asked before is answered"
+    );
+    assert_eq!(
+        editor.ask("textDocument/hover", &Value::Null).unwrap_err()["code"],
+        -32600
+    );
+    editor.tell("exit", &Value::Null);
+    assert_eq!(editor.rest(), Vec::<Value>::new());
 }
 
 #[test]

@@ -82,6 +82,7 @@ impl Server {
             ),
             (State::Running, "shutdown") => {
                 self.state = State::ShutDown;
+                self.finish();
                 Message::Response(Response::new_ok(request.id, Value::Null))
             }
             (State::Running, "initialize") => refuse(
@@ -261,11 +262,11 @@ impl Server {
         let _ = self.sender.send(Message::Notification(note));
     }
 
-    /// Lets the worker finish what it was handed.
-    fn finish(self) {
-        let Self { jobs, worker, .. } = self;
-        drop(jobs);
-        if let Some(worker) = worker {
+    /// Lets the worker answer what it was asked, after which nothing more comes from it.
+    fn finish(&mut self) {
+        self.signals.leave();
+        self.jobs = None;
+        if let Some(worker) = self.worker.take() {
             // The worker catches its panics; if it ever did not, the client is leaving anyway.
             let _ = worker.join();
         }

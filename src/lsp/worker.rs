@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crossbeam_channel::{Receiver, Sender};
@@ -38,6 +38,8 @@ pub(super) struct Signals {
     changes: AtomicU64,
     /// The questions that are no longer asked.
     cancelled: Mutex<BTreeSet<RequestId>>,
+    /// Whether the client is about to leave.
+    leaving: AtomicBool,
 }
 
 impl Signals {
@@ -54,6 +56,15 @@ impl Signals {
             .insert(id);
     }
 
+    /// Notes that the client is about to leave: what it asked is answered, and nothing else is told (LSP, `shutdown`).
+    pub(super) fn leave(&self) {
+        self.leaving.store(true, Ordering::SeqCst);
+    }
+
+    fn is_leaving(&self) -> bool {
+        self.leaving.load(Ordering::SeqCst)
+    }
+
     fn is_cancelled(&self, id: &RequestId) -> bool {
         self.cancelled
             .lock()
@@ -62,7 +73,7 @@ impl Signals {
     }
 
     fn is_over(&self, change: u64) -> bool {
-        self.changes.load(Ordering::SeqCst) > change
+        self.is_leaving() || self.changes.load(Ordering::SeqCst) > change
     }
 }
 
@@ -133,7 +144,8 @@ impl Worker {
     fn show(&mut self) {
         let shown = catch_unwind(AssertUnwindSafe(|| {
             let (change, signals) = (self.change, Arc::clone(&self.signals));
-            if self.workspace.update(&|| signals.is_over(change)) {
+            let is_whole = self.workspace.update(&|| signals.is_over(change));
+            if is_whole && !signals.is_leaving() {
                 self.push_diagnostics();
             }
         }));

@@ -106,6 +106,10 @@ local function run()
   end
   vim.cmd("write")
   see("saved", table.concat(vim.fn.readfile("plan.plan"), "\n"))
+
+  -- Neovim that quits while a server's question is on its way dies of SIGPIPE, so that the server leaves first.
+  vim.lsp.stop_client(client.id)
+  wait("the server's end", function() return vim.lsp.get_client_by_id(client.id) == nil end)
 end
 
 local fine, problem = pcall(run)

@@ -46,7 +46,8 @@ fn see(neovim: &Path) -> String {
     let text = fs::read_to_string(&seen).unwrap_or_default();
     assert!(
         output.status.success() && text.contains("== saved"),
-        "{text}\n{}",
+        "{}\n{text}\n{}",
+        output.status,
         String::from_utf8_lossy(&output.stderr)
     );
     text

@@ -142,6 +142,18 @@ impl Editor {
         }
     }
 
+    /// What came so far and was not waited for.
+    pub(crate) fn said(&mut self) -> Vec<Value> {
+        self.seen.drain(..).collect()
+    }
+
+    /// What still comes until the server ends.
+    pub(crate) fn rest(mut self) -> Vec<Value> {
+        let mut rest = self.said();
+        rest.extend(self.messages.iter());
+        rest
+    }
+
     /// Opens a text.
     pub(crate) fn open(&mut self, path: &str, text: &str) {
         let uri = self.uri(path);

@@ -45,6 +45,8 @@ pub use resolve::resolve;
 pub use review::review;
 pub use schedule::schedule;
 
+use std::thread;
+
 use calendar::Day;
 use plan::Plan;
 use review::Review;
@@ -66,14 +68,41 @@ pub struct Compilation {
     pub review: Review,
 }
 
+/// How many items a plan has that is worth a second thread.
+const WORTH_A_THREAD: usize = 1_000;
+
+/// Does both, at once where there are that many items or more: what comes of it is the same.
+fn both<A, B: Send>(
+    items: usize,
+    here: impl FnOnce() -> A,
+    there: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if items < WORTH_A_THREAD {
+        return (here(), there());
+    }
+    thread::scope(|scope| {
+        let there = scope.spawn(there);
+        let here = here();
+        match there.join() {
+            Ok(there) => (here, there),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 /// Compiles the plan at `path`, which is relative to what the loader calls its folder; `today` overrides `as of`.
 pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Day>) -> Compilation {
     let mut sources = Sources::new();
     let (parsed, mut found) = parse(path, loader, &mut sources);
     let (plan, of_names) = resolve(&sources, &parsed);
     found.append(of_names);
-    found.append(check(&sources, &plan, today));
-    let (schedule, of_dates) = schedule(&plan, today);
+    // Neither asks for what the other finds.
+    let ((schedule, of_dates), of_checks) = both(
+        plan.items.len(),
+        || schedule(&plan, today),
+        || check(&sources, &plan, today),
+    );
+    found.append(of_checks);
     found.append(of_dates);
     let review = review(&sources, &plan, &schedule, found);
     Compilation {

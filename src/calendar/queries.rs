@@ -196,8 +196,9 @@ impl WorkingTime {
         }
     }
 
-    /// Weighted minutes from the start of the horizon to `t`.
-    fn count(&self, t: Instant) -> i64 {
+    /// Weighted minutes from the start of the horizon to `t`: where many are asked, w(a, b) is the difference of two.
+    #[must_use]
+    pub fn count(&self, t: Instant) -> i64 {
         let day = t.day();
         if day < FIRST_DAY {
             return 0;

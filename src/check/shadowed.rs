@@ -1,7 +1,6 @@
 //! `shadowed`: an inner name that hides one further out, where a reference means the inner one.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use miette::LabeledSpan;
 
 use super::context::Context;
@@ -11,7 +10,7 @@ use crate::source::Span;
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
-    let mut by_name: HashMap<&str, Vec<ItemId>> = HashMap::new();
+    let mut by_name: HashMap<&str, Vec<ItemId>> = HashMap::default();
     for (id, item) in plan.items() {
         by_name.entry(&item.name).or_default().push(id);
     }

@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use gen_lsp_types::{Location, Position, Range, Uri};
 
@@ -10,6 +9,7 @@ use super::lines::{Encoding, Lines};
 use super::names::Names;
 use super::uri::uri_of;
 use crate::ast::{Ast, Parsed};
+use crate::both;
 use crate::parse::{Memory, parse_again};
 use crate::plan::Plan;
 use crate::review::Review;
@@ -67,15 +67,11 @@ impl Analysis {
             memory.keep(parsed, &sources);
             return None;
         }
-        // The two need only the plan, so that the second core can have one of them.
-        let (of_checks, (schedule, of_dates)) = thread::scope(|scope| {
-            let checks = scope.spawn(|| crate::check(&sources, &plan, None));
-            let schedule = crate::schedule(&plan, None);
-            match checks.join() {
-                Ok(checks) => (checks, schedule),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        });
+        let ((schedule, of_dates), of_checks) = both(
+            plan.items.len(),
+            || crate::schedule(&plan, None),
+            || crate::check(&sources, &plan, None),
+        );
         found.append(of_checks);
         found.append(of_dates);
         let review = crate::review(&sources, &plan, &schedule, found);

@@ -30,10 +30,15 @@ impl Plan {
         let mut achieved = Achieved {
             by_item: vec![false; self.items.len()],
         };
+        let by_fact = self.items().map(|(id, _)| id);
+        let by_fact = by_fact.filter(|id| self.has_achieving_fact(*id) && !self.is_cancelled(*id));
+        let mut ready: Vec<ItemId> = by_fact.collect();
+        if ready.is_empty() {
+            return achieved;
+        }
         // How much each open item still waits for: a phase for the items directly in it, a milestone for what it requires.
         let mut open = vec![0usize; self.items.len()];
         let mut dependents: Vec<Vec<ItemId>> = vec![Vec::new(); self.items.len()];
-        let mut ready = Vec::new();
         for (id, item) in self.items() {
             if self.is_cancelled(id) {
                 continue;
@@ -52,12 +57,7 @@ impl Plan {
                         .chain(all.into_iter().flatten().filter(|sibling| *sibling != id))
                         .collect()
                 }
-                Detail::Task(_) | Detail::Deliverable(_) | Detail::Milestone(_) => {
-                    if self.has_achieving_fact(id) {
-                        ready.push(id);
-                    }
-                    continue;
-                }
+                Detail::Task(_) | Detail::Deliverable(_) | Detail::Milestone(_) => continue,
             };
             let mut count = 0;
             for need in needs.iter().filter(|need| !self.is_cancelled(**need)) {

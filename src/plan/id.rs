@@ -144,7 +144,6 @@ impl Plan {
     /// Whether the item, or a phase around it, is cancelled.
     #[must_use]
     pub fn is_cancelled(&self, id: ItemId) -> bool {
-        self.outwards(id)
-            .any(|outer| self.item(outer).cancelled.is_some())
+        self.item(id).is_cancelled
     }
 }

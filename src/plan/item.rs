@@ -186,6 +186,8 @@ pub struct Item {
     pub blocked: Option<Fact>,
     /// `cancelled`.
     pub cancelled: Option<Fact>,
+    /// Whether it or a phase around it is cancelled.
+    pub is_cancelled: bool,
     /// `allow` and `deny` written here.
     pub levels: LintLevels,
     /// Notes, links, risks, tags, fields.

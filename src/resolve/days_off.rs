@@ -1,7 +1,7 @@
 //! `off from`: days off from calendar files.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 
@@ -15,7 +15,7 @@ use crate::source::{FileId, Span};
 /// The files read so far, by the zone that they were read for; None where a file cannot be read, which is told once.
 #[derive(Default)]
 pub(super) struct DaysOff {
-    read: HashMap<(FileId, Tz), Option<Rc<[NamedLine]>>>,
+    read: HashMap<(FileId, Tz), Option<Arc<[NamedLine]>>>,
 }
 
 impl Resolver<'_> {
@@ -35,7 +35,7 @@ impl Resolver<'_> {
         read.is_some()
     }
 
-    fn read_file(&mut self, file: FileId, path: &Text, zone: Tz) -> Option<Rc<[NamedLine]>> {
+    fn read_file(&mut self, file: FileId, path: &Text, zone: Tz) -> Option<Arc<[NamedLine]>> {
         let source = self.sources.file(file)?;
         match read_days_off(source.text(), zone) {
             Ok(days) => Some(

@@ -1,5 +1,7 @@
 //! Phases, tasks, deliverables and milestones.
 
+use std::ops::Range;
+
 use super::Resolver;
 use super::common::remark;
 use super::outline::{ItemDecl, kind_of};
@@ -7,6 +9,7 @@ use super::quantity::title_from;
 use super::reference::Site;
 use super::statement::Block;
 use crate::ast::{self, End, Statement, Value};
+use crate::both;
 use crate::language::Attribute;
 use crate::plan::{
     Cost, Deliverable, Detail, Item, ItemId, ItemKind, Lag, Link, LinkKind, LintLevels, Milestone,
@@ -16,13 +19,38 @@ use crate::plan::{
 impl<'a> Resolver<'a> {
     /// All items.
     pub(super) fn items(&mut self) -> Vec<Item> {
-        let outline = self.outline;
-        outline
-            .items
-            .iter()
-            .enumerate()
-            .map(|(index, decl)| self.item(ItemId::from_index(index), decl))
-            .collect()
+        let decls = self.outline.items.len();
+        let mut items = Vec::with_capacity(decls);
+        let mut second = self.twin();
+        let ((), (rest, found)) = both(
+            decls,
+            || self.read_items(0..decls / 2, &mut items),
+            || {
+                let mut items = Vec::with_capacity(decls - decls / 2);
+                second.read_items(decls / 2..decls, &mut items);
+                (items, second.diagnostics)
+            },
+        );
+        items.extend(rest);
+        self.diagnostics.append(found);
+        for index in 0..items.len() {
+            let outer = |item: &Item| items.get(item.parent?.index());
+            let cancelled = items.get(index).is_some_and(|item| {
+                item.cancelled.is_some() || outer(item).is_some_and(|phase| phase.is_cancelled)
+            });
+            if let Some(item) = items.get_mut(index) {
+                item.is_cancelled = cancelled;
+            }
+        }
+        items
+    }
+
+    fn read_items(&mut self, stretch: Range<usize>, into: &mut Vec<Item>) {
+        for index in stretch {
+            if let Some(decl) = self.outline.items.get(index) {
+                into.push(self.item(ItemId::from_index(index), decl));
+            }
+        }
     }
 
     fn item(&mut self, id: ItemId, decl: &'a ItemDecl<'a>) -> Item {
@@ -175,6 +203,7 @@ fn empty(decl: &ItemDecl<'_>) -> Item {
         costs: Vec::new(),
         blocked: None,
         cancelled: None,
+        is_cancelled: false,
         levels: LintLevels::default(),
         remarks: Remarks::default(),
         detail: match decl.kind {

@@ -48,7 +48,7 @@ pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
         sources,
         parsed,
         outline: &outline,
-        lost: Lost::gather(sources, parsed),
+        lost: &Lost::gather(sources, parsed),
         suggester: Suggester::new(),
         by_name: None,
         units: Units {
@@ -81,11 +81,24 @@ struct Resolver<'a> {
     sources: &'a Sources,
     parsed: &'a Parsed,
     outline: &'a Outline<'a>,
-    lost: Lost<'a>,
+    lost: &'a Lost<'a>,
     suggester: Suggester,
     /// Items by their own name, made when the first name is not found.
     by_name: Option<HashMap<&'a str, Vec<ItemId>>>,
     units: Units,
     days_off: DaysOff,
     diagnostics: Diagnostics,
+}
+
+impl Resolver<'_> {
+    /// Another one that knows the same and has found nothing yet.
+    fn twin(&self) -> Self {
+        Self {
+            suggester: Suggester::new(),
+            by_name: None,
+            days_off: DaysOff::default(),
+            diagnostics: Diagnostics::new(),
+            ..*self
+        }
+    }
 }

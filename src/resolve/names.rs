@@ -1,7 +1,8 @@
 //! The tables of names: people, calendars, and items and goals by the block that they are declared in.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
 
 use crate::plan::{CalendarId, GoalId, ItemId, WhoId};
 
@@ -26,6 +27,12 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
+    /// Makes room for that many items more.
+    pub(super) fn reserve(&mut self, items: usize) {
+        self.items.reserve(items);
+        self.scopes.reserve(items);
+    }
+
     /// Gives an item a block; items open theirs in the order of their ids.
     pub(super) fn open_scope(&mut self, id: ItemId) {
         self.scopes.push(id.0 + 1);

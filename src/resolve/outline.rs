@@ -95,6 +95,7 @@ pub(super) fn collect<'a>(parsed: &'a Parsed, diagnostics: &mut Diagnostics) -> 
             .iter()
             .flat_map(|ast| &ast.nodes)
             .any(|node| matches!(node, Node::Broken(_) | Node::UnknownBlock(_)));
+        collector.reserve(&root.nodes);
         collector.stack.push(Frame::top(&root.nodes, false));
         collector.run();
     }
@@ -150,6 +151,12 @@ struct Collector<'a, 'd> {
 }
 
 impl<'a> Collector<'a, '_> {
+    /// Makes room for what may be declared there.
+    fn reserve(&mut self, nodes: &[Node]) {
+        self.outline.items.reserve(nodes.len());
+        self.outline.names.reserve(nodes.len());
+    }
+
     fn run(&mut self) {
         while let Some(frame) = self.stack.last_mut() {
             match frame.nodes.next() {
@@ -453,6 +460,7 @@ impl<'a> Collector<'a, '_> {
             )
         };
         if is_phase || nodes.iter().any(holds) {
+            self.reserve(if is_phase { nodes } else { &[] });
             self.stack.push(Frame {
                 outer: Some((kind, at)),
                 block: Some(id),

@@ -159,8 +159,23 @@ impl<'m, 'p> Backward<'m, 'p> {
 
     /// How far an end may move: by its own links, by those of the phases around it, and by what follows it.
     pub(super) fn limit(&self, id: ItemId, end: End) -> Limit {
+        let (start, finish) = self.own_limits(id);
+        self.limit_around(id, end, if end == End::Start { start } else { finish })
+    }
+
+    /// How far its start and its finish may move.
+    pub(super) fn limits(&self, id: ItemId) -> (Limit, Limit) {
+        let (start, finish) = self.own_limits(id);
+        (
+            self.limit_around(id, End::Start, start),
+            self.limit_around(id, End::Finish, finish),
+        )
+    }
+
+    /// How far an end may move whose own limit is this.
+    fn limit_around(&self, id: ItemId, end: End, own: Limit) -> Limit {
         let model = self.model;
-        let mut limit = self.own_limit(id, end);
+        let mut limit = own;
         let leaf = model.leaves[id].as_ref();
         let Some(parent) = model.plan.item(id).parent else {
             return limit;
@@ -179,7 +194,7 @@ impl<'m, 'p> Backward<'m, 'p> {
                     let first = self.first_starts[phase].leaf;
                     let through = leaf.is_some_and(|leaf| matches!(leaf.kind, Kind::Through));
                     if first == Some(id) || first.is_none() && through {
-                        limit = limit.least(self.own_limit(phase, End::Start));
+                        limit = limit.least(self.own_limits(phase).0);
                     }
                 }
             }
@@ -187,24 +202,29 @@ impl<'m, 'p> Backward<'m, 'p> {
         limit
     }
 
-    /// How far an end may move by its own links, and by what follows it.
-    fn own_limit(&self, id: ItemId, end: End) -> Limit {
+    /// How far the start and the finish may move by their own links, and by what follows them.
+    fn own_limits(&self, id: ItemId) -> (Limit, Limit) {
         let links: &Links = &self.model.links;
-        let mut limit = NO_LIMIT;
+        let (mut start, mut finish) = (NO_LIMIT, NO_LIMIT);
         for link in links.out_of(id) {
-            if link.from_end == end {
-                limit = limit.least(self.limit_by(link));
+            let limit = if link.from_end == End::Start {
+                &mut start
+            } else {
+                &mut finish
+            };
+            *limit = limit.least(self.limit_by(link));
+        }
+        for (end, limit) in [(End::Start, &mut start), (End::Finish, &mut finish)] {
+            for (follower, its_end) in links.followers(id, end) {
+                let (start, finish) = self.dates[follower];
+                let at = if its_end == End::Start { start } else { finish };
+                *limit = limit.least(Limit {
+                    at,
+                    by: Some(follower),
+                });
             }
         }
-        for (follower, its_end) in links.followers(id, end) {
-            let (start, finish) = self.dates[follower];
-            let at = if its_end == End::Start { start } else { finish };
-            limit = limit.least(Limit {
-                at,
-                by: Some(follower),
-            });
-        }
-        limit
+        (start, finish)
     }
 
     /// How far a link lets its predecessor's end move.

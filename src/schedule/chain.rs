@@ -1,7 +1,8 @@
 //! Driving chains, and the critical path (rule 33).
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet};
 
 use super::{Cause, Schedule};
 use crate::ast::End;
@@ -36,8 +37,8 @@ impl<'a> Chains<'a> {
         Self {
             plan,
             schedule,
-            inside: HashMap::new(),
-            before: HashMap::new(),
+            inside: HashMap::default(),
+            before: HashMap::default(),
         }
     }
 
@@ -45,7 +46,7 @@ impl<'a> Chains<'a> {
     /// time to the predecessor of least slack (then latest finish, then path), to one without.
     pub fn to(&mut self, id: ItemId) -> Vec<ItemId> {
         let mut chain = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let leaf = if self.is_hub(id) {
             self.best_inside(id).map(|driver| driver.id)
         } else {
@@ -115,7 +116,7 @@ impl<'a> Chains<'a> {
     /// stack of calls.
     fn find_handed_on(&mut self, id: ItemId) {
         let mut open = vec![id];
-        let mut begun = HashSet::new();
+        let mut begun = HashSet::default();
         while let Some(&at) = open.last() {
             if begun.insert(at) {
                 let schedule = self.schedule;

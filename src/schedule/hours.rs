@@ -1,7 +1,9 @@
 //! Whose hours count: working times by rule 5, 8, 9 and 10, each compiled once however many items share it.
 
-use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::sharing::{self, FULL};
 use crate::calendar::{Line, WorkingTime};
@@ -38,7 +40,7 @@ pub(super) struct Burning {
 
 type Crew = Vec<(WhoId, Option<Share>)>;
 
-type Members = Rc<[(WhoId, Time)]>;
+type Members = Arc<[(WhoId, Time)]>;
 
 /// All working times of a schedule, interned.
 pub(super) struct Hours<'a> {
@@ -62,13 +64,13 @@ impl<'a> Hours<'a> {
             plan,
             times: Vec::new(),
             calendars: vec![None; plan.calendars.len() + 1],
-            parties: HashMap::new(),
-            members: HashMap::new(),
-            days_off: HashMap::new(),
-            together: HashMap::new(),
-            alone: HashMap::new(),
-            burning: HashMap::new(),
-            all_of: HashMap::new(),
+            parties: HashMap::default(),
+            members: HashMap::default(),
+            days_off: HashMap::default(),
+            together: HashMap::default(),
+            alone: HashMap::default(),
+            burning: HashMap::default(),
+            all_of: HashMap::default(),
             always: None,
         }
     }

@@ -98,6 +98,8 @@ impl Model<'_> {
         clock: bool,
     ) -> Instant {
         let own = self.hours.get(own);
+        // A start stands on a working minute already, where it needs one.
+        let clock = clock || link.to_end == End::Start;
         if link.lag != 0 && !link.elapsed {
             return reach::latest_before(own, date, link.lag);
         }

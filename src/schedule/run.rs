@@ -12,6 +12,7 @@ use super::prepare::Preparation;
 use super::reach::{self, AFTER};
 use super::{Cause, Dates, Schedule, chain, crew, cycle, phases, refusal, sharing};
 use crate::ast::End;
+use crate::both;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{ItemId, Plan};
@@ -82,8 +83,8 @@ fn dates(
         first_starts: &first_starts,
         finish: plan_finish(&model, &lost, &early),
     };
-    let late = passes.late();
-    let free = passes.free();
+    // Neither asks for what the other finds.
+    let (late, free) = both(plan.items.len(), || passes.late(), || passes.free());
     let scheduled = passes.as_late_as_possible();
     let held = refusal::held(&model, &lost);
     let mut items: Vec<Option<Dates>> = plan
@@ -242,9 +243,9 @@ impl<'m, 'p> Passes<'m, 'p> {
                 (limit.at, limit.by)
             }
         };
-        let (start, start_by) = within(backward.limit(id, End::Start), leaf.limit_start);
-        let own = leaf.limit_finish.min(self.finish);
-        let (finish, finish_by) = within(backward.limit(id, End::Finish), own);
+        let (start, finish) = backward.limits(id);
+        let (start, start_by) = within(start, leaf.limit_start);
+        let (finish, finish_by) = within(finish, leaf.limit_finish.min(self.finish));
         let by = if start >= leaf.start_for(hours, finish) {
             finish_by
         } else {
@@ -259,10 +260,8 @@ impl<'m, 'p> Passes<'m, 'p> {
         backward.run(|_, _, _, _| None);
         let limits = self.model.plan.items().map(|(id, _)| {
             if self.model.leaves[id].is_some() {
-                (
-                    backward.limit(id, End::Start).at,
-                    backward.limit(id, End::Finish).at,
-                )
+                let (start, finish) = backward.limits(id);
+                (start.at, finish.at)
             } else {
                 (AFTER, AFTER)
             }
@@ -331,20 +330,21 @@ impl<'m, 'p> Passes<'m, 'p> {
         } else {
             (late_start, late_finish)
         };
-        let at_finish = counted.between(early.finish, late_finish);
+        let (at_start, at_finish) = (counted.count(early.start), counted.count(early.finish));
+        let at_late_finish = counted.count(late_finish) - at_finish;
         let total = if early.achieved {
             0
         } else if leaf.has_started() {
-            at_finish
+            at_late_finish
         } else {
-            at_finish.min(counted.between(early.start, late_start))
+            at_late_finish.min(counted.count(late_start) - at_start)
         };
         let mut free = i64::MAX;
         if !leaf.has_started() && !reach::is_beyond(free_start) {
-            free = free.min(counted.between(early.start, free_start));
+            free = free.min(counted.count(free_start) - at_start);
         }
         if !reach::is_beyond(free_finish) {
-            free = free.min(counted.between(early.finish, free_finish));
+            free = free.min(counted.count(free_finish) - at_finish);
         }
         if free == i64::MAX || early.achieved {
             free = total;
@@ -356,7 +356,7 @@ impl<'m, 'p> Passes<'m, 'p> {
             early_finish: early.finish,
             late_start,
             late_finish,
-            duration: counted.between(early.start, early.finish),
+            duration: at_finish - at_start,
             total_slack: (!spans).then_some(total),
             free_slack: (!spans).then_some(free.max(0)),
             critical: !spans && !early.achieved && total <= 0,

@@ -3,7 +3,7 @@
 mod bounds;
 mod told;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::by_item::{ByItem, ByPhase};
 use super::hours::Time;
@@ -95,7 +95,7 @@ impl<'m, 'p> Forward<'m, 'p> {
             first_starts: ByPhase::new(NO_END, &model.phases),
             last_finishes: ByPhase::new(NO_END, &model.phases),
             known: ByPhase::new([None; 2], &model.phases),
-            known_more: HashMap::new(),
+            known_more: HashMap::default(),
             beyond: Vec::new(),
         }
     }

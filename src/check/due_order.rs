@@ -39,7 +39,7 @@ fn report(context: &mut Context, place: Place, name: &str, due: Moment, required
     let plan = context.plan;
     let later = required
         .iter()
-        .flat_map(|outer| (outer.0..plan.item(*outer).end).map(ItemId))
+        .flat_map(|outer| (outer.0..plan.end(*outer)).map(ItemId))
         .filter(|inner| !plan.is_cancelled(*inner))
         .filter_map(|inner| Some((plan.item(inner).due?, inner)))
         .filter(|(other, _)| other.day > due.day || (other.day == due.day && is_later(*other, due)))

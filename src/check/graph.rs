@@ -72,7 +72,10 @@ impl<'p> Graph<'p> {
                 Detail::Milestone(milestone) => {
                     milestone.requires.iter().for_each(&mut require);
                     if let Some(span) = milestone.requires_all {
-                        for sibling in plan.children(item.parent).filter(|sibling| *sibling != id) {
+                        for sibling in plan
+                            .children(plan.parent(id))
+                            .filter(|sibling| *sibling != id)
+                        {
                             require(&Target {
                                 item: sibling,
                                 end: End::Finish,
@@ -93,7 +96,7 @@ impl<'p> Graph<'p> {
                 for_goal.fill(true);
             }
             for target in &goal.requires {
-                for inner in target.item.0..plan.item(target.item).end {
+                for inner in target.item.0..plan.end(target.item) {
                     if let Some(mark) = for_goal.get_mut(inner as usize) {
                         *mark = true;
                     }
@@ -187,7 +190,7 @@ impl<'p> Graph<'p> {
                         Direction::Forwards => edge.to,
                     };
                     stack.extend(
-                        (other.0..self.plan.item(other).end)
+                        (other.0..self.plan.end(other))
                             .map(ItemId)
                             .filter(|inner| reached.set(*inner)),
                     );

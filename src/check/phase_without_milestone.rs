@@ -24,7 +24,7 @@ pub(super) fn check(context: &mut Context) {
             .contents(phase)
             .rev()
             .filter(|id| is_live_milestone(context, *id));
-        let inside = phase.0..plan.item(phase).end;
+        let inside = phase.0..plan.end(phase);
         let is_marked = own.any(|milestone| {
             let reached = context.graph.backwards([milestone], inside.clone());
             covers(&reached, context, phase, milestone)

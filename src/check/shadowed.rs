@@ -33,10 +33,10 @@ pub(super) fn check(context: &mut Context) {
                 scopes.extend(
                     candidates
                         .iter()
-                        .find(|candidate| plan.item(**candidate).parent == scope),
+                        .find(|candidate| plan.parent(**candidate) == scope),
                 );
                 let Some(outer) = scope else { break };
-                scope = plan.item(outer).parent;
+                scope = plan.parent(outer);
             }
             if let [inner, outer, ..] = scopes.as_slice() {
                 let length = u32::try_from(first.len()).unwrap_or(0);
@@ -75,7 +75,7 @@ fn references(context: &Context, id: ItemId) -> Vec<(Option<ItemId>, Target)> {
     let scope = if item.is_phase() {
         Some(id)
     } else {
-        item.parent
+        context.plan.parent(id)
     };
     let own: Vec<Target> = match &item.detail {
         Detail::Phase(_) => Vec::new(),

@@ -183,7 +183,7 @@ impl Names {
                     break;
                 };
                 self.push(part.span, Symbol::Item(id), false);
-                item = plan.item(id).parent;
+                item = plan.parent(id);
             }
         }
     }

@@ -16,7 +16,7 @@ impl<'a> Paths<'a> {
         let mut names = BTreeMap::new();
         for (id, item) in plan.items() {
             names
-                .entry((item.parent, item.name.as_str()))
+                .entry((plan.parent(id), item.name.as_str()))
                 .or_insert(Some(id));
         }
         for (_, goal) in plan.goals() {
@@ -43,7 +43,7 @@ impl<'a> Paths<'a> {
             if let Some(found) = self.names.get(&(around, first)) {
                 break (*found)?;
             }
-            around = self.plan.item(around?).parent;
+            around = self.plan.parent(around?);
         };
         for part in parts {
             at = (*self.names.get(&(Some(at), part))?)?;

@@ -51,7 +51,7 @@ impl Plan {
                     let all = milestone
                         .requires_all
                         .is_some()
-                        .then(|| self.children(item.parent));
+                        .then(|| self.children(self.parent(id)));
                     let required = milestone.requires.iter().map(|target| target.item);
                     required
                         .chain(all.into_iter().flatten().filter(|sibling| *sibling != id))

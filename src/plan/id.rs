@@ -101,49 +101,4 @@ impl Plan {
             .enumerate()
             .map(|(index, goal)| (GoalId::from_index(index), goal))
     }
-
-    /// Everything inside an item, at any depth, in declaration order.
-    pub fn contents(
-        &self,
-        id: ItemId,
-    ) -> impl DoubleEndedIterator<Item = ItemId> + ExactSizeIterator + use<> {
-        (id.0 + 1..self.item(id).end).map(ItemId)
-    }
-
-    /// The leaves that an item stands for: itself, or all leaves inside a phase.
-    pub fn leaves(&self, id: ItemId) -> impl DoubleEndedIterator<Item = ItemId> {
-        (id.0..self.item(id).end)
-            .map(ItemId)
-            .filter(|inner| !self.item(*inner).is_phase())
-    }
-
-    /// The items directly inside a phase, or at the top where `parent` is None.
-    pub fn children(&self, parent: Option<ItemId>) -> impl Iterator<Item = ItemId> {
-        let (mut next, end) = parent.map_or_else(
-            || (0, u32::try_from(self.items.len()).unwrap_or(u32::MAX)),
-            |id| (id.0 + 1, self.item(id).end),
-        );
-        std::iter::from_fn(move || {
-            let id = (next < end).then_some(ItemId(next))?;
-            next = self.item(id).end;
-            Some(id)
-        })
-    }
-
-    /// An item and the phases around it, from the inside out.
-    pub fn outwards(&self, id: ItemId) -> impl Iterator<Item = ItemId> {
-        std::iter::successors(Some(id), |inner| self.item(*inner).parent)
-    }
-
-    /// Whether `inner` is `outer` or lies inside it.
-    #[must_use]
-    pub fn is_within(&self, inner: ItemId, outer: ItemId) -> bool {
-        outer <= inner && inner.0 < self.item(outer).end
-    }
-
-    /// Whether the item, or a phase around it, is cancelled.
-    #[must_use]
-    pub fn is_cancelled(&self, id: ItemId) -> bool {
-        self.item(id).is_cancelled
-    }
 }

@@ -92,7 +92,7 @@ impl Plan {
         let milestone = item.milestone();
         let written = milestone.map_or(&[][..], |milestone| &milestone.requires);
         let all = milestone.and_then(|milestone| milestone.requires_all);
-        self.spread(written, all, item.parent, Some(id))
+        self.spread(written, all, self.parent(id), Some(id))
     }
 
     /// What a goal requires, with `all` spread over everything at the top of the plan.

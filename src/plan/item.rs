@@ -160,10 +160,6 @@ pub struct Item {
     pub title: Box<str>,
     /// Where the identifier is declared.
     pub name_span: Span,
-    /// The phase around it.
-    pub parent: Option<ItemId>,
-    /// One past the last item inside it: `id + 1 .. end` are its contents.
-    pub end: u32,
     /// `owner`, as written here.
     pub owners: Vec<Sited<WhoId>>,
     /// `consult`, as written here.
@@ -183,11 +179,9 @@ pub struct Item {
     /// `cost`.
     pub costs: Vec<Cost>,
     /// `blocked`.
-    pub blocked: Option<Fact>,
+    pub blocked: Option<Box<Fact>>,
     /// `cancelled`.
-    pub cancelled: Option<Fact>,
-    /// Whether it or a phase around it is cancelled.
-    pub is_cancelled: bool,
+    pub cancelled: Option<Box<Fact>>,
     /// `allow` and `deny` written here.
     pub levels: LintLevels,
     /// Notes, links, risks, tags, fields.

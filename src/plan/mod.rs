@@ -9,6 +9,7 @@ mod id;
 mod inherit;
 mod item;
 mod level;
+mod outline;
 mod who;
 
 pub use achieved::Achieved;
@@ -23,6 +24,7 @@ pub use item::{
     LinkKind, Milestone, Phase, Share, Size, Target, Task,
 };
 pub use level::{LintLevels, Place};
+pub use outline::OutlineEntry;
 pub use who::{Capacity, Limit, Party, PartyKind, Rate};
 
 use crate::ast::Text;
@@ -62,7 +64,7 @@ pub struct Remarks {
 /// The whole plan over all files.
 ///
 /// Invariants: every id in it is valid; `items` are in declaration order with parents before children, so that the
-/// contents of an item are the stretch after it (`Item::end`); nothing in it is in an order that a hash gave.
+/// contents of an item are the stretch after it (`OutlineEntry::end`); nothing in it is in an order that a hash gave.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The `plan` declaration.
@@ -75,6 +77,8 @@ pub struct Plan {
     pub goals: Vec<Goal>,
     /// The phases, tasks, deliverables and milestones in declaration order.
     pub items: Vec<Item>,
+    /// By item: where it stands among the others.
+    pub outline: Vec<OutlineEntry>,
     /// Whether the top level of a file holds broken text: no lint about something missing or unused speaks of it.
     pub broken: bool,
     /// Whether it is a guess which block holds what: nothing is said about who waits for whom in a circle.

@@ -13,7 +13,7 @@ use crate::both;
 use crate::language::Attribute;
 use crate::plan::{
     Cost, Deliverable, Detail, Item, ItemId, ItemKind, Lag, Link, LinkKind, LintLevels, Milestone,
-    Phase, Remarks, Sited, Task,
+    OutlineEntry, Phase, Remarks, Sited, Task,
 };
 
 impl<'a> Resolver<'a> {
@@ -33,16 +33,22 @@ impl<'a> Resolver<'a> {
         );
         items.extend(rest);
         self.diagnostics.append(found);
-        for index in 0..items.len() {
-            let outer = |item: &Item| items.get(item.parent?.index());
-            let cancelled = items.get(index).is_some_and(|item| {
-                item.cancelled.is_some() || outer(item).is_some_and(|phase| phase.is_cancelled)
-            });
-            if let Some(item) = items.get_mut(index) {
-                item.is_cancelled = cancelled;
-            }
-        }
         items
+    }
+
+    /// Where each item stands.
+    pub(super) fn entries(&self, items: &[Item]) -> Vec<OutlineEntry> {
+        let mut entries: Vec<OutlineEntry> = Vec::with_capacity(items.len());
+        for (decl, item) in self.outline.items.iter().zip(items) {
+            let around = decl.parent.and_then(|phase| entries.get(phase.index()));
+            entries.push(OutlineEntry {
+                parent: decl.parent,
+                end: decl.end,
+                is_cancelled: item.cancelled.is_some()
+                    || around.is_some_and(|phase| phase.is_cancelled),
+            });
+        }
+        entries
     }
 
     fn read_items(&mut self, stretch: Range<usize>, into: &mut Vec<Item>) {
@@ -144,9 +150,13 @@ impl<'a> Resolver<'a> {
                 sum: cost.sum,
                 label: cost.label.clone(),
             }),
-            (Attribute::Blocked, _) => item.blocked = self.fact(value, attribute, statement.span),
+            (Attribute::Blocked, _) => {
+                let fact = self.fact(value, attribute, statement.span);
+                item.blocked = fact.map(Box::new);
+            }
             (Attribute::Cancelled, _) => {
-                item.cancelled = self.fact(value, attribute, statement.span);
+                let fact = self.fact(value, attribute, statement.span);
+                item.cancelled = fact.map(Box::new);
             }
             _ => {
                 return remark(&mut item.remarks, attribute, value)
@@ -190,8 +200,6 @@ fn empty(decl: &ItemDecl<'_>) -> Item {
             .title
             .map_or_else(|| title_from(decl.name()), |title| title.text.clone()),
         name_span: decl.name_span(),
-        parent: decl.parent,
-        end: decl.end,
         owners: Vec::new(),
         consult: Vec::new(),
         inform: Vec::new(),
@@ -203,7 +211,6 @@ fn empty(decl: &ItemDecl<'_>) -> Item {
         costs: Vec::new(),
         blocked: None,
         cancelled: None,
-        is_cancelled: false,
         levels: LintLevels::default(),
         remarks: Remarks::default(),
         detail: match decl.kind {

@@ -64,12 +64,15 @@ pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
     resolver.plan_units(&calendars);
     let header = resolver.header(&calendars);
     let parties = resolver.parties(&calendars);
+    let goals = resolver.goals();
+    let items = resolver.items();
     let plan = Plan {
         header,
         calendars,
         parties,
-        goals: resolver.goals(),
-        items: resolver.items(),
+        goals,
+        outline: resolver.entries(&items),
+        items,
         broken: outline.broken || outline.misplaced,
         unmatched: outline.unmatched || parsed.files.iter().any(|ast| ast.unmatched),
     };

@@ -286,9 +286,9 @@ fn threats(context: &Context) -> Vec<Option<ItemId>> {
             }
             // What waits for a phase waits for all in it, and all in a phase waits with it.
             for successor in successors.get(id.index()).into_iter().flatten() {
-                stack.extend((successor.0..plan.item(*successor).end).map(ItemId));
+                stack.extend((successor.0..plan.end(*successor)).map(ItemId));
             }
-            stack.extend(plan.item(id).parent);
+            stack.extend(plan.parent(id));
         }
     }
     threats

@@ -177,7 +177,7 @@ impl<'m, 'p> Backward<'m, 'p> {
         let model = self.model;
         let mut limit = own;
         let leaf = model.leaves[id].as_ref();
-        let Some(parent) = model.plan.item(id).parent else {
+        let Some(parent) = model.plan.parent(id) else {
             return limit;
         };
         match (end, leaf) {

@@ -106,7 +106,7 @@ impl<'a> Chains<'a> {
         for link in schedule.waits_for(id) {
             best = least(best, self.at_end(link.from, link.from_end));
         }
-        match self.plan.item(id).parent {
+        match self.plan.parent(id) {
             Some(parent) => least(best, self.before.get(&parent).copied().flatten()),
             None => best,
         }
@@ -125,7 +125,7 @@ impl<'a> Chains<'a> {
                     let (from, _) = self.behind_spans(link.from, link.from_end);
                     self.plan.is_cancelled(from).then_some(from)
                 });
-                let needed = cancelled.chain(self.plan.item(at).parent);
+                let needed = cancelled.chain(self.plan.parent(at));
                 let needed: Vec<ItemId> = needed
                     .filter(|needed| !self.before.contains_key(needed) && !begun.contains(needed))
                     .collect();

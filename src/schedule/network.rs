@@ -178,11 +178,12 @@ impl<'a> Builder<'a> {
     fn build(mut self) -> Graph {
         self.mark_hubs();
         self.add_nodes();
-        for (id, item) in self.plan.items() {
+        for (id, _) in self.plan.items() {
+            let parent = self.plan.parent(id);
             if let Some(leaf) = &self.leaves[id] {
-                self.add_leaf(id, leaf, item.parent);
+                self.add_leaf(id, leaf, parent);
             } else {
-                self.add_phase(id, item.parent);
+                self.add_phase(id, parent);
             }
         }
         self.add_links();
@@ -230,14 +231,14 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        for (id, item) in self.plan.items() {
+        for (id, _) in self.plan.items() {
             if self.leaves[id].is_none() {
                 for (end, hub) in [(End::Start, FIRST_START), (End::Finish, LAST_FINISH)] {
                     if self.links.followers(id, end).next().is_some() {
                         mark(&mut self.used[id], hub);
                     }
                 }
-                if let Some(parent) = item.parent {
+                if let Some(parent) = self.plan.parent(id) {
                     let outer = self.used[parent];
                     for (used, outer) in self.used[id].iter_mut().zip(outer) {
                         *used |= outer;

@@ -40,7 +40,7 @@ pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool
                             (false, End::Finish) => last_finish[from],
                         })
             });
-            let parent = model.plan.item(id).parent;
+            let parent = model.plan.parent(id);
             own || parent.is_some_and(|parent| match end {
                 End::Start => start[parent],
                 End::Finish => finish[parent],

@@ -22,7 +22,7 @@ impl HoursOf {
             reviewers: Vec::new(),
         };
         for (id, item) in plan.items() {
-            let outer = item.parent.and_then(|parent| world.around(parent));
+            let outer = plan.parent(id).and_then(|parent| world.around(parent));
             let (mut own, mut burn, mut reviewers) =
                 (world.calendar(world.around(id)), None, Vec::new());
             match &item.detail {

@@ -183,12 +183,12 @@ fn mutilated_plans_keep_the_invariants() {
 
 fn expect_invariants(plan: &Plan) {
     for (id, item) in plan.items() {
-        let end = item.end as usize;
+        let end = plan.end(id) as usize;
         assert!(id.index() < end && end <= plan.items.len());
         assert!(item.is_phase() || end == id.index() + 1);
-        if let Some(parent) = item.parent {
+        if let Some(parent) = plan.parent(id) {
             let outer = plan.item(parent);
-            assert!(outer.is_phase() && parent < id && item.end <= outer.end);
+            assert!(outer.is_phase() && parent < id && plan.end(id) <= plan.end(parent));
         }
         let targets = item.links.iter().map(|link| link.target);
         for target in targets.chain(plan.requires_of(id)) {

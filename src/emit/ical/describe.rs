@@ -147,7 +147,7 @@ fn describe_state(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, item
         None if status != Status::Todo => text.named("Status", status.word()),
         None => {}
     }
-    text.fact("Blocked", item.blocked.as_ref());
+    text.fact("Blocked", item.blocked.as_deref());
     if let Some(deliverable) = item.deliverable() {
         text.fact("Rejected", deliverable.rejected.last());
     }
@@ -219,7 +219,7 @@ fn predecessors(context: &Context<'_>, id: ItemId) -> String {
         .and_then(|milestone| milestone.requires_all);
     let mut words: Vec<String> = Vec::new();
     if all.is_some() {
-        let whole = match item.parent {
+        let whole = match plan.parent(id) {
             Some(_) => "everything else in its phase",
             None => "everything else in the plan",
         };

@@ -84,7 +84,7 @@ impl Relations {
         let is_present = |id: ItemId| self.present.get(id.index()).copied().unwrap_or(false);
         let uid = |id| context.item_uid(id, self.component).to_string();
         let parent = match entry.role {
-            Role::Item => context.calendar.plan.item(id).parent,
+            Role::Item => context.calendar.plan.parent(id),
             Role::Review | Role::Due => Some(id),
         };
         if let Some(parent) = parent.filter(|parent| self.parents && is_present(*parent)) {

@@ -68,8 +68,8 @@ impl Serialize for Attributes<'_, Item> {
         }
         object.maybe("due", item.due.as_ref())?;
         object.list("cost", &item.costs)?;
-        object.maybe("blocked", item.blocked.as_ref())?;
-        object.maybe("cancelled", item.cancelled.as_ref())?;
+        object.maybe("blocked", item.blocked.as_deref())?;
+        object.maybe("cancelled", item.cancelled.as_deref())?;
         levels(&mut object, &item.levels)?;
         remarks(&mut object, &item.remarks)?;
         object.end()

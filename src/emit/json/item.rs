@@ -31,7 +31,10 @@ impl Serialize for ItemEntry<'_> {
         object.key("id", item.path.as_str())?;
         object.key("kind", item.kind().word())?;
         object.key("title", &item.title)?;
-        object.key("parent", &item.parent.map(|parent| context.item(parent)))?;
+        object.key(
+            "parent",
+            &plan.parent(id).map(|parent| context.item(parent)),
+        )?;
         object.instant("start", dates.map(|dates| dates.start))?;
         object.instant("finish", dates.map(|dates| dates.finish))?;
         object.key("duration", &dates.map(|dates| dates.duration))?;

@@ -154,7 +154,7 @@ fn goals(view: &View<'_>, scope: Scope, edges: &mut Vec<Edge>) {
 fn lift(view: &View<'_>, scope: Scope, id: ItemId) -> Option<ItemId> {
     view.plan
         .outwards(id)
-        .find(|outer| view.plan.item(*outer).parent == scope.root)
+        .find(|outer| view.plan.parent(*outer) == scope.root)
 }
 
 /// Whether it is one of a milestone's `requires all` behind which another of them waits already: that one's arrows say it.
@@ -171,7 +171,7 @@ fn is_said_by_others(view: &View<'_>, dependency: &Dependency) -> bool {
         waiter.to != dependency.to
             && waiter.from_end == End::Finish
             && waiter.to_end == End::Start
-            && view.plan.item(waiter.to).parent == item.parent
+            && view.plan.parent(waiter.to) == view.plan.parent(dependency.to)
             && view.shows_anything_in(waiter.to)
     })
 }

@@ -128,7 +128,7 @@ fn reason(view: &View<'_>, id: ItemId) -> Option<String> {
     let refused = item
         .milestone()
         .and_then(|milestone| milestone.refused.last());
-    let text = item.blocked.as_ref().or(refused)?.text.as_ref()?;
+    let text = item.blocked.as_deref().or(refused)?.text.as_ref()?;
     let mut reason: String = text.text.chars().take(REASON).collect();
     if reason.len() < text.text.len() {
         reason.push('…');

@@ -29,7 +29,7 @@ pub(super) fn sections(view: &View<'_>, scope: Scope) -> Vec<Section> {
     let mut order: Vec<(Option<ItemId>, Vec<ItemId>)> = Vec::new();
     let mut places: BTreeMap<Option<ItemId>, usize> = BTreeMap::new();
     for id in items {
-        let parent = view.plan.item(id).parent;
+        let parent = view.plan.parent(id);
         let place = *places.entry(parent).or_insert_with(|| {
             order.push((parent, Vec::new()));
             order.len() - 1

@@ -84,7 +84,7 @@ impl<'a> View<'a> {
     /// Whether an item or anything in it is shown.
     pub(super) fn shows_anything_in(&self, id: ItemId) -> bool {
         let before = |index: usize| self.before.get(index).copied().unwrap_or(0);
-        before(self.plan.item(id).end as usize) > before(id.index())
+        before(self.plan.end(id) as usize) > before(id.index())
     }
 
     /// What is shown of a phase or of the whole, in declaration order.
@@ -95,7 +95,7 @@ impl<'a> View<'a> {
     /// Everything in a phase or in the plan, in declaration order.
     pub(super) fn within(&self, root: Option<ItemId>) -> impl Iterator<Item = ItemId> + use<> {
         let (first, end) = root.map_or((0, self.plan.items.len()), |root| {
-            (root.index() + 1, self.plan.item(root).end as usize)
+            (root.index() + 1, self.plan.end(root) as usize)
         });
         (first..end).map(ItemId::from_index)
     }

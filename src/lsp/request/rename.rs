@@ -110,7 +110,7 @@ impl Loader for Texts<'_> {
 fn namesake(plan: &Plan, symbol: Symbol, new: &str) -> Option<&'static str> {
     match symbol {
         Symbol::Item(id) => {
-            let parent = plan.item(id).parent;
+            let parent = plan.parent(id);
             let item = plan
                 .children(parent)
                 .any(|other| other != id && plan.item(other).name == new);

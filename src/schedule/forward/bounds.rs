@@ -28,7 +28,7 @@ impl Forward<'_, '_> {
         if let Kind::Spans(..) = leaf.kind {
             return own;
         }
-        match self.model.plan.item(id).parent {
+        match self.model.plan.parent(id) {
             Some(parent) => {
                 let outer = self.phase_bound(parent, end, asked);
                 self.greater(own, outer)
@@ -156,7 +156,7 @@ impl Forward<'_, '_> {
             return *bound;
         }
         let mut bound = self.bound_of(phase, end, asked);
-        if let Some(parent) = self.model.plan.item(phase).parent {
+        if let Some(parent) = self.model.plan.parent(phase) {
             let outer = self.phase_bound(parent, end, asked);
             bound = self.greater(bound, outer);
         }

@@ -70,13 +70,14 @@ impl<'p, 'h> Preparation<'p, 'h> {
         for (id, item) in self.plan.items() {
             while open.pop_if(|(end, _)| *end <= id.0).is_some() {}
             let outer = open.last().map_or(outside, |(_, around)| *around);
+            let end = self.plan.end(id);
             if item.is_phase() {
                 let inner = inside(item, id, outer);
                 numbers[id] = u32::try_from(hours.len()).unwrap_or(u32::MAX);
                 hours.push(self.hours.calendar(inner.calendar));
-                open.push((item.end, inner));
+                open.push((end, inner));
             }
-            if !item.is_phase() || item.end == id.0 + 1 {
+            if !item.is_phase() || end == id.0 + 1 {
                 let cancelled = outer.cancelled || item.cancelled.is_some();
                 leaves[id] = Some(self.leaf(id, item, outer, cancelled));
             }

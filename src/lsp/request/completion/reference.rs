@@ -42,14 +42,14 @@ pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         .filter(|id| fits(*id))
         .collect();
     let own = scene.item;
-    let parent = own.and_then(|id| plan.item(id).parent);
+    let parent = own.and_then(|id| plan.parent(id));
     let around: Vec<ItemId> = parent.map_or_else(Vec::new, |id| plan.outwards(id).collect());
     // The same phase first, then the phases around it, then all others.
     list.sort_by_cached_key(|id| {
-        let shared = std::iter::successors(plan.item(*id).parent, |id| plan.item(*id).parent)
+        let shared = std::iter::successors(plan.parent(*id), |id| plan.parent(*id))
             .find_map(|outer| around.iter().position(|it| *it == outer))
             .unwrap_or(around.len());
-        let is_direct = plan.item(*id).parent == around.get(shared).copied();
+        let is_direct = plan.parent(*id) == around.get(shared).copied();
         (shared, !is_direct)
     });
     let mut entries: Vec<Entry> = list

@@ -169,7 +169,7 @@ fn others<'a>(pen: Pen<'a>, at: Span) -> impl Iterator<Item = &'a str> {
 /// The nearest task before a deliverable in its phase, of which nothing comes yet.
 fn source(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let plan = &pen.analysis.plan;
-    let (id, item) = item_at(pen, at)?;
+    let (id, _) = item_at(pen, at)?;
     let is_taken = |task: ItemId| {
         plan.items().any(|(_, other)| {
             let from = other.deliverable().map(|it| &it.from);
@@ -177,7 +177,7 @@ fn source(pen: Pen<'_>, at: Span) -> Option<Offer> {
         })
     };
     let task = plan
-        .children(item.parent)
+        .children(plan.parent(id))
         .filter(|other| *other < id && plan.item(*other).kind() == ItemKind::Task)
         .filter(|task| !is_taken(*task))
         .last()?;
@@ -194,7 +194,7 @@ fn required(pen: Pen<'_>, at: Span) -> Option<Offer> {
         *other != id && milestone.is_some_and(|it| it.external.is_none() && it.reached.is_none())
     };
     let found = plan.outwards(id).find_map(|outer| {
-        let parent = plan.item(outer).parent;
+        let parent = plan.parent(outer);
         let behind = plan.children(parent).filter(|other| *other > outer);
         let before = plan.children(parent).filter(|other| *other < outer);
         behind.chain(before).find(is_open)
@@ -245,9 +245,9 @@ fn milestone(pen: Pen<'_>, at: Span) -> Option<Offer> {
 /// A deliverable beside a gate is what it decides on.
 fn decided_on(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let plan = &pen.analysis.plan;
-    let (_, gate) = item_at(pen, at)?;
+    let (id, _) = item_at(pen, at)?;
     let deliverable = plan
-        .children(gate.parent)
+        .children(plan.parent(id))
         .find(|other| plan.item(*other).kind() == ItemKind::Deliverable)?;
     let name = &plan.item(deliverable).name;
     let edit = pen.add_value(pen.declaration(at)?, Attribute::Requires, name);
@@ -261,7 +261,7 @@ fn held(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let waits =
         |other: &ItemId| matches!(plan.item(*other).kind(), ItemKind::Phase | ItemKind::Task);
     let next = plan.outwards(id).find_map(|outer| {
-        plan.children(plan.item(outer).parent)
+        plan.children(plan.parent(outer))
             .find(|other| *other > outer && waits(other))
     })?;
     let paths = Paths::new(plan);

@@ -1,0 +1,81 @@
+//! Which item lies in which: apart from the items, since it is asked of one after another, and they are large.
+
+use super::{ItemId, Plan};
+
+/// Where an item stands among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutlineEntry {
+    /// The phase around it.
+    pub parent: Option<ItemId>,
+    /// One past the last item inside it: `id + 1 .. end` are its contents.
+    pub end: u32,
+    /// Whether it or a phase around it is cancelled.
+    pub is_cancelled: bool,
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "there is one entry for each item, and ids are made by the arena of the items"
+)]
+impl Plan {
+    fn entry(&self, id: ItemId) -> OutlineEntry {
+        self.outline[id.index()]
+    }
+
+    /// The phase around an item.
+    #[must_use]
+    pub fn parent(&self, id: ItemId) -> Option<ItemId> {
+        self.entry(id).parent
+    }
+
+    /// One past the last item inside an item.
+    #[must_use]
+    pub fn end(&self, id: ItemId) -> u32 {
+        self.entry(id).end
+    }
+
+    /// Everything inside an item, at any depth, in declaration order.
+    pub fn contents(
+        &self,
+        id: ItemId,
+    ) -> impl DoubleEndedIterator<Item = ItemId> + ExactSizeIterator + use<> {
+        (id.0 + 1..self.end(id)).map(ItemId)
+    }
+
+    /// The leaves that an item stands for: itself, or all leaves inside a phase.
+    pub fn leaves(&self, id: ItemId) -> impl DoubleEndedIterator<Item = ItemId> {
+        (id.0..self.end(id))
+            .map(ItemId)
+            .filter(|inner| !self.item(*inner).is_phase())
+    }
+
+    /// The items directly inside a phase, or at the top where `parent` is None.
+    pub fn children(&self, parent: Option<ItemId>) -> impl Iterator<Item = ItemId> {
+        let (mut next, end) = parent.map_or_else(
+            || (0, u32::try_from(self.items.len()).unwrap_or(u32::MAX)),
+            |id| (id.0 + 1, self.end(id)),
+        );
+        std::iter::from_fn(move || {
+            let id = (next < end).then_some(ItemId(next))?;
+            next = self.end(id);
+            Some(id)
+        })
+    }
+
+    /// An item and the phases around it, from the inside out.
+    pub fn outwards(&self, id: ItemId) -> impl Iterator<Item = ItemId> {
+        std::iter::successors(Some(id), |inner| self.parent(*inner))
+    }
+
+    /// Whether `inner` is `outer` or lies inside it.
+    #[must_use]
+    pub fn is_within(&self, inner: ItemId, outer: ItemId) -> bool {
+        outer <= inner && inner.0 < self.end(outer)
+    }
+
+    /// Whether the item, or a phase around it, is cancelled.
+    #[must_use]
+    pub fn is_cancelled(&self, id: ItemId) -> bool {
+        self.entry(id).is_cancelled
+    }
+}

@@ -192,6 +192,31 @@ fn a_cancelled_request_is_answered_as_such() {
 }
 
 #[test]
+fn of_a_burst_of_edits_few_are_compiled() {
+    const EDITS: i64 = 40;
+    let folder = folder();
+    let mut editor = Editor::start(folder.path(), &json!({}));
+    let many: String = (0..3_000).fold(String::from(PLAN), |text, number| {
+        text + &format!("task t{number} \"T\" {{ takes 1d; before m }}\n")
+    });
+    editor.open("a.plan", &many);
+    let start = json!({ "line": 0, "character": 0 });
+    let start = json!({ "start": start, "end": start });
+    for version in 2..=EDITS {
+        editor.change("a.plan", version, &start, "# ");
+    }
+    editor.change("a.plan", EDITS + 1, &start, "nonsense\n");
+    let last = editor.diagnostics("a.plan", EDITS + 1);
+    assert!(last.iter().any(|one| one["range"]["start"]["line"] == 0));
+    let others = editor.said();
+    let pushed = others
+        .iter()
+        .filter(|one| one["method"] == "textDocument/publishDiagnostics");
+    assert!(pushed.count() < 20, "most were given up for the next");
+    assert_eq!(editor.leave(), Some(0));
+}
+
+#[test]
 fn files_are_followed_on_the_disk_and_in_the_editor() {
     let folder = folder();
     let root = "import \"people.plan\"\nplan p \"P\" { start 2026-03-02; owner ann }\ntask a \"A\" { takes 1d }\nmilestone m \"M\" { requires a }\n";

@@ -1,9 +1,16 @@
-//! What cannot be brought about from outside: a mistake of planc's own in the middle of an answer.
+//! What cannot be brought about from outside: a mistake of planc's own in the middle of an answer, and a text that moves
+//! on in the middle of a step.
 
+use std::cell::Cell;
+
+use gen_lsp_types::Uri;
 use lsp_server::{Connection, Message, Notification, Request, RequestId};
 use serde_json::{Value, json};
 
+use super::document::Documents;
+use super::lines::Encoding;
 use super::server::serve;
+use super::workspace::Workspace;
 
 /// The method that panics in tests.
 pub(super) const PANIC: &str = "test/panic";
@@ -71,4 +78,40 @@ fn a_panic_is_caught_logged_and_answered() {
     ask(&client, 4, "shutdown", Value::Null);
     note("exit", Value::Null);
     assert!(matches!(running.join(), Ok(true)));
+}
+
+#[test]
+fn what_is_given_up_leaves_no_trace() {
+    let mut documents = Documents::default();
+    let mut workspace = Workspace::new(Vec::new());
+    let found = |workspace: &Workspace| -> Vec<_> {
+        workspace
+            .diagnostics(Encoding::Utf8)
+            .map(|(_, version, list)| (version, list))
+            .collect()
+    };
+    for stop in 0i32.. {
+        // Each text has another mistake, and the one before is not in it.
+        let text =
+            format!("plan p {{ start 2026-03-02; owner ann }}\ntask t {{ after no{stop} }}\n");
+        documents.open(Uri("untitled:a".to_owned()), stop, &text);
+        workspace.set_documents(documents.clone());
+        let asked = Cell::new(0);
+        let is_over = || {
+            asked.set(asked.get() + 1);
+            asked.get() > stop
+        };
+        if workspace.update(&is_over) {
+            // Before, behind reading and behind resolving it is asked whether it goes on.
+            assert_eq!(stop, 3);
+            break;
+        }
+        assert!(found(&workspace).is_empty(), "nothing half made is shown");
+        assert!(workspace.update(&|| false));
+        let mut fresh = Workspace::new(Vec::new());
+        fresh.set_documents(documents.clone());
+        assert!(fresh.update(&|| false));
+        assert_eq!(found(&workspace), found(&fresh));
+        assert!(format!("{:?}", found(&workspace)).contains(&format!("no{stop}")));
+    }
 }

@@ -1,6 +1,6 @@
 //! Messages over a pipe, framed by `Content-Length` (LSP, base protocol). Nonsense is answered and passed over.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
@@ -31,7 +31,8 @@ pub(super) fn connect(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
 ) -> (Connection, Threads) {
-    let output = Arc::new(Mutex::new(output));
+    // Each message is flushed whole, so that the client wakes once for it.
+    let output = Arc::new(Mutex::new(BufWriter::new(output)));
     let (to_server, from_client) = unbounded();
     let (to_client, from_server) = unbounded();
     let answers = Arc::clone(&output);

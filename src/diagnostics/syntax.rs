@@ -349,6 +349,18 @@ pub enum SyntaxProblem {
         #[label(primary, "nothing follows")]
         at: Span,
     },
+    #[error("the value of `{attribute}` stands on a line of its own")]
+    #[diagnostic(
+        code("missing-value"),
+        help("put it behind `{attribute}`, on the same line")
+    )]
+    ValueOnNextLine {
+        attribute: &'static str,
+        #[label(primary, "belongs behind `{attribute}`")]
+        at: Span,
+        #[label("here")]
+        head: Span,
+    },
     #[error("`{attribute}` takes nothing more here")]
     #[diagnostic(code("wrong-value"), help("remove it; `{attribute}` wants {wants}"))]
     ExtraValue {

@@ -129,6 +129,13 @@ impl Problem for SyntaxProblem {
             | Self::MisplacedElapsed { at, .. }
             | Self::ExtraValue { at, .. }
             | Self::AfterTitle { at } => remove(*at),
+            Self::ValueOnNextLine { at, head, .. } => vec![Fix {
+                title: "put it on the line of its attribute".to_owned(),
+                edits: vec![Edit {
+                    span: Span::new(head.end, at.start),
+                    text: " ".to_owned(),
+                }],
+            }],
             Self::BraceOnNextLine { at, head, .. } => vec![Fix {
                 title: "put it on the line of its head".to_owned(),
                 edits: vec![Edit {

@@ -178,6 +178,9 @@ impl Tree<'_> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return 0;
         };
+        if self.value_of_line_before(tokens) {
+            return tokens.len();
+        }
         let at = self.span_to(*first, *last);
         let text = self.span_text(at);
         self.problems.push(if first.kind == TokenKind::Comma {

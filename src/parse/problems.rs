@@ -27,6 +27,18 @@ impl Problems {
         }
     }
 
+    /// The last one, where all are kept.
+    pub(super) fn last(&self) -> Option<&SyntaxProblem> {
+        self.list.last().filter(|_| self.more == 0)
+    }
+
+    /// Puts another in the place of the last one.
+    pub(super) fn replace_last(&mut self, problem: SyntaxProblem) {
+        if let Some(last) = self.list.last_mut() {
+            *last = problem;
+        }
+    }
+
     /// Counts one more where no more are kept, so that nothing needs to be looked up for its words.
     pub(super) fn count_when_full(&mut self) -> bool {
         let full = self.more > 0;

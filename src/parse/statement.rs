@@ -19,8 +19,11 @@ impl Tree<'_> {
         let Some(first) = tokens.first().copied() else {
             return 0;
         };
-        self.note_attribute();
         let (head, words) = self.match_head(tokens);
+        if head.is_none() && self.value_of_line_before(tokens) {
+            return tokens.len();
+        }
+        self.note_attribute();
         let last_word = tokens
             .get(words.saturating_sub(1))
             .copied()
@@ -217,6 +220,46 @@ impl Tree<'_> {
             && is_list(before.attribute?.info().shape)
             && self.column_of(before.span.start) < self.column)
             .then_some(before.span)
+    }
+
+    /// Whether the tokens are what the attribute on the line before wants and lacks; they are made its value.
+    pub(super) fn value_of_line_before(&mut self, tokens: &[Token]) -> bool {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return false;
+        };
+        let lacks = match (self.nodes.last(), self.problems.last()) {
+            (Some(Node::Statement(before)), Some(SyntaxProblem::MissingValue { at, .. })) => before
+                .attribute
+                .filter(|_| before.value.is_none() && before.span.end == at.end),
+            _ => None,
+        };
+        // Outside of all blocks the two may be read apart.
+        let Some(attribute) = lacks.filter(|_| self.new_line && !self.stack.is_empty()) else {
+            return false;
+        };
+        let mut problems = Problems::default();
+        let mut values = Values::new(
+            (self.text, self.base),
+            (attribute, attribute.info().shape),
+            *first,
+            tokens,
+            &mut problems,
+        );
+        let value = values.value().ok();
+        if value.is_none() || values.position() < tokens.len() || problems.len() > 0 {
+            return false;
+        }
+        let at = self.span_to(*first, *last);
+        if let Some(Node::Statement(before)) = self.nodes.last_mut() {
+            before.value = value;
+            before.span = before.span.join(at);
+            self.problems.replace_last(SyntaxProblem::ValueOnNextLine {
+                attribute: attribute.words(),
+                at,
+                head: before.head,
+            });
+        }
+        true
     }
 
     /// Judges what stands behind a good value; gives how many of `behind` belong to the statement.

@@ -120,6 +120,12 @@ impl Declaration {
     pub fn nodes(&self) -> &[Node] {
         self.body.as_ref().map_or(&[], |body| &body.nodes)
     }
+
+    /// Whether a declaration, an import or a block of an unknown word stands directly in its block.
+    #[must_use]
+    pub fn is_nested(&self) -> bool {
+        self.body.as_ref().is_some_and(|body| body.nested)
+    }
 }
 
 /// `{ … }`.
@@ -131,6 +137,8 @@ pub struct Body {
     pub nodes: Vec<Node>,
     /// The closing brace; None when it is missing.
     pub close: Option<Span>,
+    /// Whether a declaration, an import or a block of an unknown word stands directly in it.
+    pub nested: bool,
 }
 
 /// An attribute with what stands behind it.

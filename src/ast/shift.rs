@@ -65,7 +65,7 @@ macro_rules! shift_fields {
 shift_fields! {
     Import { keyword, path, span; file }
     Declaration { keyword, name, title, body, span; kind, broken }
-    Body { open, nodes, close }
+    Body { open, nodes, close; nested }
     Statement { head, value, span; attribute, broken }
     UnknownBlock { head, name, body, span }
     Name { span; text }

@@ -176,8 +176,15 @@ impl Tree<'_> {
         let end = close
             .or_else(|| nodes.last().map(Node::span))
             .unwrap_or(frame.open);
+        let nests = |node: &Node| {
+            matches!(
+                node,
+                Node::Declaration(_) | Node::Import(_) | Node::UnknownBlock(_)
+            )
+        };
         let body = Body {
             open: frame.open,
+            nested: nodes.iter().any(nests),
             nodes,
             close,
         };

@@ -355,13 +355,7 @@ impl<'a> Collector<'a, '_> {
 
     /// Reads on in the block of something that holds no declarations.
     fn enter_other(&mut self, declaration: &'a Declaration) {
-        let holds = |node: &Node| {
-            matches!(
-                node,
-                Node::Declaration(_) | Node::Import(_) | Node::UnknownBlock(_)
-            )
-        };
-        if !declaration.nodes().iter().any(holds) {
+        if !declaration.is_nested() {
             return;
         }
         let (block, phase, imported) = self.around();
@@ -393,7 +387,7 @@ impl<'a> Collector<'a, '_> {
             broken: declaration.broken || declaration.name.is_none(),
             unknown: false,
         };
-        self.add_item(decl, declaration.kind);
+        self.add_item(decl, declaration.kind, declaration.is_nested());
     }
 
     /// A block whose word is unknown: where it holds declarations it is taken for a phase, so that what is in it is found.
@@ -415,10 +409,10 @@ impl<'a> Collector<'a, '_> {
             broken: true,
             unknown: true,
         };
-        self.add_item(decl, Kind::Phase);
+        self.add_item(decl, Kind::Phase, true);
     }
 
-    fn add_item(&mut self, mut decl: ItemDecl<'a>, kind: Kind) {
+    fn add_item(&mut self, mut decl: ItemDecl<'a>, kind: Kind, nested: bool) {
         let (block, phase, imported) = self.around();
         let in_repeated = self.stack.last().is_some_and(|frame| frame.repeated);
         let id = ItemId::from_index(self.outline.items.len());
@@ -453,13 +447,7 @@ impl<'a> Collector<'a, '_> {
         let (nodes, at) = (decl.nodes, decl.keyword);
         self.outline.items.push(decl);
         let is_phase = kind == Kind::Phase;
-        let holds = |node: &Node| {
-            matches!(
-                node,
-                Node::Declaration(_) | Node::Import(_) | Node::UnknownBlock(_)
-            )
-        };
-        if is_phase || nodes.iter().any(holds) {
+        if is_phase || nested {
             self.reserve(if is_phase { nodes } else { &[] });
             self.stack.push(Frame {
                 outer: Some((kind, at)),

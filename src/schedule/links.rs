@@ -11,8 +11,8 @@ pub(super) struct Links {
     list: Vec<Dependency>,
     /// By item: where what it waits for begins; one more than there are items.
     incoming: Vec<u32>,
-    /// Their ids, sorted by predecessor.
-    by_predecessor: Vec<DependencyId>,
+    /// They again, sorted by predecessor.
+    by_predecessor: Vec<Dependency>,
     /// By item: where what waits for it begins in `by_predecessor`.
     outgoing: Vec<u32>,
     /// Each end that a `spans` follows: that item and end, and the task with its own end; sorted.
@@ -67,8 +67,7 @@ impl Links {
     /// What waits for an item itself.
     pub(super) fn out_of(&self, id: ItemId) -> impl Iterator<Item = &Dependency> {
         let (from, to) = stretch(&self.outgoing, id);
-        let ids = self.by_predecessor.get(from..to).unwrap_or_default();
-        ids.iter().filter_map(|id| self.list.get(id.0 as usize))
+        self.by_predecessor.get(from..to).unwrap_or_default().iter()
     }
 
     /// The ends that follow an end of an item.
@@ -234,13 +233,13 @@ fn stretch(starts: &[u32], id: ItemId) -> (usize, usize) {
     (at(id.index()), at(id.index() + 1))
 }
 
-fn by_predecessor(list: &[Dependency], outgoing: &[u32]) -> Vec<DependencyId> {
+fn by_predecessor(list: &[Dependency], outgoing: &[u32]) -> Vec<Dependency> {
     let mut next = outgoing.to_vec();
-    let mut sorted = vec![DependencyId(0); list.len()];
-    for (id, dependency) in (0..).map(DependencyId).zip(list) {
+    let mut sorted = list.to_vec();
+    for dependency in list {
         if let Some(place) = next.get_mut(dependency.from.index()) {
             if let Some(slot) = sorted.get_mut(*place as usize) {
-                *slot = id;
+                *slot = *dependency;
             }
             *place += 1;
         }

@@ -10,12 +10,12 @@ use super::model::{Model, StatusDate};
 use super::network;
 use super::prepare::Preparation;
 use super::reach::{self, AFTER};
-use super::{Cause, Dates, Schedule, chain, crew, cycle, phases, refusal, sharing};
+use super::{Cause, Dates, Schedule, Worker, chain, crew, cycle, phases, refusal, sharing};
 use crate::ast::End;
 use crate::both;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
-use crate::plan::{ItemId, Plan};
+use crate::plan::{Booking, ItemId, Plan};
 
 /// The dates of a plan by rules 1 to 34, and what is wrong with them; `today` overrides `as of`.
 #[must_use]
@@ -111,24 +111,6 @@ fn dates(
     }
     phases::roll_up(&model, &lost, &mut items);
     let goals = phases::goals(&model, &items);
-    let workers = plan
-        .items()
-        .map(|(id, item)| {
-            let start = items.get(id.index()).and_then(Option::as_ref);
-            let (Some(task), Some(dates)) = (item.task(), start) else {
-                return Vec::new();
-            };
-            let by = crew::crew_of(item, task);
-            let day = dates.start.day();
-            let worker = |used| {
-                move |booking: &crate::plan::Booking| {
-                    sharing::worker(plan.party(booking.who), *booking, used, day)
-                }
-            };
-            let by = by.iter().map(worker(false));
-            by.chain(task.uses.iter().map(worker(true))).collect()
-        })
-        .collect();
     let finish = passes.finish;
     let Model {
         hours,
@@ -145,12 +127,35 @@ fn dates(
         goals,
         dependencies: links.into_list(),
         critical_path: Vec::new(),
-        workers,
+        workers: Vec::new(),
         working_times: hours.into_times(),
         party_working_times,
     };
-    schedule.critical_path = chain::critical_path(plan, &schedule);
+    let (critical_path, workers) = both(
+        plan.items.len(),
+        || chain::critical_path(plan, &schedule),
+        || workers(plan, &schedule),
+    );
+    schedule.critical_path = critical_path;
+    schedule.workers = workers;
     schedule
+}
+
+/// Who works on each task.
+fn workers(plan: &Plan, schedule: &Schedule) -> Vec<Vec<Worker>> {
+    let workers = plan.items().map(|(id, item)| {
+        let (Some(task), Some(dates)) = (item.task(), schedule.dates(id)) else {
+            return Vec::new();
+        };
+        let by = crew::crew_of(item, task);
+        let day = dates.start.day();
+        let worker = |used| {
+            move |booking: &Booking| sharing::worker(plan.party(booking.who), *booking, used, day)
+        };
+        let by = by.iter().map(worker(false));
+        by.chain(task.uses.iter().map(worker(true))).collect()
+    });
+    workers.collect()
 }
 
 fn plan_finish(model: &Model<'_>, lost: &ByItem<bool>, early: &ByItem<Early>) -> Instant {

@@ -71,21 +71,23 @@ pub struct Compilation {
 /// How many items a plan has that is worth a second thread.
 const WORTH_A_THREAD: usize = 1_000;
 
-/// Does both, at once where there are that many items or more: what comes of it is the same.
+/// Does both, at once where there are that many items or more and the system gives a thread: what comes of it is the
+/// same.
 fn both<A, B: Send>(
     items: usize,
     here: impl FnOnce() -> A,
-    there: impl FnOnce() -> B + Send,
+    there: impl Fn() -> B + Sync,
 ) -> (A, B) {
     if items < WORTH_A_THREAD {
         return (here(), there());
     }
     thread::scope(|scope| {
-        let there = scope.spawn(there);
+        let thread = thread::Builder::new().spawn_scoped(scope, &there);
         let here = here();
-        match there.join() {
-            Ok(there) => (here, there),
-            Err(panic) => std::panic::resume_unwind(panic),
+        match thread.map(thread::ScopedJoinHandle::join) {
+            Ok(Ok(there)) => (here, there),
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => (here, there()),
         }
     })
 }

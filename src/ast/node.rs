@@ -78,6 +78,26 @@ impl Node {
             Self::Comment(span) | Self::Blank(span) | Self::Broken(span) => *span,
         }
     }
+
+    /// The statement, where it is one.
+    #[must_use]
+    pub const fn as_statement(&self) -> Option<&Statement> {
+        if let Self::Statement(statement) = self {
+            Some(statement)
+        } else {
+            None
+        }
+    }
+
+    /// The declaration, where it is one.
+    #[must_use]
+    pub fn as_declaration(&self) -> Option<&Declaration> {
+        if let Self::Declaration(declaration) = self {
+            Some(declaration)
+        } else {
+            None
+        }
+    }
 }
 
 /// `import "people.plan"`.

@@ -21,11 +21,12 @@ impl<'a> Resolver<'a> {
     pub(super) fn items(&mut self) -> Vec<Item> {
         let decls = self.outline.items.len();
         let mut items = Vec::with_capacity(decls);
-        let mut second = self.twin();
+        let twin = self.twin();
         let ((), (rest, found)) = both(
             decls,
             || self.read_items(0..decls / 2, &mut items),
             || {
+                let mut second = twin.twin();
                 let mut items = Vec::with_capacity(decls - decls / 2);
                 second.read_items(decls / 2..decls, &mut items);
                 (items, second.diagnostics)

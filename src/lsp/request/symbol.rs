@@ -55,15 +55,7 @@ pub(super) fn of_document(
 }
 
 fn nested(context: &Context<'_>, place: &Place<'_>, nodes: &[Node]) -> Vec<DocumentSymbol> {
-    let declarations = nodes.iter().filter_map(|node| match node {
-        Node::Declaration(declaration) => Some(&**declaration),
-        Node::Import(_)
-        | Node::Statement(_)
-        | Node::UnknownBlock(_)
-        | Node::Comment(_)
-        | Node::Blank(_)
-        | Node::Broken(_) => None,
-    });
+    let declarations = nodes.iter().filter_map(Node::as_declaration);
     // Depth is limited by the parser.
     declarations
         .filter_map(|declaration| {

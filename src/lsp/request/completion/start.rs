@@ -100,15 +100,7 @@ fn attributes(scene: &Scene<'_>, kind: Kind) -> Vec<Attribute> {
 fn given(scene: &Scene<'_>) -> Vec<Attribute> {
     let (_, base) = scene.place.text();
     let nodes = scene.block().map_or(&[][..], |block| block.nodes());
-    let statements = nodes.iter().filter_map(|node| match node {
-        Node::Statement(statement) => Some(statement),
-        Node::Declaration(_)
-        | Node::Import(_)
-        | Node::UnknownBlock(_)
-        | Node::Comment(_)
-        | Node::Blank(_)
-        | Node::Broken(_) => None,
-    });
+    let statements = nodes.iter().filter_map(Node::as_statement);
     statements
         .filter(|statement| (statement.span.start - base) as usize != scene.spot.start)
         .filter_map(|statement| statement.attribute)

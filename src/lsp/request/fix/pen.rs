@@ -122,7 +122,7 @@ impl<'a> Pen<'a> {
             .nodes
             .iter()
             .take_while(|node| !matches!(node, Node::Declaration(_)))
-            .filter_map(as_statement)
+            .filter_map(Node::as_statement)
             .last();
         let anchor = last.map_or(body.open.end, |last| last.span.end);
         let around = self.look(anchor);
@@ -302,32 +302,12 @@ pub(super) fn insertion(at: u32, text: String) -> Edit {
 
 /// The statements of a block.
 pub(super) fn statements_in(block: &Declaration) -> impl DoubleEndedIterator<Item = &Statement> {
-    block.nodes().iter().filter_map(as_statement)
+    block.nodes().iter().filter_map(Node::as_statement)
 }
 
 /// The declarations among nodes.
 pub(super) fn declarations_in(nodes: &[Node]) -> impl Iterator<Item = &Declaration> {
-    nodes.iter().filter_map(|node| match node {
-        Node::Declaration(declaration) => Some(&**declaration),
-        Node::Statement(_)
-        | Node::Import(_)
-        | Node::UnknownBlock(_)
-        | Node::Comment(_)
-        | Node::Blank(_)
-        | Node::Broken(_) => None,
-    })
-}
-
-fn as_statement(node: &Node) -> Option<&Statement> {
-    match node {
-        Node::Statement(statement) => Some(statement),
-        Node::Declaration(_)
-        | Node::Import(_)
-        | Node::UnknownBlock(_)
-        | Node::Comment(_)
-        | Node::Blank(_)
-        | Node::Broken(_) => None,
-    }
+    nodes.iter().filter_map(Node::as_declaration)
 }
 
 /// The places of the values of a list.

@@ -349,12 +349,12 @@ pub enum SyntaxProblem {
         #[label(primary, "nothing follows")]
         at: Span,
     },
-    #[error("the value of `{attribute}` stands on a line of its own")]
+    #[error("the value of `{attribute}` stands apart from it")]
     #[diagnostic(
         code("missing-value"),
-        help("put it behind `{attribute}`, on the same line")
+        help("put it right behind `{attribute}`, on the same line")
     )]
-    ValueOnNextLine {
+    ValueApart {
         attribute: &'static str,
         #[label(primary, "belongs behind `{attribute}`")]
         at: Span,

@@ -129,8 +129,8 @@ impl Problem for SyntaxProblem {
             | Self::MisplacedElapsed { at, .. }
             | Self::ExtraValue { at, .. }
             | Self::AfterTitle { at } => remove(*at),
-            Self::ValueOnNextLine { at, head, .. } => vec![Fix {
-                title: "put it on the line of its attribute".to_owned(),
+            Self::ValueApart { at, head, .. } => vec![Fix {
+                title: "put it right behind its attribute".to_owned(),
                 edits: vec![Edit {
                     span: Span::new(head.end, at.start),
                     text: " ".to_owned(),

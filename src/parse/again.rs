@@ -301,7 +301,7 @@ mod tests {
         }
     }
 
-    const PIECES: [&str; 24] = [
+    const PIECES: [&str; 26] = [
         "task a \"A\" {\n  takes 3d\n}\n",
         "task b { by x, y; after a }\n",
         "\n",
@@ -311,6 +311,8 @@ mod tests {
         "calendar c {\n  off from \"x.ics\"\n}\n",
         "phase p {\n  task q { takes 1d }\n  milestone m { requires q }\n}\n",
         "  takes 3d",
+        "takes\n3d\n",
+        "task c {\n  after a\n  by\n    x\n}\n",
         "by x,",
         "{",
         "}",

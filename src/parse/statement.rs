@@ -228,9 +228,10 @@ impl Tree<'_> {
             return false;
         };
         let lacks = match (self.nodes.last(), self.problems.last()) {
+            // Behind a part of a value the rest of it is not the whole.
             (Some(Node::Statement(before)), Some(SyntaxProblem::MissingValue { at, .. })) => before
                 .attribute
-                .filter(|_| before.value.is_none() && before.span.end == at.end),
+                .filter(|_| before.span == before.head && before.span.end == at.end),
             _ => None,
         };
         // Outside of all blocks the two may be read apart.
@@ -253,7 +254,7 @@ impl Tree<'_> {
         if let Some(Node::Statement(before)) = self.nodes.last_mut() {
             before.value = value;
             before.span = before.span.join(at);
-            self.problems.replace_last(SyntaxProblem::ValueOnNextLine {
+            self.problems.replace_last(SyntaxProblem::ValueApart {
                 attribute: attribute.words(),
                 at,
                 head: before.head,

@@ -1,6 +1,7 @@
 //! What single statements are read as.
 
 use crate::ast::{Node, Statement, Value};
+use crate::diagnostics::Problem;
 use crate::parse::parse_text;
 use crate::source::Sources;
 
@@ -13,19 +14,10 @@ fn statements(text: &str) -> Vec<Statement> {
         panic!("no declaration in {text}");
     };
     declaration
-        .body
-        .map(|body| body.nodes)
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|node| match node {
-            Node::Statement(statement) => Some(statement),
-            Node::Import(_)
-            | Node::Declaration(_)
-            | Node::UnknownBlock(_)
-            | Node::Comment(_)
-            | Node::Blank(_)
-            | Node::Broken(_) => None,
-        })
+        .nodes()
+        .iter()
+        .filter_map(Node::as_statement)
+        .cloned()
         .collect()
 }
 
@@ -195,4 +187,20 @@ fn dates_have_times_and_offsets() {
         Some((Some(1440), Some(330)))
     );
     assert_eq!(date("2026-03-02T09:00Z"), Some((Some(540), Some(0))));
+}
+
+#[test]
+fn a_value_below_belongs_to_an_attribute_that_stands_alone() {
+    let mistakes = |text: &str| {
+        let (_, found) = parse_text("a.plan", text, &mut Sources::new());
+        let labels = |problem: &dyn Problem| problem.labels().map_or(0, Iterator::count);
+        found
+            .iter()
+            .map(|one| labels(one.problem()))
+            .collect::<Vec<_>>()
+    };
+    // One mistake with two places; where a part of the value is there already, the rest is no whole one.
+    assert_eq!(mistakes("task a {\n  by\n    ann\n}\n"), [2]);
+    assert_eq!(mistakes("task a {\n  takes 2d..\n    3d\n}\n"), [1, 1]);
+    assert_eq!(mistakes("task a { takes # how long\n  3d\n}\n"), [1, 1]);
 }

@@ -10,15 +10,15 @@ use crate::parse::values::{Values, name_of};
 impl Values<'_> {
     /// `lead, designer 50%`, `any of a, b`.
     pub(super) fn shares(&mut self) -> Read<Shares> {
-        let any = match (self.peek(), self.peek_second(), self.peek_third()) {
-            (Some(any), Some(of), Some(_))
+        let any = match (self.peek(), self.peek_second()) {
+            (Some(any), Some(of))
                 if self.text_of(any) == word::ANY && self.text_of(of) == word::OF =>
             {
                 self.skip();
                 self.skip();
                 Some(self.span_to(any, of))
             }
-            (Some(any), Some(name), _)
+            (Some(any), Some(name))
                 if self.text_of(any) == word::ANY && name.kind == TokenKind::Word =>
             {
                 let at = self.span(any);

@@ -179,10 +179,11 @@ fn number(minutes: Option<i64>) -> String {
 
 fn without(dates: &Dates) -> String {
     let word = |at: Option<Instant>| at.map_or_else(|| "-".to_owned(), |at| at.to_string());
+    let without = dates.without_status_date.as_deref();
     format!(
         "{}..{}",
-        word(dates.start_without_status_date),
-        word(dates.finish_without_status_date)
+        word(without.and_then(|without| without.start)),
+        word(without.and_then(|without| without.finish))
     )
 }
 

@@ -1,5 +1,7 @@
 //! Declarations and statements.
 
+use thin_vec::ThinVec;
+
 use super::{Name, Text, Value};
 use crate::language::{Attribute, Kind};
 use crate::source::{FileId, Span};
@@ -53,11 +55,11 @@ pub enum Node {
     /// `import "people.plan"`.
     Import(Import),
     /// `task homepage "Build the homepage" { … }`.
-    Declaration(Box<Declaration>),
+    Declaration(Declaration),
     /// `takes 3d`.
     Statement(Statement),
     /// A word that is neither a declaration nor an attribute, with a block.
-    UnknownBlock(UnknownBlock),
+    UnknownBlock(Box<UnknownBlock>),
     /// `# …`, without the line break.
     Comment(Span),
     /// One or more blank lines.
@@ -154,7 +156,7 @@ pub struct Body {
     /// The opening brace.
     pub open: Span,
     /// What stands between, in order.
-    pub nodes: Vec<Node>,
+    pub nodes: ThinVec<Node>,
     /// The closing brace; None when it is missing.
     pub close: Option<Span>,
     /// Whether a declaration, an import or a block of an unknown word stands directly in it.

@@ -1,5 +1,7 @@
 //! Moves what was read to where it stands after a change of the text before it.
 
+use thin_vec::ThinVec;
+
 use super::{
     Body, Clause, Cost, Date, DateRange, Declaration, Duration, Estimate, Fact, Field, HoursLine,
     Import, Lag, Limit, Link, Money, Name, Node, Percent, Priority, Reference, References, Share,
@@ -42,6 +44,19 @@ impl<T: Shift> Shift for Vec<T> {
     }
 }
 
+impl<T: Shift> Shift for ThinVec<T> {
+    fn shift(&mut self, by: u32) {
+        self.as_mut_slice().shift(by);
+    }
+}
+
+impl<A: Shift, B: Shift> Shift for (A, B) {
+    fn shift(&mut self, by: u32) {
+        self.0.shift(by);
+        self.1.shift(by);
+    }
+}
+
 impl<T: Shift> Shift for Box<T> {
     fn shift(&mut self, by: u32) {
         self.as_mut().shift(by);
@@ -71,7 +86,7 @@ shift_fields! {
     Name { span; text }
     Text { span; text }
     Duration { span; amount, unit, elapsed }
-    Estimate { optimistic, likely, pessimistic, span; elapsed }
+    Estimate { likely, range, span; elapsed }
     Date { span; day, minute, offset }
     DateRange { span; from, to }
     Reference { parts, span; end }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 
 use crate::source::Span;
 
@@ -18,7 +19,7 @@ pub struct Name {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// What it says.
-    pub text: Box<str>,
+    pub text: SmolStr,
     /// Where it stands, quotes included.
     pub span: Span,
 }
@@ -71,12 +72,10 @@ pub struct Duration {
 /// `3d`, or `2d..3d..5d`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Estimate {
-    /// The optimistic value, where three are given.
-    pub optimistic: Option<Duration>,
     /// The likely value; dates use it.
     pub likely: Duration,
-    /// The pessimistic value, where three are given.
-    pub pessimistic: Option<Duration>,
+    /// The optimistic and the pessimistic value, where three are given.
+    pub range: Option<Box<(Duration, Duration)>>,
     /// Clock time, days off included.
     pub elapsed: bool,
     /// The whole.
@@ -120,7 +119,7 @@ pub enum End {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// The dotted path, without `start` or `finish` at its end.
-    pub parts: Vec<Name>,
+    pub parts: ThinVec<Name>,
     /// The end that is named.
     pub end: Option<End>,
     /// The whole.
@@ -144,7 +143,7 @@ pub struct Link {
     /// What it names.
     pub reference: Reference,
     /// The lag or lead.
-    pub lag: Option<Lag>,
+    pub lag: Option<Box<Lag>>,
 }
 
 /// `requires brief, site`, `requires all`, `from homepage`.
@@ -153,7 +152,7 @@ pub struct References {
     /// The word `all`.
     pub all: Option<Span>,
     /// The references.
-    pub list: Vec<Reference>,
+    pub list: ThinVec<Reference>,
 }
 
 /// How much of someone: `50%`, or `2` of a team or resource.
@@ -180,7 +179,7 @@ pub struct Shares {
     /// The words `any of`.
     pub any: Option<Span>,
     /// Who, in order.
-    pub list: Vec<Share>,
+    pub list: ThinVec<Share>,
 }
 
 /// `60%`, `80% 2026-05-01..2026-06-30`.
@@ -191,7 +190,7 @@ pub struct Percent {
     /// Where the number stands, the sign included.
     pub span: Span,
     /// The dates on which it holds; always, when empty.
-    pub dates: Vec<DateRange>,
+    pub dates: ThinVec<DateRange>,
 }
 
 /// What a rate or limit is per.
@@ -264,7 +263,7 @@ pub struct Fact {
     /// The reason or remark.
     pub text: Option<Text>,
     /// `by` whom.
-    pub by: Vec<Name>,
+    pub by: ThinVec<Name>,
 }
 
 /// `"covers all three personas" met 2026-03-12`.
@@ -300,11 +299,11 @@ pub struct TimeSpan {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HoursLine {
     /// The dates; every date, when empty.
-    pub dates: Vec<DateRange>,
+    pub dates: ThinVec<DateRange>,
     /// The weekdays; each, when not written.
     pub days: Option<Weekdays>,
     /// The times; the whole day, when empty.
-    pub times: Vec<TimeSpan>,
+    pub times: ThinVec<TimeSpan>,
     /// What it is called.
     pub text: Option<Text>,
 }
@@ -324,11 +323,11 @@ pub enum Value {
     /// `Ends`.
     Ends(Reference, Reference),
     /// `Links`, `LinksBefore`.
-    Links(Vec<Link>),
+    Links(ThinVec<Link>),
     /// `References`.
     References(References),
     /// `Name`, `Names`, `Currency`.
-    Names(Vec<Name>),
+    Names(ThinVec<Name>),
     /// `Whos` and `Shares`; only `Shares` has shares.
     Shares(Shares),
     /// `Text`.

@@ -23,7 +23,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
             },
         );
     }
-    let is_deliverable = |inner: ItemId| context.plan.item(inner).kind() == ItemKind::Deliverable;
+    let is_deliverable = |inner: ItemId| context.plan.kind(inner) == ItemKind::Deliverable;
     let decides_on_deliverable = context
         .graph
         .incoming(id)

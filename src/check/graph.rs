@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::ast::End;
-use crate::plan::{Detail, ItemId, LinkKind, Plan, Target};
+use crate::plan::{Detail, ItemId, LinkKind, Plan, Stretches, Target};
 use crate::source::Span;
 
 /// One dependency as written, between items; phases stand for themselves.
@@ -24,20 +24,19 @@ pub(super) struct Edge {
 #[derive(Debug)]
 pub(super) struct Graph<'p> {
     plan: &'p Plan,
-    edges: Vec<Edge>,
-    /// Positions in `edges`, sorted by the item that waits.
-    incoming: Vec<u32>,
-    incoming_starts: Vec<u32>,
-    /// Positions in `edges`, sorted by the predecessor.
-    outgoing: Vec<u32>,
-    outgoing_starts: Vec<u32>,
+    /// Sorted by the item that waits.
+    by_successor: Vec<Edge>,
+    incoming: Stretches,
+    /// Sorted by the predecessor.
+    by_predecessor: Vec<Edge>,
+    outgoing: Stretches,
     /// By item: whether a goal requires it, directly or with the phase around it.
     for_goal: Vec<bool>,
 }
 
 impl<'p> Graph<'p> {
     pub(super) fn new(plan: &'p Plan) -> Self {
-        let mut edges = Vec::new();
+        let mut edges = Vec::with_capacity(plan.items.len());
         for (id, item) in plan.items() {
             for link in &item.links {
                 let lag = link.lag.map_or(0, |lag| lag.minutes);
@@ -88,8 +87,8 @@ impl<'p> Graph<'p> {
                 Detail::Phase(_) | Detail::Task(_) => {}
             }
         }
-        let (incoming, incoming_starts) = index(plan.items.len(), &edges, |edge| edge.to);
-        let (outgoing, outgoing_starts) = index(plan.items.len(), &edges, |edge| edge.from);
+        let incoming = Stretches::new(plan.items.len(), edges.iter().map(|edge| edge.to));
+        let outgoing = Stretches::new(plan.items.len(), edges.iter().map(|edge| edge.from));
         let mut for_goal = vec![false; plan.items.len()];
         for goal in &plan.goals {
             if goal.requires_all.is_some() {
@@ -105,25 +104,24 @@ impl<'p> Graph<'p> {
         }
         Self {
             plan,
-            edges,
+            by_successor: incoming.sorted(&edges, |edge| edge.to),
             incoming,
-            incoming_starts,
+            by_predecessor: outgoing.sorted(&edges, |edge| edge.from),
             outgoing,
-            outgoing_starts,
             for_goal,
         }
     }
 
     /// What the item itself waits for, without what the phases around it wait for.
     pub(super) fn incoming(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
-        slice(&self.incoming, &self.incoming_starts, id)
-            .filter_map(|at| self.edges.get(at as usize))
+        let stretch = self.by_successor.get(self.incoming.of(id));
+        stretch.unwrap_or_default().iter()
     }
 
     /// What waits for the item itself, without what waits for the phases around it.
     pub(super) fn outgoing(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
-        slice(&self.outgoing, &self.outgoing_starts, id)
-            .filter_map(|at| self.edges.get(at as usize))
+        let stretch = self.by_predecessor.get(self.outgoing.of(id));
+        stretch.unwrap_or_default().iter()
     }
 
     /// What an item waits for, a wait of a phase around it included.
@@ -179,12 +177,11 @@ impl<'p> Graph<'p> {
                 if outer != id && !phases.set(outer) {
                     break;
                 }
-                let (order, starts) = match direction {
-                    Direction::Backwards => (&self.incoming, &self.incoming_starts),
-                    Direction::Forwards => (&self.outgoing, &self.outgoing_starts),
+                let (list, stretch) = match direction {
+                    Direction::Backwards => (&self.by_successor, self.incoming.of(outer)),
+                    Direction::Forwards => (&self.by_predecessor, self.outgoing.of(outer)),
                 };
-                for edge in slice(order, starts, outer).filter_map(|at| self.edges.get(at as usize))
-                {
+                for edge in list.get(stretch).unwrap_or_default() {
                     let other = match direction {
                         Direction::Backwards => edge.from,
                         Direction::Forwards => edge.to,
@@ -237,28 +234,4 @@ impl Marks {
             .copied()
             .unwrap_or(false)
     }
-}
-
-/// Positions sorted by a key, and where each key's stretch starts.
-fn index(len: usize, edges: &[Edge], key: impl Fn(&Edge) -> ItemId) -> (Vec<u32>, Vec<u32>) {
-    let mut order: Vec<u32> = (0u32..).take(edges.len()).collect();
-    order.sort_by_key(|at| edges.get(*at as usize).map(&key));
-    let mut starts = vec![0u32; len + 1];
-    for edge in edges {
-        if let Some(count) = starts.get_mut(key(edge).index() + 1) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    (order, starts)
-}
-
-fn slice<'a>(order: &'a [u32], starts: &[u32], id: ItemId) -> impl Iterator<Item = u32> + use<'a> {
-    let from = starts.get(id.index()).copied().unwrap_or(0) as usize;
-    let to = starts.get(id.index() + 1).copied().unwrap_or(0) as usize;
-    order.get(from..to).unwrap_or_default().iter().copied()
 }

@@ -17,7 +17,7 @@ pub(super) fn check(context: &mut Context) {
         .graph
         .backwards(required, context.graph.everything());
     for (id, item) in plan.items() {
-        if item.kind() == ItemKind::Milestone && !reached.has(id) && !plan.is_cancelled(id) {
+        if plan.kind(id) == ItemKind::Milestone && !reached.has(id) && !plan.is_cancelled(id) {
             context.item(
                 id,
                 LintProblem::LeadsNowhere {

@@ -13,7 +13,7 @@ pub(super) fn check(context: &mut Context) {
     let mut last_milestones = None;
     let phases: Vec<ItemId> = plan
         .children(None)
-        .filter(|id| plan.item(*id).is_phase())
+        .filter(|id| plan.is_phase(*id))
         .collect();
     for phase in phases {
         if plan.is_cancelled(phase) || plan.contents(phase).next().is_none() {
@@ -46,7 +46,7 @@ pub(super) fn check(context: &mut Context) {
 }
 
 fn is_live_milestone(context: &Context, id: ItemId) -> bool {
-    context.plan.item(id).kind() == ItemKind::Milestone && !context.plan.is_cancelled(id)
+    context.plan.kind(id) == ItemKind::Milestone && !context.plan.is_cancelled(id)
 }
 
 /// Whether everything in the phase but the milestone itself is marked; what is cancelled needs no mark.

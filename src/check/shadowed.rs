@@ -1,5 +1,7 @@
 //! `shadowed`: an inner name that hides one further out, where a reference means the inner one.
 
+use std::collections::hash_map::Entry;
+
 use foldhash::HashMap;
 use miette::LabeledSpan;
 
@@ -10,11 +12,21 @@ use crate::source::Span;
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
+    let mut first: HashMap<&str, ItemId> = HashMap::default();
+    first.reserve(plan.items.len());
+    // Only names that several items have.
     let mut by_name: HashMap<&str, Vec<ItemId>> = HashMap::default();
     for (id, item) in plan.items() {
-        by_name.entry(&item.name).or_default().push(id);
+        match first.entry(&item.name) {
+            Entry::Vacant(free) => {
+                free.insert(id);
+            }
+            Entry::Occupied(taken) => {
+                let items = by_name.entry(&item.name);
+                items.or_insert_with(|| vec![*taken.get()]).push(id);
+            }
+        }
     }
-    by_name.retain(|_, items| items.len() > 1);
     if by_name.is_empty() {
         return;
     }
@@ -70,26 +82,26 @@ pub(super) fn check(context: &mut Context) {
 }
 
 /// The references written on an item, each with the block in which its look-up begins.
-fn references(context: &Context, id: ItemId) -> Vec<(Option<ItemId>, Target)> {
+fn references(context: &Context, id: ItemId) -> impl Iterator<Item = (Option<ItemId>, Target)> {
     let item = context.plan.item(id);
     let scope = if item.is_phase() {
         Some(id)
     } else {
         context.plan.parent(id)
     };
-    let own: Vec<Target> = match &item.detail {
-        Detail::Phase(_) => Vec::new(),
-        Detail::Task(task) => match &task.size {
-            Some(Size::Spans(from, to)) => vec![*from, *to],
-            _ => Vec::new(),
-        },
-        Detail::Deliverable(deliverable) => deliverable.from.clone(),
-        Detail::Milestone(milestone) => milestone.requires.clone(),
+    let spans = match item.task().and_then(|task| task.size.as_ref()) {
+        Some(Size::Spans(from, to)) => [Some(*from), Some(*to)],
+        _ => [None; 2],
+    };
+    let own: &[Target] = match &item.detail {
+        Detail::Phase(_) | Detail::Task(_) => &[],
+        Detail::Deliverable(deliverable) => &deliverable.from,
+        Detail::Milestone(milestone) => &milestone.requires,
     };
     item.links
         .iter()
         .map(|link| link.target)
-        .chain(own)
-        .map(|target| (scope, target))
-        .collect()
+        .chain(spans.into_iter().flatten())
+        .chain(own.iter().copied())
+        .map(move |target| (scope, target))
 }

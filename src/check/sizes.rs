@@ -8,9 +8,9 @@ use crate::source::Span;
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     if let Some(estimate) = item
         .deliverable()
-        .and_then(|deliverable| deliverable.review)
+        .and_then(|deliverable| deliverable.review.as_ref())
     {
-        order(context, id, &estimate);
+        order(context, id, estimate);
     }
     let Some(task) = item.task() else { return };
     if let Some(Size::Takes(estimate) | Size::Effort(estimate)) = &task.size {
@@ -54,9 +54,10 @@ fn named(size: &Size) -> (&'static str, Span) {
 }
 
 fn order(context: &mut Context, id: ItemId, estimate: &Estimate) {
-    let optimistic = estimate.optimistic.unwrap_or(estimate.likely);
-    let pessimistic = estimate.pessimistic.unwrap_or(estimate.likely);
-    if optimistic > estimate.likely || estimate.likely > pessimistic {
+    let Some((optimistic, pessimistic)) = estimate.range.as_deref() else {
+        return;
+    };
+    if *optimistic > estimate.likely || estimate.likely > *pessimistic {
         context.item(id, CheckProblem::EstimateOrder { at: estimate.span });
     }
 }

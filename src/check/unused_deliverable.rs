@@ -11,7 +11,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let is_required = context
         .graph
         .all_outgoing(id)
-        .any(|edge| edge.required && context.plan.item(edge.to).kind() == ItemKind::Milestone);
+        .any(|edge| edge.required && context.plan.kind(edge.to) == ItemKind::Milestone);
     if !is_required {
         context.item(
             id,

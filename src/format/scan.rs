@@ -95,6 +95,7 @@ pub(super) fn cuts(value: Option<&Value>, base: u32) -> Vec<u32> {
 
 fn sign(link: &Link, base: u32) -> impl Iterator<Item = u32> + use<> {
     link.lag
+        .as_ref()
         .map(|lag| lag.span.start.saturating_sub(base))
         .into_iter()
         .flat_map(|sign| [sign, sign + 1])

@@ -13,7 +13,7 @@ impl Analysis {
     pub(super) fn days_text(&self, id: ItemId) -> Option<String> {
         let dates = self.schedule.dates(id)?;
         let last = end_day(dates);
-        if self.plan.item(id).kind() == ItemKind::Milestone {
+        if self.plan.kind(id) == ItemKind::Milestone {
             return Some(day_text(last));
         }
         let whole = whole_days(&self.plan, &self.schedule, id);
@@ -73,7 +73,7 @@ impl Analysis {
         let size = item.task().and_then(|task| task.size.as_ref());
         let review = item
             .deliverable()
-            .and_then(|deliverable| deliverable.review);
+            .and_then(|deliverable| deliverable.review.as_ref());
         matches!(size, Some(Size::Takes(estimate)) if estimate.elapsed)
             || review.is_some_and(|review| review.elapsed)
     }

@@ -270,7 +270,7 @@ pub(super) fn declarations_at(nodes: &[Node], offset: u32) -> Vec<&Declaration> 
             | Node::Broken(_) => None,
         })
     {
-        found.push(&**declaration);
+        found.push(declaration);
         nodes = declaration.nodes();
     }
     found

@@ -11,7 +11,7 @@ const DEEPEST: usize = 64;
 
 /// Who opened a block.
 pub(super) enum Owner {
-    Declaration(Box<Declaration>),
+    Declaration(Declaration),
     Unknown { head: Span, name: Option<Name> },
 }
 
@@ -185,7 +185,7 @@ impl Tree<'_> {
         let body = Body {
             open: frame.open,
             nested: nodes.iter().any(nests),
-            nodes,
+            nodes: nodes.into(),
             close,
         };
         self.nodes.push(match frame.owner {
@@ -195,12 +195,12 @@ impl Tree<'_> {
                 declaration.body = Some(body);
                 Node::Declaration(declaration)
             }
-            Owner::Unknown { head, name } => Node::UnknownBlock(UnknownBlock {
+            Owner::Unknown { head, name } => Node::UnknownBlock(Box::new(UnknownBlock {
                 head,
                 name,
                 span: head.join(end),
                 body,
-            }),
+            })),
         });
     }
 

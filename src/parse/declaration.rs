@@ -60,7 +60,7 @@ impl Tree<'_> {
         if broken {
             self.mark_broken();
         }
-        self.nodes.push(Node::Declaration(Box::new(Declaration {
+        self.nodes.push(Node::Declaration(Declaration {
             kind,
             keyword: self.span(keyword),
             name,
@@ -68,7 +68,7 @@ impl Tree<'_> {
             body: None,
             broken,
             span,
-        })));
+        }));
         if missing_brace {
             self.open_implied(span.at_end(), Ends::Line);
         }

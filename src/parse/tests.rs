@@ -80,6 +80,7 @@ fn references_have_ends_and_lags() {
                 .collect();
             let lag = link
                 .lag
+                .as_ref()
                 .map(|lag| (lag.lead, lag.duration.amount.mantissa, lag.duration.elapsed));
             (parts.join("."), link.reference.end.is_some(), lag)
         })
@@ -111,7 +112,7 @@ fn signs_need_no_blanks_where_no_name_could_go_on() {
     };
     let leads: Vec<_> = links
         .iter()
-        .filter_map(|link| link.lag)
+        .filter_map(|link| link.lag.clone())
         .map(|lag| lag.lead)
         .collect();
     assert_eq!(leads, [false, true, false]);
@@ -135,7 +136,7 @@ fn hours_have_dates_days_and_times() {
     let off = line("off 2026-12-24 13:00..24:00 \"Christmas Eve\"");
     assert_eq!(off.times.first().map(|time| time.to), Some(1440));
     assert_eq!(
-        off.text.map(|text| text.text.into_string()).as_deref(),
+        off.text.map(|text| text.text.to_string()).as_deref(),
         Some("Christmas Eve")
     );
     assert!(line("off fri").dates.is_empty());

@@ -1,6 +1,7 @@
 //! A cursor over the values of one statement.
 
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::head::begins_statement;
@@ -163,8 +164,8 @@ impl<'a> Values<'a> {
         &mut self,
         item: impl Fn(&mut Self) -> Read<T>,
         may_begin: impl Fn(&Self, Token) -> bool,
-    ) -> Read<Vec<T>> {
-        let mut list = Vec::new();
+    ) -> Read<ThinVec<T>> {
+        let mut list = ThinVec::new();
         let mut broken = false;
         loop {
             if let Ok(read) = item(self) {
@@ -191,11 +192,13 @@ impl<'a> Values<'a> {
         if broken && list.is_empty() {
             return Err(Broken);
         }
+        // Most lists are shorter than what a list makes room for.
+        list.shrink_to_fit();
         Ok(list)
     }
 
     /// Reads a list that ends the statement.
-    pub(super) fn list<T>(&mut self, item: impl Fn(&mut Self) -> Read<T>) -> Read<Vec<T>> {
+    pub(super) fn list<T>(&mut self, item: impl Fn(&mut Self) -> Read<T>) -> Read<ThinVec<T>> {
         self.list_of(item, |_, _| true)
     }
 

@@ -13,7 +13,7 @@ pub struct PlanCalendar {
     /// The identifier.
     pub name: SmolStr,
     /// The title.
-    pub title: Option<Box<str>>,
+    pub title: Option<SmolStr>,
     /// Where the identifier is declared.
     pub name_span: Span,
     /// `like`.
@@ -21,7 +21,7 @@ pub struct PlanCalendar {
     /// `timezone`; without, the plan's.
     pub timezone: Option<Tz>,
     /// Its own lines and those that `like` took along, with the names of days off.
-    pub lines: Vec<(Line, Option<Box<str>>)>,
+    pub lines: Vec<(Line, Option<SmolStr>)>,
     /// Its working time on the plan zone's wall clock.
     pub working_time: WorkingTime,
     /// Notes, links, risks, tags, fields.

@@ -1,5 +1,7 @@
 //! Dates as written and facts.
 
+use thin_vec::ThinVec;
+
 use super::{Sited, WhoId};
 use crate::ast::Text;
 use crate::calendar::{Day, Instant};
@@ -41,7 +43,7 @@ pub struct Fact {
     /// The reason or remark.
     pub text: Option<Text>,
     /// `accepted … by` whom.
-    pub by: Vec<Sited<WhoId>>,
+    pub by: ThinVec<Sited<WhoId>>,
     /// The whole statement.
     pub span: Span,
 }

@@ -1,6 +1,7 @@
 //! What the plan is for.
 
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 
 use super::{Fact, LintLevels, Moment, Remarks, Sited, Target, WhoId};
 use crate::ast::Text;
@@ -12,17 +13,17 @@ pub struct Goal {
     /// The identifier.
     pub name: SmolStr,
     /// The title, made from the identifier where none is written.
-    pub title: Box<str>,
+    pub title: SmolStr,
     /// Where the identifier is declared.
     pub name_span: Span,
     /// `owner`.
-    pub owners: Vec<Sited<WhoId>>,
+    pub owners: ThinVec<Sited<WhoId>>,
     /// `consult`.
-    pub consult: Vec<Sited<WhoId>>,
+    pub consult: ThinVec<Sited<WhoId>>,
     /// `inform`.
-    pub inform: Vec<Sited<WhoId>>,
+    pub inform: ThinVec<Sited<WhoId>>,
     /// `requires`, without `all`.
-    pub requires: Vec<Target>,
+    pub requires: ThinVec<Target>,
     /// `requires all`: every item of the plan.
     pub requires_all: Option<Span>,
     /// `measure`.

@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 
 use super::{CalendarId, LintLevels, Moment, Remarks, Sited, WhoId};
 use crate::ast::Money;
@@ -16,7 +17,7 @@ pub struct Header {
     /// The identifier: part of every calendar entry's identity.
     pub name: SmolStr,
     /// The title, made from the identifier where none is written.
-    pub title: Box<str>,
+    pub title: SmolStr,
     /// Where the identifier is declared.
     pub name_span: Span,
     /// `start`: where scheduling begins; None where missing or broken (an error).
@@ -32,7 +33,7 @@ pub struct Header {
     /// What `1w` means, in minutes (rule 3).
     pub week_minutes: i64,
     /// `owner`: the project manager.
-    pub owners: Vec<Sited<WhoId>>,
+    pub owners: ThinVec<Sited<WhoId>>,
     /// `currency`.
     pub currency: Option<Sited<SmolStr>>,
     /// `budget`.

@@ -1,6 +1,7 @@
 //! What items take from the phases around them and from the plan.
 
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 
 use super::{CalendarId, GoalId, Item, ItemId, Plan, Sited, Target, WhoId};
 use crate::ast::End;
@@ -74,7 +75,7 @@ impl Plan {
     fn added_up<T: Clone + PartialEq>(
         &self,
         id: ItemId,
-        list: impl Fn(&Item) -> &Vec<Sited<T>>,
+        list: impl Fn(&Item) -> &ThinVec<Sited<T>>,
     ) -> Vec<Sited<T>> {
         let mut all = Vec::new();
         let mut blocks: Vec<_> = self.outwards(id).collect();

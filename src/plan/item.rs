@@ -1,6 +1,7 @@
 //! Phases, tasks, deliverables and milestones.
 
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 
 use super::{CalendarId, Fact, ItemId, LintLevels, Moment, Remarks, Sited, WhoId};
 use crate::ast::{End, Money, Text};
@@ -88,14 +89,12 @@ pub enum Size {
 }
 
 /// An estimate in minutes of work, or of the clock where elapsed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Estimate {
-    /// Optimistic, where three values are given.
-    pub optimistic: Option<i64>,
     /// Likely; dates use it.
     pub likely: i64,
-    /// Pessimistic, where three values are given.
-    pub pessimistic: Option<i64>,
+    /// Optimistic and pessimistic, where three values are given.
+    pub range: Option<Box<(i64, i64)>>,
     /// Clock time, days off included; `takes` only.
     pub elapsed: bool,
     /// Where it is written.
@@ -157,27 +156,27 @@ pub struct Item {
     /// The dotted path.
     pub path: SmolStr,
     /// The title, made from the identifier where none is written.
-    pub title: Box<str>,
+    pub title: SmolStr,
     /// Where the identifier is declared.
     pub name_span: Span,
     /// `owner`, as written here.
-    pub owners: Vec<Sited<WhoId>>,
+    pub owners: ThinVec<Sited<WhoId>>,
     /// `consult`, as written here.
-    pub consult: Vec<Sited<WhoId>>,
+    pub consult: ThinVec<Sited<WhoId>>,
     /// `inform`, as written here.
-    pub inform: Vec<Sited<WhoId>>,
+    pub inform: ThinVec<Sited<WhoId>>,
     /// `calendar` of a phase or task.
     pub calendar: Option<Sited<CalendarId>>,
     /// `priority` of a phase or task.
     pub priority: Option<Sited<u32>>,
     /// `after`, `finish after`, `before`, in order.
-    pub links: Vec<Link>,
+    pub links: ThinVec<Link>,
     /// `start not before` of a phase, task or deliverable; `not before` of a milestone.
     pub not_before: Option<Moment>,
     /// `due`.
     pub due: Option<Moment>,
     /// `cost`.
-    pub costs: Vec<Cost>,
+    pub costs: ThinVec<Cost>,
     /// `blocked`.
     pub blocked: Option<Box<Fact>>,
     /// `cancelled`.
@@ -281,11 +280,11 @@ pub struct Task {
     /// `may pause`.
     pub may_pause: Option<Span>,
     /// `by`, as written; without, the owner written on this very task works on it.
-    pub by: Vec<Booking>,
+    pub by: ThinVec<Booking>,
     /// `by any of`.
     pub by_any: Option<Span>,
     /// `uses`.
-    pub uses: Vec<Booking>,
+    pub uses: ThinVec<Booking>,
     /// `started`.
     pub started: Option<Moment>,
     /// `progress` in percent.
@@ -293,9 +292,9 @@ pub struct Task {
     /// `remaining` in minutes.
     pub remaining: Option<Sited<i64>>,
     /// `spent` in minutes.
-    pub spent: Vec<Sited<i64>>,
+    pub spent: ThinVec<Sited<i64>>,
     /// `paid`.
-    pub paid: Vec<Money>,
+    pub paid: ThinVec<Money>,
     /// `done`.
     pub done: Option<Moment>,
 }
@@ -304,13 +303,13 @@ pub struct Task {
 #[derive(Clone, Debug, Default)]
 pub struct Deliverable {
     /// `from`.
-    pub from: Vec<Target>,
+    pub from: ThinVec<Target>,
     /// `format`.
     pub format: Option<Text>,
     /// `criterion`.
-    pub criteria: Vec<Criterion>,
+    pub criteria: ThinVec<Criterion>,
     /// `approver`.
-    pub approvers: Vec<Sited<WhoId>>,
+    pub approvers: ThinVec<Sited<WhoId>>,
     /// `approver any of`: one is enough.
     pub approver_any: Option<Span>,
     /// `external`.
@@ -324,14 +323,14 @@ pub struct Deliverable {
     /// `accepted`.
     pub accepted: Option<Fact>,
     /// `rejected`, in order.
-    pub rejected: Vec<Fact>,
+    pub rejected: ThinVec<Fact>,
 }
 
 /// What only a milestone has.
 #[derive(Clone, Debug, Default)]
 pub struct Milestone {
     /// `requires`, without `all`.
-    pub requires: Vec<Target>,
+    pub requires: ThinVec<Target>,
     /// `requires all`: everything else in its phase, at the top in the plan.
     pub requires_all: Option<Span>,
     /// `gate`.
@@ -339,9 +338,9 @@ pub struct Milestone {
     /// `external`.
     pub external: Option<Span>,
     /// `criterion` of a gate.
-    pub criteria: Vec<Criterion>,
+    pub criteria: ThinVec<Criterion>,
     /// `approver`.
-    pub approvers: Vec<Sited<WhoId>>,
+    pub approvers: ThinVec<Sited<WhoId>>,
     /// `approver any of`: one is enough.
     pub approver_any: Option<Span>,
     /// `on`: a hard date.
@@ -355,5 +354,5 @@ pub struct Milestone {
     /// `passed`.
     pub passed: Option<Fact>,
     /// `refused`, in order.
-    pub refused: Vec<Fact>,
+    pub refused: ThinVec<Fact>,
 }

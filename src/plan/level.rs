@@ -1,5 +1,7 @@
 //! How severe a lint is at a place: `allow` and `deny`, the innermost wins.
 
+use thin_vec::ThinVec;
+
 use super::{GoalId, ItemId, Plan, Sited};
 use crate::diagnostics::{Diagnostics, Problem, Severity};
 use crate::language::Lint;
@@ -8,9 +10,9 @@ use crate::language::Lint;
 #[derive(Clone, Debug, Default)]
 pub struct LintLevels {
     /// `allow`.
-    pub allow: Vec<Sited<Lint>>,
+    pub allow: ThinVec<Sited<Lint>>,
     /// `deny`.
-    pub deny: Vec<Sited<Lint>>,
+    pub deny: ThinVec<Sited<Lint>>,
 }
 
 impl LintLevels {

@@ -10,6 +10,7 @@ mod inherit;
 mod item;
 mod level;
 mod outline;
+mod stretches;
 mod who;
 
 pub use achieved::Achieved;
@@ -25,7 +26,10 @@ pub use item::{
 };
 pub use level::{LintLevels, Place};
 pub use outline::OutlineEntry;
+pub(crate) use stretches::Stretches;
 pub use who::{Capacity, Limit, Party, PartyKind, Rate};
+
+use thin_vec::ThinVec;
 
 use crate::ast::Text;
 use crate::source::Span;
@@ -50,15 +54,15 @@ impl<T> Sited<T> {
 #[derive(Clone, Debug, Default)]
 pub struct Remarks {
     /// `note`.
-    pub notes: Vec<Text>,
+    pub notes: ThinVec<Text>,
     /// `link`.
-    pub links: Vec<Text>,
+    pub links: ThinVec<Text>,
     /// `risk`.
-    pub risks: Vec<Text>,
+    pub risks: ThinVec<Text>,
     /// `tags`, as written here.
-    pub tags: Vec<Sited<smol_str::SmolStr>>,
+    pub tags: ThinVec<Sited<smol_str::SmolStr>>,
     /// `field`.
-    pub fields: Vec<Field>,
+    pub fields: ThinVec<Field>,
 }
 
 /// The whole plan over all files.

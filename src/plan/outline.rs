@@ -1,6 +1,6 @@
 //! Which item lies in which: apart from the items, since it is asked of one after another, and they are large.
 
-use super::{ItemId, Plan};
+use super::{ItemId, ItemKind, Plan};
 
 /// Where an item stands among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct OutlineEntry {
     pub parent: Option<ItemId>,
     /// One past the last item inside it: `id + 1 .. end` are its contents.
     pub end: u32,
+    /// Which of the four it is.
+    pub kind: ItemKind,
     /// Whether it or a phase around it is cancelled.
     pub is_cancelled: bool,
 }
@@ -20,6 +22,18 @@ pub struct OutlineEntry {
 impl Plan {
     fn entry(&self, id: ItemId) -> OutlineEntry {
         self.outline[id.index()]
+    }
+
+    /// Which of the four an item is.
+    #[must_use]
+    pub fn kind(&self, id: ItemId) -> ItemKind {
+        self.entry(id).kind
+    }
+
+    /// Whether an item is a phase; all others are leaves.
+    #[must_use]
+    pub fn is_phase(&self, id: ItemId) -> bool {
+        self.kind(id) == ItemKind::Phase
     }
 
     /// The phase around an item.
@@ -46,7 +60,7 @@ impl Plan {
     pub fn leaves(&self, id: ItemId) -> impl DoubleEndedIterator<Item = ItemId> {
         (id.0..self.end(id))
             .map(ItemId)
-            .filter(|inner| !self.item(*inner).is_phase())
+            .filter(|inner| !self.is_phase(*inner))
     }
 
     /// The items directly inside a phase, or at the top where `parent` is None.

@@ -1,6 +1,7 @@
 //! Persons, teams and resources.
 
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 
 use super::{CalendarId, Remarks, Sited, WhoId};
 use crate::ast::{Decimal, Per, Text};
@@ -59,7 +60,7 @@ pub struct Party {
     /// The identifier.
     pub name: SmolStr,
     /// The name to show, made from the identifier where none is written.
-    pub title: Box<str>,
+    pub title: SmolStr,
     /// Where the identifier is declared.
     pub name_span: Span,
     /// `email`.
@@ -67,9 +68,9 @@ pub struct Party {
     /// `calendar`.
     pub calendar: Option<Sited<CalendarId>>,
     /// Own `work` lines; they join the calendar's as a calendar's own lines join those of `like`.
-    pub work: Vec<(Line, Option<Box<str>>)>,
+    pub work: Vec<(Line, Option<SmolStr>)>,
     /// Own `off` lines, always subtracted (rule 5).
-    pub off: Vec<(Line, Option<Box<str>>)>,
+    pub off: Vec<(Line, Option<SmolStr>)>,
     /// `rate`.
     pub rate: Option<Rate>,
     /// `capacity`, in order.
@@ -79,7 +80,7 @@ pub struct Party {
     /// `limit`, in order.
     pub limits: Vec<Limit>,
     /// `members` of a team.
-    pub members: Vec<Sited<WhoId>>,
+    pub members: ThinVec<Sited<WhoId>>,
     /// `size` of a team or resource; the number of `members` where those are given.
     pub size: Option<Sited<u32>>,
     /// Notes, links, risks, tags, fields.

@@ -1,5 +1,7 @@
 //! Calendars: their lines, `like`, days off from calendar files, compiled to working time.
 
+use smol_str::SmolStr;
+
 use super::Resolver;
 use super::common::remark;
 use super::quantity::line;
@@ -15,7 +17,7 @@ use crate::source::Span;
 const CHAIN: usize = 64;
 
 /// A line and what it is called.
-pub(super) type NamedLine = (Line, Option<Box<str>>);
+pub(super) type NamedLine = (Line, Option<SmolStr>);
 
 impl<'a> Resolver<'a> {
     /// All calendars, compiled.

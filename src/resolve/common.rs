@@ -1,5 +1,7 @@
 //! The attributes that many kinds have.
 
+use thin_vec::ThinVec;
+
 use super::Resolver;
 use super::reference::Site;
 use crate::ast::{self, End, Name, Value};
@@ -101,7 +103,7 @@ impl<'a> Resolver<'a> {
             None if attribute == Attribute::Blocked => None,
             None => return None,
         };
-        let mut by = Vec::new();
+        let mut by = ThinVec::new();
         for name in &fact.by {
             if let Some(id) = self.who(name, attribute) {
                 by.push(Sited::new(id, name.span));
@@ -120,7 +122,7 @@ impl<'a> Resolver<'a> {
         &mut self,
         value: &'a Value,
         site: Site,
-        into: &mut Vec<Target>,
+        into: &mut ThinVec<Target>,
         all: &mut Option<Span>,
     ) {
         let Value::References(references) = value else {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono_tz::Tz;
+use smol_str::SmolStr;
 
 use super::Resolver;
 use super::calendars::NamedLine;
@@ -41,8 +42,7 @@ impl Resolver<'_> {
             Ok(days) => Some(
                 days.iter()
                     .flat_map(|day| {
-                        let name = (!day.summary.is_empty())
-                            .then(|| Box::<str>::from(day.summary.as_str()));
+                        let name = (!day.summary.is_empty()).then(|| SmolStr::new(&day.summary));
                         day.lines(0)
                             .into_iter()
                             .map(move |line| (line, name.clone()))

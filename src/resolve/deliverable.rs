@@ -33,9 +33,8 @@ impl<'a> Resolver<'a> {
             (Attribute::External, _) => deliverable.external = Some(statement.head),
             (Attribute::Review, Value::Duration(duration)) => {
                 deliverable.review = self.estimate(&ast::Estimate {
-                    optimistic: None,
                     likely: *duration,
-                    pessimistic: None,
+                    range: None,
                     elapsed: duration.elapsed,
                     span: duration.span,
                 });

@@ -1,5 +1,7 @@
 //! Goals.
 
+use thin_vec::ThinVec;
+
 use super::Resolver;
 use super::common::remark;
 use super::header::title;
@@ -32,10 +34,10 @@ impl<'a> Resolver<'a> {
                 .map_or_else(|| "unnamed".into(), |name| name.text.clone()),
             title: title(declaration, "unnamed"),
             name_span,
-            owners: Vec::new(),
-            consult: Vec::new(),
-            inform: Vec::new(),
-            requires: Vec::new(),
+            owners: ThinVec::new(),
+            consult: ThinVec::new(),
+            inform: ThinVec::new(),
+            requires: ThinVec::new(),
             requires_all: None,
             measure: None,
             due: None,

@@ -1,6 +1,8 @@
 //! The `plan` declaration.
 
 use chrono_tz::Tz;
+use smol_str::SmolStr;
+use thin_vec::ThinVec;
 
 use super::Resolver;
 use super::common::remark;
@@ -198,7 +200,7 @@ impl<'a> Resolver<'a> {
             working_time: WorkingTime::default_week(),
             day_minutes: self.units.day,
             week_minutes: self.units.week,
-            owners: Vec::new(),
+            owners: ThinVec::new(),
             currency: None,
             budget: None,
             as_of: None,
@@ -238,7 +240,7 @@ pub(super) fn first(nodes: &[Node], attribute: Attribute) -> Option<&Value> {
 }
 
 /// The title of a declaration, made from the identifier where none is written.
-pub(super) fn title(declaration: &Declaration, nameless: &str) -> Box<str> {
+pub(super) fn title(declaration: &Declaration, nameless: &str) -> SmolStr {
     match (&declaration.title, &declaration.name) {
         (Some(title), _) => title.text.clone(),
         (None, Some(name)) => title_from(&name.text),

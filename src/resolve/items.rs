@@ -1,6 +1,7 @@
 //! Phases, tasks, deliverables and milestones.
 
 use std::ops::Range;
+use thin_vec::ThinVec;
 
 use super::Resolver;
 use super::common::remark;
@@ -45,6 +46,7 @@ impl<'a> Resolver<'a> {
             entries.push(OutlineEntry {
                 parent: decl.parent,
                 end: decl.end,
+                kind: item.kind(),
                 is_cancelled: item.cancelled.is_some()
                     || around.is_some_and(|phase| phase.is_cancelled),
             });
@@ -173,6 +175,7 @@ impl<'a> Resolver<'a> {
         } else {
             End::Finish
         };
+        item.links.reserve_exact(links.len());
         for link in links {
             let Some(target) = self.target(&link.reference, end, site) else {
                 continue;
@@ -201,15 +204,15 @@ fn empty(decl: &ItemDecl<'_>) -> Item {
             .title
             .map_or_else(|| title_from(decl.name()), |title| title.text.clone()),
         name_span: decl.name_span(),
-        owners: Vec::new(),
-        consult: Vec::new(),
-        inform: Vec::new(),
+        owners: ThinVec::new(),
+        consult: ThinVec::new(),
+        inform: ThinVec::new(),
         calendar: None,
         priority: None,
-        links: Vec::new(),
+        links: ThinVec::new(),
         not_before: None,
         due: None,
-        costs: Vec::new(),
+        costs: ThinVec::new(),
         blocked: None,
         cancelled: None,
         levels: LintLevels::default(),

@@ -3,6 +3,7 @@
 use std::collections::hash_map::Entry;
 
 use foldhash::HashMap;
+use smol_str::SmolStr;
 
 use crate::plan::{CalendarId, GoalId, ItemId, WhoId};
 
@@ -19,7 +20,8 @@ type Scope = u32;
 /// All names; asked by hash, never read in an order that a hash gives.
 #[derive(Default)]
 pub(super) struct Names<'a> {
-    items: HashMap<(Scope, &'a str), Found>,
+    /// With the names themselves, not with where they are, which would be far off.
+    items: HashMap<(Scope, SmolStr), Found>,
     parties: HashMap<&'a str, WhoId>,
     calendars: HashMap<&'a str, CalendarId>,
     /// By item: the block of its contents.
@@ -58,10 +60,10 @@ impl<'a> Names<'a> {
     pub(super) fn add(
         &mut self,
         block: Option<ItemId>,
-        name: &'a str,
+        name: &SmolStr,
         found: Found,
     ) -> Option<Found> {
-        match self.items.entry((self.scope(block), name)) {
+        match self.items.entry((self.scope(block), name.clone())) {
             Entry::Occupied(mut taken) => match (*taken.get(), found) {
                 (Found::Goal(_), Found::Item(_)) => Some(taken.insert(found)),
                 (before, _) => Some(before),
@@ -96,8 +98,9 @@ impl<'a> Names<'a> {
     }
 
     /// What a name stands for directly in a block.
-    pub(super) fn get(&self, block: Option<ItemId>, name: &'a str) -> Option<Found> {
-        self.items.get(&(self.scope(block), name)).copied()
+    pub(super) fn get(&self, block: Option<ItemId>, name: &str) -> Option<Found> {
+        let key = (self.scope(block), SmolStr::new(name));
+        self.items.get(&key).copied()
     }
 
     /// The person, team or resource of that name.

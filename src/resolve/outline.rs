@@ -151,10 +151,13 @@ struct Collector<'a, 'd> {
 }
 
 impl<'a> Collector<'a, '_> {
-    /// Makes room for what may be declared there.
+    /// Makes room for what may be declared there, and a level deeper.
     fn reserve(&mut self, nodes: &[Node]) {
-        self.outline.items.reserve(nodes.len());
-        self.outline.names.reserve(nodes.len());
+        let declarations = nodes.iter().filter_map(Node::as_declaration);
+        let nested = declarations.filter(|declaration| declaration.is_nested());
+        let inside: usize = nested.map(|declaration| declaration.nodes().len()).sum();
+        self.outline.items.reserve(nodes.len() + inside);
+        self.outline.names.reserve(nodes.len() + inside);
     }
 
     fn run(&mut self) {
@@ -197,6 +200,7 @@ impl<'a> Collector<'a, '_> {
             }
             Node::Import(import) => {
                 if let Some(ast) = import.file.and_then(|file| self.parsed.file(file)) {
+                    self.reserve(&ast.nodes);
                     self.stack.push(Frame::top(&ast.nodes, true));
                 }
             }

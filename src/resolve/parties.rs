@@ -1,6 +1,7 @@
 //! Persons, teams and resources.
 
 use chrono_tz::Tz;
+use thin_vec::ThinVec;
 
 use super::Resolver;
 use super::calendars::hours;
@@ -47,7 +48,7 @@ impl<'a> Resolver<'a> {
             capacity: Vec::new(),
             efficiency: None,
             limits: Vec::new(),
-            members: Vec::new(),
+            members: ThinVec::new(),
             size: None,
             remarks: Remarks::default(),
             broken: declaration.broken || declared.repeated,

@@ -1,6 +1,7 @@
 //! Values as written to minutes, instants and days.
 
 use chrono_tz::Tz;
+use smol_str::SmolStr;
 
 use super::Resolver;
 use crate::ast::{self, Date, Duration, Unit};
@@ -69,13 +70,17 @@ impl Resolver<'_> {
                 ..*duration
             })
         };
-        let optimistic = written.optimistic.as_ref().map(&mut minutes);
-        let likely = minutes(&written.likely);
-        let pessimistic = written.pessimistic.as_ref().map(&mut minutes);
+        let range = written.range.as_deref();
+        let range = range.map(|(least, most)| (minutes(least), minutes(most)));
+        let likely = minutes(&written.likely)?;
         Some(Estimate {
-            optimistic: optimistic.flatten(),
-            likely: likely?,
-            pessimistic: pessimistic.flatten(),
+            likely,
+            range: match range {
+                Some((Some(optimistic), Some(pessimistic))) => {
+                    Some(Box::new((optimistic, pessimistic)))
+                }
+                _ => None,
+            },
             elapsed,
             span: written.span,
         })
@@ -141,7 +146,7 @@ pub(super) fn days(ranges: &[ast::DateRange]) -> Vec<(Day, Day)> {
 }
 
 /// A title made from an identifier: `brief_draft` is "Brief draft".
-pub(crate) fn title_from(name: &str) -> Box<str> {
+pub(crate) fn title_from(name: &str) -> SmolStr {
     let mut title = String::with_capacity(name.len());
     for c in name.chars() {
         match c {

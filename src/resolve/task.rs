@@ -1,5 +1,7 @@
 //! What only a task has.
 
+use thin_vec::ThinVec;
+
 use super::Resolver;
 use super::reference::Site;
 use super::statement::Block;
@@ -150,7 +152,8 @@ impl<'a> Resolver<'a> {
         *any = any.or(shares.any);
     }
 
-    fn bookings(&mut self, shares: &'a Shares, attribute: Attribute, into: &mut Vec<Booking>) {
+    fn bookings(&mut self, shares: &'a Shares, attribute: Attribute, into: &mut ThinVec<Booking>) {
+        into.reserve_exact(shares.list.len());
         for share in &shares.list {
             let Some(who) = self.who(&share.who, attribute) else {
                 continue;

@@ -1,5 +1,7 @@
 //! Names of people, teams, resources and calendars.
 
+use thin_vec::ThinVec;
+
 use super::Resolver;
 use super::names::Found;
 use crate::ast::{Name, Shares};
@@ -108,8 +110,9 @@ impl<'a> Resolver<'a> {
         &mut self,
         shares: &'a Shares,
         attribute: Attribute,
-        into: &mut Vec<Sited<WhoId>>,
+        into: &mut ThinVec<Sited<WhoId>>,
     ) {
+        into.reserve_exact(shares.list.len());
         for share in &shares.list {
             if let Some(id) = self.who(&share.who, attribute) {
                 into.push(Sited::new(id, share.who.span));

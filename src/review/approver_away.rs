@@ -11,7 +11,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     else {
         return;
     };
-    let ([approver], Some(review)) = (deliverable.approvers.as_slice(), deliverable.review) else {
+    let ([approver], Some(review)) = (deliverable.approvers.as_slice(), &deliverable.review) else {
         return;
     };
     let plan = context.plan;

@@ -53,7 +53,7 @@ pub(super) fn labels(
     drivers: impl Iterator<Item = ItemId>,
 ) -> Vec<LabeledSpan> {
     let mut chain: Vec<ItemId> = Vec::new();
-    for id in drivers.filter(|id| !plan.item(*id).is_phase()) {
+    for id in drivers.filter(|id| !plan.is_phase(*id)) {
         if chain.last() != Some(&id) {
             chain.push(id);
         }

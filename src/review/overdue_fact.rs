@@ -31,8 +31,9 @@ pub(super) fn overdue(
     if context.achieved.is(id) {
         return None;
     }
-    let start = dates.start_without_status_date.filter(|at| *at < as_of);
-    let finish = dates.finish_without_status_date.filter(|at| *at <= as_of);
+    let without = dates.without_status_date.as_deref()?;
+    let start = without.start.filter(|at| *at < as_of);
+    let finish = without.finish.filter(|at| *at <= as_of);
     match &item.detail {
         Detail::Phase(_) => None,
         Detail::Task(task) if task.started.is_none() => {

@@ -1,14 +1,13 @@
 //! Backwards: how far an end may move before it moves something else (rule 28), asked of late, of early and of scheduled
 //! dates.
 
-use super::Model;
 use super::by_item::{ByItem, ByPhase};
 use super::forward::PhaseEnd;
-use super::hours::Time;
 use super::leaf::{Kind, Leaf};
 use super::links::Links;
 use super::network::Node;
 use super::reach::{self, AFTER};
+use super::{Model, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::Instant;
 use crate::plan::ItemId;
@@ -35,7 +34,7 @@ impl Limit {
 /// The least date of a phase's leaves on one calendar, clock items apart from others, and whose.
 #[derive(Clone, Copy, Debug)]
 struct Least {
-    own: Time,
+    own: WorkingTimeId,
     clock: bool,
     at: Instant,
     leaf: ItemId,

@@ -1,9 +1,9 @@
 //! The dates of one item, and why they are what they are.
 
-use super::DependencyId;
+use super::{DependencyId, WorkingTimeId};
 use crate::calendar::Instant;
 use crate::language::Attribute;
-use crate::plan::{ItemId, WhoId};
+use crate::plan::ItemId;
 use crate::source::Span;
 
 /// The dates of one item; minutes are of its own working time, of the clock where elapsed.
@@ -33,17 +33,24 @@ pub struct Dates {
     pub start_cause: Cause,
     /// Why it does not finish earlier.
     pub finish_cause: Cause,
-    /// Where only the status date sets the start (rule 23): the start that links, dates and facts alone would give.
-    pub start_without_status_date: Option<Instant>,
-    /// Where only the status date sets the finish (rule 23): the finish that links, dates and facts alone would give.
-    pub finish_without_status_date: Option<Instant>,
+    /// Where only the status date sets an end (rule 23): what links, dates and facts alone would give.
+    pub without_status_date: Option<Box<WithoutStatusDate>>,
     /// Whether it is over: done, accepted, reached (also by itself, as all that it requires is achieved) or passed; a phase
     /// when all its leaves are.
     pub achieved: bool,
     /// Behind a refused gate: the dates are a lower bound only (rule 24).
     pub held_by_refusal: bool,
-    /// The place of its working time in the schedule's list.
-    pub working_time: usize,
+    /// Its working time.
+    pub working_time: WorkingTimeId,
+}
+
+/// The dates that an item would have without the status date, where that alone sets them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WithoutStatusDate {
+    /// Its start, where the status date sets that.
+    pub start: Option<Instant>,
+    /// Its finish, where the status date sets that.
+    pub finish: Option<Instant>,
 }
 
 /// Which rule set a date.
@@ -67,17 +74,4 @@ pub enum Cause {
     AsLateAsPossible(Option<ItemId>),
     /// An end that `spans` follows (rule 13).
     Spans(ItemId),
-}
-
-/// Someone who works on a task, or something that it uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Worker {
-    /// Who or what.
-    pub who: WhoId,
-    /// Percent of one full-time person booked in each worked minute: 100 for one, 250 for two and a half.
-    pub percent: u32,
-    /// How many of a team or resource, where booked by number.
-    pub number: Option<u32>,
-    /// Whether it stands behind `uses`.
-    pub used: bool,
 }

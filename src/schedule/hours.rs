@@ -5,12 +5,10 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
+use super::WorkingTimeId;
 use super::sharing::{self, FULL};
 use crate::calendar::{Line, WorkingTime};
 use crate::plan::{Booking, CalendarId, Party, Plan, Share, WhoId};
-
-/// The place of a working time in [`Hours`].
-pub(super) type Time = usize;
 
 /// Which calendar stands behind those that have none of their own, and whether it replaces theirs (a task's does).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,29 +31,29 @@ impl Context {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Burning {
     /// The union of those who work, with weight 1.
-    pub(super) hours: Time,
+    pub(super) hours: WorkingTimeId,
     /// Share % times efficiency % in each minute.
-    pub(super) burn: Time,
+    pub(super) burn: WorkingTimeId,
 }
 
 type Crew = Vec<(WhoId, Option<Share>)>;
 
-type Members = Arc<[(WhoId, Time)]>;
+type Members = Arc<[(WhoId, WorkingTimeId)]>;
 
 /// All working times of a schedule, interned.
 pub(super) struct Hours<'a> {
     plan: &'a Plan,
     times: Vec<WorkingTime>,
     /// By calendar, the default hours last.
-    calendars: Vec<Option<Time>>,
-    parties: HashMap<(WhoId, Context), Time>,
+    calendars: Vec<Option<WorkingTimeId>>,
+    parties: HashMap<(WhoId, Context), WorkingTimeId>,
     members: HashMap<(WhoId, Context), Members>,
-    days_off: HashMap<(Time, WhoId), Time>,
-    together: HashMap<(Context, Crew), Time>,
+    days_off: HashMap<(WorkingTimeId, WhoId), WorkingTimeId>,
+    together: HashMap<(Context, Crew), WorkingTimeId>,
     alone: HashMap<(WhoId, Option<Share>, Context), Burning>,
     burning: HashMap<(Context, Crew), Burning>,
-    all_of: HashMap<Vec<Time>, Time>,
-    always: Option<Time>,
+    all_of: HashMap<Vec<WorkingTimeId>, WorkingTimeId>,
+    always: Option<WorkingTimeId>,
 }
 
 impl<'a> Hours<'a> {
@@ -81,19 +79,20 @@ impl<'a> Hours<'a> {
 
     #[allow(
         clippy::indexing_slicing,
-        reason = "a `Time` is made by `keep`, and nothing is taken away"
+        reason = "an id is made by `keep`, and nothing is taken away"
     )]
-    pub(super) fn get(&self, time: Time) -> &WorkingTime {
-        &self.times[time]
+    pub(super) fn get(&self, time: WorkingTimeId) -> &WorkingTime {
+        &self.times[time.0 as usize]
     }
 
-    fn keep(&mut self, time: WorkingTime) -> Time {
+    fn keep(&mut self, time: WorkingTime) -> WorkingTimeId {
+        let id = u32::try_from(self.times.len()).unwrap_or(u32::MAX);
         self.times.push(time);
-        self.times.len() - 1
+        WorkingTimeId(id)
     }
 
     /// The clock.
-    pub(super) fn always(&mut self) -> Time {
+    pub(super) fn always(&mut self) -> WorkingTimeId {
         if let Some(time) = self.always {
             return time;
         }
@@ -103,7 +102,7 @@ impl<'a> Hours<'a> {
     }
 
     /// The hours of a calendar, without one those of the plan.
-    pub(super) fn calendar(&mut self, calendar: Option<CalendarId>) -> Time {
+    pub(super) fn calendar(&mut self, calendar: Option<CalendarId>) -> WorkingTimeId {
         let calendar = calendar.or(self.plan.header.calendar.map(|written| written.value));
         let place = calendar.map_or(self.plan.calendars.len(), CalendarId::index);
         if let Some(Some(time)) = self.calendars.get(place) {
@@ -121,7 +120,7 @@ impl<'a> Hours<'a> {
     }
 
     /// The hours of a person, team or resource; of a team with members those in which any of them works.
-    pub(super) fn party(&mut self, who: WhoId, context: Context) -> Time {
+    pub(super) fn party(&mut self, who: WhoId, context: Context) -> WorkingTimeId {
         if let Some(&time) = self.parties.get(&(who, context)) {
             return time;
         }
@@ -141,7 +140,7 @@ impl<'a> Hours<'a> {
     }
 
     /// Own calendar and `work`, else the context's; own `off` subtracted.
-    fn own_hours(&mut self, who: WhoId, context: Context) -> Time {
+    fn own_hours(&mut self, who: WhoId, context: Context) -> WorkingTimeId {
         let party = self.plan.party(who);
         let zone = self.plan.header.timezone;
         let own = !context.replaces && (party.calendar.is_some() || !party.work.is_empty());
@@ -228,7 +227,7 @@ impl<'a> Hours<'a> {
     }
 
     /// A team's days off are those of its members too.
-    fn without_days_off(&mut self, time: Time, team: WhoId) -> Time {
+    fn without_days_off(&mut self, time: WorkingTimeId, team: WhoId) -> WorkingTimeId {
         let party = self.plan.party(team);
         if party.off.is_empty() {
             return time;
@@ -244,7 +243,7 @@ impl<'a> Hours<'a> {
     }
 
     /// The minutes in which all who work on it work (rule 8); a team with members counts as many of them as are booked.
-    pub(super) fn together(&mut self, by: &[Booking], context: Context) -> Time {
+    pub(super) fn together(&mut self, by: &[Booking], context: Context) -> WorkingTimeId {
         match by {
             [] => return self.calendar(context.calendar),
             [one] if self.plan.party(one.who).members.is_empty() => {
@@ -278,7 +277,7 @@ impl<'a> Hours<'a> {
     }
 
     /// The minutes that all of these share.
-    pub(super) fn all_of(&mut self, mut parts: Vec<Time>) -> Time {
+    pub(super) fn all_of(&mut self, mut parts: Vec<WorkingTimeId>) -> WorkingTimeId {
         parts.sort_unstable();
         parts.dedup();
         if let [one] = parts.as_slice() {
@@ -357,7 +356,7 @@ impl<'a> Hours<'a> {
         WorkingTime::combine(&times, |weights| sharing::best(weights, heads))
     }
 
-    fn weighted(&self, time: Time, party: &Party, share: Option<Share>) -> WorkingTime {
+    fn weighted(&self, time: WorkingTimeId, party: &Party, share: Option<Share>) -> WorkingTime {
         let (base, exceptions) = sharing::weights(party, share);
         self.get(time).scaled(base, &exceptions)
     }

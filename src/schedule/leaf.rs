@@ -1,8 +1,8 @@
 //! What one leaf brings into the network: its size, hours, bounds, limits and facts.
 
-use super::Cause;
-use super::hours::{Hours, Time};
+use super::hours::Hours;
 use super::reach::{self, AFTER};
+use super::{Cause, WorkingTimeId};
 use crate::calendar::Instant;
 use crate::plan::Target;
 
@@ -12,7 +12,7 @@ pub(super) enum Kind {
     /// `takes`: minutes of its hours.
     Work(i64),
     /// `effort`: what is burned in all, and the working time that burns it.
-    Effort { units: i64, burn: Time },
+    Effort { units: i64, burn: WorkingTimeId },
     /// `takes … elapsed`: clock minutes.
     Elapsed(i64),
     /// A milestone, or a phase with nothing in it.
@@ -20,7 +20,7 @@ pub(super) enum Kind {
     /// A deliverable and its review.
     Output(Review),
     /// `spans`: it follows two ends.
-    Spans(Target, Target),
+    Spans(Box<(Target, Target)>),
     /// Cancelled: what waits for it waits for what it waited for (rule 24).
     Through,
 }
@@ -31,9 +31,9 @@ pub(super) enum Review {
     /// Clock minutes; 0 without a review.
     Clock(i64),
     /// Minutes in which all approvers work.
-    Hours(i64, Time),
+    Hours(i64, WorkingTimeId),
     /// Minutes of the approver who is there first.
-    AnyOf(i64, Vec<Time>),
+    AnyOf(i64, Box<[WorkingTimeId]>),
 }
 
 /// What is left of a started task (rules 22 and 23).
@@ -48,8 +48,6 @@ pub(super) enum Rest {
 /// What has happened to a leaf (rule 22).
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Told {
-    /// Nothing.
-    Nothing,
     /// A task has started.
     Started(Instant, Cause, Rest),
     /// A deliverable was handed over and awaits acceptance.
@@ -67,17 +65,18 @@ pub(super) enum Told {
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     pub(super) kind: Kind,
-    pub(super) told: Told,
+    /// What has happened to it, where anything has.
+    pub(super) told: Option<Box<Told>>,
     /// Its own calendar, for lags and ends of days.
-    pub(super) own: Time,
+    pub(super) own: WorkingTimeId,
     /// Where its slack is counted: its own calendar, or the clock where elapsed.
-    pub(super) counted: Time,
+    pub(super) counted: WorkingTimeId,
     /// The greatest lower bound of its start, on a working minute where it needs one; without the status date.
     pub(super) lower: (Instant, Cause),
     /// The status date as a bound of what has not started, on a working minute where it needs one; before everything without.
     pub(super) today: Instant,
     /// The greatest lower bound of its finish.
-    pub(super) lower_finish: Option<(Instant, Cause)>,
+    pub(super) lower_finish: Option<Box<(Instant, Cause)>>,
     /// The least date that its start may not pass.
     pub(super) limit_start: Instant,
     /// The least date that its finish may not pass, `due` included.
@@ -103,7 +102,7 @@ impl Leaf {
 
     /// Whether a bound on its finish shifts its start.
     pub(super) const fn shifts(&self) -> bool {
-        matches!(self.told, Told::Nothing) && !self.is_transparent()
+        self.told.is_none() && !self.is_transparent()
     }
 
     /// Whether it only hands on what others give it.
@@ -113,12 +112,12 @@ impl Leaf {
 
     /// Whether its start is a fact.
     pub(super) const fn has_started(&self) -> bool {
-        !matches!(self.told, Told::Nothing)
+        self.told.is_some()
     }
 
     /// Whether its finish is a fact.
-    pub(super) const fn is_over(&self) -> bool {
-        matches!(self.told, Told::Over { .. })
+    pub(super) fn is_over(&self) -> bool {
+        matches!(self.told.as_deref(), Some(Told::Over { .. }))
     }
 
     /// fin(s) of rule 25.
@@ -247,8 +246,9 @@ impl Review {
     }
 
     fn start_from(&self, hours: &Hours<'_>, bound: Instant) -> Instant {
-        let least =
-            |minutes: i64, time: Time| reach::sub_earliest(hours.get(time), bound - 1, minutes - 1);
+        let least = |minutes: i64, time: WorkingTimeId| {
+            reach::sub_earliest(hours.get(time), bound - 1, minutes - 1)
+        };
         match self {
             Self::Clock(minutes) => bound - *minutes,
             Self::Hours(minutes, time) => least(*minutes, *time),

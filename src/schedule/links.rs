@@ -3,18 +3,16 @@
 use super::{Dependency, DependencyId, Origin};
 use crate::ast::End;
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
-use crate::plan::{ItemId, LinkKind, Plan, Size, Target};
+use crate::plan::{ItemId, LinkKind, Plan, Size, Stretches, Target};
 use crate::source::Span;
 
 /// The dependencies, sorted by the item that waits, and within it by their place in the text.
 pub(super) struct Links {
     list: Vec<Dependency>,
-    /// By item: where what it waits for begins; one more than there are items.
-    incoming: Vec<u32>,
+    incoming: Stretches,
     /// They again, sorted by predecessor.
     by_predecessor: Vec<Dependency>,
-    /// By item: where what waits for it begins in `by_predecessor`.
-    outgoing: Vec<u32>,
+    outgoing: Stretches,
     /// Each end that a `spans` follows: that item and end, and the task with its own end; sorted.
     followers: Vec<(ItemId, End, ItemId, End)>,
 }
@@ -32,10 +30,10 @@ impl Links {
         }
         let mut list = gathering.list;
         list.sort_by_key(|dependency| (dependency.to, dependency.span.start));
-        let incoming = starts(plan.items.len(), list.iter().map(|link| link.to));
-        let outgoing = starts(plan.items.len(), list.iter().map(|link| link.from));
+        let incoming = Stretches::new(plan.items.len(), list.iter().map(|link| link.to));
+        let outgoing = Stretches::new(plan.items.len(), list.iter().map(|link| link.from));
         Self {
-            by_predecessor: by_predecessor(&list, &outgoing),
+            by_predecessor: outgoing.sorted(&list, |link| link.from),
             incoming,
             outgoing,
             followers: followers(plan, diagnostics),
@@ -59,15 +57,22 @@ impl Links {
 
     /// What an item itself waits for.
     pub(super) fn waits_of(&self, id: ItemId) -> impl Iterator<Item = (DependencyId, &Dependency)> {
-        let (from, to) = stretch(&self.incoming, id);
-        let ids = (u32::try_from(from).unwrap_or(u32::MAX)..).map(DependencyId);
-        ids.zip(self.list.get(from..to).unwrap_or_default())
+        let stretch = self.incoming.of(id);
+        let ids = (u32::try_from(stretch.start).unwrap_or(u32::MAX)..).map(DependencyId);
+        ids.zip(self.list.get(stretch).unwrap_or_default())
     }
 
     /// What waits for an item itself.
     pub(super) fn out_of(&self, id: ItemId) -> impl Iterator<Item = &Dependency> {
-        let (from, to) = stretch(&self.outgoing, id);
-        self.by_predecessor.get(from..to).unwrap_or_default().iter()
+        let stretch = self.outgoing.of(id);
+        self.by_predecessor.get(stretch).unwrap_or_default().iter()
+    }
+
+    /// Each item that a `spans` follows, and that `spans`.
+    pub(super) fn followed(&self) -> impl Iterator<Item = (ItemId, ItemId)> {
+        self.followers
+            .iter()
+            .map(|(item, _, follower, _)| (*item, *follower))
     }
 
     /// The ends that follow an end of an item.
@@ -210,39 +215,4 @@ fn followers(plan: &Plan, diagnostics: &mut Diagnostics) -> Vec<(ItemId, End, It
     }
     list.sort_unstable();
     list
-}
-
-/// For each item where its stretch begins in a list sorted by these keys, and where the last one ends.
-fn starts(items: usize, keys: impl Iterator<Item = ItemId>) -> Vec<u32> {
-    let mut counts = vec![0; items + 1];
-    for key in keys {
-        if let Some(count) = counts.get_mut(key.index() + 1) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    for count in &mut counts {
-        sum += *count;
-        *count = sum;
-    }
-    counts
-}
-
-fn stretch(starts: &[u32], id: ItemId) -> (usize, usize) {
-    let at = |index: usize| starts.get(index).map_or(0, |start| *start as usize);
-    (at(id.index()), at(id.index() + 1))
-}
-
-fn by_predecessor(list: &[Dependency], outgoing: &[u32]) -> Vec<Dependency> {
-    let mut next = outgoing.to_vec();
-    let mut sorted = list.to_vec();
-    for dependency in list {
-        if let Some(place) = next.get_mut(dependency.from.index()) {
-            if let Some(slot) = sorted.get_mut(*place as usize) {
-                *slot = *dependency;
-            }
-            *place += 1;
-        }
-    }
-    sorted
 }

@@ -21,7 +21,8 @@ mod run;
 mod sharing;
 
 pub use chain::Chains;
-pub use dates::{Cause, Dates, Worker};
+pub use crew::{Worker, Workers};
+pub use dates::{Cause, Dates, WithoutStatusDate};
 pub use dependency::{Dependency, DependencyId, Origin};
 pub use run::schedule;
 
@@ -29,6 +30,10 @@ use model::{Model, StatusDate};
 
 use crate::calendar::{Instant, WorkingTime};
 use crate::plan::{GoalId, ItemId, WhoId};
+
+/// The place of a working time in the schedule's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WorkingTimeId(pub u32);
 
 /// What came of the plan's dates.
 ///
@@ -50,12 +55,12 @@ pub struct Schedule {
     pub dependencies: Vec<Dependency>,
     /// From the first to the last (rule 33).
     pub critical_path: Vec<ItemId>,
-    /// Who works on each task, by item; empty for all others.
-    pub workers: Vec<Vec<Worker>>,
+    /// Who works on each task.
+    pub workers: Workers,
     /// The distinct working times; [`Dates::working_time`] and `party_working_times` point into it.
     pub working_times: Vec<WorkingTime>,
     /// By person, team and resource: the hours in which it can be booked, days off subtracted; weight 1.
-    pub party_working_times: Vec<usize>,
+    pub party_working_times: Vec<WorkingTimeId>,
 }
 
 impl Schedule {
@@ -92,19 +97,20 @@ impl Schedule {
     /// The working time of an item: rule 5, for an effort the union of those who work on it, for an elapsed task the clock.
     #[must_use]
     pub fn working_time(&self, id: ItemId) -> Option<&WorkingTime> {
-        self.working_times.get(self.dates(id)?.working_time)
+        self.working_times
+            .get(self.dates(id)?.working_time.0 as usize)
     }
 
     /// The hours in which someone can be booked.
     #[must_use]
     pub fn party_working_time(&self, id: WhoId) -> Option<&WorkingTime> {
-        self.working_times
-            .get(*self.party_working_times.get(id.index())?)
+        let time = self.party_working_times.get(id.index())?;
+        self.working_times.get(time.0 as usize)
     }
 
     /// Who works on a task, and how much of each.
     #[must_use]
     pub fn workers(&self, id: ItemId) -> &[Worker] {
-        self.workers.get(id.index()).map_or(&[], Vec::as_slice)
+        self.workers.of(id)
     }
 }

@@ -1,12 +1,12 @@
 //! What all passes read.
 
-use super::Dependency;
 use super::by_item::ByItem;
-use super::hours::{Hours, Time};
+use super::hours::Hours;
 use super::leaf::Leaf;
 use super::links::Links;
 use super::network::Order;
 use super::reach;
+use super::{Dependency, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{ItemId, Plan};
@@ -55,7 +55,7 @@ pub(super) struct Model<'p> {
     /// The numbers of the phases.
     pub(super) phases: ByItem<u32>,
     /// By number of phase: its own calendar.
-    pub(super) phase_hours: Vec<Time>,
+    pub(super) phase_hours: Vec<WorkingTimeId>,
     pub(super) links: Links,
     pub(super) order: Order,
     /// Where scheduling begins.
@@ -65,9 +65,12 @@ pub(super) struct Model<'p> {
 
 impl Model<'_> {
     /// The calendar of a phase.
-    pub(super) fn hours_of_phase(&self, id: ItemId) -> Time {
+    pub(super) fn hours_of_phase(&self, id: ItemId) -> WorkingTimeId {
         let number = self.phases[id] as usize;
-        self.phase_hours.get(number).copied().unwrap_or_default()
+        self.phase_hours
+            .get(number)
+            .copied()
+            .unwrap_or(WorkingTimeId(0))
     }
 
     /// Where a link puts the end that waits (rules 15, 18 and 26), on the calendar of the waiting item.
@@ -75,7 +78,7 @@ impl Model<'_> {
         &self,
         link: &Dependency,
         from: Instant,
-        own: Time,
+        own: WorkingTimeId,
         snaps: bool,
     ) -> Instant {
         let own = self.hours.get(own);
@@ -94,7 +97,7 @@ impl Model<'_> {
         &self,
         link: &Dependency,
         date: Instant,
-        own: Time,
+        own: WorkingTimeId,
         clock: bool,
     ) -> Instant {
         let own = self.hours.get(own);

@@ -84,7 +84,11 @@ pub(super) fn order(
     lost: &mut ByItem<bool>,
     diagnostics: &mut Diagnostics,
 ) -> Order {
-    let graph = Builder::new(plan, leaves, phases, links).build();
+    let used = used_hubs(plan, leaves, phases, links);
+    if let Some(order) = order_of_text(plan, leaves, links, &used) {
+        return order;
+    }
+    let graph = Builder::new(plan, leaves, links, used).build();
     let nodes = |order: Vec<NodeIndex>| order.into_iter().filter_map(|at| graph.node_weight(at));
     if let Ok(order) = toposort(&graph, None) {
         return Order {
@@ -140,6 +144,106 @@ fn order_component(
     }
 }
 
+const INTO_STARTS: usize = 0;
+const INTO_FINISHES: usize = 1;
+const FIRST_START: usize = 2;
+const LAST_FINISH: usize = 3;
+
+/// By phase: whether something hangs on each of its four hubs. Only those that links lead to or from, and those inside or
+/// around them, need nodes.
+fn used_hubs<'a>(
+    plan: &Plan,
+    leaves: &ByItem<Option<Leaf>>,
+    phases: &'a ByItem<u32>,
+    links: &Links,
+) -> ByPhase<'a, [bool; 4]> {
+    let mut all = ByPhase::new([false; 4], phases);
+    for (_, link) in links.all() {
+        let out = if link.from_end == End::Start {
+            FIRST_START
+        } else {
+            LAST_FINISH
+        };
+        let into = if link.to_end == End::Start {
+            INTO_STARTS
+        } else {
+            INTO_FINISHES
+        };
+        for (id, hub) in [(link.from, out), (link.to, into)] {
+            if leaves[id].is_none() {
+                mark(&mut all[id], hub);
+            }
+        }
+    }
+    for (id, _) in plan.items().filter(|(id, _)| leaves[*id].is_none()) {
+        for (end, hub) in [(End::Start, FIRST_START), (End::Finish, LAST_FINISH)] {
+            if links.followers(id, end).next().is_some() {
+                mark(&mut all[id], hub);
+            }
+        }
+        if let Some(parent) = plan.parent(id) {
+            let outer = all[parent];
+            for (used, outer) in all[id].iter_mut().zip(outer) {
+                *used |= outer;
+            }
+        }
+    }
+    all
+}
+
+/// The order of the text, where all that something waits for has ended before it begins, as in most plans; so nothing
+/// has to be sorted, and what is asked for one after the other lies side by side.
+fn order_of_text(
+    plan: &Plan,
+    leaves: &ByItem<Option<Leaf>>,
+    links: &Links,
+    used: &ByPhase<'_, [bool; 4]>,
+) -> Option<Order> {
+    let ends_before = |from: ItemId, to: ItemId| plan.end(from) <= to.0;
+    let links_do = links.all().all(|(_, link)| ends_before(link.from, link.to));
+    if !links_do || !links.followed().all(|(from, to)| ends_before(from, to)) {
+        return None;
+    }
+    let hubs = |phase: ItemId, kinds: [(usize, Node); 2]| {
+        let used = used[phase];
+        let is_used = move |hub: usize| used.get(hub).is_some_and(|used| *used);
+        kinds
+            .into_iter()
+            .filter_map(move |(hub, node)| is_used(hub).then_some(node))
+    };
+    let last_hubs = |phase: ItemId| {
+        hubs(
+            phase,
+            [
+                (FIRST_START, Node::FirstStart(phase)),
+                (LAST_FINISH, Node::LastFinish(phase)),
+            ],
+        )
+    };
+    let mut nodes = Vec::with_capacity(2 * plan.items.len());
+    let mut open: Vec<ItemId> = Vec::new();
+    for (id, _) in plan.items() {
+        while let Some(phase) = open.pop_if(|phase| plan.end(*phase) <= id.0) {
+            nodes.extend(last_hubs(phase));
+        }
+        if leaves[id].is_some() {
+            nodes.extend([Node::Start(id), Node::Finish(id)]);
+        } else {
+            let first = [
+                (INTO_STARTS, Node::IntoStarts(id)),
+                (INTO_FINISHES, Node::IntoFinishes(id)),
+            ];
+            nodes.extend(hubs(id, first));
+            open.push(id);
+        }
+    }
+    nodes.extend(open.into_iter().rev().flat_map(last_hubs));
+    Some(Order {
+        nodes,
+        blocks: Vec::new(),
+    })
+}
+
 struct Builder<'a> {
     plan: &'a Plan,
     leaves: &'a ByItem<Option<Leaf>>,
@@ -147,21 +251,16 @@ struct Builder<'a> {
     graph: Graph,
     /// By item: its first node; a leaf has two, a phase one for each hub that is used.
     first: ByItem<u32>,
-    /// By phase: whether something hangs on each of its four hubs, in the order of their nodes.
+    /// By phase: which of its four hubs are used, in the order of their nodes.
     used: ByPhase<'a, [bool; 4]>,
 }
-
-const INTO_STARTS: usize = 0;
-const INTO_FINISHES: usize = 1;
-const FIRST_START: usize = 2;
-const LAST_FINISH: usize = 3;
 
 impl<'a> Builder<'a> {
     fn new(
         plan: &'a Plan,
         leaves: &'a ByItem<Option<Leaf>>,
-        phases: &'a ByItem<u32>,
         links: &'a Links,
+        used: ByPhase<'a, [bool; 4]>,
     ) -> Self {
         let items = plan.items.len();
         let edges = items + items / 2 + links.all().size_hint().0;
@@ -171,12 +270,11 @@ impl<'a> Builder<'a> {
             links,
             graph: Graph::with_capacity(2 * items + items / 8, edges),
             first: ByItem::new(0, items),
-            used: ByPhase::new([false; 4], phases),
+            used,
         }
     }
 
     fn build(mut self) -> Graph {
-        self.mark_hubs();
         self.add_nodes();
         for (id, _) in self.plan.items() {
             let parent = self.plan.parent(id);
@@ -208,42 +306,6 @@ impl<'a> Builder<'a> {
                 .expect("sources are below 1 GiB, so nodes stay below 2^32");
             for (kind, _) in kinds.iter().zip(used).filter(|(_, used)| *used) {
                 self.graph.add_node(*kind);
-            }
-        }
-    }
-
-    /// Only hubs that links lead to or from, and those inside or around them, need edges.
-    fn mark_hubs(&mut self) {
-        for (_, link) in self.links.all() {
-            let out = if link.from_end == End::Start {
-                FIRST_START
-            } else {
-                LAST_FINISH
-            };
-            let into = if link.to_end == End::Start {
-                INTO_STARTS
-            } else {
-                INTO_FINISHES
-            };
-            for (id, hub) in [(link.from, out), (link.to, into)] {
-                if self.leaves[id].is_none() {
-                    mark(&mut self.used[id], hub);
-                }
-            }
-        }
-        for (id, _) in self.plan.items() {
-            if self.leaves[id].is_none() {
-                for (end, hub) in [(End::Start, FIRST_START), (End::Finish, LAST_FINISH)] {
-                    if self.links.followers(id, end).next().is_some() {
-                        mark(&mut self.used[id], hub);
-                    }
-                }
-                if let Some(parent) = self.plan.parent(id) {
-                    let outer = self.used[parent];
-                    for (used, outer) in self.used[id].iter_mut().zip(outer) {
-                        *used |= outer;
-                    }
-                }
             }
         }
     }
@@ -311,11 +373,10 @@ impl<'a> Builder<'a> {
             self.graph.add_edge(from, to, edge);
         }
         for (id, _) in self.plan.items() {
-            let Some(Kind::Spans(from, to)) = self.leaves[id].as_ref().map(|leaf| &leaf.kind)
-            else {
+            let Some(Kind::Spans(ends)) = self.leaves[id].as_ref().map(|leaf| &leaf.kind) else {
                 continue;
             };
-            for (target, own_end) in [(*from, 0), (*to, 1)] {
+            for (target, own_end) in [(ends.0, 0), (ends.1, 1)] {
                 if target.item != id {
                     let exit = self.exit(target.item, target.end);
                     let own = self.node(id, own_end);

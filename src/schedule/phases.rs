@@ -10,8 +10,8 @@ use crate::plan::{ItemId, Plan};
 /// Gives each phase the least and greatest of its leaves.
 pub(super) fn roll_up(model: &Model<'_>, lost: &ByItem<bool>, items: &mut [Option<Dates>]) {
     let plan = model.plan;
-    for (id, item) in plan.items().rev() {
-        if !item.is_phase() {
+    for (id, _) in plan.items().rev() {
+        if !plan.is_phase(id) {
             continue;
         }
         let phase = if model.leaves[id].is_some() {
@@ -23,16 +23,16 @@ pub(super) fn roll_up(model: &Model<'_>, lost: &ByItem<bool>, items: &mut [Optio
                 let dates = items.get(child.index())?.as_ref()?;
                 Some((child, dates))
             });
-            inside
-                .fold(None, |sum, (child, dates)| {
-                    Some(joined(plan, sum, child, dates))
-                })
-                .map(|mut phase| {
-                    phase.working_time = model.hours_of_phase(id);
-                    let hours = model.hours.get(phase.working_time);
-                    phase.duration = hours.between(phase.start, phase.finish);
-                    phase
-                })
+            let mut sum = None;
+            for (child, dates) in inside {
+                join(plan, &mut sum, child, dates);
+            }
+            if let Some(phase) = &mut sum {
+                phase.working_time = model.hours_of_phase(id);
+                let hours = model.hours.get(phase.working_time);
+                phase.duration = hours.between(phase.start, phase.finish);
+            }
+            sum
         };
         if let Some(place) = items.get_mut(id.index()) {
             *place = phase;
@@ -48,26 +48,27 @@ fn empty(dates: Option<Dates>) -> Option<Dates> {
     })
 }
 
-fn joined(plan: &Plan, sum: Option<Dates>, child: ItemId, dates: &Dates) -> Dates {
+/// Joins the dates of a child to those of the phase, as far as they are known.
+fn join(plan: &Plan, phase: &mut Option<Dates>, child: ItemId, dates: &Dates) {
     let leaf = |cause: Cause| match cause {
         Cause::Leaf(leaf) => leaf,
         _ => child,
     };
-    let is_phase = plan.item(child).is_phase();
+    let is_phase = plan.is_phase(child);
     let (first, last) = if is_phase {
         (leaf(dates.start_cause), leaf(dates.finish_cause))
     } else {
         (child, child)
     };
-    let Some(mut sum) = sum else {
-        return Dates {
+    let Some(sum) = phase else {
+        *phase = Some(Dates {
             free_slack: None,
             start_cause: Cause::Leaf(first),
             finish_cause: Cause::Leaf(last),
-            start_without_status_date: None,
-            finish_without_status_date: None,
+            without_status_date: None,
             ..dates.clone()
-        };
+        });
+        return;
     };
     let path = |cause: Cause| match cause {
         Cause::Leaf(leaf) => Some(&plan.item(leaf).path),
@@ -93,7 +94,6 @@ fn joined(plan: &Plan, sum: Option<Dates>, child: ItemId, dates: &Dates) -> Date
     sum.critical |= dates.critical;
     sum.achieved &= dates.achieved;
     sum.held_by_refusal |= dates.held_by_refusal;
-    sum
 }
 
 /// Each goal's `due`, else the last thing that it requires.

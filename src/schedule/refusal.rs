@@ -51,7 +51,8 @@ pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool
                 let Some(leaf) = &model.leaves[id] else {
                     continue;
                 };
-                if let Kind::Spans(from, to) = &leaf.kind {
+                if let Kind::Spans(ends) = &leaf.kind {
+                    let (from, to) = ends.as_ref();
                     start[id] = start[from.item] || first_start[from.item] || refused(from.item);
                     finish[id] = finish[to.item] || last_finish[to.item] || refused(to.item);
                 } else if !leaf.is_over() {

@@ -10,9 +10,10 @@ use super::model::{Model, StatusDate};
 use super::network;
 use super::prepare::Preparation;
 use super::reach::{self, AFTER};
-use super::{Cause, Dates, Schedule, Worker, chain, crew, cycle, phases, refusal, sharing};
+use super::{
+    Cause, Dates, Schedule, Workers, WorkingTimeId, chain, crew, cycle, phases, refusal, sharing,
+};
 use crate::ast::End;
-use crate::both;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{Booking, ItemId, Plan};
@@ -56,7 +57,7 @@ pub fn schedule(plan: &Plan, today: Option<Day>) -> (Schedule, Diagnostics) {
 fn dates(
     model: Model<'_>,
     lost: ByItem<bool>,
-    party_working_times: Vec<usize>,
+    party_working_times: Vec<WorkingTimeId>,
     diagnostics: &mut Diagnostics,
 ) -> Schedule {
     let plan = model.plan;
@@ -83,8 +84,8 @@ fn dates(
         first_starts: &first_starts,
         finish: plan_finish(&model, &lost, &early),
     };
-    // Neither asks for what the other finds.
-    let (late, free) = both(plan.items.len(), || passes.late(), || passes.free());
+    let late = passes.late();
+    let free = passes.free();
     let scheduled = passes.as_late_as_possible();
     let held = refusal::held(&model, &lost);
     let mut items: Vec<Option<Dates>> = plan
@@ -127,35 +128,32 @@ fn dates(
         goals,
         dependencies: links.into_list(),
         critical_path: Vec::new(),
-        workers: Vec::new(),
+        workers: Workers::default(),
         working_times: hours.into_times(),
         party_working_times,
     };
-    let (critical_path, workers) = both(
-        plan.items.len(),
-        || chain::critical_path(plan, &schedule),
-        || workers(plan, &schedule),
-    );
-    schedule.critical_path = critical_path;
-    schedule.workers = workers;
+    schedule.critical_path = chain::critical_path(plan, &schedule);
+    schedule.workers = workers(plan, &schedule);
     schedule
 }
 
 /// Who works on each task.
-fn workers(plan: &Plan, schedule: &Schedule) -> Vec<Vec<Worker>> {
-    let workers = plan.items().map(|(id, item)| {
-        let (Some(task), Some(dates)) = (item.task(), schedule.dates(id)) else {
-            return Vec::new();
-        };
-        let by = crew::crew_of(item, task);
-        let day = dates.start.day();
-        let worker = |used| {
-            move |booking: &Booking| sharing::worker(plan.party(booking.who), *booking, used, day)
-        };
-        let by = by.iter().map(worker(false));
-        by.chain(task.uses.iter().map(worker(true))).collect()
-    });
-    workers.collect()
+fn workers(plan: &Plan, schedule: &Schedule) -> Workers {
+    let mut workers = Workers::with_capacity(plan.items.len());
+    for (id, item) in plan.items() {
+        if let (Some(task), Some(dates)) = (item.task(), schedule.dates(id)) {
+            let day = dates.start.day();
+            let worker = |used| {
+                move |booking: &Booking| {
+                    sharing::worker(plan.party(booking.who), *booking, used, day)
+                }
+            };
+            workers.extend(crew::crew_of(item, task).iter().map(worker(false)));
+            workers.extend(task.uses.iter().map(worker(true)));
+        }
+        workers.close();
+    }
+    workers
 }
 
 fn plan_finish(model: &Model<'_>, lost: &ByItem<bool>, early: &ByItem<Early>) -> Instant {
@@ -205,8 +203,8 @@ impl<'m, 'p> Passes<'m, 'p> {
             if early.achieved {
                 return Some((early.start, early.finish));
             }
-            match (leaf.told, end) {
-                (Told::Nothing, End::Start) => {
+            match (leaf.told.as_deref(), end) {
+                (None, End::Start) => {
                     let (start, _) = self.latest(backward, id, leaf);
                     let finish = leaf.finish_of(&self.model.hours, start);
                     // Where any of several may review, what is handed over later may be accepted earlier.
@@ -216,7 +214,7 @@ impl<'m, 'p> Passes<'m, 'p> {
                     }
                     Some((start, finish))
                 }
-                (Told::Started(..) | Told::Delivered(..), End::Finish) => {
+                (Some(Told::Started(..) | Told::Delivered(..)), End::Finish) => {
                     let limit = self.finish_limit(backward, id, leaf);
                     let finish = leaf.latest_finish(&self.model.hours, limit);
                     Some((early.start, finish))
@@ -367,8 +365,7 @@ impl<'m, 'p> Passes<'m, 'p> {
             critical: !spans && !early.achieved && total <= 0,
             start_cause: early.start_cause,
             finish_cause: early.finish_cause,
-            start_without_status_date: early.start_without,
-            finish_without_status_date: early.finish_without,
+            without_status_date: early.without.clone(),
             achieved: early.achieved,
             held_by_refusal: false,
             working_time: leaf.counted,

@@ -36,7 +36,7 @@ impl HoursOf {
                         });
                         owners.collect()
                     } else {
-                        task.by.clone()
+                        task.by.to_vec()
                     };
                     if let Some(Size::Effort(_)) = task.size {
                         let clock = world.burn(&by, replaced, outer);

@@ -154,7 +154,7 @@ impl<'a> Checker<'a> {
         let item = self.plan.item(id);
         match &item.detail {
             Detail::Phase(_) | Detail::Milestone(_) => start,
-            Detail::Deliverable(deliverable) => match deliverable.review {
+            Detail::Deliverable(deliverable) => match &deliverable.review {
                 None => start,
                 Some(review) if review.elapsed => start + review.likely,
                 Some(review) => {

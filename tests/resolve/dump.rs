@@ -93,7 +93,7 @@ fn dump_item(out: &mut String, plan: &Plan, id: ItemId, item: &Item) {
     if let Some(deliverable) = item.deliverable() {
         say("from", targets(plan, &deliverable.from));
         say("approver", whos(plan, &deliverable.approvers));
-        if let Some(review) = deliverable.review {
+        if let Some(review) = &deliverable.review {
             say("review", review.likely.to_string());
         }
     }

@@ -131,9 +131,7 @@ impl<'a> Context<'a> {
 
 fn is_phase(calendar: &CalendarPlan<'_>, entry: Entry) -> bool {
     match entry.subject {
-        Subject::Item(id) => {
-            entry.role == Role::Item && calendar.plan.item(id).kind() == ItemKind::Phase
-        }
+        Subject::Item(id) => entry.role == Role::Item && calendar.plan.kind(id) == ItemKind::Phase,
         Subject::Goal(_) => false,
     }
 }

@@ -206,7 +206,7 @@ fn describe_criteria(text: &mut Paragraphs, criteria: &[Criterion]) {
 fn criteria(item: &Item) -> &[Criterion] {
     let deliverable = item.deliverable().map(|it| &it.criteria);
     let milestone = item.milestone().map(|it| &it.criteria);
-    deliverable.or(milestone).map_or(&[], Vec::as_slice)
+    deliverable.or(milestone).map_or(&[], |criteria| criteria)
 }
 
 /// What the item and the phases around it wait for, by title.

@@ -196,7 +196,7 @@ impl<'a> Edges<'a> {
         if self.is_present(id) {
             return vec![id];
         }
-        if !self.plan.item(id).is_phase() {
+        if !self.plan.is_phase(id) {
             return Vec::new();
         }
         let known = match end {

@@ -111,7 +111,7 @@ fn times(context: &Context<'_>, entry: Entry) -> Option<(Option<Instant>, Instan
         Subject::Goal(id) => return Some((None, context.calendar.schedule.goal(id)?)),
     };
     let dates = context.calendar.schedule.dates(id)?;
-    let start = match (entry.role, plan.item(id).kind()) {
+    let start = match (entry.role, plan.kind(id)) {
         (Role::Item, ItemKind::Milestone | ItemKind::Deliverable) => None,
         (Role::Item, ItemKind::Phase | ItemKind::Task) | (Role::Review | Role::Due, _) => {
             Some(dates.start)

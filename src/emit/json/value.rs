@@ -95,9 +95,10 @@ impl Written for Estimate {
     ) -> Result<S::Ok, S::Error> {
         let estimate = self;
         let mut object = Object::open(context, serializer)?;
-        object.maybe("optimistic", estimate.optimistic.as_ref())?;
+        let range = estimate.range.as_deref();
+        object.maybe("optimistic", range.map(|(optimistic, _)| optimistic))?;
         object.key("likely", &estimate.likely)?;
-        object.maybe("pessimistic", estimate.pessimistic.as_ref())?;
+        object.maybe("pessimistic", range.map(|(_, pessimistic)| pessimistic))?;
         object.key("elapsed", &estimate.elapsed)?;
         object.end()
     }
@@ -285,7 +286,7 @@ impl Written for TimeRange {
     }
 }
 
-impl Written for (Line, Option<Box<str>>) {
+impl Written for (Line, Option<SmolStr>) {
     fn write<S: Serializer>(
         &self,
         context: &Context<'_>,

@@ -69,7 +69,7 @@ impl Chart<'_, '_> {
             if !view.shows_anything_in(id) {
                 continue;
             }
-            if view.plan.item(id).is_phase() && !self.scope.overview {
+            if view.plan.is_phase(id) && !self.scope.overview {
                 self.phase(id, depth);
             } else if view.dates(id).is_some() {
                 self.node(id, depth);

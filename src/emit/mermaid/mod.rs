@@ -137,7 +137,7 @@ fn add(view: &View<'_>, diagram: Diagram, root: Option<ItemId>, drawings: &mut D
     drawings.list.push(Drawing { part, text });
     if !legible {
         for child in view.plan.children(root) {
-            if view.plan.item(child).is_phase() && view.shows_anything_in(child) {
+            if view.plan.is_phase(child) && view.shows_anything_in(child) {
                 add(view, diagram, Some(child), drawings);
             }
         }

@@ -191,7 +191,7 @@ fn named(place: &Place<'_>, symbol: Symbol) -> (Kind, u32) {
     let analysis = place.analysis;
     match symbol {
         Symbol::Item(id) => {
-            let kind = match analysis.plan.item(id).kind() {
+            let kind = match analysis.plan.kind(id) {
                 ItemKind::Phase => Kind::Phase,
                 ItemKind::Task => Kind::Task,
                 ItemKind::Deliverable => Kind::Deliverable,

@@ -1,6 +1,7 @@
 //! Dates, date-times and stretches of days.
 
 use chrono::{Datelike, NaiveDate};
+use thin_vec::ThinVec;
 
 use crate::ast::{Date, DateRange};
 use crate::diagnostics::SyntaxProblem;
@@ -57,7 +58,7 @@ impl Values<'_> {
     }
 
     /// A list of dates and ranges, without times.
-    pub(super) fn dates(&mut self) -> Read<Vec<DateRange>> {
+    pub(super) fn dates(&mut self) -> Read<ThinVec<DateRange>> {
         self.list(Self::date_range)
     }
 

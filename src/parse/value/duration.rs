@@ -16,9 +16,8 @@ impl Values<'_> {
     pub(super) fn estimate(&mut self) -> Read<Estimate> {
         let first = self.duration()?;
         let mut estimate = Estimate {
-            optimistic: None,
             likely: first,
-            pessimistic: None,
+            range: None,
             elapsed: false,
             span: first.span,
         };
@@ -29,23 +28,20 @@ impl Values<'_> {
                 return Err(self.fail(SyntaxProblem::TwoPointEstimate { at }));
             }
             let pessimistic = self.duration()?;
-            estimate.optimistic = Some(first);
             estimate.likely = likely;
-            estimate.pessimistic = Some(pessimistic);
+            estimate.range = Some(Box::new((first, pessimistic)));
             estimate.span = first.span.join(pessimistic.span);
         }
         if let Some(word) = self.eat_word(word::ELAPSED) {
             estimate.elapsed = true;
             estimate.span = estimate.span.join(self.span(word));
             estimate.likely.elapsed = true;
-            for end in [&mut estimate.optimistic, &mut estimate.pessimistic]
-                .into_iter()
-                .flatten()
-            {
-                end.elapsed = true;
-            }
-            if estimate.optimistic.is_none() {
-                estimate.likely.span = estimate.span;
+            match estimate.range.as_deref_mut() {
+                Some((optimistic, pessimistic)) => {
+                    optimistic.elapsed = true;
+                    pessimistic.elapsed = true;
+                }
+                None => estimate.likely.span = estimate.span,
             }
             if self.attribute == Attribute::Effort {
                 let at = self.span(word);

@@ -11,6 +11,8 @@ mod who;
 
 pub(in crate::parse) use text::{unquote, without_quotes};
 
+use thin_vec::{ThinVec, thin_vec};
+
 use super::problems::Read;
 use super::token::TokenKind;
 use super::values::Values;
@@ -29,12 +31,12 @@ impl Values<'_> {
             Shape::DateText => Value::Fact(Fact {
                 date: Some(self.date()?),
                 text: Some(self.text()?),
-                by: Vec::new(),
+                by: ThinVec::new(),
             }),
             Shape::DateMaybeText => Value::Fact(Fact {
                 date: Some(self.date()?),
                 text: self.maybe_text(),
-                by: Vec::new(),
+                by: ThinVec::new(),
             }),
             Shape::MaybeDateText => Value::Fact(Fact {
                 date: match self.peek() {
@@ -42,7 +44,7 @@ impl Values<'_> {
                     _ => None,
                 },
                 text: Some(self.text()?),
-                by: Vec::new(),
+                by: ThinVec::new(),
             }),
             Shape::DateBy => Value::Fact(Fact {
                 date: Some(self.date()?),
@@ -50,7 +52,7 @@ impl Values<'_> {
                 by: if self.eat_word(word::BY).is_some() {
                     self.list(Self::name)?
                 } else {
-                    Vec::new()
+                    ThinVec::new()
                 },
             }),
             Shape::Estimate => Value::Estimate(self.estimate()?),
@@ -58,9 +60,9 @@ impl Values<'_> {
             Shape::Ends => self.ends()?,
             Shape::Links | Shape::LinksBefore => Value::Links(self.list(Self::link_item)?),
             Shape::References => Value::References(self.references()?),
-            Shape::Name => Value::Names(vec![self.name()?]),
+            Shape::Name => Value::Names(thin_vec![self.name()?]),
             Shape::Names => Value::Names(self.list(Self::name)?),
-            Shape::Currency => Value::Names(vec![self.currency()?]),
+            Shape::Currency => Value::Names(thin_vec![self.currency()?]),
             Shape::Whos | Shape::Shares => Value::Shares(self.shares()?),
             Shape::Text => Value::Text(self.text()?),
             Shape::Criterion => Value::Criterion(Clause {

@@ -1,5 +1,7 @@
 //! Whole numbers, percentages, priorities.
 
+use thin_vec::ThinVec;
+
 use crate::ast::{Percent, Priority};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::{Attribute, Shape, word};
@@ -58,7 +60,7 @@ impl Values<'_> {
         let dates = if self.shape == Shape::PercentDates && self.peek().is_some() {
             self.dates()?
         } else {
-            Vec::new()
+            ThinVec::new()
         };
         Ok(Percent {
             percent,

@@ -1,5 +1,7 @@
 //! References to items, with their ends and lags.
 
+use thin_vec::ThinVec;
+
 use crate::ast::{End, Lag, Link, Reference, References, Value};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::{Attribute, Shape, word};
@@ -19,7 +21,8 @@ impl Values<'_> {
     fn reference_of(&self, token: Token) -> Reference {
         let span = self.span(token);
         let text = self.text_of(token);
-        let mut parts = Vec::with_capacity(1 + text.bytes().filter(|byte| *byte == b'.').count());
+        let mut parts =
+            ThinVec::with_capacity(1 + text.bytes().filter(|byte| *byte == b'.').count());
         let mut at = span.start;
         for part in text.split('.') {
             let end = at + u32::try_from(part.len()).unwrap_or(0);
@@ -66,11 +69,11 @@ impl Values<'_> {
         let span = self.span(sign).join(duration.span);
         Ok(Link {
             reference,
-            lag: Some(Lag {
+            lag: Some(Box::new(Lag {
                 lead,
                 duration,
                 span,
-            }),
+            })),
         })
     }
 
@@ -84,7 +87,7 @@ impl Values<'_> {
         {
             return Ok(References {
                 all: Some(self.span(all)),
-                list: Vec::new(),
+                list: ThinVec::new(),
             });
         }
         Ok(References {

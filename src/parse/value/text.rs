@@ -1,5 +1,7 @@
 //! Text in quotes.
 
+use smol_str::SmolStr;
+
 use crate::ast::Text;
 use crate::diagnostics::SyntaxProblem;
 use crate::parse::problems::{Broken, Problems, Read};
@@ -85,7 +87,7 @@ pub(in crate::parse) fn unquote(
             problems.push(SyntaxProblem::OpenBlockString {
                 at: Span::new(span.start, span.start + 3),
             });
-            Box::default()
+            SmolStr::default()
         }
         Quotes::ShiftedBlock => {
             let inner = raw.get(3..raw.len().saturating_sub(3)).unwrap_or_default();
@@ -135,7 +137,7 @@ fn split_line(text: &str) -> (&str, &str) {
 }
 
 /// Removes the longest common indent and the last new line; line breaks become `\n`.
-fn dedent(text: &str, start: u32, problems: &mut Problems) -> Box<str> {
+fn dedent(text: &str, start: u32, problems: &mut Problems) -> SmolStr {
     let mut indent: Option<&str> = None;
     let mut rest = text;
     // Blank lines and the line of the closing quotes do not count.
@@ -184,7 +186,7 @@ fn common_prefix<'a>(a: &'a str, b: &str) -> &'a str {
 }
 
 /// Undoes `\"` `\\` `\n` `\t` `\u{…}`; `start` is where the text stands in the offset space.
-fn unescape(text: &str, start: u32, problems: &mut Problems) -> Box<str> {
+fn unescape(text: &str, start: u32, problems: &mut Problems) -> SmolStr {
     if !text.contains('\\') {
         return text.into();
     }

@@ -6,25 +6,23 @@ mod told;
 use foldhash::HashMap;
 
 use super::by_item::{ByItem, ByPhase};
-use super::hours::Time;
 use super::leaf::{Kind, Leaf, Told};
 use super::network::Node;
 use super::reach::{self, BEFORE};
-use super::{Cause, DependencyId, Model};
+use super::{Cause, DependencyId, Model, WithoutStatusDate, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::Instant;
 use crate::plan::ItemId;
 
 /// What the forward pass found of a leaf.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Early {
     pub(super) start: Instant,
     pub(super) finish: Instant,
     pub(super) start_cause: Cause,
     pub(super) finish_cause: Cause,
     /// The dates that it would have without the status date, where that alone sets them.
-    pub(super) start_without: Option<Instant>,
-    pub(super) finish_without: Option<Instant>,
+    pub(super) without: Option<Box<WithoutStatusDate>>,
     pub(super) begun: bool,
     pub(super) achieved: bool,
 }
@@ -35,8 +33,7 @@ impl Early {
         finish: BEFORE,
         start_cause: Cause::PlanStart,
         finish_cause: Cause::Size,
-        start_without: None,
-        finish_without: None,
+        without: None,
         begun: false,
         achieved: false,
     };
@@ -69,7 +66,7 @@ const NO_END: PhaseEnd = PhaseEnd {
     told: false,
 };
 
-type Asked = (Time, bool);
+type Asked = (WorkingTimeId, bool);
 
 /// The forward pass, node by node.
 pub(super) struct Forward<'m, 'p> {
@@ -169,7 +166,7 @@ impl<'m, 'p> Forward<'m, 'p> {
         let Some(leaf) = &model.leaves[id] else {
             return;
         };
-        let early = match (&leaf.kind, leaf.told) {
+        let early = match (&leaf.kind, leaf.told.as_deref()) {
             (Kind::Through, _) => {
                 let bound = self.bound(id, leaf, End::Start);
                 let achieved = self.all_told(id, End::Start);
@@ -181,15 +178,15 @@ impl<'m, 'p> Forward<'m, 'p> {
                     ..Early::UNKNOWN
                 }
             }
-            (Kind::Spans(from, _), told) => self.start_of_spans(id, leaf, told, *from),
+            (Kind::Spans(ends), told) => self.start_of_spans(id, leaf, told, ends.0),
             (
                 _,
-                Told::Over {
+                Some(&Told::Over {
                     start,
                     finish,
                     start_cause,
                     finish_cause,
-                },
+                }),
             ) => Early {
                 start,
                 finish,
@@ -199,7 +196,7 @@ impl<'m, 'p> Forward<'m, 'p> {
                 achieved: true,
                 ..Early::UNKNOWN
             },
-            (_, Told::Started(at, cause, _) | Told::Delivered(at, cause)) => Early {
+            (_, Some(&(Told::Started(at, cause, _) | Told::Delivered(at, cause)))) => Early {
                 start: at,
                 // The finish is known when all that it waits for is.
                 finish: at,
@@ -207,10 +204,11 @@ impl<'m, 'p> Forward<'m, 'p> {
                 begun: true,
                 ..Early::UNKNOWN
             },
-            (_, Told::Nothing) => self.planned(id, leaf),
+            (_, None) => self.planned(id, leaf),
         };
+        let is_beyond = reach::is_beyond(early.start) || reach::is_beyond(early.finish);
         self.early[id] = early;
-        if reach::is_beyond(early.start) || reach::is_beyond(early.finish) {
+        if is_beyond {
             self.lose(id);
         }
     }
@@ -220,7 +218,7 @@ impl<'m, 'p> Forward<'m, 'p> {
         let Some(leaf) = &model.leaves[id] else {
             return;
         };
-        match (&leaf.kind, leaf.told) {
+        match (&leaf.kind, leaf.told.as_deref()) {
             (Kind::Through, _) => {
                 let bound = self.bound(id, leaf, End::Finish);
                 let told = self.all_told(id, End::Finish);
@@ -228,10 +226,10 @@ impl<'m, 'p> Forward<'m, 'p> {
                 early.finish = early.finish.max(bound.at);
                 early.achieved &= told;
             }
-            (Kind::Spans(_, to), told) => self.finish_of_spans(id, leaf, told, *to),
-            (_, Told::Started(at, _, rest)) => self.finish_of_started(id, leaf, at, rest),
-            (_, Told::Delivered(at, _)) => self.finish_of_delivered(id, leaf, at),
-            (_, Told::Over { .. } | Told::Nothing) => return,
+            (Kind::Spans(ends), told) => self.finish_of_spans(id, leaf, told, ends.1),
+            (_, Some(&Told::Started(at, _, rest))) => self.finish_of_started(id, leaf, at, rest),
+            (_, Some(&Told::Delivered(at, _))) => self.finish_of_delivered(id, leaf, at),
+            (_, Some(Told::Over { .. }) | None) => return,
         }
         if reach::is_beyond(self.early[id].finish) {
             self.lose(id);
@@ -262,7 +260,7 @@ impl<'m, 'p> Forward<'m, 'p> {
         }
         let mut finish_cause = Cause::Size;
         let finish_link = self.bound(id, leaf, End::Finish);
-        let mut finish_bound = leaf.lower_finish;
+        let mut finish_bound = leaf.lower_finish.as_deref().copied();
         if let Some(dependency) = finish_link.link
             && finish_bound.is_none_or(|(at, _)| at <= finish_link.at)
         {
@@ -291,8 +289,10 @@ impl<'m, 'p> Forward<'m, 'p> {
             early.start = leaf.today;
             early.start_cause = Cause::StatusDate;
             early.finish_cause = Cause::Size;
-            early.start_without = Some(start);
-            early.finish_without = Some(leaf.finish_of(hours, start));
+            early.without = Some(Box::new(WithoutStatusDate {
+                start: Some(start),
+                finish: Some(leaf.finish_of(hours, start)),
+            }));
         }
         early.finish = leaf.finish_of(hours, early.start);
         early
@@ -315,8 +315,10 @@ impl<'m, 'p> Forward<'m, 'p> {
             early.finish = leaf.today;
             early.start_cause = Cause::StatusDate;
             early.finish_cause = Cause::StatusDate;
-            early.start_without = Some(at);
-            early.finish_without = Some(at);
+            early.without = Some(Box::new(WithoutStatusDate {
+                start: Some(at),
+                finish: Some(at),
+            }));
         }
         early
     }

@@ -1,8 +1,8 @@
 //! What facts leave open: the finish of what has started or was handed over; and what only follows others.
 
-use super::super::Cause;
 use super::super::leaf::{Leaf, Rest, Told};
 use super::super::reach::BEFORE;
+use super::super::{Cause, WithoutStatusDate};
 use super::{Early, Forward};
 use crate::ast::End;
 use crate::calendar::Instant;
@@ -30,7 +30,12 @@ impl Forward<'_, '_> {
         let early = &mut self.early[id];
         early.finish = finish;
         early.finish_cause = cause;
-        early.finish_without = without;
+        early.without = without.map(|finish| {
+            Box::new(WithoutStatusDate {
+                start: None,
+                finish: Some(finish),
+            })
+        });
     }
 
     pub(super) fn finish_of_delivered(&mut self, id: ItemId, leaf: &Leaf, at: Instant) {
@@ -44,14 +49,19 @@ impl Forward<'_, '_> {
         let early = &mut self.early[id];
         early.finish = finish;
         early.finish_cause = cause;
-        early.finish_without = without;
+        early.without = without.map(|finish| {
+            Box::new(WithoutStatusDate {
+                start: None,
+                finish: Some(finish),
+            })
+        });
     }
 
     pub(super) fn start_of_spans(
         &mut self,
         id: ItemId,
         leaf: &Leaf,
-        told: Told,
+        told: Option<&Told>,
         from: Target,
     ) -> Early {
         let (at, told_start) = self.end_of(from.item, from.end);
@@ -71,17 +81,19 @@ impl Forward<'_, '_> {
             (early.start, early.start_cause) = leaf.lower;
         }
         match told {
-            Told::Started(at, cause, _)
-            | Told::Over {
-                start: at,
-                start_cause: cause @ Cause::Fact(..),
-                ..
-            } => {
+            Some(
+                &Told::Started(at, cause, _)
+                | &Told::Over {
+                    start: at,
+                    start_cause: cause @ Cause::Fact(..),
+                    ..
+                },
+            ) => {
                 (early.start, early.start_cause) = (at, cause);
                 early.begun = true;
             }
-            Told::Over { finish, .. } => early.start = early.start.min(finish),
-            Told::Nothing | Told::Delivered(..) => {}
+            Some(&Told::Over { finish, .. }) => early.start = early.start.min(finish),
+            Some(Told::Delivered(..)) | None => {}
         }
         if early.start == BEFORE {
             // What it follows has no date, as an error says elsewhere.
@@ -91,15 +103,21 @@ impl Forward<'_, '_> {
         early
     }
 
-    pub(super) fn finish_of_spans(&mut self, id: ItemId, leaf: &Leaf, told: Told, to: Target) {
+    pub(super) fn finish_of_spans(
+        &mut self,
+        id: ItemId,
+        leaf: &Leaf,
+        told: Option<&Told>,
+        to: Target,
+    ) {
         let (at, told_end) = self.end_of(to.item, to.end);
         let link = self.bound(id, leaf, End::Finish);
         let early = &mut self.early[id];
-        if let Told::Over {
+        if let Some(&Told::Over {
             finish,
             finish_cause,
             ..
-        } = told
+        }) = told
         {
             (early.finish, early.finish_cause) = (finish, finish_cause);
             early.achieved = true;
@@ -108,7 +126,7 @@ impl Forward<'_, '_> {
         early.finish_cause = Cause::Spans(to.item);
         early.finish = early.start.max(at);
         early.achieved = told_end;
-        for (at, cause) in leaf.lower_finish.into_iter().chain(
+        for (at, cause) in leaf.lower_finish.as_deref().copied().into_iter().chain(
             link.link
                 .map(|dependency| (link.at, Cause::Link(dependency))),
         ) {
@@ -130,7 +148,13 @@ impl Forward<'_, '_> {
         let link = link
             .link
             .map(|dependency| (link.at, Cause::Link(dependency)));
-        for (bound, why) in leaf.lower_finish.into_iter().chain(link) {
+        for (bound, why) in leaf
+            .lower_finish
+            .as_deref()
+            .copied()
+            .into_iter()
+            .chain(link)
+        {
             let least = leaf.latest_finish(&self.model.hours, bound);
             if least > finish {
                 (finish, cause) = (least, why);

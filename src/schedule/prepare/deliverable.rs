@@ -32,14 +32,15 @@ impl<'p> Preparation<'p, '_> {
                 Some((at, span)) => (at, Cause::Fact(Attribute::Delivered, span)),
                 None => (leaf.start_for(self.hours, finish), Cause::Size),
             };
-            leaf.told = Told::Over {
+            leaf.told = Some(Box::new(Told::Over {
                 start: start.min(finish),
                 finish,
                 start_cause,
                 finish_cause: Cause::Fact(Attribute::Accepted, span),
-            };
+            }));
         } else if let Some((at, span)) = delivered {
-            leaf.told = Told::Delivered(at, Cause::Fact(Attribute::Delivered, span));
+            let cause = Cause::Fact(Attribute::Delivered, span);
+            leaf.told = Some(Box::new(Told::Delivered(at, cause)));
         } else if let Some((at, cause)) = rejected {
             // Whatever is handed over again is handed over after it was rejected.
             leaf.lower = (at, cause);
@@ -48,7 +49,11 @@ impl<'p> Preparation<'p, '_> {
     }
 
     fn review(&mut self, item: &'p Item, deliverable: &'p Deliverable, outer: Around) -> Review {
-        let Some(estimate) = deliverable.review.filter(|review| review.likely > 0) else {
+        let Some(estimate) = deliverable
+            .review
+            .as_ref()
+            .filter(|review| review.likely > 0)
+        else {
             return Review::Clock(0);
         };
         let minutes = estimate.likely;
@@ -74,7 +79,7 @@ impl<'p> Preparation<'p, '_> {
                     times.push(time);
                 }
             }
-            return Review::AnyOf(minutes, times);
+            return Review::AnyOf(minutes, times.into());
         }
         let time = self.hours.together(&by, around);
         if self.works(item, &by, time) {

@@ -28,12 +28,12 @@ impl<'p> Preparation<'p, '_> {
             reached.map(|(at, span)| (at, Cause::Fact(Attribute::Reached, span)))
         };
         if let Some((at, cause)) = told {
-            leaf.told = Told::Over {
+            leaf.told = Some(Box::new(Told::Over {
                 start: at,
                 finish: at,
                 start_cause: cause,
                 finish_cause: cause,
-            };
+            }));
         } else if gate && let Some((at, cause)) = refused {
             leaf.refused = true;
             // The next decision comes after the one that refused.

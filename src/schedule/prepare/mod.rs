@@ -5,10 +5,10 @@ mod milestone;
 mod task;
 
 use super::by_item::ByItem;
-use super::hours::{Hours, Time};
-use super::leaf::{Kind, Leaf, Told};
+use super::hours::Hours;
+use super::leaf::{Kind, Leaf};
 use super::reach::{self, AFTER, BEFORE};
-use super::{Cause, StatusDate};
+use super::{Cause, StatusDate, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::Instant;
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
@@ -55,7 +55,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
     }
 
     /// The leaves; the hours around what is in each phase; and the numbers of the phases.
-    pub(super) fn leaves(mut self) -> (ByItem<Option<Leaf>>, Vec<Time>, ByItem<u32>) {
+    pub(super) fn leaves(mut self) -> (ByItem<Option<Leaf>>, Vec<WorkingTimeId>, ByItem<u32>) {
         let outside = Around {
             calendar: self.plan.header.calendar.map(|written| written.value),
             not_before: None,
@@ -103,8 +103,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
             }
         };
         if cancelled {
-            let mut through = blank(Kind::Through, leaf.own);
-            through.told = Told::Nothing;
+            let through = blank(Kind::Through, leaf.own);
             return through;
         }
         self.bound_start(id, item, outer, &mut leaf);
@@ -171,9 +170,10 @@ impl<'p, 'h> Preparation<'p, 'h> {
     }
 
     /// The first working minute from the plan's start (0) or from the status date (1).
-    fn first(&mut self, time: Time, which: usize) -> Instant {
-        if self.firsts.len() <= time {
-            self.firsts.resize(time + 1, [None; 2]);
+    fn first(&mut self, time: WorkingTimeId, which: usize) -> Instant {
+        let place = time.0 as usize;
+        if self.firsts.len() <= place {
+            self.firsts.resize(place + 1, [None; 2]);
         }
         let from = match (which, self.status_date) {
             (1, Some(status_date)) => status_date.start,
@@ -182,7 +182,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         let working = self.hours.get(time);
         let slot = self
             .firsts
-            .get_mut(time)
+            .get_mut(place)
             .and_then(|both| both.get_mut(which));
         slot.map_or(from, |slot| {
             *slot.get_or_insert_with(|| reach::up(working, from))
@@ -190,7 +190,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
     }
 
     /// The least of the `due` dates of the item and of the phases around it, each on the item's calendar (rule 17).
-    fn due(&self, id: ItemId, item: &Item, outer: Around, own: Time) -> Instant {
+    fn due(&self, id: ItemId, item: &Item, outer: Around, own: WorkingTimeId) -> Instant {
         let own_due = item.due.map_or(AFTER, |due| self.ends(due, own));
         if !outer.due {
             return own_due;
@@ -210,7 +210,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
                 continue;
             };
             for target in self.plan.goal_requires(id) {
-                let first = self.plan.item(target.item).is_phase() && target.end == End::Start;
+                let first = self.plan.is_phase(target.item) && target.end == End::Start;
                 if first {
                     continue;
                 }
@@ -230,12 +230,12 @@ impl<'p, 'h> Preparation<'p, 'h> {
     }
 
     /// A date that bounds from above, ends something or is a fact: the end of that day's last working period (rule 1).
-    fn ends(&self, moment: Moment, own: Time) -> Instant {
+    fn ends(&self, moment: Moment, own: WorkingTimeId) -> Instant {
         let end = || self.hours.get(own).day_end(moment.day);
         moment.exact().unwrap_or_else(end)
     }
 
-    fn least<const N: usize>(&self, moments: [Option<Moment>; N], own: Time) -> Instant {
+    fn least<const N: usize>(&self, moments: [Option<Moment>; N], own: WorkingTimeId) -> Instant {
         let ends = moments
             .into_iter()
             .flatten()
@@ -243,13 +243,17 @@ impl<'p, 'h> Preparation<'p, 'h> {
         ends.min().unwrap_or(AFTER)
     }
 
-    fn fact(&self, fact: Option<&Fact>, own: Time) -> Option<(Instant, crate::source::Span)> {
+    fn fact(
+        &self,
+        fact: Option<&Fact>,
+        own: WorkingTimeId,
+    ) -> Option<(Instant, crate::source::Span)> {
         let moment = fact?.date?;
         Some((self.ends(moment, own), moment.span))
     }
 
     /// Whether there is any minute in which they work; says so where there is none.
-    fn works(&mut self, item: &Item, by: &[Booking], time: Time) -> bool {
+    fn works(&mut self, item: &Item, by: &[Booking], time: WorkingTimeId) -> bool {
         if !self.hours.get(time).is_empty() {
             return true;
         }
@@ -300,10 +304,10 @@ fn inside(item: &Item, id: ItemId, outer: Around) -> Around {
     }
 }
 
-fn blank(kind: Kind, own: Time) -> Leaf {
+fn blank(kind: Kind, own: WorkingTimeId) -> Leaf {
     Leaf {
         kind,
-        told: Told::Nothing,
+        told: None,
         own,
         counted: own,
         lower: (BEFORE, Cause::PlanStart),

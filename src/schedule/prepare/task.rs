@@ -48,7 +48,7 @@ impl<'p> Preparation<'p, '_> {
                 (Kind::Elapsed(estimate.likely), own)
             }
             Some(Size::Spans(from, to)) => (
-                Kind::Spans(*from, *to),
+                Kind::Spans(Box::new((*from, *to))),
                 self.hours.calendar(context.calendar),
             ),
             size => {
@@ -79,18 +79,23 @@ impl<'p> Preparation<'p, '_> {
         ] {
             if let Some(moment) = moment {
                 let bound = self.ends(moment, own);
-                if leaf.lower_finish.is_none_or(|(at, _)| at < bound) {
-                    leaf.lower_finish = Some((bound, Cause::Bound(attribute, id, moment.span)));
+                if leaf
+                    .lower_finish
+                    .as_ref()
+                    .is_none_or(|known| known.0 < bound)
+                {
+                    let cause = Cause::Bound(attribute, id, moment.span);
+                    leaf.lower_finish = Some(Box::new((bound, cause)));
                 }
             }
         }
         leaf.limit_start = self.least([task.start, task.start_not_after], own);
         leaf.limit_finish = self.least([task.finish, task.finish_not_after], own);
-        leaf.told = self.told_of_task(task, &leaf);
+        leaf.told = self.told_of_task(task, &leaf).map(Box::new);
         leaf
     }
 
-    fn told_of_task(&self, task: &Task, leaf: &Leaf) -> Told {
+    fn told_of_task(&self, task: &Task, leaf: &Leaf) -> Option<Told> {
         let started = |moment: Moment| Cause::Fact(Attribute::Started, moment.span);
         if let Some(done) = task.done {
             let finish = self.ends(done, leaf.own);
@@ -98,16 +103,14 @@ impl<'p> Preparation<'p, '_> {
                 Some(moment) => (moment.as_lower(), started(moment)),
                 None => (leaf.start_for(self.hours, finish), Cause::Size),
             };
-            return Told::Over {
+            return Some(Told::Over {
                 start: start.min(finish),
                 finish,
                 start_cause,
                 finish_cause: Cause::Fact(Attribute::Done, done.span),
-            };
+            });
         }
-        let Some(moment) = task.started else {
-            return Told::Nothing;
-        };
+        let moment = task.started?;
         let rest = match (task.remaining, task.progress) {
             (Some(remaining), _) => {
                 let left = match leaf.kind {
@@ -128,6 +131,6 @@ impl<'p> Preparation<'p, '_> {
             }
             (None, None) => Rest::OnCourse,
         };
-        Told::Started(moment.as_lower(), started(moment), rest)
+        Some(Told::Started(moment.as_lower(), started(moment), rest))
     }
 }

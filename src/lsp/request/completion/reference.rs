@@ -102,7 +102,7 @@ fn fitting<'a>(scene: &Scene<'a>, attribute: Attribute) -> impl Fn(ItemId) -> bo
         taken
     });
     move |id| {
-        let is_source = attribute != Attribute::From || plan.item(id).kind() != ItemKind::Milestone;
+        let is_source = attribute != Attribute::From || plan.kind(id) != ItemKind::Milestone;
         is_source && !taken.contains(&id) && !plan.is_cancelled(id)
     }
 }

@@ -178,7 +178,7 @@ fn source(pen: Pen<'_>, at: Span) -> Option<Offer> {
     };
     let task = plan
         .children(plan.parent(id))
-        .filter(|other| *other < id && plan.item(*other).kind() == ItemKind::Task)
+        .filter(|other| *other < id && plan.kind(*other) == ItemKind::Task)
         .filter(|task| !is_taken(*task))
         .last()?;
     add(pen, at, Attribute::From, &plan.item(task).name)
@@ -248,7 +248,7 @@ fn decided_on(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let (id, _) = item_at(pen, at)?;
     let deliverable = plan
         .children(plan.parent(id))
-        .find(|other| plan.item(*other).kind() == ItemKind::Deliverable)?;
+        .find(|other| plan.kind(*other) == ItemKind::Deliverable)?;
     let name = &plan.item(deliverable).name;
     let edit = pen.add_value(pen.declaration(at)?, Attribute::Requires, name);
     Some(Offer::likely(format!("let it decide on `{name}`"), [edit]))
@@ -258,8 +258,7 @@ fn decided_on(pen: Pen<'_>, at: Span) -> Option<Offer> {
 fn held(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let plan = &pen.analysis.plan;
     let (id, _) = item_at(pen, at)?;
-    let waits =
-        |other: &ItemId| matches!(plan.item(*other).kind(), ItemKind::Phase | ItemKind::Task);
+    let waits = |other: &ItemId| matches!(plan.kind(*other), ItemKind::Phase | ItemKind::Task);
     let next = plan.outwards(id).find_map(|outer| {
         plan.children(plan.parent(outer))
             .find(|other| *other > outer && waits(other))

@@ -317,7 +317,7 @@ pub(super) fn values(statement: &Statement) -> Vec<Span> {
         Some(Value::Links(links)) => links
             .iter()
             .map(|link| {
-                link.lag.map_or(link.reference.span, |lag| {
+                link.lag.as_ref().map_or(link.reference.span, |lag| {
                     link.reference.span.join(lag.span)
                 })
             })

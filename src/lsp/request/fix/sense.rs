@@ -123,7 +123,8 @@ fn sorted(pen: Pen<'_>, at: Span) -> Option<Offer> {
             Unit::Week => header.week_minutes,
         })
     };
-    let mut three = [estimate.optimistic?, estimate.likely, estimate.pessimistic?];
+    let (optimistic, pessimistic) = **estimate.range.as_ref()?;
+    let mut three = [optimistic, estimate.likely, pessimistic];
     let places = three.map(|duration| duration.span);
     three.sort_by_key(minutes);
     let edits: Vec<_> = places

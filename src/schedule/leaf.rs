@@ -105,6 +105,11 @@ impl Leaf {
         self.told.is_none() && !self.is_transparent()
     }
 
+    /// The greatest lower bound of its finish, and what sets it.
+    pub(super) fn lower_finish(&self) -> Option<(Instant, Cause)> {
+        self.lower_finish.as_deref().copied()
+    }
+
     /// Whether it only hands on what others give it.
     pub(super) const fn is_transparent(&self) -> bool {
         matches!(self.kind, Kind::Spans(..) | Kind::Through)

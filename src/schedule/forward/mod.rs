@@ -260,7 +260,7 @@ impl<'m, 'p> Forward<'m, 'p> {
         }
         let mut finish_cause = Cause::Size;
         let finish_link = self.bound(id, leaf, End::Finish);
-        let mut finish_bound = leaf.lower_finish.as_deref().copied();
+        let mut finish_bound = leaf.lower_finish();
         if let Some(dependency) = finish_link.link
             && finish_bound.is_none_or(|(at, _)| at <= finish_link.at)
         {

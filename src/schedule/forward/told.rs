@@ -30,12 +30,7 @@ impl Forward<'_, '_> {
         let early = &mut self.early[id];
         early.finish = finish;
         early.finish_cause = cause;
-        early.without = without.map(|finish| {
-            Box::new(WithoutStatusDate {
-                start: None,
-                finish: Some(finish),
-            })
-        });
+        early.without = without.map(|finish| Box::new(finish_only(finish)));
     }
 
     pub(super) fn finish_of_delivered(&mut self, id: ItemId, leaf: &Leaf, at: Instant) {
@@ -49,12 +44,7 @@ impl Forward<'_, '_> {
         let early = &mut self.early[id];
         early.finish = finish;
         early.finish_cause = cause;
-        early.without = without.map(|finish| {
-            Box::new(WithoutStatusDate {
-                start: None,
-                finish: Some(finish),
-            })
-        });
+        early.without = without.map(|finish| Box::new(finish_only(finish)));
     }
 
     pub(super) fn start_of_spans(
@@ -126,7 +116,7 @@ impl Forward<'_, '_> {
         early.finish_cause = Cause::Spans(to.item);
         early.finish = early.start.max(at);
         early.achieved = told_end;
-        for (at, cause) in leaf.lower_finish.as_deref().copied().into_iter().chain(
+        for (at, cause) in leaf.lower_finish().into_iter().chain(
             link.link
                 .map(|dependency| (link.at, Cause::Link(dependency))),
         ) {
@@ -148,18 +138,20 @@ impl Forward<'_, '_> {
         let link = link
             .link
             .map(|dependency| (link.at, Cause::Link(dependency)));
-        for (bound, why) in leaf
-            .lower_finish
-            .as_deref()
-            .copied()
-            .into_iter()
-            .chain(link)
-        {
+        for (bound, why) in leaf.lower_finish().into_iter().chain(link) {
             let least = leaf.latest_finish(&self.model.hours, bound);
             if least > finish {
                 (finish, cause) = (least, why);
             }
         }
         (finish, cause)
+    }
+}
+
+/// Where the status date sets the finish alone.
+fn finish_only(finish: Instant) -> WithoutStatusDate {
+    WithoutStatusDate {
+        start: None,
+        finish: Some(finish),
     }
 }

@@ -122,7 +122,7 @@ impl Analysis {
     /// Every name in the text.
     pub(super) fn names(&self) -> &Names {
         self.names
-            .get_or_init(|| Names::new(&self.parsed, &self.plan))
+            .get_or_init(|| Names::new(&self.sources, &self.parsed, &self.plan))
     }
 
     /// The lines of a file.

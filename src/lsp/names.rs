@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::ast::{Declaration, Node, Parsed, Reference, Statement, Value};
 use crate::plan::{CalendarId, Fact, GoalId, ItemId, Plan, Sited, Size, Target, WhoId};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +19,18 @@ pub(super) enum Symbol {
     Party(WhoId),
     /// A calendar.
     Calendar(CalendarId),
+}
+
+impl Symbol {
+    /// The identifier.
+    pub(super) fn name(self, plan: &Plan) -> &str {
+        match self {
+            Self::Item(id) => &plan.item(id).name,
+            Self::Goal(id) => &plan.goal(id).name,
+            Self::Party(id) => &plan.party(id).name,
+            Self::Calendar(id) => &plan.calendar(id).name,
+        }
+    }
 }
 
 /// A name at its place.
@@ -37,8 +51,9 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Finds them; a name that names nothing is left out.
-    pub(super) fn new(parsed: &Parsed, plan: &Plan) -> Self {
+    /// Finds them. A name that names nothing is left out, a misspelt one too: it is read as what is likely meant, but is no
+    /// name of that.
+    pub(super) fn new(sources: &Sources, parsed: &Parsed, plan: &Plan) -> Self {
         let mut names = Self::default();
         names.declarations(plan);
         names.people_and_calendars(plan);
@@ -56,6 +71,11 @@ impl Names {
                 }
             }
         }
+        names.list.retain(|name| {
+            let text = sources.text(name.span);
+            let known = name.symbol.name(plan);
+            text == known || text.nfc().eq(known.chars())
+        });
         names.list.sort_unstable();
         names.list.dedup();
         names
@@ -178,12 +198,16 @@ impl Names {
     fn references(&mut self, statement: &Statement, targets: &BTreeMap<Span, ItemId>, plan: &Plan) {
         for reference in references_of(statement) {
             let mut item = targets.get(&reference.span).copied();
-            for part in reference.parts.iter().rev() {
-                let Some(id) = item else {
-                    break;
-                };
-                self.push(part.span, Symbol::Item(id), false);
-                item = plan.parent(id);
+            let mut parts = reference.parts.iter().rev().peekable();
+            while let Some((part, id)) = parts.next().zip(item) {
+                // Behind what has no parts, whatever is written there stands for nothing.
+                let name = &plan.item(id).name;
+                let is_beyond =
+                    part.text != *name && parts.peek().is_some_and(|outer| outer.text == *name);
+                if !is_beyond {
+                    self.push(part.span, Symbol::Item(id), false);
+                    item = plan.parent(id);
+                }
             }
         }
     }

@@ -93,7 +93,7 @@ fn keeps_meaning(analysis: &Analysis, symbol: Symbol, new: &str) -> bool {
             .map(|name| (name.symbol, name.declares))
             .collect()
     };
-    symbols(&Names::new(&parsed, &plan)) == symbols(analysis.names())
+    symbols(&Names::new(&sources, &parsed, &plan)) == symbols(analysis.names())
 }
 
 /// The files of a plan as they would be.

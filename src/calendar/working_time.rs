@@ -34,7 +34,7 @@ impl WorkingTime {
         Self::constant(0)
     }
 
-    /// The hours of a plan that names no calendar: mon..fri 09:00..12:00, 13:00..17:00.
+    /// The hours of a plan that names no calendar: mon..fri 08:00..12:00, 13:00..17:00.
     #[must_use]
     pub fn default_week() -> Self {
         static DEFAULT: LazyLock<WorkingTime> = LazyLock::new(|| {
@@ -47,7 +47,7 @@ impl WorkingTime {
     #[must_use]
     pub fn default_lines() -> Vec<Line> {
         let times = vec![
-            TimeRange::new(9 * 60, 12 * 60),
+            TimeRange::new(8 * 60, 12 * 60),
             TimeRange::new(13 * 60, 17 * 60),
         ];
         vec![Line::work(

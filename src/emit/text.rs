@@ -172,9 +172,9 @@ mod tests {
         let last = |day, minute| last_whole_day(&time, at(day, minute)).map(|day| day.to_string());
         let some = |day: &str| Some(day.to_owned());
         // Monday the second; Friday the sixth at its end is the start of Saturday for what runs by the clock.
-        assert_eq!(first(2, 540), some("2026-03-02"));
+        assert_eq!(first(2, 480), some("2026-03-02"));
         assert_eq!(first(2, 0), some("2026-03-02"));
-        assert_eq!(first(2, 541), None);
+        assert_eq!(first(2, 481), None);
         assert_eq!(first(6, 1020), some("2026-03-07"));
         assert_eq!(first(7, 600), None);
         assert_eq!(last(6, 1020), some("2026-03-06"));

@@ -26,7 +26,7 @@ pub struct Header {
     pub timezone: Tz,
     /// `calendar`.
     pub calendar: Option<Sited<CalendarId>>,
-    /// The plan's working time: its calendar's, else mon..fri 09:00..12:00, 13:00..17:00.
+    /// The plan's working time: its calendar's, else mon..fri 08:00..12:00, 13:00..17:00.
     pub working_time: WorkingTime,
     /// What `1d` means, in minutes (rule 3).
     pub day_minutes: i64,

@@ -177,7 +177,7 @@ fn lags(attribute: Attribute) -> Vec<Entry> {
 
 fn hours(value: &Value<'_>) -> Vec<Entry> {
     let has_times = value.words.iter().any(|word| word.contains(':'));
-    let times = ["09:00..17:00", "09:00..12:00, 13:00..17:00", "08:00..16:00"]
+    let times = ["09:00..17:00", "08:00..12:00, 13:00..17:00", "08:00..16:00"]
         .map(|times| Entry::new(times, "", CompletionItemKind::Value));
     match (value.is_first(), has_times) {
         (true, _) => {

@@ -160,13 +160,19 @@ fn rule(line: &Line) -> (Rule<'_>, Vec<(Day, Day)>) {
     } else {
         merged(line.dates.clone())
     };
+    let effect = match line.kind {
+        LineKind::Work => Effect::Work,
+        LineKind::Off if line.is_whole_off() => Effect::Off,
+        LineKind::Off => Effect::Cut,
+    };
     let rule = Rule {
-        key: Key::of(line, &dates),
-        effect: match line.kind {
-            LineKind::Work => Effect::Work,
-            LineKind::Off if line.is_whole_off() => Effect::Off,
-            LineKind::Off => Effect::Cut,
+        // A daily break cuts whatever the day has.
+        key: if effect == Effect::Cut && line.dates.is_empty() {
+            Key::ALWAYS
+        } else {
+            Key::of(line, &dates)
         },
+        effect,
         weekdays: line.weekdays.unwrap_or(WeekdaySet::ALL),
         times: &line.times,
     };

@@ -99,7 +99,10 @@ fn day_has(lines: &[Line], offs: &[Line], day: Day, t: Instant) -> bool {
                         .times
                         .iter()
                         .any(|&range| holds(range, t - from.start()))
-                    && (always || rank(off) <= rank(work) || off.own < work.own)
+                    && (always
+                        || off.dates.is_empty()
+                        || rank(off) <= rank(work)
+                        || off.own < work.own)
             })
         };
         work.times

@@ -19,7 +19,7 @@ person ann "Ann"
 person ben "Ben"
 person head "Head"
 team builders "Builders" { size 3 }
-resource lab "Lab"
+resource lab "Lab" { size 2 }
 phase first { calendar part_time; task inspect { by ann, ben; uses lab; takes 1d; consult head, builders }; milestone inspected { requires all } }
 task design { takes 3d }
 phase build { task wireframes { takes 2d }; milestone built { requires all } }

@@ -27,9 +27,21 @@ pub(super) fn check(context: &mut Context) {
         let behind = context.graph.forwards(gate);
         for (id, at) in &begun {
             if *id != gate && behind.has(*id) && passed.is_none_or(|passed| at.day < passed.day) {
+                let (name, gate_name) = (&plan.item(*id).name, &item.name);
+                let help = if passed.is_some() {
+                    format!("correct when `{name}` began, or when `{gate_name}` was passed")
+                } else if milestone.refused.is_empty() {
+                    let day = at.day;
+                    format!(
+                        "write when `{gate_name}` was passed, such as `passed {day}`, or correct the date of `{name}`"
+                    )
+                } else {
+                    format!("correct the date of `{name}`, or write when `{gate_name}` was passed")
+                };
                 let problem = LintProblem::GateIgnored {
-                    name: plan.item(*id).name.to_string(),
-                    gate: item.name.to_string(),
+                    name: name.to_string(),
+                    gate: gate_name.to_string(),
+                    help,
                     at: at.span,
                     gate_at: item.name_span,
                 };

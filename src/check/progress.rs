@@ -13,11 +13,19 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     if task.done.is_some() {
         return;
     }
+    // An example that may stand there: no fact is later than the status date, or earlier than the start.
+    let status_date = context.status_date.map(|(day, _)| day);
+    let started = task.started.map(|date| date.day);
+    let first = started.or_else(|| context.plan.header.start.map(|date| date.day));
+    let (Some(first), Some(last)) = (first.or(status_date), status_date.or(first)) else {
+        return;
+    };
     if progress.value >= 100 {
         context.item(
             id,
             LintProblem::FullWithoutDone {
                 name,
+                date: first.max(last).to_string(),
                 at: progress.span,
             },
         );
@@ -26,6 +34,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
             id,
             LintProblem::ProgressWithoutStarted {
                 name,
+                date: first.min(last).to_string(),
                 at: progress.span,
             },
         );

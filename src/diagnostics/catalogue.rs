@@ -140,6 +140,7 @@ lints! {
     DueMissed "due-missed",
     DueOrder "due-order",
     DateOnDayOff "date-on-day-off",
+    OutsideHours "outside-hours",
     Overbooked "overbooked",
     OverBudget "over-budget",
     OutOfOrder "out-of-order",

@@ -183,15 +183,11 @@ pub enum LintProblem {
         at: Span,
     },
     #[error("`{name}` began before gate `{gate}` was passed")]
-    #[diagnostic(
-        code("gate-ignored"),
-        help(
-            "write when the gate was passed, such as `passed 2026-03-20`, or correct the date of `{name}`"
-        )
-    )]
+    #[diagnostic(code("gate-ignored"), help("{help}"))]
     GateIgnored {
         name: String,
         gate: String,
+        help: String,
         #[label(primary, "began here")]
         at: Span,
         #[label("the gate")]
@@ -263,20 +259,22 @@ pub enum LintProblem {
     #[error("task `{name}` is at 100% and not `done`")]
     #[diagnostic(
         code("inconsistent-progress"),
-        help("write when it was done, such as `done 2026-03-11`")
+        help("write when it was done, such as `done {date}`")
     )]
     FullWithoutDone {
         name: String,
+        date: String,
         #[label(primary, "all of it")]
         at: Span,
     },
     #[error("task `{name}` has progress and was never `started`")]
     #[diagnostic(
         code("inconsistent-progress"),
-        help("write when it was started, such as `started 2026-03-02`")
+        help("write when it was started, such as `started {date}`")
     )]
     ProgressWithoutStarted {
         name: String,
+        date: String,
         #[label(primary, "since when?")]
         at: Span,
     },

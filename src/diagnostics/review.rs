@@ -14,7 +14,7 @@ use crate::source::Span;
     reason = "the words of each variant stand on it, its fields are what they name"
 )]
 pub enum ReviewProblem {
-    #[error("`{name}` cannot {hold} {date}: it is {late} too late")]
+    #[error("`{name}` cannot {hold} {date}: it is {late}")]
     #[diagnostic(
         code("date-impossible"),
         help("move the date to {possible}, or shorten what stands before it")
@@ -24,8 +24,9 @@ pub enum ReviewProblem {
         hold: &'static str,
         date: String,
         late: String,
+        on: &'static str,
         possible: String,
-        #[label(primary, "possible on {possible}")]
+        #[label(primary, "possible {on} {possible}")]
         at: Span,
         #[label(collection)]
         chain: Vec<LabeledSpan>,
@@ -58,37 +59,69 @@ pub enum ReviewProblem {
         #[label(collection)]
         chain: Vec<LabeledSpan>,
     },
-    #[error("{date} is a day off")]
-    #[diagnostic(code("date-on-day-off"), help("{before}"))]
+    #[error("{date} is a day off{became}")]
+    #[diagnostic(code("date-on-day-off"), help("{help}"))]
     DateOnDayOff {
         date: String,
-        before: String,
+        became: String,
+        help: String,
         #[label(primary, "nobody works on `{name}` that day")]
         at: Span,
         name: String,
     },
-    #[error("`{who}` is away when `{name}` is to be reviewed, so the review begins on {begins}")]
+    #[error("nobody works {days}, {became}")]
     #[diagnostic(
-        code("approver-away"),
-        help("name another approver beside `{who}`, such as `approver any of {who}, …`")
+        code("date-on-day-off"),
+        help(
+            "write the times of day, such as `start {start}T09:00` and `finish {finish}T17:00`, or add a dated `work` line"
+        )
     )]
+    OnDaysOff {
+        days: String,
+        became: String,
+        start: String,
+        finish: String,
+        #[label(primary, "a day off")]
+        at: Span,
+        #[label("no working minute up to here")]
+        finish_at: Span,
+    },
+    #[error("nobody {works} `{name}` {when}{became}")]
+    #[diagnostic(code("outside-hours"), help("{help}"))]
+    OutsideHours {
+        name: String,
+        works: &'static str,
+        when: String,
+        became: String,
+        hours: String,
+        help: String,
+        /// A `work` line that adds what is missing, without its head.
+        work: Option<String>,
+        #[label(primary, "{hours}")]
+        at: Span,
+        #[label("outside the hours too")]
+        other: Option<Span>,
+    },
+    #[error("`{who}` is away when `{name}` is to be reviewed, so {part} begins on {begins}")]
+    #[diagnostic(code("approver-away"), help("{help}"))]
     ApproverAway {
         who: String,
         name: String,
+        part: &'static str,
         begins: String,
+        help: String,
         #[label(primary, "off on {day}")]
         at: Span,
         day: String,
         #[label("handed over on {day}")]
         deliverable: Span,
     },
-    #[error("{kind} `{who}` is booked for {booked} of {available} in week {week}")]
+    #[error("person `{who}` is booked for {booked} in week {week}, which has {available}")]
     #[diagnostic(
         code("overbooked"),
         help("move one of these tasks, or give it to someone else")
     )]
     Overbooked {
-        kind: &'static str,
         who: String,
         booked: String,
         available: String,
@@ -97,6 +130,47 @@ pub enum ReviewProblem {
         at: Span,
         #[label(collection)]
         tasks: Vec<LabeledSpan>,
+    },
+    #[error("person `{who}` is booked twice {when}")]
+    #[diagnostic(
+        code("overbooked"),
+        help("move one of these tasks, or give it to someone else")
+    )]
+    BookedTwice {
+        who: String,
+        when: String,
+        #[label(primary, "cannot be in two places")]
+        at: Span,
+        #[label(collection)]
+        tasks: Vec<LabeledSpan>,
+    },
+    #[error("{kind} `{who}` is booked for {booked} at once, and there are {units}: {when}")]
+    #[diagnostic(
+        code("overbooked"),
+        help("put one of these tasks after another, or raise the `size` of `{who}`")
+    )]
+    BookedOver {
+        kind: &'static str,
+        who: String,
+        booked: String,
+        units: u32,
+        when: String,
+        #[label(primary, "there are {units}")]
+        at: Span,
+        #[label(collection)]
+        tasks: Vec<LabeledSpan>,
+    },
+    #[error("{kind} `{who}` is off {when}, while `{name}` uses it")]
+    #[diagnostic(code("overbooked"), help("move `{name}`, or the days off of `{who}`"))]
+    UsedWhileOff {
+        kind: &'static str,
+        who: String,
+        name: String,
+        when: String,
+        #[label(primary, "off all that time")]
+        at: Span,
+        #[label("uses it")]
+        task: Span,
     },
     #[error("`{name}` would {have} by {date}, and no fact says so")]
     #[diagnostic(
@@ -108,7 +182,7 @@ pub enum ReviewProblem {
         have: &'static str,
         date: String,
         fact: Attribute,
-        #[label(primary, "held back by the status date alone")]
+        #[label(primary, "only the status date holds it back")]
         at: Span,
     },
 }
@@ -118,9 +192,13 @@ impl Problem for ReviewProblem {
         Some(match self {
             Self::DateImpossible { .. } | Self::SpanBackwards { .. } => Lint::DateImpossible,
             Self::DueMissed { .. } => Lint::DueMissed,
-            Self::DateOnDayOff { .. } => Lint::DateOnDayOff,
+            Self::DateOnDayOff { .. } | Self::OnDaysOff { .. } => Lint::DateOnDayOff,
+            Self::OutsideHours { .. } => Lint::OutsideHours,
             Self::ApproverAway { .. } => Lint::ApproverAway,
-            Self::Overbooked { .. } => Lint::Overbooked,
+            Self::Overbooked { .. }
+            | Self::BookedTwice { .. }
+            | Self::BookedOver { .. }
+            | Self::UsedWhileOff { .. } => Lint::Overbooked,
             Self::OverdueFact { .. } => Lint::OverdueFact,
         })
     }

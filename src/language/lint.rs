@@ -53,7 +53,9 @@ pub enum Lint {
     DueOrder,
     /// A due or hard date falls on a day off.
     DateOnDayOff,
-    /// Someone is booked over their working time in a week.
+    /// A written time of day at which nobody works.
+    OutsideHours,
+    /// Someone is booked for more than they can do.
     Overbooked,
     /// The plan or a phase costs more than its budget.
     OverBudget,
@@ -73,7 +75,7 @@ pub enum Lint {
 
 impl Lint {
     /// Every lint, in the order of the reference.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::NoOwner,
         Self::NoEstimate,
         Self::LongTask,
@@ -98,6 +100,7 @@ impl Lint {
         Self::DueMissed,
         Self::DueOrder,
         Self::DateOnDayOff,
+        Self::OutsideHours,
         Self::Overbooked,
         Self::OverBudget,
         Self::OutOfOrder,
@@ -136,6 +139,7 @@ impl Lint {
             Self::DueMissed => "due-missed",
             Self::DueOrder => "due-order",
             Self::DateOnDayOff => "date-on-day-off",
+            Self::OutsideHours => "outside-hours",
             Self::Overbooked => "overbooked",
             Self::OverBudget => "over-budget",
             Self::OutOfOrder => "out-of-order",
@@ -181,7 +185,8 @@ impl Lint {
             Self::DueMissed => "an item is forecast after its due date",
             Self::DueOrder => "an item is due before what it requires is due",
             Self::DateOnDayOff => "a due or hard date falls on a day off",
-            Self::Overbooked => "someone is booked over their working time in a week",
+            Self::OutsideHours => "a written time of day at which nobody works",
+            Self::Overbooked => "someone is booked for more than they can do",
             Self::OverBudget => "the plan or a phase costs more than its budget",
             Self::OutOfOrder => "started or achieved before what it waits for",
             Self::OverdueFact => "only the status date holds an item back, and no fact says why",

@@ -4,7 +4,7 @@ use super::analysis::Analysis;
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::emit::text::{duration_text, end_day, is_at_edge_of_day, whole_days};
-use crate::plan::{ItemId, ItemKind, Size};
+use crate::plan::{ItemId, ItemKind};
 use crate::review::Status;
 use crate::schedule::Cause;
 
@@ -69,13 +69,7 @@ impl Analysis {
 
     /// Whether an item runs by the clock.
     pub(super) fn is_elapsed(&self, id: ItemId) -> bool {
-        let item = self.plan.item(id);
-        let size = item.task().and_then(|task| task.size.as_ref());
-        let review = item
-            .deliverable()
-            .and_then(|deliverable| deliverable.review.as_ref());
-        matches!(size, Some(Size::Takes(estimate)) if estimate.elapsed)
-            || review.is_some_and(|review| review.elapsed)
+        self.plan.item(id).is_elapsed()
     }
 
     /// Why an end of an item is where it is.

@@ -209,6 +209,21 @@ impl Item {
         matches!(self.detail, Detail::Phase(_))
     }
 
+    /// Whether it runs by the clock, days off included: its duration, slack and lateness are clock minutes, and a date without
+    /// a time ends at 24:00.
+    #[must_use]
+    pub fn is_elapsed(&self) -> bool {
+        match &self.detail {
+            Detail::Task(task) => {
+                matches!(&task.size, Some(Size::Takes(estimate)) if estimate.elapsed)
+            }
+            Detail::Deliverable(deliverable) => {
+                matches!(&deliverable.review, Some(review) if review.elapsed)
+            }
+            Detail::Phase(_) | Detail::Milestone(_) => false,
+        }
+    }
+
     /// What only a task has.
     #[must_use]
     pub fn task(&self) -> Option<&Task> {
@@ -297,6 +312,15 @@ pub struct Task {
     pub paid: ThinVec<Money>,
     /// `done`.
     pub done: Option<Moment>,
+}
+
+impl Task {
+    /// Whether it stands from one written minute to another, also outside working hours (rule 8).
+    #[must_use]
+    pub fn stands_as_written(&self) -> bool {
+        let has_time = |date: Option<Moment>| date.is_some_and(|date| date.minute.is_some());
+        self.size.is_none() && has_time(self.start) && has_time(self.finish)
+    }
 }
 
 /// What only a deliverable has.

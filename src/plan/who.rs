@@ -104,6 +104,30 @@ impl Party {
         }
     }
 
+    /// The capacity on a day, in percent: the narrowest of the dated lines that hold then, the last of equals; else the undated line.
+    #[must_use]
+    pub fn capacity_on(&self, day: Day) -> u32 {
+        self.capacity
+            .iter()
+            .flat_map(|capacity| {
+                let dates = capacity.dates.iter();
+                dates.map(move |(first, last)| (*last - *first, capacity.percent, *first, *last))
+            })
+            .filter(|(_, _, first, last)| (*first..=*last).contains(&day))
+            .reduce(|best, next| if next.0 <= best.0 { next } else { best })
+            .map_or_else(|| self.usual_capacity(), |(_, percent, _, _)| percent)
+    }
+
+    /// The capacity without dates, in percent.
+    #[must_use]
+    pub fn usual_capacity(&self) -> u32 {
+        self.capacity
+            .iter()
+            .rev()
+            .find(|capacity| capacity.dates.is_empty())
+            .map_or(100, |capacity| capacity.percent)
+    }
+
     /// A team without `size` and `members`: a supplier, an authority.
     #[must_use]
     pub fn is_outside(&self) -> bool {

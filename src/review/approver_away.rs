@@ -1,39 +1,76 @@
-//! `approver-away`: the only approver is off when a deliverable is handed over, and its review moves.
+//! `approver-away`: an approver without whom nothing is accepted is off when a deliverable is handed over, and its review moves.
 
 use super::context::Context;
+use crate::calendar::{Day, Instant};
 use crate::diagnostics::ReviewProblem;
-use crate::plan::{Item, ItemId, Place};
+use crate::plan::{Item, ItemId, Place, Sited, WhoId};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    let Some(deliverable) = item
-        .deliverable()
-        .filter(|deliverable| deliverable.accepted.is_none())
-    else {
+    let Some(deliverable) = item.deliverable() else {
         return;
     };
-    let ([approver], Some(review)) = (deliverable.approvers.as_slice(), &deliverable.review) else {
+    let has_review = matches!(&deliverable.review, Some(review) if !review.elapsed);
+    if !has_review || context.is_achieved(id) {
+        return;
+    }
+    let approvers = deliverable.approvers.as_slice();
+    let any = deliverable.approver_any.is_some() && approvers.len() > 1;
+    let Some((who, day, begins)) = away(context, id, approvers, any) else {
         return;
     };
-    let plan = context.plan;
-    let found = context.schedule.dates(id).and_then(|dates| {
-        let ordinary = plan
-            .calendar_of(id)
-            .map_or(&plan.header.working_time, |calendar| {
-                &plan.calendar(calendar.value).working_time
-            });
+    let name = &context.plan.party(who.value).name;
+    let (part, help) = match approvers {
+        [_] => (
+            "the review",
+            format!("name another approver besides `{name}`, such as `approver any of {name}, …`"),
+        ),
+        _ if any => (
+            "the review",
+            "name an approver who is there, or hand it over on another day".to_owned(),
+        ),
+        _ => (
+            "their review",
+            format!("name someone in place of `{name}`, or hand it over on another day"),
+        ),
+    };
+    let problem = ReviewProblem::ApproverAway {
+        who: name.to_string(),
+        name: item.name.to_string(),
+        part,
+        begins: begins.to_string(),
+        help,
+        at: who.span,
+        day: day.to_string(),
+        deliverable: item.name_span,
+    };
+    context.report(Place::Item(id), problem);
+}
+
+/// Who is off on the day of the hand-over and holds the review up, that day, and when they begin: of several who all have
+/// to accept the last to be back; of any one of several the first, where all are off.
+fn away(
+    context: &Context,
+    id: ItemId,
+    approvers: &[Sited<WhoId>],
+    any: bool,
+) -> Option<(Sited<WhoId>, Day, Instant)> {
+    let dates = context.schedule.dates(id)?;
+    let ordinary = context.schedule.hours(id)?;
+    let day = ordinary.up(dates.start)?.day();
+    let off = approvers.iter().filter_map(|approver| {
         let theirs = context.schedule.party_working_time(approver.value)?;
-        let (expected, begins) = (ordinary.up(dates.start)?, theirs.up(dates.start)?);
-        (!review.elapsed && begins.day() > expected.day()).then(|| (expected.day(), begins.day()))
+        let begins = theirs.up(dates.start)?;
+        // Whoever has hours on that day, though they are over, is not away: other zones have other hours.
+        let is_off = begins.day() > day && theirs.between(day.start(), day.end()) == 0;
+        is_off.then_some((*approver, day, begins))
     });
-    if let Some((day, begins)) = found {
-        let problem = ReviewProblem::ApproverAway {
-            who: plan.party(approver.value).name.to_string(),
-            name: item.name.to_string(),
-            begins: begins.to_string(),
-            at: approver.span,
-            day: day.to_string(),
-            deliverable: item.name_span,
-        };
-        context.report(Place::Item(id), problem);
+    let mut off: Vec<_> = off.collect();
+    off.sort_by_key(|(_, _, begins)| *begins);
+    if any {
+        (off.len() == approvers.len())
+            .then(|| off.first().copied())
+            .flatten()
+    } else {
+        off.last().copied()
     }
 }

@@ -1,7 +1,7 @@
 //! What every rule reads, and where it reports.
 
 use crate::diagnostics::{Diagnostics, Problem};
-use crate::plan::{Achieved, Place, Plan};
+use crate::plan::{ItemId, Place, Plan};
 use crate::schedule::Schedule;
 use crate::source::Sources;
 
@@ -10,7 +10,6 @@ pub(super) struct Context<'p> {
     pub(super) sources: &'p Sources,
     pub(super) plan: &'p Plan,
     pub(super) schedule: &'p Schedule,
-    pub(super) achieved: Achieved,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -19,4 +18,17 @@ impl Context<'_> {
     pub(super) fn report(&mut self, place: Place, problem: impl Problem) {
         self.plan.report(&mut self.diagnostics, place, problem);
     }
+
+    /// Whether an item is done, accepted, reached or passed.
+    pub(super) fn is_achieved(&self, id: ItemId) -> bool {
+        is_achieved(self.plan, self.schedule, id)
+    }
+}
+
+/// Whether an item is done, accepted, reached or passed: by the schedule, or by its own fact where it has no dates.
+pub(super) fn is_achieved(plan: &Plan, schedule: &Schedule, id: ItemId) -> bool {
+    schedule.dates(id).map_or_else(
+        || plan.has_achieving_fact(id) && !plan.is_cancelled(id),
+        |dates| dates.achieved,
+    )
 }

@@ -1,16 +1,20 @@
 //! `date-impossible`: a hard date that cannot be held; the item stands where it is possible (rule 14).
 
 use super::context::Context;
-use super::late::{Late, as_upper};
+use super::late::{self, Late};
+use super::possible::{Side, possible};
+use crate::calendar::Instant;
 use crate::diagnostics::ReviewProblem;
 use crate::plan::{Detail, Item, ItemId, Moment, Place, Size, Task};
 use crate::schedule::Dates;
+
+/// The word for a fixed start.
+const START: &str = "start on";
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let Some(dates) = context.schedule.dates(id).cloned() else {
         return;
     };
-    let (start, finish) = (dates.start, dates.finish);
     match &item.detail {
         Detail::Phase(_) => {}
         Detail::Task(task) => {
@@ -18,50 +22,49 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
                 spans(context, id, item, &dates, (*from, *to));
                 return;
             }
-            // What a task says against itself is an error of its own.
-            if task.start.is_some()
-                && task.finish.is_some()
-                && (task.size.is_some() || is_backwards(task))
+            // What a task says against itself is an error of its own, and a task without a working minute has a lint.
+            let has_both = task.start.is_some() && task.finish.is_some();
+            if has_both
+                && (task.size.is_some()
+                    || is_backwards(task)
+                    || super::date_on_day_off::is_on_days_off(context, id, task))
             {
                 return;
             }
-            let has_started = task.started.is_some() || task.done.is_some();
+            let open = |date: Option<Moment>| {
+                date.filter(|_| task.started.is_none() && task.done.is_none())
+            };
+            let unfinished = |date: Option<Moment>| date.filter(|_| task.done.is_none());
             let limits = [
-                ("start on", task.start.filter(|_| !has_started), start),
-                (
-                    "start by",
-                    task.start_not_after.filter(|_| !has_started),
-                    start,
-                ),
-                (
-                    "finish on",
-                    task.finish
-                        .filter(|_| task.done.is_none())
-                        // A finish before the start is an error of its own.
-                        .filter(|finish| task.start.is_none_or(|start| start.day <= finish.day)),
-                    finish,
-                ),
-                (
-                    "finish by",
-                    task.finish_not_after.filter(|_| task.done.is_none()),
-                    finish,
-                ),
+                (START, open(task.start), Side::Start),
+                ("start by", open(task.start_not_after), Side::Start),
+                ("finish on", unfinished(task.finish), Side::Finish),
+                ("finish by", unfinished(task.finish_not_after), Side::Finish),
             ];
-            hold(context, id, item, &limits);
+            hold(context, id, item, &dates, &limits);
         }
         Detail::Deliverable(deliverable) => {
-            let limit = deliverable
-                .start_not_after
-                .filter(|_| deliverable.delivered.is_none());
-            hold(context, id, item, &[("be handed over by", limit, start)]);
+            let limit = deliverable.start_not_after;
+            let limit = limit.filter(|_| deliverable.delivered.is_none());
+            hold(
+                context,
+                id,
+                item,
+                &dates,
+                &[("be handed over by", limit, Side::Start)],
+            );
         }
         Detail::Milestone(milestone) => {
-            let is_open = !context.achieved.is(id);
+            let is_open = !context.is_achieved(id);
             let limits = [
-                ("be on", milestone.on.filter(|_| is_open), finish),
-                ("be by", milestone.not_after.filter(|_| is_open), finish),
+                ("be on", milestone.on.filter(|_| is_open), Side::Finish),
+                (
+                    "be by",
+                    milestone.not_after.filter(|_| is_open),
+                    Side::Finish,
+                ),
             ];
-            hold(context, id, item, &limits);
+            hold(context, id, item, &dates, &limits);
         }
     }
 }
@@ -71,36 +74,53 @@ fn is_backwards(task: &Task) -> bool {
         || (finish.day == start.day && finish.minute.unwrap_or(1440) <= start.minute.unwrap_or(0)))
 }
 
-type Limit = (&'static str, Option<Moment>, crate::calendar::Instant);
+/// What is to hold, the date, which end it speaks of.
+type Limit = (&'static str, Option<Moment>, Side);
 
 /// Reports the first limit that does not hold; the others would say the same again.
-fn hold(context: &mut Context, id: ItemId, item: &Item, limits: &[Limit]) {
-    let found = limits.iter().find_map(|(words, limit, actual)| {
-        let limit = (*limit)?;
-        let time = super::late::working_time(context.plan, context.schedule, id);
-        let at = as_upper(limit, time);
-        let minutes = time.between(at, *actual);
-        // Where only days off lie between, the date itself is on a day off, which has a lint of its own.
-        (*actual > at && minutes > 0).then_some((*words, limit, *actual, minutes))
+fn hold(context: &mut Context, id: ItemId, item: &Item, dates: &Dates, limits: &[Limit]) {
+    let (plan, schedule) = (context.plan, context.schedule);
+    let found = limits.iter().find_map(|(words, moment, side)| {
+        let (moment, side) = ((*moment)?, *side);
+        let actual = match side {
+            Side::Start => dates.start,
+            Side::Finish => dates.finish,
+        };
+        let limit = |moment| limit(context, id, item, words, moment);
+        let late = late::after(plan, schedule, id, limit(moment), actual)?;
+        let on = |day| limit(Moment { day, ..moment });
+        Some((*words, moment, late, possible(moment, side, actual, on)))
     });
-    let Some((hold, limit, actual, minutes)) = found else {
+    let Some((hold, moment, late, (on, possible))) = found else {
         return;
     };
-    let drivers = super::chain::drivers(context.plan, context.schedule, id);
-    let late = Late {
-        minutes,
-        day: context.plan.header.day_minutes.max(1),
-    };
+    let drivers = super::chain::drivers(plan, schedule, id);
     let problem = ReviewProblem::DateImpossible {
         name: item.name.to_string(),
         hold,
-        date: context.sources.text(limit.span).to_owned(),
-        late: late.size(),
-        possible: (actual - 1).day().to_string(),
-        at: limit.span,
-        chain: super::chain::labels(context.plan, context.schedule, &item.name, drivers),
+        date: context.sources.text(moment.span).to_owned(),
+        late: late.said("too late"),
+        on,
+        possible,
+        at: moment.span,
+        chain: super::chain::labels(plan, schedule, &item.name, drivers),
     };
     context.report(Place::Item(id), problem);
+}
+
+/// Until when a hard date holds: a `start` until its first working minute (rule 14), all others until they end.
+fn limit(context: &Context, id: ItemId, item: &Item, hold: &str, moment: Moment) -> Instant {
+    let (plan, schedule) = (context.plan, context.schedule);
+    let task = item.task().filter(|_| hold == START);
+    match task {
+        Some(task) if !item.is_elapsed() && !task.stands_as_written() => {
+            let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
+            let from = moment.as_lower();
+            hours.up(from).unwrap_or(from)
+        }
+        Some(_) => moment.as_lower(),
+        None => late::upper(plan, schedule, id, moment),
+    }
 }
 
 fn spans(
@@ -119,23 +139,13 @@ fn spans(
     };
     if end < dates.start {
         let time = &context.plan.header.working_time;
-        let minutes = time.between(end, dates.start);
-        let late = if minutes > 0 {
-            Late {
-                minutes,
-                day: context.plan.header.day_minutes.max(1),
-            }
-        } else {
-            Late {
-                minutes: dates.start - end,
-                day: 1440,
-            }
-        };
+        let late = Late::between(context.plan, time, end, dates.start)
+            .map_or_else(String::new, Late::size);
         let problem = ReviewProblem::SpanBackwards {
             name: item.name.to_string(),
             from: context.sources.text(from.span).to_owned(),
             to: context.sources.text(to.span).to_owned(),
-            late: late.size(),
+            late,
             at: from.span.join(to.span),
         };
         context.report(Place::Item(id), problem);

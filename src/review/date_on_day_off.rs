@@ -1,31 +1,100 @@
-//! `date-on-day-off`: a due or hard date that falls on a day off.
+//! `date-on-day-off`: a due or hard date that falls on a day off, and what becomes of the item.
 
 use super::context::Context;
-use super::late::working_time;
-use crate::calendar::WorkingTime;
+use super::late::upper;
+use super::possible::Side;
+use crate::calendar::{Day, WorkingTime};
 use crate::diagnostics::ReviewProblem;
-use crate::plan::{Detail, Item, ItemId, Moment, Place};
+use crate::plan::{Detail, Item, ItemId, Moment, Place, Task};
+
+/// What a date does to an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// It fixes an end, which moves to a working day.
+    End(Side),
+    /// It fixes a moment, which stays there.
+    Moment,
+    /// It only limits.
+    Limit,
+}
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    if context.achieved.is(id) || context.schedule.dates(id).is_none() {
+    if context.is_achieved(id) || context.schedule.dates(id).is_none() {
         return;
     }
-    let hard = match &item.detail {
-        Detail::Phase(_) => [None; 4],
-        Detail::Task(task) => [
-            task.start.filter(|_| task.started.is_none()),
-            task.start_not_after.filter(|_| task.started.is_none()),
-            task.finish,
-            task.finish_not_after,
-        ],
-        Detail::Deliverable(deliverable) => [deliverable.start_not_after, None, None, None],
-        Detail::Milestone(milestone) => [milestone.on, milestone.not_after, None, None],
-    };
-    for date in hard.into_iter().flatten().chain(item.due) {
-        let time = working_time(context.plan, context.schedule, id);
-        if let Some(problem) = day_off(time, &item.name, date) {
-            context.report(Place::Item(id), problem);
+    if let Some(task) = item.task().filter(|task| is_on_days_off(context, id, task)) {
+        report_days_off(context, id, item, task);
+        return;
+    }
+    let plan = context.plan;
+    let schedule = context.schedule;
+    let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
+    for (date, holds) in dates(item).into_iter().flatten() {
+        if hours.works_on(date.day) {
+            continue;
         }
+        let problem = day_off(
+            hours,
+            &item.name,
+            date,
+            became(context, id, item, holds),
+            holds,
+        );
+        context.report(Place::Item(id), problem);
+    }
+}
+
+/// The hard dates and the `due` of an item, with what each does; those with a time of day that fix an end have
+/// `outside-hours`.
+fn dates(item: &Item) -> [Option<(Moment, Holds)>; 5] {
+    let day = |date: Option<Moment>, holds| {
+        date.filter(|date| date.minute.is_none())
+            .map(|date| (date, holds))
+    };
+    let limit = |date: Option<Moment>| date.map(|date| (date, Holds::Limit));
+    let due = limit(item.due);
+    match &item.detail {
+        Detail::Phase(_) => [due, None, None, None, None],
+        Detail::Task(task) => {
+            let open = |date: Option<Moment>| date.filter(|_| task.started.is_none());
+            [
+                day(open(task.start), Holds::End(Side::Start)),
+                limit(open(task.start_not_after)),
+                day(task.finish, Holds::End(Side::Finish)),
+                limit(task.finish_not_after),
+                due,
+            ]
+        }
+        Detail::Deliverable(deliverable) => {
+            [limit(deliverable.start_not_after), due, None, None, None]
+        }
+        Detail::Milestone(milestone) => [
+            day(milestone.on, Holds::Moment),
+            limit(milestone.not_after),
+            due,
+            None,
+            None,
+        ],
+    }
+}
+
+/// What becomes of the item, behind "is a day off".
+fn became(context: &Context, id: ItemId, item: &Item, holds: Holds) -> String {
+    let Some(dates) = context.schedule.dates(id) else {
+        return String::new();
+    };
+    let name = &item.name;
+    match holds {
+        Holds::End(Side::Start) if !item.is_elapsed() => {
+            let day = Side::Start.day(dates.start);
+            format!(", so `{name}` starts on {}", long(day))
+        }
+        Holds::End(Side::Finish) if !item.is_elapsed() => {
+            let day = Side::Finish.day(dates.finish);
+            format!(", so `{name}` finishes on {}", long(day))
+        }
+        Holds::Moment => format!(", and `{name}` stays on it"),
+        Holds::End(_) | Holds::Limit => String::new(),
     }
 }
 
@@ -33,29 +102,88 @@ pub(super) fn check_goals(context: &mut Context) {
     for (id, goal) in context.plan.goals() {
         let is_over =
             goal.accomplished.is_some() || goal.missed.is_some() || goal.cancelled.is_some();
-        if let Some(problem) = goal
-            .due
-            .filter(|_| !is_over)
-            .and_then(|due| day_off(&context.plan.header.working_time, &goal.name, due))
-        {
+        let Some(due) = goal.due.filter(|_| !is_over) else {
+            continue;
+        };
+        let hours = &context.plan.header.working_time;
+        if !hours.works_on(due.day) {
+            let problem = day_off(hours, &goal.name, due, String::new(), Holds::Limit);
             context.report(Place::Goal(id), problem);
         }
     }
 }
 
-fn day_off(time: &WorkingTime, name: &str, date: Moment) -> Option<ReviewProblem> {
-    if time.works_on(date.day) {
-        return None;
-    }
-    let before = time.working_day_before(date.day).map_or_else(
+fn day_off(
+    hours: &WorkingTime,
+    name: &str,
+    date: Moment,
+    became: String,
+    holds: Holds,
+) -> ReviewProblem {
+    let (side, day) = if holds == Holds::End(Side::Start) {
+        ("after", hours.working_day_after(date.day))
+    } else {
+        ("before", hours.working_day_before(date.day))
+    };
+    let help = day.map_or_else(
         || "write a working day".to_owned(),
-        |day| format!("the working day before is {day}"),
+        |day| format!("the working day {side} is {day}"),
     );
-    let weekday = date.day.date().format("%A");
-    Some(ReviewProblem::DateOnDayOff {
-        date: format!("{weekday} {}", date.day),
-        before,
+    ReviewProblem::DateOnDayOff {
+        date: long(date.day),
+        became,
+        help,
         at: date.span,
         name: name.to_owned(),
-    })
+    }
+}
+
+/// Whether nobody works between the two days of a task.
+pub(super) fn is_on_days_off(context: &Context, id: ItemId, task: &Task) -> bool {
+    let (Some(start), Some(finish), None) = (task.start, task.finish, &task.size) else {
+        return false;
+    };
+    if task.started.is_some() || task.done.is_some() || task.stands_as_written() {
+        return false;
+    }
+    let hours = context.schedule.hours(id);
+    let (from, to) = (
+        start.as_lower(),
+        upper(context.plan, context.schedule, id, finish),
+    );
+    from < to && hours.is_some_and(|hours| hours.between(from, to) == 0)
+}
+
+fn report_days_off(context: &mut Context, id: ItemId, item: &Item, task: &Task) {
+    let (Some(start), Some(finish), Some(dates)) =
+        (task.start, task.finish, context.schedule.dates(id))
+    else {
+        return;
+    };
+    let days = if start.day == finish.day {
+        format!("on {}", long(start.day))
+    } else {
+        format!("from {} to {}", long(start.day), long(finish.day))
+    };
+    let name = &item.name;
+    let became = if dates.finish > dates.start {
+        format!("where `{name}` stands as written")
+    } else {
+        let day = long(Side::Start.day(dates.start));
+        format!("so nothing of `{name}` is left: it is a moment on {day}")
+    };
+    let problem = ReviewProblem::OnDaysOff {
+        days,
+        became,
+        start: start.day.to_string(),
+        finish: finish.day.to_string(),
+        at: start.span,
+        finish_at: finish.span,
+    };
+    context.report(Place::Item(id), problem);
+}
+
+/// A day with its weekday: `Saturday 2026-03-07`.
+fn long(day: Day) -> String {
+    format!("{} {day}", day.date().format("%A"))
 }

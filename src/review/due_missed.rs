@@ -1,17 +1,18 @@
 //! `due-missed`: forecast after the due date; one for each driving chain.
 
-use super::chain::{drivers, end_day, labels};
+use super::chain::{drivers, labels};
 use super::context::Context;
-use super::late::{goal_forecast, goal_late, late};
+use super::late::{as_upper, goal_forecast, goal_late, late, upper};
+use super::possible::{Side, possible};
 use crate::diagnostics::ReviewProblem;
-use crate::plan::{ItemId, Place};
+use crate::plan::{ItemId, Moment, Place};
 
 pub(super) fn check(context: &mut Context) {
     let (plan, schedule) = (context.plan, context.schedule);
     let mut is_late = vec![false; plan.items.len()];
     for (id, item) in plan.items() {
         if item.due.is_some()
-            && !context.achieved.is(id)
+            && !context.is_achieved(id)
             && late(plan, schedule, id).is_some()
             && let Some(mark) = is_late.get_mut(id.index())
         {
@@ -34,10 +35,12 @@ pub(super) fn check(context: &mut Context) {
         if drivers(plan, schedule, id).any(is_told) {
             continue;
         }
+        let on = |day| upper(plan, schedule, id, Moment { day, ..due });
+        let (_, forecast) = possible(due, Side::Finish, dates.finish, on);
         let problem = ReviewProblem::DueMissed {
             name: item.name.to_string(),
             date: context.sources.text(due.span).to_owned(),
-            forecast: end_day(dates).to_string(),
+            forecast,
             late: late.text(),
             at: due.span,
             chain: labels(plan, schedule, &item.name, drivers(plan, schedule, id)),
@@ -69,10 +72,12 @@ pub(super) fn check(context: &mut Context) {
         if chain().any(is_late_within) {
             continue;
         }
+        let on = |day| as_upper(Moment { day, ..due }, &plan.header.working_time);
+        let (_, forecast) = possible(due, Side::Finish, forecast, on);
         let problem = ReviewProblem::DueMissed {
             name: goal.name.to_string(),
             date: context.sources.text(due.span).to_owned(),
-            forecast: forecast.day_as_end().to_string(),
+            forecast,
             late: late.text(),
             at: due.span,
             chain: labels(plan, schedule, &goal.name, chain()),

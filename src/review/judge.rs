@@ -2,9 +2,10 @@
 
 use super::context::Context;
 use super::late::{Late, as_upper, goal_forecast, goal_late, late, target, working_time};
+use super::threat::{Threat, standing_refusal, threats};
 use super::{Health, Judgement};
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{GoalId, ItemId};
+use crate::plan::{GoalId, ItemId, ItemKind};
 use crate::schedule::Schedule;
 
 type Judgements = Vec<Option<Judgement>>;
@@ -37,7 +38,7 @@ fn judgement(health: Health, because: impl Into<String>) -> Judgement {
     }
 }
 
-fn item(context: &Context, as_of: Instant, threats: &[Option<ItemId>], id: ItemId) -> Judgement {
+fn item(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: ItemId) -> Judgement {
     let (plan, schedule) = (context.plan, context.schedule);
     if let Some(outer) = plan
         .outwards(id)
@@ -59,14 +60,14 @@ fn item(context: &Context, as_of: Instant, threats: &[Option<ItemId>], id: ItemI
     };
     let forecast = super::chain::end_day(dates);
     let Some(due) = target(plan, schedule, id) else {
-        return if context.achieved.is(id) {
+        return if context.is_achieved(id) {
             judgement(Health::Reached, format!("achieved on {forecast}"))
         } else {
             judgement(Health::NoTarget, "no date was promised")
         };
     };
     let due_day = due.day_as_end();
-    if context.achieved.is(id) {
+    if context.is_achieved(id) {
         return match late {
             Some(late) => judgement(
                 Health::LateReached,
@@ -104,7 +105,7 @@ fn item(context: &Context, as_of: Instant, threats: &[Option<ItemId>], id: ItemI
     )
 }
 
-fn goal(context: &Context, as_of: Instant, threats: &[Option<ItemId>], id: GoalId) -> Judgement {
+fn goal(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: GoalId) -> Judgement {
     let (plan, schedule) = (context.plan, context.schedule);
     let goal = plan.goal(id);
     let text = |fact: &crate::plan::Fact, otherwise: &str| {
@@ -143,7 +144,7 @@ fn goal(context: &Context, as_of: Instant, threats: &[Option<ItemId>], id: GoalI
     }
     let (Some(due), Some(ready)) = (due, forecast) else {
         return match due {
-            Some(due) if due < as_of => judgement(
+            Some(due) if due <= as_of => judgement(
                 Health::Missed,
                 format!("it was due on {}", due.day_as_end()),
             ),
@@ -182,7 +183,7 @@ struct Open<'a> {
     ready: Instant,
     late: Option<Late>,
     time: &'a WorkingTime,
-    threat: Option<ItemId>,
+    threat: Option<Threat>,
     id: Option<ItemId>,
 }
 
@@ -197,10 +198,16 @@ fn open(context: &Context, as_of: Instant, open: &Open) -> Judgement {
         threat,
         id,
     } = open;
-    if *due < as_of {
+    if *due <= as_of {
+        let refused = id.and_then(|id| standing_refusal(context, id));
         return judgement(
             Health::Missed,
-            format!("it was due on {due_day} and is forecast for {forecast}"),
+            match (refused, id.map(|id| context.plan.kind(id))) {
+                (Some(day), Some(ItemKind::Milestone)) => {
+                    format!("it was due on {due_day} and was refused on {day}")
+                }
+                _ => format!("it was due on {due_day} and is forecast for {forecast}"),
+            },
         );
     }
     if let Some(late) = late {
@@ -213,20 +220,8 @@ fn open(context: &Context, as_of: Instant, open: &Open) -> Judgement {
         );
     }
     if let Some(threat) = threat {
-        let plan = context.plan;
-        let path = &plan.item(*threat).path;
-        let is_blocked = plan.item(*threat).blocked.is_some();
-        return judgement(
-            Health::AtRisk,
-            match (is_blocked, Some(*threat) == *id) {
-                (true, true) => "it is blocked".to_owned(),
-                (true, false) => format!("it waits for `{path}`, which is blocked"),
-                (false, true) => "it is overdue, and no fact says why".to_owned(),
-                (false, false) => {
-                    format!("it waits for `{path}`, which is overdue, and no fact says why")
-                }
-            },
-        );
+        let text = threat.text(context, Some(threat.origin) == *id);
+        return judgement(Health::AtRisk, text);
     }
     let (left, whole) = (time.between(*ready, *due), time.between(as_of, *due));
     // Under 5 %, in whole numbers.
@@ -261,35 +256,4 @@ fn latest_link(schedule: &Schedule, id: ItemId) -> Option<Instant> {
             }
         })
         .max()
-}
-
-/// By item: what is blocked or has an `overdue-fact`, and is the item or something that it waits for, directly or not.
-fn threats(context: &Context) -> Vec<Option<ItemId>> {
-    let plan = context.plan;
-    let mut threats: Vec<Option<ItemId>> = plan.items().map(|_| None).collect();
-    let mut successors: Vec<Vec<ItemId>> = plan.items().map(|_| Vec::new()).collect();
-    for dependency in &context.schedule.dependencies {
-        if let Some(list) = successors.get_mut(dependency.from.index()) {
-            list.push(dependency.to);
-        }
-    }
-    for (origin, item) in plan.items() {
-        let is_threat = !context.achieved.is(origin)
-            && !plan.is_cancelled(origin)
-            && (item.blocked.is_some()
-                || super::overdue_fact::overdue(context, origin, item).is_some());
-        let mut stack = if is_threat { vec![origin] } else { Vec::new() };
-        while let Some(id) = stack.pop() {
-            match threats.get_mut(id.index()) {
-                Some(entry) if entry.is_none() => *entry = Some(origin),
-                Some(_) | None => continue,
-            }
-            // What waits for a phase waits for all in it, and all in a phase waits with it.
-            for successor in successors.get(id.index()).into_iter().flatten() {
-                stack.extend((successor.0..plan.end(*successor)).map(ItemId));
-            }
-            stack.extend(plan.parent(id));
-        }
-    }
-    threats
 }

@@ -1,23 +1,66 @@
 //! How late something is against its own target.
 
 use crate::calendar::{Instant, WorkingTime};
-use crate::plan::{Goal, GoalId, ItemId, Moment, Plan, Size};
+use crate::plan::{Goal, GoalId, ItemId, Moment, Plan};
 use crate::schedule::Schedule;
 
 /// How much later than its `due`, or where only an `on` is written, than that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Late {
-    /// Minutes of the item's working time, of the clock where it is elapsed or where only days off lie between; above 0.
+    /// Minutes of the item's working time, or of the clock; above 0.
     pub minutes: i64,
     /// Minutes of a day of that time: the plan's `1d`, or 1440.
     pub day: i64,
+    /// Whether the minutes are those of the clock: the item is elapsed, or no working minute lies between.
+    pub by_clock: bool,
 }
 
 impl Late {
+    /// Working minutes, with the minutes of the plan's `1d`.
+    #[must_use]
+    pub fn working(minutes: i64, day: i64) -> Self {
+        Self {
+            minutes,
+            day: day.max(1),
+            by_clock: false,
+        }
+    }
+
+    /// Minutes of the clock.
+    #[must_use]
+    pub fn clock(minutes: i64) -> Self {
+        Self {
+            minutes,
+            day: 1440,
+            by_clock: true,
+        }
+    }
+
+    /// From one instant to a later one: minutes of a working time, and of the clock where none lie between.
+    #[must_use]
+    pub fn between(plan: &Plan, time: &WorkingTime, from: Instant, to: Instant) -> Option<Self> {
+        if to <= from {
+            return None;
+        }
+        let minutes = time.between(from, to);
+        Some(if minutes > 0 {
+            Self::working(minutes, plan.header.day_minutes)
+        } else {
+            Self::clock(to - from)
+        })
+    }
+
     /// As a size of its own, rounded up: `3 d`, `4 h`, `20 min`.
     #[must_use]
     pub fn size(self) -> String {
-        self.text().trim_end_matches(" late").to_owned()
+        let up = |unit: i64| (self.minutes + unit - 1) / unit;
+        if self.minutes >= self.day {
+            format!("{} d", up(self.day))
+        } else if self.minutes >= 60 {
+            format!("{} h", up(60))
+        } else {
+            format!("{} min", self.minutes)
+        }
     }
 
     /// As a size of its own, to a tenth of a day: `3 d`, `2.5 d`.
@@ -31,28 +74,40 @@ impl Late {
         }
     }
 
-    /// As every output says it: `3 d late`, `4 h late`; a part of a day counts as a whole one, and of an hour likewise.
+    /// As every output says it: `3 d late`, `4 h late`, `16 h late by the clock`; a part of a day counts as a whole one, and
+    /// of an hour likewise.
     #[must_use]
     pub fn text(self) -> String {
-        let up = |unit: i64| (self.minutes + unit - 1) / unit;
-        if self.minutes >= self.day {
-            format!("{} d late", up(self.day))
-        } else if self.minutes >= 60 {
-            format!("{} h late", up(60))
-        } else {
-            format!("{} min late", self.minutes)
-        }
+        self.said("late")
+    }
+
+    /// The size with a word for what it means: `3 d too late`, `16 h too late by the clock`.
+    #[must_use]
+    pub fn said(self, word: &str) -> String {
+        let clock = if self.by_clock { " by the clock" } else { "" };
+        format!("{} {word}{clock}", self.size())
     }
 }
 
-/// The instant of an item's target: its `due`, else its `on`, on its own working time (rule 1).
+/// The instant of an item's target: its `due`, else its `on` (rule 1).
 #[must_use]
 pub fn target(plan: &Plan, schedule: &Schedule, id: ItemId) -> Option<Instant> {
     let item = plan.item(id);
     let moment = item
         .due
         .or_else(|| item.milestone().and_then(|milestone| milestone.on))?;
-    Some(as_upper(moment, working_time(plan, schedule, id)))
+    Some(upper(plan, schedule, id, moment))
+}
+
+/// The instant of a date of an item that bounds from above: a date without a time ends with the item's day, at 24:00 where
+/// the item is elapsed (rule 1).
+#[must_use]
+pub fn upper(plan: &Plan, schedule: &Schedule, id: ItemId, moment: Moment) -> Instant {
+    if plan.item(id).is_elapsed() {
+        return moment.exact().unwrap_or_else(|| moment.day.end());
+    }
+    let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
+    as_upper(moment, hours)
 }
 
 /// The instant of a date that bounds from above (rule 1).
@@ -61,7 +116,7 @@ pub fn as_upper(moment: Moment, time: &WorkingTime) -> Instant {
     moment.exact().unwrap_or_else(|| time.day_end(moment.day))
 }
 
-/// The working time of an item; the plan's where it has no dates.
+/// The working time of an item, in which it is early or late; the plan's where it has no dates.
 #[must_use]
 pub fn working_time<'a>(plan: &'a Plan, schedule: &'a Schedule, id: ItemId) -> &'a WorkingTime {
     schedule
@@ -74,17 +129,22 @@ pub fn working_time<'a>(plan: &'a Plan, schedule: &'a Schedule, id: ItemId) -> &
 pub fn late(plan: &Plan, schedule: &Schedule, id: ItemId) -> Option<Late> {
     let finish = schedule.dates(id)?.finish;
     let target = target(plan, schedule, id)?;
-    let elapsed = plan
-        .item(id)
-        .task()
-        .is_some_and(|task| matches!(&task.size, Some(Size::Takes(estimate)) if estimate.elapsed));
-    between(
-        plan,
-        working_time(plan, schedule, id),
-        target,
-        finish,
-        elapsed,
-    )
+    after(plan, schedule, id, target, finish)
+}
+
+/// How much later than one instant another is, in the time of an item.
+#[must_use]
+pub fn after(
+    plan: &Plan,
+    schedule: &Schedule,
+    id: ItemId,
+    from: Instant,
+    to: Instant,
+) -> Option<Late> {
+    if plan.item(id).is_elapsed() {
+        return (to > from).then(|| Late::clock(to - from));
+    }
+    Late::between(plan, working_time(plan, schedule, id), from, to)
 }
 
 /// When a goal is to be expected: when it was accomplished, else when the last thing that it requires is; None where it
@@ -113,33 +173,5 @@ pub fn goal_late(plan: &Plan, schedule: &Schedule, id: GoalId) -> Option<Late> {
     }
     let time = &plan.header.working_time;
     let forecast = goal_forecast(plan, schedule, goal)?;
-    between(plan, time, as_upper(goal.due?, time), forecast, false)
-}
-
-fn between(
-    plan: &Plan,
-    time: &WorkingTime,
-    target: Instant,
-    finish: Instant,
-    elapsed: bool,
-) -> Option<Late> {
-    if finish <= target {
-        return None;
-    }
-    let minutes = if elapsed {
-        0
-    } else {
-        time.between(target, finish)
-    };
-    Some(if minutes > 0 {
-        Late {
-            minutes,
-            day: plan.header.day_minutes.max(1),
-        }
-    } else {
-        Late {
-            minutes: finish - target,
-            day: 1440,
-        }
-    })
+    Late::between(plan, time, as_upper(goal.due?, time), forecast)
 }

@@ -9,10 +9,13 @@ mod due_missed;
 mod health;
 mod judge;
 pub mod late;
+mod outside_hours;
 mod overbooked;
 mod overdue_fact;
+mod possible;
 mod progress;
 mod status;
+mod threat;
 
 pub use health::{Health, Judgement, Status};
 
@@ -24,19 +27,18 @@ use context::Context;
 
 /// Judges the schedule; `found` is what the stages before found, and comes back in the review with what is found here.
 pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagnostics) -> Review {
-    let achieved = plan.achieved();
-    let statuses = status::statuses(plan, &achieved);
+    let statuses = status::statuses(plan, schedule);
     let progress = progress::progress(plan, schedule, &statuses);
     let mut context = Context {
         sources,
         plan,
         schedule,
-        achieved,
         diagnostics: found,
     };
     for (id, item) in plan.items() {
         date_impossible::check(&mut context, id, item);
         date_on_day_off::check(&mut context, id, item);
+        outside_hours::check(&mut context, id, item);
         approver_away::check(&mut context, id, item);
         overdue_fact::check(&mut context, id, item);
     }

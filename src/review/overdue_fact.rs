@@ -1,18 +1,18 @@
 //! `overdue-fact`: only the status date holds an item back, and no fact says why.
 
 use super::context::Context;
-use crate::calendar::Instant;
+use super::threat::standing_refusal;
+use crate::calendar::{Day, Instant};
 use crate::diagnostics::ReviewProblem;
 use crate::language::Attribute;
 use crate::plan::{Detail, Item, ItemId, Place};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    if let Some((have, at, fact)) = overdue(context, id, item) {
-        let date = (at - 1).day();
+    if let Some((have, day, fact)) = overdue(context, id, item) {
         let problem = ReviewProblem::OverdueFact {
             name: item.name.to_string(),
             have,
-            date: date.to_string(),
+            date: day.to_string(),
             fact,
             at: item.name_span,
         };
@@ -20,35 +20,38 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     }
 }
 
-/// What would have happened before the status date, when, and which fact would say so.
+/// What would have happened before the status date, on which day, and which fact would say so.
 pub(super) fn overdue(
     context: &Context,
     id: ItemId,
     item: &Item,
-) -> Option<(&'static str, Instant, Attribute)> {
+) -> Option<(&'static str, Day, Attribute)> {
     let dates = context.schedule.dates(id)?;
     let as_of = context.schedule.as_of?;
-    if context.achieved.is(id) {
+    let without = dates.without_status_date.as_deref()?;
+    // What is blocked, rejected or refused says why it has not happened.
+    let is_told = item.blocked.is_some() || standing_refusal(context, id).is_some();
+    if is_told || context.is_achieved(id) {
         return None;
     }
-    let without = dates.without_status_date.as_deref()?;
-    let start = without.start.filter(|at| *at < as_of);
+    let start = without.start.filter(|at| *at < as_of).map(Instant::day);
     let finish = without.finish.filter(|at| *at <= as_of);
+    let finish = finish.map(Instant::day_as_end);
     match &item.detail {
         Detail::Phase(_) => None,
         Detail::Task(task) if task.started.is_none() => {
-            start.map(|at| ("have started", at + 1, Attribute::Started))
+            start.map(|day| ("have started", day, Attribute::Started))
         }
         Detail::Task(task) => finish
             .filter(|_| task.progress.is_none() && task.remaining.is_none())
-            .map(|at| ("have been done", at, Attribute::Done)),
+            .map(|day| ("have been done", day, Attribute::Done)),
         Detail::Deliverable(deliverable) => match super::status::standing_delivery(deliverable) {
-            None => start.map(|at| ("have been handed over", at, Attribute::Delivered)),
-            Some(_) => finish.map(|at| ("have been accepted", at, Attribute::Accepted)),
+            None => start.map(|day| ("have been handed over", day, Attribute::Delivered)),
+            Some(_) => finish.map(|day| ("have been accepted", day, Attribute::Accepted)),
         },
-        Detail::Milestone(milestone) if milestone.gate.is_some() => finish
-            .filter(|_| milestone.refused.is_empty())
-            .map(|at| ("have been decided", at, Attribute::Passed)),
-        Detail::Milestone(_) => finish.map(|at| ("have been reached", at, Attribute::Reached)),
+        Detail::Milestone(milestone) if milestone.gate.is_some() => {
+            finish.map(|day| ("have been decided", day, Attribute::Passed))
+        }
+        Detail::Milestone(_) => finish.map(|day| ("have been reached", day, Attribute::Reached)),
     }
 }

@@ -1,13 +1,16 @@
 //! Where each item stands, by its facts alone.
 
 use super::Status;
-use crate::plan::{Achieved, Deliverable, Detail, ItemId, Milestone, Moment, Plan};
+use super::context::is_achieved;
+use crate::ast::End;
+use crate::plan::{Deliverable, Detail, ItemId, Milestone, Moment, Plan, Size, Target};
+use crate::schedule::Schedule;
 
 /// By item; a phase from what is in it.
-pub(super) fn statuses(plan: &Plan, achieved: &Achieved) -> Vec<Status> {
+pub(super) fn statuses(plan: &Plan, schedule: &Schedule) -> Vec<Status> {
     let mut statuses: Vec<Status> = plan
         .items()
-        .map(|(id, _)| leaf(plan, achieved, id))
+        .map(|(id, _)| leaf(plan, schedule, id))
         .collect();
     for (id, item) in plan.items().rev() {
         let begun = |inner: ItemId| {
@@ -34,12 +37,12 @@ pub(super) fn statuses(plan: &Plan, achieved: &Achieved) -> Vec<Status> {
     statuses
 }
 
-fn leaf(plan: &Plan, achieved: &Achieved, id: ItemId) -> Status {
+fn leaf(plan: &Plan, schedule: &Schedule, id: ItemId) -> Status {
     let item = plan.item(id);
     if plan.is_cancelled(id) {
         return Status::Cancelled;
     }
-    if achieved.is(id) {
+    if is_achieved(plan, schedule, id) {
         return Status::Done;
     }
     if item.blocked.is_some() {
@@ -48,8 +51,9 @@ fn leaf(plan: &Plan, achieved: &Achieved, id: ItemId) -> Status {
     match &item.detail {
         Detail::Phase(_) => Status::Todo,
         Detail::Task(task) => {
-            let is_begun =
-                task.started.is_some() || task.progress.is_some_and(|progress| progress.value > 0);
+            let is_begun = task.started.is_some()
+                || task.progress.is_some_and(|progress| progress.value > 0)
+                || matches!(&task.size, Some(Size::Spans(from, _)) if is_past(plan, schedule, *from));
             if is_begun {
                 Status::Active
             } else {
@@ -64,15 +68,15 @@ fn leaf(plan: &Plan, achieved: &Achieved, id: ItemId) -> Status {
             (None, false) => Status::Active,
             (None, true) => Status::Todo,
         },
-        Detail::Milestone(milestone) => gate(plan, achieved, id, milestone),
+        Detail::Milestone(milestone) => gate(plan, schedule, id, milestone),
     }
 }
 
-fn gate(plan: &Plan, achieved: &Achieved, id: ItemId, milestone: &Milestone) -> Status {
+fn gate(plan: &Plan, schedule: &Schedule, id: ItemId, milestone: &Milestone) -> Status {
     if milestone.gate.is_none() {
         return Status::Todo;
     }
-    if is_refused(milestone) {
+    if !milestone.refused.is_empty() {
         return Status::Blocked;
     }
     let mut required = plan
@@ -80,7 +84,7 @@ fn gate(plan: &Plan, achieved: &Achieved, id: ItemId, milestone: &Milestone) -> 
         .filter(|target| !plan.is_cancelled(target.item))
         .peekable();
     let has_any = required.peek().is_some();
-    if has_any && required.all(|target| achieved.is(target.item)) {
+    if has_any && required.all(|target| is_achieved(plan, schedule, target.item)) {
         Status::Review
     } else {
         Status::Todo
@@ -98,7 +102,17 @@ pub(super) fn standing_delivery(deliverable: &Deliverable) -> Option<Moment> {
     (!undone).then_some(delivered)
 }
 
-/// Whether a gate is refused and was not passed later (rule 24).
-pub(super) fn is_refused(milestone: &Milestone) -> bool {
-    milestone.passed.is_none() && !milestone.refused.is_empty()
+/// Whether an end of an item is past, by the facts.
+fn is_past(plan: &Plan, schedule: &Schedule, target: Target) -> bool {
+    let begun = |leaf: ItemId| match &plan.item(leaf).detail {
+        Detail::Task(task) => task.started.is_some(),
+        Detail::Deliverable(deliverable) => standing_delivery(deliverable).is_some(),
+        Detail::Phase(_) | Detail::Milestone(_) => false,
+    };
+    match target.end {
+        End::Finish => is_achieved(plan, schedule, target.item),
+        End::Start => plan
+            .leaves(target.item)
+            .any(|leaf| begun(leaf) || is_achieved(plan, schedule, leaf)),
+    }
 }

@@ -15,6 +15,9 @@ pub struct Worker {
     pub number: Option<u32>,
     /// Whether it stands behind `uses`.
     pub used: bool,
+    /// Whether no share is written for a person: then `percent` is their capacity on the day on which the task starts, and
+    /// another day may have another.
+    pub by_capacity: bool,
 }
 
 /// Who works on each task, of a whole plan.

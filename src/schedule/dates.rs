@@ -40,7 +40,9 @@ pub struct Dates {
     pub achieved: bool,
     /// Behind a refused gate: the dates are a lower bound only (rule 24).
     pub held_by_refusal: bool,
-    /// Its working time.
+    /// Its hours (rule 5): where its days begin and end, whatever its slack is counted in.
+    pub hours: WorkingTimeId,
+    /// The working time in which its duration and slack are counted: its hours, or the clock where it is elapsed.
     pub working_time: WorkingTimeId,
 }
 

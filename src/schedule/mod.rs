@@ -101,6 +101,12 @@ impl Schedule {
             .get(self.dates(id)?.working_time.0 as usize)
     }
 
+    /// The hours of an item (rule 5), whatever its slack is counted in.
+    #[must_use]
+    pub fn hours(&self, id: ItemId) -> Option<&WorkingTime> {
+        self.working_times.get(self.dates(id)?.hours.0 as usize)
+    }
+
     /// The hours in which someone can be booked.
     #[must_use]
     pub fn party_working_time(&self, id: WhoId) -> Option<&WorkingTime> {

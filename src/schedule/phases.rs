@@ -29,6 +29,7 @@ pub(super) fn roll_up(model: &Model<'_>, lost: &ByItem<bool>, items: &mut [Optio
             }
             if let Some(phase) = &mut sum {
                 phase.working_time = model.hours_of_phase(id);
+                phase.hours = phase.working_time;
                 let hours = model.hours.get(phase.working_time);
                 phase.duration = hours.between(phase.start, phase.finish);
             }

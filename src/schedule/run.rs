@@ -368,6 +368,7 @@ impl<'m, 'p> Passes<'m, 'p> {
             without_status_date: early.without.clone(),
             achieved: early.achieved,
             held_by_refusal: false,
+            hours: leaf.own,
             working_time: leaf.counted,
         }
     }

@@ -42,7 +42,10 @@ pub(super) fn weights(party: &Party, share: Option<Share>) -> (u32, Vec<Exceptio
                 let percent = weight(capacity.percent.min(100));
                 capacity.dates.iter().map(move |dates| (*dates, percent))
             });
-            (weight(usual_capacity(party).min(100)), exceptions.collect())
+            (
+                weight(party.usual_capacity().min(100)),
+                exceptions.collect(),
+            )
         }
         // An outside party works as one person would.
         (PartyKind::Team | PartyKind::Resource, None) => {
@@ -51,37 +54,13 @@ pub(super) fn weights(party: &Party, share: Option<Share>) -> (u32, Vec<Exceptio
     }
 }
 
-/// The capacity without dates, in percent.
-fn usual_capacity(party: &Party) -> u32 {
-    party
-        .capacity
-        .iter()
-        .rev()
-        .find(|capacity| capacity.dates.is_empty())
-        .map_or(100, |capacity| capacity.percent)
-}
-
-/// The capacity on a day, in percent: the narrowest of the dated ones that hold then, of equals the last; else the undated.
-fn capacity_on(party: &Party, day: Day) -> u32 {
-    party
-        .capacity
-        .iter()
-        .flat_map(|capacity| {
-            let dates = capacity.dates.iter();
-            dates.map(move |(first, last)| (*last - *first, capacity.percent, *first, *last))
-        })
-        .filter(|(_, _, first, last)| (*first..=*last).contains(&day))
-        .reduce(|best, next| if next.0 <= best.0 { next } else { best })
-        .map_or_else(|| usual_capacity(party), |(_, percent, _, _)| percent)
-}
-
 /// Someone who works on a task, with what is booked of them on the day on which it starts.
 pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) -> Worker {
     let (percent, number) = match booking.share {
         _ if party.is_outside() => (0, None),
         Some(Share::Percent(percent)) => (percent, None),
         Some(Share::Number(number)) => (number.saturating_mul(100), Some(number)),
-        None if party.kind == PartyKind::Person => (capacity_on(party, start).min(100), None),
+        None if party.kind == PartyKind::Person => (party.capacity_on(start).min(100), None),
         // All of a team, but one of a resource.
         None if party.kind == PartyKind::Resource => (100, None),
         None => (party.units().saturating_mul(100), None),
@@ -91,5 +70,6 @@ pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) ->
         percent,
         number,
         used,
+        by_capacity: booking.share.is_none() && party.kind == PartyKind::Person,
     }
 }

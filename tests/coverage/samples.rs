@@ -21,7 +21,7 @@ pub(crate) fn values(attribute: Attribute, kind: Kind) -> [&'static str; 2] {
         | A::On
         | A::NotBefore
         | A::NotAfter
-        | A::Due => ["2026-03-16", "2026-03-17T12:00"],
+        | A::Due => ["2026-03-16", "2026-03-17T14:00"],
         A::Started | A::Done | A::Delivered | A::Reached | A::AsOf => ["2026-03-03", "2026-03-04"],
         A::Takes | A::Effort => ["3d", "2d..3d..5d"],
         A::Remaining | A::Spent | A::Review => ["1d", "2d"],

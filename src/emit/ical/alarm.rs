@@ -7,7 +7,7 @@ use super::context::Context;
 use super::entry::{Entry, Role, Subject};
 use super::stamp::duration_text;
 use super::uid::Component;
-use crate::emit::late::as_upper;
+use crate::emit::late::upper;
 use crate::plan::ItemKind;
 
 /// Writes an alarm before a milestone, a goal or a due date that is not achieved yet. It only shows something; none sends mail.
@@ -78,10 +78,7 @@ fn trigger(context: &Context<'_>, entry: Entry, component: Component) -> Option<
         (Component::Event, Role::Due) => Some(Trigger::Start),
         (Component::Event, Role::Item) => is_milestone.then_some(Trigger::Start),
         (Component::Todo, Role::Item) => match item.due {
-            Some(due) => {
-                let time = crate::emit::late::working_time(plan, context.calendar.schedule, id);
-                Some(Trigger::At(as_upper(due, time)))
-            }
+            Some(due) => Some(Trigger::At(upper(plan, context.calendar.schedule, id, due))),
             None => is_milestone.then_some(Trigger::End),
         },
         (_, Role::Review) | (Component::Todo, Role::Due) => None,

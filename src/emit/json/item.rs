@@ -7,7 +7,7 @@ use super::attributes::Attributes;
 use super::context::Context;
 use super::object::{In, Object, Written};
 use super::value::Source;
-use crate::emit::late::{as_upper, late, target, working_time};
+use crate::emit::late::{late, target, upper};
 use crate::plan::{ItemId, Sited, WhoId};
 use crate::schedule::{Dependency, Origin, Worker};
 
@@ -50,10 +50,7 @@ impl Serialize for ItemEntry<'_> {
             &dates.is_some_and(|dates| dates.held_by_refusal),
         )?;
         let due = item.due.and(dates).and(item.due);
-        object.instant(
-            "due",
-            due.map(|due| as_upper(due, working_time(plan, schedule, id))),
-        )?;
+        object.instant("due", due.map(|due| upper(plan, schedule, id, due)))?;
         let has_target = dates.is_some() && target(plan, schedule, id).is_some();
         let late = late(plan, schedule, id).map(|late| late.minutes);
         object.key("late", &late.or(has_target.then_some(0)))?;

@@ -1,7 +1,5 @@
 //! Dates that cannot be, promises that are missed, and facts that nobody told.
 
-use chrono::NaiveDate;
-
 use super::pen::Pen;
 use super::{Offer, replaced};
 use crate::ast::Value;
@@ -23,13 +21,18 @@ pub(super) fn offers(pen: Pen<'_>, problem: &ReviewProblem) -> Vec<Offer> {
                 .into_iter()
                 .collect()
         }
-        P::ApproverAway { .. } | P::Overbooked { .. } => Vec::new(),
+        P::OutsideHours { at, work, .. } => super::hours::outside(pen, *at, work.as_deref()),
+        P::OnDaysOff { at, .. } => super::hours::empty(pen, *at).into_iter().collect(),
+        P::ApproverAway { .. }
+        | P::Overbooked { .. }
+        | P::BookedTwice { .. }
+        | P::BookedOver { .. }
+        | P::UsedWhileOff { .. } => Vec::new(),
     }
 }
 
-fn moved(pen: Pen<'_>, at: Span, to: &str) -> Option<Offer> {
+pub(super) fn moved(pen: Pen<'_>, at: Span, to: &str) -> Option<Offer> {
     let written = date_at(pen, at)?;
-    NaiveDate::parse_from_str(to, "%Y-%m-%d").ok()?;
     Some(Offer::other(
         format!("move it to {to}"),
         [replaced(written, to)],

@@ -5,6 +5,7 @@ mod allow;
 mod convert;
 mod declare;
 mod fact;
+mod hours;
 mod lint;
 mod pen;
 mod place;

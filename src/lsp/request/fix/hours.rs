@@ -1,0 +1,116 @@
+//! Work outside the hours: a dated `work` line for whoever is in it, or another time.
+
+use super::Offer;
+use super::fact::moved;
+use super::pen::Pen;
+use crate::calendar::WorkingTime;
+use crate::diagnostics::Edit;
+use crate::language::Attribute;
+use crate::plan::{CalendarId, Item, ItemId, Moment, PartyKind, WhoId};
+use crate::source::Span;
+
+/// The item whose statement stands at a place.
+fn item_of(pen: Pen<'_>, at: Span) -> Option<(ItemId, &Item)> {
+    let (_, block) = pen.statement(at)?;
+    let name = block.name.as_ref()?.span;
+    let mut items = pen.analysis.plan.items();
+    items.find(|(_, item)| item.name_span == name)
+}
+
+/// What mends a time of day at which nobody works.
+pub(super) fn outside(pen: Pen<'_>, at: Span, work: Option<&str>) -> Vec<Offer> {
+    let Some((id, item)) = item_of(pen, at) else {
+        return Vec::new();
+    };
+    let hours = pen.analysis.schedule.hours(id);
+    let hours = hours.unwrap_or(&pen.analysis.plan.header.working_time);
+    let other = other_time(pen, item, hours, at);
+    let more = work.and_then(|line| more_hours(pen, id, line));
+    more.into_iter().chain(other).collect()
+}
+
+/// The nearest time in the hours, for a time that stands alone.
+fn other_time(pen: Pen<'_>, item: &Item, hours: &WorkingTime, at: Span) -> Option<Offer> {
+    let task = item.task();
+    if task.is_some_and(|task| task.start.is_some() && task.finish.is_some()) {
+        return None;
+    }
+    let start = task.and_then(|task| task.start).or(item.not_before);
+    let end = task
+        .and_then(|task| task.finish)
+        .or_else(|| item.milestone().and_then(|milestone| milestone.on));
+    let written = |date: Option<Moment>| date.filter(|date| date.span == at)?.exact();
+    let to = match (written(start), written(end)) {
+        (Some(start), _) => hours.up(start)?,
+        (None, Some(end)) => hours.down(end)?,
+        (None, None) => return None,
+    };
+    moved(pen, at, &to.to_string())
+}
+
+/// A dated `work` line for each person who is in it, or else for the calendar by which they work.
+fn more_hours(pen: Pen<'_>, id: ItemId, line: &str) -> Option<Offer> {
+    let (plan, schedule) = (&pen.analysis.plan, &pen.analysis.schedule);
+    let item = plan.item(id);
+    let people: Vec<WhoId> = match item.deliverable() {
+        Some(deliverable) => deliverable.approvers.iter().map(|who| who.value).collect(),
+        None => {
+            let workers = schedule.workers(id).iter();
+            workers.filter(|it| !it.used).map(|it| it.who).collect()
+        }
+    };
+    let mut blocks = Vec::new();
+    if people.is_empty() || item.calendar.is_some() {
+        blocks.push(calendar(pen, plan.calendar_of(id).map(|it| it.value))?);
+    }
+    for who in people.into_iter().filter(|_| item.calendar.is_none()) {
+        let party = plan.party(who);
+        blocks.push(match party.kind {
+            PartyKind::Person => party.name_span,
+            PartyKind::Team | PartyKind::Resource => {
+                let its = party.calendar.or_else(|| plan.calendar_of(id));
+                calendar(pen, its.map(|it| it.value))?
+            }
+        });
+    }
+    blocks.sort_unstable();
+    blocks.dedup();
+    let blocks = blocks.into_iter();
+    let edits =
+        blocks.map(|block| Some(pen.insert(pen.declaration(block)?, Attribute::Work, line)));
+    let edits: Option<Vec<Edit>> = edits.collect();
+    Some(Offer::likely(format!("add `work {line}`"), edits?))
+}
+
+/// Where a calendar of the plan's zone is declared.
+fn calendar(pen: Pen<'_>, id: Option<CalendarId>) -> Option<Span> {
+    let plan = &pen.analysis.plan;
+    let calendar = plan.calendar(id?);
+    let is_here = calendar
+        .timezone
+        .is_none_or(|zone| zone == plan.header.timezone);
+    is_here.then_some(calendar.name_span)
+}
+
+/// A `work` line for the days of a task on which nobody works.
+pub(super) fn empty(pen: Pen<'_>, at: Span) -> Option<Offer> {
+    let plan = &pen.analysis.plan;
+    let (id, item) = item_of(pen, at)?;
+    let task = item.task()?;
+    let (first, last) = (task.start?.day, task.finish?.day);
+    let dates = if first == last {
+        first.to_string()
+    } else {
+        format!("{first}..{last}")
+    };
+    let workers = pen.analysis.schedule.workers(id).iter();
+    let mut workers = workers.filter(|it| !it.used).map(|it| plan.party(it.who));
+    let block = match (workers.next(), workers.next()) {
+        (Some(party), None) if party.kind == PartyKind::Person => party.name_span,
+        (Some(_), Some(_)) => return None,
+        (Some(_) | None, _) => calendar(pen, plan.calendar_of(id).map(|it| it.value))?,
+    };
+    let line = format!("{dates} 09:00..17:00");
+    let edit = pen.insert(pen.declaration(block)?, Attribute::Work, &line);
+    Some(Offer::likely(format!("add `work {line}`"), [edit]))
+}

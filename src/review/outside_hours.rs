@@ -1,0 +1,258 @@
+//! `outside-hours`: a written time of day at which nobody who is in it works, and what becomes of the item.
+
+use std::fmt::Write as _;
+
+use super::context::Context;
+use super::possible::Side;
+use crate::calendar::{Day, Instant, WorkingTime};
+use crate::diagnostics::ReviewProblem;
+use crate::plan::{Detail, Item, ItemId, Moment, Place, Size, Task, WhoId};
+use crate::source::Span;
+
+/// A written time of day.
+struct Written {
+    at: Instant,
+    side: Side,
+    span: Span,
+}
+
+impl Written {
+    fn of(date: Option<Moment>, side: Side) -> Option<Self> {
+        let date = date?;
+        let at = date.exact()?;
+        let span = date.span;
+        Some(Self { at, side, span })
+    }
+
+    /// Whether some of these hours touch it: the minute after a start, the minute before a finish.
+    fn is_in(&self, hours: &WorkingTime) -> bool {
+        match self.side {
+            Side::Start => hours.is_working(self.at),
+            Side::Finish => hours.is_working(self.at - 1),
+        }
+    }
+}
+
+pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+    // What runs by the clock begins and ends at any minute.
+    if item.is_elapsed() || context.is_achieved(id) || context.plan.is_cancelled(id) {
+        return;
+    }
+    match &item.detail {
+        Detail::Phase(_) => {}
+        Detail::Task(task) => check_task(context, id, item, task),
+        Detail::Deliverable(deliverable) => {
+            let date = item.not_before.filter(|_| deliverable.delivered.is_none());
+            let people: Vec<WhoId> = deliverable.approvers.iter().map(|who| who.value).collect();
+            if deliverable.review.is_some()
+                && let Some(written) = Written::of(date, Side::Start)
+                && !is_anyone_there(context, &people, &written)
+            {
+                let hours = people
+                    .first()
+                    .and_then(|who| context.schedule.party_working_time(*who));
+                let begins = hours.and_then(|hours| hours.up(written.at));
+                let became = begins.map_or_else(String::new, |begins| {
+                    format!(", so its review begins at {begins}")
+                });
+                report(context, id, item, &[written], hours, &became, "reviews");
+            }
+        }
+        Detail::Milestone(milestone) => {
+            let hours = context.schedule.hours(id);
+            if let Some(written) = Written::of(milestone.on, Side::Finish)
+                && let Some(hours) = hours
+                && !written.is_in(hours)
+                && !hours.is_working(written.at)
+            {
+                let became = became(context, id, &written);
+                report(
+                    context,
+                    id,
+                    item,
+                    &[written],
+                    Some(hours),
+                    &became,
+                    "is there for",
+                );
+            }
+        }
+    }
+}
+
+fn check_task(context: &mut Context, id: ItemId, item: &Item, task: &Task) {
+    let Some(hours) = context.schedule.hours(id) else {
+        return;
+    };
+    let start = task.start.filter(|_| task.started.is_none());
+    let written = [
+        Written::of(start, Side::Start),
+        Written::of(task.finish, Side::Finish),
+    ];
+    let stands = task.stands_as_written();
+    let workers = context.schedule.workers(id);
+    let people: Vec<WhoId> = workers
+        .iter()
+        .filter(|it| !it.used)
+        .map(|it| it.who)
+        .collect();
+    let outside: Vec<Written> = written
+        .into_iter()
+        .flatten()
+        // What stands as written needs one who is there; what is moved goes to where all of them are.
+        .filter(|it| !it.is_in(hours) && !(stands && is_anyone_there(context, &people, it)))
+        .collect();
+    let Some(first) = outside.first() else {
+        return;
+    };
+    let became = became(context, id, first);
+    let there = if people.len() > 1 && !stands && is_anyone_there(context, &people, first) {
+        "can all work on"
+    } else {
+        "works on"
+    };
+    report(context, id, item, &outside, Some(hours), &became, there);
+}
+
+fn is_anyone_there(context: &Context, people: &[WhoId], written: &Written) -> bool {
+    people.iter().any(|who| {
+        let hours = context.schedule.party_working_time(*who);
+        hours.is_some_and(|hours| written.is_in(hours))
+    })
+}
+
+/// What becomes of an item whose written time is outside hours.
+fn became(context: &Context, id: ItemId, written: &Written) -> String {
+    let Some(dates) = context.schedule.dates(id) else {
+        return String::new();
+    };
+    let (stands, verb) = match written.side {
+        Side::Start => (dates.start, "starts"),
+        Side::Finish => (dates.finish, "finishes"),
+    };
+    if stands == written.at {
+        ", where it stands as written".to_owned()
+    } else {
+        format!(", so it {verb} at {}", time(stands, written.side))
+    }
+}
+
+fn report(
+    context: &mut Context,
+    id: ItemId,
+    item: &Item,
+    written: &[Written],
+    hours: Option<&WorkingTime>,
+    became: &str,
+    works: &'static str,
+) {
+    let Some(first) = written.first() else {
+        return;
+    };
+    let last = written.get(1);
+    let mut when = format!("at {}", time(first.at, first.side));
+    if let Some(last) = last {
+        let _ = write!(when, " and {}", time(last.at, last.side));
+    }
+    let hours = hours.unwrap_or(&context.plan.header.working_time);
+    let work = stretch(context, item, first).and_then(|(from, to)| work_line(hours, from, to));
+    let problem = ReviewProblem::OutsideHours {
+        name: item.name.to_string(),
+        works,
+        when,
+        became: became.to_owned(),
+        hours: hours_text(hours, first.side.day(first.at)),
+        help: work.as_ref().map_or_else(
+            || "write a time at which somebody works".to_owned(),
+            |work| {
+                format!("write a time at which somebody works, or say that they do: `work {work}`")
+            },
+        ),
+        work,
+        at: first.span,
+        other: last.map(|last| last.span),
+    };
+    context.report(Place::Item(id), problem);
+}
+
+/// From when to when somebody would have to work.
+fn stretch(context: &Context, item: &Item, written: &Written) -> Option<(Instant, Instant)> {
+    let size = match &item.detail {
+        Detail::Task(task) => {
+            let exact = |date: Option<Moment>| date.and_then(Moment::exact);
+            if let (Some(start), Some(finish)) = (exact(task.start), exact(task.finish)) {
+                return Some((start, finish));
+            }
+            match &task.size {
+                Some(Size::Takes(estimate) | Size::Effort(estimate)) => estimate.likely,
+                Some(Size::Spans(..)) => return None,
+                None => context.plan.header.day_minutes,
+            }
+        }
+        Detail::Deliverable(deliverable) => deliverable.review.as_ref()?.likely,
+        Detail::Milestone(_) => 60,
+        Detail::Phase(_) => return None,
+    };
+    Some(match written.side {
+        Side::Start => (written.at, written.at + size),
+        Side::Finish => (written.at - size, written.at),
+    })
+}
+
+/// A dated `work` line, without its head, that adds a stretch to the hours of the day on which it starts; None where it lasts
+/// a day or longer.
+fn work_line(hours: &WorkingTime, from: Instant, to: Instant) -> Option<String> {
+    let day = from.day();
+    if to <= from || to - from >= 1440 {
+        return None;
+    }
+    let mut all: Vec<(i64, i64)> = periods(hours, day);
+    all.push((from - day.start(), to - day.start()));
+    all.sort_unstable();
+    let mut joined: Vec<(i64, i64)> = Vec::new();
+    for (from, to) in all {
+        match joined.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            Some(_) | None => joined.push((from, to)),
+        }
+    }
+    Some(format!("{day} {}", times(&joined)))
+}
+
+/// An instant as it is written on that side: an end at midnight is 24:00 of the day that it ends (rule 1).
+fn time(at: Instant, side: Side) -> String {
+    let day = side.day(at);
+    let minute = at - day.start();
+    format!("{day}T{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// The hours of a day in words.
+fn hours_text(hours: &WorkingTime, day: Day) -> String {
+    let periods = periods(hours, day);
+    if periods.is_empty() {
+        "that day is off".to_owned()
+    } else {
+        format!("the hours of that day are {}", times(&periods))
+    }
+}
+
+/// The periods that begin on a day, in minutes from its 00:00.
+fn periods(hours: &WorkingTime, day: Day) -> Vec<(i64, i64)> {
+    let periods = hours.periods(hours.day_start(day), hours.own_end(day));
+    periods
+        .map(|(from, to, _)| (from - day.start(), to - day.start()))
+        .collect()
+}
+
+/// Periods of a day as `work` has them: `08:00..12:00, 22:00..06:00`.
+fn times(periods: &[(i64, i64)]) -> String {
+    let time = |minute: i64| {
+        let minute = if minute > 1440 { minute - 1440 } else { minute };
+        format!("{:02}:{:02}", minute / 60, minute % 60)
+    };
+    let times: Vec<String> = periods
+        .iter()
+        .map(|(from, to)| format!("{}..{}", time(*from), time(*to)))
+        .collect();
+    times.join(", ")
+}

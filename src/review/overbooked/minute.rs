@@ -1,0 +1,117 @@
+//! What nobody can do at once: two things at one written time; more of a team or resource than there is; a machine that is away.
+
+use miette::LabeledSpan;
+
+use super::super::context::Context;
+use super::booking::Booking;
+use super::clash::{Clash, clashes};
+use crate::calendar::{Instant, WorkingTime};
+use crate::diagnostics::ReviewProblem;
+use crate::plan::{Party, PartyKind, Place};
+
+/// The most tasks that a message shows.
+const SHOWN: usize = 8;
+
+/// Two items with written times of day that claim the same minutes of a person.
+pub(super) fn check_person(context: &mut Context, party: &Party, bookings: &[Booking]) {
+    let timed: Vec<&Booking> = bookings.iter().filter(|it| it.has_time_of_day).collect();
+    for clash in clashes(&timed, |day| party.capacity_on(day)) {
+        let problem = ReviewProblem::BookedTwice {
+            who: party.name.to_string(),
+            when: when(clash.from, clash.until),
+            at: party.name_span,
+            tasks: labels(context, party, &clash),
+        };
+        context.report(Place::Plan, problem);
+    }
+}
+
+/// More of a team or resource than there is, in any minute.
+pub(super) fn check_several(context: &mut Context, party: &Party, bookings: &[Booking]) {
+    let all: Vec<&Booking> = bookings.iter().collect();
+    let units = party.units();
+    for clash in clashes(&all, |_| units.saturating_mul(100)) {
+        let problem = ReviewProblem::BookedOver {
+            kind: kind(party),
+            who: party.name.to_string(),
+            booked: units_text(clash.peak),
+            units,
+            when: when(clash.from, clash.until),
+            at: party.name_span,
+            tasks: labels(context, party, &clash),
+        };
+        context.report(Place::Plan, problem);
+    }
+}
+
+/// A task that goes on for a day or more while what it uses is off all the time.
+pub(super) fn check_off(
+    context: &mut Context,
+    party: &Party,
+    hours: &WorkingTime,
+    bookings: &[Booking],
+) {
+    let day = context.plan.header.day_minutes.max(1);
+    for booking in bookings {
+        let next = hours.up(booking.from).unwrap_or(booking.until);
+        let until = next.min(booking.until);
+        // A shorter gap is a matter of opening hours, within which it is booked.
+        if booking.load(booking.from, until) < day.saturating_mul(100) {
+            continue;
+        }
+        let task = context.plan.item(booking.task);
+        let problem = ReviewProblem::UsedWhileOff {
+            kind: kind(party),
+            who: party.name.to_string(),
+            name: task.name.to_string(),
+            when: when(booking.from, until),
+            at: party.name_span,
+            task: task.name_span,
+        };
+        context.report(Place::Plan, problem);
+    }
+}
+
+const fn kind(party: &Party) -> &'static str {
+    match party.kind {
+        PartyKind::Person => "person",
+        PartyKind::Team => "team",
+        PartyKind::Resource => "resource",
+    }
+}
+
+fn labels(context: &Context, party: &Party, clash: &Clash) -> Vec<LabeledSpan> {
+    let tasks = clash.tasks.iter().take(SHOWN);
+    tasks
+        .map(|(task, percent)| {
+            let text = if party.kind == PartyKind::Person {
+                format!("{percent}% of full time")
+            } else {
+                format!("books {}", units_text(i64::from(*percent)))
+            };
+            LabeledSpan::new_with_span(Some(text), context.plan.item(*task).name_span)
+        })
+        .collect()
+}
+
+/// How many, to a tenth.
+fn units_text(percent: i64) -> String {
+    if percent % 100 == 0 {
+        (percent / 100).to_string()
+    } else {
+        format!("{}.{}", percent / 100, percent % 100 / 10)
+    }
+}
+
+/// A stretch as people say it: the day once where it begins and ends on one.
+fn when(from: Instant, until: Instant) -> String {
+    let day = from.day();
+    if until.day_as_end() != day {
+        return format!("from {from} to {until}");
+    }
+    let time = |at: Instant| {
+        let minute = at - day.start();
+        format!("{:02}:{:02}", minute / 60, minute % 60)
+    };
+    format!("on {day} from {} to {}", time(from), time(until))
+}

@@ -1,0 +1,39 @@
+//! The date to write in place of one that cannot be held.
+
+use crate::calendar::{Day, Instant};
+use crate::plan::Moment;
+
+/// Which end of an item a date speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Start,
+    Finish,
+}
+
+impl Side {
+    /// The day that an instant prints as on this side (rule 1).
+    pub(super) const fn day(self, at: Instant) -> Day {
+        match self {
+            Self::Start => at.day(),
+            Self::Finish => at.day_as_end(),
+        }
+    }
+}
+
+/// The date that holds where `moment` does not: a day if the day alone does, else with the time; and the word before it.
+///
+/// `limit` says until when a date without a time holds.
+pub(super) fn possible(
+    moment: Moment,
+    side: Side,
+    at: Instant,
+    limit: impl Fn(Day) -> Instant,
+) -> (&'static str, String) {
+    let day = side.day(at);
+    if moment.minute.is_none() && limit(day) >= at {
+        return ("on", day.to_string());
+    }
+    let minute = at - day.start();
+    let time = format!("{day}T{:02}:{:02}", minute / 60, minute % 60);
+    ("at", time)
+}

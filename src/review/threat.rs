@@ -1,0 +1,110 @@
+//! What endangers an item and all that waits for it: refused, rejected, blocked, or overdue without a fact.
+
+use super::context::Context;
+use crate::calendar::Day;
+use crate::plan::{Detail, Fact, ItemId};
+
+/// What endangers an item, and where it comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Threat {
+    pub(super) origin: ItemId,
+    why: Why,
+}
+
+#[derive(Clone, Copy)]
+enum Why {
+    Refused(Day),
+    Rejected(Day),
+    Blocked,
+    Overdue,
+}
+
+impl Threat {
+    /// Why something is at risk: the item itself, or what waits for it.
+    pub(super) fn text(self, context: &Context, is_own: bool) -> String {
+        let path = &context.plan.item(self.origin).path;
+        match (self.why, is_own) {
+            (Why::Refused(day), true) => format!("it was refused on {day}"),
+            (Why::Refused(day), false) => format!("`{path}` was refused on {day}"),
+            (Why::Rejected(day), true) => format!("it was rejected on {day}"),
+            (Why::Rejected(day), false) => format!("`{path}` was rejected on {day}"),
+            (Why::Blocked, true) => "it is blocked".to_owned(),
+            (Why::Blocked, false) => format!("it waits for `{path}`, which is blocked"),
+            (Why::Overdue, true) => "it is overdue, and no fact says why".to_owned(),
+            (Why::Overdue, false) => {
+                format!("it waits for `{path}`, which is overdue, and no fact says why")
+            }
+        }
+    }
+}
+
+/// The day on which a gate was refused or a deliverable rejected, where no later fact undid that (rule 22).
+pub(super) fn standing_refusal(context: &Context, id: ItemId) -> Option<Day> {
+    if context.is_achieved(id) {
+        return None;
+    }
+    let last = |facts: &[Fact]| {
+        let dates = facts.iter().filter_map(|fact| fact.date);
+        dates.map(|date| date.day).max()
+    };
+    match &context.plan.item(id).detail {
+        Detail::Milestone(milestone) => last(&milestone.refused),
+        Detail::Deliverable(deliverable) => {
+            let again = super::status::standing_delivery(deliverable);
+            last(&deliverable.rejected).filter(|_| again.is_none())
+        }
+        Detail::Phase(_) | Detail::Task(_) => None,
+    }
+}
+
+/// By item: what endangers it, as it is that item or one that it waits for, directly or not.
+pub(super) fn threats(context: &Context) -> Vec<Option<Threat>> {
+    let plan = context.plan;
+    let mut origins: Vec<(u8, Threat)> = plan
+        .items()
+        .filter(|(id, _)| !plan.is_cancelled(*id) && !context.is_achieved(*id))
+        .filter_map(|(origin, item)| {
+            let (rank, why) = match (&item.detail, standing_refusal(context, origin)) {
+                (Detail::Milestone(_), Some(day)) => (0, Why::Refused(day)),
+                (_, Some(day)) => (1, Why::Rejected(day)),
+                _ if item.blocked.is_some() => (2, Why::Blocked),
+                _ => {
+                    super::overdue_fact::overdue(context, origin, item)?;
+                    (3, Why::Overdue)
+                }
+            };
+            Some((rank, Threat { origin, why }))
+        })
+        .collect();
+    let mut threats: Vec<Option<Threat>> = vec![None; plan.items.len()];
+    if origins.is_empty() {
+        return threats;
+    }
+    // Of several the plainest word counts; of equals the first in the text.
+    origins.sort_by_key(|(rank, _)| *rank);
+    let mut successors: Vec<Vec<ItemId>> = vec![Vec::new(); plan.items.len()];
+    for dependency in &context.schedule.dependencies {
+        if let Some(list) = successors.get_mut(dependency.from.index()) {
+            list.push(dependency.to);
+        }
+    }
+    for (_, threat) in origins {
+        let mut stack = vec![threat.origin];
+        while let Some(id) = stack.pop() {
+            match threats.get_mut(id.index()) {
+                Some(entry) if entry.is_none() => *entry = Some(threat),
+                Some(_) | None => continue,
+            }
+            // What is achieved needs nothing more, and endangers nothing.
+            if context.is_achieved(id) {
+                continue;
+            }
+            // What waits for a phase waits for all in it, and all in a phase waits with it.
+            for successor in successors.get(id.index()).into_iter().flatten() {
+                stack.extend((successor.0..plan.end(*successor)).map(ItemId));
+            }
+            stack.extend(plan.parent(id));
+        }
+    }
+    threats
+}

@@ -2,7 +2,7 @@
 //!
 //! A line `#= item start..finish …` in a plan says by hand what the rule gives; `UPDATE=1` rewrites the tables, but never
 //! these lines. Behind the dates may stand `late start..finish`, `slack n`, `free n`, `critical`, `calm`, `achieved`,
-//! `held`, `because cause` and `without start..finish`; `none` says that there are no dates. `#path` is the critical
+//! `held`, `because cause`, `without start..finish` and `days first..last`; `none` says that there are no dates. `#path` is the critical
 //! path, `#goal` the day of a goal, `#finish` that of the plan.
 
 #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
@@ -163,6 +163,7 @@ fn differences(scheduled: &Scheduled, id: ItemId, words: &[&str]) -> Vec<String>
                 value(),
             ),
             "without" => expect("without", without(dates), value()),
+            "days" => expect("days", days(dates), value()),
             other => panic!("unknown word {other}"),
         }
     }
@@ -171,6 +172,10 @@ fn differences(scheduled: &Scheduled, id: ItemId, words: &[&str]) -> Vec<String>
 
 fn range(start: Instant, finish: Instant) -> String {
     format!("{start}..{finish}")
+}
+
+fn days(dates: &Dates) -> String {
+    format!("{}..{}", dates.start_day, dates.finish_day)
 }
 
 fn number(minutes: Option<i64>) -> String {
@@ -250,6 +255,9 @@ fn table(scheduled: &Scheduled) -> String {
         );
         if without(dates) != "-..-" {
             let _ = write!(text, " without {}", without(dates));
+        }
+        if (dates.start_day, dates.finish_day) != (dates.start.day(), dates.finish.day()) {
+            let _ = write!(text, " days {}", days(dates));
         }
         for worker in schedule.workers(id) {
             let who = &scheduled.plan.party(worker.who).name;

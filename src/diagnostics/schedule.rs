@@ -93,18 +93,6 @@ pub enum ScheduleProblem {
         #[label(collection)]
         others: Vec<LabeledSpan>,
     },
-    #[error("those who review `{name}` are never there at the same time")]
-    #[diagnostic(
-        code("never-together"),
-        help("write `any of` before them, if one of them is enough")
-    )]
-    NeverReview {
-        name: String,
-        #[label(primary, "never together with the others")]
-        at: Span,
-        #[label(collection)]
-        others: Vec<LabeledSpan>,
-    },
     #[error("`{who}` never works, so `{name}` never gets done")]
     #[diagnostic(
         code("never-works"),

@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::language::Attribute;
 use crate::plan::{ItemId, Moment, Plan, WhoId};
-use crate::schedule::{Cause, Dates, Schedule};
+use crate::schedule::{Dates, Schedule};
 
 /// A date as it is written in the language: `2026-03-02`, `2026-03-02T09:00`, `2026-03-02T24:00`.
 #[must_use]
@@ -23,31 +22,10 @@ pub fn day_text(day: Day) -> String {
     day.date().format("%-d %b %Y").to_string()
 }
 
-/// The day on which an item ends: an instant at 24:00 is still that day (rule 1), while a moment that a lower bound put at
-/// 00:00 is that bound's day.
+/// The day on which an item ends (rule 1).
 #[must_use]
 pub fn end_day(dates: &Dates) -> Day {
-    if dates.start >= dates.finish && dates.finish.minute_of_day() == 0 {
-        let from_below = match dates.start_cause {
-            Cause::PlanStart | Cause::StatusDate => true,
-            Cause::Bound(attribute, ..) => {
-                matches!(
-                    attribute,
-                    Attribute::StartNotBefore | Attribute::NotBefore | Attribute::Start
-                )
-            }
-            Cause::Link(_)
-            | Cause::Fact(..)
-            | Cause::Size
-            | Cause::Leaf(_)
-            | Cause::AsLateAsPossible(_)
-            | Cause::Spans(_) => false,
-        };
-        if from_below {
-            return dates.finish.day();
-        }
-    }
-    dates.finish.day_as_end()
+    dates.finish_day
 }
 
 /// The first and the last day of an item that fills working days: it starts with a day's first working minute, or at the

@@ -1,6 +1,6 @@
 //! What has been achieved by the facts alone.
 
-use super::{Detail, ItemId, Plan};
+use super::{Decision, Detail, ItemId, Plan, Standing};
 
 /// By item: done, accepted, reached or passed.
 ///
@@ -92,9 +92,11 @@ impl Plan {
         match &self.item(id).detail {
             Detail::Phase(_) => false,
             Detail::Task(task) => task.done.is_some(),
-            Detail::Deliverable(deliverable) => deliverable.accepted.is_some(),
+            Detail::Deliverable(deliverable) => {
+                matches!(deliverable.standing(), Standing::Accepted(..))
+            }
             Detail::Milestone(milestone) => {
-                milestone.reached.is_some() || milestone.passed.is_some()
+                milestone.reached.is_some() || matches!(milestone.decision(), Decision::Passed(_))
             }
         }
     }

@@ -10,6 +10,7 @@ mod inherit;
 mod item;
 mod level;
 mod outline;
+mod standing;
 mod stretches;
 mod who;
 
@@ -26,6 +27,7 @@ pub use item::{
 };
 pub use level::{LintLevels, Place};
 pub use outline::OutlineEntry;
+pub use standing::{Decision, Standing};
 pub(crate) use stretches::Stretches;
 pub use who::{Capacity, Limit, Party, PartyKind, Rate};
 

@@ -76,11 +76,7 @@ pub(super) fn labels(
         .collect()
 }
 
-/// The day on which an item ends; an instant at 24:00 is still that day (rule 1).
+/// The day on which an item ends (rule 1).
 pub(super) fn end_day(dates: &Dates) -> Day {
-    if dates.finish > dates.start {
-        dates.finish.day_as_end()
-    } else {
-        dates.finish.day()
-    }
+    dates.finish_day
 }

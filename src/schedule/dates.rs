@@ -1,18 +1,24 @@
 //! The dates of one item, and why they are what they are.
 
 use super::{DependencyId, WorkingTimeId};
-use crate::calendar::Instant;
+use crate::ast::End;
+use crate::calendar::{Day, Instant};
 use crate::language::Attribute;
 use crate::plan::ItemId;
 use crate::source::Span;
 
-/// The dates of one item; minutes are of its own working time, of the clock where elapsed.
+/// The dates of one item; minutes are of its own working time, of the clock where `by_clock`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dates {
-    /// When it starts; for `as late as possible` later than the early start.
+    /// When it starts; for what is as late as possible, and for moments that wait for it, later than the early start.
     pub start: Instant,
     /// When it finishes.
     pub finish: Instant,
+    /// The day that the start prints as, in every output (rule 1): an instant at 24:00 where it ends something is the day
+    /// that it ends, else the day that it begins; a date written without a time keeps its day.
+    pub start_day: Day,
+    /// The day that the finish prints as, likewise.
+    pub finish_day: Day,
     /// Early start (rule 27).
     pub early_start: Instant,
     /// Early finish (rule 27).
@@ -21,7 +27,7 @@ pub struct Dates {
     pub late_start: Instant,
     /// Late finish (rule 29).
     pub late_finish: Instant,
-    /// Minutes of working time from start to finish; clock minutes where elapsed.
+    /// Minutes from start to finish.
     pub duration: i64,
     /// Total slack in minutes (rule 30); None for `spans`.
     pub total_slack: Option<i64>,
@@ -42,7 +48,13 @@ pub struct Dates {
     pub held_by_refusal: bool,
     /// Its hours (rule 5): where its days begin and end, whatever its slack is counted in.
     pub hours: WorkingTimeId,
-    /// The working time in which its duration and slack are counted: its hours, or the clock where it is elapsed.
+    /// The end of another leaf that set its early dates: of several that give the same instant the one of least total
+    /// slack (rule 33). None where no link did, and of a phase.
+    pub driver: Option<(ItemId, End)>,
+    /// Whether its duration and slack are minutes of the clock: `takes … elapsed`, a review `… elapsed`, and a task that
+    /// stands from a written time of day to another.
+    pub by_clock: bool,
+    /// The working time in which its duration and slack are counted: its hours, those of its review, or the clock.
     pub working_time: WorkingTimeId,
 }
 

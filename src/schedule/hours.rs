@@ -53,6 +53,7 @@ pub(super) struct Hours<'a> {
     alone: HashMap<(WhoId, Option<Share>, Context), Burning>,
     burning: HashMap<(Context, Crew), Burning>,
     all_of: HashMap<Vec<WorkingTimeId>, WorkingTimeId>,
+    any_of: HashMap<Vec<WorkingTimeId>, WorkingTimeId>,
     always: Option<WorkingTimeId>,
 }
 
@@ -69,6 +70,7 @@ impl<'a> Hours<'a> {
             alone: HashMap::default(),
             burning: HashMap::default(),
             all_of: HashMap::default(),
+            any_of: HashMap::default(),
             always: None,
         }
     }
@@ -290,6 +292,24 @@ impl<'a> Hours<'a> {
         let shared = WorkingTime::intersect(&times);
         let time = self.keep(shared);
         self.all_of.insert(parts, time);
+        time
+    }
+
+    /// The minutes that any of these has.
+    pub(super) fn any_of(&mut self, times: &[WorkingTimeId]) -> WorkingTimeId {
+        let mut parts = times.to_vec();
+        parts.sort_unstable();
+        parts.dedup();
+        if let [one] = parts.as_slice() {
+            return *one;
+        }
+        if let Some(&time) = self.any_of.get(&parts) {
+            return time;
+        }
+        let times: Vec<&WorkingTime> = parts.iter().map(|part| self.get(*part)).collect();
+        let united = WorkingTime::union(&times);
+        let time = self.keep(united);
+        self.any_of.insert(parts, time);
         time
     }
 

@@ -1,9 +1,11 @@
 //! What one leaf brings into the network: its size, hours, bounds, limits and facts.
 
+use std::borrow::Cow;
+
 use super::hours::Hours;
-use super::reach::{self, AFTER};
+use super::reach::{self, AFTER, BEFORE};
 use super::{Cause, WorkingTimeId};
-use crate::calendar::Instant;
+use crate::calendar::{Day, Instant};
 use crate::plan::Target;
 
 /// How a leaf takes time (rule 25).
@@ -25,13 +27,13 @@ pub(super) enum Kind {
     Through,
 }
 
-/// From hand-over to acceptance (rule 19).
+/// From hand-over to acceptance (rules 5 and 19).
 #[derive(Clone, Debug)]
 pub(super) enum Review {
     /// Clock minutes; 0 without a review.
     Clock(i64),
-    /// Minutes in which all approvers work.
-    Hours(i64, WorkingTimeId),
+    /// Minutes of each approver in their own hours; over when the last is through.
+    AllOf(i64, Box<[WorkingTimeId]>),
     /// Minutes of the approver who is there first.
     AnyOf(i64, Box<[WorkingTimeId]>),
 }
@@ -49,15 +51,22 @@ pub(super) enum Rest {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Told {
     /// A task has started.
-    Started(Instant, Cause, Rest),
+    Started(Instant, Day, Cause, Rest),
     /// A deliverable was handed over and awaits acceptance.
-    Delivered(Instant, Cause),
+    Delivered(Instant, Day, Cause),
+    /// A gate was refused, and not passed since (rule 24).
+    Refused(Instant, Day, Cause),
     /// Done, accepted, reached or passed.
     Over {
         start: Instant,
         finish: Instant,
+        /// The days that they print as (rule 1).
+        days: (Day, Day),
         start_cause: Cause,
         finish_cause: Cause,
+        /// Whether the finish is a task's `done` without a time: on the day on which the task would have ended by its
+        /// dates, it keeps its hours (rule 22).
+        keeps_hours: bool,
     },
 }
 
@@ -71,8 +80,9 @@ pub(super) struct Leaf {
     pub(super) own: WorkingTimeId,
     /// Where its slack is counted: its own calendar, or the clock where elapsed.
     pub(super) counted: WorkingTimeId,
-    /// The greatest lower bound of its start, on a working minute where it needs one; without the status date.
-    pub(super) lower: (Instant, Cause),
+    /// The greatest lower bound of its start, on a working minute where it needs one, and the day that it prints as;
+    /// without the status date.
+    pub(super) lower: (Instant, Day, Cause),
     /// The status date as a bound of what has not started, on a working minute where it needs one; before everything without.
     pub(super) today: Instant,
     /// The greatest lower bound of its finish.
@@ -83,16 +93,27 @@ pub(super) struct Leaf {
     pub(super) limit_finish: Instant,
     /// `as late as possible`.
     pub(super) late: bool,
-    /// Reached by itself when all that it waits for is achieved: a milestone that is no gate and has no fact.
+    /// Reached by itself when all that it waits for is achieved: a milestone that is not a gate and has no fact.
     pub(super) by_itself: bool,
-    /// A gate refused and not passed since.
-    pub(super) refused: bool,
 }
 
 impl Leaf {
     /// Clock items start at any minute: elapsed tasks, milestones, deliverables.
     pub(super) const fn is_clock(&self) -> bool {
         !matches!(self.kind, Kind::Work(_) | Kind::Effort { .. })
+    }
+
+    /// Whether its duration and slack are minutes of the clock.
+    pub(super) const fn is_by_clock(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Elapsed(_) | Kind::Output(Review::Clock(1..))
+        )
+    }
+
+    /// Whether it runs from a start to a finish; all others stand at a moment, or begin with one.
+    pub(super) const fn takes_time(&self) -> bool {
+        !matches!(self.kind, Kind::Moment | Kind::Output(_))
     }
 
     /// Whether dates and starts bind it on a working minute, though it is a clock item (rule 18).
@@ -120,6 +141,11 @@ impl Leaf {
         self.told.is_some()
     }
 
+    /// Whether it is a gate that was refused, and not passed since.
+    pub(super) fn is_refused(&self) -> bool {
+        matches!(self.told.as_deref(), Some(Told::Refused(..)))
+    }
+
     /// Whether its finish is a fact.
     pub(super) fn is_over(&self) -> bool {
         matches!(self.told.as_deref(), Some(Told::Over { .. }))
@@ -145,62 +171,81 @@ impl Leaf {
         }
     }
 
-    /// The latest s with fin(s) at or before a limit (rule 29).
-    pub(super) fn start_for(&self, hours: &Hours<'_>, limit: Instant) -> Instant {
+    /// The latest s with fin(s) at or before a limit (rule 29); None where its calendar has no working time far enough
+    /// back.
+    pub(super) fn start_for(&self, hours: &Hours<'_>, limit: Instant) -> Option<Instant> {
         if reach::is_beyond(limit) {
-            return AFTER;
+            return Some(AFTER);
         }
         match &self.kind {
             Kind::Work(0) => reach::last_start(hours.get(self.own), limit),
             Kind::Work(minutes) => reach::sub_latest(hours.get(self.own), limit, *minutes),
             Kind::Effort { units, burn } => reach::sub_latest(hours.get(*burn), limit, *units),
-            Kind::Elapsed(minutes) => limit - *minutes,
-            Kind::Moment | Kind::Spans(..) | Kind::Through => limit,
+            Kind::Elapsed(minutes) => Some(limit - *minutes),
+            Kind::Moment | Kind::Spans(..) | Kind::Through => Some(limit),
             Kind::Output(review) => review.start_for(hours, limit),
         }
     }
 
-    /// The latest valid start within a limit of its start and one of its finish (rule 29).
+    /// Where what ended at an instant began by its size, at the earliest with its first working minute of all.
+    pub(super) fn began_before(&self, hours: &Hours<'_>, finish: Instant) -> Instant {
+        let start = self.start_for(hours, finish);
+        start
+            .unwrap_or_else(|| self.first_minute(hours))
+            .min(finish)
+    }
+
+    /// The first minute of all in which it may stand (rule 29).
+    pub(super) fn first_minute(&self, hours: &Hours<'_>) -> Instant {
+        let time = match &self.kind {
+            Kind::Effort { burn, .. } => *burn,
+            Kind::Output(Review::AllOf(_, times) | Review::AnyOf(_, times)) => {
+                return times
+                    .iter()
+                    .map(|time| reach::up(hours.get(*time), BEFORE))
+                    .max()
+                    .unwrap_or(BEFORE);
+            }
+            _ => self.own,
+        };
+        reach::up(hours.get(time), BEFORE)
+    }
+
+    /// The same with the approver who takes over what is handed over at an instant, where any of several may (rule 29).
+    pub(super) fn with_approver_at(&self, hours: &Hours<'_>, start: Instant) -> Cow<'_, Self> {
+        let Kind::Output(Review::AnyOf(minutes, times)) = &self.kind else {
+            return Cow::Borrowed(self);
+        };
+        let first = Review::first_there(*minutes, times, hours, start);
+        let times = first.map(|(_, _, time)| time).into_iter().collect();
+        Cow::Owned(Self {
+            kind: Kind::Output(Review::AllOf(*minutes, times)),
+            ..self.clone()
+        })
+    }
+
+    /// The latest valid start within a limit of its start and one of its finish (rule 29); None where its calendar has no
+    /// working time far enough back.
     pub(super) fn latest_within(
         &self,
         hours: &Hours<'_>,
         start: Instant,
         finish: Instant,
-    ) -> Instant {
-        let latest = self
-            .latest_start(hours, start)
-            .min(self.start_for(hours, finish));
-        match &self.kind {
-            Kind::Output(Review::AnyOf(minutes, times))
-                if !reach::is_beyond(latest) && self.finish_of(hours, latest) > finish =>
-            {
-                // Whoever would be there first is too slow. Any earlier start that does is a working minute of someone
-                // who is fast enough from then on.
-                let starts = times.iter().map(|time| {
-                    let time = hours.get(*time);
-                    let enough = reach::sub_latest(time, finish, *minutes);
-                    reach::last_start(time, enough.min(latest - 1))
-                });
-                starts.max().unwrap_or(latest)
-            }
-            _ => latest,
-        }
-    }
-
-    /// The latest valid start at or before a limit.
-    pub(super) fn latest_start(&self, hours: &Hours<'_>, limit: Instant) -> Instant {
-        if self.is_clock() {
-            limit
+    ) -> Option<Instant> {
+        let own = hours.get(self.own);
+        let latest = if self.is_clock() || own.is_working(start) {
+            start
         } else {
-            reach::last_start(hours.get(self.own), limit)
-        }
+            reach::down(own, start)?
+        };
+        Some(latest.min(self.start_for(hours, finish)?))
     }
 
     /// The latest valid finish at or before a limit, of something whose start is a fact; also the least that a bound on
-    /// its finish leaves (rule 26).
-    pub(super) fn latest_finish(&self, hours: &Hours<'_>, limit: Instant) -> Instant {
+    /// its finish leaves (rule 26); None where its calendar has no working time far enough back.
+    pub(super) fn latest_finish(&self, hours: &Hours<'_>, limit: Instant) -> Option<Instant> {
         if self.is_clock() {
-            limit
+            Some(limit)
         } else {
             reach::down(hours.get(self.own), limit)
         }
@@ -211,7 +256,7 @@ impl Leaf {
         match &self.kind {
             Kind::Work(minutes) => reach::sub_earliest(hours.get(self.own), bound, *minutes),
             Kind::Effort { units, burn } => {
-                let last = reach::down(hours.get(self.own), bound) - 1;
+                let last = reach::down(hours.get(self.own), bound).unwrap_or(BEFORE) - 1;
                 reach::sub_earliest(hours.get(*burn), last, units - 1)
             }
             Kind::Elapsed(minutes) => bound - *minutes,
@@ -225,41 +270,66 @@ impl Review {
     fn finish_of(&self, hours: &Hours<'_>, start: Instant) -> Instant {
         match self {
             Self::Clock(minutes) => start + *minutes,
-            Self::Hours(minutes, time) => reach::add(hours.get(*time), start, *minutes),
-            Self::AnyOf(minutes, times) => times
+            Self::AllOf(minutes, times) => times
                 .iter()
-                .map(|time| {
-                    let time = hours.get(*time);
-                    (reach::up(time, start), reach::add(time, start, *minutes))
-                })
-                .min()
-                .map_or(start, |(_, finish)| finish),
+                .map(|time| reach::add(hours.get(*time), start, *minutes))
+                .max()
+                .unwrap_or(start),
+            Self::AnyOf(minutes, times) => Self::first_there(*minutes, times, hours, start)
+                .map_or(start, |(_, finish, _)| finish),
         }
     }
 
-    fn start_for(&self, hours: &Hours<'_>, limit: Instant) -> Instant {
+    /// Who is there first after a hand-over, and of those who is through first.
+    fn first_there(
+        minutes: i64,
+        times: &[WorkingTimeId],
+        hours: &Hours<'_>,
+        start: Instant,
+    ) -> Option<(Instant, Instant, WorkingTimeId)> {
+        let there = times.iter().map(|id| {
+            let time = hours.get(*id);
+            let (begin, finish) = (reach::up(time, start), reach::add(time, start, minutes));
+            (begin, finish, *id)
+        });
+        there.min_by_key(|(begin, finish, _)| (*begin, *finish))
+    }
+
+    fn start_for(&self, hours: &Hours<'_>, limit: Instant) -> Option<Instant> {
+        let latest = |minutes: i64, time: &WorkingTimeId| {
+            reach::sub_latest(hours.get(*time), limit, minutes)
+        };
         match self {
-            Self::Clock(minutes) => limit - *minutes,
-            Self::Hours(minutes, time) => reach::sub_latest(hours.get(*time), limit, *minutes),
+            Self::Clock(minutes) => Some(limit - *minutes),
+            Self::AllOf(minutes, times) => times
+                .iter()
+                .map(|time| latest(*minutes, time))
+                .min()
+                .unwrap_or(Some(limit)),
             // The latest of them all: whoever has it works from that very minute, so is the first to be there.
             Self::AnyOf(minutes, times) => times
                 .iter()
-                .map(|time| reach::sub_latest(hours.get(*time), limit, *minutes))
+                .map(|time| latest(*minutes, time))
                 .max()
-                .unwrap_or(limit),
+                .unwrap_or(Some(limit)),
         }
     }
 
     fn start_from(&self, hours: &Hours<'_>, bound: Instant) -> Instant {
-        let least = |minutes: i64, time: WorkingTimeId| {
-            reach::sub_earliest(hours.get(time), bound - 1, minutes - 1)
+        let least = |minutes: i64, time: &WorkingTimeId| {
+            reach::sub_earliest(hours.get(*time), bound - 1, minutes - 1)
         };
         match self {
             Self::Clock(minutes) => bound - *minutes,
-            Self::Hours(minutes, time) => least(*minutes, *time),
+            // It is enough that one of them is not through before.
+            Self::AllOf(minutes, times) => times
+                .iter()
+                .map(|time| least(*minutes, time))
+                .min()
+                .unwrap_or(bound),
             Self::AnyOf(minutes, times) => times
                 .iter()
-                .map(|time| least(*minutes, *time))
+                .map(|time| least(*minutes, time))
                 .max()
                 .unwrap_or(bound),
         }

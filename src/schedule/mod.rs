@@ -20,7 +20,6 @@ mod refusal;
 mod run;
 mod sharing;
 
-pub use chain::Chains;
 pub use crew::{Worker, Workers};
 pub use dates::{Cause, Dates, WithoutStatusDate};
 pub use dependency::{Dependency, DependencyId, Origin};
@@ -28,7 +27,7 @@ pub use run::schedule;
 
 use model::{Model, StatusDate};
 
-use crate::calendar::{Instant, WorkingTime};
+use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{GoalId, ItemId, WhoId};
 
 /// The place of a working time in the schedule's list.
@@ -49,8 +48,8 @@ pub struct Schedule {
     pub as_of: Option<Instant>,
     /// By item.
     pub items: Vec<Option<Dates>>,
-    /// By goal: its `due`, else the last thing that it requires (rule 20).
-    pub goals: Vec<Option<Instant>>,
+    /// By goal: its `due`, else the last thing that it requires (rule 20), and the day that it prints as (rule 1).
+    pub goals: Vec<Option<(Instant, Day)>>,
     /// All dependencies, `before`, `requires` and `from` too, on the item that waits.
     pub dependencies: Vec<Dependency>,
     /// From the first to the last (rule 33).
@@ -73,7 +72,13 @@ impl Schedule {
     /// The day's instant of a goal.
     #[must_use]
     pub fn goal(&self, id: GoalId) -> Option<Instant> {
-        self.goals.get(id.index()).copied().flatten()
+        Some(self.goals.get(id.index()).copied().flatten()?.0)
+    }
+
+    /// The day that a goal prints as.
+    #[must_use]
+    pub fn goal_day(&self, id: GoalId) -> Option<Day> {
+        Some(self.goals.get(id.index()).copied().flatten()?.1)
     }
 
     /// What an item waits for, in the order of the text.
@@ -92,6 +97,17 @@ impl Schedule {
     #[must_use]
     pub fn dependency(&self, id: DependencyId) -> Option<&Dependency> {
         self.dependencies.get(id.0 as usize)
+    }
+
+    /// The chain that drives the finish of an item, from the first to the item itself, of a phase to its leaf that finishes
+    /// last: back each time to the leaf that set its early date (rule 33).
+    #[must_use]
+    pub fn chain_to(&self, id: ItemId) -> Vec<ItemId> {
+        let leaf = match self.dates(id).map(|dates| dates.finish_cause) {
+            Some(Cause::Leaf(leaf)) => leaf,
+            _ => id,
+        };
+        chain::chain_to(&self.items, leaf)
     }
 
     /// The working time of an item: rule 5, for an effort the union of those who work on it, for an elapsed task the clock.

@@ -16,7 +16,7 @@ use crate::plan::{ItemId, Plan};
 pub(super) struct StatusDate {
     /// From when what is left goes on.
     pub(super) start: Instant,
-    day: Day,
+    pub(super) day: Day,
     exact: bool,
 }
 
@@ -34,6 +34,15 @@ impl StatusDate {
             exact: false,
         });
         today.or(written)
+    }
+
+    /// Whether something that stands at that instant, and prints as that day, is not after it.
+    pub(super) fn includes(self, at: Instant, day: Day) -> bool {
+        if self.exact {
+            at <= self.start
+        } else {
+            day <= self.day
+        }
     }
 
     /// The end of that day on a calendar, or the very minute where one is written.

@@ -4,7 +4,7 @@ use super::by_item::ByItem;
 use super::model::Model;
 use super::{Cause, Dates};
 use crate::ast::End;
-use crate::calendar::Instant;
+use crate::calendar::{Day, Instant};
 use crate::plan::{ItemId, Plan};
 
 /// Gives each phase the least and greatest of its leaves.
@@ -84,6 +84,8 @@ fn join(plan: &Plan, phase: &mut Option<Dates>, child: ItemId, dates: &Dates) {
     {
         (sum.finish, sum.finish_cause) = (dates.finish, last);
     }
+    sum.start_day = sum.start_day.min(dates.start_day);
+    sum.finish_day = sum.finish_day.max(dates.finish_day);
     sum.early_start = sum.early_start.min(dates.early_start);
     sum.early_finish = sum.early_finish.max(dates.early_finish);
     sum.late_start = sum.late_start.min(dates.late_start);
@@ -98,7 +100,7 @@ fn join(plan: &Plan, phase: &mut Option<Dates>, child: ItemId, dates: &Dates) {
 }
 
 /// Each goal's `due`, else the last thing that it requires.
-pub(super) fn goals(model: &Model<'_>, items: &[Option<Dates>]) -> Vec<Option<Instant>> {
+pub(super) fn goals(model: &Model<'_>, items: &[Option<Dates>]) -> Vec<Option<(Instant, Day)>> {
     let plan = model.plan;
     let due_on = plan.header.working_time.clone();
     plan.goals()
@@ -107,13 +109,14 @@ pub(super) fn goals(model: &Model<'_>, items: &[Option<Dates>]) -> Vec<Option<In
                 return None;
             }
             if let Some(due) = goal.due {
-                return Some(due.exact().unwrap_or_else(|| due_on.day_end(due.day)));
+                let at = due.exact().unwrap_or_else(|| due_on.day_end(due.day));
+                return Some((at, due.day));
             }
             let required = plan.goal_requires(id).filter_map(|target| {
                 let dates = items.get(target.item.index())?.as_ref()?;
                 Some(match target.end {
-                    End::Start => dates.start,
-                    End::Finish => dates.finish,
+                    End::Start => (dates.start, dates.start_day),
+                    End::Finish => (dates.finish, dates.finish_day),
                 })
             });
             required.max()

@@ -18,12 +18,12 @@ pub(super) fn up(time: &WorkingTime, t: Instant) -> Instant {
     time.up(t.max(*HORIZON.start())).unwrap_or(AFTER)
 }
 
-/// dn(t) of rule 25; the start of 1900 where nothing was worked before.
-pub(super) fn down(time: &WorkingTime, t: Instant) -> Instant {
+/// dn(t) of rule 25; None where nothing was worked before.
+pub(super) fn down(time: &WorkingTime, t: Instant) -> Option<Instant> {
     if is_beyond(t) {
-        return t;
+        return Some(t);
     }
-    time.down(t).unwrap_or(*HORIZON.start())
+    time.down(t)
 }
 
 /// add(t, n) of rule 25 for an `n` of 0 or more.
@@ -34,12 +34,12 @@ pub(super) fn add(time: &WorkingTime, t: Instant, n: i64) -> Instant {
     time.add(t.max(*HORIZON.start()), n).unwrap_or(AFTER)
 }
 
-/// The latest x with w(x, y) of at least `n`; the start of 1900 where there is none.
-pub(super) fn sub_latest(time: &WorkingTime, y: Instant, n: i64) -> Instant {
+/// The latest x with w(x, y) of at least `n`; None where there is none.
+pub(super) fn sub_latest(time: &WorkingTime, y: Instant, n: i64) -> Option<Instant> {
     if is_beyond(y) {
-        return y;
+        return Some(y);
     }
-    time.sub_latest(y, n).unwrap_or(*HORIZON.start())
+    time.sub_latest(y, n)
 }
 
 /// The earliest x with w(x, y) of at most `n`; the start of 1900 where that is all there is.
@@ -50,12 +50,12 @@ pub(super) fn sub_earliest(time: &WorkingTime, y: Instant, n: i64) -> Instant {
     time.sub_earliest(y, n).unwrap_or(*HORIZON.start())
 }
 
-/// The last start of a working minute at or before `t`.
-pub(super) fn last_start(time: &WorkingTime, t: Instant) -> Instant {
+/// The last start of a working minute at or before `t`; None where nothing was worked before.
+pub(super) fn last_start(time: &WorkingTime, t: Instant) -> Option<Instant> {
     if is_beyond(t) || time.is_working(t) {
-        t
+        Some(t)
     } else {
-        down(time, t) - 1
+        Some(down(time, t)? - 1)
     }
 }
 
@@ -66,8 +66,8 @@ pub(super) fn latest_before(time: &WorkingTime, y: Instant, n: i64) -> Instant {
     } else if n < 0 {
         up(time, add(time, y, -n))
     } else {
-        // Past the last working minute any instant is as good as the end of 2200.
-        time.sub_latest(y, n)
-            .unwrap_or(if n == 0 { AFTER } else { *HORIZON.start() })
+        // Past the last working minute any instant is as good as the end of 2200; and a date before which there is no
+        // working time far enough back limits nothing (rule 29).
+        time.sub_latest(y, n).unwrap_or(AFTER)
     }
 }

@@ -1,7 +1,7 @@
 //! What a refused gate holds (rule 24).
 
 use super::by_item::ByItem;
-use super::leaf::Kind;
+use super::leaf::{Kind, Leaf};
 use super::model::Model;
 use super::network::Node;
 use crate::ast::End;
@@ -11,7 +11,7 @@ use crate::plan::ItemId;
 pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool>> {
     let refused = |id: ItemId| {
         let leaf = model.leaves[id].as_ref();
-        leaf.is_some_and(|leaf| leaf.refused)
+        leaf.is_some_and(Leaf::is_refused)
     };
     if !model.plan.items().any(|(id, _)| refused(id)) {
         return None;

@@ -2,7 +2,7 @@
 
 use super::backward::{Backward, Limit};
 use super::by_item::{ByItem, ByPhase};
-use super::forward::{Early, Forward, PhaseEnd};
+use super::forward::{Early, Forward, PhaseEnd, Placed};
 use super::hours::{Context, Hours};
 use super::leaf::{Kind, Leaf, Told};
 use super::links::Links;
@@ -11,12 +11,12 @@ use super::network;
 use super::prepare::Preparation;
 use super::reach::{self, AFTER};
 use super::{
-    Cause, Dates, Schedule, Workers, WorkingTimeId, chain, crew, cycle, phases, refusal, sharing,
+    Dates, Schedule, Workers, WorkingTimeId, chain, crew, cycle, phases, refusal, sharing,
 };
 use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
-use crate::plan::{Booking, ItemId, Plan};
+use crate::plan::{Booking, Detail, ItemId, Plan};
 
 /// The dates of a plan by rules 1 to 34, and what is wrong with them; `today` overrides `as of`.
 #[must_use]
@@ -61,58 +61,67 @@ fn dates(
     diagnostics: &mut Diagnostics,
 ) -> Schedule {
     let plan = model.plan;
-    let mut forward = Forward::new(&model, lost);
+    let mut forward = Forward::new(&model, lost, Placed::default());
     let endless = forward.run();
-    let Forward {
-        mut lost,
-        early,
-        first_starts,
-        beyond,
-        ..
-    } = forward;
     for (from, to) in endless {
         let nodes = model.order.nodes.get(from..to).unwrap_or_default();
-        cycle::report_endless(plan, &model.links, nodes, &mut lost, diagnostics);
+        cycle::report_endless(plan, &model.links, nodes, &mut forward.lost, diagnostics);
     }
-    for id in beyond {
-        report_beyond(&model, id, diagnostics);
+    for id in &forward.beyond {
+        report_beyond(&model, *id, diagnostics);
     }
     let passes = Passes {
         model: &model,
-        lost: &lost,
-        early: &early,
-        first_starts: &first_starts,
-        finish: plan_finish(&model, &lost, &early),
+        lost: &forward.lost,
+        early: &forward.early,
+        first_starts: &forward.first_starts,
+        finish: plan_finish(&model, &forward.lost, &forward.early),
     };
     let late = passes.late();
     let free = passes.free();
-    let scheduled = passes.as_late_as_possible();
-    let held = refusal::held(&model, &lost);
+    let placed = passes.as_late_as_possible();
+    let moved = (!placed.is_empty()).then(|| {
+        let mut moved = Forward::new(&model, forward.lost.clone(), placed);
+        moved.run();
+        moved.early
+    });
+    // Whatever has not moved stands where it does for its own reasons.
+    let stands = |id: ItemId| {
+        let early = &forward.early[id];
+        let moved = moved.as_ref().map(|moved| &moved[id]);
+        moved
+            .filter(|moved| (moved.start, moved.finish) != (early.start, early.finish))
+            .unwrap_or(early)
+    };
+    let held = refusal::held(&model, &forward.lost);
     let mut items: Vec<Option<Dates>> = plan
         .items()
         .map(|(id, _)| {
             let leaf = model.leaves[id].as_ref()?;
-            if lost[id] || matches!(leaf.kind, Kind::Through) {
+            if forward.lost[id] || matches!(leaf.kind, Kind::Through) {
                 return None;
             }
-            let mut dates = passes.leaf_dates(id, leaf, late[id], free[id]);
+            let mut dates = passes.leaf_dates(id, leaf, stands(id), late[id], free[id]);
             dates.held_by_refusal = held.as_ref().is_some_and(|held| held[id]);
             Some(dates)
         })
         .collect();
-    for (id, start, finish, by) in scheduled {
+    forward.find_drivers(&mut items);
+    let critical_path = chain::critical_path(plan, &model.links, &items);
+    for id in &critical_path {
         if let Some(Some(dates)) = items.get_mut(id.index()) {
-            dates.start = start;
-            dates.finish = finish;
-            dates.start_cause = Cause::AsLateAsPossible(by);
-            if start == finish {
-                dates.finish_cause = dates.start_cause;
-            }
+            let day = if dates.by_clock {
+                1440
+            } else {
+                plan.header.day_minutes
+            };
+            dates.critical |= !dates.achieved && dates.total_slack.is_some_and(|slack| slack < day);
         }
     }
-    phases::roll_up(&model, &lost, &mut items);
+    phases::roll_up(&model, &forward.lost, &mut items);
     let goals = phases::goals(&model, &items);
     let finish = passes.finish;
+    drop(forward);
     let Model {
         hours,
         links,
@@ -127,12 +136,11 @@ fn dates(
         items,
         goals,
         dependencies: links.into_list(),
-        critical_path: Vec::new(),
+        critical_path,
         workers: Workers::default(),
         working_times: hours.into_times(),
         party_working_times,
     };
-    schedule.critical_path = chain::critical_path(plan, &schedule);
     schedule.workers = workers(plan, &schedule);
     schedule
 }
@@ -196,8 +204,11 @@ struct Passes<'m, 'p> {
 impl<'m, 'p> Passes<'m, 'p> {
     /// Late starts and finishes (rule 29).
     fn late(&self) -> ByItem<(Instant, Instant)> {
+        let hours = &self.model.hours;
         let nothing = ByItem::new((AFTER, AFTER), self.model.plan.items.len());
         let mut backward = Backward::new(self.model, self.lost, self.first_starts, nothing);
+        // What has no working time far enough back limits nothing before it: its late dates are kept beside.
+        let mut too_early = Vec::new();
         backward.run(|backward, id, leaf, end| {
             let early = &self.early[id];
             if early.achieved {
@@ -205,23 +216,38 @@ impl<'m, 'p> Passes<'m, 'p> {
             }
             match (leaf.told.as_deref(), end) {
                 (None, End::Start) => {
-                    let (start, _) = self.latest(backward, id, leaf);
-                    let finish = leaf.finish_of(&self.model.hours, start);
-                    // Where any of several may review, what is handed over later may be accepted earlier.
-                    let sooner = start >= early.start && finish < early.finish;
-                    if sooner && early.finish <= self.finish_limit(backward, id, leaf) {
-                        return Some((start, early.finish));
-                    }
-                    Some((start, finish))
+                    let leaf = leaf.with_approver_at(hours, early.start);
+                    let (start, _) = self.latest(backward, id, &leaf);
+                    Some(if let Some(start) = start {
+                        (start, leaf.finish_of(hours, start))
+                    } else {
+                        let first = leaf.first_minute(hours);
+                        let limit = self.finish_limit(backward, id, &leaf);
+                        let finish = leaf.finish_of(hours, first).min(limit.max(first));
+                        too_early.push((id, first));
+                        (AFTER, finish)
+                    })
                 }
-                (Some(Told::Started(..) | Told::Delivered(..)), End::Finish) => {
+                (
+                    Some(Told::Started(..) | Told::Delivered(..) | Told::Refused(..)),
+                    End::Finish,
+                ) => {
                     let limit = self.finish_limit(backward, id, leaf);
-                    let finish = leaf.latest_finish(&self.model.hours, limit);
-                    Some((early.start, finish))
+                    let finish = leaf.latest_finish(hours, limit);
+                    Some((
+                        early.start,
+                        finish.unwrap_or_else(|| leaf.first_minute(hours)),
+                    ))
                 }
                 _ => None,
             }
         });
+        for (id, first) in too_early {
+            let (start, _) = &mut backward.dates[id];
+            if reach::is_beyond(*start) {
+                *start = first;
+            }
+        }
         backward.dates
     }
 
@@ -237,7 +263,7 @@ impl<'m, 'p> Passes<'m, 'p> {
         backward: &Backward<'_, '_>,
         id: ItemId,
         leaf: &Leaf,
-    ) -> (Instant, Option<ItemId>) {
+    ) -> (Option<Instant>, Option<ItemId>) {
         let hours = &self.model.hours;
         let within = |limit: Limit, own: Instant| {
             if own <= limit.at {
@@ -249,7 +275,7 @@ impl<'m, 'p> Passes<'m, 'p> {
         let (start, finish) = backward.limits(id);
         let (start, start_by) = within(start, leaf.limit_start);
         let (finish, finish_by) = within(finish, leaf.limit_finish.min(self.finish));
-        let by = if start >= leaf.start_for(hours, finish) {
+        let by = if leaf.start_for(hours, finish) <= Some(start) {
             finish_by
         } else {
             start_by
@@ -272,41 +298,40 @@ impl<'m, 'p> Passes<'m, 'p> {
         limits.collect()
     }
 
-    /// The items that are to be as late as possible (rule 21): start, finish, and what holds them there.
-    fn as_late_as_possible(&self) -> Vec<(ItemId, Instant, Instant, Option<ItemId>)> {
-        let is_late = |id: ItemId| {
-            let leaf = self.model.leaves[id].as_ref()?;
-            let moves = leaf.late && leaf.shifts() && !self.early[id].achieved && !self.lost[id];
-            moves.then_some(leaf)
+    /// The items that are to be as late as possible (rule 21), where they then stand later than their early start.
+    ///
+    /// Moments that wait for them move along, so they hold them back no more than what waits for the moments does.
+    fn as_late_as_possible(&self) -> Placed {
+        let plan = self.model.plan;
+        let movable = |id: ItemId, leaf: &Leaf| {
+            let moment = match &plan.item(id).detail {
+                Detail::Milestone(milestone) => milestone.on.is_none(),
+                Detail::Deliverable(_) => true,
+                Detail::Task(_) | Detail::Phase(_) => false,
+            };
+            (leaf.late || moment) && leaf.shifts() && !self.early[id].achieved
         };
-        let late: Vec<ItemId> = self
-            .model
-            .plan
+        let mut placed = Placed::default();
+        if !plan
             .items()
-            .map(|(id, _)| id)
-            .filter(|id| is_late(*id).is_some())
-            .collect();
-        if late.is_empty() {
-            return Vec::new();
+            .any(|(id, _)| self.model.leaves[id].as_ref().is_some_and(|leaf| leaf.late))
+        {
+            return placed;
         }
         let mut backward = self.backward_from_early();
-        let place = |backward: &Backward<'_, '_>, id: ItemId, leaf: &Leaf| {
-            let (start, by) = self.latest(backward, id, leaf);
-            let start = start.max(self.early[id].start);
-            (start, leaf.finish_of(&self.model.hours, start), by)
-        };
         backward.run(|backward, id, leaf, end| {
-            if end == End::Finish || is_late(id).is_none() {
+            if end == End::Finish || !movable(id, leaf) {
                 return None;
             }
-            let (start, finish, _) = place(backward, id, leaf);
-            Some((start, finish))
+            let early = &self.early[id];
+            let (latest, by) = self.latest(backward, id, leaf);
+            let start = latest.filter(|latest| *latest > early.start)?;
+            if leaf.late {
+                placed.insert(id, (start, by));
+            }
+            Some((start, leaf.finish_of(&self.model.hours, start)))
         });
-        let placed = late.into_iter().filter_map(|id| {
-            let (start, finish, by) = place(&backward, id, is_late(id)?);
-            (start > self.early[id].start).then_some((id, start, finish, by))
-        });
-        placed.collect()
+        placed
     }
 
     fn backward_from_early(&self) -> Backward<'m, 'p> {
@@ -322,6 +347,7 @@ impl<'m, 'p> Passes<'m, 'p> {
         &self,
         id: ItemId,
         leaf: &Leaf,
+        stands: &Early,
         (late_start, late_finish): (Instant, Instant),
         (free_start, free_finish): (Instant, Instant),
     ) -> Dates {
@@ -333,7 +359,7 @@ impl<'m, 'p> Passes<'m, 'p> {
         } else {
             (late_start, late_finish)
         };
-        let (at_start, at_finish) = (counted.count(early.start), counted.count(early.finish));
+        let (at_start, at_finish) = (counted.count(stands.start), counted.count(stands.finish));
         let at_late_finish = counted.count(late_finish) - at_finish;
         let total = if early.achieved {
             0
@@ -343,8 +369,14 @@ impl<'m, 'p> Passes<'m, 'p> {
             at_late_finish.min(counted.count(late_start) - at_start)
         };
         let mut free = i64::MAX;
-        if !leaf.has_started() && !reach::is_beyond(free_start) {
-            free = free.min(counted.count(free_start) - at_start);
+        if !leaf.has_started() {
+            let hours = &self.model.hours;
+            let leaf = leaf.with_approver_at(hours, early.start);
+            let latest = leaf.start_for(hours, free_finish);
+            let latest = latest.unwrap_or(stands.start).min(free_start);
+            if !reach::is_beyond(latest) {
+                free = free.min(counted.count(latest) - at_start);
+            }
         }
         if !reach::is_beyond(free_finish) {
             free = free.min(counted.count(free_finish) - at_finish);
@@ -353,8 +385,10 @@ impl<'m, 'p> Passes<'m, 'p> {
             free = total;
         }
         Dates {
-            start: early.start,
-            finish: early.finish,
+            start: stands.start,
+            finish: stands.finish,
+            start_day: stands.start_day,
+            finish_day: stands.finish_day,
             early_start: early.start,
             early_finish: early.finish,
             late_start,
@@ -363,12 +397,14 @@ impl<'m, 'p> Passes<'m, 'p> {
             total_slack: (!spans).then_some(total),
             free_slack: (!spans).then_some(free.max(0)),
             critical: !spans && !early.achieved && total <= 0,
-            start_cause: early.start_cause,
-            finish_cause: early.finish_cause,
-            without_status_date: early.without.clone(),
+            start_cause: stands.start_cause,
+            finish_cause: stands.finish_cause,
+            without_status_date: stands.without.clone(),
             achieved: early.achieved,
             held_by_refusal: false,
             hours: leaf.own,
+            driver: None,
+            by_clock: leaf.is_by_clock(),
             working_time: leaf.counted,
         }
     }

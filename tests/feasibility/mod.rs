@@ -20,7 +20,7 @@ pub(crate) use text::{Scheduled, instant, scheduled, scheduled_on};
 use clock::Clock;
 use planc::ast::End;
 use planc::calendar::Instant;
-use planc::plan::{Detail, ItemId, LinkKind, Moment, Plan, Size};
+use planc::plan::{Detail, Fact, ItemId, LinkKind, Moment, Plan, Size};
 use planc::schedule::Schedule;
 
 /// Start and finish by item, in minutes; None where there are no dates.
@@ -112,10 +112,26 @@ impl<'a> Checker<'a> {
             Detail::Task(task) => match &task.size {
                 Some(Size::Takes(estimate)) => estimate.elapsed,
                 Some(Size::Spans(..)) => true,
-                Some(Size::Effort(_)) | None => false,
+                Some(Size::Effort(_)) => false,
+                None => self.as_written(id, task).is_some(),
             },
             _ => true,
         }
+    }
+
+    /// The clock minutes of a task that stands as written (rule 8): with both times of day, or without a working minute in
+    /// it.
+    fn as_written(&self, id: ItemId, task: &planc::plan::Task) -> Option<i64> {
+        let (None, Some(start), Some(finish)) = (&task.size, task.start, task.finish) else {
+            return None;
+        };
+        let from = start.as_lower().0;
+        if let (Some(_), Some(to)) = (start.minute, finish.exact()) {
+            return Some((to.0 - from).max(0));
+        }
+        let worked = self.own(id).between(from, self.end_of_day(id, finish));
+        let to = finish.exact().unwrap_or(finish.day.end()).0;
+        (worked <= 0).then(|| (to - from).max(0))
     }
 
     pub(crate) fn is_spans(&self, id: ItemId) -> bool {
@@ -164,9 +180,7 @@ impl<'a> Checker<'a> {
                         let first = clocks.iter().map(|clock| (clock.up(start), finish(clock)));
                         first.min().expect("an approver").1
                     } else {
-                        finish(&Clock::combine(&clocks, |weights| {
-                            i64::from(weights.iter().all(|weight| *weight > 0))
-                        }))
+                        clocks.iter().map(finish).max().expect("an approver")
                     }
                 }
             },
@@ -178,6 +192,9 @@ impl<'a> Checker<'a> {
                 }
                 Some(Size::Spans(..)) => start,
                 None => {
+                    if let Some(minutes) = self.as_written(id, task) {
+                        return start + minutes;
+                    }
                     let minutes = match (task.start, task.finish) {
                         (Some(start), Some(finish)) => {
                             let finish = self.end_of_day(id, finish);
@@ -196,8 +213,8 @@ impl<'a> Checker<'a> {
         match &self.plan.item(id).detail {
             Detail::Phase(_) => true,
             Detail::Task(task) => task.started.is_none() && task.done.is_none(),
-            Detail::Deliverable(one) => !is_delivered(one) && one.accepted.is_none(),
-            Detail::Milestone(one) => one.reached.is_none() && one.passed.is_none(),
+            Detail::Deliverable(one) => !is_delivered(one) && accepted(one).is_none(),
+            Detail::Milestone(one) => one.reached.is_none() && decided(one).is_none(),
         }
     }
 
@@ -217,7 +234,9 @@ impl<'a> Checker<'a> {
         if !self.is_planned(id) {
             return self.fact_violations(id, (start, finish));
         }
-        if !self.is_clock(id) && !self.own(id).is_working(start) {
+        // A late start may be the end of a period, which is one to the slack with the start of the next.
+        let ends_period = self.bare && self.own(id).minute_before(start) + 1 == start;
+        if !self.is_clock(id) && !self.own(id).is_working(start) && !ends_period {
             wrong.push(format!(
                 "{path} starts outside its hours, at {}",
                 Instant(start)
@@ -244,23 +263,24 @@ impl<'a> Checker<'a> {
                 ));
             }
         };
-        let told = |fact: &Option<planc::plan::Fact>| {
-            let date = fact.as_ref().and_then(|fact| fact.date);
+        let told = |fact: Option<&Fact>| {
+            let date = fact.and_then(|fact| fact.date);
             date.map(|moment| self.end_of_day(id, moment))
         };
         match &item.detail {
             Detail::Phase(_) => {}
             Detail::Milestone(one) => {
-                if let Some(at) = told(&one.reached).or(told(&one.passed)) {
+                let at = one.reached.as_ref().or(decided(one));
+                if let Some(at) = told(at) {
                     expect("stands", start, at);
                     expect("stands", finish, at);
                 }
             }
             Detail::Deliverable(one) => {
-                if let Some(at) = told(&one.delivered).filter(|_| is_delivered(one)) {
+                if let Some(at) = told(one.delivered.as_ref()).filter(|_| is_delivered(one)) {
                     expect("is handed over", start, at);
                 }
-                if let Some(at) = told(&one.accepted) {
+                if let Some(at) = told(accepted(one)) {
                     expect("is accepted", finish, at);
                 }
             }
@@ -269,7 +289,11 @@ impl<'a> Checker<'a> {
                     expect("starts", start, started.as_lower().0);
                 }
                 if let Some(done) = task.done {
-                    expect("is done", finish, self.end_of_day(id, done));
+                    // On the day on which it would have ended by its dates it keeps its hours.
+                    let same_day = Instant(finish).day_as_end() == done.day;
+                    if done.minute.is_some() || !same_day {
+                        expect("is done", finish, self.end_of_day(id, done));
+                    }
                 } else if let (Some((today, _)), Some(left)) = (self.status_date, self.rest(id)) {
                     let from = today.max(start);
                     let clock = match &task.size {
@@ -389,10 +413,16 @@ impl<'a> Checker<'a> {
     ) -> Vec<String> {
         let item = self.plan.item(id);
         let (mut starts, mut finishes) = (Vec::new(), Vec::new());
+        let mut hard = None;
         match &item.detail {
             Detail::Phase(_) => {}
             Detail::Task(task) => {
-                starts.extend([task.start, task.start_not_after].into_iter().flatten());
+                starts.extend(task.start_not_after);
+                // A start is held where work can first begin.
+                hard = task.start.map(|start| match self.is_clock(id) {
+                    true => start.as_lower().0,
+                    false => self.own(id).up(start.as_lower().0),
+                });
                 finishes.extend([task.finish, task.finish_not_after].into_iter().flatten());
             }
             Detail::Deliverable(one) => starts.extend(one.start_not_after),
@@ -417,7 +447,9 @@ impl<'a> Checker<'a> {
             let mut limits = limits.into_iter().map(|moment| self.end_of_day(id, moment));
             limits.any(|limit| at > limit)
         };
-        if passed(start, starts) || passed(finish, finishes) || finish > plan_finish {
+        let hard_passed = hard.is_some_and(|hard| start > hard);
+        if hard_passed || passed(start, starts) || passed(finish, finishes) || finish > plan_finish
+        {
             return vec![format!("{} passes a limit", item.path)];
         }
         Vec::new()
@@ -461,8 +493,8 @@ impl<'a> Checker<'a> {
         match &self.plan.item(id).detail {
             Detail::Phase(_) => false,
             Detail::Task(task) => task.done.is_some(),
-            Detail::Deliverable(one) => one.accepted.is_some(),
-            Detail::Milestone(one) => one.reached.is_some() || one.passed.is_some(),
+            Detail::Deliverable(one) => accepted(one).is_some(),
+            Detail::Milestone(one) => one.reached.is_some() || decided(one).is_some(),
         }
     }
 
@@ -535,6 +567,25 @@ fn is_delivered(one: &planc::plan::Deliverable) -> bool {
     let delivered = one.delivered.as_ref().and_then(day);
     let rejected = one.rejected.iter().filter_map(day).max();
     delivered.is_some() && rejected < delivered
+}
+
+/// The acceptance that no later rejection has undone.
+fn accepted(one: &planc::plan::Deliverable) -> Option<&Fact> {
+    let undone = |accepted: &&Fact| one.rejected.iter().all(|no| !is_later(no, accepted));
+    one.accepted.as_ref().filter(undone)
+}
+
+/// The last decision at a gate.
+fn decided(one: &planc::plan::Milestone) -> Option<&Fact> {
+    let all = one.passed.iter().chain(&one.refused);
+    all.filter(|_| one.gate.is_some())
+        .reduce(|a, b| if is_later(b, a) { b } else { a })
+}
+
+/// Of two facts of one day the one that is written later.
+fn is_later(a: &Fact, b: &Fact) -> bool {
+    let day = |fact: &Fact| fact.date.map(|date| date.day);
+    (day(a), a.span.start) > (day(b), b.span.start)
 }
 
 /// All links, as the text has them.

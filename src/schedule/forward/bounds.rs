@@ -4,20 +4,54 @@ use super::super::leaf::{Kind, Leaf};
 use super::super::reach::BEFORE;
 use super::{Asked, Bound, Forward, NO_BOUND, NO_END, PhaseEnd};
 use crate::ast::End;
-use crate::calendar::Instant;
+use crate::calendar::Day;
 use crate::plan::ItemId;
 
 impl Forward<'_, '_> {
-    /// An end as others wait for it, and whether it is a fact; before everything where it has no date.
-    pub(super) fn end_of(&self, id: ItemId, end: End) -> (Instant, bool) {
+    /// An end as others wait for it; before everything where it has no date.
+    pub(super) fn end_of(&self, id: ItemId, end: End) -> PhaseEnd {
         if self.lost[id] {
-            return (BEFORE, false);
+            return NO_END;
         }
+        let early = &self.early[id];
+        let leaf = Some(id);
         match (&self.model.leaves[id], end) {
-            (Some(_), End::Start) => (self.early[id].start, self.early[id].begun),
-            (Some(_), End::Finish) => (self.early[id].finish, self.early[id].achieved),
-            (None, End::Start) => (self.first_starts[id].at, self.first_starts[id].told),
-            (None, End::Finish) => (self.last_finishes[id].at, self.last_finishes[id].told),
+            (Some(_), End::Start) => PhaseEnd {
+                at: early.start,
+                day: early.start_day,
+                leaf,
+                told: early.begun,
+            },
+            (Some(_), End::Finish) => PhaseEnd {
+                at: early.finish,
+                day: early.finish_day,
+                leaf,
+                told: early.achieved,
+            },
+            (None, End::Start) => self.first_starts[id],
+            (None, End::Finish) => self.last_finishes[id],
+        }
+    }
+
+    /// The day that a bound prints as: a finish, and what a lag ends, as the day that it ends; a start as the day that
+    /// it begins (rule 1).
+    pub(super) fn day_of(&self, bound: Bound) -> Day {
+        let Some(link) = bound.link.and_then(|link| self.model.links.get(link)) else {
+            return bound.at.day();
+        };
+        let from = self.end_of(link.from, link.from_end);
+        if link.lag == 0 && bound.at == from.at {
+            return from.day;
+        }
+        let ends = if link.lag == 0 {
+            false
+        } else {
+            link.lag > 0 && !link.elapsed || from.day < from.at.day()
+        };
+        if ends {
+            bound.at.day_as_end()
+        } else {
+            bound.at.day()
         }
     }
 
@@ -54,6 +88,7 @@ impl Forward<'_, '_> {
                 Some(_) if self.lost[child] => continue,
                 Some(leaf) => PhaseEnd {
                     at: self.early[child].start,
+                    day: self.early[child].start_day,
                     leaf: (!leaf.is_transparent()).then_some(child),
                     told: self.early[child].begun,
                 },
@@ -87,14 +122,10 @@ impl Forward<'_, '_> {
             match &self.model.leaves[child] {
                 Some(leaf) if matches!(leaf.kind, Kind::Spans(..)) => {}
                 Some(_) => {
-                    let (at, told) = self.end_of(child, End::Finish);
-                    last.at = last.at.max(at);
-                    last.told &= told;
+                    let end = self.end_of(child, End::Finish);
+                    last = last.later(end);
                 }
-                None => {
-                    last.at = last.at.max(self.last_finishes[child].at);
-                    last.told &= self.last_finishes[child].told;
-                }
+                None => last = last.later(self.last_finishes[child]),
             }
         }
         last
@@ -107,7 +138,7 @@ impl Forward<'_, '_> {
         outwards.all(|outer| {
             links
                 .waits_of(outer)
-                .all(|(_, link)| link.to_end != end || self.end_of(link.from, link.from_end).1)
+                .all(|(_, link)| link.to_end != end || self.end_of(link.from, link.from_end).told)
         })
     }
 
@@ -117,7 +148,7 @@ impl Forward<'_, '_> {
             if link.to_end != end {
                 continue;
             }
-            let (from, _) = self.end_of(link.from, link.from_end);
+            let from = self.end_of(link.from, link.from_end).at;
             if from == BEFORE {
                 continue;
             }

@@ -1,6 +1,7 @@
 //! The forward pass: early starts and finishes, each with the rule that set it (rules 13 to 19, 22 to 27).
 
 mod bounds;
+mod drivers;
 mod told;
 
 use foldhash::HashMap;
@@ -11,7 +12,7 @@ use super::network::Node;
 use super::reach::{self, BEFORE};
 use super::{Cause, DependencyId, Model, WithoutStatusDate, WorkingTimeId};
 use crate::ast::End;
-use crate::calendar::Instant;
+use crate::calendar::{Day, Instant};
 use crate::plan::ItemId;
 
 /// What the forward pass found of a leaf.
@@ -19,6 +20,9 @@ use crate::plan::ItemId;
 pub(super) struct Early {
     pub(super) start: Instant,
     pub(super) finish: Instant,
+    /// The days that they print as (rule 1).
+    pub(super) start_day: Day,
+    pub(super) finish_day: Day,
     pub(super) start_cause: Cause,
     pub(super) finish_cause: Cause,
     /// The dates that it would have without the status date, where that alone sets them.
@@ -31,6 +35,8 @@ impl Early {
     const UNKNOWN: Self = Self {
         start: BEFORE,
         finish: BEFORE,
+        start_day: Day(0),
+        finish_day: Day(0),
         start_cause: Cause::PlanStart,
         finish_cause: Cause::Size,
         without: None,
@@ -39,9 +45,20 @@ impl Early {
     };
 }
 
+impl Early {
+    /// The day of a finish that the size gives: an end prints as the day that it ends, and never before its own start.
+    fn end_day(&self, finish: Instant) -> Day {
+        if finish > self.start {
+            finish.day_as_end().max(self.start_day)
+        } else {
+            self.start_day
+        }
+    }
+}
+
 /// A lower bound from a link; before everything where there is none.
 #[derive(Clone, Copy, Debug)]
-struct Bound {
+pub(super) struct Bound {
     at: Instant,
     link: Option<DependencyId>,
 }
@@ -55,16 +72,32 @@ const NO_BOUND: Bound = Bound {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PhaseEnd {
     at: Instant,
-    /// Of the first start: whose.
+    /// The day that it prints as.
+    day: Day,
+    /// Whose it is.
     pub(super) leaf: Option<ItemId>,
     told: bool,
 }
 
 const NO_END: PhaseEnd = PhaseEnd {
     at: BEFORE,
+    day: Day(0),
     leaf: None,
     told: false,
 };
+
+impl PhaseEnd {
+    /// The later of two ends; a fact only where both are.
+    fn later(self, other: Self) -> Self {
+        let told = self.told && other.told;
+        let last = if (other.at, other.day) > (self.at, self.day) {
+            other
+        } else {
+            self
+        };
+        Self { told, ..last }
+    }
+}
 
 type Asked = (WorkingTimeId, bool);
 
@@ -80,10 +113,16 @@ pub(super) struct Forward<'m, 'p> {
     known_more: HashMap<(ItemId, End, Asked), Bound>,
     /// Those that do not end before 2201, though all that they wait for does.
     pub(super) beyond: Vec<ItemId>,
+    /// Where items stand that are as late as possible, and what holds them there; nothing in the pass that finds the early
+    /// dates.
+    placed: Placed,
 }
 
+/// By item that is as late as possible (rule 21): its start, and what holds it there.
+pub(super) type Placed = HashMap<ItemId, (Instant, Option<ItemId>)>;
+
 impl<'m, 'p> Forward<'m, 'p> {
-    pub(super) fn new(model: &'m Model<'p>, lost: ByItem<bool>) -> Self {
+    pub(super) fn new(model: &'m Model<'p>, lost: ByItem<bool>, placed: Placed) -> Self {
         let items = model.plan.items.len();
         Self {
             model,
@@ -94,6 +133,7 @@ impl<'m, 'p> Forward<'m, 'p> {
             known: ByPhase::new([None; 2], &model.phases),
             known_more: HashMap::default(),
             beyond: Vec::new(),
+            placed,
         }
     }
 
@@ -170,40 +210,40 @@ impl<'m, 'p> Forward<'m, 'p> {
             (Kind::Through, _) => {
                 let bound = self.bound(id, leaf, End::Start);
                 let achieved = self.all_told(id, End::Start);
+                let day = self.day_of(bound);
                 Early {
                     start: bound.at,
                     finish: bound.at,
+                    start_day: day,
+                    finish_day: day,
                     begun: achieved,
                     achieved,
                     ..Early::UNKNOWN
                 }
             }
             (Kind::Spans(ends), told) => self.start_of_spans(id, leaf, told, ends.0),
-            (
-                _,
-                Some(&Told::Over {
-                    start,
-                    finish,
-                    start_cause,
-                    finish_cause,
-                }),
-            ) => Early {
-                start,
-                finish,
-                start_cause,
-                finish_cause,
-                begun: true,
-                achieved: true,
-                ..Early::UNKNOWN
-            },
-            (_, Some(&(Told::Started(at, cause, _) | Told::Delivered(at, cause)))) => Early {
+            (_, Some(told @ Told::Over { .. })) => self.over(id, leaf, told),
+            (_, Some(&Told::Refused(at, day, cause))) => Early {
                 start: at,
-                // The finish is known when all that it waits for is.
                 finish: at,
+                start_day: day,
+                finish_day: day,
                 start_cause: cause,
-                begun: true,
+                finish_cause: cause,
                 ..Early::UNKNOWN
             },
+            (_, Some(&(Told::Started(at, day, cause, _) | Told::Delivered(at, day, cause)))) => {
+                Early {
+                    start: at,
+                    // The finish is known when all that it waits for is.
+                    finish: at,
+                    start_day: day,
+                    finish_day: day,
+                    start_cause: cause,
+                    begun: true,
+                    ..Early::UNKNOWN
+                }
+            }
             (_, None) => self.planned(id, leaf),
         };
         let is_beyond = reach::is_beyond(early.start) || reach::is_beyond(early.finish);
@@ -222,17 +262,62 @@ impl<'m, 'p> Forward<'m, 'p> {
             (Kind::Through, _) => {
                 let bound = self.bound(id, leaf, End::Finish);
                 let told = self.all_told(id, End::Finish);
+                let day = self.day_of(bound);
                 let early = &mut self.early[id];
-                early.finish = early.finish.max(bound.at);
+                if bound.at > early.finish {
+                    (early.finish, early.finish_day) = (bound.at, day);
+                }
                 early.achieved &= told;
             }
             (Kind::Spans(ends), told) => self.finish_of_spans(id, leaf, told, ends.1),
-            (_, Some(&Told::Started(at, _, rest))) => self.finish_of_started(id, leaf, at, rest),
-            (_, Some(&Told::Delivered(at, _))) => self.finish_of_delivered(id, leaf, at),
-            (_, Some(Told::Over { .. }) | None) => return,
+            (_, Some(&Told::Started(at, _, _, rest))) => self.finish_of_started(id, leaf, at, rest),
+            (_, Some(&Told::Delivered(at, ..))) => self.finish_of_delivered(id, leaf, at),
+            (_, Some(Told::Over { .. } | Told::Refused(..)) | None) => return,
         }
         if reach::is_beyond(self.early[id].finish) {
             self.lose(id);
+        }
+    }
+
+    /// What is over: as the facts say; a `done` without a time, on the day on which the task would have ended by its dates,
+    /// keeps its hours (rule 22).
+    fn over(&mut self, id: ItemId, leaf: &Leaf, told: &Told) -> Early {
+        let &Told::Over {
+            mut start,
+            mut finish,
+            days: (mut start_day, finish_day),
+            start_cause,
+            finish_cause,
+            keeps_hours,
+        } = told
+        else {
+            return Early::UNKNOWN;
+        };
+        if keeps_hours {
+            let started = matches!(start_cause, Cause::Fact(..));
+            let (from, by_dates) = if started {
+                (start, leaf.finish_of(&self.model.hours, start))
+            } else {
+                let planned = self.planned(id, leaf);
+                (planned.start, planned.finish)
+            };
+            if by_dates > from && by_dates.day_as_end() == finish_day {
+                finish = by_dates;
+                if !started {
+                    (start, start_day) = (from, from.day());
+                }
+            }
+        }
+        Early {
+            start,
+            finish,
+            start_day,
+            finish_day,
+            start_cause,
+            finish_cause,
+            begun: true,
+            achieved: true,
+            ..Early::UNKNOWN
         }
     }
 
@@ -249,13 +334,18 @@ impl<'m, 'p> Forward<'m, 'p> {
                 reach::up(own, at)
             }
         };
-        let (mut start, mut start_cause) = leaf.lower;
+        let (mut start, mut start_day, mut start_cause) = leaf.lower;
         let link = self.bound(id, leaf, End::Start);
         if let Some(dependency) = link.link {
             let at = valid(link.at);
             // Of bounds that come to the same the link is told, since it says more.
             if at >= start {
                 (start, start_cause) = (at, Cause::Link(dependency));
+                start_day = if at == link.at {
+                    self.day_of(link)
+                } else {
+                    at.day()
+                };
             }
         }
         let mut finish_cause = Cause::Size;
@@ -271,22 +361,36 @@ impl<'m, 'p> Forward<'m, 'p> {
             if at > start {
                 (start, finish_cause) = (at, cause);
                 start_cause = Cause::Size;
+                start_day = match cause {
+                    Cause::Link(_) if at == finish_link.at => self.day_of(finish_link),
+                    _ => at.day(),
+                };
             }
+        }
+        if let Some((at, by)) = self.placed.get(&id).copied().filter(|(at, _)| *at >= start) {
+            (start, start_day) = (at, at.day());
+            start_cause = Cause::AsLateAsPossible(by);
+            finish_cause = Cause::Size;
         }
         if let Kind::Moment = leaf.kind {
             if let Cause::Size = start_cause {
                 start_cause = finish_cause;
             }
-            return self.moment(id, leaf, start, start_cause);
+            return self.moment(id, leaf, start, start_day, start_cause);
+        }
+        if leaf.takes_time() {
+            start_day = start.day();
         }
         let mut early = Early {
             start,
+            start_day,
             start_cause,
             finish_cause,
             ..Early::UNKNOWN
         };
         if leaf.today > start {
             early.start = leaf.today;
+            early.start_day = leaf.today.day();
             early.start_cause = Cause::StatusDate;
             early.finish_cause = Cause::Size;
             early.without = Some(Box::new(WithoutStatusDate {
@@ -295,24 +399,29 @@ impl<'m, 'p> Forward<'m, 'p> {
             }));
         }
         early.finish = leaf.finish_of(hours, early.start);
+        early.finish_day = early.end_day(early.finish);
         early
     }
 
     /// A milestone stands at its latest bound (rule 18), and counts as reached when all that it waits for is achieved.
-    fn moment(&self, id: ItemId, leaf: &Leaf, at: Instant, cause: Cause) -> Early {
+    fn moment(&self, id: ItemId, leaf: &Leaf, at: Instant, day: Day, cause: Cause) -> Early {
         let mut early = Early {
             start: at,
             finish: at,
+            start_day: day,
+            finish_day: day,
             start_cause: cause,
             finish_cause: cause,
             ..Early::UNKNOWN
         };
-        if leaf.by_itself && self.is_reached(id, leaf, at) {
+        if leaf.by_itself && self.is_reached(id, at, day) {
             early.begun = true;
             early.achieved = true;
         } else if leaf.today > at {
             early.start = leaf.today;
             early.finish = leaf.today;
+            early.start_day = leaf.today.day();
+            early.finish_day = leaf.today.day();
             early.start_cause = Cause::StatusDate;
             early.finish_cause = Cause::StatusDate;
             early.without = Some(Box::new(WithoutStatusDate {
@@ -323,21 +432,25 @@ impl<'m, 'p> Forward<'m, 'p> {
         early
     }
 
-    /// All that it waits for is achieved, and nothing else holds it beyond that.
-    fn is_reached(&self, id: ItemId, leaf: &Leaf, at: Instant) -> bool {
+    /// Whether all that it and the phases around it wait for is achieved, and its instant is not after the status date;
+    /// without one, not after all of that (rule 22).
+    fn is_reached(&self, id: ItemId, at: Instant, day: Day) -> bool {
         let model = self.model;
         let mut last = BEFORE;
-        for (_, link) in model.links.waits_of(id) {
-            let (end, told) = self.end_of(link.from, link.from_end);
-            if !told {
-                return false;
+        for outer in model.plan.outwards(id) {
+            for (_, link) in model.links.waits_of(outer) {
+                let from = self.end_of(link.from, link.from_end);
+                if !from.told {
+                    return false;
+                }
+                last = last.max(from.at);
             }
-            last = last.max(end);
         }
-        let known = model
-            .status_date
-            .map_or(last, |date| date.end(model.hours.get(leaf.own)));
-        last > BEFORE && at <= known
+        last > BEFORE
+            && match model.status_date {
+                Some(date) => date.includes(at, day),
+                None => at <= last,
+            }
     }
 
     fn lose(&mut self, id: ItemId) {

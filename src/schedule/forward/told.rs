@@ -29,6 +29,10 @@ impl Forward<'_, '_> {
         }
         let early = &mut self.early[id];
         early.finish = finish;
+        early.finish_day = match (cause, model.status_date) {
+            (Cause::StatusDate, Some(date)) => date.day,
+            _ => early.end_day(finish),
+        };
         early.finish_cause = cause;
         early.without = without.map(|finish| Box::new(finish_only(finish)));
     }
@@ -43,6 +47,11 @@ impl Forward<'_, '_> {
         }
         let early = &mut self.early[id];
         early.finish = finish;
+        early.finish_day = if let Cause::StatusDate = cause {
+            finish.day()
+        } else {
+            early.end_day(finish)
+        };
         early.finish_cause = cause;
         early.without = without.map(|finish| Box::new(finish_only(finish)));
     }
@@ -54,11 +63,12 @@ impl Forward<'_, '_> {
         told: Option<&Told>,
         from: Target,
     ) -> Early {
-        let (at, told_start) = self.end_of(from.item, from.end);
+        let from_end = self.end_of(from.item, from.end);
         let mut early = Early {
-            start: at,
+            start: from_end.at,
+            start_day: from_end.day,
             start_cause: Cause::Spans(from.item),
-            begun: told_start,
+            begun: from_end.told,
             ..Early::UNKNOWN
         };
         let link = self.bound(id, leaf, End::Start);
@@ -66,30 +76,38 @@ impl Forward<'_, '_> {
             && link.at > early.start
         {
             (early.start, early.start_cause) = (link.at, Cause::Link(dependency));
+            early.start_day = self.day_of(link);
         }
         if leaf.lower.0 > early.start {
-            (early.start, early.start_cause) = leaf.lower;
+            (early.start, early.start_day, early.start_cause) = leaf.lower;
         }
         match told {
             Some(
-                &Told::Started(at, cause, _)
+                &Told::Started(at, day, cause, _)
                 | &Told::Over {
                     start: at,
+                    days: (day, _),
                     start_cause: cause @ Cause::Fact(..),
                     ..
                 },
             ) => {
-                (early.start, early.start_cause) = (at, cause);
+                (early.start, early.start_day, early.start_cause) = (at, day, cause);
                 early.begun = true;
             }
-            Some(&Told::Over { finish, .. }) => early.start = early.start.min(finish),
-            Some(Told::Delivered(..)) | None => {}
+            Some(&Told::Over {
+                finish,
+                days: (_, day),
+                ..
+            }) if finish < early.start => (early.start, early.start_day) = (finish, day),
+            Some(Told::Over { .. } | Told::Delivered(..) | Told::Refused(..)) | None => {}
         }
         if early.start == BEFORE {
             // What it follows has no date, as an error says elsewhere.
             early.start = self.model.start;
+            early.start_day = early.start.day();
         }
         early.finish = early.start;
+        early.finish_day = early.start_day;
         early
     }
 
@@ -100,28 +118,32 @@ impl Forward<'_, '_> {
         told: Option<&Told>,
         to: Target,
     ) {
-        let (at, told_end) = self.end_of(to.item, to.end);
+        let to_end = self.end_of(to.item, to.end);
         let link = self.bound(id, leaf, End::Finish);
         let early = &mut self.early[id];
         if let Some(&Told::Over {
             finish,
+            days: (_, day),
             finish_cause,
             ..
         }) = told
         {
-            (early.finish, early.finish_cause) = (finish, finish_cause);
+            (early.finish, early.finish_day, early.finish_cause) = (finish, day, finish_cause);
             early.achieved = true;
             return;
         }
         early.finish_cause = Cause::Spans(to.item);
-        early.finish = early.start.max(at);
-        early.achieved = told_end;
+        if to_end.at > early.start {
+            (early.finish, early.finish_day) = (to_end.at, to_end.day.max(early.start_day));
+        }
+        early.achieved = to_end.told;
         for (at, cause) in leaf.lower_finish().into_iter().chain(
             link.link
                 .map(|dependency| (link.at, Cause::Link(dependency))),
         ) {
             if at > early.finish {
                 (early.finish, early.finish_cause) = (at, cause);
+                early.finish_day = early.end_day(at);
             }
         }
     }
@@ -140,7 +162,7 @@ impl Forward<'_, '_> {
             .map(|dependency| (link.at, Cause::Link(dependency)));
         for (bound, why) in leaf.lower_finish().into_iter().chain(link) {
             let least = leaf.latest_finish(&self.model.hours, bound);
-            if least > finish {
+            if let Some(least) = least.filter(|least| *least > finish) {
                 (finish, cause) = (least, why);
             }
         }

@@ -5,7 +5,7 @@ use super::super::hours::Context;
 use super::super::leaf::{Kind, Leaf, Review, Told};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
-use crate::plan::{Booking, Deliverable, Item};
+use crate::plan::{Booking, Deliverable, Fact, Item, Standing};
 
 impl<'p> Preparation<'p, '_> {
     pub(super) fn deliverable(
@@ -16,34 +16,45 @@ impl<'p> Preparation<'p, '_> {
     ) -> Leaf {
         let own = self.hours.calendar(outer.calendar);
         let review = self.review(item, deliverable, outer);
+        let counted = match &review {
+            Review::Clock(0) => own,
+            Review::Clock(_) => self.hours.always(),
+            Review::AllOf(_, times) | Review::AnyOf(_, times) => self.hours.any_of(times),
+        };
         let mut leaf = blank(Kind::Output(review), own);
+        leaf.counted = counted;
         leaf.limit_start = self.least([deliverable.start_not_after], own);
-        let delivered = self.fact(deliverable.delivered.as_ref(), own);
-        let accepted = self.fact(deliverable.accepted.as_ref(), own);
-        let rejected = deliverable.rejected.iter().filter_map(|fact| {
-            let (at, span) = self.fact(Some(fact), own)?;
-            Some((at, Cause::Fact(Attribute::Rejected, span)))
-        });
-        let rejected = rejected.max_by_key(|(at, _)| *at);
-        // A rejection on the day of the hand-over, or later, undoes the hand-over.
-        let delivered = delivered.filter(|(at, _)| rejected.is_none_or(|(no, _)| no < *at));
-        if let Some((finish, span)) = accepted {
-            let (start, start_cause) = match delivered {
-                Some((at, span)) => (at, Cause::Fact(Attribute::Delivered, span)),
-                None => (leaf.start_for(self.hours, finish), Cause::Size),
-            };
-            leaf.told = Some(Box::new(Told::Over {
-                start: start.min(finish),
-                finish,
-                start_cause,
-                finish_cause: Cause::Fact(Attribute::Accepted, span),
-            }));
-        } else if let Some((at, span)) = delivered {
-            let cause = Cause::Fact(Attribute::Delivered, span);
-            leaf.told = Some(Box::new(Told::Delivered(at, cause)));
-        } else if let Some((at, cause)) = rejected {
+        let delivered = |fact: &Fact| self.fact(fact, Attribute::Delivered, own);
+        match deliverable.standing() {
+            Standing::Open => {}
+            Standing::Delivered(fact) => {
+                let told = delivered(fact).map(|(at, day, cause)| Told::Delivered(at, day, cause));
+                leaf.told = told.map(Box::new);
+            }
             // Whatever is handed over again is handed over after it was rejected.
-            leaf.lower = (at, cause);
+            Standing::Rejected(fact) => {
+                if let Some(lower) = self.fact(fact, Attribute::Rejected, own) {
+                    leaf.lower = lower;
+                }
+            }
+            Standing::Accepted(fact, handed_over) => {
+                let accepted = self.fact(fact, Attribute::Accepted, own);
+                leaf.told = accepted.map(|(finish, finish_day, finish_cause)| {
+                    let (start, start_day, start_cause) =
+                        handed_over.and_then(delivered).unwrap_or_else(|| {
+                            let start = leaf.began_before(self.hours, finish);
+                            (start, start.day(), Cause::Size)
+                        });
+                    Box::new(Told::Over {
+                        start: start.min(finish),
+                        finish,
+                        days: (start_day.min(finish_day), finish_day),
+                        start_cause,
+                        finish_cause,
+                        keeps_hours: false,
+                    })
+                });
+            }
         }
         leaf
     }
@@ -70,22 +81,21 @@ impl<'p> Preparation<'p, '_> {
                 span: approver.span,
             })
             .collect();
-        if deliverable.approver_any.is_some() && by.len() > 1 {
-            let mut times = Vec::with_capacity(by.len());
-            for approver in &by {
-                let one = std::slice::from_ref(approver);
-                let time = self.hours.together(one, around);
-                if self.works(item, one, time) {
-                    times.push(time);
-                }
+        let mut times = Vec::with_capacity(by.len());
+        for approver in &by {
+            let one = std::slice::from_ref(approver);
+            let time = self.hours.together(one, around);
+            if self.works(item, one, time) {
+                times.push(time);
             }
-            return Review::AnyOf(minutes, times.into());
         }
-        let time = self.hours.together(&by, around);
-        if self.works(item, &by, time) {
-            Review::Hours(minutes, time)
+        if times.is_empty() {
+            times.push(self.hours.calendar(outer.calendar));
+        }
+        if deliverable.approver_any.is_some() && times.len() > 1 {
+            Review::AnyOf(minutes, times.into())
         } else {
-            Review::Hours(minutes, self.hours.calendar(outer.calendar))
+            Review::AllOf(minutes, times.into())
         }
     }
 }

@@ -1,10 +1,9 @@
 //! Milestones and gates: dates and facts.
 
-use super::super::Cause;
 use super::super::leaf::{Kind, Leaf, Told};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
-use crate::plan::Milestone;
+use crate::plan::{Decision, Milestone};
 
 impl<'p> Preparation<'p, '_> {
     pub(super) fn milestone(&mut self, milestone: &'p Milestone, outer: Around) -> Leaf {
@@ -12,33 +11,29 @@ impl<'p> Preparation<'p, '_> {
         let mut leaf = blank(Kind::Moment, own);
         leaf.late = milestone.as_late_as_possible.is_some();
         leaf.limit_finish = self.least([milestone.on, milestone.not_after], own);
-        let gate = milestone.gate.is_some();
-        leaf.by_itself = !gate;
-        let refused = milestone.refused.iter().filter_map(|fact| {
-            let (at, span) = self.fact(Some(fact), own)?;
-            Some((at, Cause::Fact(Attribute::Refused, span)))
-        });
-        let refused = refused.max_by_key(|(at, _)| *at);
-        let told = if gate {
-            let passed = self.fact(milestone.passed.as_ref(), own);
-            let passed = passed.filter(|(at, _)| refused.is_none_or(|(no, _)| no <= *at));
-            passed.map(|(at, span)| (at, Cause::Fact(Attribute::Passed, span)))
-        } else {
-            let reached = self.fact(milestone.reached.as_ref(), own);
-            reached.map(|(at, span)| (at, Cause::Fact(Attribute::Reached, span)))
+        leaf.by_itself = milestone.gate.is_none();
+        let over = |(at, day, cause)| Told::Over {
+            start: at,
+            finish: at,
+            days: (day, day),
+            start_cause: cause,
+            finish_cause: cause,
+            keeps_hours: false,
         };
-        if let Some((at, cause)) = told {
-            leaf.told = Some(Box::new(Told::Over {
-                start: at,
-                finish: at,
-                start_cause: cause,
-                finish_cause: cause,
-            }));
-        } else if gate && let Some((at, cause)) = refused {
-            leaf.refused = true;
-            // The next decision comes after the one that refused.
-            leaf.lower = (at, cause);
-        }
+        let told = match milestone.decision() {
+            Decision::Open if leaf.by_itself => {
+                let reached = milestone.reached.as_ref();
+                reached
+                    .and_then(|fact| self.fact(fact, Attribute::Reached, own))
+                    .map(over)
+            }
+            Decision::Open => None,
+            Decision::Passed(fact) => self.fact(fact, Attribute::Passed, own).map(over),
+            Decision::Refused(fact) => self
+                .fact(fact, Attribute::Refused, own)
+                .map(|(at, day, cause)| Told::Refused(at, day, cause)),
+        };
+        leaf.told = told.map(Box::new);
         leaf
     }
 }

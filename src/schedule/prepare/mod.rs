@@ -10,7 +10,7 @@ use super::leaf::{Kind, Leaf};
 use super::reach::{self, AFTER, BEFORE};
 use super::{Cause, StatusDate, WorkingTimeId};
 use crate::ast::End;
-use crate::calendar::Instant;
+use crate::calendar::{Day, Instant};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::language::Attribute;
 use crate::plan::{Booking, CalendarId, Detail, Fact, Item, ItemId, Moment, Plan};
@@ -126,7 +126,8 @@ impl<'p, 'h> Preparation<'p, 'h> {
             (moment.as_lower(), cause)
         });
         if let Kind::Spans(..) = leaf.kind {
-            leaf.lower = own_date.unwrap_or((BEFORE, Cause::PlanStart));
+            let (at, cause) = own_date.unwrap_or((BEFORE, Cause::PlanStart));
+            leaf.lower = (at, at.day(), cause);
             return;
         }
         let snaps = leaf.snaps() || !leaf.is_clock();
@@ -136,7 +137,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
             self.start
         };
         if leaf.lower.0 <= first {
-            leaf.lower = (first, Cause::PlanStart);
+            leaf.lower = (first, first.day(), Cause::PlanStart);
         }
         for (at, cause) in [outer.not_before, own_date, hard].into_iter().flatten() {
             if at > leaf.lower.0 {
@@ -145,10 +146,12 @@ impl<'p, 'h> Preparation<'p, 'h> {
                 } else {
                     at
                 };
-                leaf.lower = (at, cause);
+                leaf.lower = (at, at.day(), cause);
             }
         }
-        if let Some(status_date) = self.status_date {
+        if let Some(status_date) = self.status_date
+            && !leaf.is_over()
+        {
             leaf.today = if snaps {
                 self.first(leaf.own, 1)
             } else {
@@ -160,8 +163,8 @@ impl<'p, 'h> Preparation<'p, 'h> {
             // A date that is a day off stays there, though others of that day snap forward.
             let dates = [outer.not_before, own_date].into_iter().flatten();
             let latest = dates.map(|(at, _)| at).fold(self.start, Instant::max);
-            if at >= latest && !matches!(leaf.lower.1, Cause::Fact(..)) || at >= leaf.lower.0 {
-                leaf.lower = (at, Cause::Bound(Attribute::On, id, on.span));
+            if at >= latest || at >= leaf.lower.0 {
+                leaf.lower = (at, on.day, Cause::Bound(Attribute::On, id, on.span));
                 if self.status_date.is_some_and(|date| at >= date.start) {
                     leaf.today = BEFORE;
                 }
@@ -243,13 +246,16 @@ impl<'p, 'h> Preparation<'p, 'h> {
         ends.min().unwrap_or(AFTER)
     }
 
+    /// When a fact happened, the day that is written, and what says so.
     fn fact(
         &self,
-        fact: Option<&Fact>,
+        fact: &Fact,
+        attribute: Attribute,
         own: WorkingTimeId,
-    ) -> Option<(Instant, crate::source::Span)> {
-        let moment = fact?.date?;
-        Some((self.ends(moment, own), moment.span))
+    ) -> Option<(Instant, Day, Cause)> {
+        let moment = fact.date?;
+        let cause = Cause::Fact(attribute, moment.span);
+        Some((self.ends(moment, own), moment.day, cause))
     }
 
     /// Whether there is any minute in which they work; says so where there is none.
@@ -272,11 +278,10 @@ impl<'p, 'h> Preparation<'p, 'h> {
                         booking.span,
                     )
                 });
-                let (name, at, others) = (item.path.to_string(), first.span, others.collect());
-                self.diagnostics.error(if item.deliverable().is_some() {
-                    ScheduleProblem::NeverReview { name, at, others }
-                } else {
-                    ScheduleProblem::NeverTogether { name, at, others }
+                self.diagnostics.error(ScheduleProblem::NeverTogether {
+                    name: item.path.to_string(),
+                    at: first.span,
+                    others: others.collect(),
                 });
             }
         }
@@ -310,13 +315,12 @@ fn blank(kind: Kind, own: WorkingTimeId) -> Leaf {
         told: None,
         own,
         counted: own,
-        lower: (BEFORE, Cause::PlanStart),
+        lower: (BEFORE, Day(0), Cause::PlanStart),
         today: BEFORE,
         lower_finish: None,
         limit_start: AFTER,
         limit_finish: AFTER,
         late: false,
         by_itself: false,
-        refused: false,
     }
 }

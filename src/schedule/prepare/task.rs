@@ -1,10 +1,11 @@
 //! Tasks: size, hours, dates and facts.
 
-use super::super::Cause;
 use super::super::crew::crew_of;
 use super::super::hours::Context;
 use super::super::leaf::{Kind, Leaf, Rest, Told};
+use super::super::reach::{self, AFTER};
 use super::super::sharing::FULL;
+use super::super::{Cause, WorkingTimeId};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
 use crate::plan::{Item, ItemId, Moment, Size, Task};
@@ -56,16 +57,12 @@ impl<'p> Preparation<'p, '_> {
                 if !self.works(item, &by, own) {
                     own = self.hours.calendar(context.calendar);
                 }
-                let minutes = match (size, task.start, task.finish) {
-                    (Some(Size::Takes(estimate)), _, _) => estimate.likely,
-                    (_, Some(start), Some(finish)) => {
-                        let finish = self.ends(finish, own);
-                        let between = self.hours.get(own).between(start.as_lower(), finish);
-                        between.max(0)
-                    }
-                    _ => self.plan.header.day_minutes,
+                let kind = match (size, task.start, task.finish) {
+                    (Some(Size::Takes(estimate)), _, _) => Kind::Work(estimate.likely),
+                    (_, Some(start), Some(finish)) => self.between(start, finish, own),
+                    _ => Kind::Work(self.plan.header.day_minutes),
                 };
-                (Kind::Work(minutes), own)
+                (kind, own)
             }
         };
         let mut leaf = blank(kind, own);
@@ -89,25 +86,47 @@ impl<'p> Preparation<'p, '_> {
                 }
             }
         }
-        leaf.limit_start = self.least([task.start, task.start_not_after], own);
+        // A start is held where work can first begin (rule 14).
+        let hard = task.start.map_or(AFTER, |start| match leaf.kind {
+            Kind::Elapsed(_) => start.as_lower(),
+            _ => reach::up(self.hours.get(own), start.as_lower()),
+        });
+        leaf.limit_start = hard.min(self.least([task.start_not_after], own));
         leaf.limit_finish = self.least([task.finish, task.finish_not_after], own);
         leaf.told = self.told_of_task(task, &leaf).map(Box::new);
         leaf
+    }
+
+    /// From a written start to a written finish (rule 8): with both times of day it stands as written, on the clock, and
+    /// so does what has no working minute in it; else the working minutes between.
+    fn between(&self, start: Moment, finish: Moment, own: WorkingTimeId) -> Kind {
+        let from = start.as_lower();
+        let minutes = self.hours.get(own).between(from, self.ends(finish, own));
+        if minutes > 0 && (start.minute.is_none() || finish.minute.is_none()) {
+            return Kind::Work(minutes);
+        }
+        let to = finish.exact().unwrap_or_else(|| finish.day.end());
+        Kind::Elapsed((to - from).max(0))
     }
 
     fn told_of_task(&self, task: &Task, leaf: &Leaf) -> Option<Told> {
         let started = |moment: Moment| Cause::Fact(Attribute::Started, moment.span);
         if let Some(done) = task.done {
             let finish = self.ends(done, leaf.own);
-            let (start, start_cause) = match task.started {
-                Some(moment) => (moment.as_lower(), started(moment)),
-                None => (leaf.start_for(self.hours, finish), Cause::Size),
+            let (start, start_day, start_cause) = match task.started {
+                Some(moment) => (moment.as_lower(), moment.day, started(moment)),
+                None => {
+                    let start = leaf.began_before(self.hours, finish);
+                    (start, start.day(), Cause::Size)
+                }
             };
             return Some(Told::Over {
                 start: start.min(finish),
                 finish,
+                days: (start_day.min(done.day), done.day),
                 start_cause,
                 finish_cause: Cause::Fact(Attribute::Done, done.span),
+                keeps_hours: done.minute.is_none(),
             });
         }
         let moment = task.started?;
@@ -131,6 +150,11 @@ impl<'p> Preparation<'p, '_> {
             }
             (None, None) => Rest::OnCourse,
         };
-        Some(Told::Started(moment.as_lower(), started(moment), rest))
+        Some(Told::Started(
+            moment.as_lower(),
+            moment.day,
+            started(moment),
+            rest,
+        ))
     }
 }

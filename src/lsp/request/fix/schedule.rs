@@ -34,7 +34,6 @@ pub(super) fn offers(
             all.into_iter().chain(unlinked(pen, *at)).collect()
         }
         P::NeverTogether { name, .. } => effort(pen, name).into_iter().collect(),
-        P::NeverReview { name, .. } => any_of(pen, name).into_iter().collect(),
         P::NeverWorks { at, .. } => place::value_removed(pen, *at)
             .map(|offer| Offer {
                 likely: false,
@@ -67,12 +66,6 @@ fn effort(pen: Pen<'_>, name: &str) -> Option<Offer> {
     let takes = statement_of(pen, name, Attribute::Takes)?;
     let edit = replaced(takes, Attribute::Effort.words());
     Some(Offer::likely("write `effort` instead of `takes`", [edit]))
-}
-
-fn any_of(pen: Pen<'_>, name: &str) -> Option<Offer> {
-    let head = statement_of(pen, name, Attribute::Approver)?;
-    let edit = super::pen::insertion(head.end, " any of".to_owned());
-    Some(Offer::likely("let any of them accept it", [edit]))
 }
 
 /// The head of an attribute of the item of that name or path.

@@ -1,0 +1,92 @@
+//! What the facts of a deliverable and of a gate come to: of two that contradict each other the later one holds (rule 22).
+
+use super::{Deliverable, Fact, Milestone};
+
+/// Where a deliverable stands by its facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// Nothing has happened yet.
+    Open,
+    /// It was handed over, and awaits acceptance.
+    Delivered(&'a Fact),
+    /// It was rejected, and not handed over or accepted since.
+    Rejected(&'a Fact),
+    /// It was accepted; with its hand-over, where that is written.
+    Accepted(&'a Fact, Option<&'a Fact>),
+}
+
+impl Deliverable {
+    /// Where it stands. A rejection on the day of the hand-over undoes it; of a rejection and an acceptance on one day the
+    /// one written later holds.
+    #[must_use]
+    pub fn standing(&self) -> Standing<'_> {
+        let rejected = self.rejected.iter().reduce(later);
+        let day = |fact: &Fact| fact.date.map(|date| date.day);
+        let delivered = self.delivered.as_ref().filter(|delivered| {
+            rejected.is_none_or(|rejected| {
+                day(rejected) < day(delivered)
+                    || day(rejected) == day(delivered) && is_earlier(rejected, delivered)
+            })
+        });
+        let accepted = self.accepted.as_ref();
+        let accepted =
+            accepted.filter(|accepted| rejected.is_none_or(|no| later(no, accepted) == *accepted));
+        match (accepted, delivered, rejected) {
+            (Some(accepted), ..) => Standing::Accepted(accepted, delivered),
+            (None, Some(delivered), _) => Standing::Delivered(delivered),
+            (None, None, Some(rejected)) => Standing::Rejected(rejected),
+            (None, None, None) => Standing::Open,
+        }
+    }
+}
+
+/// What was decided at a gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision<'a> {
+    /// Nothing yet; so is a milestone that is not a gate.
+    Open,
+    /// It was passed.
+    Passed(&'a Fact),
+    /// It was refused, and not passed since.
+    Refused(&'a Fact),
+}
+
+impl Milestone {
+    /// The latest decision; of two on one day the one written later.
+    #[must_use]
+    pub fn decision(&self) -> Decision<'_> {
+        if self.gate.is_none() {
+            return Decision::Open;
+        }
+        let refused = self.refused.iter().reduce(later);
+        match (self.passed.as_ref(), refused) {
+            (Some(passed), Some(refused)) if later(passed, refused) == refused => {
+                Decision::Refused(refused)
+            }
+            (Some(passed), _) => Decision::Passed(passed),
+            (None, Some(refused)) => Decision::Refused(refused),
+            (None, None) => Decision::Open,
+        }
+    }
+}
+
+/// The later of two facts by their dates, on one day by their times where both have one, else by their place in the text.
+fn later<'a>(a: &'a Fact, b: &'a Fact) -> &'a Fact {
+    let day = |fact: &Fact| fact.date.map(|date| date.day);
+    if day(a) != day(b) {
+        return if day(a) > day(b) { a } else { b };
+    }
+    if is_earlier(a, b) {
+        return b;
+    }
+    if is_earlier(b, a) {
+        return a;
+    }
+    if a.span.start > b.span.start { a } else { b }
+}
+
+/// Whether, of two facts on one day, both have a time and the first is earlier.
+fn is_earlier(a: &Fact, b: &Fact) -> bool {
+    let minute = |fact: &Fact| fact.date.and_then(|date| date.minute);
+    matches!((minute(a), minute(b)), (Some(a), Some(b)) if a < b)
+}

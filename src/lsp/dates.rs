@@ -69,7 +69,7 @@ impl Analysis {
 
     /// Whether an item runs by the clock.
     pub(super) fn is_elapsed(&self, id: ItemId) -> bool {
-        self.plan.item(id).is_elapsed()
+        self.schedule.is_by_clock(id)
     }
 
     /// Why an end of an item is where it is.

@@ -1,11 +1,11 @@
 //! How much of each item is done.
 
 use super::Status;
-use crate::plan::{Detail, ItemId, Plan, Size};
-use crate::schedule::Schedule;
+use crate::plan::{Detail, ItemId, Plan, Size, Task};
+use crate::schedule::{Dates, Schedule};
 
 /// By item, in percent: as written, from `remaining`, 100 where done, 0 where not begun; of a phase the mean of its tasks,
-/// each weighed by its duration. None where it is not known.
+/// each weighed by its size (rule 34). None where it is not known.
 pub(super) fn progress(plan: &Plan, schedule: &Schedule, statuses: &[Status]) -> Vec<Option<u32>> {
     let mut list: Vec<Option<u32>> = Vec::with_capacity(plan.items.len());
     for ((_, item), status) in plan.items().zip(statuses) {
@@ -49,16 +49,28 @@ fn done_share(left: i64, whole: i64) -> Option<u32> {
 
 fn phase(plan: &Plan, schedule: &Schedule, list: &[Option<u32>], id: ItemId) -> Option<u32> {
     let (mut done, mut whole) = (0i64, 0i64);
-    for leaf in plan
-        .leaves(id)
-        .filter(|leaf| plan.item(*leaf).task().is_some())
-    {
-        let Some(dates) = schedule.dates(leaf) else {
+    for leaf in plan.leaves(id) {
+        let Some((task, dates)) = plan.item(leaf).task().zip(schedule.dates(leaf)) else {
             continue;
         };
+        let size = size(plan, task, dates);
         let percent = list.get(leaf.index()).copied().flatten()?;
-        done = done.checked_add(dates.duration.checked_mul(i64::from(percent))?)?;
-        whole = whole.checked_add(dates.duration)?;
+        done = done.checked_add(size.checked_mul(i64::from(percent))?)?;
+        whole = whole.checked_add(size)?;
     }
     u32::try_from(done.checked_div(whole)?).ok()
+}
+
+/// The minutes of work that a task counts for in its phase: its effort, else its duration as estimated, a day of the clock
+/// as one day. Waiting counts for nothing.
+fn size(plan: &Plan, task: &Task, dates: &Dates) -> i64 {
+    match &task.size {
+        Some(Size::Takes(estimate)) if estimate.elapsed => {
+            estimate.likely.saturating_mul(plan.header.day_minutes) / 1440
+        }
+        Some(Size::Takes(estimate) | Size::Effort(estimate)) => estimate.likely,
+        Some(Size::Spans(..)) => 0,
+        None if task.start.is_some() && task.finish.is_some() => dates.duration,
+        None => plan.header.day_minutes,
+    }
 }

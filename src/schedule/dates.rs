@@ -7,7 +7,7 @@ use crate::language::Attribute;
 use crate::plan::ItemId;
 use crate::source::Span;
 
-/// The dates of one item; minutes are of its own working time, of the clock where `by_clock`.
+/// The dates of one item; minutes are of its own working time, of the clock where that is what it is counted in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dates {
     /// When it starts; for what is as late as possible, and for moments that wait for it, later than the early start.
@@ -51,9 +51,6 @@ pub struct Dates {
     /// The end of another leaf that set its early dates: of several that give the same instant the one of least total
     /// slack (rule 33). None where no link did, and of a phase.
     pub driver: Option<(ItemId, End)>,
-    /// Whether its duration and slack are minutes of the clock: `takes … elapsed`, a review `… elapsed`, and a task that
-    /// stands from a written time of day to another.
-    pub by_clock: bool,
     /// The working time in which its duration and slack are counted: its hours, those of its review, or the clock.
     pub working_time: WorkingTimeId,
 }

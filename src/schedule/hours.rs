@@ -93,6 +93,11 @@ impl<'a> Hours<'a> {
         WorkingTimeId(id)
     }
 
+    /// The clock, where anything is counted in it.
+    pub(super) const fn clock(&self) -> Option<WorkingTimeId> {
+        self.always
+    }
+
     /// The clock.
     pub(super) fn always(&mut self) -> WorkingTimeId {
         if let Some(time) = self.always {

@@ -56,6 +56,8 @@ pub struct Schedule {
     pub critical_path: Vec<ItemId>,
     /// Who works on each task.
     pub workers: Workers,
+    /// Of the working times the clock, where anything is counted in it.
+    pub clock: Option<WorkingTimeId>,
     /// The distinct working times; [`Dates::working_time`] and `party_working_times` point into it.
     pub working_times: Vec<WorkingTime>,
     /// By person, team and resource: the hours in which it can be booked, days off subtracted; weight 1.
@@ -108,6 +110,14 @@ impl Schedule {
             _ => id,
         };
         chain::chain_to(&self.items, leaf)
+    }
+
+    /// Whether the duration and slack of an item are minutes of the clock: `takes … elapsed`, a review `… elapsed`, and a
+    /// task that stands from a written time of day to another.
+    #[must_use]
+    pub fn is_by_clock(&self, id: ItemId) -> bool {
+        let counted = self.dates(id).map(|dates| dates.working_time);
+        counted.is_some() && counted == self.clock
     }
 
     /// The working time of an item: rule 5, for an effort the union of those who work on it, for an elapsed task the clock.

@@ -110,7 +110,8 @@ fn dates(
     let critical_path = chain::critical_path(plan, &model.links, &items);
     for id in &critical_path {
         if let Some(Some(dates)) = items.get_mut(id.index()) {
-            let day = if dates.by_clock {
+            let leaf = model.leaves[*id].as_ref();
+            let day = if leaf.is_some_and(Leaf::is_by_clock) {
                 1440
             } else {
                 plan.header.day_minutes
@@ -138,6 +139,7 @@ fn dates(
         dependencies: links.into_list(),
         critical_path,
         workers: Workers::default(),
+        clock: hours.clock(),
         working_times: hours.into_times(),
         party_working_times,
     };
@@ -404,7 +406,6 @@ impl<'m, 'p> Passes<'m, 'p> {
             held_by_refusal: false,
             hours: leaf.own,
             driver: None,
-            by_clock: leaf.is_by_clock(),
             working_time: leaf.counted,
         }
     }

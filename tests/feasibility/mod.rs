@@ -419,9 +419,12 @@ impl<'a> Checker<'a> {
             Detail::Task(task) => {
                 starts.extend(task.start_not_after);
                 // A start is held where work can first begin.
-                hard = task.start.map(|start| match self.is_clock(id) {
-                    true => start.as_lower().0,
-                    false => self.own(id).up(start.as_lower().0),
+                hard = task.start.map(|start| {
+                    if self.is_clock(id) {
+                        start.as_lower().0
+                    } else {
+                        self.own(id).up(start.as_lower().0)
+                    }
                 });
                 finishes.extend([task.finish, task.finish_not_after].into_iter().flatten());
             }

@@ -29,10 +29,10 @@ impl Forward<'_, '_> {
             }
             match (node, &model.leaves[id]) {
                 (Node::Start(_), Some(leaf)) => {
-                    self.driver(id, leaf, End::Start, items, &mut origins)
+                    self.driver(id, leaf, End::Start, items, &mut origins);
                 }
                 (Node::Finish(_), Some(leaf)) => {
-                    self.driver(id, leaf, End::Finish, items, &mut origins)
+                    self.driver(id, leaf, End::Finish, items, &mut origins);
                 }
                 (Node::FirstStart(_), _) => self.of_phase(id, End::Start, items, &mut origins),
                 (Node::LastFinish(_), _) => self.of_phase(id, End::Finish, items, &mut origins),

@@ -113,12 +113,11 @@ impl<'p> Preparation<'p, '_> {
         let started = |moment: Moment| Cause::Fact(Attribute::Started, moment.span);
         if let Some(done) = task.done {
             let finish = self.ends(done, leaf.own);
-            let (start, start_day, start_cause) = match task.started {
-                Some(moment) => (moment.as_lower(), moment.day, started(moment)),
-                None => {
-                    let start = leaf.began_before(self.hours, finish);
-                    (start, start.day(), Cause::Size)
-                }
+            let (start, start_day, start_cause) = if let Some(moment) = task.started {
+                (moment.as_lower(), moment.day, started(moment))
+            } else {
+                let start = leaf.began_before(self.hours, finish);
+                (start, start.day(), Cause::Size)
             };
             return Some(Told::Over {
                 start: start.min(finish),

@@ -1,5 +1,6 @@
 //! Files on the disk, as both edges read them: regular files only, and none outside the folder of the plan.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
@@ -83,6 +84,26 @@ pub(crate) fn read_all(
         return Err(LoadProblem::TooLarge);
     }
     Ok(bytes)
+}
+
+/// What a folder holds, in the order of the names.
+pub(crate) fn entries_of(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// The `.plan` files of a folder in the order of their names.
+pub(crate) fn plans_in(folder: &Path) -> Vec<PathBuf> {
+    entries_of(folder)
+        .into_iter()
+        .filter(|path| path.extension() == Some(OsStr::new("plan")) && path.is_file())
+        .collect()
 }
 
 #[allow(

@@ -1,11 +1,13 @@
 //! Source files behind a [`Loader`], and the one offset space in which every [`Span`] lives.
 
-mod excerpt;
+mod cut;
 mod location;
+mod sheet;
+mod shown;
 
-pub use excerpt::Excerpt;
-pub(crate) use excerpt::harmless;
 pub use location::Location;
+pub use sheet::{Mark, Sheet, Window};
+pub(crate) use shown::harmless;
 
 /// A stretch of text: byte offsets, end excluded, in the one offset space over all files of a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,7 +111,7 @@ pub struct SourceFile {
     base: u32,
     line_starts: Vec<u32>,
     is_ascii: bool,
-    shown: excerpt::ShownText,
+    shown: shown::ShownText,
 }
 
 impl SourceFile {
@@ -170,7 +172,7 @@ impl Sources {
         self.files.push(SourceFile {
             path: path.into(),
             is_ascii: text.is_ascii(),
-            shown: excerpt::ShownText::default(),
+            shown: shown::ShownText::default(),
             text,
             base,
             line_starts,

@@ -55,20 +55,9 @@ fn covers(reached: &Marks, context: &Context, phase: ItemId, milestone: ItemId) 
         leaf == milestone
             || reached.has(leaf)
             || context.plan.is_cancelled(leaf)
-            || is_span(context, leaf)
+            // It follows what it spans, so no milestone needs to wait for it.
+            || context.plan.item(leaf).spans().is_some()
     })
-}
-
-/// A task that `spans` two moments follows them, so no milestone need wait for it.
-fn is_span(context: &Context, leaf: ItemId) -> bool {
-    matches!(
-        context
-            .plan
-            .item(leaf)
-            .task()
-            .and_then(|task| task.size.as_ref()),
-        Some(crate::plan::Size::Spans(..))
-    )
 }
 
 /// The milestones that no other milestone waits for, with all that each waits for: if any covers a phase, one of these does.

@@ -78,9 +78,9 @@ pub(super) enum Command {
     #[cfg(feature = "lsp")]
     #[command(after_help = LSP_EXAMPLES)]
     Lsp(Lsp),
-    /// Print the JSON Schema of the JSON output
+    /// Print the JSON Schema of the JSON output, or of the diagnostics
     #[command(after_help = SCHEMA_EXAMPLES)]
-    Schema,
+    Schema(Schema),
     /// Print a script that completes commands and options in a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(Completions),
@@ -102,7 +102,7 @@ Examples:
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  planc check party.plan
+  planc check
   planc check party.plan --all
   planc check *.plan --today 2026-06-15
   planc check party.plan --message-format github";
@@ -127,7 +127,8 @@ Editors start it by themselves once they are told its name; for Neovim 0.11:
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
-  planc schema > plan.schema.json";
+  planc schema > plan.schema.json
+  planc schema diagnostics > diagnostics.schema.json";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -138,8 +139,9 @@ Examples:
 /// Which plans, and as of when.
 #[derive(Debug, Args)]
 pub(super) struct Plans {
-    /// The plans; `-` is standard input, its imports relative to the working directory
-    #[arg(required = true, value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
+    /// The plans; `-` reads one from standard input, its imports relative to the working directory [default: the
+    /// current folder's files with a `plan` declaration]
+    #[arg(value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
     pub(super) paths: Vec<PathBuf>,
 
     /// The status date, instead of the plan's `as of`
@@ -174,8 +176,9 @@ pub(super) struct Check {
 
 #[derive(Debug, Args)]
 pub(super) struct Fmt {
-    /// The files; what they import is left alone; `-` is standard input, and the result goes to standard output
-    #[arg(required = true, value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
+    /// The files; what they import is left alone; `-` reads standard input and writes standard output [default: the
+    /// current folder's files with a `plan` declaration]
+    #[arg(value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
     pub(super) paths: Vec<PathBuf>,
 
     /// Write nothing; show what would change, and exit with 1 if anything would
@@ -314,6 +317,19 @@ pub(super) struct Lsp {
 pub(super) struct Explain {
     /// The code, as it stands in the brackets of a message; without it, all are listed
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// What it describes: the JSON output, or what `--message-format json` prints
+    #[arg(value_enum, value_name = "WHAT", default_value = "plan")]
+    pub(super) what: SchemaWord,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaWord {
+    Plan,
+    Diagnostics,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::outputs::{Output, Place};
 use super::progress::Progress;
 use super::report::report;
+use super::roots::named_or_here;
 use super::select::select;
 use super::terminal::{Terminal, write_result};
 use super::write::{make_folder, write_files};
@@ -26,19 +27,12 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     if matches!(place, Place::Standard(_)) && build.plans.message_format != MessageFormat::Human {
         return Err(Failure::BothToOutput);
     }
-    if !matches!(place, Place::Folder(..)) && build.plans.paths.len() > 1 {
-        for output in place.outputs() {
-            if output.format() != Format::Ical {
-                return Err(Failure::SeveralPlans {
-                    format: output.format().word(),
-                });
-            }
-        }
-    }
+    let paths = named_or_here(&build.plans.paths)?;
+    refuse_several(&place, &paths, build.plans.paths.is_empty())?;
     let options = options(build)?;
 
     let progress = Progress::new(terminal);
-    let plans = compile_plans(&build.plans, &progress)?;
+    let plans = compile_plans(&paths, build.plans.today, &progress)?;
     drop(progress);
     report(&plans, build.plans.message_format, false, terminal)?;
     if outcome(&plans) == Outcome::PlanErrors {
@@ -93,6 +87,25 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     let changed = write_files(&files)?;
     tell(&files, &changed, terminal);
     Ok(Outcome::Fine)
+}
+
+/// One file holds several plans only as a calendar, and only where the command line names them.
+fn refuse_several(place: &Place, paths: &[PathBuf], implied: bool) -> Result<(), Failure> {
+    if matches!(place, Place::Folder(..)) || paths.len() < 2 {
+        return Ok(());
+    }
+    let mut formats = place.outputs().iter().map(|output| output.format());
+    let other = formats.find(|format| *format != Format::Ical);
+    match other {
+        None if !implied || matches!(place, Place::Standard(_)) => Ok(()),
+        Some(format) if !implied => Err(Failure::SeveralPlans {
+            format: format.word(),
+        }),
+        None | Some(_) => Err(Failure::SeveralPlansHere {
+            paths: paths.to_vec(),
+            to_folder: true,
+        }),
+    }
 }
 
 /// A plan and what is asked of its outputs; a filter names ids of its own plan.

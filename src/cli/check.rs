@@ -3,21 +3,28 @@
 use super::Outcome;
 use super::arguments::{Check, MessageFormat};
 use super::compile::{compile_plans, outcome};
-use super::failure::Failure;
+use super::failure::{Failure, listed};
 use super::progress::Progress;
 use super::report::report;
+use super::roots::named_or_here;
 use super::terminal::Terminal;
 
 pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let paths = named_or_here(&check.plans.paths)?;
     let progress = Progress::new(terminal);
-    let plans = compile_plans(&check.plans, &progress)?;
+    let plans = compile_plans(&paths, check.plans.today, &progress)?;
     drop(progress);
     report(&plans, check.plans.message_format, check.all, terminal)?;
     let is_clean = plans
         .iter()
         .all(|plan| plan.findings().diagnostics.is_empty());
     if is_clean && check.plans.message_format == MessageFormat::Human {
-        terminal.say("no errors, no warnings\n");
+        let which = if check.plans.paths.is_empty() {
+            format!("{}: ", listed(&paths))
+        } else {
+            String::new()
+        };
+        terminal.say(&format!("{which}no errors, no warnings\n"));
     }
     Ok(outcome(&plans))
 }

@@ -1,13 +1,15 @@
 //! Plans from files to what came of them.
 
-use std::path::{Path, PathBuf};
+use std::env;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 
 use super::Outcome;
-use super::arguments::Plans;
 use super::disk::Disk;
 use super::failure::Failure;
 use super::progress::Progress;
 use crate::Compilation;
+use crate::calendar::Day;
 use crate::diagnostics::render::Findings;
 
 /// A plan that the command line names, compiled.
@@ -15,6 +17,7 @@ use crate::diagnostics::render::Findings;
 pub(super) struct Compiled {
     pub(super) compilation: Compilation,
     folder: String,
+    folder_from_here: String,
 }
 
 impl Compiled {
@@ -26,13 +29,24 @@ impl Compiled {
             folder: &self.folder,
         }
     }
+
+    /// What was found, with paths relative to the working folder, as programs expect them.
+    pub(super) fn findings_from_here(&self) -> Findings<'_> {
+        Findings {
+            folder: &self.folder_from_here,
+            ..self.findings()
+        }
+    }
 }
 
-/// Compiles all plans that the command line names, in its order.
-pub(super) fn compile_plans(plans: &Plans, progress: &Progress) -> Result<Vec<Compiled>, Failure> {
-    refuse_second_input(&plans.paths)?;
-    plans
-        .paths
+/// Compiles plans, in their order.
+pub(super) fn compile_plans(
+    paths: &[PathBuf],
+    today: Option<Day>,
+    progress: &Progress,
+) -> Result<Vec<Compiled>, Failure> {
+    refuse_second_input(paths)?;
+    paths
         .iter()
         .map(|path| {
             progress.step("reading", &path.to_string_lossy());
@@ -40,8 +54,9 @@ pub(super) fn compile_plans(plans: &Plans, progress: &Progress) -> Result<Vec<Co
             progress.step("compiling", &path.to_string_lossy());
             let root = disk.root().to_owned();
             Ok(Compiled {
-                compilation: crate::compile(&root, &mut disk, plans.today),
+                compilation: crate::compile(&root, &mut disk, today),
                 folder: folder_as_written(path),
+                folder_from_here: folder_from_here(path),
             })
         })
         .collect()
@@ -76,9 +91,70 @@ pub(super) fn folder_as_written(path: &Path) -> String {
     text.strip_suffix(&name).unwrap_or_default().to_owned()
 }
 
+/// The way from the working folder to that of a file, with `/` at its end; empty where they are the same. What the user
+/// wrote stays where the two have no root in common.
+fn folder_from_here(path: &Path) -> String {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let way = if folder.is_absolute() {
+        let here = env::current_dir().and_then(fs::canonicalize);
+        let there = fs::canonicalize(folder);
+        here.ok()
+            .zip(there.ok())
+            .and_then(|(here, there)| way(&here, &there))
+            .unwrap_or_else(|| folder.to_owned())
+    } else {
+        folder.to_owned()
+    };
+    let mut text = String::new();
+    for part in way.components() {
+        match part {
+            Component::CurDir => {}
+            Component::RootDir => text.push('/'),
+            Component::Prefix(_) | Component::ParentDir | Component::Normal(_) => {
+                text.push_str(&part.as_os_str().to_string_lossy());
+                text.push('/');
+            }
+        }
+    }
+    text
+}
+
+/// The way from one absolute folder to another; None where they have no root in common.
+fn way(from: &Path, to: &Path) -> Option<PathBuf> {
+    let shared = from
+        .components()
+        .zip(to.components())
+        .take_while(|(a, b)| a == b)
+        .count();
+    if shared == 0 {
+        return None;
+    }
+    let up = from.components().skip(shared).map(|_| Component::ParentDir);
+    Some(up.chain(to.components().skip(shared)).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn programs_get_paths_from_the_working_folder() {
+        let folder = |path: &str| folder_from_here(Path::new(path));
+        assert_eq!(folder("a.plan"), "");
+        assert_eq!(folder("-"), "");
+        assert_eq!(folder("./a.plan"), "");
+        assert_eq!(folder("./x/./y//a.plan"), "x/y/");
+        assert_eq!(folder("../a.plan"), "../");
+        // Tests run in the folder of the crate.
+        let here = env!("CARGO_MANIFEST_DIR");
+        assert_eq!(folder(&format!("{here}/a.plan")), "");
+        assert_eq!(folder(&format!("{here}/src/a.plan")), "src/");
+        assert_eq!(folder(&format!("{here}/src/../tests/a.plan")), "tests/");
+        let way = |from: &str, to: &str| way(Path::new(from), Path::new(to));
+        assert_eq!(way("/a/b/c", "/a/d"), Some("../../d".into()));
+        assert_eq!(way("/a", "/"), Some("..".into()));
+        assert_eq!(way("/", "/a"), Some("a".into()));
+    }
 
     #[test]
     fn paths_stay_as_the_user_wrote_them() {

@@ -17,6 +17,13 @@ pub(super) enum Failure {
     KanbanInTen,
     #[error("several plans make several {format} files")]
     SeveralPlans { format: &'static str },
+    #[error("this folder holds no plan")]
+    NoPlanHere { others: bool },
+    #[error("this folder holds several plans: {}", listed(paths))]
+    SeveralPlansHere {
+        paths: Vec<PathBuf>,
+        to_folder: bool,
+    },
     #[error("two plans are called `{id}`, and would be written to the same files")]
     SameId { id: String },
     #[error("standard input can be read only once")]
@@ -62,6 +69,15 @@ pub(super) enum Failure {
     WriteOutput { reason: String },
 }
 
+/// File names as a list in words.
+pub(super) fn listed(paths: &[PathBuf]) -> String {
+    let names: Vec<String> = paths
+        .iter()
+        .map(|path| format!("`{}`", path.display()))
+        .collect();
+    names.join(", ")
+}
+
 impl Failure {
     /// 1: the plan is no text; 2: the command line is wrong; 3: the machine failed.
     pub(super) const fn status(&self) -> u8 {
@@ -73,6 +89,8 @@ impl Failure {
             | Self::UnknownEnding { .. }
             | Self::KanbanInTen
             | Self::SeveralPlans { .. }
+            | Self::NoPlanHere { .. }
+            | Self::SeveralPlansHere { .. }
             | Self::SameId { .. }
             | Self::StandardInputTwice
             | Self::BothToOutput
@@ -96,6 +114,20 @@ impl Failure {
             }
             Self::ManyOutputs { .. } | Self::SeveralPlans { .. } => {
                 "write them to a folder with `--out-dir DIR`".to_owned()
+            }
+            Self::NoPlanHere { others: false } => {
+                "name a plan, or write a first one with `planc init`".to_owned()
+            }
+            Self::NoPlanHere { others: true } => {
+                "name a plan; no `.plan` file here has a `plan` declaration, so they are parts of other plans".to_owned()
+            }
+            Self::SeveralPlansHere {
+                to_folder: false, ..
+            } => "name one of them".to_owned(),
+            Self::SeveralPlansHere {
+                to_folder: true, ..
+            } => {
+                "name one of them, or write them all to a folder with `--out-dir DIR`".to_owned()
             }
             Self::UnknownEnding { .. } => {
                 "end the name in `.json`, `.ics` or `.mmd`, or add `--to FORMAT`".to_owned()

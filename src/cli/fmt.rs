@@ -10,6 +10,7 @@ use super::compile::{folder_as_written, refuse_second_input};
 use super::disk::{Disk, words};
 use super::failure::Failure;
 use super::report::report_to_people;
+use super::roots::named_or_here;
 use super::terminal::{Terminal, write_result};
 use super::write::write_files;
 use crate::diagnostics::Diagnostics;
@@ -53,12 +54,19 @@ impl Formatted<'_> {
 }
 
 pub(super) fn run(fmt: &Fmt, terminal: &Terminal) -> Result<Outcome, Failure> {
-    refuse_second_input(&fmt.paths)?;
-    if fmt.range.is_some() && fmt.paths.len() > 1 {
-        return Err(Failure::RangeOfSeveral);
+    let paths = named_or_here(&fmt.paths)?;
+    refuse_second_input(&paths)?;
+    if fmt.range.is_some() && paths.len() > 1 {
+        return Err(if fmt.paths.is_empty() {
+            Failure::SeveralPlansHere {
+                paths: paths.into_owned(),
+                to_folder: false,
+            }
+        } else {
+            Failure::RangeOfSeveral
+        });
     }
-    let mut files = fmt
-        .paths
+    let mut files = paths
         .iter()
         .map(|path| read(path, fmt.range))
         .collect::<Result<Vec<_>, Failure>>()?;

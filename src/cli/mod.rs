@@ -16,6 +16,7 @@ mod lsp;
 mod outputs;
 mod progress;
 mod report;
+mod roots;
 mod schema;
 mod select;
 mod terminal;
@@ -85,7 +86,7 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(ref explain) => explain::run(explain, &terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => Ok(lsp::run(&terminal)),
-        Command::Schema => schema::run(),
+        Command::Schema(ref schema) => schema::run(schema),
         Command::Completions(ref completions) => completions::run(completions),
     };
     match result {

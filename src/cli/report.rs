@@ -14,16 +14,19 @@ pub(super) fn report(
     all: bool,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let findings: Vec<Findings<'_>> = plans.iter().map(Compiled::findings).collect();
-    match format {
-        MessageFormat::Human => {
-            report_to_people(&findings, all, terminal);
-            Ok(())
-        }
-        MessageFormat::Json => write_result(&json_line(&document(&findings))),
-        MessageFormat::Sarif => write_result(render_sarif(&findings).as_bytes()),
-        MessageFormat::Github => write_result(render_github(&findings).as_bytes()),
+    if format == MessageFormat::Human {
+        let findings: Vec<Findings<'_>> = plans.iter().map(Compiled::findings).collect();
+        report_to_people(&findings, all, terminal);
+        return Ok(());
     }
+    let findings: Vec<Findings<'_>> = plans.iter().map(Compiled::findings_from_here).collect();
+    let text = match format {
+        MessageFormat::Human => String::new(),
+        MessageFormat::Json => json_text(&document(&findings)),
+        MessageFormat::Sarif => render_sarif(&findings),
+        MessageFormat::Github => render_github(&findings),
+    };
+    write_result(text.as_bytes())
 }
 
 /// Tells people, on standard error.
@@ -60,19 +63,15 @@ struct Document {
     diagnostics: Vec<DiagnosticData>,
 }
 
-/// Of one plan, files are named from its folder, as in every output; of several, as the user wrote them, so that each name
-/// says which file is meant.
 fn document(findings: &[Findings<'_>]) -> Document {
     let mut diagnostics = Vec::new();
     for plan in findings {
         for diagnostic in plan.diagnostics {
             let mut data = DiagnosticData::new(plan.sources, diagnostic);
-            if findings.len() > 1 {
-                let labels = data.labels.iter_mut().map(|label| &mut label.place);
-                let edits = data.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
-                for place in labels.chain(edits.map(|edit| &mut edit.place)) {
-                    place.file = plan.path(&place.file);
-                }
+            let labels = data.labels.iter_mut().map(|label| &mut label.place);
+            let edits = data.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
+            for place in labels.chain(edits.map(|edit| &mut edit.place)) {
+                place.file = plan.path(&place.file);
             }
             diagnostics.push(data);
         }
@@ -84,9 +83,9 @@ fn document(findings: &[Findings<'_>]) -> Document {
     }
 }
 
-fn json_line(value: &impl serde::Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value)
+fn json_text(value: &impl serde::Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value)
         .expect("text, numbers and lists always have a form in JSON");
-    bytes.push(b'\n');
-    bytes
+    text.push('\n');
+    text
 }

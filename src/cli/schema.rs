@@ -1,11 +1,15 @@
-//! `planc schema`: the JSON Schema of the JSON output.
+//! `planc schema`: the JSON Schema of what planc writes as JSON.
 
 use super::Outcome;
+use super::arguments::{Schema, SchemaWord};
 use super::failure::Failure;
 use super::terminal::write_result;
 use crate::emit::json;
 
-pub(super) fn run() -> Result<Outcome, Failure> {
-    write_result(json::schema().as_bytes())?;
+pub(super) fn run(schema: &Schema) -> Result<Outcome, Failure> {
+    match schema.what {
+        SchemaWord::Plan => write_result(json::schema().as_bytes())?,
+        SchemaWord::Diagnostics => write_result(json::diagnostics_schema().as_bytes())?,
+    }
     Ok(Outcome::Fine)
 }

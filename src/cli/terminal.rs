@@ -34,11 +34,13 @@ impl Terminal {
         let is_terminal = io::stderr().is_terminal();
         let color = colors(is_terminal);
         let look = if is_terminal {
+            let width = terminal_size_of(io::stderr())
+                .map_or(80, |(Width(columns), _)| usize::from(columns));
             Look {
                 color,
                 unicode: understands_unicode(),
-                width: terminal_size_of(io::stderr())
-                    .map_or(80, |(Width(columns), _)| usize::from(columns)),
+                width,
+                line_width: width,
             }
         } else {
             Look {

@@ -40,7 +40,7 @@ pub fn whole_days(plan: &Plan, schedule: &Schedule, id: ItemId) -> Option<(Day, 
     if dates.finish <= dates.start {
         return None;
     }
-    [schedule.working_time(id), Some(&plan.header.working_time)]
+    [schedule.hours(id), Some(&plan.header.working_time)]
         .into_iter()
         .flatten()
         .find_map(|time| {
@@ -71,15 +71,21 @@ fn last_whole_day(time: &WorkingTime, finish: Instant) -> Option<Day> {
     (time.works_on(day) && time.between(finish, time.own_end(day)) == 0).then_some(day)
 }
 
-/// Whether a moment is at a day's edge by the plan's working time: with its first working minute or before, with its
-/// last or after.
+/// The edge of a day at which a moment stands by the plan's working time: the day's 00:00 where it comes with the first
+/// working minute or before, its 24:00 where it comes with the last or after. None inside a day.
 #[must_use]
-pub fn is_at_edge_of_day(plan: &Plan, schedule: &Schedule, id: ItemId, at: Instant) -> bool {
+pub fn edge_of_day(plan: &Plan, schedule: &Schedule, id: ItemId, at: Instant) -> Option<Instant> {
     let day = at.day();
-    [schedule.working_time(id), Some(&plan.header.working_time)]
+    [schedule.hours(id), Some(&plan.header.working_time)]
         .into_iter()
         .flatten()
-        .any(|time| time.between(day.start(), at) == 0 || time.between(at, day.end()) == 0)
+        .find_map(|time| {
+            if at == day.start() || time.works_on(day) && time.between(day.start(), at) == 0 {
+                Some(day.start())
+            } else {
+                (time.between(at, day.end()) == 0).then(|| day.end())
+            }
+        })
 }
 
 /// A duration in the plan's days, or in clock days where it is elapsed: `3 d`, `1 d 4 h`, `30 min`, `-2 d`.

@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
-use crate::emit::text::{duration_text, end_day, is_at_edge_of_day, whole_days};
+use crate::emit::text::{duration_text, edge_of_day, end_day, whole_days};
 use crate::plan::{ItemId, ItemKind};
 use crate::review::Status;
 use crate::schedule::Cause;
@@ -44,8 +44,8 @@ impl Analysis {
             End::Start if dates.start < dates.finish => at.day(),
             End::Start | End::Finish => end_day(dates),
         };
-        let edge = is_at_edge_of_day(&self.plan, &self.schedule, id, at);
-        Some(if edge {
+        let edge = edge_of_day(&self.plan, &self.schedule, id, at);
+        Some(if edge.is_some() {
             day_text(day)
         } else {
             format!("{} {}", day_text(day), time_text(at))

@@ -13,10 +13,8 @@ use super::analysis::{Analysis, Root};
 use super::document::{Document, Documents};
 use super::lines::Encoding;
 use super::publish::diagnostics_of;
-use crate::ast::Node;
-use crate::disk::Folder;
-use crate::language::Kind;
-use crate::parse::{Memory, parse_text};
+use crate::disk::{Folder, entries_of, plans_in};
+use crate::parse::{Memory, declares_plan, plan_line};
 use crate::source::{LoadProblem, Loader, Sources};
 
 /// The most folders outwards, and the most plans in each, in which the plan of an imported file is looked for.
@@ -304,7 +302,7 @@ impl Workspace {
             .skip(1)
             .take(OUTWARDS)
             .take_while(|folder| outermost.is_none_or(|outermost| folder.starts_with(outermost)))
-            .flat_map(plans_in);
+            .flat_map(|folder| plans_in(folder).into_iter().take(PLANS));
         let candidates = open.iter().cloned().chain(on_disk);
         for root in candidates {
             if root != path && self.imports(&root, path) {
@@ -421,46 +419,4 @@ impl Loader for Overlay<'_> {
 /// The folder and the name of a root plan.
 fn split(root: &Path) -> Option<(&Path, &str)> {
     Some((root.parent()?, root.file_name()?.to_str()?))
-}
-
-/// The first line that looks like the declaration of a plan, up to its name.
-fn plan_line(text: &str) -> Option<&str> {
-    text.match_indices("plan").find_map(|(at, _)| {
-        let before = text.get(..at)?.trim_end_matches([' ', '\t', '\u{feff}']);
-        let begins = before.is_empty() || before.ends_with(['\n', '\r', ';', '}']);
-        let line = text.get(at..)?.lines().next()?;
-        let name = line.strip_prefix("plan")?;
-        (begins && name.starts_with([' ', '\t'])).then_some(line)
-    })
-}
-
-/// Whether a text declares a plan at its top.
-fn declares_plan(text: &str) -> bool {
-    let is_plan = |node: &Node| matches!(node, Node::Declaration(declaration) if declaration.kind == Kind::Plan);
-    plan_line(text).is_some() && {
-        let (ast, _) = parse_text("-", text, &mut Sources::new());
-        ast.nodes.iter().any(is_plan)
-    }
-}
-
-/// What a folder holds, in the order of the names.
-fn entries_of(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .collect();
-    paths.sort();
-    paths
-}
-
-/// The plans of a folder in the order of their names.
-fn plans_in(folder: &Path) -> Vec<PathBuf> {
-    let mut plans: Vec<PathBuf> = entries_of(folder)
-        .into_iter()
-        .filter(|path| path.extension() == Some(OsStr::new("plan")) && path.is_file())
-        .collect();
-    plans.truncate(PLANS);
-    plans
 }

@@ -14,6 +14,7 @@ mod layout;
 mod load;
 mod path;
 mod problems;
+mod root;
 mod segment;
 mod statement;
 #[cfg(test)]
@@ -26,6 +27,9 @@ mod values;
 
 pub use again::Memory;
 pub use identifier::is_identifier;
+pub use root::declares_plan;
+#[cfg(feature = "lsp")]
+pub(crate) use root::plan_line;
 
 use crate::ast::{Ast, Parsed};
 use crate::diagnostics::Diagnostics;

@@ -234,6 +234,15 @@ impl Item {
         }
     }
 
+    /// The two ends that a task with `spans` follows.
+    #[must_use]
+    pub fn spans(&self) -> Option<(Target, Target)> {
+        match self.task()?.size {
+            Some(Size::Spans(from, to)) => Some((from, to)),
+            Some(Size::Takes(_) | Size::Effort(_)) | None => None,
+        }
+    }
+
     /// What only a deliverable has.
     #[must_use]
     pub fn deliverable(&self) -> Option<&Deliverable> {

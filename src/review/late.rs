@@ -164,11 +164,17 @@ pub fn goal_forecast(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Option<In
         .max()
 }
 
-/// How late a goal is against its `due`.
+/// How late a goal is against its `due`; None where it was missed, since no date is expected of it any more.
 #[must_use]
 pub fn goal_late(plan: &Plan, schedule: &Schedule, id: GoalId) -> Option<Late> {
+    goal_delay(plan, schedule, id).filter(|_| plan.goal(id).missed.is_none())
+}
+
+/// How much later than its `due` all that a goal requires will be there, whether or not it was missed.
+#[must_use]
+pub fn goal_delay(plan: &Plan, schedule: &Schedule, id: GoalId) -> Option<Late> {
     let goal = plan.goal(id);
-    if goal.cancelled.is_some() || goal.missed.is_some() {
+    if goal.cancelled.is_some() {
         return None;
     }
     let time = &plan.header.working_time;

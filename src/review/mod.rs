@@ -14,6 +14,7 @@ mod overbooked;
 mod overdue_fact;
 mod possible;
 mod progress;
+mod ready;
 mod status;
 mod threat;
 
@@ -29,6 +30,7 @@ use context::Context;
 pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagnostics) -> Review {
     let statuses = status::statuses(plan, schedule);
     let progress = progress::progress(plan, schedule, &statuses);
+    let ready = ready::ready(plan, schedule, &statuses);
     let mut context = Context {
         sources,
         plan,
@@ -53,6 +55,7 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
         items,
         goals,
         progress,
+        ready,
         diagnostics,
     }
 }
@@ -68,6 +71,8 @@ pub struct Review {
     pub goals: Vec<Option<Judgement>>,
     /// By item: progress in percent, where it is known: written, or 100 where done, 0 where not begun.
     pub progress: Vec<Option<u32>>,
+    /// By item: whether it may be worked on now.
+    pub ready: Vec<bool>,
     /// Sorted, each once.
     pub diagnostics: Diagnostics,
 }
@@ -92,6 +97,12 @@ impl Review {
     #[must_use]
     pub fn goal(&self, id: GoalId) -> Option<&Judgement> {
         self.goals.get(id.index())?.as_ref()
+    }
+
+    /// Whether an item may be worked on now: it is open and not blocked, and nothing that it waits for is open.
+    #[must_use]
+    pub fn is_ready(&self, id: ItemId) -> bool {
+        self.ready.get(id.index()).copied().unwrap_or(false)
     }
 
     /// The progress of an item in percent.

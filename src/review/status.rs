@@ -103,7 +103,7 @@ pub(super) fn standing_delivery(deliverable: &Deliverable) -> Option<Moment> {
 }
 
 /// Whether an end of an item is past, by the facts.
-fn is_past(plan: &Plan, schedule: &Schedule, target: Target) -> bool {
+pub(super) fn is_past(plan: &Plan, schedule: &Schedule, target: Target) -> bool {
     let begun = |leaf: ItemId| match &plan.item(leaf).detail {
         Detail::Task(task) => task.started.is_some(),
         Detail::Deliverable(deliverable) => standing_delivery(deliverable).is_some(),

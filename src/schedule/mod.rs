@@ -28,7 +28,7 @@ pub use run::schedule;
 use model::{Model, StatusDate};
 
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{GoalId, ItemId, WhoId};
+use crate::plan::{GoalId, ItemId, Plan, WhoId};
 
 /// The place of a working time in the schedule's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +93,17 @@ impl Schedule {
             .dependencies
             .partition_point(|dependency| dependency.to <= id);
         self.dependencies.get(from..to).unwrap_or_default()
+    }
+
+    /// What an item waits for through the phases around it, the innermost first (rule 17); a `spans` has no such links.
+    pub fn waits_for_through_phases<'a>(
+        &'a self,
+        plan: &'a Plan,
+        id: ItemId,
+    ) -> impl Iterator<Item = &'a Dependency> {
+        let phases = plan.outwards(id).skip(1);
+        let phases = phases.filter(move |_| plan.item(id).spans().is_none());
+        phases.flat_map(|phase| self.waits_for(phase))
     }
 
     /// The dependency of that id.

@@ -10,7 +10,7 @@ use miette::{
 
 use super::Findings;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::source::{Sources, Span, harmless};
+use crate::source::{Mark, Sheet, Span, Window, harmless};
 
 /// The most places that one diagnostic shows; the last of them is always among these.
 const MOST_LABELS: usize = 24;
@@ -26,17 +26,20 @@ pub struct Look {
     pub color: bool,
     /// Whether box-drawing characters are understood.
     pub unicode: bool,
-    /// The width in columns.
+    /// The width in columns that words are broken to.
     pub width: usize,
+    /// The width in columns that lines of the source are cut to.
+    pub line_width: usize,
 }
 
 impl Default for Look {
-    /// As for a file: no colours, 80 columns.
+    /// As for a file, which has no window: no colours, words in 80 columns, and lines of the source in 140.
     fn default() -> Self {
         Self {
             color: false,
             unicode: true,
             width: 80,
+            line_width: 140,
         }
     }
 }
@@ -46,6 +49,7 @@ impl Default for Look {
 pub struct Human {
     handler: GraphicalReportHandler,
     width: usize,
+    window: Window,
 }
 
 impl Human {
@@ -65,6 +69,10 @@ impl Human {
         Self {
             handler,
             width: look.width.clamp(40, 120),
+            window: Window {
+                columns: look.line_width.max(40),
+                mark: if look.unicode { "…" } else { "..." },
+            },
         }
     }
 
@@ -79,7 +87,7 @@ impl Human {
         diagnostic: &Diagnostic,
     ) -> fmt::Result {
         self.handler
-            .render_report(out, &Shown::new(findings, diagnostic, self.width))?;
+            .render_report(out, &Shown::new(findings, diagnostic, self))?;
         out.push('\n');
         Ok(())
     }
@@ -96,17 +104,39 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn new(findings: &Findings<'a>, diagnostic: &Diagnostic, width: usize) -> Self {
-        let problem = diagnostic.problem();
-        let mut labels: Vec<LabeledSpan> = diagnostic
-            .labels()
-            .iter()
-            .map(|label| visible(findings.sources, label))
-            .collect();
+    fn new(findings: &Findings<'a>, diagnostic: &Diagnostic, human: &Human) -> Self {
+        let (problem, width) = (diagnostic.problem(), human.width);
+        let mut labels = diagnostic.labels();
         let hidden = labels.len().saturating_sub(MOST_LABELS);
         if hidden > 0 {
             labels.drain(MOST_LABELS - 1..labels.len() - 1);
         }
+        let labels: Vec<(bool, Option<String>, Span)> = labels
+            .iter()
+            .map(|label| {
+                let span = span_of(label.offset(), label.len()).unwrap_or_default();
+                let span = findings.sources.visible(span);
+                (label.primary(), label.label().map(presentable), span)
+            })
+            .collect();
+        let marks: Vec<Mark> = labels
+            .iter()
+            .map(|(_, text, span)| Mark {
+                span: *span,
+                words: text
+                    .as_ref()
+                    .map_or(0, |text| text.chars().map(columns).sum()),
+            })
+            .collect();
+        let sheet = Sheet::new(findings.sources, &marks, human.window);
+        let labels = labels.into_iter().map(|(is_primary, text, span)| {
+            let place = sheet.place(span);
+            if is_primary {
+                LabeledSpan::new_primary_with_span(text, place)
+            } else {
+                LabeledSpan::new_with_span(text, place)
+            }
+        });
         let mut help = problem.help().map(|help| presentable(&help.to_string()));
         if hidden > 0 {
             let rest = format!("{} more places are not shown", thousands(hidden));
@@ -120,9 +150,9 @@ impl<'a> Shown<'a> {
             severity: diagnostic.severity(),
             message: wrap(&presentable(&problem.to_string()), width.saturating_sub(4)),
             help: help.map(|help| wrap(&help, width.saturating_sub(8))),
-            labels,
+            labels: labels.collect(),
             page: Page {
-                sources: findings.sources,
+                sheet,
                 folder: findings.folder,
             },
         }
@@ -170,9 +200,9 @@ impl miette::Diagnostic for Shown<'_> {
     }
 }
 
-/// The sources, with paths as the user would write them.
+/// The lines that are shown, with paths as the user would write them.
 struct Page<'a> {
-    sources: &'a Sources,
+    sheet: Sheet<'a>,
     folder: &'a str,
 }
 
@@ -183,7 +213,7 @@ impl SourceCode for Page<'_> {
         before: usize,
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let contents = self.sources.read_span(span, before, after)?;
+        let contents = self.sheet.read_span(span, before, after)?;
         let name = match contents.name().unwrap_or_default() {
             "-" => "-".to_owned(),
             path => harmless(&format!("{}{path}", self.folder)),
@@ -229,17 +259,6 @@ fn span_of(offset: usize, length: usize) -> Option<Span> {
         u32::try_from(offset).ok()?,
         u32::try_from(offset.checked_add(length)?).ok()?,
     ))
-}
-
-fn visible(sources: &Sources, label: &LabeledSpan) -> LabeledSpan {
-    let span = span_of(label.offset(), label.len()).unwrap_or_default();
-    let span: SourceSpan = sources.visible(span).into();
-    let text = label.label().map(presentable);
-    if label.primary() {
-        LabeledSpan::new_primary_with_span(text, span)
-    } else {
-        LabeledSpan::new_with_span(text, span)
-    }
 }
 
 /// Words that steer no terminal and fill no screen, whatever they quote from the text.
@@ -328,6 +347,7 @@ fn columns(c: char) -> usize {
 mod tests {
     use super::*;
     use crate::diagnostics::{Diagnostics, Problem};
+    use crate::source::Sources;
     use thiserror::Error;
 
     #[derive(Debug, Error, miette::Diagnostic)]
@@ -415,6 +435,7 @@ warning[declared-twice]
         );
         assert!(out.len() < 4_000, "{}", out.len());
         assert!(out.contains("a.plan:1:700006"), "{out}");
+        assert!(out.lines().all(|line| line.chars().count() <= 140), "{out}");
     }
 
     #[test]

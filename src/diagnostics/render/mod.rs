@@ -2,6 +2,7 @@
 
 mod github;
 mod human;
+mod line_hash;
 mod sarif;
 mod summary;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::Findings;
+use super::line_hash::line_hashes;
 use crate::diagnostics::catalogue::Code;
 use crate::diagnostics::{Diagnostic, DiagnosticData, FixData, PlaceData};
 
@@ -20,6 +21,7 @@ pub fn render_sarif(all: &[Findings<'_>]) -> String {
     }
     let driver = json!({
         "name": "planc",
+        "informationUri": env!("CARGO_PKG_HOMEPAGE"),
         "rules": rules.keys().map(|code| rule(code)).collect::<Vec<_>>(),
         "semanticVersion": env!("CARGO_PKG_VERSION"),
     });
@@ -31,9 +33,10 @@ pub fn render_sarif(all: &[Findings<'_>]) -> String {
     );
     let mut separator = "\n";
     for findings in all {
+        let mut lines = Lines::new(findings);
         for diagnostic in findings.diagnostics {
             out.push_str(separator);
-            out.push_str(&result(findings, diagnostic, &rules).to_string());
+            out.push_str(&result(findings, diagnostic, &rules, &mut lines).to_string());
             separator = ",\n";
         }
     }
@@ -41,29 +44,92 @@ pub fn render_sarif(all: &[Findings<'_>]) -> String {
     out
 }
 
+/// The fingerprints of the lines of each file, made when first asked for.
+struct Lines<'a> {
+    findings: &'a Findings<'a>,
+    by_file: BTreeMap<String, Vec<String>>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(findings: &'a Findings<'a>) -> Self {
+        Self {
+            findings,
+            by_file: BTreeMap::new(),
+        }
+    }
+
+    fn fingerprint(&mut self, path: &str, line: u32) -> Option<&str> {
+        if !self.by_file.contains_key(path) {
+            let mut files = self.findings.sources.files();
+            let file = files.find(|(_, file)| file.path() == path);
+            let hashes = file.map_or_else(Vec::new, |(_, file)| line_hashes(file.text()));
+            self.by_file.insert(path.to_owned(), hashes);
+        }
+        let hashes = self.by_file.get(path)?;
+        let index = usize::try_from(line).ok()?.checked_sub(1)?;
+        hashes.get(index).map(String::as_str)
+    }
+}
+
+/// What GitHub shows of a rule: its name, what it is about in a sentence and in a paragraph, and the whole explanation.
 fn rule(name: &str) -> Value {
-    let mut rule = json!({ "id": name });
+    let mut rule = json!({ "id": name, "name": pascal_case(name) });
     if let (Some(code), Some(fields)) = (Code::from_name(name), rule.as_object_mut()) {
-        fields.insert(
-            "shortDescription".to_owned(),
-            json!({ "text": code.summary() }),
-        );
+        let level = code.lint().map_or("error", |_| "warning");
         let text = code.explanation();
-        fields.insert("help".to_owned(), json!({ "text": text, "markdown": text }));
+        let more = json!({
+            "shortDescription": { "text": code.summary() },
+            "fullDescription": { "text": what_it_says(text) },
+            "help": { "text": text, "markdown": text },
+            "defaultConfiguration": { "level": level },
+            "properties": {
+                "precision": "very-high",
+                "problem.severity": level,
+                "tags": ["project-plan"],
+            },
+        });
+        fields.extend(more.as_object().cloned().unwrap_or_default());
     }
     rule
+}
+
+/// `no-owner` as `NoOwner`.
+fn pascal_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split('-') {
+        let mut letters = word.chars();
+        out.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        out.push_str(letters.as_str());
+    }
+    out
+}
+
+/// The paragraphs of an explanation under its first heading, each on one line; at most the 1,024 characters that GitHub
+/// takes.
+fn what_it_says(explanation: &str) -> String {
+    let lines = explanation
+        .lines()
+        .skip_while(|line| !line.starts_with("## "));
+    let lines = lines.skip(1).take_while(|line| !line.starts_with("## "));
+    let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+    words.join(" ").chars().take(1024).collect()
 }
 
 fn result(
     findings: &Findings<'_>,
     diagnostic: &Diagnostic,
     rules: &BTreeMap<String, usize>,
+    lines: &mut Lines<'_>,
 ) -> Value {
     let data = DiagnosticData::new(findings.sources, diagnostic);
     let text = match &data.help {
         Some(help) => format!("{}\nhelp: {help}", data.message),
         None => data.message,
     };
+    let primary = data.labels.first().map(|label| &label.place);
+    let fingerprint = primary
+        .and_then(|place| lines.fingerprint(&place.file, place.line))
+        .map(|hash| json!({ "primaryLocationLineHash": hash }));
     let mut locations = data.labels.iter().map(|label| {
         let mut location = Map::new();
         location.insert(
@@ -82,6 +148,9 @@ fn result(
     field("level", json!(data.severity));
     field("message", json!({ "text": text }));
     field("locations", locations.next().into_iter().collect());
+    if let Some(fingerprint) = fingerprint {
+        field("partialFingerprints", fingerprint);
+    }
     let related: Vec<Value> = locations.collect();
     if !related.is_empty() {
         field("relatedLocations", json!(related));
@@ -159,6 +228,15 @@ fn uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_rule_is_described() {
+        assert_eq!(pascal_case("due-missed"), "DueMissed");
+        for code in Code::all() {
+            let text = what_it_says(code.explanation());
+            assert!((20..1024).contains(&text.len()), "{}: {text}", code.name());
+        }
+    }
 
     #[test]
     fn paths_become_uris() {

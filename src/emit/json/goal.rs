@@ -7,7 +7,8 @@ use super::attributes::{Attributes, levels, remarks};
 use super::context::Context;
 use super::object::{In, Object};
 use super::value::Source;
-use crate::emit::late::{as_upper, goal_forecast, goal_late};
+use crate::calendar::Instant;
+use crate::emit::late::{as_upper, goal_delay, goal_forecast};
 use crate::plan::{Goal, GoalId};
 
 /// One of `goals`.
@@ -37,21 +38,23 @@ impl Serialize for GoalEntry<'_> {
         let live = goal.cancelled.is_none();
         let due = goal.due.filter(|_| live);
         let forecast = goal_forecast(plan, schedule, goal).filter(|_| live);
-        let late = goal_late(plan, schedule, id).map(|late| late.minutes);
+        let late = goal_delay(plan, schedule, id).map(|late| late.minutes);
         let judgement = context.review.goal(id);
         let mut object = Object::open(context, serializer)?;
         object.key("id", goal.name.as_str())?;
         object.key("title", &goal.title)?;
         object.instant("date", schedule.goal(id).filter(|_| live))?;
+        object.day("date_day", schedule.goal_day(id).filter(|_| live))?;
         object.instant("forecast", forecast)?;
+        object.day("forecast_day", forecast.map(Instant::day_as_end))?;
         object.instant(
             "due",
             due.map(|due| as_upper(due, &plan.header.working_time)),
         )?;
-        object.key(
-            "late",
-            &late.or((due.is_some() && forecast.is_some()).then_some(0)),
-        )?;
+        object.day("due_day", due.map(|due| due.day))?;
+        // A missed goal is never in time.
+        let is_expected = due.is_some() && forecast.is_some() && goal.missed.is_none();
+        object.key("late", &late.or(is_expected.then_some(0)))?;
         object.key("status", status(goal))?;
         object.key(
             "health",

@@ -6,6 +6,7 @@ use super::attributes::{Attributes, levels, remarks};
 use super::context::Context;
 use super::object::{In, Object, Written};
 use super::value::Source;
+use crate::calendar::Instant;
 use crate::plan::{Header, PlanCalendar};
 
 impl Written for Header {
@@ -22,6 +23,9 @@ impl Written for Header {
         object.instant("start", Some(schedule.start))?;
         object.instant("finish", Some(schedule.finish))?;
         object.instant("as_of", schedule.as_of)?;
+        object.day("start_day", Some(schedule.start.day()))?;
+        object.day("finish_day", Some(schedule.finish.day_as_end()))?;
+        object.day("as_of_day", schedule.as_of.map(Instant::day))?;
         object.key("timezone", header.timezone.name())?;
         object.key("day", &header.day_minutes)?;
         object.key("week", &header.week_minutes)?;

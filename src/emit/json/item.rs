@@ -37,6 +37,8 @@ impl Serialize for ItemEntry<'_> {
         )?;
         object.instant("start", dates.map(|dates| dates.start))?;
         object.instant("finish", dates.map(|dates| dates.finish))?;
+        object.day("start_day", dates.map(|dates| dates.start_day))?;
+        object.day("finish_day", dates.map(|dates| dates.finish_day))?;
         object.key("duration", &dates.map(|dates| dates.duration))?;
         object.instant("early_start", dates.map(|dates| dates.early_start))?;
         object.instant("early_finish", dates.map(|dates| dates.early_finish))?;
@@ -51,10 +53,12 @@ impl Serialize for ItemEntry<'_> {
         )?;
         let due = item.due.and(dates).and(item.due);
         object.instant("due", due.map(|due| upper(plan, schedule, id, due)))?;
+        object.day("due_day", due.map(|due| due.day))?;
         let has_target = dates.is_some() && target(plan, schedule, id).is_some();
         let late = late(plan, schedule, id).map(|late| late.minutes);
         object.key("late", &late.or(has_target.then_some(0)))?;
         object.key("status", review.status(id).word())?;
+        object.key("ready", &review.is_ready(id))?;
         object.key("progress", &review.progress(id))?;
         object.key(
             "health",
@@ -72,11 +76,29 @@ impl Serialize for ItemEntry<'_> {
         object.key("priority", &plan.priority_of(id))?;
         let tags = plan.tags_of(id);
         object.key("tags", &List(|| tags.iter().map(|tag| tag.value.as_str())))?;
-        object.key("dependencies", &In(context, schedule.waits_for(id)))?;
+        object.key("dependencies", &List(|| dependencies(context, id)))?;
         object.key("attributes", &Attributes(In(context, item)))?;
         object.key("source", &In(context, &Source(item.name_span)))?;
         object.end()
     }
+}
+
+/// What an item waits for: its own links, then those that it has through the phases around it, the innermost first.
+fn dependencies<'a>(
+    context: &'a Context<'a>,
+    id: ItemId,
+) -> impl Iterator<Item = DependencyEntry<'a>> {
+    let (plan, schedule) = (context.plan, context.schedule);
+    let entry = move |origin| {
+        move |dependency| DependencyEntry {
+            context,
+            dependency,
+            origin,
+        }
+    };
+    let own = schedule.waits_for(id).iter().map(entry(None));
+    let through = schedule.waits_for_through_phases(plan, id);
+    own.chain(through.map(entry(Some("phase"))))
 }
 
 impl Written for Worker {
@@ -95,27 +117,32 @@ impl Written for Worker {
     }
 }
 
-impl Written for Dependency {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let dependency = self;
+/// A dependency of an item; the origin is given where it is not the item's own.
+struct DependencyEntry<'a> {
+    context: &'a Context<'a>,
+    dependency: &'a Dependency,
+    origin: Option<&'static str>,
+}
+
+impl Serialize for DependencyEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self {
+            context,
+            dependency,
+            origin,
+        } = *self;
         let mut object = Object::open(context, serializer)?;
         object.key("on", context.item(dependency.from))?;
         object.key("type", dependency.type_name())?;
         object.key("lag", &dependency.lag)?;
         object.key("elapsed", &dependency.elapsed)?;
-        object.key(
-            "origin",
-            match dependency.origin {
-                Origin::After => "after",
-                Origin::Before => "before",
-                Origin::Requires => "requires",
-                Origin::From => "from",
-            },
-        )?;
+        let own = match dependency.origin {
+            Origin::After => "after",
+            Origin::Before => "before",
+            Origin::Requires => "requires",
+            Origin::From => "from",
+        };
+        object.key("origin", origin.unwrap_or(own))?;
         object.end()
     }
 }

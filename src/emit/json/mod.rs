@@ -7,6 +7,7 @@
 mod attributes;
 mod clock;
 mod context;
+mod diagnostics_schema;
 mod goal;
 mod header;
 mod item;
@@ -15,6 +16,8 @@ mod object;
 mod people;
 
 mod value;
+
+pub use diagnostics_schema::diagnostics_schema;
 
 use std::io;
 

@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::context::Context;
-use crate::calendar::Instant;
+use crate::calendar::{Day, Instant};
 
 /// A value of the artefacts, with what is needed to write it.
 #[derive(Clone, Copy)]
@@ -76,6 +76,12 @@ impl<'a, M: SerializeMap> Object<'a, M> {
     ) -> Result<(), M::Error> {
         self.map
             .serialize_entry(key, &at.map(|at| At(self.context, at)))
+    }
+
+    /// A day that is always there, null where there is none.
+    pub(super) fn day(&mut self, key: &'static str, day: Option<Day>) -> Result<(), M::Error> {
+        let day = day.as_ref().map(|day| In(self.context, day));
+        self.map.serialize_entry(key, &day)
     }
 
     /// An attribute that is absent where it is not written.

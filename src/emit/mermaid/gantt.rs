@@ -10,14 +10,15 @@ use super::view::View;
 use super::{Picture, Scope};
 use crate::calendar::Instant;
 use crate::emit::MermaidTarget;
-use crate::emit::text::{end_day, is_at_edge_of_day, whole_days};
+use crate::emit::text::{edge_of_day, whole_days};
 use crate::plan::ItemId;
 use crate::review::Status;
 
 /// The width of the picture in pixels; without it Mermaid takes what the page gives, often too little.
 const WIDTH: usize = 1200;
 
-/// Draws a bar for each item, with an absolute start and end: a milestone's end is its start, a bar's end is excluded.
+/// Draws a bar for each item, with an absolute start and end: a milestone's end is its start, a bar's end is excluded, so
+/// that what a finish sets stands at the end of the bar that it waits for.
 ///
 /// Where everything fills whole days, the dates are days, and days off are shaded (Mermaid moves no end that is written as
 /// a day). Else they are minutes of the plan's clock, without shading: there Mermaid would move ends.
@@ -34,10 +35,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
     let last = spans.iter().flatten().map(|(_, end)| *end).max();
 
     let mut text = front_matter(&sections);
-    let title = scope
-        .root
-        .map_or_else(|| view.plan_title(), |root| view.title(root));
-    let _ = writeln!(text, "gantt\n  title {}", escape(title));
+    let _ = writeln!(text, "gantt\n  title {}", escape(&view.heading(scope.root)));
     text.push_str(if by_day {
         "  dateFormat YYYY-MM-DD\n"
     } else {
@@ -117,7 +115,7 @@ fn front_matter(sections: &[super::sections::Section]) -> String {
 fn fits_days(view: &View<'_>, id: ItemId) -> bool {
     view.dates(id).is_none_or(|dates| {
         if dates.finish <= dates.start {
-            is_at_edge_of_day(view.plan, view.schedule, id, dates.finish)
+            edge_of_day(view.plan, view.schedule, id, dates.finish).is_some()
         } else {
             whole_days(view.plan, view.schedule, id).is_some()
         }
@@ -128,10 +126,11 @@ fn fits_days(view: &View<'_>, id: ItemId) -> bool {
 fn span(view: &View<'_>, id: ItemId, by_day: bool) -> Option<(Instant, Instant)> {
     let dates = view.dates(id)?;
     if dates.finish <= dates.start {
+        let at = dates.finish;
         let at = if by_day {
-            end_day(dates).start()
+            edge_of_day(view.plan, view.schedule, id, at)?
         } else {
-            dates.finish
+            at
         };
         return Some((at, at));
     }

@@ -7,7 +7,7 @@ use super::ids::Ids;
 use super::view::View;
 use super::{Picture, Scope};
 use crate::emit::text::{day_text, end_day, names, owner_names};
-use crate::plan::ItemId;
+use crate::plan::{Fact, ItemId};
 use crate::review::Status;
 use crate::review::late::late;
 
@@ -26,8 +26,8 @@ const MAX_COLUMN: usize = 40;
 /// How many characters stand beside one another at the foot of a card, which is 185 pixels wide and does not wrap.
 const FOOT: usize = 20;
 
-/// Draws a card for each task, for each deliverable under review or blocked, and for each gate that awaits a decision or
-/// was refused; in a column the earliest first.
+/// Draws a card for each task, for each deliverable under review, rejected or blocked, and for each gate that awaits a
+/// decision or was refused; in a column the earliest first.
 pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
     let mut ids = Ids::new("k_");
     let mut text = String::from("kanban\n");
@@ -67,19 +67,42 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
 fn is_card(view: &View<'_>, id: ItemId) -> bool {
     let item = view.plan.item(id);
     let waits = matches!(view.status(id), Status::Review | Status::Blocked);
-    item.task().is_some() || waits && (item.deliverable().is_some() || item.is_gate())
+    item.task().is_some()
+        || waits && (item.deliverable().is_some() || item.is_gate())
+        || rejection(view, id).is_some()
+}
+
+/// The last rejection of a deliverable that was not handed over again since.
+fn rejection<'a>(view: &View<'a>, id: ItemId) -> Option<&'a Fact> {
+    let plan = view.plan;
+    let rejected = plan.item(id).deliverable()?.rejected.last()?;
+    let is_open = matches!(
+        view.status(id),
+        Status::Todo | Status::Active | Status::Blocked
+    );
+    is_open.then_some(rejected)
+}
+
+/// Who has it in hand, with a word before it: who works on it, or who decides on it; the owner where nobody is named.
+fn in_hand(view: &View<'_>, id: ItemId) -> (&'static str, String) {
+    let (word, named) = if view.status(id) == Status::Review {
+        let approvers = view.plan.item(id).approvers().iter();
+        ("with", names(view.plan, approvers.map(|who| who.value)))
+    } else {
+        let workers = view.schedule.workers(id).iter();
+        let workers = workers.filter(|worker| !worker.used);
+        ("by", names(view.plan, workers.map(|worker| worker.who)))
+    };
+    if named.is_empty() {
+        ("owner", owner_names(view.plan, id))
+    } else {
+        (word, named)
+    }
 }
 
 fn card_text(view: &View<'_>, id: ItemId, ids: &mut Ids) -> String {
     let item = view.plan.item(id);
-    let owners = owner_names(view.plan, id);
-    let workers: Vec<_> = view
-        .schedule
-        .workers(id)
-        .iter()
-        .filter(|worker| !worker.used)
-        .map(|worker| worker.who)
-        .collect();
+    let (word, who) = in_hand(view, id);
     let ticket = item
         .remarks
         .fields
@@ -91,17 +114,13 @@ fn card_text(view: &View<'_>, id: ItemId, ids: &mut Ids) -> String {
     let mut lines = vec![escape_markdown(view.title(id))];
     lines.extend(when(view, id));
     lines.extend(reason(view, id).map(|reason| escape_markdown(&reason)));
-    let by = names(view.plan, workers);
-    if !by.is_empty() && by != owners {
-        lines.push(escape_markdown(&format!("by {by}")));
-    }
-    let foot = owners.chars().count() + ticket.map_or(0, |ticket| ticket.chars().count() + 1);
+    let foot = who.chars().count() + ticket.map_or(0, |ticket| ticket.chars().count() + 1);
     let mut data = Vec::new();
-    if !owners.is_empty() {
+    if !who.is_empty() {
         if foot <= FOOT {
-            data.push(format!("assigned: \"{}\"", escape_markdown(&owners)));
+            data.push(format!("assigned: \"{}\"", escape_markdown(&who)));
         } else {
-            lines.push(escape_markdown(&format!("for {owners}")));
+            lines.push(escape_markdown(&format!("{word} {who}")));
         }
     }
     if let Some(ticket) = ticket {
@@ -119,18 +138,23 @@ fn card_text(view: &View<'_>, id: ItemId, ids: &mut Ids) -> String {
 /// How many characters of a reason stand on a card.
 const REASON: usize = 60;
 
-/// Why a blocked item is blocked, or a gate was refused; a long text is cut.
+/// Why a blocked item is blocked, a gate was refused or a deliverable rejected; a long text is cut.
 fn reason(view: &View<'_>, id: ItemId) -> Option<String> {
-    if view.status(id) != Status::Blocked {
-        return None;
-    }
     let item = view.plan.item(id);
     let refused = item
         .milestone()
         .and_then(|milestone| milestone.refused.last());
-    let text = item.blocked.as_deref().or(refused)?.text.as_ref()?;
-    let mut reason: String = text.text.chars().take(REASON).collect();
-    if reason.len() < text.text.len() {
+    let blocking = item.blocked.as_deref().or(refused);
+    let blocking = blocking.filter(|_| view.status(id) == Status::Blocked);
+    let rejection = rejection(view, id).filter(|_| blocking.is_none());
+    let text = blocking.or(rejection)?.text.as_ref();
+    let mut reason = match (rejection, text) {
+        (Some(_), Some(text)) => format!("rejected: {}", text.text),
+        (Some(_), None) => "rejected".to_owned(),
+        (None, text) => text?.text.to_string(),
+    };
+    if let Some((end, _)) = reason.char_indices().nth(REASON) {
+        reason.truncate(end);
         reason.push('…');
     }
     Some(reason)

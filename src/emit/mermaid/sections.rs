@@ -1,6 +1,6 @@
 //! Phases as sections.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Scope;
 use super::escape::escape;
@@ -10,7 +10,10 @@ use crate::plan::ItemId;
 /// The longest line of a section's name, in columns of half a character's width.
 const LINE: usize = 32;
 
-/// What stands in one phase, directly.
+/// A character of no width, as an entity: a section whose name is some of them has no name that anybody sees.
+const NOTHING: &str = "#8288;";
+
+/// What stands together in one phase.
 pub(super) struct Section {
     /// The name's lines, each escaped, and how wide the widest is; None where all stand in one section.
     pub(super) name: Option<(Vec<String>, usize)>,
@@ -18,53 +21,65 @@ pub(super) struct Section {
     pub(super) items: Vec<ItemId>,
 }
 
-/// The sections of a scope in the order of their first item. Nested phases have their own, the names joined; what stands
-/// in no phase has one with the plan's title. Mermaid merges sections of one name, so each name is there once.
+/// The sections of a scope, so that all items stand in declaration order. Nested phases have their own, the names joined.
+/// What stands in no phase has a section without a name, since the plan's title stands above the whole.
+///
+/// A phase that goes on after a phase inside it has a second section. Mermaid merges sections of one name, so each name is
+/// there once.
 pub(super) fn sections(view: &View<'_>, scope: Scope) -> Vec<Section> {
     let items: Vec<ItemId> = if scope.overview {
         view.shown_children(scope.root).collect()
     } else {
         view.shown_in(scope.root).collect()
     };
-    let mut order: Vec<(Option<ItemId>, Vec<ItemId>)> = Vec::new();
-    let mut places: BTreeMap<Option<ItemId>, usize> = BTreeMap::new();
-    for id in items {
-        let parent = view.plan.parent(id);
-        let place = *places.entry(parent).or_insert_with(|| {
-            order.push((parent, Vec::new()));
-            order.len() - 1
-        });
-        if let Some((_, members)) = order.get_mut(place) {
-            members.push(id);
-        }
-    }
-    let alone = order.len() == 1 && order.iter().all(|(parent, _)| parent.is_none());
-    let mut used = BTreeSet::new();
-    order
-        .into_iter()
-        .map(|(parent, items)| {
-            let name = (!alone).then(|| {
-                let plain = name_of(view, parent);
-                let mut unique = plain.clone();
-                let mut number = 2;
-                while !used.insert(unique.clone()) {
-                    unique = format!("{plain} ({number})");
-                    number += 1;
-                }
-                wrap(&unique)
-            });
-            Section { name, items }
+    let parent = |id: &ItemId| view.plan.parent(*id);
+    let runs: Vec<&[ItemId]> = items.chunk_by(|a, b| parent(a) == parent(b)).collect();
+    let alone = runs.len() == 1 && items.first().and_then(parent).is_none();
+    let mut names = Names::default();
+    runs.into_iter()
+        .map(|items| Section {
+            name: items
+                .first()
+                .filter(|_| !alone)
+                .map(|first| names.make(view, parent(first))),
+            items: items.to_vec(),
         })
         .collect()
 }
 
-fn name_of(view: &View<'_>, parent: Option<ItemId>) -> String {
-    let Some(parent) = parent else {
-        return view.plan_title().to_owned();
-    };
+/// The names that are taken.
+#[derive(Default)]
+struct Names {
+    phases: BTreeSet<ItemId>,
+    taken: BTreeSet<String>,
+    nameless: usize,
+}
+
+impl Names {
+    /// The lines of the next section's name, and how wide the widest is.
+    fn make(&mut self, view: &View<'_>, phase: Option<ItemId>) -> (Vec<String>, usize) {
+        let Some(id) = phase else {
+            self.nameless += 1;
+            return (vec![NOTHING.repeat(self.nameless)], 0);
+        };
+        let mut plain = name_of(view, id);
+        if !self.phases.insert(id) {
+            plain.push_str(" (continued)");
+        }
+        let mut name = plain.clone();
+        let mut number = 2;
+        while !self.taken.insert(name.clone()) {
+            name = format!("{plain} ({number})");
+            number += 1;
+        }
+        wrap(&name)
+    }
+}
+
+fn name_of(view: &View<'_>, phase: ItemId) -> String {
     let mut titles: Vec<&str> = view
         .plan
-        .outwards(parent)
+        .outwards(phase)
         .map(|outer| view.title(outer))
         .collect();
     titles.reverse();

@@ -1,4 +1,4 @@
-//! Milestones and goals by month.
+//! Milestones and goals by month, quarter or year.
 
 use std::fmt::Write as _;
 
@@ -10,8 +10,10 @@ use crate::emit::text::end_day;
 use crate::plan::{GoalId, ItemId};
 use crate::review::Status;
 
-/// How many entries of a month an overview shows.
-const MAX_MONTH: usize = 8;
+/// How many entries of a period an overview shows.
+const MAX_PERIOD: usize = 8;
+/// How many columns can be read; with more of them, the periods are longer.
+const MAX_COLUMNS: usize = 12;
 
 /// One entry.
 struct Entry {
@@ -19,7 +21,39 @@ struct Entry {
     text: String,
 }
 
-/// Draws a column for each month in which something is, with milestones and goals in it, years as sections.
+/// How long a column is.
+#[derive(Clone, Copy)]
+enum Period {
+    Month,
+    Quarter,
+    Year,
+}
+
+impl Period {
+    /// The shortest that needs few enough columns; the entries are sorted.
+    fn that_fits(entries: &[Entry]) -> Self {
+        let fits = |period: &Self| {
+            let columns = entries.chunk_by(|a, b| period.name(a.day) == period.name(b.day));
+            columns.count() <= MAX_COLUMNS
+        };
+        let mut shorter = [Self::Month, Self::Quarter].into_iter();
+        shorter.find(fits).unwrap_or(Self::Year)
+    }
+
+    /// The year of a day, and what its column is called.
+    fn name(self, day: Day) -> (String, String) {
+        let date = day.date();
+        let year = date.format("%Y").to_string();
+        let name = match self {
+            Self::Month => date.format("%B").to_string(),
+            Self::Quarter => date.format("Q%q").to_string(),
+            Self::Year => year.clone(),
+        };
+        (year, name)
+    }
+}
+
+/// Draws a column for each period in which something is, with milestones and goals in it, years as sections.
 pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
     let mut entries: Vec<Entry> = view
         .shown_in(scope.root)
@@ -30,25 +64,23 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
     }
     entries.sort_by_key(|entry| entry.day);
 
-    let title = scope
-        .root
-        .map_or_else(|| view.plan_title(), |root| view.title(root));
-    let mut text = format!("timeline\n  title {}\n", escape(title));
-    let month = |entry: &Entry| entry.day.date().format("%Y %B").to_string();
+    let heading = escape(&view.heading(scope.root));
+    let mut text = format!("timeline\n  title {heading}\n");
+    let period = Period::that_fits(&entries);
     let mut year = String::new();
-    for entries in entries.chunk_by(|a, b| month(a) == month(b)) {
+    for entries in entries.chunk_by(|a, b| period.name(a.day) == period.name(b.day)) {
         let Some(first) = entries.first() else {
             continue;
         };
-        let date = first.day.date();
-        let this_year = date.format("%Y").to_string();
-        if this_year != year {
+        let (this_year, name) = period.name(first.day);
+        // A column that is a year says so itself.
+        if this_year != year && this_year != name {
             let _ = writeln!(text, "  section {this_year}");
-            year = this_year;
         }
-        let _ = write!(text, "    {}", date.format("%B"));
+        let _ = write!(text, "    {name}");
+        year = this_year;
         let shown = if scope.overview {
-            MAX_MONTH
+            MAX_PERIOD
         } else {
             entries.len()
         };

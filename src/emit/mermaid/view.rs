@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::emit::Options;
+use crate::emit::text::day_text;
 use crate::plan::{GoalId, Item, ItemId, Plan};
 use crate::review::late::{Late, goal_late, late};
 use crate::review::{Review, Status};
@@ -156,10 +157,22 @@ impl<'a> View<'a> {
             || self.status(id) != Status::Done && late(self.plan, self.schedule, id).is_some()
     }
 
-    /// The title of the plan.
-    pub(super) fn plan_title(&self) -> &'a str {
+    /// What stands above a diagram: the title of the plan or of a phase, and the status date, since what is said of
+    /// progress and of delays holds as of that day.
+    pub(super) fn heading(&self, root: Option<ItemId>) -> String {
         let header = &self.plan.header;
-        shown_title(&header.title, &header.name)
+        let title = root.map_or_else(
+            || shown_title(&header.title, &header.name),
+            |root| self.title(root),
+        );
+        let Some(as_of) = self.schedule.as_of else {
+            return title.to_owned();
+        };
+        let day = day_text(as_of.day());
+        match as_of.minute_of_day() {
+            0 => format!("{title}, as of {day}"),
+            _ => format!("{title}, as of {day} {}", as_of.to_naive().format("%H:%M")),
+        }
     }
 }
 

@@ -1,0 +1,43 @@
+//! The JSON Schema of what `--message-format json` prints.
+
+use serde_json::{Value, json};
+
+use super::schema;
+
+/// The JSON Schema (draft 2020-12) of the diagnostics as data. A diagnostic is that of the plan's schema, but its files are
+/// relative to the working folder.
+#[must_use]
+pub fn diagnostics_schema() -> String {
+    let mut whole: Value = serde_json::from_str(schema()).unwrap_or_default();
+    let mut diagnostic = whole
+        .pointer_mut("/$defs/diagnostic")
+        .map(Value::take)
+        .unwrap_or_default();
+    name_folder(&mut diagnostic);
+    let document = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "planc diagnostics",
+        "description": "Everything that planc has to say about plans, in order of file and place.",
+        "type": "object",
+        "properties": {
+            "format": { "const": "planc-diagnostics" },
+            "version": { "const": 1 },
+            "diagnostics": { "type": "array", "items": diagnostic },
+        },
+        "required": ["format", "version", "diagnostics"],
+        "additionalProperties": false,
+    });
+    format!("{document:#}\n")
+}
+
+/// Says in every description what files are relative to.
+fn name_folder(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            *text = text.replace("the root plan's folder", "the working folder");
+        }
+        Value::Array(list) => list.iter_mut().for_each(name_folder),
+        Value::Object(map) => map.values_mut().for_each(name_folder),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}

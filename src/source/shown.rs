@@ -1,0 +1,168 @@
+//! Text as a terminal may show it: nothing in it steers the terminal, and labels stay within what is shown.
+
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+use super::{SourceFile, Sources, Span};
+
+/// The most lines that one label or one run of labels may cover.
+pub(super) const MOST_LINES: u32 = 12;
+
+impl Sources {
+    /// The part of a label that can be shown: on one line where it covers many, and at the end of the last line of text
+    /// where it stands after that.
+    #[must_use]
+    pub fn visible(&self, span: Span) -> Span {
+        let Some((_, file)) = self.file_at(span.start) else {
+            return span;
+        };
+        let text = file.shown();
+        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let start = floor(text, (span.start - file.base).min(length));
+        let end = ceil(
+            text,
+            span.end.saturating_sub(file.base).clamp(start, length),
+        );
+        let at = |start: u32, end: u32| Span::new(file.base + start, file.base + end);
+        if start == length && start > 0 {
+            let text_end = u32::try_from(text.trim_end().len()).unwrap_or(length);
+            return at(text_end, text_end);
+        }
+        let (first, _) = file.line_at(start);
+        let (last, _) = file.line_at(if end > start { end - 1 } else { end });
+        if last - first <= MOST_LINES {
+            return at(start, end);
+        }
+        let line_end = file.line_start(first).unwrap_or(0)
+            + u32::try_from(file.shown_line(first).len()).unwrap_or(0);
+        at(start, end.min(line_end.max(start)))
+    }
+}
+
+impl SourceFile {
+    /// The text with marks for control characters, each as long as what it stands for; made once, when first shown.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        self.shown
+            .0
+            .get_or_init(|| shown_text(&self.text))
+            .as_deref()
+            .unwrap_or(&self.text)
+    }
+
+    /// A line as it is shown, counted from 0, without its line break.
+    pub(super) fn shown_line(&self, line: u32) -> &str {
+        let length = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let start = self.line_start(line).unwrap_or(length) as usize;
+        let end = self.line_start(line + 1).unwrap_or(length) as usize;
+        let text = self.shown().get(start..end).unwrap_or_default();
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        text.strip_suffix('\r').unwrap_or(text)
+    }
+
+    /// How many lines are shown: what follows the last line break is no line where nothing does.
+    pub(super) fn shown_lines(&self) -> u32 {
+        let lines = u32::try_from(self.line_starts.len()).unwrap_or(u32::MAX);
+        if self.text.ends_with('\n') {
+            lines - 1
+        } else {
+            lines
+        }
+    }
+}
+
+/// The text as shown, made when first asked for; None where it needs no marks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ShownText(OnceLock<Option<Box<str>>>);
+
+/// Whether a terminal would obey or hide it rather than show it: controls, and what turns the direction of text.
+pub(crate) fn is_control(c: char) -> bool {
+    matches!(c,
+        '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Text without characters that steer a terminal, each written as an escape instead.
+pub(crate) fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_control(c) {
+            write!(out, "\\u{{{:x}}}", u32::from(c)).expect("writing to a string never fails");
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn shown_text(text: &str) -> Option<Box<str>> {
+    // Whole chunks are looked over without a branch per byte: most files hold nothing suspicious.
+    let is_plain = text.as_bytes().chunks(4096).all(|chunk| {
+        let count = chunk
+            .iter()
+            .filter(|byte| {
+                let is_low = **byte < 0x20 && **byte != b'\t' && **byte != b'\n';
+                is_low || matches!(**byte, 0x7f | 0xc2 | 0xe2 | 0xef)
+            })
+            .count();
+        count == 0
+    });
+    if is_plain {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        // A byte-order mark takes no room on the screen.
+        let is_mark = c == '\u{feff}' && out.is_empty();
+        if !is_control(c) || is_mark || (c == '\r' && chars.peek() == Some(&'\n')) {
+            out.push(c);
+        } else {
+            out.push_str(match c.len_utf8() {
+                1 => "?",
+                2 => "¿",
+                _ => "\u{fffd}",
+            });
+        }
+    }
+    debug_assert_eq!(
+        out.len(),
+        text.len(),
+        "marks are as long as what they stand for"
+    );
+    (out != text).then(|| out.into())
+}
+
+/// The nearest border of a character at or before an offset.
+fn floor(text: &str, offset: u32) -> u32 {
+    u32::try_from(text.floor_char_boundary(offset as usize)).unwrap_or(u32::MAX)
+}
+
+/// The nearest border of a character at or after an offset.
+fn ceil(text: &str, offset: u32) -> u32 {
+    u32::try_from(text.ceil_char_boundary(offset as usize)).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_the_file_is_shown_behind_its_last_text() {
+        let mut sources = Sources::new();
+        sources.add("a.plan", "task a {\n\n\n");
+        assert_eq!(sources.visible(Span::new(11, 11)), Span::new(8, 8));
+        sources.add("b.plan", "");
+        assert_eq!(sources.visible(Span::new(12, 12)), Span::new(12, 12));
+    }
+
+    #[test]
+    fn nothing_shown_steers_the_terminal() {
+        let mut sources = Sources::new();
+        let text = "a \u{1b}[31m \u{9b} \u{202e} \r b\r\n";
+        sources.add("a.plan", text);
+        let shown = sources.files().next().map(|(_, file)| file.shown());
+        assert_eq!(shown, Some("a ?[31m ¿ \u{fffd} ? b\r\n"));
+        assert_eq!(harmless("\u{1b}[31m`x`"), "\\u{1b}[31m`x`");
+    }
+}

@@ -47,7 +47,7 @@ pub use schedule::schedule;
 
 use std::thread;
 
-use calendar::Day;
+use ast::Date;
 use plan::Plan;
 use review::Review;
 use schedule::Schedule;
@@ -93,11 +93,12 @@ fn both<A, B: Send>(
 }
 
 /// Compiles the plan at `path`, which is relative to what the loader calls its folder; `today` overrides `as of`.
-pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Day>) -> Compilation {
+pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Date>) -> Compilation {
     let mut sources = Sources::new();
     let (parsed, mut found) = parse(path, loader, &mut sources);
     let (plan, of_names) = resolve(&sources, &parsed);
     found.append(of_names);
+    let today = today.and_then(|today| resolve::status_date(&plan, &today));
     // Neither asks for what the other finds.
     let ((schedule, of_dates), of_checks) = both(
         plan.items.len(),

@@ -66,9 +66,9 @@ fn the_first_plan_has_ten_lines_and_four_dates() {
     assert_eq!(text.lines().count(), 10);
     let plan = json(&example("first.plan"));
     for (id, start, finish) in [
-        ("lease", "2026-09-07T09:00:00Z", "2026-09-08T17:00:00Z"),
-        ("oven", "2026-09-09T09:00:00Z", "2026-09-15T17:00:00Z"),
-        ("recipes", "2026-09-16T09:00:00Z", "2026-09-21T17:00:00Z"),
+        ("lease", "2026-09-07T08:00:00Z", "2026-09-08T17:00:00Z"),
+        ("oven", "2026-09-09T08:00:00Z", "2026-09-15T17:00:00Z"),
+        ("recipes", "2026-09-16T08:00:00Z", "2026-09-21T17:00:00Z"),
         ("open", "2026-09-21T17:00:00Z", "2026-09-21T17:00:00Z"),
     ] {
         let dates = ["start", "finish"].map(|end| {

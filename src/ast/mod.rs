@@ -9,5 +9,5 @@ pub(crate) use shift::Shift;
 pub use value::{
     Clause, Cost, Date, DateRange, Decimal, Duration, End, Estimate, Fact, Field, HoursLine, Lag,
     Limit, Link, Money, Name, Per, Percent, Priority, Reference, References, Share, Shares, Text,
-    TimeSpan, Unit, Value, ValueShare, Weekdays,
+    TimeSpan, Unit, Value, ValueShare, Weekdays, WrittenDay,
 };

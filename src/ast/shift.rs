@@ -97,7 +97,7 @@ shift_fields! {
     Percent { span, dates; percent }
     Money { span; amount, per }
     Limit { duration, span; per }
-    Cost { sum, label }
+    Cost { sum, date, label }
     Priority { span; value }
     Field { key, text }
     Fact { date, text, by }

@@ -82,11 +82,31 @@ pub struct Estimate {
     pub span: Span,
 }
 
-/// A date or date-time; it exists (no 30 February) and lies in the years 1900 to 2200.
+/// A day as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrittenDay {
+    /// `2026-03-02`; it exists (no 30 February) and lies in the years 1900 to 2200.
+    Day(NaiveDate),
+    /// `M6`: that month of the plan, counted from 1, the month in which the plan starts.
+    Month(u16),
+}
+
+impl WrittenDay {
+    /// The day; None where a month is written.
+    #[must_use]
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Month(_) => None,
+        }
+    }
+}
+
+/// A date, date-time or month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Date {
-    /// The day.
-    pub day: NaiveDate,
+    /// The day or month.
+    pub day: WrittenDay,
     /// Minute of the day, 0 to 1440, where a time is written.
     pub minute: Option<u16>,
     /// Minutes east of UTC, where an offset is written.
@@ -95,13 +115,24 @@ pub struct Date {
     pub span: Span,
 }
 
-/// A stretch of days, both ends included; one day where `from` and `to` are the same.
+impl From<NaiveDate> for Date {
+    fn from(day: NaiveDate) -> Self {
+        Self {
+            day: WrittenDay::Day(day),
+            minute: None,
+            offset: None,
+            span: Span::default(),
+        }
+    }
+}
+
+/// A stretch of days or months, both ends included; one day or month where `from` and `to` are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day, not before `from`.
-    pub to: NaiveDate,
+    /// The first day, or the month on whose first day it begins.
+    pub from: WrittenDay,
+    /// The last day, or the month on whose last day it ends; not before `from` where both are days or both months.
+    pub to: WrittenDay,
     /// Where it stands.
     pub span: Span,
 }
@@ -228,11 +259,13 @@ pub struct Limit {
     pub span: Span,
 }
 
-/// `12_000 "Permit fees"`.
+/// `12_000 "Permit fees"`, `12_000 2026-05-04 "Permit fees"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cost {
     /// How much.
     pub sum: Money,
+    /// When; `Paid` only.
+    pub date: Option<Date>,
     /// For what.
     pub label: Option<Text>,
 }
@@ -346,7 +379,7 @@ pub enum Value {
     Number(u32, Span),
     /// `Rate`, `Sum`.
     Money(Money),
-    /// `Cost`.
+    /// `Cost`, `Paid`.
     Cost(Cost),
     /// `Work`, `Off`.
     Hours(HoursLine),

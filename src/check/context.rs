@@ -1,9 +1,8 @@
 //! What every rule reads, and where it reports.
 
 use super::graph::Graph;
-use crate::calendar::Day;
 use crate::diagnostics::{Diagnostics, Problem};
-use crate::plan::{Achieved, ItemId, Place, Plan, Sited, WhoId};
+use crate::plan::{Achieved, ItemId, Moment, Place, Plan, Sited, WhoId};
 use crate::source::{FileId, Sources, Span};
 
 /// What every rule reads, and where it reports.
@@ -13,14 +12,14 @@ pub(super) struct Context<'p> {
     pub(super) graph: Graph<'p>,
     pub(super) achieved: Achieved,
     /// The status date and where it is written, if it is.
-    pub(super) status_date: Option<(Day, Option<Span>)>,
+    pub(super) status_date: Option<(Moment, Option<Span>)>,
     /// Whether nothing is broken anywhere: only then can one say that something is missing or unused in the whole.
     pub(super) is_whole: bool,
     diagnostics: Diagnostics,
 }
 
 impl<'p> Context<'p> {
-    pub(super) fn new(sources: &'p Sources, plan: &'p Plan, today: Option<Day>) -> Self {
+    pub(super) fn new(sources: &'p Sources, plan: &'p Plan, today: Option<Moment>) -> Self {
         let is_whole = !(plan.broken
             || plan.header.broken
             || plan.calendars.iter().any(|calendar| calendar.broken)
@@ -28,8 +27,8 @@ impl<'p> Context<'p> {
             || plan.goals.iter().any(|goal| goal.broken)
             || plan.items.iter().any(|item| item.broken));
         let status_date = today
-            .map(|day| (day, None))
-            .or_else(|| plan.header.as_of.map(|at| (at.day, Some(at.span))));
+            .map(|today| (today, None))
+            .or_else(|| plan.header.as_of.map(|at| (at, Some(at.span))));
         Self {
             sources,
             plan,

@@ -24,7 +24,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
             },
         );
     }
-    if deliverable.review.is_none() && deliverable.accepted.is_none() {
+    if deliverable.review.is_none() && deliverable.accepted.is_empty() {
         context.item(id, LintProblem::NoReview { name: name(), at });
     }
     if deliverable.from.is_empty() && deliverable.external.is_none() {

@@ -2,9 +2,7 @@
 
 use super::context::Context;
 use crate::diagnostics::CheckProblem;
-use crate::plan::{
-    Deliverable, Detail, Fact, Item, ItemId, Milestone, Moment, PartyKind, Place, Plan, Task, WhoId,
-};
+use crate::plan::{Deliverable, Detail, Fact, Item, ItemId, Milestone, Moment, Place, Task};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let name = item.name.as_str();
@@ -67,15 +65,16 @@ fn check_task(context: &mut Context, id: ItemId, name: &str, task: &Task) {
 
 fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable: &Deliverable) {
     let delivered = date(deliverable.delivered.as_ref());
-    let accepted = date(deliverable.accepted.as_ref());
-    order(
-        context,
-        id,
-        name,
-        ("delivered", delivered),
-        ("accepted", accepted),
-    );
-    if let (None, Some(at)) = (delivered, accepted) {
+    let accepted: Vec<Moment> = dates(&deliverable.accepted).collect();
+    let rejected: Vec<Moment> = dates(&deliverable.rejected).collect();
+    for at in &accepted {
+        // What was accepted, rejected and handed over again was accepted before its last hand-over.
+        if !rejected.iter().any(|rejected| rejected.day >= at.day) {
+            let accepted = ("accepted", Some(*at));
+            order(context, id, name, ("delivered", delivered), accepted);
+        }
+    }
+    if let (None, Some(at)) = (delivered, accepted.first()) {
         context.item(
             id,
             CheckProblem::AcceptedUndelivered {
@@ -84,15 +83,13 @@ fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable:
             },
         );
     }
-    if let Some(fact) = &deliverable.accepted
-        && !deliverable.approvers.is_empty()
-    {
+    if !deliverable.approvers.is_empty() {
         let plan = context.plan;
-        for who in &fact.by {
+        for who in deliverable.accepted.iter().flat_map(|fact| &fact.by) {
             if !deliverable
                 .approvers
                 .iter()
-                .any(|approver| speaks_for(plan, who.value, approver.value))
+                .any(|approver| plan.speaks_for(who.value, approver.value))
             {
                 let approvers: Vec<String> = deliverable
                     .approvers
@@ -109,22 +106,15 @@ fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable:
             }
         }
     }
-    let rejected = deliverable
-        .rejected
-        .iter()
-        .filter_map(|fact| Some(("rejected", fact.date?)));
     let met = deliverable
         .criteria
         .iter()
         .filter_map(|criterion| Some(("met", criterion.met?)));
-    let told = [
-        delivered.map(|at| ("delivered", at)),
-        accepted.map(|at| ("accepted", at)),
-    ];
-    let facts: Vec<_> = told
+    let delivered = delivered.map(|at| ("delivered", at));
+    let facts: Vec<_> = delivered
         .into_iter()
-        .flatten()
-        .chain(rejected)
+        .chain(accepted.into_iter().map(|at| ("accepted", at)))
+        .chain(rejected.into_iter().map(|at| ("rejected", at)))
         .chain(met)
         .collect();
     for (what, at) in facts {
@@ -135,10 +125,7 @@ fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable:
 fn check_milestone(context: &mut Context, id: ItemId, name: &str, milestone: &Milestone) {
     let reached = date(milestone.reached.as_ref()).map(|at| ("reached", at));
     let passed = date(milestone.passed.as_ref()).map(|at| ("passed", at));
-    let refused = milestone
-        .refused
-        .iter()
-        .filter_map(|fact| Some(("refused", fact.date?)));
+    let refused = dates(&milestone.refused).map(|at| ("refused", at));
     let met = milestone
         .criteria
         .iter()
@@ -158,11 +145,8 @@ fn date(fact: Option<&Fact>) -> Option<Moment> {
     fact.and_then(|fact| fact.date)
 }
 
-/// Whether `who` is the approver, or a member of the approving team.
-fn speaks_for(plan: &Plan, who: WhoId, approver: WhoId) -> bool {
-    let party = plan.party(approver);
-    who == approver
-        || (party.kind == PartyKind::Team && party.members.iter().any(|member| member.value == who))
+fn dates(facts: &[Fact]) -> impl Iterator<Item = Moment> {
+    facts.iter().filter_map(|fact| fact.date)
 }
 
 fn order(
@@ -192,14 +176,17 @@ fn order(
 
 /// Facts are told up to the status date, which is itself still to be worked.
 fn future(context: &mut Context, place: Place, name: &str, what: &'static str, at: Moment) {
-    let Some((day, as_of)) = context.status_date else {
+    let Some((status_date, as_of)) = context.status_date else {
         return;
     };
-    if at.day > day {
+    // On one day, only two written times can be told apart.
+    let later_that_day = at.day == status_date.day
+        && matches!((at.minute, status_date.minute), (Some(at), Some(date)) if at > date);
+    if at.day > status_date.day || later_that_day {
         let problem = CheckProblem::FactInTheFuture {
             name: name.to_owned(),
             what,
-            status_date: day.date().to_string(),
+            status_date: status_date.to_string(),
             at: at.span,
             as_of,
         };

@@ -3,6 +3,7 @@
 mod approval;
 mod context;
 mod dangling_start;
+mod day_length;
 mod deliverables;
 mod due_order;
 mod facts;
@@ -12,8 +13,10 @@ mod goal_unmeasured;
 mod graph;
 mod leads_nowhere;
 mod long_task;
+mod no_effect;
 mod no_estimate;
 mod no_owner;
+mod nobody_works;
 mod not_yet;
 mod open_end;
 mod out_of_order;
@@ -27,16 +30,15 @@ mod teams;
 mod unused;
 mod unused_deliverable;
 
-use crate::calendar::Day;
 use crate::diagnostics::Diagnostics;
-use crate::plan::Plan;
+use crate::plan::{Moment, Plan};
 use crate::source::Sources;
 use context::Context;
 
 /// Finds everything wrong or worth a warning that needs no dates; `today` overrides the plan's status date.
 ///
 /// A rule whose input is broken keeps silent rather than guess.
-pub fn check(sources: &Sources, plan: &Plan, today: Option<Day>) -> Diagnostics {
+pub fn check(sources: &Sources, plan: &Plan, today: Option<Moment>) -> Diagnostics {
     let mut context = Context::new(sources, plan, today);
     for (id, item) in plan.items() {
         sizes::check(&mut context, id, item);
@@ -48,6 +50,8 @@ pub fn check(sources: &Sources, plan: &Plan, today: Option<Day>) -> Diagnostics 
         }
         no_owner::check(&mut context, id, item);
         no_estimate::check(&mut context, id, item);
+        nobody_works::check(&mut context, id, item);
+        no_effect::check_late(&mut context, id, item);
         long_task::check(&mut context, id, item);
         deliverables::check(&mut context, id, item);
         approval::check(&mut context, id, item);
@@ -61,6 +65,8 @@ pub fn check(sources: &Sources, plan: &Plan, today: Option<Day>) -> Diagnostics 
         out_of_order::check(&mut context, id, item);
     }
     teams::check(&mut context);
+    day_length::check(&mut context);
+    no_effect::check_work(&mut context);
     not_yet::check_plan(&mut context);
     facts::check_goals(&mut context);
     goal_unmeasured::check(&mut context);

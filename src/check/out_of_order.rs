@@ -4,10 +4,10 @@ use super::context::Context;
 use super::graph::Edge;
 use crate::ast::End;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Detail, Item, ItemId, Moment};
+use crate::plan::{Detail, Fact, Item, ItemId, Moment, Plan};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    let Some((started, achieved)) = facts(item) else {
+    let Some((started, achieved)) = facts(context.plan, item) else {
         return;
     };
     let early = context
@@ -39,8 +39,8 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
 type Happened = Option<(&'static str, Moment)>;
 
 /// When the item began and when it was achieved, each with its word.
-fn facts(item: &Item) -> Option<(Happened, Happened)> {
-    let date = |fact: &Option<crate::plan::Fact>| fact.as_ref().and_then(|fact| fact.date);
+fn facts(plan: &Plan, item: &Item) -> Option<(Happened, Happened)> {
+    let date = |fact: &Option<Fact>| fact.as_ref().and_then(|fact| fact.date);
     let (started, achieved) = match &item.detail {
         Detail::Phase(_) => (None, None),
         Detail::Task(task) => (
@@ -49,7 +49,9 @@ fn facts(item: &Item) -> Option<(Happened, Happened)> {
         ),
         Detail::Deliverable(deliverable) => (
             date(&deliverable.delivered).map(|at| ("was delivered", at)),
-            date(&deliverable.accepted).map(|at| ("was accepted", at)),
+            plan.acceptance(deliverable)
+                .and_then(|fact| fact.date)
+                .map(|at| ("was accepted", at)),
         ),
         Detail::Milestone(milestone) => (
             None,
@@ -71,7 +73,7 @@ fn is_open(context: &Context, edge: &Edge) -> bool {
         End::Finish => !context.achieved.is(edge.from),
         End::Start => !plan
             .leaves(edge.from)
-            .any(|leaf| facts(plan.item(leaf)).is_some() || context.achieved.is(leaf)),
+            .any(|leaf| facts(plan, plan.item(leaf)).is_some() || context.achieved.is(leaf)),
     }
 }
 

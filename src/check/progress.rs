@@ -14,7 +14,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
         return;
     }
     // An example that may stand there: no fact is later than the status date, or earlier than the start.
-    let status_date = context.status_date.map(|(day, _)| day);
+    let status_date = context.status_date.map(|(date, _)| date.day);
     let started = task.started.map(|date| date.day);
     let first = started.or_else(|| context.plan.header.start.map(|date| date.day));
     let (Some(first), Some(last)) = (first.or(status_date), status_date.or(first)) else {

@@ -16,6 +16,9 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     if let Some(Size::Takes(estimate) | Size::Effort(estimate)) = &task.size {
         order(context, id, estimate);
     }
+    if let Some(estimate) = &task.effort_within {
+        order(context, id, estimate);
+    }
     let (Some(start), Some(finish)) = (task.start, task.finish) else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;
-use crate::plan::{CalendarId, Detail, Fact, PartyKind, Place, Plan, Sited, WhoId};
+use crate::plan::{CalendarId, Detail, PartyKind, Place, Plan, Sited, WhoId};
 
 pub(super) fn check(context: &mut Context) {
     if !context.is_whole {
@@ -76,7 +76,9 @@ impl Used {
                 }
                 Detail::Deliverable(deliverable) => {
                     used.people(&deliverable.approvers);
-                    used.fact(deliverable.accepted.as_ref());
+                    for fact in &deliverable.accepted {
+                        used.people(&fact.by);
+                    }
                 }
                 Detail::Milestone(milestone) => used.people(&milestone.approvers),
             }
@@ -94,10 +96,6 @@ impl Used {
         for who in list {
             self.party(who.value);
         }
-    }
-
-    fn fact(&mut self, fact: Option<&Fact>) {
-        self.people(fact.map_or(&[], |fact| &fact.by));
     }
 
     fn calendar(&mut self, id: Option<Sited<CalendarId>>) {

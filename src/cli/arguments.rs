@@ -6,7 +6,8 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::date::{parse_alarm, parse_day, parse_first, parse_stamp};
+use super::date::{parse_alarm, parse_day, parse_first, parse_stamp, parse_today};
+use crate::ast::Date;
 use crate::calendar::Day;
 use crate::emit::{CalendarKinds, Diagram, FilterKind, MermaidTarget, Relations};
 use crate::plan::ItemKind;
@@ -145,8 +146,8 @@ pub(super) struct Plans {
     pub(super) paths: Vec<PathBuf>,
 
     /// The status date, instead of the plan's `as of`
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub(super) today: Option<Day>,
+    #[arg(long, value_name = "DATE", value_parser = parse_today)]
+    pub(super) today: Option<Date>,
 
     /// How diagnostics are written; all but `human` go to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]

@@ -9,7 +9,7 @@ use super::disk::Disk;
 use super::failure::Failure;
 use super::progress::Progress;
 use crate::Compilation;
-use crate::calendar::Day;
+use crate::ast::Date;
 use crate::diagnostics::render::Findings;
 
 /// A plan that the command line names, compiled.
@@ -42,7 +42,7 @@ impl Compiled {
 /// Compiles plans, in their order.
 pub(super) fn compile_plans(
     paths: &[PathBuf],
-    today: Option<Day>,
+    today: Option<Date>,
     progress: &Progress,
 ) -> Result<Vec<Compiled>, Failure> {
     refuse_second_input(paths)?;

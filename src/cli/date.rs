@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDate};
 
+use crate::ast::Date;
 use crate::calendar::Day;
+use crate::parse::parse_date;
 
 /// A day such as `2026-03-02`.
 pub(super) fn parse_day(text: &str) -> Result<Day, String> {
@@ -12,6 +14,12 @@ pub(super) fn parse_day(text: &str) -> Result<Day, String> {
         .map(Day::from_date)
         .filter(|day| day.is_in_horizon())
         .ok_or_else(|| "a date is wanted, such as 2026-03-02".to_owned())
+}
+
+/// A status date: a date or date-time, as `as of` takes it.
+pub(super) fn parse_today(text: &str) -> Result<Date, String> {
+    parse_date(text)
+        .ok_or_else(|| "a date is needed, such as 2026-03-02 or 2026-03-02T12:00".to_owned())
 }
 
 /// The last day for a first plan, which needs some weeks before the end of what a plan may speak of.
@@ -78,6 +86,30 @@ mod tests {
             "9999-01-01",
         ] {
             assert!(parse_day(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_status_date_may_have_a_time_and_an_offset() {
+        for (text, minute, offset) in [
+            ("2026-03-02", None, None),
+            ("2026-03-02T12:00", Some(720), None),
+            ("2026-03-02T24:00", Some(1440), None),
+            ("2026-03-02T12:00Z", Some(720), Some(0)),
+            ("2026-03-02T12:00-05:00", Some(720), Some(-300)),
+        ] {
+            let date = parse_today(text).expect(text);
+            assert_eq!((date.minute, date.offset), (minute, offset), "{text}");
+        }
+        for text in [
+            "2026-03-02T",
+            "2026-03-02T25:00",
+            "2026-03-02 12:00",
+            "12:00",
+            "M6",
+            "2026-02-30",
+        ] {
+            assert!(parse_today(text).is_err(), "{text}");
         }
     }
 

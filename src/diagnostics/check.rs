@@ -13,7 +13,7 @@ use crate::source::Span;
     reason = "the words of each variant stand on it, its fields are what they name"
 )]
 pub enum CheckProblem {
-    #[error("task `{name}` has two sizes: `{first}` and `{second}`")]
+    #[error("task `{name}` has two durations: `{first}` and `{second}`")]
     #[diagnostic(
         code("two-sizes"),
         help("keep the one that is meant and remove the other")
@@ -24,15 +24,15 @@ pub enum CheckProblem {
         second: &'static str,
         #[label(primary, "and this one")]
         at: Span,
-        #[label("this size")]
+        #[label("this duration")]
         first_at: Span,
     },
-    #[error("task `{name}` has both `start` and `finish` dates and a size")]
+    #[error("task `{name}` has both `start` and `finish` dates and `{size}`")]
     #[diagnostic(code("two-sizes"), help("remove `{size}`, or one of the two dates"))]
     DatesAndSize {
         name: String,
         size: &'static str,
-        #[label(primary, "a third size")]
+        #[label(primary, "a second duration")]
         at: Span,
         #[label("starts here")]
         start: Span,

@@ -1,11 +1,48 @@
 //! Lints that need no dates.
 
+use std::fmt;
+
 use miette::{Diagnostic, LabeledSpan};
 use thiserror::Error;
 
 use super::{Fix, Problem};
-use crate::language::Lint;
+use crate::language::{Attribute, Lint};
 use crate::source::Span;
+
+/// Why a line of hours counts, and another one does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beaten {
+    /// An `off` that names as few days, or fewer.
+    Off,
+    /// A `work` that names fewer days.
+    Narrower,
+    /// A person's own `off`, which is subtracted whatever the hours are.
+    OwnOff,
+}
+
+impl Beaten {
+    const fn help(self) -> &'static str {
+        match self {
+            Self::Off => {
+                "leave these days out of that `off`, or name fewer days here: the line for fewer days counts"
+            }
+            Self::Narrower => "write the hours into that line, or remove this one",
+            Self::OwnOff => {
+                "leave these days out of that `off`, or put both lines into a `calendar`, where the line for fewer days counts"
+            }
+        }
+    }
+}
+
+impl fmt::Display for Beaten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Off => "counts instead: it names no more days, and `off` beats `work`",
+            Self::Narrower => "counts instead: it names fewer days",
+            Self::OwnOff => "counts instead: a person's own `off` always does",
+        })
+    }
+}
 
 /// A warning about the project that the text alone shows.
 #[derive(Debug, Error, Diagnostic)]
@@ -256,6 +293,55 @@ pub enum LintProblem {
         #[label("still open")]
         open_at: Span,
     },
+    #[error("a working day of `{who}` has {own}, and `1d` is {day}")]
+    #[diagnostic(
+        code("day-length"),
+        help(
+            "write hours where it matters, such as `takes {hours}h`: for `{who}` `5d` is {days} working days"
+        )
+    )]
+    DayLength {
+        who: String,
+        own: String,
+        day: String,
+        hours: String,
+        days: String,
+        #[label(primary, "`5d` is {days} working days of theirs")]
+        at: Span,
+        #[label("`1d` is {day} here too")]
+        takes: Span,
+    },
+    #[error("nobody is named for the effort of `{name}`: it is planned as one person at full time")]
+    #[diagnostic(
+        code("nobody-works"),
+        help("name who works on it, such as `by {candidate}`")
+    )]
+    NobodyWorks {
+        name: String,
+        candidate: String,
+        #[label(primary, "whose work is it?")]
+        at: Span,
+    },
+    #[error("this `work` line of `{name}` gives no time: another line decides on these days")]
+    #[diagnostic(code("no-effect"), help("{}", beaten.help()))]
+    WorkWithoutEffect {
+        name: String,
+        beaten: Beaten,
+        #[label(primary, "nobody works in these hours")]
+        at: Span,
+        #[label("{beaten}")]
+        by: Option<Span>,
+    },
+    #[error("`as late as possible` changes nothing: `{fixed}` says when `{name}` is")]
+    #[diagnostic(code("no-effect"), help("remove `as late as possible`"))]
+    LateWithoutEffect {
+        name: String,
+        fixed: Attribute,
+        #[label(primary, "nothing to move")]
+        at: Span,
+        #[label("fixed here")]
+        by: Span,
+    },
     #[error("task `{name}` is at 100% and not `done`")]
     #[diagnostic(
         code("inconsistent-progress"),
@@ -336,6 +422,9 @@ impl Problem for LintProblem {
             Self::DanglingStart { .. } => Lint::DanglingStart,
             Self::DueOrder { .. } => Lint::DueOrder,
             Self::OutOfOrder { .. } => Lint::OutOfOrder,
+            Self::DayLength { .. } => Lint::DayLength,
+            Self::NobodyWorks { .. } => Lint::NobodyWorks,
+            Self::WorkWithoutEffect { .. } | Self::LateWithoutEffect { .. } => Lint::NoEffect,
             Self::FullWithoutDone { .. } | Self::ProgressWithoutStarted { .. } => {
                 Lint::InconsistentProgress
             }

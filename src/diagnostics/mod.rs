@@ -17,7 +17,7 @@ pub use check::CheckProblem;
 pub use data::{
     DiagnosticData, DiagnosticList, DiagnosticsDocument, EditData, FixData, LabelData, PlaceData,
 };
-pub use lint::LintProblem;
+pub use lint::{Beaten, LintProblem};
 pub use resolve::{Hint, Mend, Misfit, Missing, ResolveProblem, Wanted};
 pub use review::ReviewProblem;
 pub use schedule::ScheduleProblem;

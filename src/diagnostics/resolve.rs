@@ -259,6 +259,23 @@ pub enum ResolveProblem {
         #[label(primary, "too far away")]
         at: Span,
     },
+    #[error("the plan cannot start in a month of its own")]
+    #[diagnostic(
+        code("bad-date"),
+        help(
+            "write the day on which it starts, such as `2026-03-02`: `M1` is the month of that day"
+        )
+    )]
+    MonthAsStart {
+        #[label(primary, "counted from the plan's start")]
+        at: Span,
+    },
+    #[error("the range ends before it begins")]
+    #[diagnostic(code("bad-date"), help("write the earlier end first"))]
+    BackwardRange {
+        #[label(primary, "runs backwards")]
+        at: Span,
+    },
     #[error("calendar `{name}` has no working time")]
     #[diagnostic(
         code("calendar-without-work"),
@@ -382,6 +399,8 @@ impl Problem for ResolveProblem {
             | Self::ElapsedNotHere { .. }
             | Self::UnitTooLong { .. }
             | Self::DateOutOfRange { .. }
+            | Self::MonthAsStart { .. }
+            | Self::BackwardRange { .. }
             | Self::CalendarWithoutWork { .. }
             | Self::CalendarLoop { .. }
             | Self::CalendarChain { .. }

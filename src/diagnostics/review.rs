@@ -185,6 +185,24 @@ pub enum ReviewProblem {
         #[label(primary, "only the status date holds it back")]
         at: Span,
     },
+    #[error(
+        "those who work on `{name}` share {shared} a week: its {size} last {days} days, until {until}"
+    )]
+    #[diagnostic(
+        code("few-common-hours"),
+        help(
+            "write `effort` instead of `takes`, so that each works in their own hours, or `by any of` if one is enough"
+        )
+    )]
+    FewCommonHours {
+        name: String,
+        shared: String,
+        size: String,
+        days: i32,
+        until: String,
+        #[label(primary, "counts only the hours that all of them work")]
+        at: Span,
+    },
 }
 
 impl Problem for ReviewProblem {
@@ -200,6 +218,7 @@ impl Problem for ReviewProblem {
             | Self::BookedOver { .. }
             | Self::UsedWhileOff { .. } => Lint::Overbooked,
             Self::OverdueFact { .. } => Lint::OverdueFact,
+            Self::FewCommonHours { .. } => Lint::FewCommonHours,
         })
     }
 }

@@ -93,6 +93,15 @@ pub enum ScheduleProblem {
         #[label(collection)]
         others: Vec<LabeledSpan>,
     },
+    #[error("the members of `{team}` never work at the same time, so `{name}` never gets done")]
+    #[diagnostic(code("never-together"), help("{mend}"))]
+    MembersNeverTogether {
+        name: String,
+        team: String,
+        mend: &'static str,
+        #[label(primary, "never all of them together")]
+        at: Span,
+    },
     #[error("`{who}` never works, so `{name}` never gets done")]
     #[diagnostic(
         code("never-works"),

@@ -543,6 +543,17 @@ pub enum SyntaxProblem {
         #[label(primary, "no date")]
         at: Span,
     },
+    #[error("`{text}` is not a month of the plan")]
+    #[diagnostic(
+        code("bad-date"),
+        help("{}", instead.write("months are counted from `M1`, the one in which the plan starts"))
+    )]
+    BadMonth {
+        text: String,
+        instead: Advice,
+        #[label(primary, "not a month")]
+        at: Span,
+    },
     #[error("there is no day `{text}`")]
     #[diagnostic(code("bad-date"), help("write a day that exists"))]
     NoSuchDay {

@@ -75,6 +75,7 @@ impl Problem for SyntaxProblem {
             | Self::BadDuration { instead, at, .. }
             | Self::BadLimit { instead, at, .. }
             | Self::BadDate { instead, at, .. }
+            | Self::BadMonth { instead, at, .. }
             | Self::BadTime { instead, at, .. }
             | Self::BadWeekday { instead, at, .. }
             | Self::CommaInNumber { instead, at, .. }

@@ -9,11 +9,7 @@ use crate::schedule::{Dates, Schedule};
 /// A date as it is written in the language: `2026-03-02`, `2026-03-02T09:00`, `2026-03-02T24:00`.
 #[must_use]
 pub fn date_text(moment: Moment) -> String {
-    let mut text = moment.day.to_string();
-    if let Some(minute) = moment.minute {
-        let _ = write!(text, "T{:02}:{:02}", minute / 60, minute % 60);
-    }
-    text
+    moment.to_string()
 }
 
 /// A day for people: `2 Mar 2026`.

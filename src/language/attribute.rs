@@ -61,6 +61,8 @@ pub enum Shape {
     Sum,
     /// A sum such as `12_000`, and a label in quotes if need be.
     Cost,
+    /// A sum such as `12_000`, and a date and a label in quotes if need be.
+    Paid,
     /// A currency code such as `EUR`.
     Currency,
     /// Days and times such as `mon..fri 09:00..17:00`.
@@ -101,6 +103,7 @@ impl Shape {
             Self::Rate => "money per hour or day, such as `90/h` or `650/d`",
             Self::Sum => "a sum such as `12_000`",
             Self::Cost => "a sum such as `12_000`, and a label in quotes if need be",
+            Self::Paid => "a sum such as `12_000`, and a date and a label in quotes if need be",
             Self::Currency => "a currency code such as `EUR`",
             Self::Work => "days and times such as `mon..fri 09:00..17:00`",
             Self::Off => "dates, days or times, such as `2026-12-25..2027-01-01 \"Winter break\"`",
@@ -203,7 +206,7 @@ pub enum Attribute {
     From,
     /// `format`: its form.
     Format,
-    /// `criterion`: an acceptance criterion.
+    /// `criterion`: what it is accepted or decided by, or how one will verify a milestone.
     Criterion,
     /// `approver`: who accepts it or decides on it.
     Approver,
@@ -509,11 +512,11 @@ impl Attribute {
             ),
             Self::AsLateAsPossible => (
                 "as late as possible",
-                &[Kind::Task, Kind::Milestone],
+                &[Kind::Plan, Kind::Phase, Kind::Task, Kind::Milestone],
                 Shape::Flag,
                 false,
                 Group::Timing,
-                "as late as what waits for it allows",
+                "as late as what waits for it allows; on the plan or a phase: every task and milestone in it",
             ),
             Self::Due => (
                 "due",
@@ -637,7 +640,7 @@ impl Attribute {
                 Shape::Criterion,
                 true,
                 Group::What,
-                "an acceptance criterion",
+                "what it is accepted or decided by; on a plain milestone, how one will verify it",
             ),
             Self::Approver => (
                 "approver",
@@ -804,8 +807,8 @@ impl Attribute {
             ),
             Self::Paid => (
                 "paid",
-                &[Kind::Task],
-                Shape::Sum,
+                &[Kind::Phase, Kind::Task, Kind::Deliverable, Kind::Milestone],
+                Shape::Paid,
                 true,
                 Group::Facts,
                 "money that went into it",
@@ -830,9 +833,9 @@ impl Attribute {
                 "accepted",
                 &[Kind::Deliverable],
                 Shape::DateBy,
-                false,
+                true,
                 Group::Facts,
-                "when it was accepted, and by whom",
+                "when it was accepted, and by whom; one for each approver",
             ),
             Self::Rejected => (
                 "rejected",

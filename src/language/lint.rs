@@ -63,6 +63,14 @@ pub enum Lint {
     OutOfOrder,
     /// Only the status date holds an item back, and no fact says why.
     OverdueFact,
+    /// Those who work together on a `takes` share little of the week.
+    FewCommonHours,
+    /// The working day of someone in a `takes` is longer or shorter than the plan's `1d`.
+    DayLength,
+    /// An effort for which nobody is named.
+    NobodyWorks,
+    /// A line that changes nothing, since another one decides.
+    NoEffect,
     /// `progress` and the other facts of a task disagree.
     InconsistentProgress,
     /// A person, team, calendar or resource that nothing uses.
@@ -75,7 +83,7 @@ pub enum Lint {
 
 impl Lint {
     /// Every lint, in the order of the reference.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 37] = [
         Self::NoOwner,
         Self::NoEstimate,
         Self::LongTask,
@@ -105,6 +113,10 @@ impl Lint {
         Self::OverBudget,
         Self::OutOfOrder,
         Self::OverdueFact,
+        Self::FewCommonHours,
+        Self::DayLength,
+        Self::NobodyWorks,
+        Self::NoEffect,
         Self::InconsistentProgress,
         Self::Unused,
         Self::Shadowed,
@@ -144,6 +156,10 @@ impl Lint {
             Self::OverBudget => "over-budget",
             Self::OutOfOrder => "out-of-order",
             Self::OverdueFact => "overdue-fact",
+            Self::FewCommonHours => "few-common-hours",
+            Self::DayLength => "day-length",
+            Self::NobodyWorks => "nobody-works",
+            Self::NoEffect => "no-effect",
             Self::InconsistentProgress => "inconsistent-progress",
             Self::Unused => "unused",
             Self::Shadowed => "shadowed",
@@ -190,6 +206,14 @@ impl Lint {
             Self::OverBudget => "the plan or a phase costs more than its budget",
             Self::OutOfOrder => "started or achieved before what it waits for",
             Self::OverdueFact => "only the status date holds an item back, and no fact says why",
+            Self::FewCommonHours => {
+                "those who work together on a `takes` share less than two days a week"
+            }
+            Self::DayLength => {
+                "the working day of someone in a `takes` is longer or shorter than the plan's `1d`"
+            }
+            Self::NobodyWorks => "an `effort` for which nobody is named",
+            Self::NoEffect => "a line that changes nothing, since another one decides",
             Self::InconsistentProgress => "`progress` and the other facts of a task disagree",
             Self::Unused => "a person, team, calendar or resource that nothing uses",
             Self::Shadowed => "an inner name hides an outer one that is referred to inside",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::ast::{Declaration, Node, Parsed, Reference, Statement, Value};
-use crate::plan::{CalendarId, Fact, GoalId, ItemId, Plan, Sited, Size, Target, WhoId};
+use crate::plan::{CalendarId, GoalId, ItemId, Plan, Sited, Size, Target, WhoId};
 use crate::source::{Sources, Span};
 
 /// What a name names.
@@ -185,8 +185,9 @@ impl Names {
             }
             if let Some(deliverable) = item.deliverable() {
                 self.parties(&deliverable.approvers);
-                let by = |fact: &Fact| fact.by.clone();
-                self.parties(&deliverable.accepted.as_ref().map(by).unwrap_or_default());
+                for fact in &deliverable.accepted {
+                    self.parties(&fact.by);
+                }
             }
             if let Some(milestone) = item.milestone() {
                 self.parties(&milestone.approvers);

@@ -30,6 +30,7 @@ pub use identifier::is_identifier;
 pub use root::declares_plan;
 #[cfg(feature = "lsp")]
 pub(crate) use root::plan_line;
+pub use value::parse_date;
 
 use crate::ast::{Ast, Parsed};
 use crate::diagnostics::Diagnostics;

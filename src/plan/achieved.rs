@@ -93,7 +93,7 @@ impl Plan {
             Detail::Phase(_) => false,
             Detail::Task(task) => task.done.is_some(),
             Detail::Deliverable(deliverable) => {
-                matches!(deliverable.standing(), Standing::Accepted(..))
+                matches!(deliverable.standing(self), Standing::Accepted(..))
             }
             Detail::Milestone(milestone) => {
                 milestone.reached.is_some() || matches!(milestone.decision(), Decision::Passed(_))

@@ -22,6 +22,8 @@ pub struct PlanCalendar {
     pub timezone: Option<Tz>,
     /// Its own lines and those that `like` took along, with the names of days off.
     pub lines: Vec<(Line, Option<SmolStr>)>,
+    /// The `work` and `off` lines that are written in it, for what is said of them.
+    pub written: Vec<Sited<Line>>,
     /// Its working time on the plan zone's wall clock.
     pub working_time: WorkingTime,
     /// Notes, links, risks, tags, fields.

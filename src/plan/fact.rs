@@ -1,5 +1,7 @@
 //! Dates as written and facts.
 
+use std::fmt;
+
 use thin_vec::ThinVec;
 
 use super::{Sited, WhoId};
@@ -16,8 +18,32 @@ pub struct Moment {
     pub day: Day,
     /// Minute of the day, 0 to 1440, where a time is written; a date-time with an offset is already the plan zone's.
     pub minute: Option<u16>,
+    /// Whether a month is written, such as `M6`, and this is its first or last day.
+    pub is_month: bool,
     /// Where it is written.
     pub span: Span,
+}
+
+impl From<Day> for Moment {
+    fn from(day: Day) -> Self {
+        Self {
+            day,
+            minute: None,
+            is_month: false,
+            span: Span::default(),
+        }
+    }
+}
+
+impl fmt::Display for Moment {
+    /// As it is written: `2026-03-02`, `2026-03-02T09:00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.day)?;
+        match self.minute {
+            Some(minute) => write!(f, "T{:02}:{:02}", minute / 60, minute % 60),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Moment {

@@ -40,6 +40,8 @@ pub struct Header {
     pub budget: Option<Money>,
     /// `as of`: the status date.
     pub as_of: Option<Moment>,
+    /// `as late as possible`, for every task and milestone.
+    pub as_late_as_possible: Option<Span>,
     /// `level resources`.
     pub level_resources: Option<Span>,
     /// `allow` and `deny` written here.

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 use thin_vec::ThinVec;
 
-use super::{CalendarId, GoalId, Item, ItemId, Plan, Sited, Target, WhoId};
+use super::{CalendarId, Detail, GoalId, Item, ItemId, ItemKind, Plan, Sited, Target, WhoId};
 use crate::ast::End;
 use crate::source::Span;
 
@@ -45,6 +45,19 @@ impl Plan {
         self.outwards(id)
             .find_map(|outer| self.item(outer).priority)
             .map_or(NORMAL_PRIORITY, |priority| priority.value)
+    }
+
+    /// Where `as late as possible` is written for a task or milestone: on itself, else on the innermost phase that has it,
+    /// else on the plan; None for all other items.
+    #[must_use]
+    pub fn as_late_as_possible(&self, id: ItemId) -> Option<Span> {
+        matches!(self.kind(id), ItemKind::Task | ItemKind::Milestone)
+            .then(|| {
+                self.outwards(id)
+                    .find_map(|outer| self.item(outer).own_as_late_as_possible())
+                    .or(self.header.as_late_as_possible)
+            })
+            .flatten()
     }
 
     /// Who is asked about an item: of the phases around it and of itself, outer ones first, each once.
@@ -165,6 +178,17 @@ impl Item {
             || self
                 .milestone()
                 .is_some_and(|milestone| milestone.approver_any.is_some())
+    }
+
+    /// `as late as possible`, as written on this very item.
+    #[must_use]
+    pub fn own_as_late_as_possible(&self) -> Option<Span> {
+        match &self.detail {
+            Detail::Phase(phase) => phase.as_late_as_possible,
+            Detail::Task(task) => task.as_late_as_possible,
+            Detail::Milestone(milestone) => milestone.as_late_as_possible,
+            Detail::Deliverable(_) => None,
+        }
     }
 
     /// A milestone that is a decision point.

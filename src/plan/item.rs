@@ -130,11 +130,13 @@ pub struct Criterion {
     pub met: Option<Moment>,
 }
 
-/// `cost 12_000 "Permit fees"`.
+/// `cost 12_000 "Permit fees"`, `paid 12_000 2026-05-04 "Permit fees"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cost {
     /// How much.
     pub sum: Money,
+    /// When; `paid` only.
+    pub date: Option<Moment>,
     /// For what.
     pub label: Option<Text>,
 }
@@ -177,6 +179,8 @@ pub struct Item {
     pub due: Option<Moment>,
     /// `cost`.
     pub costs: ThinVec<Cost>,
+    /// `paid`.
+    pub paid: ThinVec<Cost>,
     /// `blocked`.
     pub blocked: Option<Box<Fact>>,
     /// `cancelled`.
@@ -282,13 +286,17 @@ pub enum Detail {
 pub struct Phase {
     /// `budget`.
     pub budget: Option<Money>,
+    /// `as late as possible`, for every task and milestone in it.
+    pub as_late_as_possible: Option<Span>,
 }
 
 /// What only a task has.
 #[derive(Clone, Debug, Default)]
 pub struct Task {
-    /// `takes`, `effort` or `spans`.
+    /// `takes` or `spans`, else `effort` where no two dates say how long it takes.
     pub size: Option<Size>,
+    /// `effort` beside `takes`, `spans`, or `start` and `finish`: what is booked within that time (rule 8).
+    pub effort_within: Option<Estimate>,
     /// `start DATE`: a hard date.
     pub start: Option<Moment>,
     /// `start not after`.
@@ -317,8 +325,6 @@ pub struct Task {
     pub remaining: Option<Sited<i64>>,
     /// `spent` in minutes.
     pub spent: ThinVec<Sited<i64>>,
-    /// `paid`.
-    pub paid: ThinVec<Money>,
     /// `done`.
     pub done: Option<Moment>,
 }
@@ -353,8 +359,8 @@ pub struct Deliverable {
     pub start_not_after: Option<Moment>,
     /// `delivered`.
     pub delivered: Option<Fact>,
-    /// `accepted`.
-    pub accepted: Option<Fact>,
+    /// `accepted`, in order: one for each approver; [`super::Plan::acceptance`] says whether all have.
+    pub accepted: ThinVec<Fact>,
     /// `rejected`, in order.
     pub rejected: ThinVec<Fact>,
 }
@@ -370,7 +376,7 @@ pub struct Milestone {
     pub gate: Option<Span>,
     /// `external`.
     pub external: Option<Span>,
-    /// `criterion` of a gate.
+    /// `criterion`: what a gate is decided by, or how one will verify that the milestone is reached.
     pub criteria: ThinVec<Criterion>,
     /// `approver`.
     pub approvers: ThinVec<Sited<WhoId>>,

@@ -1,5 +1,6 @@
 //! The typed plan: arenas with ids, typed quantities, every name resolved; read through small accessor methods.
 
+mod acceptance;
 mod achieved;
 mod calendar;
 mod fact;

@@ -1,6 +1,6 @@
 //! What the facts of a deliverable and of a gate come to: of two that contradict each other the later one holds (rule 22).
 
-use super::{Deliverable, Fact, Milestone};
+use super::{Deliverable, Fact, Milestone, Plan};
 
 /// Where a deliverable stands by its facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl Deliverable {
     /// Where it stands. A rejection on the day of the hand-over undoes it; of a rejection and an acceptance on one day the
     /// one written later holds.
     #[must_use]
-    pub fn standing(&self) -> Standing<'_> {
+    pub fn standing(&self, plan: &Plan) -> Standing<'_> {
         let rejected = self.rejected.iter().reduce(later);
         let day = |fact: &Fact| fact.date.map(|date| date.day);
         let delivered = self.delivered.as_ref().filter(|delivered| {
@@ -28,10 +28,7 @@ impl Deliverable {
                     || day(rejected) == day(delivered) && is_earlier(rejected, delivered)
             })
         });
-        let accepted = self.accepted.as_ref();
-        let accepted =
-            accepted.filter(|accepted| rejected.is_none_or(|no| later(no, accepted) == *accepted));
-        match (accepted, delivered, rejected) {
+        match (plan.acceptance(self), delivered, rejected) {
             (Some(accepted), ..) => Standing::Accepted(accepted, delivered),
             (None, Some(delivered), _) => Standing::Delivered(delivered),
             (None, None, Some(rejected)) => Standing::Rejected(rejected),
@@ -71,7 +68,7 @@ impl Milestone {
 }
 
 /// The later of two facts by their dates, on one day by their times where both have one, else by their place in the text.
-fn later<'a>(a: &'a Fact, b: &'a Fact) -> &'a Fact {
+pub(super) fn later<'a>(a: &'a Fact, b: &'a Fact) -> &'a Fact {
     let day = |fact: &Fact| fact.date.map(|date| date.day);
     if day(a) != day(b) {
         return if day(a) > day(b) { a } else { b };

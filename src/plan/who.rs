@@ -3,9 +3,9 @@
 use smol_str::SmolStr;
 use thin_vec::ThinVec;
 
-use super::{CalendarId, Remarks, Sited, WhoId};
+use super::{CalendarId, Plan, Remarks, Sited, WhoId};
 use crate::ast::{Decimal, Per, Text};
-use crate::calendar::{Day, Line};
+use crate::calendar::{Day, Line, WorkingTime};
 use crate::source::Span;
 
 /// Which of the three.
@@ -71,6 +71,8 @@ pub struct Party {
     pub work: Vec<(Line, Option<SmolStr>)>,
     /// Own `off` lines, always subtracted (rule 5).
     pub off: Vec<(Line, Option<SmolStr>)>,
+    /// The `work` and `off` lines that are written on it, for what is said of them.
+    pub written: Vec<Sited<Line>>,
     /// `rate`.
     pub rate: Option<Rate>,
     /// `capacity`, in order.
@@ -87,6 +89,37 @@ pub struct Party {
     pub remarks: Remarks,
     /// Whether its block holds broken text.
     pub broken: bool,
+}
+
+impl Plan {
+    /// The lines of a calendar; without one those of a plan that names none.
+    #[must_use]
+    pub fn lines_of(&self, calendar: Option<CalendarId>) -> Vec<Line> {
+        match calendar {
+            Some(id) => {
+                let lines = &self.calendar(id).lines;
+                lines.iter().map(|(line, _)| line.clone()).collect()
+            }
+            None => WorkingTime::default_lines(),
+        }
+    }
+
+    /// The lines by which someone works who goes by that calendar (rule 5), without their own `off`.
+    #[must_use]
+    pub fn lines_of_party(&self, who: WhoId, calendar: Option<CalendarId>) -> Vec<Line> {
+        let party = self.party(who);
+        let mut lines = self.lines_of(calendar);
+        if !party.work.is_empty() {
+            // Weekly hours of one's own replace those around one; dated lines alone are exceptions from them.
+            let weekly = party.work.iter().any(|(line, _)| line.dates.is_empty());
+            if party.calendar.is_none() && weekly {
+                lines.clear();
+            }
+            lines = lines.iter().map(Line::taken).collect();
+            lines.extend(party.work.iter().map(|(line, _)| line.clone()));
+        }
+        lines
+    }
 }
 
 impl Party {

@@ -4,13 +4,12 @@ use smol_str::SmolStr;
 
 use super::Resolver;
 use super::common::remark;
-use super::quantity::line;
 use super::statement::Block;
 use crate::ast::{Text, Value};
 use crate::calendar::{FIRST_DAY, Line, LineKind, MAX_TIMES, WorkingTime, crowded_day};
 use crate::diagnostics::ResolveProblem;
 use crate::language::{Attribute, Kind};
-use crate::plan::{CalendarId, PlanCalendar, Remarks};
+use crate::plan::{CalendarId, PlanCalendar, Remarks, Sited};
 use crate::source::Span;
 
 /// How many calendars may take lines from one another in a chain; each takes all lines of the one before.
@@ -18,6 +17,11 @@ const CHAIN: usize = 64;
 
 /// A line and what it is called.
 pub(super) type NamedLine = (Line, Option<SmolStr>);
+
+/// The line and where it is written.
+pub(super) fn sited(line: Option<&NamedLine>, span: Span) -> Option<Sited<Line>> {
+    line.map(|(line, _)| Sited::new(line.clone(), span))
+}
 
 impl<'a> Resolver<'a> {
     /// All calendars, compiled.
@@ -69,6 +73,7 @@ impl<'a> Resolver<'a> {
             like: None,
             timezone: None,
             lines: Vec::new(),
+            written: Vec::new(),
             working_time: WorkingTime::never(),
             remarks: Remarks::default(),
             broken: declaration.broken || declared.repeated,
@@ -77,7 +82,7 @@ impl<'a> Resolver<'a> {
         let before = self.diagnostics.len();
         let mut block = Block::new(Kind::Calendar, name_span, declaration.nodes());
         for node in block.nodes {
-            let Some((attribute, value, _)) = self.fitting(&mut block, node) else {
+            let Some((attribute, value, statement)) = self.fitting(&mut block, node) else {
                 continue;
             };
             if remark(&mut calendar.remarks, attribute, value) {
@@ -91,7 +96,13 @@ impl<'a> Resolver<'a> {
                 }
                 (Attribute::Timezone, Value::Text(text)) => calendar.timezone = self.zone(text),
                 (Attribute::OffFrom, Value::Text(path)) => own_files.push(path),
-                _ => calendar.lines.extend(hours(attribute, value)),
+                _ => {
+                    let line = self.hours(attribute, value);
+                    calendar
+                        .written
+                        .extend(sited(line.as_ref(), statement.span));
+                    calendar.lines.extend(line);
+                }
             }
         }
         files.push(own_files);
@@ -249,18 +260,18 @@ impl<'a> Resolver<'a> {
             }
         }
     }
-}
 
-/// A `work` or `off` line with what it is called.
-pub(super) fn hours(attribute: Attribute, value: &Value) -> Option<NamedLine> {
-    let Value::Hours(hours) = value else {
-        return None;
-    };
-    let kind = if attribute == Attribute::Work {
-        LineKind::Work
-    } else {
-        LineKind::Off
-    };
-    let name = hours.text.as_ref().map(|text| text.text.clone());
-    Some((line(kind, hours), name))
+    /// A `work` or `off` line with what it is called.
+    pub(super) fn hours(&mut self, attribute: Attribute, value: &Value) -> Option<NamedLine> {
+        let Value::Hours(hours) = value else {
+            return None;
+        };
+        let kind = if attribute == Attribute::Work {
+            LineKind::Work
+        } else {
+            LineKind::Off
+        };
+        let name = hours.text.as_ref().map(|text| text.text.clone());
+        Some((self.line(kind, hours), name))
+    }
 }

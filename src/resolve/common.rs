@@ -77,12 +77,12 @@ impl<'a> Resolver<'a> {
     }
 
     /// The date of a bound or fact.
-    pub(super) fn date_of(&mut self, value: &Value) -> Option<Moment> {
+    pub(super) fn date_of(&mut self, value: &Value, attribute: Attribute) -> Option<Moment> {
         if let Value::Fact(ast::Fact {
             date: Some(date), ..
         }) = value
         {
-            self.moment(date)
+            self.moment(date, attribute)
         } else {
             None
         }
@@ -99,7 +99,7 @@ impl<'a> Resolver<'a> {
             return None;
         };
         let date = match &fact.date {
-            Some(date) => Some(self.moment(date)?),
+            Some(date) => Some(self.moment(date, attribute)?),
             None if attribute == Attribute::Blocked => None,
             None => return None,
         };

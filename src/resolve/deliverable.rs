@@ -39,12 +39,16 @@ impl<'a> Resolver<'a> {
                     span: duration.span,
                 });
             }
-            (Attribute::StartNotAfter, _) => deliverable.start_not_after = self.date_of(value),
+            (Attribute::StartNotAfter, _) => {
+                deliverable.start_not_after = self.date_of(value, attribute);
+            }
             (Attribute::Delivered, _) => {
                 deliverable.delivered = self.fact(value, attribute, statement.span);
             }
             (Attribute::Accepted, _) => {
-                deliverable.accepted = self.fact(value, attribute, statement.span);
+                deliverable
+                    .accepted
+                    .extend(self.fact(value, attribute, statement.span));
             }
             (Attribute::Rejected, _) => {
                 deliverable
@@ -58,7 +62,10 @@ impl<'a> Resolver<'a> {
     pub(super) fn criterion(&mut self, clause: &ast::Clause) -> Criterion {
         Criterion {
             text: clause.text.clone(),
-            met: clause.met.as_ref().and_then(|date| self.moment(date)),
+            met: clause
+                .met
+                .as_ref()
+                .and_then(|date| self.moment(date, Attribute::Criterion)),
         }
     }
 }

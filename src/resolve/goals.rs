@@ -87,7 +87,7 @@ impl<'a> Resolver<'a> {
                 self.targets(value, site, &mut goal.requires, &mut goal.requires_all);
             }
             (Attribute::Measure, Value::Text(text)) => goal.measure = Some(text.clone()),
-            (Attribute::Due, _) => goal.due = self.date_of(value),
+            (Attribute::Due, _) => goal.due = self.date_of(value, attribute),
             (Attribute::Accomplished, _) => goal.accomplished = self.fact(value, attribute, span),
             (Attribute::Missed, _) => goal.missed = self.fact(value, attribute, span),
             (Attribute::Cancelled, _) => goal.cancelled = self.fact(value, attribute, span),

@@ -1,18 +1,19 @@
 //! The `plan` declaration.
 
+use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 use smol_str::SmolStr;
 use thin_vec::ThinVec;
 
 use super::Resolver;
 use super::common::remark;
-use super::quantity::{Units, title_from};
+use super::quantity::{Units, moment_in, title_from};
 use super::statement::Block;
-use crate::ast::{Declaration, Duration, Node, Text, Value};
+use crate::ast::{Declaration, Duration, Fact, Node, Text, Value};
 use crate::calendar::{Line, WorkingTime, parse_zone, standard_day_and_week, zone_names};
 use crate::diagnostics::{Hint, Missing, ResolveProblem};
 use crate::language::{Attribute, Kind};
-use crate::plan::{CalendarId, Header, LintLevels, PlanCalendar, Remarks, Sited};
+use crate::plan::{CalendarId, Header, LintLevels, Moment, PlanCalendar, Remarks, Sited};
 use crate::source::Span;
 
 impl<'a> Resolver<'a> {
@@ -23,6 +24,32 @@ impl<'a> Resolver<'a> {
             Some(Value::Text(text)) => self.zone(text).unwrap_or(Tz::UTC),
             _ => Tz::UTC,
         }
+    }
+
+    /// The first day of the month in which the plan starts, from which months are counted: read before the rest.
+    pub(super) fn plan_month(&self) -> Option<NaiveDate> {
+        let Some(Value::Fact(Fact {
+            date: Some(date), ..
+        })) = first(self.plan_nodes(), Attribute::Start)
+        else {
+            return None;
+        };
+        let start = moment_in(self.units.zone, date, date.day.day()?)?;
+        start.day.date().with_day(1)
+    }
+
+    /// Where scheduling begins; a month of the plan would be counted from itself.
+    fn plan_start(&mut self, value: &Value) -> Option<Moment> {
+        if let Value::Fact(Fact {
+            date: Some(date), ..
+        }) = value
+            && date.day.day().is_none()
+        {
+            self.diagnostics
+                .error(ResolveProblem::MonthAsStart { at: date.span });
+            return None;
+        }
+        self.date_of(value, Attribute::Start)
     }
 
     /// The time zone of that name.
@@ -90,7 +117,13 @@ impl<'a> Resolver<'a> {
                     .collect()
             });
         let (day, week) = standard_day_and_week(&lines);
-        self.units = Units { day, week, zone };
+        let first_month = self.units.first_month;
+        self.units = Units {
+            day,
+            week,
+            zone,
+            first_month,
+        };
         if let Some(Value::Duration(duration)) = first(self.plan_nodes(), Attribute::Day)
             && let Some(minutes) = self.unit_minutes(duration, Attribute::Day)
         {
@@ -151,8 +184,8 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             match (attribute, value) {
-                (Attribute::Start, value) => header.start = self.date_of(value),
-                (Attribute::AsOf, value) => header.as_of = self.date_of(value),
+                (Attribute::Start, value) => header.start = self.plan_start(value),
+                (Attribute::AsOf, _) => header.as_of = self.date_of(value, attribute),
                 (Attribute::Calendar, Value::Names(names)) => {
                     header.calendar = names
                         .first()
@@ -167,6 +200,9 @@ impl<'a> Resolver<'a> {
                         .map(|name| Sited::new(name.text.clone(), name.span));
                 }
                 (Attribute::Budget, Value::Money(money)) => header.budget = Some(*money),
+                (Attribute::AsLateAsPossible, _) => {
+                    header.as_late_as_possible = Some(statement.head);
+                }
                 (Attribute::LevelResources, _) => header.level_resources = Some(statement.head),
                 // `timezone`, `day` and `week` are read before, since dates and durations need them.
                 _ => {}
@@ -204,6 +240,7 @@ impl<'a> Resolver<'a> {
             currency: None,
             budget: None,
             as_of: None,
+            as_late_as_possible: None,
             level_resources: None,
             levels: LintLevels::default(),
             remarks: Remarks::default(),

@@ -83,11 +83,13 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             match &mut detail {
-                Detail::Phase(phase) => {
-                    if let (Attribute::Budget, Value::Money(money)) = (attribute, value) {
-                        phase.budget = Some(*money);
+                Detail::Phase(phase) => match (attribute, value) {
+                    (Attribute::Budget, Value::Money(money)) => phase.budget = Some(*money),
+                    (Attribute::AsLateAsPossible, _) => {
+                        phase.as_late_as_possible = Some(statement.head);
                     }
-                }
+                    _ => {}
+                },
                 Detail::Task(task) => self.task_attribute(task, site, value, statement),
                 Detail::Deliverable(deliverable) => {
                     self.deliverable_attribute(deliverable, site, value, statement);
@@ -146,13 +148,17 @@ impl<'a> Resolver<'a> {
                 self.links(item, LinkKind::Before, links, site);
             }
             (Attribute::StartNotBefore | Attribute::NotBefore, _) => {
-                item.not_before = self.date_of(value);
+                item.not_before = self.date_of(value, attribute);
             }
-            (Attribute::Due, _) => item.due = self.date_of(value),
-            (Attribute::Cost, Value::Cost(cost)) => item.costs.push(Cost {
-                sum: cost.sum,
-                label: cost.label.clone(),
-            }),
+            (Attribute::Due, _) => item.due = self.date_of(value, attribute),
+            (Attribute::Cost, Value::Cost(cost)) => {
+                let cost = self.cost(cost);
+                item.costs.push(cost);
+            }
+            (Attribute::Paid, Value::Cost(cost)) => {
+                let paid = self.cost(cost);
+                item.paid.push(paid);
+            }
             (Attribute::Blocked, _) => {
                 let fact = self.fact(value, attribute, statement.span);
                 item.blocked = fact.map(Box::new);
@@ -167,6 +173,17 @@ impl<'a> Resolver<'a> {
             }
         }
         true
+    }
+
+    fn cost(&mut self, written: &ast::Cost) -> Cost {
+        Cost {
+            sum: written.sum,
+            date: written
+                .date
+                .as_ref()
+                .and_then(|date| self.moment(date, Attribute::Paid)),
+            label: written.label.clone(),
+        }
     }
 
     fn links(&mut self, item: &mut Item, kind: LinkKind, links: &'a [ast::Link], site: Site) {
@@ -213,6 +230,7 @@ fn empty(decl: &ItemDecl<'_>) -> Item {
         not_before: None,
         due: None,
         costs: ThinVec::new(),
+        paid: ThinVec::new(),
         blocked: None,
         cancelled: None,
         levels: LintLevels::default(),

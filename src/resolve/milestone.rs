@@ -35,8 +35,8 @@ impl<'a> Resolver<'a> {
                 self.check_any(attribute, &mut milestone.approver_any, shares, before);
                 self.whos(shares, attribute, &mut milestone.approvers);
             }
-            (Attribute::On, _) => milestone.on = self.date_of(value),
-            (Attribute::NotAfter, _) => milestone.not_after = self.date_of(value),
+            (Attribute::On, _) => milestone.on = self.date_of(value, attribute),
+            (Attribute::NotAfter, _) => milestone.not_after = self.date_of(value, attribute),
             (Attribute::AsLateAsPossible, _) => {
                 milestone.as_late_as_possible = Some(statement.head);
             }
@@ -81,7 +81,7 @@ impl<'a> Resolver<'a> {
             // The word `gate` may be what is broken.
             return;
         }
-        for attribute in [Attribute::Criterion, Attribute::Passed, Attribute::Refused] {
+        for attribute in [Attribute::Passed, Attribute::Refused] {
             if let Some(at) = heads(block, attribute).next() {
                 self.diagnostics.error(ResolveProblem::GateOnly {
                     attribute,
@@ -91,7 +91,6 @@ impl<'a> Resolver<'a> {
                 });
             }
         }
-        milestone.criteria.clear();
         milestone.refused.clear();
         if let Some(passed) = milestone.passed.take() {
             milestone.reached.get_or_insert(passed);

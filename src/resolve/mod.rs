@@ -31,9 +31,9 @@ use self::lost::Lost;
 use self::outline::Outline;
 use self::quantity::Units;
 use self::suggest::Suggester;
-use crate::ast::Parsed;
+use crate::ast::{Date, Parsed};
 use crate::diagnostics::Diagnostics;
-use crate::plan::{ItemId, Plan};
+use crate::plan::{ItemId, Moment, Plan};
 use crate::source::Sources;
 
 /// The plan that the text means, and what is wrong with its names, places of declarations, and values.
@@ -55,11 +55,13 @@ pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
             day: 0,
             week: 0,
             zone: Tz::UTC,
+            first_month: None,
         },
         days_off: DaysOff::default(),
         diagnostics,
     };
     resolver.units.zone = resolver.plan_zone();
+    resolver.units.first_month = resolver.plan_month();
     let calendars = resolver.calendars();
     resolver.plan_units(&calendars);
     let header = resolver.header(&calendars);
@@ -77,6 +79,12 @@ pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
         unmatched: outline.unmatched || parsed.files.iter().any(|ast| ast.unmatched),
     };
     (plan, resolver.diagnostics)
+}
+
+/// The status date that stands instead of the plan's, on the clock of the plan's zone.
+#[must_use]
+pub fn status_date(plan: &Plan, today: &Date) -> Option<Moment> {
+    quantity::moment_in(plan.header.timezone, today, today.day.day()?)
 }
 
 /// What all parts of this stage share.

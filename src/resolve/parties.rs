@@ -4,14 +4,14 @@ use chrono_tz::Tz;
 use thin_vec::ThinVec;
 
 use super::Resolver;
-use super::calendars::hours;
+use super::calendars::sited;
 use super::common::remark;
 use super::header::{first, title};
-use super::quantity::days;
 use super::statement::Block;
 use crate::ast::Value;
 use crate::language::{Attribute, Kind};
 use crate::plan::{Capacity, Limit, Party, PartyKind, PlanCalendar, Rate, Remarks, Sited};
+use crate::source::Span;
 
 impl<'a> Resolver<'a> {
     /// All persons, teams and resources.
@@ -44,6 +44,7 @@ impl<'a> Resolver<'a> {
             calendar: None,
             work: Vec::new(),
             off: Vec::new(),
+            written: Vec::new(),
             rate: None,
             capacity: Vec::new(),
             efficiency: None,
@@ -65,10 +66,10 @@ impl<'a> Resolver<'a> {
         let before = self.diagnostics.len();
         let mut block = Block::new(declaration.kind, name_span, declaration.nodes());
         for node in block.nodes {
-            if let Some((attribute, value, _)) = self.fitting(&mut block, node)
+            if let Some((attribute, value, statement)) = self.fitting(&mut block, node)
                 && !remark(&mut party.remarks, attribute, value)
             {
-                self.party_attribute(&mut party, attribute, value, zone);
+                self.party_attribute(&mut party, attribute, (value, statement.span), zone);
             }
         }
         let name = (party.name.as_str(), party.name_span);
@@ -81,7 +82,7 @@ impl<'a> Resolver<'a> {
         &mut self,
         party: &mut Party,
         attribute: Attribute,
-        value: &'a Value,
+        (value, span): (&'a Value, Span),
         zone: Tz,
     ) {
         match (attribute, value) {
@@ -101,7 +102,7 @@ impl<'a> Resolver<'a> {
             (Attribute::Capacity, Value::Percent(percent)) => {
                 party.capacity.push(Capacity {
                     percent: percent.percent,
-                    dates: days(&percent.dates),
+                    dates: self.days(&percent.dates),
                     span: percent.span,
                 });
             }
@@ -123,8 +124,15 @@ impl<'a> Resolver<'a> {
             (Attribute::Size, Value::Number(number, span)) => {
                 party.size = Some(Sited::new(*number, *span));
             }
-            (Attribute::Work, _) => party.work.extend(hours(attribute, value)),
-            (Attribute::Off, _) => party.off.extend(hours(attribute, value)),
+            (Attribute::Work | Attribute::Off, _) => {
+                let line = self.hours(attribute, value);
+                party.written.extend(sited(line.as_ref(), span));
+                if attribute == Attribute::Work {
+                    party.work.extend(line);
+                } else {
+                    party.off.extend(line);
+                }
+            }
             (Attribute::OffFrom, Value::Text(path)) => {
                 party.broken |= !self.days_off(path, zone, &mut party.off);
             }

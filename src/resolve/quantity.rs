@@ -1,10 +1,11 @@
 //! Values as written to minutes, instants and days.
 
+use chrono::{Months, NaiveDate};
 use chrono_tz::Tz;
 use smol_str::SmolStr;
 
 use super::Resolver;
-use crate::ast::{self, Date, Duration, Unit};
+use crate::ast::{self, Date, Duration, Unit, WrittenDay};
 use crate::calendar::{
     Day, HORIZON, Line, LineKind, TimeRange, Weekday, WeekdaySet, instant_from_offset,
 };
@@ -21,6 +22,8 @@ pub(super) struct Units {
     pub(super) week: i64,
     /// The plan's zone.
     pub(super) zone: Tz,
+    /// The first day of the month in which the plan starts, `M1`; None where no start can be read.
+    pub(super) first_month: Option<NaiveDate>,
 }
 
 impl Resolver<'_> {
@@ -86,63 +89,130 @@ impl Resolver<'_> {
         })
     }
 
-    /// A date on the plan zone's clock (rule 2).
-    pub(super) fn moment(&mut self, date: &Date) -> Option<Moment> {
-        let Some(offset) = date.offset else {
-            return Some(Moment {
-                day: Day::from_date(date.day),
-                minute: date.minute,
-                span: date.span,
-            });
+    /// A date on the plan zone's clock (rule 2). A month is its first day where it bounds from below, else its last.
+    pub(super) fn moment(&mut self, date: &Date, attribute: Attribute) -> Option<Moment> {
+        let moment = match date.day {
+            WrittenDay::Day(day) => moment_in(self.units.zone, date, day),
+            WrittenDay::Month(month) => {
+                let first = self.units.first_month?;
+                let (first, last) = month_of(first, month).unzip();
+                let day = if bounds_from_below(attribute) {
+                    first
+                } else {
+                    last
+                };
+                day.map(|day| Moment {
+                    day,
+                    minute: None,
+                    is_month: true,
+                    span: date.span,
+                })
+            }
         };
-        let minute = date.minute.unwrap_or(0);
-        let written = Day::from_date(date.day).start() + i64::from(minute);
-        let at = instant_from_offset(written.to_naive(), i32::from(offset), self.units.zone);
-        if !HORIZON.contains(&at) {
+        if moment.is_none() {
             self.diagnostics
                 .error(ResolveProblem::DateOutOfRange { at: date.span });
+        }
+        moment
+    }
+
+    /// A `work` or `off` line for the calendar.
+    pub(super) fn line(&mut self, kind: LineKind, written: &ast::HoursLine) -> Line {
+        Line {
+            kind,
+            dates: self.days(&written.dates),
+            weekdays: written.days.map(|days| {
+                (0..7)
+                    .filter(|index| days.bits & (1 << index) != 0)
+                    .map(Weekday::from_index)
+                    .collect::<WeekdaySet>()
+            }),
+            times: written
+                .times
+                .iter()
+                .map(|time| TimeRange::new(time.from, time.to))
+                .collect(),
+            own: 0,
+        }
+    }
+
+    /// Ranges of dates and months as days.
+    pub(super) fn days(&mut self, ranges: &[ast::DateRange]) -> Vec<(Day, Day)> {
+        ranges
+            .iter()
+            .filter_map(|range| self.stretch(range))
+            .collect()
+    }
+
+    fn stretch(&mut self, range: &ast::DateRange) -> Option<(Day, Day)> {
+        let first_month = self.units.first_month;
+        let stretch = |day: WrittenDay| match day {
+            WrittenDay::Day(day) => Some(Some((Day::from_date(day), Day::from_date(day)))),
+            WrittenDay::Month(month) => first_month.map(|first| month_of(first, month)),
+        };
+        let (Some((from, _)), Some((_, to))) = (stretch(range.from)?, stretch(range.to)?) else {
+            self.diagnostics
+                .error(ResolveProblem::DateOutOfRange { at: range.span });
+            return None;
+        };
+        if to < from {
+            self.diagnostics
+                .error(ResolveProblem::BackwardRange { at: range.span });
             return None;
         }
-        // What is written as 24:00 stays the end of that day where the zones agree on it.
-        let (day, minute) = if minute == 1440 && at.minute_of_day() == 0 {
-            (at.day_as_end(), 1440)
-        } else {
-            (at.day(), at.minute_of_day())
-        };
-        Some(Moment {
+        Some((from, to))
+    }
+}
+
+/// A written day on the clock of that zone; None outside the years of a plan.
+pub(super) fn moment_in(zone: Tz, date: &Date, day: NaiveDate) -> Option<Moment> {
+    let day = Day::from_date(day);
+    let Some(offset) = date.offset else {
+        return Some(Moment {
             day,
-            minute: Some(minute),
+            minute: date.minute,
+            is_month: false,
             span: date.span,
-        })
+        });
+    };
+    let minute = date.minute.unwrap_or(0);
+    let written = day.start() + i64::from(minute);
+    let at = instant_from_offset(written.to_naive(), i32::from(offset), zone);
+    if !HORIZON.contains(&at) {
+        return None;
     }
+    // What is written as 24:00 stays the end of that day where the zones agree on it.
+    let (day, minute) = if minute == 1440 && at.minute_of_day() == 0 {
+        (at.day_as_end(), 1440)
+    } else {
+        (at.day(), at.minute_of_day())
+    };
+    Some(Moment {
+        day,
+        minute: Some(minute),
+        is_month: false,
+        span: date.span,
+    })
 }
 
-/// A `work` or `off` line for the calendar.
-pub(super) fn line(kind: LineKind, written: &ast::HoursLine) -> Line {
-    Line {
-        kind,
-        dates: days(&written.dates),
-        weekdays: written.days.map(|days| {
-            (0..7)
-                .filter(|index| days.bits & (1 << index) != 0)
-                .map(Weekday::from_index)
-                .collect::<WeekdaySet>()
-        }),
-        times: written
-            .times
-            .iter()
-            .map(|time| TimeRange::new(time.from, time.to))
-            .collect(),
-        own: 0,
-    }
+/// The first and the last day of a month counted from the first one; None outside the years of a plan.
+fn month_of(first: NaiveDate, month: u16) -> Option<(Day, Day)> {
+    let from = first.checked_add_months(Months::new(u32::from(month) - 1))?;
+    let next = from.checked_add_months(Months::new(1))?;
+    let (from, to) = (Day::from_date(from), Day::from_date(next.pred_opt()?));
+    (from.is_in_horizon() && to.is_in_horizon()).then_some((from, to))
 }
 
-/// Ranges of dates as days.
-pub(super) fn days(ranges: &[ast::DateRange]) -> Vec<(Day, Day)> {
-    ranges
-        .iter()
-        .map(|range| (Day::from_date(range.from), Day::from_date(range.to)))
-        .collect()
+/// Whether a date of that attribute is the earliest that can be, or when work began.
+const fn bounds_from_below(attribute: Attribute) -> bool {
+    matches!(
+        attribute,
+        Attribute::Start
+            | Attribute::StartNotBefore
+            | Attribute::FinishNotBefore
+            | Attribute::NotBefore
+            | Attribute::Started
+    )
 }
 
 /// A title made from an identifier: `brief_draft` is "Brief draft".

@@ -26,8 +26,7 @@ impl<'a> Resolver<'a> {
                 task.size = task.size.take().or(takes);
             }
             (Attribute::Effort, Value::Estimate(estimate)) => {
-                let effort = self.estimate(estimate).map(Size::Effort);
-                task.size = task.size.take().or(effort);
+                task.effort_within = self.estimate(estimate);
             }
             (Attribute::Spans, Value::Ends(from, to)) => {
                 let from = self.target(from, End::Finish, site);
@@ -36,11 +35,15 @@ impl<'a> Resolver<'a> {
                     task.size = task.size.take().or(Some(Size::Spans(from, to)));
                 }
             }
-            (Attribute::Start, _) => task.start = self.date_of(value),
-            (Attribute::StartNotAfter, _) => task.start_not_after = self.date_of(value),
-            (Attribute::Finish, _) => task.finish = self.date_of(value),
-            (Attribute::FinishNotBefore, _) => task.finish_not_before = self.date_of(value),
-            (Attribute::FinishNotAfter, _) => task.finish_not_after = self.date_of(value),
+            (Attribute::Start, _) => task.start = self.date_of(value, attribute),
+            (Attribute::StartNotAfter, _) => task.start_not_after = self.date_of(value, attribute),
+            (Attribute::Finish, _) => task.finish = self.date_of(value, attribute),
+            (Attribute::FinishNotBefore, _) => {
+                task.finish_not_before = self.date_of(value, attribute);
+            }
+            (Attribute::FinishNotAfter, _) => {
+                task.finish_not_after = self.date_of(value, attribute);
+            }
             (Attribute::AsLateAsPossible, _) => task.as_late_as_possible = Some(statement.head),
             (Attribute::MayPause, _) => task.may_pause = Some(statement.head),
             (Attribute::By, Value::Shares(shares)) => {
@@ -55,7 +58,7 @@ impl<'a> Resolver<'a> {
             (Attribute::Uses, Value::Shares(shares)) => {
                 self.bookings(shares, attribute, &mut task.uses);
             }
-            (Attribute::Started, _) => task.started = self.date_of(value),
+            (Attribute::Started, _) => task.started = self.date_of(value, attribute),
             (Attribute::Progress, Value::Percent(percent)) => {
                 task.progress = Some(Sited::new(percent.percent, percent.span));
             }
@@ -64,16 +67,18 @@ impl<'a> Resolver<'a> {
                     task.spent.push(Sited::new(minutes, duration.span));
                 }
             }
-            (Attribute::Paid, Value::Money(money)) => task.paid.push(*money),
-            (Attribute::Done, _) => task.done = self.date_of(value),
+            (Attribute::Done, _) => task.done = self.date_of(value, attribute),
             _ => {}
         }
     }
 
-    /// What depends on all of a task's attributes: that it has one size, and that `remaining` is clock time where the task
-    /// is.
+    /// What depends on all of a task's attributes: which of them is its size, and that `remaining` is clock time where the
+    /// task is.
     pub(super) fn finish_task(&mut self, task: &mut Task, block: &Block<'a>, name: &str) {
         self.check_sizes(block, name);
+        if task.size.is_none() && !(task.start.is_some() && task.finish.is_some()) {
+            task.size = task.effort_within.take().map(Size::Effort);
+        }
         if block.seen & (1u128 << Attribute::Remaining as u32) == 0 {
             return;
         }
@@ -98,9 +103,9 @@ impl<'a> Resolver<'a> {
         task.remaining = minutes.map(|minutes| Sited::new(minutes, duration.span));
     }
 
-    /// Tells of a second size; the first counts.
+    /// Tells of a second duration; the first counts. `effort` may stand beside either (rule 8).
     fn check_sizes(&mut self, block: &Block<'a>, name: &str) {
-        let sizes = [Attribute::Takes, Attribute::Effort, Attribute::Spans];
+        let sizes = [Attribute::Takes, Attribute::Spans];
         let bits = sizes
             .iter()
             .fold(0, |bits, size| bits | 1u128 << *size as u32);

@@ -30,7 +30,8 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let schedule = context.schedule;
     let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
     for (date, holds) in dates(item).into_iter().flatten() {
-        if hours.works_on(date.day) {
+        // Nobody chose the first or last day of a month for its weekday.
+        if date.is_month || hours.works_on(date.day) {
             continue;
         }
         let problem = day_off(
@@ -106,7 +107,7 @@ pub(super) fn check_goals(context: &mut Context) {
             continue;
         };
         let hours = &context.plan.header.working_time;
-        if !hours.works_on(due.day) {
+        if !due.is_month && !hours.works_on(due.day) {
             let problem = day_off(hours, &goal.name, due, String::new(), Holds::Limit);
             context.report(Place::Goal(id), problem);
         }

@@ -6,6 +6,7 @@ mod context;
 mod date_impossible;
 mod date_on_day_off;
 mod due_missed;
+mod few_common_hours;
 mod health;
 mod judge;
 pub mod late;
@@ -43,6 +44,7 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
         outside_hours::check(&mut context, id, item);
         approver_away::check(&mut context, id, item);
         overdue_fact::check(&mut context, id, item);
+        few_common_hours::check(&mut context, id, item);
     }
     date_on_day_off::check_goals(&mut context);
     due_missed::check(&mut context);

@@ -165,29 +165,14 @@ impl<'a> Hours<'a> {
         let own_zone = calendar
             .and_then(|id| self.plan.calendar(id).timezone)
             .unwrap_or(zone);
-        let mut lines = self.lines(calendar);
-        if own && !party.work.is_empty() {
-            // Weekly hours of one's own replace those around one; dated lines alone are exceptions from them.
-            let weekly = party.work.iter().any(|(line, _)| line.dates.is_empty());
-            if party.calendar.is_none() && weekly {
-                lines.clear();
-            }
-            lines = lines.iter().map(Line::taken).collect();
-            lines.extend(party.work.iter().map(|(line, _)| line.clone()));
-        }
+        let lines = if own {
+            self.plan.lines_of_party(who, calendar)
+        } else {
+            self.plan.lines_of(calendar)
+        };
         let offs: Vec<Line> = party.off.iter().map(|(line, _)| line.clone()).collect();
         let compiled = WorkingTime::from_lines_and_offs(&lines, &offs, own_zone, zone);
         self.keep(compiled)
-    }
-
-    fn lines(&self, calendar: Option<CalendarId>) -> Vec<Line> {
-        match calendar {
-            Some(id) => {
-                let lines = &self.plan.calendar(id).lines;
-                lines.iter().map(|(line, _)| line.clone()).collect()
-            }
-            None => WorkingTime::default_lines(),
-        }
     }
 
     /// The persons of a team with members, each once and with their hours; empty for all others.

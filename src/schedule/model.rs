@@ -9,7 +9,7 @@ use super::reach;
 use super::{Dependency, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{ItemId, Plan};
+use crate::plan::{ItemId, Moment, Plan};
 
 /// The day up to which facts are told (rule 23).
 #[derive(Clone, Copy, Debug)]
@@ -22,18 +22,12 @@ pub(super) struct StatusDate {
 
 impl StatusDate {
     /// `--today`, else `as of`.
-    pub(super) fn of(plan: &Plan, today: Option<Day>) -> Option<Self> {
-        let written = plan.header.as_of.map(|moment| Self {
+    pub(super) fn of(plan: &Plan, today: Option<Moment>) -> Option<Self> {
+        today.or(plan.header.as_of).map(|moment| Self {
             start: moment.as_lower(),
             day: moment.day,
             exact: moment.minute.is_some(),
-        });
-        let today = today.map(|day| Self {
-            start: day.start(),
-            day,
-            exact: false,
-        });
-        today.or(written)
+        })
     }
 
     /// Whether something that stands at that instant, and prints as that day, is not after it.

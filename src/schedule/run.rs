@@ -16,11 +16,11 @@ use super::{
 use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
-use crate::plan::{Booking, Detail, ItemId, Plan};
+use crate::plan::{Booking, Detail, ItemId, Moment, Plan};
 
 /// The dates of a plan by rules 1 to 34, and what is wrong with them; `today` overrides `as of`.
 #[must_use]
-pub fn schedule(plan: &Plan, today: Option<Day>) -> (Schedule, Diagnostics) {
+pub fn schedule(plan: &Plan, today: Option<Moment>) -> (Schedule, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let status_date = StatusDate::of(plan, today);
     // Without a `start`, which is an error of its own, the rest is still put into order.

@@ -12,6 +12,7 @@ use crate::support::Files;
 pub(crate) fn values(attribute: Attribute, kind: Kind) -> [&'static str; 2] {
     use Attribute as A;
     match attribute {
+        A::StartNotBefore if kind == Kind::Phase => ["2026-03-16", "M2"],
         A::Start
         | A::StartNotBefore
         | A::StartNotAfter
@@ -47,7 +48,8 @@ pub(crate) fn values(attribute: Attribute, kind: Kind) -> [&'static str; 2] {
         A::Allow | A::Deny => ["self-approval", "long-task, no-review"],
         A::Progress | A::Efficiency => ["60%", "70%"],
         A::Capacity => ["80%", "50% 2026-05-01..2026-05-08"],
-        A::Paid | A::Budget => ["1_000", "99.50"],
+        A::Budget => ["1_000", "99.50"],
+        A::Paid => ["1_000", "99.50 2026-03-03 \"cake\""],
         A::Cost => ["1_000", "99.50 \"cake\""],
         A::Accepted => ["2026-03-05 by ben", "2026-03-06"],
         A::Rejected | A::Refused => ["2026-03-04 \"too thin\"", "2026-03-05 \"too thick\""],
@@ -69,7 +71,6 @@ fn beside(attribute: Attribute, kind: Kind) -> &'static str {
     use Attribute as A;
     match (attribute, kind) {
         (A::Passed | A::Refused, Kind::Milestone) => "gate; approver ben; criterion \"done\";",
-        (A::Criterion, Kind::Milestone) => "gate; approver ben;",
         (A::Accepted, Kind::Deliverable) => "delivered 2026-03-04;",
         (A::Rejected, Kind::Deliverable) => "delivered 2026-03-03;",
         (A::Progress | A::Remaining, Kind::Task) => "started 2026-03-02;",

@@ -219,7 +219,7 @@ fn rule_of(shape: Shape) -> &'static str {
         Shape::Limit => "limit",
         Shape::Number => "number",
         Shape::Rate => "rate",
-        Shape::Sum | Shape::Cost => "sum",
+        Shape::Sum | Shape::Cost | Shape::Paid => "sum",
         Shape::Work | Shape::Off => "hours",
     }
 }

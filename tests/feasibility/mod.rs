@@ -213,7 +213,7 @@ impl<'a> Checker<'a> {
         match &self.plan.item(id).detail {
             Detail::Phase(_) => true,
             Detail::Task(task) => task.started.is_none() && task.done.is_none(),
-            Detail::Deliverable(one) => !is_delivered(one) && accepted(one).is_none(),
+            Detail::Deliverable(one) => !is_delivered(one) && accepted(self.plan, one).is_none(),
             Detail::Milestone(one) => one.reached.is_none() && decided(one).is_none(),
         }
     }
@@ -280,7 +280,7 @@ impl<'a> Checker<'a> {
                 if let Some(at) = told(one.delivered.as_ref()).filter(|_| is_delivered(one)) {
                     expect("is handed over", start, at);
                 }
-                if let Some(at) = told(accepted(one)) {
+                if let Some(at) = told(accepted(self.plan, one)) {
                     expect("is accepted", finish, at);
                 }
             }
@@ -496,7 +496,7 @@ impl<'a> Checker<'a> {
         match &self.plan.item(id).detail {
             Detail::Phase(_) => false,
             Detail::Task(task) => task.done.is_some(),
-            Detail::Deliverable(one) => accepted(one).is_some(),
+            Detail::Deliverable(one) => accepted(self.plan, one).is_some(),
             Detail::Milestone(one) => one.reached.is_some() || decided(one).is_some(),
         }
     }
@@ -573,9 +573,31 @@ fn is_delivered(one: &planc::plan::Deliverable) -> bool {
 }
 
 /// The acceptance that no later rejection has undone.
-fn accepted(one: &planc::plan::Deliverable) -> Option<&Fact> {
-    let undone = |accepted: &&Fact| one.rejected.iter().all(|no| !is_later(no, accepted));
-    one.accepted.as_ref().filter(undone)
+fn accepted<'a>(plan: &Plan, one: &'a planc::plan::Deliverable) -> Option<&'a Fact> {
+    let rejected = |accepted: &&Fact| one.rejected.iter().all(|no| !is_later(no, accepted));
+    let facts: Vec<&Fact> = one.accepted.iter().filter(rejected).collect();
+    let by = |who: planc::plan::WhoId| {
+        let team = &plan.party(who).members;
+        let speaks =
+            move |by: &planc::plan::WhoId| *by == who || team.iter().any(|one| one.value == *by);
+        facts
+            .iter()
+            .any(|fact| fact.by.is_empty() || fact.by.iter().any(|by| speaks(&by.value)))
+    };
+    let all = one.approvers.iter().all(|approver| by(approver.value));
+    let last = facts
+        .iter()
+        .copied()
+        .reduce(|a, b| if is_later(b, a) { b } else { a });
+    let first = facts
+        .iter()
+        .copied()
+        .reduce(|a, b| if is_later(b, a) { a } else { b });
+    if one.approver_any.is_some() {
+        first
+    } else {
+        last.filter(|_| all)
+    }
 }
 
 /// The last decision at a gate.
@@ -585,10 +607,12 @@ fn decided(one: &planc::plan::Milestone) -> Option<&Fact> {
         .reduce(|a, b| if is_later(b, a) { b } else { a })
 }
 
-/// Of two facts of one day the one that is written later.
+/// Of two facts of one day the one with the later time, else the one that is written later.
 fn is_later(a: &Fact, b: &Fact) -> bool {
     let day = |fact: &Fact| fact.date.map(|date| date.day);
-    (day(a), a.span.start) > (day(b), b.span.start)
+    let minute = |fact: &Fact| fact.date.and_then(|date| date.minute);
+    let minutes = minute(a).zip(minute(b)).unwrap_or_default();
+    (day(a), minutes.0, a.span.start) > (day(b), minutes.1, b.span.start)
 }
 
 /// All links, as the text has them.

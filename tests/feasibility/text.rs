@@ -31,7 +31,7 @@ pub(crate) fn scheduled_on(text: &str, today: Option<Day>) -> Scheduled {
     let (parsed, mut problems) = planc::parse::parse("main.plan", &mut OneFile(text), &mut sources);
     let (plan, unresolved) = planc::resolve::resolve(&sources, &parsed);
     problems.append(unresolved);
-    let (schedule, unscheduled) = planc::schedule::schedule(&plan, today);
+    let (schedule, unscheduled) = planc::schedule::schedule(&plan, today.map(Into::into));
     problems.append(unscheduled);
     problems.sort();
     Scheduled {

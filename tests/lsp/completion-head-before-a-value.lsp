@@ -55,7 +55,7 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 - progress (a percentage such as `60%`)
 - remaining (a duration such as `3d`)
 - spent (a duration such as `3d`)
-- paid (a sum such as `12_000`)
+- paid (a sum such as `12_000`, and a date and a label in quotes if need be)
 - done (a date such as `2026-03-02`)
 - blocked (a reason in quotes, with its date before it if need be)
 - cancelled (a date and a reason in quotes, such as `2026-03-02 "no budget"`)

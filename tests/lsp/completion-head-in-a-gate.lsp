@@ -46,6 +46,7 @@ milestone go {
 - field "field ${1:key} \"$2\"" (a name and text in quotes, such as `ticket "WEB-12"`)
 - allow "allow $1" (names, separated by commas)
 - deny "deny $1" (names, separated by commas)
+- paid "paid ${1:1_000} \"$2\"" (a sum such as `12_000`, and a date and a label in quotes if need be)
 - passed "passed ${1:2026-03-10}" (a date such as `2026-03-02`, and a remark in quotes if need be)
 - refused "refused ${1:2026-03-10} \"$2\"" (a date and a reason in quotes, such as `2026-03-02 "no budget"`)
 - blocked "blocked \"$1\"" (a reason in quotes, with its date before it if need be)

@@ -57,7 +57,7 @@ task new {
 - progress "progress ${1:50%}" (a percentage such as `60%`)
 - remaining "remaining ${1:1d}" (a duration such as `3d`)
 - spent "spent ${1:1d}" (a duration such as `3d`)
-- paid "paid ${1:1_000}" (a sum such as `12_000`)
+- paid "paid ${1:1_000} \"$2\"" (a sum such as `12_000`, and a date and a label in quotes if need be)
 - done "done ${1:2026-03-10}" (a date such as `2026-03-02`)
 - blocked "blocked \"$1\"" (a reason in quotes, with its date before it if need be)
 - cancelled "cancelled ${1:2026-03-10} \"$2\"" (a date and a reason in quotes, such as `2026-03-02 "no budget"`)

@@ -32,6 +32,7 @@ task new {
 - calendar "calendar $1" (one name)
 - start not before "start not before ${1:2026-03-10}" (a date such as `2026-03-02`)
 - before "before $1" (what waits for it, such as `launch` or `launch - 2d`)
+- as late as possible
 - consult "consult $1" (names of people or teams, separated by commas)
 - inform "inform $1" (names of people or teams, separated by commas)
 - priority "priority ${1|low,normal,high|}" (`low`, `normal`, `high` or a number)
@@ -42,6 +43,7 @@ task new {
 - field "field ${1:key} \"$2\"" (a name and text in quotes, such as `ticket "WEB-12"`)
 - allow "allow $1" (names, separated by commas)
 - deny "deny $1" (names, separated by commas)
+- paid "paid ${1:1_000} \"$2\"" (a sum such as `12_000`, and a date and a label in quotes if need be)
 - cancelled "cancelled ${1:2026-03-10} \"$2\"" (a date and a reason in quotes, such as `2026-03-02 "no budget"`)
 - cost "cost ${1:1_000} \"$2\"" (a sum such as `12_000`, and a label in quotes if need be)
 - budget "budget ${1:1_000}" (a sum such as `12_000`)

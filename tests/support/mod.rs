@@ -37,14 +37,22 @@ impl Loader for Folder {
 /// Compiles one text.
 pub(crate) fn compile_text(text: &str, today: Option<Day>) -> Compilation {
     let files = BTreeMap::from([("plan.plan".to_owned(), text.as_bytes().to_vec())]);
-    compile("plan.plan", &mut Files(files), today)
+    compile(
+        "plan.plan",
+        &mut Files(files),
+        today.map(|day| day.date().into()),
+    )
 }
 
 /// Compiles a file of the repository with all that it imports.
 pub(crate) fn compile_file(path: &Path, today: Option<Day>) -> Compilation {
     let folder = path.parent().unwrap().to_owned();
     let name = path.file_name().unwrap().to_str().unwrap();
-    compile(name, &mut Folder(folder), today)
+    compile(
+        name,
+        &mut Folder(folder),
+        today.map(|day| day.date().into()),
+    )
 }
 
 /// The codes of all diagnostics of a text, in order.

@@ -133,7 +133,7 @@ export default grammar({
     _limit: ($) => $.limit,
     _number: ($) => $.number,
     _rate: ($) => $.rate,
-    _sum: ($) => seq($.number, optional($._text)),
+    _sum: ($) => seq($.number, optional($._moment), optional($._text)),
     _hours: ($) =>
       seq(list($, choice($._dates, $._days, $._times)), repeat(list($, choice($._dates, $._days, $._times))), optional($._text)),
 
@@ -152,14 +152,17 @@ export default grammar({
         repeat(seq(token.immediate("."), choice($.identifier, alias(choice("start", "finish"), $.end)))),
       ),
 
-    _dates: ($) => seq($.date, optional(seq("..", $.date))),
+    _dates: ($) => seq($._day, optional(seq("..", $._day))),
+    _day: ($) => choice($.date, $.month),
     _days: ($) => seq($.weekday, optional(seq("..", $.weekday))),
     _times: ($) => seq($.time, "..", $.time),
     weekday: () => choice("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
 
-    _moment: ($) => choice($.date, $.date_time),
+    _moment: ($) => choice($.date, $.date_time, $.month),
     date: () => /[0-9]{4}-[0-9]{2}-[0-9]{2}/,
     date_time: () => /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}([+-][0-9]{2}:[0-9]{2}|Z)?/,
+    // A month of the plan. It has the form of a name, and stands where none may.
+    month: () => token(prec(1, /M[1-9][0-9]*/)),
     time: () => /[0-9]{2}:[0-9]{2}/,
     duration: () => token(new RegExp(AMOUNT + UNIT)),
     rate: () => token(new RegExp(`${AMOUNT}/(h|d)`)),

@@ -107,13 +107,9 @@ impl Misfit {
                 "only a decision is passed; a plain milestone is reached",
                 Attribute::Reached,
             ),
-            Attribute::Refused => Self::words(
+            _ => Self::words(
                 "only a decision can be refused",
                 "add `gate` if this is a decision, or remove the refusal",
-            ),
-            _ => Self::words(
-                "criteria belong to what is accepted or decided on",
-                "move them to the deliverable that it requires, or add `gate` if this is a decision",
             ),
         }
     }
@@ -126,12 +122,10 @@ fn on_milestone(attribute: Attribute) -> Option<Misfit> {
             "it takes no time",
             "make it a `task`, or put the work into a task before it",
         ),
-        A::Started | A::Progress | A::Remaining | A::Spent | A::Paid | A::MayPause => {
-            Misfit::words(
-                "it is a moment and no work",
-                "move it to the task whose work it speaks of",
-            )
-        }
+        A::Started | A::Progress | A::Remaining | A::Spent | A::MayPause => Misfit::words(
+            "it is a moment and no work",
+            "move it to the task whose work it speaks of",
+        ),
         A::By | A::Uses => Misfit::words(
             "nobody works on a moment",
             "name who answers for it with `owner`, and put the work into a task before it",
@@ -171,7 +165,7 @@ fn on_milestone(attribute: Attribute) -> Option<Misfit> {
         ),
         A::Measure => Misfit::words(
             "a milestone is reached, a goal is measured",
-            "move it to the goal, or write it as a `criterion` of a deliverable",
+            "write it as a `criterion`",
         ),
         A::Calendar => Misfit::words(
             "it takes no time, and so needs no working time of its own",
@@ -194,12 +188,10 @@ fn on_deliverable(attribute: Attribute) -> Option<Misfit> {
             "it is an output; the work is a task that it comes `from`",
             "put it on that task, or write `review` if it is the time until acceptance",
         ),
-        A::Started | A::Progress | A::Remaining | A::Spent | A::Paid | A::MayPause => {
-            Misfit::words(
-                "it is an output; the work is a task that it comes `from`",
-                "move it to that task",
-            )
-        }
+        A::Started | A::Progress | A::Remaining | A::Spent | A::MayPause => Misfit::words(
+            "it is an output; the work is a task that it comes `from`",
+            "move it to that task",
+        ),
         A::By | A::Uses | A::Priority | A::Calendar => Misfit::words(
             "it is an output; the work is a task that it comes `from`",
             "move it to that task; who answers for the output stands behind `owner`",
@@ -342,12 +334,10 @@ fn on_phase(attribute: Attribute) -> Option<Misfit> {
             "it finishes with the last item in it; a date for that is a promise",
             A::Due,
         ),
-        A::StartNotAfter | A::FinishNotBefore | A::FinishAfter | A::AsLateAsPossible => {
-            Misfit::words(
-                "it starts and finishes with the items in it",
-                "put it on the items in it",
-            )
-        }
+        A::StartNotAfter | A::FinishNotBefore | A::FinishAfter => Misfit::words(
+            "it starts and finishes with the items in it",
+            "put it on the items in it",
+        ),
         A::By | A::Uses => Misfit::words(
             "work is done on the tasks in it",
             "put it on those tasks; who answers for the phase stands behind `owner`",
@@ -373,7 +363,6 @@ fn on_phase(attribute: Attribute) -> Option<Misfit> {
         | A::Progress
         | A::Remaining
         | A::Spent
-        | A::Paid
         | A::Done
         | A::Delivered
         | A::Accepted
@@ -431,7 +420,7 @@ fn on_goal(attribute: Attribute) -> Option<Misfit> {
             "a decision is a milestone",
             "declare a milestone with `gate`, and name it here with `requires`",
         ),
-        A::Cost | A::Budget => Misfit::words(
+        A::Cost | A::Paid | A::Budget => Misfit::words(
             "work costs, and goals are why",
             "put it on the items that it requires",
         ),
@@ -478,6 +467,10 @@ fn on_plan(attribute: Attribute) -> Option<Misfit> {
         A::Cost => Misfit::words(
             "costs belong to the items that cause them",
             "put it on a phase or task, or write `budget`",
+        ),
+        A::Paid => Misfit::words(
+            "costs belong to the items that cause them",
+            "put it on a phase or another item",
         ),
         A::Priority | A::Consult | A::Inform => Misfit::words(
             "it is inherited from phases inwards",
@@ -550,7 +543,7 @@ fn on_party(attribute: Attribute, kind: Kind) -> Option<Misfit> {
             "owners are named by items and goals",
             "remove it, or write it as a `note`",
         ),
-        (A::Cost, _) => Misfit::words(
+        (A::Cost | A::Paid, _) => Misfit::words(
             "a fixed cost belongs to an item",
             "write what an hour costs with `rate`, or put it on the task",
         ),

@@ -68,6 +68,7 @@ impl Serialize for Attributes<'_, Item> {
         }
         object.maybe("due", item.due.as_ref())?;
         object.list("cost", &item.costs)?;
+        object.list("paid", &item.paid)?;
         object.maybe("blocked", item.blocked.as_deref())?;
         object.maybe("cancelled", item.cancelled.as_deref())?;
         levels(&mut object, &item.levels)?;
@@ -80,7 +81,8 @@ fn phase_attributes<'a, M: SerializeMap>(
     object: &mut Object<'a, M>,
     phase: &'a Phase,
 ) -> Result<(), M::Error> {
-    object.maybe("budget", phase.budget.as_ref())
+    object.maybe("budget", phase.budget.as_ref())?;
+    object.flag("as_late_as_possible", phase.as_late_as_possible.is_some())
 }
 
 fn task_attributes<'a, M: SerializeMap>(
@@ -93,6 +95,7 @@ fn task_attributes<'a, M: SerializeMap>(
         Some(spans @ Size::Spans(..)) => object.maybe("spans", Some(spans))?,
         None => {}
     }
+    object.maybe("effort", task.effort_within.as_ref())?;
     object.maybe("start", task.start.as_ref())?;
     object.maybe("start_not_after", task.start_not_after.as_ref())?;
     object.maybe("finish", task.finish.as_ref())?;
@@ -107,7 +110,6 @@ fn task_attributes<'a, M: SerializeMap>(
     object.maybe("progress", task.progress.as_ref())?;
     object.maybe("remaining", task.remaining.as_ref())?;
     object.list("spent", &task.spent)?;
-    object.list("paid", &task.paid)?;
     object.maybe("done", task.done.as_ref())
 }
 
@@ -124,7 +126,7 @@ fn deliverable_attributes<'a, M: SerializeMap>(
     object.maybe("review", deliverable.review.as_ref())?;
     object.maybe("start_not_after", deliverable.start_not_after.as_ref())?;
     object.maybe("delivered", deliverable.delivered.as_ref())?;
-    object.maybe("accepted", deliverable.accepted.as_ref())?;
+    object.list("accepted", &deliverable.accepted)?;
     object.list("rejected", &deliverable.rejected)
 }
 

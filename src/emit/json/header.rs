@@ -45,6 +45,7 @@ impl Serialize for Attributes<'_, Header> {
         object.maybe("currency", header.currency.as_ref())?;
         object.maybe("budget", header.budget.as_ref())?;
         object.maybe("as_of", header.as_of.as_ref())?;
+        object.flag("as_late_as_possible", header.as_late_as_possible.is_some())?;
         object.flag("level_resources", header.level_resources.is_some())?;
         levels(&mut object, &header.levels)?;
         remarks(&mut object, &header.remarks)?;

@@ -175,6 +175,7 @@ impl Written for Cost {
         let cost = self;
         let mut object = Object::open(context, serializer)?;
         object.key("sum", &Number(cost.sum.amount))?;
+        object.maybe("date", cost.date.as_ref())?;
         object.maybe("label", cost.label.as_ref())?;
         object.end()
     }

@@ -3,19 +3,24 @@
 use chrono::{Datelike, NaiveDate};
 use thin_vec::ThinVec;
 
-use crate::ast::{Date, DateRange};
+use super::month::{Month, is_word_for_month, month_of};
+use crate::ast::{Date, DateRange, WrittenDay};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::Shape;
 use crate::parse::problems::Read;
 use crate::parse::token::{Token, TokenKind};
 use crate::parse::values::Values;
+use crate::source::Span;
 
 /// The years that a date may have.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 impl Values<'_> {
-    /// `2026-03-02`, `2026-03-02T09:00`, `2026-03-02T23:59-12:00`.
+    /// `2026-03-02`, `2026-03-02T09:00`, `2026-03-02T23:59-12:00`, `M6`.
     pub(super) fn date(&mut self) -> Read<Date> {
+        if let Some(month) = self.month()? {
+            return Ok(month);
+        }
         let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Number) else {
             return Err(self.wanted());
         };
@@ -26,7 +31,7 @@ impl Values<'_> {
         let span = self.span(token);
         let day = self.existing_day(day, token)?;
         let mut date = Date {
-            day,
+            day: WrittenDay::Day(day),
             minute: None,
             offset: None,
             span,
@@ -73,7 +78,14 @@ impl Values<'_> {
         }
         let last = self.day()?;
         let span = first.span.join(last.span);
-        if last.day < first.day {
+        let is_backward = match (first.day, last.day) {
+            (WrittenDay::Day(first), WrittenDay::Day(last)) => last < first,
+            (WrittenDay::Month(first), WrittenDay::Month(last)) => last < first,
+            // Which of a day and a month is earlier shows with the plan's start.
+            (WrittenDay::Day(_), WrittenDay::Month(_))
+            | (WrittenDay::Month(_), WrittenDay::Day(_)) => false,
+        };
+        if is_backward {
             return Err(self.fail(SyntaxProblem::BackwardRange { at: span }));
         }
         Ok(DateRange {
@@ -89,6 +101,59 @@ impl Values<'_> {
             return Err(self.fail(SyntaxProblem::TimeInDates { at: date.span }));
         }
         Ok(date)
+    }
+
+    /// A month such as `M6`, where one or nearly one is written.
+    fn month(&mut self) -> Read<Option<Date>> {
+        let Some(token) = self.peek() else {
+            return Ok(None);
+        };
+        let text = self.text_of(token);
+        let spaced = self
+            .peek_second()
+            .filter(|second| second.kind == TokenKind::Number)
+            .map(|second| (second, self.text_of(second)));
+        let (meant, last) = match (month_of(text), spaced) {
+            (Some(Month::Written(month)), _) => {
+                self.skip();
+                return Ok(Some(Date {
+                    day: WrittenDay::Month(month),
+                    minute: None,
+                    offset: None,
+                    span: self.span(token),
+                }));
+            }
+            (Some(Month::Range(from, to)), _) => {
+                let instead = format!("M{from}..M{to}");
+                let at = self.span(token);
+                return Err(self.fail(SyntaxProblem::DashForRange { instead, at }));
+            }
+            (Some(Month::Nearly(month)), _) => (month, token),
+            (None, Some((second, number))) if is_word_for_month(text) => {
+                match month_of(&format!("M{number}")) {
+                    Some(Month::Written(month) | Month::Nearly(Some(month))) => {
+                        (Some(month), second)
+                    }
+                    _ => return Ok(None),
+                }
+            }
+            (None, _) => return Ok(None),
+        };
+        let at = self.span_to(token, last);
+        Err(self.fail(SyntaxProblem::BadMonth {
+            text: self
+                .text
+                .get(token.start as usize..last.end as usize)
+                .unwrap_or_default()
+                .to_owned(),
+            instead: meant.map(|month| format!("M{month}")).into(),
+            at,
+        }))
+    }
+
+    /// Whether a date begins with that value: a number, or a month.
+    pub(super) fn begins_date(&self, token: Token) -> bool {
+        token.kind == TokenKind::Number || month_of(self.text_of(token)).is_some()
     }
 
     /// The day of a text that has the form of one.
@@ -131,6 +196,27 @@ impl Values<'_> {
             at,
         })
     }
+}
+
+/// A date or date-time that stands alone, as on the command line.
+#[must_use]
+pub fn parse_date(text: &str) -> Option<Date> {
+    let (day, time) = text.split_at_checked(10).filter(|(day, _)| has_form(day))?;
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    let (minute, offset) = match time.strip_prefix('T') {
+        Some(time) => {
+            let (minute, offset) = time_and_offset(time)?;
+            (Some(minute?), offset?)
+        }
+        None if time.is_empty() => (None, None),
+        None => return None,
+    };
+    YEARS.contains(&day.year()).then_some(Date {
+        day: WrittenDay::Day(day),
+        minute,
+        offset,
+        span: Span::default(),
+    })
 }
 
 /// Whether it looks like `2026-03-02`.

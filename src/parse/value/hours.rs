@@ -7,6 +7,7 @@ use crate::language::word::WEEKDAYS;
 use crate::parse::problems::Read;
 use crate::parse::token::{Token, TokenKind};
 use crate::parse::value::date::minute_of;
+use crate::parse::value::month::is_word_for_month;
 use crate::parse::values::Values;
 
 impl Values<'_> {
@@ -41,13 +42,15 @@ impl Values<'_> {
         Ok(line)
     }
 
-    /// Dates and times both start with a digit; a time has a colon and no day before it.
+    /// Dates and times both start with a digit; a time has a colon and no day before it. A month starts with `M`.
     fn is_date(&self, token: Token) -> bool {
         let text = self.text_of(token);
-        token.kind == TokenKind::Number
-            && (text.contains(['-', '/']) && !text.get(..5).is_some_and(|time| time.contains(':'))
-                || !text.contains(':')
-                || text.contains('T'))
+        if token.kind != TokenKind::Number {
+            return self.begins_date(token) || is_word_for_month(text);
+        }
+        text.contains(['-', '/']) && !text.get(..5).is_some_and(|time| time.contains(':'))
+            || !text.contains(':')
+            || text.contains('T')
     }
 
     fn weekdays(&mut self) -> Read<Weekdays> {

@@ -4,17 +4,18 @@ mod date;
 mod duration;
 mod hours;
 mod money;
+mod month;
 mod number;
 mod reference;
 mod text;
 mod who;
 
+pub use date::parse_date;
 pub(in crate::parse) use text::{unquote, without_quotes};
 
 use thin_vec::{ThinVec, thin_vec};
 
 use super::problems::Read;
-use super::token::TokenKind;
 use super::values::Values;
 use crate::ast::{Clause, Fact, Field, Value};
 use crate::language::{Shape, word};
@@ -40,7 +41,7 @@ impl Values<'_> {
             }),
             Shape::MaybeDateText => Value::Fact(Fact {
                 date: match self.peek() {
-                    Some(token) if token.kind == TokenKind::Number => Some(self.date()?),
+                    Some(token) if self.begins_date(token) => Some(self.date()?),
                     _ => None,
                 },
                 text: Some(self.text()?),
@@ -85,7 +86,7 @@ impl Values<'_> {
                 Value::Number(number, span)
             }
             Shape::Rate | Shape::Sum => Value::Money(self.money()?),
-            Shape::Cost => Value::Cost(self.cost()?),
+            Shape::Cost | Shape::Paid => Value::Cost(self.cost()?),
             Shape::Work | Shape::Off => Value::Hours(self.hours()?),
         })
     }

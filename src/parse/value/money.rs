@@ -59,10 +59,16 @@ impl Values<'_> {
         })
     }
 
-    /// `12_000 "Permit fees"`.
+    /// `12_000 "Permit fees"`, and after `paid` a date between the two.
     pub(super) fn cost(&mut self) -> Read<Cost> {
         Ok(Cost {
             sum: self.money()?,
+            date: match self.peek() {
+                Some(token) if self.shape == Shape::Paid && self.begins_date(token) => {
+                    Some(self.date()?)
+                }
+                _ => None,
+            },
             label: self.maybe_text(),
         })
     }

@@ -25,7 +25,7 @@ impl<'p> Preparation<'p, '_> {
         leaf.counted = counted;
         leaf.limit_start = self.least([deliverable.start_not_after], own);
         let delivered = |fact: &Fact| self.fact(fact, Attribute::Delivered, own);
-        match deliverable.standing() {
+        match deliverable.standing(self.plan) {
             Standing::Open => {}
             Standing::Delivered(fact) => {
                 let told = delivered(fact).map(|(at, day, cause)| Told::Delivered(at, day, cause));

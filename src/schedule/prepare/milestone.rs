@@ -3,13 +3,18 @@
 use super::super::leaf::{Kind, Leaf, Told};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
-use crate::plan::{Decision, Milestone};
+use crate::plan::{Decision, ItemId, Milestone};
 
 impl<'p> Preparation<'p, '_> {
-    pub(super) fn milestone(&mut self, milestone: &'p Milestone, outer: Around) -> Leaf {
+    pub(super) fn milestone(
+        &mut self,
+        id: ItemId,
+        milestone: &'p Milestone,
+        outer: Around,
+    ) -> Leaf {
         let own = self.hours.calendar(outer.calendar);
         let mut leaf = blank(Kind::Moment, own);
-        leaf.late = milestone.as_late_as_possible.is_some();
+        leaf.late = self.plan.as_late_as_possible(id).is_some();
         leaf.limit_finish = self.least([milestone.on, milestone.not_after], own);
         leaf.by_itself = milestone.gate.is_none();
         let over = |(at, day, cause)| Told::Over {

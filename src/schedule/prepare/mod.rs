@@ -5,7 +5,7 @@ mod milestone;
 mod task;
 
 use super::by_item::ByItem;
-use super::hours::Hours;
+use super::hours::{Context, Hours};
 use super::leaf::{Kind, Leaf};
 use super::reach::{self, AFTER, BEFORE};
 use super::{Cause, StatusDate, WorkingTimeId};
@@ -90,7 +90,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         let mut leaf = match &item.detail {
             Detail::Task(task) => self.task(id, item, task, outer),
             Detail::Deliverable(deliverable) => self.deliverable(item, deliverable, outer),
-            Detail::Milestone(milestone) => self.milestone(milestone, outer),
+            Detail::Milestone(milestone) => self.milestone(id, milestone, outer),
             Detail::Phase(_) => {
                 let calendar = item
                     .calendar
@@ -264,14 +264,37 @@ impl<'p, 'h> Preparation<'p, 'h> {
             return true;
         }
         let name = |booking: &Booking| self.plan.party(booking.who).name.to_string();
-        match by {
-            [] => {}
-            [one] => self.diagnostics.error(ScheduleProblem::NeverWorks {
-                name: item.path.to_string(),
-                who: name(one),
-                at: one.span,
-            }),
-            [first, rest @ ..] => {
+        let around = Context::around(None);
+        // Where one alone never works, that is the reason, and the others are none.
+        let alone = by.iter().find(|booking| {
+            let time = self.hours.together(std::slice::from_ref(*booking), around);
+            self.hours.get(time).is_empty()
+        });
+        match (alone, by) {
+            (_, []) => {}
+            (Some(one), _) | (None, [one]) => {
+                let any = self.hours.party(one.who, around);
+                let (path, who, at) = (item.path.to_string(), name(one), one.span);
+                self.diagnostics.error(if self.hours.get(any).is_empty() {
+                    ScheduleProblem::NeverWorks {
+                        name: path,
+                        who,
+                        at,
+                    }
+                } else {
+                    ScheduleProblem::MembersNeverTogether {
+                        name: path,
+                        team: who,
+                        mend: if item.deliverable().is_some() {
+                            "name one of them as the approver"
+                        } else {
+                            "write `effort` instead of `takes`, so that each works when there, or name one of them"
+                        },
+                        at,
+                    }
+                });
+            }
+            (None, [first, rest @ ..]) => {
                 let others = rest.iter().map(|booking| {
                     miette::LabeledSpan::new_with_span(
                         Some("and never together with this one".to_owned()),

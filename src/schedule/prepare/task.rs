@@ -69,7 +69,7 @@ impl<'p> Preparation<'p, '_> {
         if let Kind::Elapsed(_) = leaf.kind {
             leaf.counted = self.hours.always();
         }
-        leaf.late = task.as_late_as_possible.is_some();
+        leaf.late = self.plan.as_late_as_possible(id).is_some();
         for (moment, attribute) in [
             (task.finish_not_before, Attribute::FinishNotBefore),
             (task.finish, Attribute::Finish),

@@ -36,6 +36,7 @@
 [
   (date)
   (date_time)
+  (month)
   (time)
   (duration)
   (limit)

@@ -7,11 +7,11 @@
 #endif
 
 #define LANGUAGE_VERSION 14
-#define STATE_COUNT 221
+#define STATE_COUNT 223
 #define LARGE_STATE_COUNT 6
-#define SYMBOL_COUNT 209
+#define SYMBOL_COUNT 211
 #define ALIAS_COUNT 2
-#define TOKEN_COUNT 125
+#define TOKEN_COUNT 126
 #define EXTERNAL_TOKEN_COUNT 0
 #define FIELD_COUNT 5
 #define MAX_ALIAS_SEQUENCE_LENGTH 6
@@ -130,106 +130,108 @@ enum ts_symbol_identifiers {
   anon_sym_sun = 108,
   sym_date = 109,
   sym_date_time = 110,
-  sym_time = 111,
-  sym_duration = 112,
-  sym_rate = 113,
-  sym_limit = 114,
-  sym_percent = 115,
-  sym_number = 116,
-  anon_sym_DQUOTE = 117,
-  aux_sym_string_token1 = 118,
-  anon_sym_DQUOTE2 = 119,
-  anon_sym_DQUOTE_DQUOTE_DQUOTE = 120,
-  aux_sym_block_string_token1 = 121,
-  aux_sym_block_string_token2 = 122,
-  anon_sym_DQUOTE_DQUOTE_DQUOTE2 = 123,
-  sym_escape = 124,
-  sym_source_file = 125,
-  sym__top = 126,
-  sym__separator = 127,
-  sym_import = 128,
-  sym_declaration = 129,
-  sym__inner_declaration = 130,
-  sym__declared = 131,
-  sym_kind = 132,
-  sym__inner_kind = 133,
-  sym_body = 134,
-  sym__statement = 135,
-  sym_attribute = 136,
-  sym__flag_words = 137,
-  sym__date_words = 138,
-  sym__date_text_words = 139,
-  sym__date_maybe_text_words = 140,
-  sym__maybe_date_text_words = 141,
-  sym__date_by_words = 142,
-  sym__estimate_words = 143,
-  sym__duration_words = 144,
-  sym__ends_words = 145,
-  sym__links_words = 146,
-  sym__references_words = 147,
-  sym__names_words = 148,
-  sym__lints_words = 149,
-  sym__shares_words = 150,
-  sym__text_words = 151,
-  sym__criterion_words = 152,
-  sym__field_words = 153,
-  sym__priority_words = 154,
-  sym__percent_words = 155,
-  sym__limit_words = 156,
-  sym__number_words = 157,
-  sym__rate_words = 158,
-  sym__sum_words = 159,
-  sym__hours_words = 160,
-  sym__date = 161,
-  sym__date_text = 162,
-  sym__date_maybe_text = 163,
-  sym__maybe_date_text = 164,
-  sym__date_by = 165,
-  sym__estimate = 166,
-  sym__duration = 167,
-  sym__ends = 168,
-  sym__links = 169,
-  sym__references = 170,
-  sym__names = 171,
-  sym__lints = 172,
-  sym__shares = 173,
-  sym__criterion = 174,
-  sym__field = 175,
-  sym__priority = 176,
-  sym__percent = 177,
-  sym__limit = 178,
-  sym__number = 179,
-  sym__rate = 180,
-  sym__sum = 181,
-  sym__hours = 182,
-  sym_link = 183,
-  sym_share = 184,
-  sym_name = 185,
-  sym_reference = 186,
-  sym__dates = 187,
-  sym__days = 188,
-  sym__times = 189,
-  sym_weekday = 190,
-  sym__moment = 191,
-  sym__text = 192,
-  sym_string = 193,
-  sym_block_string = 194,
-  aux_sym_source_file_repeat1 = 195,
-  aux_sym_body_repeat1 = 196,
-  aux_sym__links_repeat1 = 197,
-  aux_sym__links_repeat2 = 198,
-  aux_sym__references_repeat1 = 199,
-  aux_sym__names_repeat1 = 200,
-  aux_sym__lints_repeat1 = 201,
-  aux_sym__shares_repeat1 = 202,
-  aux_sym__percent_repeat1 = 203,
-  aux_sym__hours_repeat1 = 204,
-  aux_sym__hours_repeat2 = 205,
-  aux_sym_reference_repeat1 = 206,
-  aux_sym_string_repeat1 = 207,
-  aux_sym_block_string_repeat1 = 208,
-  alias_sym_end = 209,
-  alias_sym_lint = 210,
+  sym_month = 111,
+  sym_time = 112,
+  sym_duration = 113,
+  sym_rate = 114,
+  sym_limit = 115,
+  sym_percent = 116,
+  sym_number = 117,
+  anon_sym_DQUOTE = 118,
+  aux_sym_string_token1 = 119,
+  anon_sym_DQUOTE2 = 120,
+  anon_sym_DQUOTE_DQUOTE_DQUOTE = 121,
+  aux_sym_block_string_token1 = 122,
+  aux_sym_block_string_token2 = 123,
+  anon_sym_DQUOTE_DQUOTE_DQUOTE2 = 124,
+  sym_escape = 125,
+  sym_source_file = 126,
+  sym__top = 127,
+  sym__separator = 128,
+  sym_import = 129,
+  sym_declaration = 130,
+  sym__inner_declaration = 131,
+  sym__declared = 132,
+  sym_kind = 133,
+  sym__inner_kind = 134,
+  sym_body = 135,
+  sym__statement = 136,
+  sym_attribute = 137,
+  sym__flag_words = 138,
+  sym__date_words = 139,
+  sym__date_text_words = 140,
+  sym__date_maybe_text_words = 141,
+  sym__maybe_date_text_words = 142,
+  sym__date_by_words = 143,
+  sym__estimate_words = 144,
+  sym__duration_words = 145,
+  sym__ends_words = 146,
+  sym__links_words = 147,
+  sym__references_words = 148,
+  sym__names_words = 149,
+  sym__lints_words = 150,
+  sym__shares_words = 151,
+  sym__text_words = 152,
+  sym__criterion_words = 153,
+  sym__field_words = 154,
+  sym__priority_words = 155,
+  sym__percent_words = 156,
+  sym__limit_words = 157,
+  sym__number_words = 158,
+  sym__rate_words = 159,
+  sym__sum_words = 160,
+  sym__hours_words = 161,
+  sym__date = 162,
+  sym__date_text = 163,
+  sym__date_maybe_text = 164,
+  sym__maybe_date_text = 165,
+  sym__date_by = 166,
+  sym__estimate = 167,
+  sym__duration = 168,
+  sym__ends = 169,
+  sym__links = 170,
+  sym__references = 171,
+  sym__names = 172,
+  sym__lints = 173,
+  sym__shares = 174,
+  sym__criterion = 175,
+  sym__field = 176,
+  sym__priority = 177,
+  sym__percent = 178,
+  sym__limit = 179,
+  sym__number = 180,
+  sym__rate = 181,
+  sym__sum = 182,
+  sym__hours = 183,
+  sym_link = 184,
+  sym_share = 185,
+  sym_name = 186,
+  sym_reference = 187,
+  sym__dates = 188,
+  sym__day = 189,
+  sym__days = 190,
+  sym__times = 191,
+  sym_weekday = 192,
+  sym__moment = 193,
+  sym__text = 194,
+  sym_string = 195,
+  sym_block_string = 196,
+  aux_sym_source_file_repeat1 = 197,
+  aux_sym_body_repeat1 = 198,
+  aux_sym__links_repeat1 = 199,
+  aux_sym__links_repeat2 = 200,
+  aux_sym__references_repeat1 = 201,
+  aux_sym__names_repeat1 = 202,
+  aux_sym__lints_repeat1 = 203,
+  aux_sym__shares_repeat1 = 204,
+  aux_sym__percent_repeat1 = 205,
+  aux_sym__hours_repeat1 = 206,
+  aux_sym__hours_repeat2 = 207,
+  aux_sym_reference_repeat1 = 208,
+  aux_sym_string_repeat1 = 209,
+  aux_sym_block_string_repeat1 = 210,
+  alias_sym_end = 211,
+  alias_sym_lint = 212,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -344,6 +346,7 @@ static const char * const ts_symbol_names[] = {
   [anon_sym_sun] = "sun",
   [sym_date] = "date",
   [sym_date_time] = "date_time",
+  [sym_month] = "month",
   [sym_time] = "time",
   [sym_duration] = "duration",
   [sym_rate] = "rate",
@@ -421,6 +424,7 @@ static const char * const ts_symbol_names[] = {
   [sym_name] = "name",
   [sym_reference] = "reference",
   [sym__dates] = "_dates",
+  [sym__day] = "_day",
   [sym__days] = "_days",
   [sym__times] = "_times",
   [sym_weekday] = "weekday",
@@ -558,6 +562,7 @@ static const TSSymbol ts_symbol_map[] = {
   [anon_sym_sun] = anon_sym_sun,
   [sym_date] = sym_date,
   [sym_date_time] = sym_date_time,
+  [sym_month] = sym_month,
   [sym_time] = sym_time,
   [sym_duration] = sym_duration,
   [sym_rate] = sym_rate,
@@ -635,6 +640,7 @@ static const TSSymbol ts_symbol_map[] = {
   [sym_name] = sym_name,
   [sym_reference] = sym_reference,
   [sym__dates] = sym__dates,
+  [sym__day] = sym__day,
   [sym__days] = sym__days,
   [sym__times] = sym__times,
   [sym_weekday] = sym_weekday,
@@ -1105,6 +1111,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = true,
   },
+  [sym_month] = {
+    .visible = true,
+    .named = true,
+  },
   [sym_time] = {
     .visible = true,
     .named = true,
@@ -1410,6 +1420,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = true,
   },
   [sym__dates] = {
+    .visible = false,
+    .named = true,
+  },
+  [sym__day] = {
     .visible = false,
     .named = true,
   },
@@ -1809,6 +1823,8 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [218] = 218,
   [219] = 219,
   [220] = 220,
+  [221] = 221,
+  [222] = 222,
 };
 
 static const TSCharacterRange extras_character_set_1[] = {
@@ -2683,513 +2699,515 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
   switch (state) {
     case 0:
       ADVANCE_MAP(
-        'a', 1,
-        'b', 2,
-        'c', 3,
-        'd', 4,
-        'e', 5,
-        'f', 6,
-        'g', 7,
-        'h', 8,
-        'i', 9,
-        'l', 10,
-        'm', 11,
-        'n', 12,
-        'o', 13,
-        'p', 14,
-        'r', 15,
-        's', 16,
-        't', 17,
-        'u', 18,
-        'w', 19,
+        'M', 1,
+        'a', 2,
+        'b', 3,
+        'c', 4,
+        'd', 5,
+        'e', 6,
+        'f', 7,
+        'g', 8,
+        'h', 9,
+        'i', 10,
+        'l', 11,
+        'm', 12,
+        'n', 13,
+        'o', 14,
+        'p', 15,
+        'r', 16,
+        's', 17,
+        't', 18,
+        'u', 19,
+        'w', 20,
       );
       if (set_contains(extras_character_set_1, 12, lookahead)) SKIP(0);
       END_STATE();
     case 1:
-      if (lookahead == 'c') ADVANCE(20);
-      if (lookahead == 'f') ADVANCE(21);
-      if (lookahead == 'l') ADVANCE(22);
-      if (lookahead == 'n') ADVANCE(23);
-      if (lookahead == 'p') ADVANCE(24);
-      if (lookahead == 's') ADVANCE(25);
+      if (('1' <= lookahead && lookahead <= '9')) ADVANCE(21);
       END_STATE();
     case 2:
-      if (lookahead == 'e') ADVANCE(26);
-      if (lookahead == 'l') ADVANCE(27);
-      if (lookahead == 'u') ADVANCE(28);
-      if (lookahead == 'y') ADVANCE(29);
+      if (lookahead == 'c') ADVANCE(22);
+      if (lookahead == 'f') ADVANCE(23);
+      if (lookahead == 'l') ADVANCE(24);
+      if (lookahead == 'n') ADVANCE(25);
+      if (lookahead == 'p') ADVANCE(26);
+      if (lookahead == 's') ADVANCE(27);
       END_STATE();
     case 3:
-      if (lookahead == 'a') ADVANCE(30);
-      if (lookahead == 'o') ADVANCE(31);
-      if (lookahead == 'r') ADVANCE(32);
-      if (lookahead == 'u') ADVANCE(33);
+      if (lookahead == 'e') ADVANCE(28);
+      if (lookahead == 'l') ADVANCE(29);
+      if (lookahead == 'u') ADVANCE(30);
+      if (lookahead == 'y') ADVANCE(31);
       END_STATE();
     case 4:
-      if (lookahead == 'a') ADVANCE(34);
-      if (lookahead == 'e') ADVANCE(35);
-      if (lookahead == 'o') ADVANCE(36);
-      if (lookahead == 'u') ADVANCE(37);
+      if (lookahead == 'a') ADVANCE(32);
+      if (lookahead == 'o') ADVANCE(33);
+      if (lookahead == 'r') ADVANCE(34);
+      if (lookahead == 'u') ADVANCE(35);
       END_STATE();
     case 5:
-      if (lookahead == 'f') ADVANCE(38);
-      if (lookahead == 'l') ADVANCE(39);
-      if (lookahead == 'm') ADVANCE(40);
-      if (lookahead == 'x') ADVANCE(41);
+      if (lookahead == 'a') ADVANCE(36);
+      if (lookahead == 'e') ADVANCE(37);
+      if (lookahead == 'o') ADVANCE(38);
+      if (lookahead == 'u') ADVANCE(39);
       END_STATE();
     case 6:
-      if (lookahead == 'i') ADVANCE(42);
-      if (lookahead == 'o') ADVANCE(43);
-      if (lookahead == 'r') ADVANCE(44);
+      if (lookahead == 'f') ADVANCE(40);
+      if (lookahead == 'l') ADVANCE(41);
+      if (lookahead == 'm') ADVANCE(42);
+      if (lookahead == 'x') ADVANCE(43);
       END_STATE();
     case 7:
-      if (lookahead == 'a') ADVANCE(45);
-      if (lookahead == 'o') ADVANCE(46);
+      if (lookahead == 'i') ADVANCE(44);
+      if (lookahead == 'o') ADVANCE(45);
+      if (lookahead == 'r') ADVANCE(46);
       END_STATE();
     case 8:
-      if (lookahead == 'i') ADVANCE(47);
+      if (lookahead == 'a') ADVANCE(47);
+      if (lookahead == 'o') ADVANCE(48);
       END_STATE();
     case 9:
-      if (lookahead == 'm') ADVANCE(48);
-      if (lookahead == 'n') ADVANCE(49);
+      if (lookahead == 'i') ADVANCE(49);
       END_STATE();
     case 10:
-      if (lookahead == 'a') ADVANCE(50);
-      if (lookahead == 'e') ADVANCE(51);
-      if (lookahead == 'i') ADVANCE(52);
-      if (lookahead == 'o') ADVANCE(53);
+      if (lookahead == 'm') ADVANCE(50);
+      if (lookahead == 'n') ADVANCE(51);
       END_STATE();
     case 11:
-      if (lookahead == 'a') ADVANCE(54);
-      if (lookahead == 'e') ADVANCE(55);
-      if (lookahead == 'i') ADVANCE(56);
-      if (lookahead == 'o') ADVANCE(57);
+      if (lookahead == 'a') ADVANCE(52);
+      if (lookahead == 'e') ADVANCE(53);
+      if (lookahead == 'i') ADVANCE(54);
+      if (lookahead == 'o') ADVANCE(55);
       END_STATE();
     case 12:
-      if (lookahead == 'o') ADVANCE(58);
+      if (lookahead == 'a') ADVANCE(56);
+      if (lookahead == 'e') ADVANCE(57);
+      if (lookahead == 'i') ADVANCE(58);
+      if (lookahead == 'o') ADVANCE(59);
       END_STATE();
     case 13:
-      if (lookahead == 'f') ADVANCE(59);
-      if (lookahead == 'n') ADVANCE(60);
-      if (lookahead == 'w') ADVANCE(61);
+      if (lookahead == 'o') ADVANCE(60);
       END_STATE();
     case 14:
-      if (lookahead == 'a') ADVANCE(62);
-      if (lookahead == 'e') ADVANCE(63);
-      if (lookahead == 'h') ADVANCE(64);
-      if (lookahead == 'l') ADVANCE(65);
-      if (lookahead == 'o') ADVANCE(66);
-      if (lookahead == 'r') ADVANCE(67);
+      if (lookahead == 'f') ADVANCE(61);
+      if (lookahead == 'n') ADVANCE(62);
+      if (lookahead == 'w') ADVANCE(63);
       END_STATE();
     case 15:
-      if (lookahead == 'a') ADVANCE(68);
-      if (lookahead == 'e') ADVANCE(69);
-      if (lookahead == 'i') ADVANCE(70);
+      if (lookahead == 'a') ADVANCE(64);
+      if (lookahead == 'e') ADVANCE(65);
+      if (lookahead == 'h') ADVANCE(66);
+      if (lookahead == 'l') ADVANCE(67);
+      if (lookahead == 'o') ADVANCE(68);
+      if (lookahead == 'r') ADVANCE(69);
       END_STATE();
     case 16:
-      if (lookahead == 'a') ADVANCE(71);
+      if (lookahead == 'a') ADVANCE(70);
+      if (lookahead == 'e') ADVANCE(71);
       if (lookahead == 'i') ADVANCE(72);
-      if (lookahead == 'p') ADVANCE(73);
-      if (lookahead == 't') ADVANCE(74);
-      if (lookahead == 'u') ADVANCE(75);
       END_STATE();
     case 17:
-      if (lookahead == 'a') ADVANCE(76);
-      if (lookahead == 'e') ADVANCE(77);
-      if (lookahead == 'h') ADVANCE(78);
-      if (lookahead == 'i') ADVANCE(79);
-      if (lookahead == 'u') ADVANCE(80);
+      if (lookahead == 'a') ADVANCE(73);
+      if (lookahead == 'i') ADVANCE(74);
+      if (lookahead == 'p') ADVANCE(75);
+      if (lookahead == 't') ADVANCE(76);
+      if (lookahead == 'u') ADVANCE(77);
       END_STATE();
     case 18:
-      if (lookahead == 's') ADVANCE(81);
+      if (lookahead == 'a') ADVANCE(78);
+      if (lookahead == 'e') ADVANCE(79);
+      if (lookahead == 'h') ADVANCE(80);
+      if (lookahead == 'i') ADVANCE(81);
+      if (lookahead == 'u') ADVANCE(82);
       END_STATE();
     case 19:
-      if (lookahead == 'e') ADVANCE(82);
-      if (lookahead == 'o') ADVANCE(83);
+      if (lookahead == 's') ADVANCE(83);
       END_STATE();
     case 20:
-      if (lookahead == 'c') ADVANCE(84);
+      if (lookahead == 'e') ADVANCE(84);
+      if (lookahead == 'o') ADVANCE(85);
       END_STATE();
     case 21:
-      if (lookahead == 't') ADVANCE(85);
+      ACCEPT_TOKEN(sym_month);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(21);
       END_STATE();
     case 22:
-      if (lookahead == 'l') ADVANCE(86);
+      if (lookahead == 'c') ADVANCE(86);
       END_STATE();
     case 23:
-      if (lookahead == 'y') ADVANCE(87);
+      if (lookahead == 't') ADVANCE(87);
       END_STATE();
     case 24:
-      if (lookahead == 'p') ADVANCE(88);
+      if (lookahead == 'l') ADVANCE(88);
       END_STATE();
     case 25:
-      ACCEPT_TOKEN(anon_sym_as);
+      if (lookahead == 'y') ADVANCE(89);
       END_STATE();
     case 26:
-      if (lookahead == 'f') ADVANCE(89);
+      if (lookahead == 'p') ADVANCE(90);
       END_STATE();
     case 27:
-      if (lookahead == 'o') ADVANCE(90);
+      ACCEPT_TOKEN(anon_sym_as);
       END_STATE();
     case 28:
-      if (lookahead == 'd') ADVANCE(91);
+      if (lookahead == 'f') ADVANCE(91);
       END_STATE();
     case 29:
-      ACCEPT_TOKEN(anon_sym_by);
+      if (lookahead == 'o') ADVANCE(92);
       END_STATE();
     case 30:
-      if (lookahead == 'l') ADVANCE(92);
-      if (lookahead == 'n') ADVANCE(93);
-      if (lookahead == 'p') ADVANCE(94);
+      if (lookahead == 'd') ADVANCE(93);
       END_STATE();
     case 31:
-      if (lookahead == 'n') ADVANCE(95);
-      if (lookahead == 's') ADVANCE(96);
+      ACCEPT_TOKEN(anon_sym_by);
       END_STATE();
     case 32:
-      if (lookahead == 'i') ADVANCE(97);
+      if (lookahead == 'l') ADVANCE(94);
+      if (lookahead == 'n') ADVANCE(95);
+      if (lookahead == 'p') ADVANCE(96);
       END_STATE();
     case 33:
-      if (lookahead == 'r') ADVANCE(98);
+      if (lookahead == 'n') ADVANCE(97);
+      if (lookahead == 's') ADVANCE(98);
       END_STATE();
     case 34:
-      if (lookahead == 'y') ADVANCE(99);
+      if (lookahead == 'i') ADVANCE(99);
       END_STATE();
     case 35:
-      if (lookahead == 'l') ADVANCE(100);
-      if (lookahead == 'n') ADVANCE(101);
+      if (lookahead == 'r') ADVANCE(100);
       END_STATE();
     case 36:
-      if (lookahead == 'n') ADVANCE(102);
+      if (lookahead == 'y') ADVANCE(101);
       END_STATE();
     case 37:
-      if (lookahead == 'e') ADVANCE(103);
+      if (lookahead == 'l') ADVANCE(102);
+      if (lookahead == 'n') ADVANCE(103);
       END_STATE();
     case 38:
-      if (lookahead == 'f') ADVANCE(104);
+      if (lookahead == 'n') ADVANCE(104);
       END_STATE();
     case 39:
-      if (lookahead == 'a') ADVANCE(105);
+      if (lookahead == 'e') ADVANCE(105);
       END_STATE();
     case 40:
-      if (lookahead == 'a') ADVANCE(106);
+      if (lookahead == 'f') ADVANCE(106);
       END_STATE();
     case 41:
-      if (lookahead == 't') ADVANCE(107);
+      if (lookahead == 'a') ADVANCE(107);
       END_STATE();
     case 42:
-      if (lookahead == 'e') ADVANCE(108);
-      if (lookahead == 'n') ADVANCE(109);
+      if (lookahead == 'a') ADVANCE(108);
       END_STATE();
     case 43:
-      if (lookahead == 'r') ADVANCE(110);
+      if (lookahead == 't') ADVANCE(109);
       END_STATE();
     case 44:
-      if (lookahead == 'i') ADVANCE(111);
-      if (lookahead == 'o') ADVANCE(112);
+      if (lookahead == 'e') ADVANCE(110);
+      if (lookahead == 'n') ADVANCE(111);
       END_STATE();
     case 45:
-      if (lookahead == 't') ADVANCE(113);
+      if (lookahead == 'r') ADVANCE(112);
       END_STATE();
     case 46:
-      if (lookahead == 'a') ADVANCE(114);
+      if (lookahead == 'i') ADVANCE(113);
+      if (lookahead == 'o') ADVANCE(114);
       END_STATE();
     case 47:
-      if (lookahead == 'g') ADVANCE(115);
+      if (lookahead == 't') ADVANCE(115);
       END_STATE();
     case 48:
-      if (lookahead == 'p') ADVANCE(116);
+      if (lookahead == 'a') ADVANCE(116);
       END_STATE();
     case 49:
-      if (lookahead == 'f') ADVANCE(117);
+      if (lookahead == 'g') ADVANCE(117);
       END_STATE();
     case 50:
-      if (lookahead == 't') ADVANCE(118);
+      if (lookahead == 'p') ADVANCE(118);
       END_STATE();
     case 51:
-      if (lookahead == 'v') ADVANCE(119);
+      if (lookahead == 'f') ADVANCE(119);
       END_STATE();
     case 52:
-      if (lookahead == 'k') ADVANCE(120);
-      if (lookahead == 'm') ADVANCE(121);
-      if (lookahead == 'n') ADVANCE(122);
+      if (lookahead == 't') ADVANCE(120);
       END_STATE();
     case 53:
-      if (lookahead == 'w') ADVANCE(123);
+      if (lookahead == 'v') ADVANCE(121);
       END_STATE();
     case 54:
-      if (lookahead == 'y') ADVANCE(124);
+      if (lookahead == 'k') ADVANCE(122);
+      if (lookahead == 'm') ADVANCE(123);
+      if (lookahead == 'n') ADVANCE(124);
       END_STATE();
     case 55:
-      if (lookahead == 'a') ADVANCE(125);
-      if (lookahead == 'm') ADVANCE(126);
-      if (lookahead == 't') ADVANCE(127);
+      if (lookahead == 'w') ADVANCE(125);
       END_STATE();
     case 56:
-      if (lookahead == 'l') ADVANCE(128);
-      if (lookahead == 's') ADVANCE(129);
+      if (lookahead == 'y') ADVANCE(126);
       END_STATE();
     case 57:
-      if (lookahead == 'n') ADVANCE(130);
+      if (lookahead == 'a') ADVANCE(127);
+      if (lookahead == 'm') ADVANCE(128);
+      if (lookahead == 't') ADVANCE(129);
       END_STATE();
     case 58:
-      if (lookahead == 'r') ADVANCE(131);
-      if (lookahead == 't') ADVANCE(132);
+      if (lookahead == 'l') ADVANCE(130);
+      if (lookahead == 's') ADVANCE(131);
       END_STATE();
     case 59:
-      ACCEPT_TOKEN(anon_sym_of);
-      if (lookahead == 'f') ADVANCE(133);
+      if (lookahead == 'n') ADVANCE(132);
       END_STATE();
     case 60:
-      ACCEPT_TOKEN(anon_sym_on);
+      if (lookahead == 'r') ADVANCE(133);
+      if (lookahead == 't') ADVANCE(134);
       END_STATE();
     case 61:
-      if (lookahead == 'n') ADVANCE(134);
+      ACCEPT_TOKEN(anon_sym_of);
+      if (lookahead == 'f') ADVANCE(135);
       END_STATE();
     case 62:
-      if (lookahead == 'i') ADVANCE(135);
-      if (lookahead == 's') ADVANCE(136);
-      if (lookahead == 'u') ADVANCE(137);
+      ACCEPT_TOKEN(anon_sym_on);
       END_STATE();
     case 63:
-      if (lookahead == 'r') ADVANCE(138);
+      if (lookahead == 'n') ADVANCE(136);
       END_STATE();
     case 64:
-      if (lookahead == 'a') ADVANCE(139);
+      if (lookahead == 'i') ADVANCE(137);
+      if (lookahead == 's') ADVANCE(138);
+      if (lookahead == 'u') ADVANCE(139);
       END_STATE();
     case 65:
-      if (lookahead == 'a') ADVANCE(140);
+      if (lookahead == 'r') ADVANCE(140);
       END_STATE();
     case 66:
-      if (lookahead == 's') ADVANCE(141);
+      if (lookahead == 'a') ADVANCE(141);
       END_STATE();
     case 67:
-      if (lookahead == 'i') ADVANCE(142);
-      if (lookahead == 'o') ADVANCE(143);
+      if (lookahead == 'a') ADVANCE(142);
       END_STATE();
     case 68:
-      if (lookahead == 't') ADVANCE(144);
+      if (lookahead == 's') ADVANCE(143);
       END_STATE();
     case 69:
-      if (lookahead == 'a') ADVANCE(145);
-      if (lookahead == 'f') ADVANCE(146);
-      if (lookahead == 'j') ADVANCE(147);
-      if (lookahead == 'm') ADVANCE(148);
-      if (lookahead == 'q') ADVANCE(149);
-      if (lookahead == 's') ADVANCE(150);
-      if (lookahead == 'v') ADVANCE(151);
+      if (lookahead == 'i') ADVANCE(144);
+      if (lookahead == 'o') ADVANCE(145);
       END_STATE();
     case 70:
-      if (lookahead == 's') ADVANCE(152);
+      if (lookahead == 't') ADVANCE(146);
       END_STATE();
     case 71:
-      if (lookahead == 't') ADVANCE(153);
+      if (lookahead == 'a') ADVANCE(147);
+      if (lookahead == 'f') ADVANCE(148);
+      if (lookahead == 'j') ADVANCE(149);
+      if (lookahead == 'm') ADVANCE(150);
+      if (lookahead == 'q') ADVANCE(151);
+      if (lookahead == 's') ADVANCE(152);
+      if (lookahead == 'v') ADVANCE(153);
       END_STATE();
     case 72:
-      if (lookahead == 'z') ADVANCE(154);
+      if (lookahead == 's') ADVANCE(154);
       END_STATE();
     case 73:
-      if (lookahead == 'a') ADVANCE(155);
-      if (lookahead == 'e') ADVANCE(156);
+      if (lookahead == 't') ADVANCE(155);
       END_STATE();
     case 74:
-      if (lookahead == 'a') ADVANCE(157);
+      if (lookahead == 'z') ADVANCE(156);
       END_STATE();
     case 75:
-      if (lookahead == 'n') ADVANCE(158);
+      if (lookahead == 'a') ADVANCE(157);
+      if (lookahead == 'e') ADVANCE(158);
       END_STATE();
     case 76:
-      if (lookahead == 'g') ADVANCE(159);
-      if (lookahead == 'k') ADVANCE(160);
-      if (lookahead == 's') ADVANCE(161);
+      if (lookahead == 'a') ADVANCE(159);
       END_STATE();
     case 77:
-      if (lookahead == 'a') ADVANCE(162);
+      if (lookahead == 'n') ADVANCE(160);
       END_STATE();
     case 78:
-      if (lookahead == 'u') ADVANCE(163);
+      if (lookahead == 'g') ADVANCE(161);
+      if (lookahead == 'k') ADVANCE(162);
+      if (lookahead == 's') ADVANCE(163);
       END_STATE();
     case 79:
-      if (lookahead == 'm') ADVANCE(164);
+      if (lookahead == 'a') ADVANCE(164);
       END_STATE();
     case 80:
-      if (lookahead == 'e') ADVANCE(165);
+      if (lookahead == 'u') ADVANCE(165);
       END_STATE();
     case 81:
-      if (lookahead == 'e') ADVANCE(166);
+      if (lookahead == 'm') ADVANCE(166);
       END_STATE();
     case 82:
-      if (lookahead == 'd') ADVANCE(167);
-      if (lookahead == 'e') ADVANCE(168);
+      if (lookahead == 'e') ADVANCE(167);
       END_STATE();
     case 83:
-      if (lookahead == 'r') ADVANCE(169);
+      if (lookahead == 'e') ADVANCE(168);
       END_STATE();
     case 84:
+      if (lookahead == 'd') ADVANCE(169);
       if (lookahead == 'e') ADVANCE(170);
-      if (lookahead == 'o') ADVANCE(171);
       END_STATE();
     case 85:
-      if (lookahead == 'e') ADVANCE(172);
+      if (lookahead == 'r') ADVANCE(171);
       END_STATE();
     case 86:
-      ACCEPT_TOKEN(anon_sym_all);
+      if (lookahead == 'e') ADVANCE(172);
       if (lookahead == 'o') ADVANCE(173);
       END_STATE();
     case 87:
-      ACCEPT_TOKEN(anon_sym_any);
+      if (lookahead == 'e') ADVANCE(174);
       END_STATE();
     case 88:
-      if (lookahead == 'r') ADVANCE(174);
-      END_STATE();
-    case 89:
+      ACCEPT_TOKEN(anon_sym_all);
       if (lookahead == 'o') ADVANCE(175);
       END_STATE();
+    case 89:
+      ACCEPT_TOKEN(anon_sym_any);
+      END_STATE();
     case 90:
-      if (lookahead == 'c') ADVANCE(176);
+      if (lookahead == 'r') ADVANCE(176);
       END_STATE();
     case 91:
-      if (lookahead == 'g') ADVANCE(177);
+      if (lookahead == 'o') ADVANCE(177);
       END_STATE();
     case 92:
-      if (lookahead == 'e') ADVANCE(178);
+      if (lookahead == 'c') ADVANCE(178);
       END_STATE();
     case 93:
-      if (lookahead == 'c') ADVANCE(179);
+      if (lookahead == 'g') ADVANCE(179);
       END_STATE();
     case 94:
-      if (lookahead == 'a') ADVANCE(180);
+      if (lookahead == 'e') ADVANCE(180);
       END_STATE();
     case 95:
-      if (lookahead == 's') ADVANCE(181);
+      if (lookahead == 'c') ADVANCE(181);
       END_STATE();
     case 96:
-      if (lookahead == 't') ADVANCE(182);
+      if (lookahead == 'a') ADVANCE(182);
       END_STATE();
     case 97:
-      if (lookahead == 't') ADVANCE(183);
+      if (lookahead == 's') ADVANCE(183);
       END_STATE();
     case 98:
-      if (lookahead == 'r') ADVANCE(184);
+      if (lookahead == 't') ADVANCE(184);
       END_STATE();
     case 99:
-      ACCEPT_TOKEN(anon_sym_day);
+      if (lookahead == 't') ADVANCE(185);
       END_STATE();
     case 100:
-      if (lookahead == 'i') ADVANCE(185);
+      if (lookahead == 'r') ADVANCE(186);
       END_STATE();
     case 101:
-      if (lookahead == 'y') ADVANCE(186);
+      ACCEPT_TOKEN(anon_sym_day);
       END_STATE();
     case 102:
-      if (lookahead == 'e') ADVANCE(187);
+      if (lookahead == 'i') ADVANCE(187);
       END_STATE();
     case 103:
-      ACCEPT_TOKEN(anon_sym_due);
+      if (lookahead == 'y') ADVANCE(188);
       END_STATE();
     case 104:
-      if (lookahead == 'i') ADVANCE(188);
-      if (lookahead == 'o') ADVANCE(189);
+      if (lookahead == 'e') ADVANCE(189);
       END_STATE();
     case 105:
-      if (lookahead == 'p') ADVANCE(190);
+      ACCEPT_TOKEN(anon_sym_due);
       END_STATE();
     case 106:
-      if (lookahead == 'i') ADVANCE(191);
+      if (lookahead == 'i') ADVANCE(190);
+      if (lookahead == 'o') ADVANCE(191);
       END_STATE();
     case 107:
-      if (lookahead == 'e') ADVANCE(192);
+      if (lookahead == 'p') ADVANCE(192);
       END_STATE();
     case 108:
-      if (lookahead == 'l') ADVANCE(193);
+      if (lookahead == 'i') ADVANCE(193);
       END_STATE();
     case 109:
-      if (lookahead == 'i') ADVANCE(194);
+      if (lookahead == 'e') ADVANCE(194);
       END_STATE();
     case 110:
-      if (lookahead == 'm') ADVANCE(195);
+      if (lookahead == 'l') ADVANCE(195);
       END_STATE();
     case 111:
-      ACCEPT_TOKEN(anon_sym_fri);
+      if (lookahead == 'i') ADVANCE(196);
       END_STATE();
     case 112:
-      if (lookahead == 'm') ADVANCE(196);
+      if (lookahead == 'm') ADVANCE(197);
       END_STATE();
     case 113:
-      if (lookahead == 'e') ADVANCE(197);
+      ACCEPT_TOKEN(anon_sym_fri);
       END_STATE();
     case 114:
-      if (lookahead == 'l') ADVANCE(198);
+      if (lookahead == 'm') ADVANCE(198);
       END_STATE();
     case 115:
-      if (lookahead == 'h') ADVANCE(199);
+      if (lookahead == 'e') ADVANCE(199);
       END_STATE();
     case 116:
-      if (lookahead == 'o') ADVANCE(200);
+      if (lookahead == 'l') ADVANCE(200);
       END_STATE();
     case 117:
-      if (lookahead == 'o') ADVANCE(201);
+      if (lookahead == 'h') ADVANCE(201);
       END_STATE();
     case 118:
-      if (lookahead == 'e') ADVANCE(202);
+      if (lookahead == 'o') ADVANCE(202);
       END_STATE();
     case 119:
-      if (lookahead == 'e') ADVANCE(203);
+      if (lookahead == 'o') ADVANCE(203);
       END_STATE();
     case 120:
       if (lookahead == 'e') ADVANCE(204);
       END_STATE();
     case 121:
-      if (lookahead == 'i') ADVANCE(205);
+      if (lookahead == 'e') ADVANCE(205);
       END_STATE();
     case 122:
-      if (lookahead == 'k') ADVANCE(206);
+      if (lookahead == 'e') ADVANCE(206);
       END_STATE();
     case 123:
-      ACCEPT_TOKEN(anon_sym_low);
+      if (lookahead == 'i') ADVANCE(207);
       END_STATE();
     case 124:
-      ACCEPT_TOKEN(anon_sym_may);
+      if (lookahead == 'k') ADVANCE(208);
       END_STATE();
     case 125:
-      if (lookahead == 's') ADVANCE(207);
+      ACCEPT_TOKEN(anon_sym_low);
       END_STATE();
     case 126:
-      if (lookahead == 'b') ADVANCE(208);
+      ACCEPT_TOKEN(anon_sym_may);
       END_STATE();
     case 127:
-      ACCEPT_TOKEN(anon_sym_met);
+      if (lookahead == 's') ADVANCE(209);
       END_STATE();
     case 128:
-      if (lookahead == 'e') ADVANCE(209);
+      if (lookahead == 'b') ADVANCE(210);
       END_STATE();
     case 129:
-      if (lookahead == 's') ADVANCE(210);
+      ACCEPT_TOKEN(anon_sym_met);
       END_STATE();
     case 130:
-      ACCEPT_TOKEN(anon_sym_mon);
+      if (lookahead == 'e') ADVANCE(211);
       END_STATE();
     case 131:
-      if (lookahead == 'm') ADVANCE(211);
+      if (lookahead == 's') ADVANCE(212);
       END_STATE();
     case 132:
-      ACCEPT_TOKEN(anon_sym_not);
-      if (lookahead == 'e') ADVANCE(212);
+      ACCEPT_TOKEN(anon_sym_mon);
       END_STATE();
     case 133:
-      ACCEPT_TOKEN(anon_sym_off);
+      if (lookahead == 'm') ADVANCE(213);
       END_STATE();
     case 134:
-      if (lookahead == 'e') ADVANCE(213);
+      ACCEPT_TOKEN(anon_sym_not);
+      if (lookahead == 'e') ADVANCE(214);
       END_STATE();
     case 135:
-      if (lookahead == 'd') ADVANCE(214);
+      ACCEPT_TOKEN(anon_sym_off);
       END_STATE();
     case 136:
-      if (lookahead == 's') ADVANCE(215);
+      if (lookahead == 'e') ADVANCE(215);
       END_STATE();
     case 137:
-      if (lookahead == 's') ADVANCE(216);
+      if (lookahead == 'd') ADVANCE(216);
       END_STATE();
     case 138:
       if (lookahead == 's') ADVANCE(217);
@@ -3198,786 +3216,792 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       if (lookahead == 's') ADVANCE(218);
       END_STATE();
     case 140:
-      if (lookahead == 'n') ADVANCE(219);
+      if (lookahead == 's') ADVANCE(219);
       END_STATE();
     case 141:
       if (lookahead == 's') ADVANCE(220);
       END_STATE();
     case 142:
-      if (lookahead == 'o') ADVANCE(221);
+      if (lookahead == 'n') ADVANCE(221);
       END_STATE();
     case 143:
-      if (lookahead == 'g') ADVANCE(222);
+      if (lookahead == 's') ADVANCE(222);
       END_STATE();
     case 144:
-      if (lookahead == 'e') ADVANCE(223);
+      if (lookahead == 'o') ADVANCE(223);
       END_STATE();
     case 145:
-      if (lookahead == 'c') ADVANCE(224);
+      if (lookahead == 'g') ADVANCE(224);
       END_STATE();
     case 146:
-      if (lookahead == 'u') ADVANCE(225);
+      if (lookahead == 'e') ADVANCE(225);
       END_STATE();
     case 147:
-      if (lookahead == 'e') ADVANCE(226);
+      if (lookahead == 'c') ADVANCE(226);
       END_STATE();
     case 148:
-      if (lookahead == 'a') ADVANCE(227);
+      if (lookahead == 'u') ADVANCE(227);
       END_STATE();
     case 149:
-      if (lookahead == 'u') ADVANCE(228);
+      if (lookahead == 'e') ADVANCE(228);
       END_STATE();
     case 150:
-      if (lookahead == 'o') ADVANCE(229);
+      if (lookahead == 'a') ADVANCE(229);
       END_STATE();
     case 151:
-      if (lookahead == 'i') ADVANCE(230);
+      if (lookahead == 'u') ADVANCE(230);
       END_STATE();
     case 152:
-      if (lookahead == 'k') ADVANCE(231);
+      if (lookahead == 'o') ADVANCE(231);
       END_STATE();
     case 153:
-      ACCEPT_TOKEN(anon_sym_sat);
+      if (lookahead == 'i') ADVANCE(232);
       END_STATE();
     case 154:
-      if (lookahead == 'e') ADVANCE(232);
+      if (lookahead == 'k') ADVANCE(233);
       END_STATE();
     case 155:
-      if (lookahead == 'n') ADVANCE(233);
+      ACCEPT_TOKEN(anon_sym_sat);
       END_STATE();
     case 156:
-      if (lookahead == 'n') ADVANCE(234);
+      if (lookahead == 'e') ADVANCE(234);
       END_STATE();
     case 157:
-      if (lookahead == 'r') ADVANCE(235);
+      if (lookahead == 'n') ADVANCE(235);
       END_STATE();
     case 158:
-      ACCEPT_TOKEN(anon_sym_sun);
+      if (lookahead == 'n') ADVANCE(236);
       END_STATE();
     case 159:
-      if (lookahead == 's') ADVANCE(236);
+      if (lookahead == 'r') ADVANCE(237);
       END_STATE();
     case 160:
-      if (lookahead == 'e') ADVANCE(237);
+      ACCEPT_TOKEN(anon_sym_sun);
       END_STATE();
     case 161:
-      if (lookahead == 'k') ADVANCE(238);
+      if (lookahead == 's') ADVANCE(238);
       END_STATE();
     case 162:
-      if (lookahead == 'm') ADVANCE(239);
+      if (lookahead == 'e') ADVANCE(239);
       END_STATE();
     case 163:
-      ACCEPT_TOKEN(anon_sym_thu);
+      if (lookahead == 'k') ADVANCE(240);
       END_STATE();
     case 164:
-      if (lookahead == 'e') ADVANCE(240);
+      if (lookahead == 'm') ADVANCE(241);
       END_STATE();
     case 165:
-      ACCEPT_TOKEN(anon_sym_tue);
+      ACCEPT_TOKEN(anon_sym_thu);
       END_STATE();
     case 166:
-      if (lookahead == 's') ADVANCE(241);
+      if (lookahead == 'e') ADVANCE(242);
       END_STATE();
     case 167:
-      ACCEPT_TOKEN(anon_sym_wed);
+      ACCEPT_TOKEN(anon_sym_tue);
       END_STATE();
     case 168:
-      if (lookahead == 'k') ADVANCE(242);
+      if (lookahead == 's') ADVANCE(243);
       END_STATE();
     case 169:
-      if (lookahead == 'k') ADVANCE(243);
+      ACCEPT_TOKEN(anon_sym_wed);
       END_STATE();
     case 170:
-      if (lookahead == 'p') ADVANCE(244);
+      if (lookahead == 'k') ADVANCE(244);
       END_STATE();
     case 171:
-      if (lookahead == 'm') ADVANCE(245);
+      if (lookahead == 'k') ADVANCE(245);
       END_STATE();
     case 172:
-      if (lookahead == 'r') ADVANCE(246);
+      if (lookahead == 'p') ADVANCE(246);
       END_STATE();
     case 173:
-      if (lookahead == 'w') ADVANCE(247);
+      if (lookahead == 'm') ADVANCE(247);
       END_STATE();
     case 174:
-      if (lookahead == 'o') ADVANCE(248);
+      if (lookahead == 'r') ADVANCE(248);
       END_STATE();
     case 175:
-      if (lookahead == 'r') ADVANCE(249);
+      if (lookahead == 'w') ADVANCE(249);
       END_STATE();
     case 176:
-      if (lookahead == 'k') ADVANCE(250);
+      if (lookahead == 'o') ADVANCE(250);
       END_STATE();
     case 177:
-      if (lookahead == 'e') ADVANCE(251);
+      if (lookahead == 'r') ADVANCE(251);
       END_STATE();
     case 178:
-      if (lookahead == 'n') ADVANCE(252);
+      if (lookahead == 'k') ADVANCE(252);
       END_STATE();
     case 179:
       if (lookahead == 'e') ADVANCE(253);
       END_STATE();
     case 180:
-      if (lookahead == 'c') ADVANCE(254);
+      if (lookahead == 'n') ADVANCE(254);
       END_STATE();
     case 181:
-      if (lookahead == 'u') ADVANCE(255);
+      if (lookahead == 'e') ADVANCE(255);
       END_STATE();
     case 182:
-      ACCEPT_TOKEN(anon_sym_cost);
+      if (lookahead == 'c') ADVANCE(256);
       END_STATE();
     case 183:
-      if (lookahead == 'e') ADVANCE(256);
+      if (lookahead == 'u') ADVANCE(257);
       END_STATE();
     case 184:
-      if (lookahead == 'e') ADVANCE(257);
+      ACCEPT_TOKEN(anon_sym_cost);
       END_STATE();
     case 185:
-      if (lookahead == 'v') ADVANCE(258);
+      if (lookahead == 'e') ADVANCE(258);
       END_STATE();
     case 186:
-      ACCEPT_TOKEN(anon_sym_deny);
+      if (lookahead == 'e') ADVANCE(259);
       END_STATE();
     case 187:
-      ACCEPT_TOKEN(anon_sym_done);
+      if (lookahead == 'v') ADVANCE(260);
       END_STATE();
     case 188:
-      if (lookahead == 'c') ADVANCE(259);
+      ACCEPT_TOKEN(anon_sym_deny);
       END_STATE();
     case 189:
-      if (lookahead == 'r') ADVANCE(260);
+      ACCEPT_TOKEN(anon_sym_done);
       END_STATE();
     case 190:
-      if (lookahead == 's') ADVANCE(261);
+      if (lookahead == 'c') ADVANCE(261);
       END_STATE();
     case 191:
-      if (lookahead == 'l') ADVANCE(262);
+      if (lookahead == 'r') ADVANCE(262);
       END_STATE();
     case 192:
-      if (lookahead == 'r') ADVANCE(263);
+      if (lookahead == 's') ADVANCE(263);
       END_STATE();
     case 193:
-      if (lookahead == 'd') ADVANCE(264);
+      if (lookahead == 'l') ADVANCE(264);
       END_STATE();
     case 194:
-      if (lookahead == 's') ADVANCE(265);
+      if (lookahead == 'r') ADVANCE(265);
       END_STATE();
     case 195:
-      if (lookahead == 'a') ADVANCE(266);
+      if (lookahead == 'd') ADVANCE(266);
       END_STATE();
     case 196:
-      ACCEPT_TOKEN(anon_sym_from);
+      if (lookahead == 's') ADVANCE(267);
       END_STATE();
     case 197:
-      ACCEPT_TOKEN(anon_sym_gate);
+      if (lookahead == 'a') ADVANCE(268);
       END_STATE();
     case 198:
-      ACCEPT_TOKEN(anon_sym_goal);
+      ACCEPT_TOKEN(anon_sym_from);
       END_STATE();
     case 199:
-      ACCEPT_TOKEN(anon_sym_high);
+      ACCEPT_TOKEN(anon_sym_gate);
       END_STATE();
     case 200:
-      if (lookahead == 'r') ADVANCE(267);
+      ACCEPT_TOKEN(anon_sym_goal);
       END_STATE();
     case 201:
-      if (lookahead == 'r') ADVANCE(268);
+      ACCEPT_TOKEN(anon_sym_high);
       END_STATE();
     case 202:
-      ACCEPT_TOKEN(anon_sym_late);
+      if (lookahead == 'r') ADVANCE(269);
       END_STATE();
     case 203:
-      if (lookahead == 'l') ADVANCE(269);
+      if (lookahead == 'r') ADVANCE(270);
       END_STATE();
     case 204:
-      ACCEPT_TOKEN(anon_sym_like);
+      ACCEPT_TOKEN(anon_sym_late);
       END_STATE();
     case 205:
-      if (lookahead == 't') ADVANCE(270);
+      if (lookahead == 'l') ADVANCE(271);
       END_STATE();
     case 206:
-      ACCEPT_TOKEN(anon_sym_link);
+      ACCEPT_TOKEN(anon_sym_like);
       END_STATE();
     case 207:
-      if (lookahead == 'u') ADVANCE(271);
+      if (lookahead == 't') ADVANCE(272);
       END_STATE();
     case 208:
-      if (lookahead == 'e') ADVANCE(272);
+      ACCEPT_TOKEN(anon_sym_link);
       END_STATE();
     case 209:
-      if (lookahead == 's') ADVANCE(273);
+      if (lookahead == 'u') ADVANCE(273);
       END_STATE();
     case 210:
       if (lookahead == 'e') ADVANCE(274);
       END_STATE();
     case 211:
-      if (lookahead == 'a') ADVANCE(275);
+      if (lookahead == 's') ADVANCE(275);
       END_STATE();
     case 212:
-      ACCEPT_TOKEN(anon_sym_note);
+      if (lookahead == 'e') ADVANCE(276);
       END_STATE();
     case 213:
-      if (lookahead == 'r') ADVANCE(276);
+      if (lookahead == 'a') ADVANCE(277);
       END_STATE();
     case 214:
-      ACCEPT_TOKEN(anon_sym_paid);
+      ACCEPT_TOKEN(anon_sym_note);
       END_STATE();
     case 215:
-      if (lookahead == 'e') ADVANCE(277);
+      if (lookahead == 'r') ADVANCE(278);
       END_STATE();
     case 216:
-      if (lookahead == 'e') ADVANCE(278);
+      ACCEPT_TOKEN(anon_sym_paid);
       END_STATE();
     case 217:
-      if (lookahead == 'o') ADVANCE(279);
+      if (lookahead == 'e') ADVANCE(279);
       END_STATE();
     case 218:
       if (lookahead == 'e') ADVANCE(280);
       END_STATE();
     case 219:
-      ACCEPT_TOKEN(anon_sym_plan);
+      if (lookahead == 'o') ADVANCE(281);
       END_STATE();
     case 220:
-      if (lookahead == 'i') ADVANCE(281);
+      if (lookahead == 'e') ADVANCE(282);
       END_STATE();
     case 221:
-      if (lookahead == 'r') ADVANCE(282);
+      ACCEPT_TOKEN(anon_sym_plan);
       END_STATE();
     case 222:
-      if (lookahead == 'r') ADVANCE(283);
+      if (lookahead == 'i') ADVANCE(283);
       END_STATE();
     case 223:
-      ACCEPT_TOKEN(anon_sym_rate);
+      if (lookahead == 'r') ADVANCE(284);
       END_STATE();
     case 224:
-      if (lookahead == 'h') ADVANCE(284);
+      if (lookahead == 'r') ADVANCE(285);
       END_STATE();
     case 225:
-      if (lookahead == 's') ADVANCE(285);
+      ACCEPT_TOKEN(anon_sym_rate);
       END_STATE();
     case 226:
-      if (lookahead == 'c') ADVANCE(286);
+      if (lookahead == 'h') ADVANCE(286);
       END_STATE();
     case 227:
-      if (lookahead == 'i') ADVANCE(287);
+      if (lookahead == 's') ADVANCE(287);
       END_STATE();
     case 228:
-      if (lookahead == 'i') ADVANCE(288);
+      if (lookahead == 'c') ADVANCE(288);
       END_STATE();
     case 229:
-      if (lookahead == 'u') ADVANCE(289);
+      if (lookahead == 'i') ADVANCE(289);
       END_STATE();
     case 230:
-      if (lookahead == 'e') ADVANCE(290);
+      if (lookahead == 'i') ADVANCE(290);
       END_STATE();
     case 231:
-      ACCEPT_TOKEN(anon_sym_risk);
+      if (lookahead == 'u') ADVANCE(291);
       END_STATE();
     case 232:
-      ACCEPT_TOKEN(anon_sym_size);
+      if (lookahead == 'e') ADVANCE(292);
       END_STATE();
     case 233:
-      if (lookahead == 's') ADVANCE(291);
+      ACCEPT_TOKEN(anon_sym_risk);
       END_STATE();
     case 234:
-      if (lookahead == 't') ADVANCE(292);
+      ACCEPT_TOKEN(anon_sym_size);
       END_STATE();
     case 235:
-      if (lookahead == 't') ADVANCE(293);
+      if (lookahead == 's') ADVANCE(293);
       END_STATE();
     case 236:
-      ACCEPT_TOKEN(anon_sym_tags);
+      if (lookahead == 't') ADVANCE(294);
       END_STATE();
     case 237:
-      if (lookahead == 's') ADVANCE(294);
+      if (lookahead == 't') ADVANCE(295);
       END_STATE();
     case 238:
-      ACCEPT_TOKEN(anon_sym_task);
+      ACCEPT_TOKEN(anon_sym_tags);
       END_STATE();
     case 239:
-      ACCEPT_TOKEN(anon_sym_team);
+      if (lookahead == 's') ADVANCE(296);
       END_STATE();
     case 240:
-      if (lookahead == 'z') ADVANCE(295);
+      ACCEPT_TOKEN(anon_sym_task);
       END_STATE();
     case 241:
-      ACCEPT_TOKEN(anon_sym_uses);
+      ACCEPT_TOKEN(anon_sym_team);
       END_STATE();
     case 242:
-      ACCEPT_TOKEN(anon_sym_week);
+      if (lookahead == 'z') ADVANCE(297);
       END_STATE();
     case 243:
-      ACCEPT_TOKEN(anon_sym_work);
+      ACCEPT_TOKEN(anon_sym_uses);
       END_STATE();
     case 244:
-      if (lookahead == 't') ADVANCE(296);
+      ACCEPT_TOKEN(anon_sym_week);
       END_STATE();
     case 245:
-      if (lookahead == 'p') ADVANCE(297);
+      ACCEPT_TOKEN(anon_sym_work);
       END_STATE();
     case 246:
-      ACCEPT_TOKEN(anon_sym_after);
+      if (lookahead == 't') ADVANCE(298);
       END_STATE();
     case 247:
-      ACCEPT_TOKEN(anon_sym_allow);
+      if (lookahead == 'p') ADVANCE(299);
       END_STATE();
     case 248:
-      if (lookahead == 'v') ADVANCE(298);
+      ACCEPT_TOKEN(anon_sym_after);
       END_STATE();
     case 249:
-      if (lookahead == 'e') ADVANCE(299);
+      ACCEPT_TOKEN(anon_sym_allow);
       END_STATE();
     case 250:
-      if (lookahead == 'e') ADVANCE(300);
+      if (lookahead == 'v') ADVANCE(300);
       END_STATE();
     case 251:
-      if (lookahead == 't') ADVANCE(301);
+      if (lookahead == 'e') ADVANCE(301);
       END_STATE();
     case 252:
-      if (lookahead == 'd') ADVANCE(302);
+      if (lookahead == 'e') ADVANCE(302);
       END_STATE();
     case 253:
-      if (lookahead == 'l') ADVANCE(303);
+      if (lookahead == 't') ADVANCE(303);
       END_STATE();
     case 254:
-      if (lookahead == 'i') ADVANCE(304);
+      if (lookahead == 'd') ADVANCE(304);
       END_STATE();
     case 255:
       if (lookahead == 'l') ADVANCE(305);
       END_STATE();
     case 256:
-      if (lookahead == 'r') ADVANCE(306);
+      if (lookahead == 'i') ADVANCE(306);
       END_STATE();
     case 257:
-      if (lookahead == 'n') ADVANCE(307);
+      if (lookahead == 'l') ADVANCE(307);
       END_STATE();
     case 258:
-      if (lookahead == 'e') ADVANCE(308);
+      if (lookahead == 'r') ADVANCE(308);
       END_STATE();
     case 259:
-      if (lookahead == 'i') ADVANCE(309);
+      if (lookahead == 'n') ADVANCE(309);
       END_STATE();
     case 260:
-      if (lookahead == 't') ADVANCE(310);
+      if (lookahead == 'e') ADVANCE(310);
       END_STATE();
     case 261:
-      if (lookahead == 'e') ADVANCE(311);
+      if (lookahead == 'i') ADVANCE(311);
       END_STATE();
     case 262:
-      ACCEPT_TOKEN(anon_sym_email);
+      if (lookahead == 't') ADVANCE(312);
       END_STATE();
     case 263:
-      if (lookahead == 'n') ADVANCE(312);
+      if (lookahead == 'e') ADVANCE(313);
       END_STATE();
     case 264:
-      ACCEPT_TOKEN(anon_sym_field);
+      ACCEPT_TOKEN(anon_sym_email);
       END_STATE();
     case 265:
-      if (lookahead == 'h') ADVANCE(313);
+      if (lookahead == 'n') ADVANCE(314);
       END_STATE();
     case 266:
-      if (lookahead == 't') ADVANCE(314);
+      ACCEPT_TOKEN(anon_sym_field);
       END_STATE();
     case 267:
-      if (lookahead == 't') ADVANCE(315);
+      if (lookahead == 'h') ADVANCE(315);
       END_STATE();
     case 268:
-      if (lookahead == 'm') ADVANCE(316);
+      if (lookahead == 't') ADVANCE(316);
       END_STATE();
     case 269:
-      ACCEPT_TOKEN(anon_sym_level);
+      if (lookahead == 't') ADVANCE(317);
       END_STATE();
     case 270:
-      ACCEPT_TOKEN(anon_sym_limit);
+      if (lookahead == 'm') ADVANCE(318);
       END_STATE();
     case 271:
-      if (lookahead == 'r') ADVANCE(317);
+      ACCEPT_TOKEN(anon_sym_level);
       END_STATE();
     case 272:
-      if (lookahead == 'r') ADVANCE(318);
+      ACCEPT_TOKEN(anon_sym_limit);
       END_STATE();
     case 273:
-      if (lookahead == 't') ADVANCE(319);
+      if (lookahead == 'r') ADVANCE(319);
       END_STATE();
     case 274:
-      if (lookahead == 'd') ADVANCE(320);
+      if (lookahead == 'r') ADVANCE(320);
       END_STATE();
     case 275:
-      if (lookahead == 'l') ADVANCE(321);
+      if (lookahead == 't') ADVANCE(321);
       END_STATE();
     case 276:
-      ACCEPT_TOKEN(anon_sym_owner);
-      END_STATE();
-    case 277:
       if (lookahead == 'd') ADVANCE(322);
       END_STATE();
+    case 277:
+      if (lookahead == 'l') ADVANCE(323);
+      END_STATE();
     case 278:
-      ACCEPT_TOKEN(anon_sym_pause);
+      ACCEPT_TOKEN(anon_sym_owner);
       END_STATE();
     case 279:
-      if (lookahead == 'n') ADVANCE(323);
+      if (lookahead == 'd') ADVANCE(324);
       END_STATE();
     case 280:
-      ACCEPT_TOKEN(anon_sym_phase);
+      ACCEPT_TOKEN(anon_sym_pause);
       END_STATE();
     case 281:
-      if (lookahead == 'b') ADVANCE(324);
+      if (lookahead == 'n') ADVANCE(325);
       END_STATE();
     case 282:
-      if (lookahead == 'i') ADVANCE(325);
+      ACCEPT_TOKEN(anon_sym_phase);
       END_STATE();
     case 283:
-      if (lookahead == 'e') ADVANCE(326);
+      if (lookahead == 'b') ADVANCE(326);
       END_STATE();
     case 284:
-      if (lookahead == 'e') ADVANCE(327);
+      if (lookahead == 'i') ADVANCE(327);
       END_STATE();
     case 285:
       if (lookahead == 'e') ADVANCE(328);
       END_STATE();
     case 286:
-      if (lookahead == 't') ADVANCE(329);
+      if (lookahead == 'e') ADVANCE(329);
       END_STATE();
     case 287:
-      if (lookahead == 'n') ADVANCE(330);
+      if (lookahead == 'e') ADVANCE(330);
       END_STATE();
     case 288:
-      if (lookahead == 'r') ADVANCE(331);
+      if (lookahead == 't') ADVANCE(331);
       END_STATE();
     case 289:
-      if (lookahead == 'r') ADVANCE(332);
+      if (lookahead == 'n') ADVANCE(332);
       END_STATE();
     case 290:
-      if (lookahead == 'w') ADVANCE(333);
+      if (lookahead == 'r') ADVANCE(333);
       END_STATE();
     case 291:
-      ACCEPT_TOKEN(anon_sym_spans);
+      if (lookahead == 'r') ADVANCE(334);
       END_STATE();
     case 292:
-      ACCEPT_TOKEN(anon_sym_spent);
+      if (lookahead == 'w') ADVANCE(335);
       END_STATE();
     case 293:
-      ACCEPT_TOKEN(anon_sym_start);
-      if (lookahead == 'e') ADVANCE(334);
+      ACCEPT_TOKEN(anon_sym_spans);
       END_STATE();
     case 294:
-      ACCEPT_TOKEN(anon_sym_takes);
+      ACCEPT_TOKEN(anon_sym_spent);
       END_STATE();
     case 295:
-      if (lookahead == 'o') ADVANCE(335);
-      END_STATE();
-    case 296:
+      ACCEPT_TOKEN(anon_sym_start);
       if (lookahead == 'e') ADVANCE(336);
       END_STATE();
+    case 296:
+      ACCEPT_TOKEN(anon_sym_takes);
+      END_STATE();
     case 297:
-      if (lookahead == 'l') ADVANCE(337);
+      if (lookahead == 'o') ADVANCE(337);
       END_STATE();
     case 298:
       if (lookahead == 'e') ADVANCE(338);
       END_STATE();
     case 299:
-      ACCEPT_TOKEN(anon_sym_before);
+      if (lookahead == 'l') ADVANCE(339);
       END_STATE();
     case 300:
-      if (lookahead == 'd') ADVANCE(339);
+      if (lookahead == 'e') ADVANCE(340);
       END_STATE();
     case 301:
-      ACCEPT_TOKEN(anon_sym_budget);
+      ACCEPT_TOKEN(anon_sym_before);
       END_STATE();
     case 302:
-      if (lookahead == 'a') ADVANCE(340);
+      if (lookahead == 'd') ADVANCE(341);
       END_STATE();
     case 303:
-      if (lookahead == 'l') ADVANCE(341);
+      ACCEPT_TOKEN(anon_sym_budget);
       END_STATE();
     case 304:
-      if (lookahead == 't') ADVANCE(342);
+      if (lookahead == 'a') ADVANCE(342);
       END_STATE();
     case 305:
-      if (lookahead == 't') ADVANCE(343);
+      if (lookahead == 'l') ADVANCE(343);
       END_STATE();
     case 306:
-      if (lookahead == 'i') ADVANCE(344);
+      if (lookahead == 't') ADVANCE(344);
       END_STATE();
     case 307:
-      if (lookahead == 'c') ADVANCE(345);
+      if (lookahead == 't') ADVANCE(345);
       END_STATE();
     case 308:
-      if (lookahead == 'r') ADVANCE(346);
+      if (lookahead == 'i') ADVANCE(346);
       END_STATE();
     case 309:
-      if (lookahead == 'e') ADVANCE(347);
+      if (lookahead == 'c') ADVANCE(347);
       END_STATE();
     case 310:
-      ACCEPT_TOKEN(anon_sym_effort);
+      if (lookahead == 'r') ADVANCE(348);
       END_STATE();
     case 311:
-      if (lookahead == 'd') ADVANCE(348);
+      if (lookahead == 'e') ADVANCE(349);
       END_STATE();
     case 312:
-      if (lookahead == 'a') ADVANCE(349);
+      ACCEPT_TOKEN(anon_sym_effort);
       END_STATE();
     case 313:
-      ACCEPT_TOKEN(anon_sym_finish);
+      if (lookahead == 'd') ADVANCE(350);
       END_STATE();
     case 314:
-      ACCEPT_TOKEN(anon_sym_format);
+      if (lookahead == 'a') ADVANCE(351);
       END_STATE();
     case 315:
-      ACCEPT_TOKEN(anon_sym_import);
+      ACCEPT_TOKEN(anon_sym_finish);
       END_STATE();
     case 316:
-      ACCEPT_TOKEN(anon_sym_inform);
+      ACCEPT_TOKEN(anon_sym_format);
       END_STATE();
     case 317:
-      if (lookahead == 'e') ADVANCE(350);
+      ACCEPT_TOKEN(anon_sym_import);
       END_STATE();
     case 318:
-      if (lookahead == 's') ADVANCE(351);
+      ACCEPT_TOKEN(anon_sym_inform);
       END_STATE();
     case 319:
-      if (lookahead == 'o') ADVANCE(352);
+      if (lookahead == 'e') ADVANCE(352);
       END_STATE();
     case 320:
-      ACCEPT_TOKEN(anon_sym_missed);
+      if (lookahead == 's') ADVANCE(353);
       END_STATE();
     case 321:
-      ACCEPT_TOKEN(anon_sym_normal);
+      if (lookahead == 'o') ADVANCE(354);
       END_STATE();
     case 322:
-      ACCEPT_TOKEN(anon_sym_passed);
+      ACCEPT_TOKEN(anon_sym_missed);
       END_STATE();
     case 323:
-      ACCEPT_TOKEN(anon_sym_person);
+      ACCEPT_TOKEN(anon_sym_normal);
       END_STATE();
     case 324:
-      if (lookahead == 'l') ADVANCE(353);
+      ACCEPT_TOKEN(anon_sym_passed);
       END_STATE();
     case 325:
-      if (lookahead == 't') ADVANCE(354);
+      ACCEPT_TOKEN(anon_sym_person);
       END_STATE();
     case 326:
-      if (lookahead == 's') ADVANCE(355);
+      if (lookahead == 'l') ADVANCE(355);
       END_STATE();
     case 327:
-      if (lookahead == 'd') ADVANCE(356);
+      if (lookahead == 't') ADVANCE(356);
       END_STATE();
     case 328:
-      if (lookahead == 'd') ADVANCE(357);
+      if (lookahead == 's') ADVANCE(357);
       END_STATE();
     case 329:
-      if (lookahead == 'e') ADVANCE(358);
+      if (lookahead == 'd') ADVANCE(358);
       END_STATE();
     case 330:
-      if (lookahead == 'i') ADVANCE(359);
+      if (lookahead == 'd') ADVANCE(359);
       END_STATE();
     case 331:
       if (lookahead == 'e') ADVANCE(360);
       END_STATE();
     case 332:
-      if (lookahead == 'c') ADVANCE(361);
+      if (lookahead == 'i') ADVANCE(361);
       END_STATE();
     case 333:
-      ACCEPT_TOKEN(anon_sym_review);
+      if (lookahead == 'e') ADVANCE(362);
       END_STATE();
     case 334:
-      if (lookahead == 'd') ADVANCE(362);
+      if (lookahead == 'c') ADVANCE(363);
       END_STATE();
     case 335:
-      if (lookahead == 'n') ADVANCE(363);
+      ACCEPT_TOKEN(anon_sym_review);
       END_STATE();
     case 336:
       if (lookahead == 'd') ADVANCE(364);
       END_STATE();
     case 337:
-      if (lookahead == 'i') ADVANCE(365);
+      if (lookahead == 'n') ADVANCE(365);
       END_STATE();
     case 338:
-      if (lookahead == 'r') ADVANCE(366);
+      if (lookahead == 'd') ADVANCE(366);
       END_STATE();
     case 339:
-      ACCEPT_TOKEN(anon_sym_blocked);
+      if (lookahead == 'i') ADVANCE(367);
       END_STATE();
     case 340:
-      if (lookahead == 'r') ADVANCE(367);
+      if (lookahead == 'r') ADVANCE(368);
       END_STATE();
     case 341:
-      if (lookahead == 'e') ADVANCE(368);
+      ACCEPT_TOKEN(anon_sym_blocked);
       END_STATE();
     case 342:
-      if (lookahead == 'y') ADVANCE(369);
+      if (lookahead == 'r') ADVANCE(369);
       END_STATE();
     case 343:
-      ACCEPT_TOKEN(anon_sym_consult);
+      if (lookahead == 'e') ADVANCE(370);
       END_STATE();
     case 344:
-      if (lookahead == 'o') ADVANCE(370);
-      END_STATE();
-    case 345:
       if (lookahead == 'y') ADVANCE(371);
       END_STATE();
+    case 345:
+      ACCEPT_TOKEN(anon_sym_consult);
+      END_STATE();
     case 346:
-      if (lookahead == 'a') ADVANCE(372);
-      if (lookahead == 'e') ADVANCE(373);
+      if (lookahead == 'o') ADVANCE(372);
       END_STATE();
     case 347:
-      if (lookahead == 'n') ADVANCE(374);
+      if (lookahead == 'y') ADVANCE(373);
       END_STATE();
     case 348:
-      ACCEPT_TOKEN(anon_sym_elapsed);
+      if (lookahead == 'a') ADVANCE(374);
+      if (lookahead == 'e') ADVANCE(375);
       END_STATE();
     case 349:
-      if (lookahead == 'l') ADVANCE(375);
-      END_STATE();
-    case 350:
-      ACCEPT_TOKEN(anon_sym_measure);
-      END_STATE();
-    case 351:
-      ACCEPT_TOKEN(anon_sym_members);
-      END_STATE();
-    case 352:
       if (lookahead == 'n') ADVANCE(376);
       END_STATE();
+    case 350:
+      ACCEPT_TOKEN(anon_sym_elapsed);
+      END_STATE();
+    case 351:
+      if (lookahead == 'l') ADVANCE(377);
+      END_STATE();
+    case 352:
+      ACCEPT_TOKEN(anon_sym_measure);
+      END_STATE();
     case 353:
-      if (lookahead == 'e') ADVANCE(377);
+      ACCEPT_TOKEN(anon_sym_members);
       END_STATE();
     case 354:
-      if (lookahead == 'y') ADVANCE(378);
+      if (lookahead == 'n') ADVANCE(378);
       END_STATE();
     case 355:
-      if (lookahead == 's') ADVANCE(379);
+      if (lookahead == 'e') ADVANCE(379);
       END_STATE();
     case 356:
-      ACCEPT_TOKEN(anon_sym_reached);
+      if (lookahead == 'y') ADVANCE(380);
       END_STATE();
     case 357:
-      ACCEPT_TOKEN(anon_sym_refused);
+      if (lookahead == 's') ADVANCE(381);
       END_STATE();
     case 358:
-      if (lookahead == 'd') ADVANCE(380);
+      ACCEPT_TOKEN(anon_sym_reached);
       END_STATE();
     case 359:
-      if (lookahead == 'n') ADVANCE(381);
+      ACCEPT_TOKEN(anon_sym_refused);
       END_STATE();
     case 360:
-      if (lookahead == 's') ADVANCE(382);
+      if (lookahead == 'd') ADVANCE(382);
       END_STATE();
     case 361:
-      if (lookahead == 'e') ADVANCE(383);
+      if (lookahead == 'n') ADVANCE(383);
       END_STATE();
     case 362:
-      ACCEPT_TOKEN(anon_sym_started);
+      if (lookahead == 's') ADVANCE(384);
       END_STATE();
     case 363:
-      if (lookahead == 'e') ADVANCE(384);
+      if (lookahead == 'e') ADVANCE(385);
       END_STATE();
     case 364:
-      ACCEPT_TOKEN(anon_sym_accepted);
+      ACCEPT_TOKEN(anon_sym_started);
       END_STATE();
     case 365:
-      if (lookahead == 's') ADVANCE(385);
+      if (lookahead == 'e') ADVANCE(386);
       END_STATE();
     case 366:
-      ACCEPT_TOKEN(anon_sym_approver);
+      ACCEPT_TOKEN(anon_sym_accepted);
       END_STATE();
     case 367:
-      ACCEPT_TOKEN(anon_sym_calendar);
+      if (lookahead == 's') ADVANCE(387);
       END_STATE();
     case 368:
-      if (lookahead == 'd') ADVANCE(386);
+      ACCEPT_TOKEN(anon_sym_approver);
       END_STATE();
     case 369:
-      ACCEPT_TOKEN(anon_sym_capacity);
+      ACCEPT_TOKEN(anon_sym_calendar);
       END_STATE();
     case 370:
-      if (lookahead == 'n') ADVANCE(387);
+      if (lookahead == 'd') ADVANCE(388);
       END_STATE();
     case 371:
-      ACCEPT_TOKEN(anon_sym_currency);
+      ACCEPT_TOKEN(anon_sym_capacity);
       END_STATE();
     case 372:
-      if (lookahead == 'b') ADVANCE(388);
+      if (lookahead == 'n') ADVANCE(389);
       END_STATE();
     case 373:
-      if (lookahead == 'd') ADVANCE(389);
+      ACCEPT_TOKEN(anon_sym_currency);
       END_STATE();
     case 374:
-      if (lookahead == 'c') ADVANCE(390);
+      if (lookahead == 'b') ADVANCE(390);
       END_STATE();
     case 375:
-      ACCEPT_TOKEN(anon_sym_external);
+      if (lookahead == 'd') ADVANCE(391);
       END_STATE();
     case 376:
-      if (lookahead == 'e') ADVANCE(391);
+      if (lookahead == 'c') ADVANCE(392);
       END_STATE();
     case 377:
-      ACCEPT_TOKEN(anon_sym_possible);
+      ACCEPT_TOKEN(anon_sym_external);
       END_STATE();
     case 378:
-      ACCEPT_TOKEN(anon_sym_priority);
+      if (lookahead == 'e') ADVANCE(393);
       END_STATE();
     case 379:
-      ACCEPT_TOKEN(anon_sym_progress);
+      ACCEPT_TOKEN(anon_sym_possible);
       END_STATE();
     case 380:
-      ACCEPT_TOKEN(anon_sym_rejected);
+      ACCEPT_TOKEN(anon_sym_priority);
       END_STATE();
     case 381:
-      if (lookahead == 'g') ADVANCE(392);
+      ACCEPT_TOKEN(anon_sym_progress);
       END_STATE();
     case 382:
-      ACCEPT_TOKEN(anon_sym_requires);
+      ACCEPT_TOKEN(anon_sym_rejected);
       END_STATE();
     case 383:
-      ACCEPT_TOKEN(anon_sym_resource);
-      if (lookahead == 's') ADVANCE(393);
+      if (lookahead == 'g') ADVANCE(394);
       END_STATE();
     case 384:
-      ACCEPT_TOKEN(anon_sym_timezone);
+      ACCEPT_TOKEN(anon_sym_requires);
       END_STATE();
     case 385:
-      if (lookahead == 'h') ADVANCE(394);
+      ACCEPT_TOKEN(anon_sym_resource);
+      if (lookahead == 's') ADVANCE(395);
       END_STATE();
     case 386:
-      ACCEPT_TOKEN(anon_sym_cancelled);
+      ACCEPT_TOKEN(anon_sym_timezone);
       END_STATE();
     case 387:
-      ACCEPT_TOKEN(anon_sym_criterion);
+      if (lookahead == 'h') ADVANCE(396);
       END_STATE();
     case 388:
-      if (lookahead == 'l') ADVANCE(395);
+      ACCEPT_TOKEN(anon_sym_cancelled);
       END_STATE();
     case 389:
-      ACCEPT_TOKEN(anon_sym_delivered);
+      ACCEPT_TOKEN(anon_sym_criterion);
       END_STATE();
     case 390:
-      if (lookahead == 'y') ADVANCE(396);
+      if (lookahead == 'l') ADVANCE(397);
       END_STATE();
     case 391:
-      ACCEPT_TOKEN(anon_sym_milestone);
+      ACCEPT_TOKEN(anon_sym_delivered);
       END_STATE();
     case 392:
-      ACCEPT_TOKEN(anon_sym_remaining);
+      if (lookahead == 'y') ADVANCE(398);
       END_STATE();
     case 393:
-      ACCEPT_TOKEN(anon_sym_resources);
+      ACCEPT_TOKEN(anon_sym_milestone);
       END_STATE();
     case 394:
-      if (lookahead == 'e') ADVANCE(397);
+      ACCEPT_TOKEN(anon_sym_remaining);
       END_STATE();
     case 395:
-      if (lookahead == 'e') ADVANCE(398);
+      ACCEPT_TOKEN(anon_sym_resources);
       END_STATE();
     case 396:
-      ACCEPT_TOKEN(anon_sym_efficiency);
+      if (lookahead == 'e') ADVANCE(399);
       END_STATE();
     case 397:
-      if (lookahead == 'd') ADVANCE(399);
+      if (lookahead == 'e') ADVANCE(400);
       END_STATE();
     case 398:
-      ACCEPT_TOKEN(anon_sym_deliverable);
+      ACCEPT_TOKEN(anon_sym_efficiency);
       END_STATE();
     case 399:
+      if (lookahead == 'd') ADVANCE(401);
+      END_STATE();
+    case 400:
+      ACCEPT_TOKEN(anon_sym_deliverable);
+      END_STATE();
+    case 401:
       ACCEPT_TOKEN(anon_sym_accomplished);
       END_STATE();
     default:
@@ -3996,9 +4020,9 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [7] = {.lex_state = 59},
   [8] = {.lex_state = 59},
   [9] = {.lex_state = 59},
-  [10] = {.lex_state = 0},
+  [10] = {.lex_state = 59},
   [11] = {.lex_state = 0},
-  [12] = {.lex_state = 59},
+  [12] = {.lex_state = 0},
   [13] = {.lex_state = 59},
   [14] = {.lex_state = 59},
   [15] = {.lex_state = 59},
@@ -4018,74 +4042,74 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [29] = {.lex_state = 59},
   [30] = {.lex_state = 59},
   [31] = {.lex_state = 59},
-  [32] = {.lex_state = 0},
-  [33] = {.lex_state = 0},
-  [34] = {.lex_state = 59},
+  [32] = {.lex_state = 59},
+  [33] = {.lex_state = 59},
+  [34] = {.lex_state = 0},
   [35] = {.lex_state = 0},
   [36] = {.lex_state = 0},
   [37] = {.lex_state = 59},
-  [38] = {.lex_state = 59},
+  [38] = {.lex_state = 0},
   [39] = {.lex_state = 2},
   [40] = {.lex_state = 0},
   [41] = {.lex_state = 0},
-  [42] = {.lex_state = 2},
+  [42] = {.lex_state = 59},
   [43] = {.lex_state = 2},
-  [44] = {.lex_state = 0},
-  [45] = {.lex_state = 0},
+  [44] = {.lex_state = 2},
+  [45] = {.lex_state = 59},
   [46] = {.lex_state = 0},
   [47] = {.lex_state = 0},
   [48] = {.lex_state = 0},
-  [49] = {.lex_state = 59},
+  [49] = {.lex_state = 0},
   [50] = {.lex_state = 0},
-  [51] = {.lex_state = 0},
-  [52] = {.lex_state = 0},
-  [53] = {.lex_state = 2},
+  [51] = {.lex_state = 59},
+  [52] = {.lex_state = 2},
+  [53] = {.lex_state = 0},
   [54] = {.lex_state = 0},
-  [55] = {.lex_state = 0},
+  [55] = {.lex_state = 59},
   [56] = {.lex_state = 0},
-  [57] = {.lex_state = 0},
+  [57] = {.lex_state = 59},
   [58] = {.lex_state = 0},
-  [59] = {.lex_state = 59},
+  [59] = {.lex_state = 0},
   [60] = {.lex_state = 59},
-  [61] = {.lex_state = 0},
-  [62] = {.lex_state = 59},
+  [61] = {.lex_state = 59},
+  [62] = {.lex_state = 0},
   [63] = {.lex_state = 0},
   [64] = {.lex_state = 4},
   [65] = {.lex_state = 0},
   [66] = {.lex_state = 0},
-  [67] = {.lex_state = 0},
+  [67] = {.lex_state = 59},
   [68] = {.lex_state = 0},
-  [69] = {.lex_state = 0},
-  [70] = {.lex_state = 0},
-  [71] = {.lex_state = 0},
-  [72] = {.lex_state = 0},
+  [69] = {.lex_state = 59},
+  [70] = {.lex_state = 59},
+  [71] = {.lex_state = 2},
+  [72] = {.lex_state = 59},
   [73] = {.lex_state = 0},
   [74] = {.lex_state = 0},
   [75] = {.lex_state = 0},
   [76] = {.lex_state = 0},
   [77] = {.lex_state = 0},
-  [78] = {.lex_state = 0},
-  [79] = {.lex_state = 4},
-  [80] = {.lex_state = 59},
-  [81] = {.lex_state = 59},
-  [82] = {.lex_state = 2},
+  [78] = {.lex_state = 59},
+  [79] = {.lex_state = 0},
+  [80] = {.lex_state = 0},
+  [81] = {.lex_state = 0},
+  [82] = {.lex_state = 0},
   [83] = {.lex_state = 0},
   [84] = {.lex_state = 0},
-  [85] = {.lex_state = 0},
+  [85] = {.lex_state = 59},
   [86] = {.lex_state = 0},
-  [87] = {.lex_state = 0},
-  [88] = {.lex_state = 0},
-  [89] = {.lex_state = 4},
-  [90] = {.lex_state = 0},
-  [91] = {.lex_state = 0},
+  [87] = {.lex_state = 59},
+  [88] = {.lex_state = 4},
+  [89] = {.lex_state = 0},
+  [90] = {.lex_state = 59},
+  [91] = {.lex_state = 4},
   [92] = {.lex_state = 0},
   [93] = {.lex_state = 0},
   [94] = {.lex_state = 0},
-  [95] = {.lex_state = 5},
+  [95] = {.lex_state = 0},
   [96] = {.lex_state = 0},
   [97] = {.lex_state = 0},
-  [98] = {.lex_state = 59},
-  [99] = {.lex_state = 59},
+  [98] = {.lex_state = 0},
+  [99] = {.lex_state = 0},
   [100] = {.lex_state = 0},
   [101] = {.lex_state = 0},
   [102] = {.lex_state = 0},
@@ -4095,13 +4119,13 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [106] = {.lex_state = 0},
   [107] = {.lex_state = 0},
   [108] = {.lex_state = 0},
-  [109] = {.lex_state = 59},
-  [110] = {.lex_state = 59},
-  [111] = {.lex_state = 59},
+  [109] = {.lex_state = 0},
+  [110] = {.lex_state = 0},
+  [111] = {.lex_state = 5},
   [112] = {.lex_state = 0},
-  [113] = {.lex_state = 59},
+  [113] = {.lex_state = 5},
   [114] = {.lex_state = 0},
-  [115] = {.lex_state = 0},
+  [115] = {.lex_state = 59},
   [116] = {.lex_state = 0},
   [117] = {.lex_state = 0},
   [118] = {.lex_state = 0},
@@ -4111,11 +4135,11 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [122] = {.lex_state = 0},
   [123] = {.lex_state = 0},
   [124] = {.lex_state = 0},
-  [125] = {.lex_state = 5},
+  [125] = {.lex_state = 0},
   [126] = {.lex_state = 0},
-  [127] = {.lex_state = 0},
-  [128] = {.lex_state = 59},
-  [129] = {.lex_state = 5},
+  [127] = {.lex_state = 5},
+  [128] = {.lex_state = 0},
+  [129] = {.lex_state = 0},
   [130] = {.lex_state = 0},
   [131] = {.lex_state = 0},
   [132] = {.lex_state = 0},
@@ -4123,90 +4147,92 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [134] = {.lex_state = 0},
   [135] = {.lex_state = 0},
   [136] = {.lex_state = 0},
-  [137] = {.lex_state = 59},
+  [137] = {.lex_state = 0},
   [138] = {.lex_state = 0},
-  [139] = {.lex_state = 0},
+  [139] = {.lex_state = 59},
   [140] = {.lex_state = 0},
   [141] = {.lex_state = 0},
   [142] = {.lex_state = 0},
-  [143] = {.lex_state = 59},
-  [144] = {.lex_state = 59},
+  [143] = {.lex_state = 0},
+  [144] = {.lex_state = 0},
   [145] = {.lex_state = 0},
   [146] = {.lex_state = 0},
   [147] = {.lex_state = 0},
   [148] = {.lex_state = 0},
-  [149] = {.lex_state = 0},
+  [149] = {.lex_state = 59},
   [150] = {.lex_state = 0},
   [151] = {.lex_state = 0},
-  [152] = {.lex_state = 0},
+  [152] = {.lex_state = 59},
   [153] = {.lex_state = 0},
   [154] = {.lex_state = 0},
   [155] = {.lex_state = 0},
-  [156] = {.lex_state = 0},
-  [157] = {.lex_state = 0},
+  [156] = {.lex_state = 59},
+  [157] = {.lex_state = 59},
   [158] = {.lex_state = 0},
   [159] = {.lex_state = 0},
   [160] = {.lex_state = 0},
   [161] = {.lex_state = 0},
   [162] = {.lex_state = 0},
-  [163] = {.lex_state = 0},
-  [164] = {.lex_state = 0},
+  [163] = {.lex_state = 59},
+  [164] = {.lex_state = 59},
   [165] = {.lex_state = 0},
   [166] = {.lex_state = 0},
   [167] = {.lex_state = 0},
   [168] = {.lex_state = 0},
   [169] = {.lex_state = 0},
-  [170] = {.lex_state = 59},
-  [171] = {.lex_state = 59},
-  [172] = {.lex_state = 59},
+  [170] = {.lex_state = 0},
+  [171] = {.lex_state = 0},
+  [172] = {.lex_state = 0},
   [173] = {.lex_state = 59},
   [174] = {.lex_state = 0},
   [175] = {.lex_state = 0},
   [176] = {.lex_state = 0},
   [177] = {.lex_state = 0},
   [178] = {.lex_state = 59},
-  [179] = {.lex_state = 59},
+  [179] = {.lex_state = 0},
   [180] = {.lex_state = 6},
-  [181] = {.lex_state = 0},
-  [182] = {.lex_state = 6},
-  [183] = {.lex_state = 2},
-  [184] = {.lex_state = 59},
-  [185] = {.lex_state = 2},
-  [186] = {.lex_state = 59},
+  [181] = {.lex_state = 59},
+  [182] = {.lex_state = 2},
+  [183] = {.lex_state = 59},
+  [184] = {.lex_state = 2},
+  [185] = {.lex_state = 0},
+  [186] = {.lex_state = 0},
   [187] = {.lex_state = 0},
-  [188] = {.lex_state = 0},
-  [189] = {.lex_state = 59},
-  [190] = {.lex_state = 59},
-  [191] = {.lex_state = 59},
-  [192] = {.lex_state = 59},
-  [193] = {.lex_state = 0},
-  [194] = {.lex_state = 59},
+  [188] = {.lex_state = 59},
+  [189] = {.lex_state = 6},
+  [190] = {.lex_state = 0},
+  [191] = {.lex_state = 0},
+  [192] = {.lex_state = 0},
+  [193] = {.lex_state = 59},
+  [194] = {.lex_state = 0},
   [195] = {.lex_state = 0},
-  [196] = {.lex_state = 0},
+  [196] = {.lex_state = 59},
   [197] = {.lex_state = 0},
   [198] = {.lex_state = 0},
-  [199] = {.lex_state = 0},
-  [200] = {.lex_state = 59},
-  [201] = {.lex_state = 59},
-  [202] = {.lex_state = 2},
+  [199] = {.lex_state = 59},
+  [200] = {.lex_state = 0},
+  [201] = {.lex_state = 6},
+  [202] = {.lex_state = 59},
   [203] = {.lex_state = 0},
   [204] = {.lex_state = 0},
-  [205] = {.lex_state = 59},
+  [205] = {.lex_state = 2},
   [206] = {.lex_state = 59},
-  [207] = {.lex_state = 0},
+  [207] = {.lex_state = 59},
   [208] = {.lex_state = 0},
-  [209] = {.lex_state = 59},
+  [209] = {.lex_state = 0},
   [210] = {.lex_state = 59},
-  [211] = {.lex_state = 0},
-  [212] = {.lex_state = 59},
+  [211] = {.lex_state = 59},
+  [212] = {.lex_state = 0},
   [213] = {.lex_state = 0},
-  [214] = {.lex_state = 0},
+  [214] = {.lex_state = 2},
   [215] = {.lex_state = 0},
   [216] = {.lex_state = 0},
   [217] = {.lex_state = 0},
-  [218] = {.lex_state = 6},
-  [219] = {.lex_state = 2},
+  [218] = {.lex_state = 0},
+  [219] = {.lex_state = 0},
   [220] = {.lex_state = 0},
+  [221] = {.lex_state = 59},
+  [222] = {.lex_state = 0},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -4322,6 +4348,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_sun] = ACTIONS(1),
     [sym_date] = ACTIONS(1),
     [sym_date_time] = ACTIONS(1),
+    [sym_month] = ACTIONS(1),
     [sym_time] = ACTIONS(1),
     [sym_duration] = ACTIONS(1),
     [sym_rate] = ACTIONS(1),
@@ -4335,12 +4362,12 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   },
   [STATE(1)] = {
     [sym_source_file] = STATE(208),
-    [sym__top] = STATE(124),
-    [sym__separator] = STATE(10),
-    [sym_import] = STATE(124),
-    [sym_declaration] = STATE(124),
+    [sym__top] = STATE(108),
+    [sym__separator] = STATE(12),
+    [sym_import] = STATE(108),
+    [sym_declaration] = STATE(108),
     [sym_kind] = STATE(177),
-    [aux_sym_source_file_repeat1] = STATE(10),
+    [aux_sym_source_file_repeat1] = STATE(12),
     [ts_builtin_sym_end] = ACTIONS(5),
     [aux_sym__separator_token1] = ACTIONS(7),
     [anon_sym_SEMI] = ACTIONS(7),
@@ -4358,454 +4385,499 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_milestone] = ACTIONS(11),
   },
   [STATE(2)] = {
-    [sym__separator] = STATE(4),
-    [sym__inner_declaration] = STATE(142),
-    [sym__inner_kind] = STATE(169),
-    [sym__statement] = STATE(101),
-    [sym_attribute] = STATE(101),
-    [sym__flag_words] = STATE(147),
-    [sym__date_words] = STATE(109),
-    [sym__date_text_words] = STATE(110),
-    [sym__date_maybe_text_words] = STATE(111),
-    [sym__maybe_date_text_words] = STATE(34),
-    [sym__date_by_words] = STATE(113),
-    [sym__estimate_words] = STATE(171),
-    [sym__duration_words] = STATE(172),
-    [sym__ends_words] = STATE(153),
-    [sym__links_words] = STATE(115),
-    [sym__references_words] = STATE(119),
-    [sym__names_words] = STATE(121),
-    [sym__lints_words] = STATE(122),
-    [sym__shares_words] = STATE(61),
-    [sym__text_words] = STATE(80),
-    [sym__criterion_words] = STATE(49),
-    [sym__field_words] = STATE(127),
-    [sym__priority_words] = STATE(82),
-    [sym__percent_words] = STATE(181),
-    [sym__limit_words] = STATE(182),
-    [sym__number_words] = STATE(183),
-    [sym__rate_words] = STATE(184),
-    [sym__sum_words] = STATE(185),
-    [sym__hours_words] = STATE(26),
-    [aux_sym_body_repeat1] = STATE(4),
+    [sym__separator] = STATE(2),
+    [sym__inner_declaration] = STATE(174),
+    [sym__inner_kind] = STATE(197),
+    [sym__statement] = STATE(150),
+    [sym_attribute] = STATE(150),
+    [sym__flag_words] = STATE(144),
+    [sym__date_words] = STATE(60),
+    [sym__date_text_words] = STATE(78),
+    [sym__date_maybe_text_words] = STATE(67),
+    [sym__maybe_date_text_words] = STATE(33),
+    [sym__date_by_words] = STATE(85),
+    [sym__estimate_words] = STATE(199),
+    [sym__duration_words] = STATE(181),
+    [sym__ends_words] = STATE(147),
+    [sym__links_words] = STATE(117),
+    [sym__references_words] = STATE(118),
+    [sym__names_words] = STATE(119),
+    [sym__lints_words] = STATE(142),
+    [sym__shares_words] = STATE(89),
+    [sym__text_words] = STATE(61),
+    [sym__criterion_words] = STATE(55),
+    [sym__field_words] = STATE(123),
+    [sym__priority_words] = STATE(71),
+    [sym__percent_words] = STATE(179),
+    [sym__limit_words] = STATE(180),
+    [sym__number_words] = STATE(182),
+    [sym__rate_words] = STATE(183),
+    [sym__sum_words] = STATE(184),
+    [sym__hours_words] = STATE(24),
+    [aux_sym_body_repeat1] = STATE(2),
     [aux_sym__separator_token1] = ACTIONS(13),
     [anon_sym_SEMI] = ACTIONS(13),
     [sym_comment] = ACTIONS(3),
-    [anon_sym_calendar] = ACTIONS(15),
-    [anon_sym_plan] = ACTIONS(17),
-    [anon_sym_person] = ACTIONS(17),
-    [anon_sym_team] = ACTIONS(17),
-    [anon_sym_resource] = ACTIONS(17),
-    [anon_sym_goal] = ACTIONS(17),
-    [anon_sym_phase] = ACTIONS(17),
-    [anon_sym_task] = ACTIONS(17),
-    [anon_sym_deliverable] = ACTIONS(17),
-    [anon_sym_milestone] = ACTIONS(17),
-    [anon_sym_RBRACE] = ACTIONS(19),
-    [anon_sym_as] = ACTIONS(21),
-    [anon_sym_gate] = ACTIONS(23),
-    [anon_sym_external] = ACTIONS(23),
-    [anon_sym_level] = ACTIONS(25),
-    [anon_sym_may] = ACTIONS(27),
-    [anon_sym_start] = ACTIONS(29),
-    [anon_sym_not] = ACTIONS(31),
-    [anon_sym_before] = ACTIONS(33),
-    [anon_sym_after] = ACTIONS(33),
-    [anon_sym_finish] = ACTIONS(35),
-    [anon_sym_on] = ACTIONS(37),
-    [anon_sym_due] = ACTIONS(37),
-    [anon_sym_started] = ACTIONS(37),
-    [anon_sym_done] = ACTIONS(37),
-    [anon_sym_delivered] = ACTIONS(37),
-    [anon_sym_reached] = ACTIONS(37),
-    [anon_sym_rejected] = ACTIONS(39),
-    [anon_sym_refused] = ACTIONS(39),
-    [anon_sym_missed] = ACTIONS(39),
-    [anon_sym_cancelled] = ACTIONS(39),
-    [anon_sym_passed] = ACTIONS(41),
-    [anon_sym_accomplished] = ACTIONS(41),
-    [anon_sym_blocked] = ACTIONS(43),
-    [anon_sym_accepted] = ACTIONS(45),
-    [anon_sym_takes] = ACTIONS(47),
-    [anon_sym_effort] = ACTIONS(47),
-    [anon_sym_review] = ACTIONS(49),
-    [anon_sym_day] = ACTIONS(49),
-    [anon_sym_week] = ACTIONS(49),
-    [anon_sym_remaining] = ACTIONS(49),
-    [anon_sym_spent] = ACTIONS(49),
-    [anon_sym_spans] = ACTIONS(51),
-    [anon_sym_requires] = ACTIONS(53),
-    [anon_sym_from] = ACTIONS(53),
-    [anon_sym_like] = ACTIONS(15),
-    [anon_sym_tags] = ACTIONS(15),
-    [anon_sym_currency] = ACTIONS(15),
-    [anon_sym_allow] = ACTIONS(55),
-    [anon_sym_deny] = ACTIONS(55),
-    [anon_sym_owner] = ACTIONS(57),
-    [anon_sym_by] = ACTIONS(57),
-    [anon_sym_uses] = ACTIONS(57),
-    [anon_sym_members] = ACTIONS(57),
-    [anon_sym_approver] = ACTIONS(57),
-    [anon_sym_consult] = ACTIONS(57),
-    [anon_sym_inform] = ACTIONS(57),
-    [anon_sym_timezone] = ACTIONS(59),
-    [anon_sym_format] = ACTIONS(59),
-    [anon_sym_measure] = ACTIONS(59),
-    [anon_sym_risk] = ACTIONS(59),
-    [anon_sym_note] = ACTIONS(59),
-    [anon_sym_link] = ACTIONS(59),
-    [anon_sym_email] = ACTIONS(59),
-    [anon_sym_off] = ACTIONS(61),
-    [anon_sym_criterion] = ACTIONS(63),
-    [anon_sym_field] = ACTIONS(65),
-    [anon_sym_priority] = ACTIONS(67),
-    [anon_sym_progress] = ACTIONS(69),
-    [anon_sym_efficiency] = ACTIONS(69),
-    [anon_sym_capacity] = ACTIONS(69),
-    [anon_sym_limit] = ACTIONS(71),
-    [anon_sym_size] = ACTIONS(73),
-    [anon_sym_rate] = ACTIONS(75),
-    [anon_sym_paid] = ACTIONS(77),
-    [anon_sym_budget] = ACTIONS(77),
-    [anon_sym_cost] = ACTIONS(77),
-    [anon_sym_work] = ACTIONS(79),
+    [anon_sym_calendar] = ACTIONS(16),
+    [anon_sym_plan] = ACTIONS(19),
+    [anon_sym_person] = ACTIONS(19),
+    [anon_sym_team] = ACTIONS(19),
+    [anon_sym_resource] = ACTIONS(19),
+    [anon_sym_goal] = ACTIONS(19),
+    [anon_sym_phase] = ACTIONS(19),
+    [anon_sym_task] = ACTIONS(19),
+    [anon_sym_deliverable] = ACTIONS(19),
+    [anon_sym_milestone] = ACTIONS(19),
+    [anon_sym_RBRACE] = ACTIONS(22),
+    [anon_sym_as] = ACTIONS(24),
+    [anon_sym_gate] = ACTIONS(27),
+    [anon_sym_external] = ACTIONS(27),
+    [anon_sym_level] = ACTIONS(30),
+    [anon_sym_may] = ACTIONS(33),
+    [anon_sym_start] = ACTIONS(36),
+    [anon_sym_not] = ACTIONS(39),
+    [anon_sym_before] = ACTIONS(42),
+    [anon_sym_after] = ACTIONS(42),
+    [anon_sym_finish] = ACTIONS(45),
+    [anon_sym_on] = ACTIONS(48),
+    [anon_sym_due] = ACTIONS(48),
+    [anon_sym_started] = ACTIONS(48),
+    [anon_sym_done] = ACTIONS(48),
+    [anon_sym_delivered] = ACTIONS(48),
+    [anon_sym_reached] = ACTIONS(48),
+    [anon_sym_rejected] = ACTIONS(51),
+    [anon_sym_refused] = ACTIONS(51),
+    [anon_sym_missed] = ACTIONS(51),
+    [anon_sym_cancelled] = ACTIONS(51),
+    [anon_sym_passed] = ACTIONS(54),
+    [anon_sym_accomplished] = ACTIONS(54),
+    [anon_sym_blocked] = ACTIONS(57),
+    [anon_sym_accepted] = ACTIONS(60),
+    [anon_sym_takes] = ACTIONS(63),
+    [anon_sym_effort] = ACTIONS(63),
+    [anon_sym_review] = ACTIONS(66),
+    [anon_sym_day] = ACTIONS(66),
+    [anon_sym_week] = ACTIONS(66),
+    [anon_sym_remaining] = ACTIONS(66),
+    [anon_sym_spent] = ACTIONS(66),
+    [anon_sym_spans] = ACTIONS(69),
+    [anon_sym_requires] = ACTIONS(72),
+    [anon_sym_from] = ACTIONS(72),
+    [anon_sym_like] = ACTIONS(16),
+    [anon_sym_tags] = ACTIONS(16),
+    [anon_sym_currency] = ACTIONS(16),
+    [anon_sym_allow] = ACTIONS(75),
+    [anon_sym_deny] = ACTIONS(75),
+    [anon_sym_owner] = ACTIONS(78),
+    [anon_sym_by] = ACTIONS(78),
+    [anon_sym_uses] = ACTIONS(78),
+    [anon_sym_members] = ACTIONS(78),
+    [anon_sym_approver] = ACTIONS(78),
+    [anon_sym_consult] = ACTIONS(78),
+    [anon_sym_inform] = ACTIONS(78),
+    [anon_sym_timezone] = ACTIONS(81),
+    [anon_sym_format] = ACTIONS(81),
+    [anon_sym_measure] = ACTIONS(81),
+    [anon_sym_risk] = ACTIONS(81),
+    [anon_sym_note] = ACTIONS(81),
+    [anon_sym_link] = ACTIONS(81),
+    [anon_sym_email] = ACTIONS(81),
+    [anon_sym_off] = ACTIONS(84),
+    [anon_sym_criterion] = ACTIONS(87),
+    [anon_sym_field] = ACTIONS(90),
+    [anon_sym_priority] = ACTIONS(93),
+    [anon_sym_progress] = ACTIONS(96),
+    [anon_sym_efficiency] = ACTIONS(96),
+    [anon_sym_capacity] = ACTIONS(96),
+    [anon_sym_limit] = ACTIONS(99),
+    [anon_sym_size] = ACTIONS(102),
+    [anon_sym_rate] = ACTIONS(105),
+    [anon_sym_paid] = ACTIONS(108),
+    [anon_sym_budget] = ACTIONS(108),
+    [anon_sym_cost] = ACTIONS(108),
+    [anon_sym_work] = ACTIONS(111),
   },
   [STATE(3)] = {
     [sym__separator] = STATE(2),
-    [sym__inner_declaration] = STATE(142),
-    [sym__inner_kind] = STATE(169),
-    [sym__statement] = STATE(108),
-    [sym_attribute] = STATE(108),
-    [sym__flag_words] = STATE(147),
-    [sym__date_words] = STATE(109),
-    [sym__date_text_words] = STATE(110),
-    [sym__date_maybe_text_words] = STATE(111),
-    [sym__maybe_date_text_words] = STATE(34),
-    [sym__date_by_words] = STATE(113),
-    [sym__estimate_words] = STATE(171),
-    [sym__duration_words] = STATE(172),
-    [sym__ends_words] = STATE(153),
-    [sym__links_words] = STATE(115),
-    [sym__references_words] = STATE(119),
-    [sym__names_words] = STATE(121),
-    [sym__lints_words] = STATE(122),
-    [sym__shares_words] = STATE(61),
-    [sym__text_words] = STATE(80),
-    [sym__criterion_words] = STATE(49),
-    [sym__field_words] = STATE(127),
-    [sym__priority_words] = STATE(82),
-    [sym__percent_words] = STATE(181),
-    [sym__limit_words] = STATE(182),
-    [sym__number_words] = STATE(183),
-    [sym__rate_words] = STATE(184),
-    [sym__sum_words] = STATE(185),
-    [sym__hours_words] = STATE(26),
+    [sym__inner_declaration] = STATE(174),
+    [sym__inner_kind] = STATE(197),
+    [sym__statement] = STATE(105),
+    [sym_attribute] = STATE(105),
+    [sym__flag_words] = STATE(144),
+    [sym__date_words] = STATE(60),
+    [sym__date_text_words] = STATE(78),
+    [sym__date_maybe_text_words] = STATE(67),
+    [sym__maybe_date_text_words] = STATE(33),
+    [sym__date_by_words] = STATE(85),
+    [sym__estimate_words] = STATE(199),
+    [sym__duration_words] = STATE(181),
+    [sym__ends_words] = STATE(147),
+    [sym__links_words] = STATE(117),
+    [sym__references_words] = STATE(118),
+    [sym__names_words] = STATE(119),
+    [sym__lints_words] = STATE(142),
+    [sym__shares_words] = STATE(89),
+    [sym__text_words] = STATE(61),
+    [sym__criterion_words] = STATE(55),
+    [sym__field_words] = STATE(123),
+    [sym__priority_words] = STATE(71),
+    [sym__percent_words] = STATE(179),
+    [sym__limit_words] = STATE(180),
+    [sym__number_words] = STATE(182),
+    [sym__rate_words] = STATE(183),
+    [sym__sum_words] = STATE(184),
+    [sym__hours_words] = STATE(24),
     [aux_sym_body_repeat1] = STATE(2),
-    [aux_sym__separator_token1] = ACTIONS(81),
-    [anon_sym_SEMI] = ACTIONS(81),
+    [aux_sym__separator_token1] = ACTIONS(114),
+    [anon_sym_SEMI] = ACTIONS(114),
     [sym_comment] = ACTIONS(3),
-    [anon_sym_calendar] = ACTIONS(15),
-    [anon_sym_plan] = ACTIONS(17),
-    [anon_sym_person] = ACTIONS(17),
-    [anon_sym_team] = ACTIONS(17),
-    [anon_sym_resource] = ACTIONS(17),
-    [anon_sym_goal] = ACTIONS(17),
-    [anon_sym_phase] = ACTIONS(17),
-    [anon_sym_task] = ACTIONS(17),
-    [anon_sym_deliverable] = ACTIONS(17),
-    [anon_sym_milestone] = ACTIONS(17),
-    [anon_sym_RBRACE] = ACTIONS(83),
-    [anon_sym_as] = ACTIONS(21),
-    [anon_sym_gate] = ACTIONS(23),
-    [anon_sym_external] = ACTIONS(23),
-    [anon_sym_level] = ACTIONS(25),
-    [anon_sym_may] = ACTIONS(27),
-    [anon_sym_start] = ACTIONS(29),
-    [anon_sym_not] = ACTIONS(31),
-    [anon_sym_before] = ACTIONS(33),
-    [anon_sym_after] = ACTIONS(33),
-    [anon_sym_finish] = ACTIONS(35),
-    [anon_sym_on] = ACTIONS(37),
-    [anon_sym_due] = ACTIONS(37),
-    [anon_sym_started] = ACTIONS(37),
-    [anon_sym_done] = ACTIONS(37),
-    [anon_sym_delivered] = ACTIONS(37),
-    [anon_sym_reached] = ACTIONS(37),
-    [anon_sym_rejected] = ACTIONS(39),
-    [anon_sym_refused] = ACTIONS(39),
-    [anon_sym_missed] = ACTIONS(39),
-    [anon_sym_cancelled] = ACTIONS(39),
-    [anon_sym_passed] = ACTIONS(41),
-    [anon_sym_accomplished] = ACTIONS(41),
-    [anon_sym_blocked] = ACTIONS(43),
-    [anon_sym_accepted] = ACTIONS(45),
-    [anon_sym_takes] = ACTIONS(47),
-    [anon_sym_effort] = ACTIONS(47),
-    [anon_sym_review] = ACTIONS(49),
-    [anon_sym_day] = ACTIONS(49),
-    [anon_sym_week] = ACTIONS(49),
-    [anon_sym_remaining] = ACTIONS(49),
-    [anon_sym_spent] = ACTIONS(49),
-    [anon_sym_spans] = ACTIONS(51),
-    [anon_sym_requires] = ACTIONS(53),
-    [anon_sym_from] = ACTIONS(53),
-    [anon_sym_like] = ACTIONS(15),
-    [anon_sym_tags] = ACTIONS(15),
-    [anon_sym_currency] = ACTIONS(15),
-    [anon_sym_allow] = ACTIONS(55),
-    [anon_sym_deny] = ACTIONS(55),
-    [anon_sym_owner] = ACTIONS(57),
-    [anon_sym_by] = ACTIONS(57),
-    [anon_sym_uses] = ACTIONS(57),
-    [anon_sym_members] = ACTIONS(57),
-    [anon_sym_approver] = ACTIONS(57),
-    [anon_sym_consult] = ACTIONS(57),
-    [anon_sym_inform] = ACTIONS(57),
-    [anon_sym_timezone] = ACTIONS(59),
-    [anon_sym_format] = ACTIONS(59),
-    [anon_sym_measure] = ACTIONS(59),
-    [anon_sym_risk] = ACTIONS(59),
-    [anon_sym_note] = ACTIONS(59),
-    [anon_sym_link] = ACTIONS(59),
-    [anon_sym_email] = ACTIONS(59),
-    [anon_sym_off] = ACTIONS(61),
-    [anon_sym_criterion] = ACTIONS(63),
-    [anon_sym_field] = ACTIONS(65),
-    [anon_sym_priority] = ACTIONS(67),
-    [anon_sym_progress] = ACTIONS(69),
-    [anon_sym_efficiency] = ACTIONS(69),
-    [anon_sym_capacity] = ACTIONS(69),
-    [anon_sym_limit] = ACTIONS(71),
-    [anon_sym_size] = ACTIONS(73),
-    [anon_sym_rate] = ACTIONS(75),
-    [anon_sym_paid] = ACTIONS(77),
-    [anon_sym_budget] = ACTIONS(77),
-    [anon_sym_cost] = ACTIONS(77),
-    [anon_sym_work] = ACTIONS(79),
+    [anon_sym_calendar] = ACTIONS(116),
+    [anon_sym_plan] = ACTIONS(118),
+    [anon_sym_person] = ACTIONS(118),
+    [anon_sym_team] = ACTIONS(118),
+    [anon_sym_resource] = ACTIONS(118),
+    [anon_sym_goal] = ACTIONS(118),
+    [anon_sym_phase] = ACTIONS(118),
+    [anon_sym_task] = ACTIONS(118),
+    [anon_sym_deliverable] = ACTIONS(118),
+    [anon_sym_milestone] = ACTIONS(118),
+    [anon_sym_RBRACE] = ACTIONS(120),
+    [anon_sym_as] = ACTIONS(122),
+    [anon_sym_gate] = ACTIONS(124),
+    [anon_sym_external] = ACTIONS(124),
+    [anon_sym_level] = ACTIONS(126),
+    [anon_sym_may] = ACTIONS(128),
+    [anon_sym_start] = ACTIONS(130),
+    [anon_sym_not] = ACTIONS(132),
+    [anon_sym_before] = ACTIONS(134),
+    [anon_sym_after] = ACTIONS(134),
+    [anon_sym_finish] = ACTIONS(136),
+    [anon_sym_on] = ACTIONS(138),
+    [anon_sym_due] = ACTIONS(138),
+    [anon_sym_started] = ACTIONS(138),
+    [anon_sym_done] = ACTIONS(138),
+    [anon_sym_delivered] = ACTIONS(138),
+    [anon_sym_reached] = ACTIONS(138),
+    [anon_sym_rejected] = ACTIONS(140),
+    [anon_sym_refused] = ACTIONS(140),
+    [anon_sym_missed] = ACTIONS(140),
+    [anon_sym_cancelled] = ACTIONS(140),
+    [anon_sym_passed] = ACTIONS(142),
+    [anon_sym_accomplished] = ACTIONS(142),
+    [anon_sym_blocked] = ACTIONS(144),
+    [anon_sym_accepted] = ACTIONS(146),
+    [anon_sym_takes] = ACTIONS(148),
+    [anon_sym_effort] = ACTIONS(148),
+    [anon_sym_review] = ACTIONS(150),
+    [anon_sym_day] = ACTIONS(150),
+    [anon_sym_week] = ACTIONS(150),
+    [anon_sym_remaining] = ACTIONS(150),
+    [anon_sym_spent] = ACTIONS(150),
+    [anon_sym_spans] = ACTIONS(152),
+    [anon_sym_requires] = ACTIONS(154),
+    [anon_sym_from] = ACTIONS(154),
+    [anon_sym_like] = ACTIONS(116),
+    [anon_sym_tags] = ACTIONS(116),
+    [anon_sym_currency] = ACTIONS(116),
+    [anon_sym_allow] = ACTIONS(156),
+    [anon_sym_deny] = ACTIONS(156),
+    [anon_sym_owner] = ACTIONS(158),
+    [anon_sym_by] = ACTIONS(158),
+    [anon_sym_uses] = ACTIONS(158),
+    [anon_sym_members] = ACTIONS(158),
+    [anon_sym_approver] = ACTIONS(158),
+    [anon_sym_consult] = ACTIONS(158),
+    [anon_sym_inform] = ACTIONS(158),
+    [anon_sym_timezone] = ACTIONS(160),
+    [anon_sym_format] = ACTIONS(160),
+    [anon_sym_measure] = ACTIONS(160),
+    [anon_sym_risk] = ACTIONS(160),
+    [anon_sym_note] = ACTIONS(160),
+    [anon_sym_link] = ACTIONS(160),
+    [anon_sym_email] = ACTIONS(160),
+    [anon_sym_off] = ACTIONS(162),
+    [anon_sym_criterion] = ACTIONS(164),
+    [anon_sym_field] = ACTIONS(166),
+    [anon_sym_priority] = ACTIONS(168),
+    [anon_sym_progress] = ACTIONS(170),
+    [anon_sym_efficiency] = ACTIONS(170),
+    [anon_sym_capacity] = ACTIONS(170),
+    [anon_sym_limit] = ACTIONS(172),
+    [anon_sym_size] = ACTIONS(174),
+    [anon_sym_rate] = ACTIONS(176),
+    [anon_sym_paid] = ACTIONS(178),
+    [anon_sym_budget] = ACTIONS(178),
+    [anon_sym_cost] = ACTIONS(178),
+    [anon_sym_work] = ACTIONS(180),
   },
   [STATE(4)] = {
-    [sym__separator] = STATE(4),
-    [sym__inner_declaration] = STATE(142),
-    [sym__inner_kind] = STATE(169),
-    [sym__statement] = STATE(149),
-    [sym_attribute] = STATE(149),
-    [sym__flag_words] = STATE(147),
-    [sym__date_words] = STATE(109),
-    [sym__date_text_words] = STATE(110),
-    [sym__date_maybe_text_words] = STATE(111),
-    [sym__maybe_date_text_words] = STATE(34),
-    [sym__date_by_words] = STATE(113),
-    [sym__estimate_words] = STATE(171),
-    [sym__duration_words] = STATE(172),
-    [sym__ends_words] = STATE(153),
-    [sym__links_words] = STATE(115),
-    [sym__references_words] = STATE(119),
-    [sym__names_words] = STATE(121),
-    [sym__lints_words] = STATE(122),
-    [sym__shares_words] = STATE(61),
-    [sym__text_words] = STATE(80),
-    [sym__criterion_words] = STATE(49),
-    [sym__field_words] = STATE(127),
-    [sym__priority_words] = STATE(82),
-    [sym__percent_words] = STATE(181),
-    [sym__limit_words] = STATE(182),
-    [sym__number_words] = STATE(183),
-    [sym__rate_words] = STATE(184),
-    [sym__sum_words] = STATE(185),
-    [sym__hours_words] = STATE(26),
-    [aux_sym_body_repeat1] = STATE(4),
-    [aux_sym__separator_token1] = ACTIONS(85),
-    [anon_sym_SEMI] = ACTIONS(85),
+    [sym__separator] = STATE(3),
+    [sym__inner_declaration] = STATE(174),
+    [sym__inner_kind] = STATE(197),
+    [sym__statement] = STATE(110),
+    [sym_attribute] = STATE(110),
+    [sym__flag_words] = STATE(144),
+    [sym__date_words] = STATE(60),
+    [sym__date_text_words] = STATE(78),
+    [sym__date_maybe_text_words] = STATE(67),
+    [sym__maybe_date_text_words] = STATE(33),
+    [sym__date_by_words] = STATE(85),
+    [sym__estimate_words] = STATE(199),
+    [sym__duration_words] = STATE(181),
+    [sym__ends_words] = STATE(147),
+    [sym__links_words] = STATE(117),
+    [sym__references_words] = STATE(118),
+    [sym__names_words] = STATE(119),
+    [sym__lints_words] = STATE(142),
+    [sym__shares_words] = STATE(89),
+    [sym__text_words] = STATE(61),
+    [sym__criterion_words] = STATE(55),
+    [sym__field_words] = STATE(123),
+    [sym__priority_words] = STATE(71),
+    [sym__percent_words] = STATE(179),
+    [sym__limit_words] = STATE(180),
+    [sym__number_words] = STATE(182),
+    [sym__rate_words] = STATE(183),
+    [sym__sum_words] = STATE(184),
+    [sym__hours_words] = STATE(24),
+    [aux_sym_body_repeat1] = STATE(3),
+    [aux_sym__separator_token1] = ACTIONS(182),
+    [anon_sym_SEMI] = ACTIONS(182),
     [sym_comment] = ACTIONS(3),
-    [anon_sym_calendar] = ACTIONS(88),
-    [anon_sym_plan] = ACTIONS(91),
-    [anon_sym_person] = ACTIONS(91),
-    [anon_sym_team] = ACTIONS(91),
-    [anon_sym_resource] = ACTIONS(91),
-    [anon_sym_goal] = ACTIONS(91),
-    [anon_sym_phase] = ACTIONS(91),
-    [anon_sym_task] = ACTIONS(91),
-    [anon_sym_deliverable] = ACTIONS(91),
-    [anon_sym_milestone] = ACTIONS(91),
-    [anon_sym_RBRACE] = ACTIONS(94),
-    [anon_sym_as] = ACTIONS(96),
-    [anon_sym_gate] = ACTIONS(99),
-    [anon_sym_external] = ACTIONS(99),
-    [anon_sym_level] = ACTIONS(102),
-    [anon_sym_may] = ACTIONS(105),
-    [anon_sym_start] = ACTIONS(108),
-    [anon_sym_not] = ACTIONS(111),
-    [anon_sym_before] = ACTIONS(114),
-    [anon_sym_after] = ACTIONS(114),
-    [anon_sym_finish] = ACTIONS(117),
-    [anon_sym_on] = ACTIONS(120),
-    [anon_sym_due] = ACTIONS(120),
-    [anon_sym_started] = ACTIONS(120),
-    [anon_sym_done] = ACTIONS(120),
-    [anon_sym_delivered] = ACTIONS(120),
-    [anon_sym_reached] = ACTIONS(120),
-    [anon_sym_rejected] = ACTIONS(123),
-    [anon_sym_refused] = ACTIONS(123),
-    [anon_sym_missed] = ACTIONS(123),
-    [anon_sym_cancelled] = ACTIONS(123),
-    [anon_sym_passed] = ACTIONS(126),
-    [anon_sym_accomplished] = ACTIONS(126),
-    [anon_sym_blocked] = ACTIONS(129),
-    [anon_sym_accepted] = ACTIONS(132),
-    [anon_sym_takes] = ACTIONS(135),
-    [anon_sym_effort] = ACTIONS(135),
-    [anon_sym_review] = ACTIONS(138),
-    [anon_sym_day] = ACTIONS(138),
-    [anon_sym_week] = ACTIONS(138),
-    [anon_sym_remaining] = ACTIONS(138),
-    [anon_sym_spent] = ACTIONS(138),
-    [anon_sym_spans] = ACTIONS(141),
-    [anon_sym_requires] = ACTIONS(144),
-    [anon_sym_from] = ACTIONS(144),
-    [anon_sym_like] = ACTIONS(88),
-    [anon_sym_tags] = ACTIONS(88),
-    [anon_sym_currency] = ACTIONS(88),
-    [anon_sym_allow] = ACTIONS(147),
-    [anon_sym_deny] = ACTIONS(147),
-    [anon_sym_owner] = ACTIONS(150),
-    [anon_sym_by] = ACTIONS(150),
-    [anon_sym_uses] = ACTIONS(150),
-    [anon_sym_members] = ACTIONS(150),
-    [anon_sym_approver] = ACTIONS(150),
-    [anon_sym_consult] = ACTIONS(150),
-    [anon_sym_inform] = ACTIONS(150),
-    [anon_sym_timezone] = ACTIONS(153),
-    [anon_sym_format] = ACTIONS(153),
-    [anon_sym_measure] = ACTIONS(153),
-    [anon_sym_risk] = ACTIONS(153),
-    [anon_sym_note] = ACTIONS(153),
-    [anon_sym_link] = ACTIONS(153),
-    [anon_sym_email] = ACTIONS(153),
-    [anon_sym_off] = ACTIONS(156),
-    [anon_sym_criterion] = ACTIONS(159),
-    [anon_sym_field] = ACTIONS(162),
-    [anon_sym_priority] = ACTIONS(165),
-    [anon_sym_progress] = ACTIONS(168),
-    [anon_sym_efficiency] = ACTIONS(168),
-    [anon_sym_capacity] = ACTIONS(168),
-    [anon_sym_limit] = ACTIONS(171),
+    [anon_sym_calendar] = ACTIONS(116),
+    [anon_sym_plan] = ACTIONS(118),
+    [anon_sym_person] = ACTIONS(118),
+    [anon_sym_team] = ACTIONS(118),
+    [anon_sym_resource] = ACTIONS(118),
+    [anon_sym_goal] = ACTIONS(118),
+    [anon_sym_phase] = ACTIONS(118),
+    [anon_sym_task] = ACTIONS(118),
+    [anon_sym_deliverable] = ACTIONS(118),
+    [anon_sym_milestone] = ACTIONS(118),
+    [anon_sym_RBRACE] = ACTIONS(184),
+    [anon_sym_as] = ACTIONS(122),
+    [anon_sym_gate] = ACTIONS(124),
+    [anon_sym_external] = ACTIONS(124),
+    [anon_sym_level] = ACTIONS(126),
+    [anon_sym_may] = ACTIONS(128),
+    [anon_sym_start] = ACTIONS(130),
+    [anon_sym_not] = ACTIONS(132),
+    [anon_sym_before] = ACTIONS(134),
+    [anon_sym_after] = ACTIONS(134),
+    [anon_sym_finish] = ACTIONS(136),
+    [anon_sym_on] = ACTIONS(138),
+    [anon_sym_due] = ACTIONS(138),
+    [anon_sym_started] = ACTIONS(138),
+    [anon_sym_done] = ACTIONS(138),
+    [anon_sym_delivered] = ACTIONS(138),
+    [anon_sym_reached] = ACTIONS(138),
+    [anon_sym_rejected] = ACTIONS(140),
+    [anon_sym_refused] = ACTIONS(140),
+    [anon_sym_missed] = ACTIONS(140),
+    [anon_sym_cancelled] = ACTIONS(140),
+    [anon_sym_passed] = ACTIONS(142),
+    [anon_sym_accomplished] = ACTIONS(142),
+    [anon_sym_blocked] = ACTIONS(144),
+    [anon_sym_accepted] = ACTIONS(146),
+    [anon_sym_takes] = ACTIONS(148),
+    [anon_sym_effort] = ACTIONS(148),
+    [anon_sym_review] = ACTIONS(150),
+    [anon_sym_day] = ACTIONS(150),
+    [anon_sym_week] = ACTIONS(150),
+    [anon_sym_remaining] = ACTIONS(150),
+    [anon_sym_spent] = ACTIONS(150),
+    [anon_sym_spans] = ACTIONS(152),
+    [anon_sym_requires] = ACTIONS(154),
+    [anon_sym_from] = ACTIONS(154),
+    [anon_sym_like] = ACTIONS(116),
+    [anon_sym_tags] = ACTIONS(116),
+    [anon_sym_currency] = ACTIONS(116),
+    [anon_sym_allow] = ACTIONS(156),
+    [anon_sym_deny] = ACTIONS(156),
+    [anon_sym_owner] = ACTIONS(158),
+    [anon_sym_by] = ACTIONS(158),
+    [anon_sym_uses] = ACTIONS(158),
+    [anon_sym_members] = ACTIONS(158),
+    [anon_sym_approver] = ACTIONS(158),
+    [anon_sym_consult] = ACTIONS(158),
+    [anon_sym_inform] = ACTIONS(158),
+    [anon_sym_timezone] = ACTIONS(160),
+    [anon_sym_format] = ACTIONS(160),
+    [anon_sym_measure] = ACTIONS(160),
+    [anon_sym_risk] = ACTIONS(160),
+    [anon_sym_note] = ACTIONS(160),
+    [anon_sym_link] = ACTIONS(160),
+    [anon_sym_email] = ACTIONS(160),
+    [anon_sym_off] = ACTIONS(162),
+    [anon_sym_criterion] = ACTIONS(164),
+    [anon_sym_field] = ACTIONS(166),
+    [anon_sym_priority] = ACTIONS(168),
+    [anon_sym_progress] = ACTIONS(170),
+    [anon_sym_efficiency] = ACTIONS(170),
+    [anon_sym_capacity] = ACTIONS(170),
+    [anon_sym_limit] = ACTIONS(172),
     [anon_sym_size] = ACTIONS(174),
-    [anon_sym_rate] = ACTIONS(177),
-    [anon_sym_paid] = ACTIONS(180),
-    [anon_sym_budget] = ACTIONS(180),
-    [anon_sym_cost] = ACTIONS(180),
-    [anon_sym_work] = ACTIONS(183),
+    [anon_sym_rate] = ACTIONS(176),
+    [anon_sym_paid] = ACTIONS(178),
+    [anon_sym_budget] = ACTIONS(178),
+    [anon_sym_cost] = ACTIONS(178),
+    [anon_sym_work] = ACTIONS(180),
   },
   [STATE(5)] = {
-    [aux_sym__separator_token1] = ACTIONS(94),
-    [anon_sym_SEMI] = ACTIONS(94),
+    [aux_sym__separator_token1] = ACTIONS(22),
+    [anon_sym_SEMI] = ACTIONS(22),
     [sym_comment] = ACTIONS(3),
-    [anon_sym_calendar] = ACTIONS(94),
-    [anon_sym_plan] = ACTIONS(94),
-    [anon_sym_person] = ACTIONS(94),
-    [anon_sym_team] = ACTIONS(94),
-    [anon_sym_resource] = ACTIONS(94),
-    [anon_sym_goal] = ACTIONS(94),
-    [anon_sym_phase] = ACTIONS(94),
-    [anon_sym_task] = ACTIONS(94),
-    [anon_sym_deliverable] = ACTIONS(94),
-    [anon_sym_milestone] = ACTIONS(94),
-    [anon_sym_RBRACE] = ACTIONS(94),
-    [anon_sym_as] = ACTIONS(94),
-    [anon_sym_gate] = ACTIONS(94),
-    [anon_sym_external] = ACTIONS(94),
-    [anon_sym_level] = ACTIONS(94),
-    [anon_sym_may] = ACTIONS(94),
+    [anon_sym_calendar] = ACTIONS(22),
+    [anon_sym_plan] = ACTIONS(22),
+    [anon_sym_person] = ACTIONS(22),
+    [anon_sym_team] = ACTIONS(22),
+    [anon_sym_resource] = ACTIONS(22),
+    [anon_sym_goal] = ACTIONS(22),
+    [anon_sym_phase] = ACTIONS(22),
+    [anon_sym_task] = ACTIONS(22),
+    [anon_sym_deliverable] = ACTIONS(22),
+    [anon_sym_milestone] = ACTIONS(22),
+    [anon_sym_RBRACE] = ACTIONS(22),
+    [anon_sym_as] = ACTIONS(22),
+    [anon_sym_gate] = ACTIONS(22),
+    [anon_sym_external] = ACTIONS(22),
+    [anon_sym_level] = ACTIONS(22),
+    [anon_sym_may] = ACTIONS(22),
     [anon_sym_start] = ACTIONS(186),
     [anon_sym_not] = ACTIONS(186),
-    [anon_sym_before] = ACTIONS(94),
-    [anon_sym_after] = ACTIONS(94),
-    [anon_sym_finish] = ACTIONS(94),
-    [anon_sym_on] = ACTIONS(94),
-    [anon_sym_due] = ACTIONS(94),
-    [anon_sym_started] = ACTIONS(94),
-    [anon_sym_done] = ACTIONS(94),
-    [anon_sym_delivered] = ACTIONS(94),
-    [anon_sym_reached] = ACTIONS(94),
-    [anon_sym_rejected] = ACTIONS(94),
-    [anon_sym_refused] = ACTIONS(94),
-    [anon_sym_missed] = ACTIONS(94),
-    [anon_sym_cancelled] = ACTIONS(94),
-    [anon_sym_passed] = ACTIONS(94),
-    [anon_sym_accomplished] = ACTIONS(94),
-    [anon_sym_blocked] = ACTIONS(94),
-    [anon_sym_accepted] = ACTIONS(94),
-    [anon_sym_takes] = ACTIONS(94),
-    [anon_sym_effort] = ACTIONS(94),
-    [anon_sym_review] = ACTIONS(94),
-    [anon_sym_day] = ACTIONS(94),
-    [anon_sym_week] = ACTIONS(94),
-    [anon_sym_remaining] = ACTIONS(94),
-    [anon_sym_spent] = ACTIONS(94),
-    [anon_sym_spans] = ACTIONS(94),
-    [anon_sym_requires] = ACTIONS(94),
-    [anon_sym_from] = ACTIONS(94),
-    [anon_sym_like] = ACTIONS(94),
-    [anon_sym_tags] = ACTIONS(94),
-    [anon_sym_currency] = ACTIONS(94),
-    [anon_sym_allow] = ACTIONS(94),
-    [anon_sym_deny] = ACTIONS(94),
-    [anon_sym_owner] = ACTIONS(94),
-    [anon_sym_by] = ACTIONS(94),
-    [anon_sym_uses] = ACTIONS(94),
-    [anon_sym_members] = ACTIONS(94),
-    [anon_sym_approver] = ACTIONS(94),
-    [anon_sym_consult] = ACTIONS(94),
-    [anon_sym_inform] = ACTIONS(94),
-    [anon_sym_timezone] = ACTIONS(94),
-    [anon_sym_format] = ACTIONS(94),
-    [anon_sym_measure] = ACTIONS(94),
-    [anon_sym_risk] = ACTIONS(94),
-    [anon_sym_note] = ACTIONS(94),
-    [anon_sym_link] = ACTIONS(94),
-    [anon_sym_email] = ACTIONS(94),
-    [anon_sym_off] = ACTIONS(94),
-    [anon_sym_criterion] = ACTIONS(94),
-    [anon_sym_field] = ACTIONS(94),
-    [anon_sym_priority] = ACTIONS(94),
-    [anon_sym_progress] = ACTIONS(94),
-    [anon_sym_efficiency] = ACTIONS(94),
-    [anon_sym_capacity] = ACTIONS(94),
-    [anon_sym_limit] = ACTIONS(94),
-    [anon_sym_size] = ACTIONS(94),
-    [anon_sym_rate] = ACTIONS(94),
-    [anon_sym_paid] = ACTIONS(94),
-    [anon_sym_budget] = ACTIONS(94),
-    [anon_sym_cost] = ACTIONS(94),
-    [anon_sym_work] = ACTIONS(94),
+    [anon_sym_before] = ACTIONS(22),
+    [anon_sym_after] = ACTIONS(22),
+    [anon_sym_finish] = ACTIONS(22),
+    [anon_sym_on] = ACTIONS(22),
+    [anon_sym_due] = ACTIONS(22),
+    [anon_sym_started] = ACTIONS(22),
+    [anon_sym_done] = ACTIONS(22),
+    [anon_sym_delivered] = ACTIONS(22),
+    [anon_sym_reached] = ACTIONS(22),
+    [anon_sym_rejected] = ACTIONS(22),
+    [anon_sym_refused] = ACTIONS(22),
+    [anon_sym_missed] = ACTIONS(22),
+    [anon_sym_cancelled] = ACTIONS(22),
+    [anon_sym_passed] = ACTIONS(22),
+    [anon_sym_accomplished] = ACTIONS(22),
+    [anon_sym_blocked] = ACTIONS(22),
+    [anon_sym_accepted] = ACTIONS(22),
+    [anon_sym_takes] = ACTIONS(22),
+    [anon_sym_effort] = ACTIONS(22),
+    [anon_sym_review] = ACTIONS(22),
+    [anon_sym_day] = ACTIONS(22),
+    [anon_sym_week] = ACTIONS(22),
+    [anon_sym_remaining] = ACTIONS(22),
+    [anon_sym_spent] = ACTIONS(22),
+    [anon_sym_spans] = ACTIONS(22),
+    [anon_sym_requires] = ACTIONS(22),
+    [anon_sym_from] = ACTIONS(22),
+    [anon_sym_like] = ACTIONS(22),
+    [anon_sym_tags] = ACTIONS(22),
+    [anon_sym_currency] = ACTIONS(22),
+    [anon_sym_allow] = ACTIONS(22),
+    [anon_sym_deny] = ACTIONS(22),
+    [anon_sym_owner] = ACTIONS(22),
+    [anon_sym_by] = ACTIONS(22),
+    [anon_sym_uses] = ACTIONS(22),
+    [anon_sym_members] = ACTIONS(22),
+    [anon_sym_approver] = ACTIONS(22),
+    [anon_sym_consult] = ACTIONS(22),
+    [anon_sym_inform] = ACTIONS(22),
+    [anon_sym_timezone] = ACTIONS(22),
+    [anon_sym_format] = ACTIONS(22),
+    [anon_sym_measure] = ACTIONS(22),
+    [anon_sym_risk] = ACTIONS(22),
+    [anon_sym_note] = ACTIONS(22),
+    [anon_sym_link] = ACTIONS(22),
+    [anon_sym_email] = ACTIONS(22),
+    [anon_sym_off] = ACTIONS(22),
+    [anon_sym_criterion] = ACTIONS(22),
+    [anon_sym_field] = ACTIONS(22),
+    [anon_sym_priority] = ACTIONS(22),
+    [anon_sym_progress] = ACTIONS(22),
+    [anon_sym_efficiency] = ACTIONS(22),
+    [anon_sym_capacity] = ACTIONS(22),
+    [anon_sym_limit] = ACTIONS(22),
+    [anon_sym_size] = ACTIONS(22),
+    [anon_sym_rate] = ACTIONS(22),
+    [anon_sym_paid] = ACTIONS(22),
+    [anon_sym_budget] = ACTIONS(22),
+    [anon_sym_cost] = ACTIONS(22),
+    [anon_sym_work] = ACTIONS(22),
   },
 };
 
 static const uint16_t ts_small_parse_table[] = {
-  [0] = 13,
+  [0] = 14,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(190), 1,
       anon_sym_COMMA,
-    ACTIONS(194), 1,
-      sym_date,
     ACTIONS(196), 1,
       sym_time,
     ACTIONS(198), 1,
       anon_sym_DQUOTE,
     ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(7), 1,
-      aux_sym__hours_repeat1,
-    STATE(8), 1,
+    STATE(9), 1,
       aux_sym__hours_repeat2,
-    STATE(15), 1,
+    STATE(14), 1,
+      aux_sym__hours_repeat1,
+    STATE(16), 1,
+      sym__day,
+    STATE(17), 1,
       sym_weekday,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
     ACTIONS(188), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-    STATE(18), 3,
+    STATE(19), 3,
+      sym__dates,
+      sym__days,
+      sym__times,
+    STATE(166), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+    ACTIONS(192), 7,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+  [56] = 14,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(190), 1,
+      anon_sym_COMMA,
+    ACTIONS(196), 1,
+      sym_time,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    STATE(6), 1,
+      aux_sym__hours_repeat1,
+    STATE(8), 1,
+      aux_sym__hours_repeat2,
+    STATE(16), 1,
+      sym__day,
+    STATE(17), 1,
+      sym_weekday,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+    ACTIONS(202), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+    STATE(19), 3,
       sym__dates,
       sym__days,
       sym__times,
@@ -4821,34 +4893,33 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_fri,
       anon_sym_sat,
       anon_sym_sun,
-  [52] = 13,
+  [112] = 12,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(190), 1,
-      anon_sym_COMMA,
-    ACTIONS(194), 1,
-      sym_date,
     ACTIONS(196), 1,
       sym_time,
     ACTIONS(198), 1,
       anon_sym_DQUOTE,
     ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(9), 1,
+    STATE(10), 1,
       aux_sym__hours_repeat2,
-    STATE(15), 1,
-      sym_weekday,
     STATE(16), 1,
-      aux_sym__hours_repeat1,
-    ACTIONS(202), 3,
+      sym__day,
+    STATE(17), 1,
+      sym_weekday,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+    ACTIONS(188), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-    STATE(18), 3,
+    STATE(19), 3,
       sym__dates,
       sym__days,
       sym__times,
-    STATE(157), 3,
+    STATE(166), 3,
       sym__text,
       sym_string,
       sym_block_string,
@@ -4860,65 +4931,33 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_fri,
       anon_sym_sat,
       anon_sym_sun,
-  [104] = 11,
+  [162] = 12,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(194), 1,
-      sym_date,
     ACTIONS(196), 1,
       sym_time,
     ACTIONS(198), 1,
       anon_sym_DQUOTE,
     ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(12), 1,
+    STATE(10), 1,
       aux_sym__hours_repeat2,
-    STATE(15), 1,
+    STATE(16), 1,
+      sym__day,
+    STATE(17), 1,
       sym_weekday,
-    ACTIONS(202), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-    STATE(18), 3,
-      sym__dates,
-      sym__days,
-      sym__times,
-    STATE(157), 3,
-      sym__text,
-      sym_string,
-      sym_block_string,
-    ACTIONS(192), 7,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-  [150] = 11,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(194), 1,
+    ACTIONS(194), 2,
       sym_date,
-    ACTIONS(196), 1,
-      sym_time,
-    ACTIONS(198), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(200), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(12), 1,
-      aux_sym__hours_repeat2,
-    STATE(15), 1,
-      sym_weekday,
+      sym_month,
     ACTIONS(204), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-    STATE(18), 3,
+    STATE(19), 3,
       sym__dates,
       sym__days,
       sym__times,
-    STATE(167), 3,
+    STATE(175), 3,
       sym__text,
       sym_string,
       sym_block_string,
@@ -4930,22 +4969,85 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_fri,
       anon_sym_sat,
       anon_sym_sun,
-  [196] = 8,
+  [212] = 10,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(9), 1,
-      anon_sym_import,
-    ACTIONS(206), 1,
+    ACTIONS(214), 1,
+      sym_time,
+    ACTIONS(217), 1,
+      anon_sym_DQUOTE,
+    STATE(10), 1,
+      aux_sym__hours_repeat2,
+    STATE(16), 1,
+      sym__day,
+    STATE(17), 1,
+      sym_weekday,
+    ACTIONS(211), 2,
+      sym_date,
+      sym_month,
+    STATE(19), 3,
+      sym__dates,
+      sym__days,
+      sym__times,
+    ACTIONS(206), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    ACTIONS(208), 7,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+  [255] = 8,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(219), 1,
       ts_builtin_sym_end,
+    ACTIONS(224), 1,
+      anon_sym_import,
     STATE(177), 1,
       sym_kind,
-    ACTIONS(208), 2,
+    ACTIONS(221), 2,
       aux_sym__separator_token1,
       anon_sym_SEMI,
     STATE(11), 2,
       sym__separator,
       aux_sym_source_file_repeat1,
-    STATE(139), 3,
+    STATE(154), 3,
+      sym__top,
+      sym_import,
+      sym_declaration,
+    ACTIONS(227), 10,
+      anon_sym_calendar,
+      anon_sym_plan,
+      anon_sym_person,
+      anon_sym_team,
+      anon_sym_resource,
+      anon_sym_goal,
+      anon_sym_phase,
+      anon_sym_task,
+      anon_sym_deliverable,
+      anon_sym_milestone,
+  [293] = 8,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(9), 1,
+      anon_sym_import,
+    ACTIONS(230), 1,
+      ts_builtin_sym_end,
+    STATE(177), 1,
+      sym_kind,
+    ACTIONS(232), 2,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+    STATE(11), 2,
+      sym__separator,
+      aux_sym_source_file_repeat1,
+    STATE(103), 3,
       sym__top,
       sym_import,
       sym_declaration,
@@ -4960,214 +5062,23 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_task,
       anon_sym_deliverable,
       anon_sym_milestone,
-  [234] = 8,
+  [331] = 9,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(210), 1,
-      ts_builtin_sym_end,
-    ACTIONS(215), 1,
-      anon_sym_import,
-    STATE(177), 1,
-      sym_kind,
-    ACTIONS(212), 2,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-    STATE(11), 2,
-      sym__separator,
-      aux_sym_source_file_repeat1,
-    STATE(160), 3,
-      sym__top,
-      sym_import,
-      sym_declaration,
-    ACTIONS(218), 10,
-      anon_sym_calendar,
-      anon_sym_plan,
-      anon_sym_person,
-      anon_sym_team,
-      anon_sym_resource,
-      anon_sym_goal,
-      anon_sym_phase,
-      anon_sym_task,
-      anon_sym_deliverable,
-      anon_sym_milestone,
-  [272] = 9,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(226), 1,
-      sym_date,
-    ACTIONS(229), 1,
-      sym_time,
-    ACTIONS(232), 1,
-      anon_sym_DQUOTE,
-    STATE(12), 1,
-      aux_sym__hours_repeat2,
-    STATE(15), 1,
-      sym_weekday,
-    STATE(18), 3,
-      sym__dates,
-      sym__days,
-      sym__times,
-    ACTIONS(221), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(223), 7,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-  [311] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(236), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(238), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(234), 14,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_date,
-      sym_time,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [337] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(242), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(240), 15,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_DOT_DOT,
-      anon_sym_COMMA,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_date,
-      sym_time,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [361] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(246), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(248), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(244), 14,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_date,
-      sym_time,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [387] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(252), 1,
-      anon_sym_COMMA,
-    ACTIONS(255), 1,
-      anon_sym_DQUOTE,
-    STATE(16), 1,
-      aux_sym__hours_repeat1,
-    ACTIONS(250), 13,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_date,
-      sym_time,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [415] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(190), 1,
-      anon_sym_COMMA,
-    ACTIONS(232), 1,
-      anon_sym_DQUOTE,
-    STATE(16), 1,
-      aux_sym__hours_repeat1,
-    ACTIONS(221), 13,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_date,
-      sym_time,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [443] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(190), 1,
-      anon_sym_COMMA,
-    ACTIONS(259), 1,
-      anon_sym_DQUOTE,
-    STATE(17), 1,
-      aux_sym__hours_repeat1,
-    ACTIONS(257), 13,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_date,
-      sym_time,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [471] = 8,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(194), 1,
-      sym_date,
     ACTIONS(196), 1,
       sym_time,
-    ACTIONS(261), 1,
+    ACTIONS(234), 1,
       aux_sym__separator_token1,
-    STATE(15), 1,
+    STATE(16), 1,
+      sym__day,
+    STATE(17), 1,
       sym_weekday,
     STATE(28), 1,
       aux_sym__links_repeat1,
-    STATE(20), 3,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+    STATE(21), 3,
       sym__dates,
       sym__days,
       sym__times,
@@ -5179,12 +5090,60 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_fri,
       anon_sym_sat,
       anon_sym_sun,
-  [504] = 3,
+  [368] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(265), 1,
+    ACTIONS(238), 1,
+      anon_sym_COMMA,
+    ACTIONS(241), 1,
       anon_sym_DQUOTE,
-    ACTIONS(263), 14,
+    STATE(14), 1,
+      aux_sym__hours_repeat1,
+    ACTIONS(236), 14,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+      sym_date,
+      sym_month,
+      sym_time,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [397] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(245), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(243), 16,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_DOT_DOT,
+      anon_sym_COMMA,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+      sym_date,
+      sym_month,
+      sym_time,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [422] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(249), 1,
+      anon_sym_DOT_DOT,
+    ACTIONS(251), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(247), 15,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
@@ -5197,22 +5156,49 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_sat,
       anon_sym_sun,
       sym_date,
+      sym_month,
       sym_time,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [527] = 8,
+  [449] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(194), 1,
+    ACTIONS(255), 1,
+      anon_sym_DOT_DOT,
+    ACTIONS(257), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(253), 15,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
       sym_date,
+      sym_month,
+      sym_time,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [476] = 9,
+    ACTIONS(3), 1,
+      sym_comment,
     ACTIONS(196), 1,
       sym_time,
-    ACTIONS(267), 1,
+    ACTIONS(259), 1,
       aux_sym__separator_token1,
-    STATE(15), 1,
-      sym_weekday,
-    STATE(19), 1,
+    STATE(13), 1,
       aux_sym__links_repeat1,
-    STATE(24), 3,
+    STATE(16), 1,
+      sym__day,
+    STATE(17), 1,
+      sym_weekday,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+    STATE(23), 3,
       sym__dates,
       sym__days,
       sym__times,
@@ -5224,12 +5210,81 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_fri,
       anon_sym_sat,
       anon_sym_sun,
-  [560] = 3,
+  [513] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(190), 1,
+      anon_sym_COMMA,
+    ACTIONS(263), 1,
+      anon_sym_DQUOTE,
+    STATE(20), 1,
+      aux_sym__hours_repeat1,
+    ACTIONS(261), 14,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+      sym_date,
+      sym_month,
+      sym_time,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [542] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(190), 1,
+      anon_sym_COMMA,
+    ACTIONS(217), 1,
+      anon_sym_DQUOTE,
+    STATE(14), 1,
+      aux_sym__hours_repeat1,
+    ACTIONS(206), 14,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+      sym_date,
+      sym_month,
+      sym_time,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [571] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(267), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(265), 15,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+      sym_date,
+      sym_month,
+      sym_time,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [595] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(271), 1,
       anon_sym_DQUOTE,
-    ACTIONS(269), 14,
+    ACTIONS(269), 15,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
@@ -5242,14 +5297,15 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_sat,
       anon_sym_sun,
       sym_date,
+      sym_month,
       sym_time,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [583] = 3,
+  [619] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(275), 1,
+    ACTIONS(241), 1,
       anon_sym_DQUOTE,
-    ACTIONS(273), 14,
+    ACTIONS(236), 15,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
@@ -5262,60 +5318,24 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_sat,
       anon_sym_sun,
       sym_date,
+      sym_month,
       sym_time,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [606] = 3,
+  [643] = 8,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(255), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(250), 14,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_date,
-      sym_time,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [629] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(279), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(277), 14,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_date,
-      sym_time,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [652] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(194), 1,
-      sym_date,
     ACTIONS(196), 1,
       sym_time,
-    STATE(15), 1,
+    STATE(16), 1,
+      sym__day,
+    STATE(17), 1,
       sym_weekday,
-    STATE(154), 1,
+    STATE(170), 1,
       sym__hours,
-    STATE(6), 3,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+    STATE(7), 3,
       sym__dates,
       sym__days,
       sym__times,
@@ -5327,10 +5347,52 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_fri,
       anon_sym_sat,
       anon_sym_sun,
-  [682] = 2,
+  [677] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(210), 14,
+    ACTIONS(275), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(273), 15,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+      sym_date,
+      sym_month,
+      sym_time,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [701] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(279), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(277), 15,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+      sym_date,
+      sym_month,
+      sym_time,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [725] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(219), 14,
       ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
@@ -5345,15 +5407,16 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_task,
       anon_sym_deliverable,
       anon_sym_milestone,
-  [702] = 5,
+  [745] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(283), 1,
       aux_sym__separator_token1,
     STATE(28), 1,
       aux_sym__links_repeat1,
-    ACTIONS(286), 2,
+    ACTIONS(286), 3,
       sym_date,
+      sym_month,
       sym_time,
     ACTIONS(281), 9,
       anon_sym_any,
@@ -5365,7 +5428,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_sat,
       anon_sym_sun,
       sym_identifier,
-  [727] = 7,
+  [771] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
@@ -5373,24 +5436,46 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
     ACTIONS(290), 1,
-      anon_sym_LBRACE,
-    STATE(130), 1,
-      sym_body,
-    STATE(44), 3,
+      sym_date,
+    STATE(42), 1,
+      sym__moment,
+    ACTIONS(292), 2,
+      sym_date_time,
+      sym_month,
+    ACTIONS(288), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+    STATE(146), 3,
       sym__text,
       sym_string,
       sym_block_string,
-    ACTIONS(288), 4,
+  [801] = 7,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    ACTIONS(296), 1,
+      anon_sym_LBRACE,
+    STATE(116), 1,
+      sym_body,
+    STATE(48), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+    ACTIONS(294), 4,
       ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [754] = 3,
+  [828] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(292), 1,
+    ACTIONS(298), 1,
       anon_sym_from,
-    ACTIONS(294), 9,
+    ACTIONS(300), 10,
       anon_sym_mon,
       anon_sym_tue,
       anon_sym_wed,
@@ -5399,11 +5484,12 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_sat,
       anon_sym_sun,
       sym_date,
+      sym_month,
       sym_time,
-  [772] = 2,
+  [847] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(294), 9,
+    ACTIONS(300), 10,
       anon_sym_mon,
       anon_sym_tue,
       anon_sym_wed,
@@ -5412,38 +5498,9 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_sat,
       anon_sym_sun,
       sym_date,
+      sym_month,
       sym_time,
-  [787] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(298), 1,
-      anon_sym_DOT,
-    STATE(35), 1,
-      aux_sym_reference_repeat1,
-    ACTIONS(296), 7,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_DOT_DOT,
-      anon_sym_COMMA,
-      anon_sym_PLUS,
-      anon_sym_DASH,
-  [806] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(298), 1,
-      anon_sym_DOT,
-    STATE(32), 1,
-      aux_sym_reference_repeat1,
-    ACTIONS(300), 7,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_DOT_DOT,
-      anon_sym_COMMA,
-      anon_sym_PLUS,
-      anon_sym_DASH,
-  [825] = 7,
+  [863] = 7,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
@@ -5452,21 +5509,22 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
     ACTIONS(302), 1,
       sym_date,
-    ACTIONS(304), 1,
-      sym_date_time,
-    STATE(62), 1,
+    STATE(72), 1,
       sym__moment,
-    STATE(154), 4,
+    ACTIONS(304), 2,
+      sym_date_time,
+      sym_month,
+    STATE(170), 4,
       sym__maybe_date_text,
       sym__text,
       sym_string,
       sym_block_string,
-  [850] = 4,
+  [889] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(308), 1,
       anon_sym_DOT,
-    STATE(35), 1,
+    STATE(36), 1,
       aux_sym_reference_repeat1,
     ACTIONS(306), 7,
       aux_sym__separator_token1,
@@ -5476,10 +5534,81 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_COMMA,
       anon_sym_PLUS,
       anon_sym_DASH,
-  [869] = 3,
+  [908] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(25), 1,
+    ACTIONS(312), 1,
+      anon_sym_DOT,
+    STATE(35), 1,
+      aux_sym_reference_repeat1,
+    ACTIONS(310), 7,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_DOT_DOT,
+      anon_sym_COMMA,
+      anon_sym_PLUS,
+      anon_sym_DASH,
+  [927] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(308), 1,
+      anon_sym_DOT,
+    STATE(35), 1,
+      aux_sym_reference_repeat1,
+    ACTIONS(315), 7,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_DOT_DOT,
+      anon_sym_COMMA,
+      anon_sym_PLUS,
+      anon_sym_DASH,
+  [946] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    ACTIONS(317), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+    STATE(176), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [966] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(321), 1,
+      anon_sym_DOT,
+    ACTIONS(319), 7,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_DOT_DOT,
+      anon_sym_COMMA,
+      anon_sym_PLUS,
+      anon_sym_DASH,
+  [982] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(325), 2,
+      sym_number,
+      anon_sym_DQUOTE,
+    ACTIONS(323), 6,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      sym_percent,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [998] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(26), 1,
       sym_weekday,
     ACTIONS(192), 7,
       anon_sym_mon,
@@ -5489,177 +5618,86 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_fri,
       anon_sym_sat,
       anon_sym_sun,
-  [885] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(198), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(200), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(311), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-    STATE(161), 3,
-      sym__text,
-      sym_string,
-      sym_block_string,
-  [905] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(198), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(200), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(313), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-    STATE(146), 3,
-      sym__text,
-      sym_string,
-      sym_block_string,
-  [925] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(317), 2,
-      sym_number,
-      anon_sym_DQUOTE,
-    ACTIONS(315), 6,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-      sym_percent,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [941] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(319), 1,
-      anon_sym_DOT,
-    ACTIONS(306), 7,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_DOT_DOT,
-      anon_sym_COMMA,
-      anon_sym_PLUS,
-      anon_sym_DASH,
-  [957] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(323), 1,
-      anon_sym_DOT,
-    ACTIONS(321), 7,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_DOT_DOT,
-      anon_sym_COMMA,
-      anon_sym_PLUS,
-      anon_sym_DASH,
-  [973] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(327), 2,
-      sym_number,
-      anon_sym_DQUOTE,
-    ACTIONS(325), 6,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-      sym_percent,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [989] = 4,
+  [1014] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(327), 1,
-      sym_number,
-    ACTIONS(329), 1,
-      anon_sym_of,
-    ACTIONS(325), 5,
+      anon_sym_DOT,
+    ACTIONS(310), 7,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
+      anon_sym_DOT_DOT,
       anon_sym_COMMA,
-      sym_percent,
-  [1006] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(290), 1,
-      anon_sym_LBRACE,
-    STATE(131), 1,
-      sym_body,
-    ACTIONS(331), 4,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1022] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(335), 1,
-      aux_sym__separator_token1,
-    ACTIONS(337), 1,
-      anon_sym_any,
-    STATE(48), 1,
-      aux_sym__links_repeat1,
-    STATE(53), 1,
-      sym_name,
-    STATE(126), 1,
-      sym_share,
-  [1044] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(339), 6,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_met,
-  [1056] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(341), 6,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_met,
-  [1068] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(261), 1,
-      aux_sym__separator_token1,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(337), 1,
-      anon_sym_any,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    STATE(53), 1,
-      sym_name,
-    STATE(135), 1,
-      sym_share,
-  [1090] = 5,
+      anon_sym_PLUS,
+      anon_sym_DASH,
+  [1030] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
       anon_sym_DQUOTE,
     ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(154), 1,
-      sym__criterion,
-    STATE(100), 3,
+    ACTIONS(329), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+    STATE(162), 3,
       sym__text,
       sym_string,
       sym_block_string,
-  [1108] = 2,
+  [1050] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(333), 2,
+      sym_number,
+      anon_sym_DQUOTE,
+    ACTIONS(331), 6,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      sym_percent,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [1066] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(325), 1,
+      sym_number,
+    ACTIONS(335), 1,
+      anon_sym_of,
+    ACTIONS(323), 5,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      sym_percent,
+  [1083] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(16), 1,
+      sym__day,
+    STATE(63), 1,
+      sym__dates,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+    ACTIONS(337), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1102] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(341), 2,
+      anon_sym_PLUS,
+      anon_sym_DASH,
+    ACTIONS(339), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [1116] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(343), 6,
@@ -5669,346 +5707,257 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_LBRACE,
       anon_sym_RBRACE,
       anon_sym_met,
-  [1120] = 3,
+  [1128] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(347), 2,
-      anon_sym_PLUS,
-      anon_sym_DASH,
+    ACTIONS(296), 1,
+      anon_sym_LBRACE,
+    STATE(132), 1,
+      sym_body,
     ACTIONS(345), 4,
+      ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [1134] = 2,
+  [1144] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(349), 6,
+    ACTIONS(347), 6,
       ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_LBRACE,
       anon_sym_RBRACE,
       anon_sym_met,
-  [1146] = 4,
+  [1156] = 7,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(234), 1,
+      aux_sym__separator_token1,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(351), 1,
+      anon_sym_any,
+    STATE(28), 1,
+      aux_sym__links_repeat1,
+    STATE(52), 1,
+      sym_name,
+    STATE(137), 1,
+      sym_share,
+  [1178] = 6,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(353), 1,
+      aux_sym__separator_token1,
+    STATE(16), 1,
+      sym__day,
+    STATE(57), 1,
+      aux_sym__links_repeat1,
+    STATE(138), 1,
+      sym__dates,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+  [1198] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(357), 1,
       sym_percent,
-    ACTIONS(355), 1,
-      sym_number,
-    ACTIONS(351), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [1162] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
     ACTIONS(359), 1,
-      anon_sym_COMMA,
-    STATE(54), 1,
-      aux_sym__percent_repeat1,
-    ACTIONS(357), 3,
+      sym_number,
+    ACTIONS(355), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1177] = 4,
+      anon_sym_COMMA,
+  [1214] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(364), 1,
+    ACTIONS(361), 6,
+      ts_builtin_sym_end,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_met,
+  [1226] = 7,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(351), 1,
+      anon_sym_any,
+    ACTIONS(363), 1,
+      aux_sym__separator_token1,
+    STATE(50), 1,
+      aux_sym__links_repeat1,
+    STATE(52), 1,
+      sym_name,
+    STATE(130), 1,
+      sym_share,
+  [1248] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    STATE(170), 1,
+      sym__criterion,
+    STATE(102), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1266] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(365), 6,
+      ts_builtin_sym_end,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_met,
+  [1278] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(234), 1,
+      aux_sym__separator_token1,
+    STATE(16), 1,
+      sym__day,
+    STATE(28), 1,
+      aux_sym__links_repeat1,
+    STATE(121), 1,
+      sym__dates,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+  [1298] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(369), 1,
       anon_sym_COMMA,
-    STATE(56), 1,
+    STATE(79), 1,
+      aux_sym__lints_repeat1,
+    ACTIONS(367), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1313] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(351), 1,
+      anon_sym_any,
+    ACTIONS(371), 1,
+      aux_sym__separator_token1,
+    STATE(100), 1,
+      aux_sym__links_repeat1,
+    STATE(129), 1,
+      sym_name,
+  [1332] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(373), 1,
+      sym_date,
+    ACTIONS(375), 2,
+      sym_date_time,
+      sym_month,
+    STATE(170), 2,
+      sym__date,
+      sym__moment,
+  [1347] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    STATE(170), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1362] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(379), 1,
+      anon_sym_COMMA,
+    STATE(82), 1,
       aux_sym__shares_repeat1,
-    ACTIONS(362), 3,
+    ACTIONS(377), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1192] = 4,
+  [1377] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(364), 1,
-      anon_sym_COMMA,
-    STATE(75), 1,
-      aux_sym__shares_repeat1,
-    ACTIONS(366), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1207] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(370), 1,
-      anon_sym_COMMA,
-    STATE(76), 1,
-      aux_sym__percent_repeat1,
-    ACTIONS(368), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1222] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(374), 1,
+    ACTIONS(383), 1,
       anon_sym_COMMA,
     STATE(84), 1,
-      aux_sym__links_repeat2,
-    ACTIONS(372), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1237] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(198), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(200), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(145), 3,
-      sym__text,
-      sym_string,
-      sym_block_string,
-  [1252] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(194), 1,
-      sym_date,
-    STATE(57), 1,
-      sym__dates,
-    ACTIONS(376), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1267] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(378), 1,
-      anon_sym_any,
-    STATE(53), 1,
-      sym_name,
-    STATE(55), 1,
-      sym_share,
-    STATE(154), 1,
-      sym__shares,
-  [1286] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(198), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(200), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(162), 3,
-      sym__text,
-      sym_string,
-      sym_block_string,
-  [1301] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(382), 1,
-      anon_sym_COMMA,
-    STATE(85), 1,
-      aux_sym__references_repeat1,
-    ACTIONS(380), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1316] = 5,
-    ACTIONS(384), 1,
-      sym_comment,
-    ACTIONS(388), 1,
-      aux_sym_block_string_token2,
-    ACTIONS(390), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE2,
-    STATE(89), 1,
-      aux_sym_block_string_repeat1,
-    ACTIONS(386), 2,
-      aux_sym_block_string_token1,
-      sym_escape,
-  [1333] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(394), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(396), 1,
-      anon_sym_elapsed,
-    ACTIONS(392), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1348] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(261), 1,
-      aux_sym__separator_token1,
-    ACTIONS(398), 1,
-      sym_identifier,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    STATE(51), 1,
-      sym_reference,
-    STATE(132), 1,
-      sym_link,
-  [1367] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(402), 1,
-      anon_sym_COMMA,
-    STATE(67), 1,
-      aux_sym__links_repeat2,
-    ACTIONS(400), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1382] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(407), 1,
-      anon_sym_COMMA,
-    STATE(68), 1,
-      aux_sym__references_repeat1,
-    ACTIONS(405), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1397] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(261), 1,
-      aux_sym__separator_token1,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(337), 1,
-      anon_sym_any,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    STATE(134), 1,
-      sym_name,
-  [1416] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(412), 1,
-      anon_sym_COMMA,
-    STATE(72), 1,
-      aux_sym__lints_repeat1,
-    ACTIONS(410), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1431] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(261), 1,
-      aux_sym__separator_token1,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(337), 1,
-      anon_sym_any,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    STATE(92), 1,
-      sym_name,
-  [1450] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(416), 1,
-      anon_sym_COMMA,
-    STATE(72), 1,
-      aux_sym__lints_repeat1,
-    ACTIONS(414), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1465] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(364), 1,
-      anon_sym_COMMA,
-    STATE(88), 1,
-      aux_sym__shares_repeat1,
-    ACTIONS(419), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1480] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(423), 1,
-      anon_sym_elapsed,
-    ACTIONS(421), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [1493] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(427), 1,
-      anon_sym_COMMA,
-    STATE(75), 1,
-      aux_sym__shares_repeat1,
-    ACTIONS(425), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1508] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(370), 1,
-      anon_sym_COMMA,
-    STATE(54), 1,
       aux_sym__percent_repeat1,
-    ACTIONS(430), 3,
+    ACTIONS(381), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1523] = 4,
-    ACTIONS(3), 1,
+  [1392] = 5,
+    ACTIONS(385), 1,
       sym_comment,
-    ACTIONS(434), 1,
-      anon_sym_COMMA,
-    STATE(87), 1,
-      aux_sym__names_repeat1,
-    ACTIONS(432), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1538] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(412), 1,
-      anon_sym_COMMA,
-    STATE(70), 1,
-      aux_sym__lints_repeat1,
-    ACTIONS(436), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1553] = 5,
-    ACTIONS(384), 1,
-      sym_comment,
-    ACTIONS(441), 1,
+    ACTIONS(389), 1,
       aux_sym_block_string_token2,
-    ACTIONS(444), 1,
+    ACTIONS(391), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE2,
-    STATE(79), 1,
+    STATE(91), 1,
       aux_sym_block_string_repeat1,
-    ACTIONS(438), 2,
+    ACTIONS(387), 2,
       aux_sym_block_string_token1,
       sym_escape,
-  [1570] = 4,
+  [1409] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(198), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(200), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(154), 3,
-      sym__text,
-      sym_string,
-      sym_block_string,
-  [1585] = 4,
+    ACTIONS(395), 1,
+      anon_sym_COMMA,
+    STATE(99), 1,
+      aux_sym__names_repeat1,
+    ACTIONS(393), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1424] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(369), 1,
+      anon_sym_COMMA,
+    STATE(58), 1,
+      aux_sym__lints_repeat1,
+    ACTIONS(397), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1439] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(399), 1,
+      sym_date,
+    STATE(37), 1,
+      sym__moment,
+    STATE(170), 1,
+      sym__date_maybe_text,
+    ACTIONS(401), 2,
+      sym_date_time,
+      sym_month,
+  [1456] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(379), 1,
+      anon_sym_COMMA,
+    STATE(62), 1,
+      aux_sym__shares_repeat1,
+    ACTIONS(403), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1471] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
@@ -6019,502 +5968,627 @@ static const uint16_t ts_small_parse_table[] = {
       sym__text,
       sym_string,
       sym_block_string,
-  [1600] = 3,
+  [1486] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(154), 1,
-      sym__priority,
-    ACTIONS(446), 4,
-      anon_sym_low,
-      anon_sym_normal,
-      anon_sym_high,
-      sym_number,
-  [1613] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(398), 1,
-      sym_identifier,
-    ACTIONS(448), 1,
-      aux_sym__separator_token1,
-    STATE(51), 1,
-      sym_reference,
-    STATE(66), 1,
-      aux_sym__links_repeat1,
-    STATE(114), 1,
-      sym_link,
-  [1632] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(374), 1,
-      anon_sym_COMMA,
-    STATE(67), 1,
-      aux_sym__links_repeat2,
-    ACTIONS(450), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1647] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(382), 1,
-      anon_sym_COMMA,
-    STATE(68), 1,
-      aux_sym__references_repeat1,
-    ACTIONS(452), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1662] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(337), 1,
-      anon_sym_any,
-    ACTIONS(454), 1,
-      aux_sym__separator_token1,
-    STATE(69), 1,
-      aux_sym__links_repeat1,
-    STATE(120), 1,
-      sym_name,
-  [1681] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(434), 1,
-      anon_sym_COMMA,
-    STATE(91), 1,
-      aux_sym__names_repeat1,
-    ACTIONS(456), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1696] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(364), 1,
-      anon_sym_COMMA,
-    STATE(75), 1,
-      aux_sym__shares_repeat1,
-    ACTIONS(458), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1711] = 5,
-    ACTIONS(384), 1,
-      sym_comment,
-    ACTIONS(462), 1,
-      aux_sym_block_string_token2,
-    ACTIONS(464), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE2,
-    STATE(79), 1,
-      aux_sym_block_string_repeat1,
-    ACTIONS(460), 2,
-      aux_sym_block_string_token1,
-      sym_escape,
-  [1728] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(337), 1,
-      anon_sym_any,
-    ACTIONS(466), 1,
-      aux_sym__separator_token1,
-    STATE(71), 1,
-      aux_sym__links_repeat1,
-    STATE(123), 1,
-      sym_name,
-  [1747] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(470), 1,
-      anon_sym_COMMA,
-    STATE(91), 1,
-      aux_sym__names_repeat1,
-    ACTIONS(468), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1762] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(473), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [1772] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(475), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [1782] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(477), 4,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1792] = 4,
-    ACTIONS(384), 1,
-      sym_comment,
-    ACTIONS(482), 1,
-      anon_sym_DQUOTE2,
-    STATE(95), 1,
-      aux_sym_string_repeat1,
-    ACTIONS(479), 2,
-      aux_sym_string_token1,
-      sym_escape,
-  [1806] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(486), 1,
-      anon_sym_by,
-    ACTIONS(484), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1818] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(488), 4,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1828] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(490), 1,
-      anon_sym_not,
-    ACTIONS(492), 1,
-      anon_sym_after,
-    ACTIONS(494), 1,
-      sym_date,
-    ACTIONS(496), 1,
-      sym_date_time,
-  [1844] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(498), 2,
-      sym_date,
+    ACTIONS(198), 1,
       anon_sym_DQUOTE,
-    ACTIONS(500), 2,
-      sym_date_time,
+    ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [1856] = 3,
+    STATE(145), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1501] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(504), 1,
-      anon_sym_met,
-    ACTIONS(502), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1868] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(508), 1,
-      anon_sym_RBRACE,
-    STATE(5), 1,
-      sym__separator,
-    ACTIONS(506), 2,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [1882] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(337), 1,
-      anon_sym_any,
-    STATE(77), 1,
-      sym_name,
-    STATE(151), 1,
-      sym__names,
-  [1898] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(510), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [1908] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(512), 4,
+    STATE(170), 1,
+      sym__priority,
+    ACTIONS(375), 4,
       anon_sym_low,
       anon_sym_normal,
       anon_sym_high,
       sym_number,
-  [1918] = 5,
+  [1514] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(398), 1,
-      sym_identifier,
-    ACTIONS(514), 1,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    STATE(161), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1529] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(234), 1,
       aux_sym__separator_token1,
-    STATE(117), 1,
-      sym_reference,
-    STATE(118), 1,
-      aux_sym__links_repeat1,
-  [1934] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(337), 1,
-      anon_sym_any,
-    STATE(53), 1,
-      sym_name,
-    STATE(73), 1,
-      sym_share,
-  [1950] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(516), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [1960] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(19), 1,
-      anon_sym_RBRACE,
-    STATE(5), 1,
-      sym__separator,
-    ACTIONS(506), 2,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [1974] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(446), 1,
-      sym_date_time,
-    ACTIONS(518), 1,
-      sym_date,
-    STATE(154), 2,
-      sym__date,
-      sym__moment,
-  [1988] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(520), 1,
-      sym_date,
-    ACTIONS(522), 1,
-      sym_date_time,
-    STATE(81), 1,
-      sym__moment,
-    STATE(154), 1,
-      sym__date_text,
-  [2004] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(524), 1,
-      sym_date,
-    ACTIONS(526), 1,
-      sym_date_time,
-    STATE(37), 1,
-      sym__moment,
-    STATE(154), 1,
-      sym__date_maybe_text,
-  [2020] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(528), 4,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2030] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(530), 1,
-      sym_date,
-    ACTIONS(532), 1,
-      sym_date_time,
-    STATE(96), 1,
-      sym__moment,
-    STATE(154), 1,
-      sym__date_by,
-  [2046] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(400), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2056] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(398), 1,
-      sym_identifier,
-    STATE(51), 1,
-      sym_reference,
-    STATE(58), 1,
-      sym_link,
-    STATE(154), 1,
-      sym__links,
-  [2072] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(534), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2082] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(405), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2092] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(261), 1,
-      aux_sym__separator_token1,
-    ACTIONS(398), 1,
+    ACTIONS(405), 1,
       sym_identifier,
     STATE(28), 1,
       aux_sym__links_repeat1,
-    STATE(133), 1,
+    STATE(46), 1,
       sym_reference,
-  [2108] = 5,
+    STATE(134), 1,
+      sym_link,
+  [1548] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(518), 1,
-      anon_sym_all,
-    ACTIONS(536), 1,
-      sym_identifier,
-    STATE(63), 1,
-      sym_reference,
-    STATE(154), 1,
-      sym__references,
-  [2124] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(468), 4,
+    ACTIONS(409), 1,
+      anon_sym_COMMA,
+    STATE(74), 1,
+      aux_sym__links_repeat2,
+    ACTIONS(407), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2134] = 5,
+  [1563] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(333), 1,
+    ACTIONS(414), 1,
+      anon_sym_COMMA,
+    STATE(75), 1,
+      aux_sym__references_repeat1,
+    ACTIONS(412), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1578] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(234), 1,
+      aux_sym__separator_token1,
+    ACTIONS(349), 1,
       sym_identifier,
-    ACTIONS(337), 1,
+    ACTIONS(351), 1,
       anon_sym_any,
+    STATE(28), 1,
+      aux_sym__links_repeat1,
+    STATE(135), 1,
+      sym_name,
+  [1597] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(419), 1,
+      anon_sym_COMMA,
     STATE(77), 1,
-      sym_name,
-    STATE(154), 1,
-      sym__names,
-  [2150] = 5,
+      aux_sym__names_repeat1,
+    ACTIONS(417), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1612] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(337), 1,
-      anon_sym_any,
-    STATE(78), 1,
-      sym_name,
-    STATE(154), 1,
-      sym__lints,
-  [2166] = 2,
+    ACTIONS(422), 1,
+      sym_date,
+    STATE(69), 1,
+      sym__moment,
+    STATE(170), 1,
+      sym__date_text,
+    ACTIONS(424), 2,
+      sym_date_time,
+      sym_month,
+  [1629] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(538), 4,
+    ACTIONS(428), 1,
+      anon_sym_COMMA,
+    STATE(79), 1,
+      aux_sym__lints_repeat1,
+    ACTIONS(426), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1644] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(379), 1,
+      anon_sym_COMMA,
+    STATE(96), 1,
+      aux_sym__shares_repeat1,
+    ACTIONS(431), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1659] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(435), 1,
+      anon_sym_DOT_DOT,
+    ACTIONS(437), 1,
+      anon_sym_elapsed,
+    ACTIONS(433), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1674] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(441), 1,
+      anon_sym_COMMA,
+    STATE(82), 1,
+      aux_sym__shares_repeat1,
+    ACTIONS(439), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1689] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(446), 1,
+      anon_sym_elapsed,
+    ACTIONS(444), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [2176] = 4,
+  [1702] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(206), 1,
+    ACTIONS(383), 1,
+      anon_sym_COMMA,
+    STATE(98), 1,
+      aux_sym__percent_repeat1,
+    ACTIONS(448), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1717] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(450), 1,
+      sym_date,
+    STATE(140), 1,
+      sym__moment,
+    STATE(170), 1,
+      sym__date_by,
+    ACTIONS(452), 2,
+      sym_date_time,
+      sym_month,
+  [1734] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(456), 1,
+      anon_sym_COMMA,
+    STATE(94), 1,
+      aux_sym__links_repeat2,
+    ACTIONS(454), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1749] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(458), 1,
+      anon_sym_not,
+    ACTIONS(460), 1,
+      anon_sym_after,
+    ACTIONS(462), 1,
+      sym_date,
+    ACTIONS(464), 2,
+      sym_date_time,
+      sym_month,
+  [1766] = 5,
+    ACTIONS(385), 1,
+      sym_comment,
+    ACTIONS(468), 1,
+      aux_sym_block_string_token2,
+    ACTIONS(470), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE2,
+    STATE(64), 1,
+      aux_sym_block_string_repeat1,
+    ACTIONS(466), 2,
+      aux_sym_block_string_token1,
+      sym_escape,
+  [1783] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(472), 1,
+      anon_sym_any,
+    STATE(52), 1,
+      sym_name,
+    STATE(68), 1,
+      sym_share,
+    STATE(170), 1,
+      sym__shares,
+  [1802] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(474), 2,
+      sym_date,
+      anon_sym_DQUOTE,
+    ACTIONS(476), 3,
+      sym_date_time,
+      sym_month,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [1815] = 5,
+    ACTIONS(385), 1,
+      sym_comment,
+    ACTIONS(481), 1,
+      aux_sym_block_string_token2,
+    ACTIONS(484), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE2,
+    STATE(91), 1,
+      aux_sym_block_string_repeat1,
+    ACTIONS(478), 2,
+      aux_sym_block_string_token1,
+      sym_escape,
+  [1832] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(488), 1,
+      anon_sym_COMMA,
+    STATE(95), 1,
+      aux_sym__references_repeat1,
+    ACTIONS(486), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1847] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(405), 1,
+      sym_identifier,
+    ACTIONS(490), 1,
+      aux_sym__separator_token1,
+    STATE(46), 1,
+      sym_reference,
+    STATE(73), 1,
+      aux_sym__links_repeat1,
+    STATE(122), 1,
+      sym_link,
+  [1866] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(456), 1,
+      anon_sym_COMMA,
+    STATE(74), 1,
+      aux_sym__links_repeat2,
+    ACTIONS(492), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1881] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(488), 1,
+      anon_sym_COMMA,
+    STATE(75), 1,
+      aux_sym__references_repeat1,
+    ACTIONS(494), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1896] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(379), 1,
+      anon_sym_COMMA,
+    STATE(82), 1,
+      aux_sym__shares_repeat1,
+    ACTIONS(496), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1911] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(351), 1,
+      anon_sym_any,
+    ACTIONS(498), 1,
+      aux_sym__separator_token1,
+    STATE(76), 1,
+      aux_sym__links_repeat1,
+    STATE(128), 1,
+      sym_name,
+  [1930] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(502), 1,
+      anon_sym_COMMA,
+    STATE(98), 1,
+      aux_sym__percent_repeat1,
+    ACTIONS(500), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1945] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(395), 1,
+      anon_sym_COMMA,
+    STATE(77), 1,
+      aux_sym__names_repeat1,
+    ACTIONS(505), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1960] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(234), 1,
+      aux_sym__separator_token1,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(351), 1,
+      anon_sym_any,
+    STATE(28), 1,
+      aux_sym__links_repeat1,
+    STATE(136), 1,
+      sym_name,
+  [1979] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(507), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [1989] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(511), 1,
+      anon_sym_met,
+    ACTIONS(509), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2001] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(513), 1,
       ts_builtin_sym_end,
     STATE(27), 1,
       sym__separator,
-    ACTIONS(540), 2,
+    ACTIONS(515), 2,
       aux_sym__separator_token1,
       anon_sym_SEMI,
-  [2190] = 4,
-    ACTIONS(384), 1,
-      sym_comment,
-    ACTIONS(544), 1,
-      anon_sym_DQUOTE2,
-    STATE(95), 1,
-      aux_sym_string_repeat1,
-    ACTIONS(542), 2,
-      aux_sym_string_token1,
-      sym_escape,
-  [2204] = 2,
+  [2015] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(425), 4,
+    ACTIONS(517), 4,
+      anon_sym_low,
+      anon_sym_normal,
+      anon_sym_high,
+      sym_number,
+  [2025] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(521), 1,
+      anon_sym_RBRACE,
+    STATE(5), 1,
+      sym__separator,
+    ACTIONS(519), 2,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+  [2039] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(351), 1,
+      anon_sym_any,
+    STATE(65), 1,
+      sym_name,
+    STATE(151), 1,
+      sym__names,
+  [2055] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(523), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [2214] = 5,
+  [2065] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(333), 1,
-      sym_identifier,
-    ACTIONS(337), 1,
-      anon_sym_any,
-    STATE(59), 1,
-      sym_name,
-    STATE(154), 1,
-      sym__field,
-  [2230] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(194), 1,
-      sym_date,
-    ACTIONS(546), 1,
+    ACTIONS(230), 1,
+      ts_builtin_sym_end,
+    STATE(27), 1,
+      sym__separator,
+    ACTIONS(515), 2,
       aux_sym__separator_token1,
-    STATE(136), 1,
-      sym__dates,
-    STATE(137), 1,
-      aux_sym__links_repeat1,
-  [2246] = 4,
-    ACTIONS(384), 1,
+      anon_sym_SEMI,
+  [2079] = 5,
+    ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(550), 1,
-      anon_sym_DQUOTE2,
+    ACTIONS(405), 1,
+      sym_identifier,
+    ACTIONS(525), 1,
+      aux_sym__separator_token1,
     STATE(125), 1,
+      sym_reference,
+    STATE(126), 1,
+      aux_sym__links_repeat1,
+  [2095] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(120), 1,
+      anon_sym_RBRACE,
+    STATE(5), 1,
+      sym__separator,
+    ACTIONS(519), 2,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+  [2109] = 4,
+    ACTIONS(385), 1,
+      sym_comment,
+    ACTIONS(529), 1,
+      anon_sym_DQUOTE2,
+    STATE(127), 1,
       aux_sym_string_repeat1,
-    ACTIONS(548), 2,
+    ACTIONS(527), 2,
       aux_sym_string_token1,
       sym_escape,
-  [2260] = 2,
+  [2123] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(552), 4,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(351), 1,
+      anon_sym_any,
+    STATE(52), 1,
+      sym_name,
+    STATE(80), 1,
+      sym_share,
+  [2139] = 4,
+    ACTIONS(385), 1,
+      sym_comment,
+    ACTIONS(533), 1,
+      anon_sym_DQUOTE2,
+    STATE(111), 1,
+      aux_sym_string_repeat1,
+    ACTIONS(531), 2,
+      aux_sym_string_token1,
+      sym_escape,
+  [2153] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(535), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2163] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(537), 1,
+      sym_date,
+    STATE(160), 1,
+      sym__moment,
+    ACTIONS(539), 2,
+      sym_date_time,
+      sym_month,
+  [2177] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(541), 4,
       ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2270] = 2,
+  [2187] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(554), 4,
+    ACTIONS(405), 1,
+      sym_identifier,
+    STATE(46), 1,
+      sym_reference,
+    STATE(86), 1,
+      sym_link,
+    STATE(170), 1,
+      sym__links,
+  [2203] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(373), 1,
+      anon_sym_all,
+    ACTIONS(543), 1,
+      sym_identifier,
+    STATE(92), 1,
+      sym_reference,
+    STATE(170), 1,
+      sym__references,
+  [2219] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(351), 1,
+      anon_sym_any,
+    STATE(65), 1,
+      sym_name,
+    STATE(170), 1,
+      sym__names,
+  [2235] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(545), 4,
       ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2280] = 2,
+  [2245] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(547), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2255] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(407), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2265] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(351), 1,
+      anon_sym_any,
+    STATE(70), 1,
+      sym_name,
+    STATE(170), 1,
+      sym__field,
+  [2281] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(549), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2291] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(412), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2301] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(234), 1,
+      aux_sym__separator_token1,
+    ACTIONS(405), 1,
+      sym_identifier,
+    STATE(28), 1,
+      aux_sym__links_repeat1,
+    STATE(101), 1,
+      sym_reference,
+  [2317] = 4,
+    ACTIONS(385), 1,
+      sym_comment,
+    ACTIONS(554), 1,
+      anon_sym_DQUOTE2,
+    STATE(127), 1,
+      aux_sym_string_repeat1,
+    ACTIONS(551), 2,
+      aux_sym_string_token1,
+      sym_escape,
+  [2331] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(417), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2341] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(556), 4,
@@ -6522,807 +6596,856 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [2290] = 2,
+  [2351] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(439), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2361] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(558), 4,
+      ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2300] = 2,
+  [2371] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(560), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2310] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(562), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2320] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(357), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2330] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(194), 1,
-      sym_date,
-    ACTIONS(261), 1,
-      aux_sym__separator_token1,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    STATE(93), 1,
-      sym__dates,
-  [2346] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(566), 1,
-      anon_sym_elapsed,
-    ACTIONS(564), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2358] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(568), 1,
       ts_builtin_sym_end,
-    STATE(27), 1,
-      sym__separator,
-    ACTIONS(540), 2,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [2372] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(570), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
   [2381] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(572), 3,
+    ACTIONS(562), 4,
       ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
-  [2390] = 2,
+      anon_sym_RBRACE,
+  [2391] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(574), 3,
+    ACTIONS(564), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2399] = 4,
+      anon_sym_COMMA,
+  [2401] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(490), 1,
+    ACTIONS(566), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2411] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(568), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2421] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(570), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2431] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(500), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2441] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(458), 1,
       anon_sym_not,
-    ACTIONS(494), 1,
+    ACTIONS(462), 1,
       sym_date,
-    ACTIONS(496), 1,
+    ACTIONS(464), 2,
       sym_date_time,
-  [2412] = 4,
+      sym_month,
+  [2455] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(576), 1,
-      sym_date,
+    ACTIONS(574), 1,
+      anon_sym_by,
+    ACTIONS(572), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2467] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
     ACTIONS(578), 1,
-      sym_date_time,
-    STATE(156), 1,
-      sym__moment,
-  [2425] = 2,
+      anon_sym_elapsed,
+    ACTIONS(576), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2479] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(349), 1,
+      sym_identifier,
+    ACTIONS(351), 1,
+      anon_sym_any,
+    STATE(66), 1,
+      sym_name,
+    STATE(170), 1,
+      sym__lints,
+  [2495] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(580), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2434] = 2,
+  [2504] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(582), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2443] = 2,
+  [2513] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(584), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2452] = 2,
+  [2522] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(202), 3,
+    ACTIONS(329), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2461] = 3,
+  [2531] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(405), 1,
+      sym_identifier,
+    STATE(170), 1,
+      sym__ends,
+    STATE(204), 1,
+      sym_reference,
+  [2544] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(188), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2553] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(22), 1,
+      sym__day,
+    ACTIONS(586), 2,
+      sym_date,
+      sym_month,
+  [2564] = 3,
     ACTIONS(3), 1,
       sym_comment,
     STATE(5), 1,
       sym__separator,
-    ACTIONS(506), 2,
+    ACTIONS(519), 2,
       aux_sym__separator_token1,
       anon_sym_SEMI,
-  [2472] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(586), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2481] = 2,
+  [2575] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(588), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2490] = 2,
+  [2584] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(462), 1,
+      sym_date,
+    ACTIONS(464), 2,
+      sym_date_time,
+      sym_month,
+  [2595] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(590), 3,
+      ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2499] = 4,
+  [2604] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(398), 1,
-      sym_identifier,
-    STATE(154), 1,
-      sym__ends,
-    STATE(213), 1,
-      sym_reference,
-  [2512] = 2,
+    STATE(27), 1,
+      sym__separator,
+    ACTIONS(515), 2,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+  [2615] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(592), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2521] = 2,
+  [2624] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(594), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2530] = 2,
+    ACTIONS(594), 1,
+      sym_date,
+    ACTIONS(596), 2,
+      sym_date_time,
+      sym_month,
+  [2635] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(596), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2539] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(204), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2548] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(598), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2557] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(600), 3,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [2566] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(27), 1,
-      sym__separator,
-    ACTIONS(540), 2,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [2577] = 2,
+    ACTIONS(598), 1,
+      sym_date,
+    ACTIONS(600), 2,
+      sym_date_time,
+      sym_month,
+  [2646] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(602), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2586] = 2,
+  [2655] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(604), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2595] = 2,
+  [2664] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(606), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2604] = 2,
+  [2673] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(608), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2613] = 2,
+  [2682] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(610), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2622] = 3,
+  [2691] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(612), 1,
-      sym_identifier,
+      sym_date,
     ACTIONS(614), 2,
-      anon_sym_start,
-      anon_sym_finish,
-  [2633] = 2,
+      sym_date_time,
+      sym_month,
+  [2702] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(616), 3,
+    ACTIONS(616), 1,
+      sym_date,
+    ACTIONS(618), 2,
+      sym_date_time,
+      sym_month,
+  [2713] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(620), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2642] = 2,
+  [2722] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(618), 2,
-      anon_sym_any,
-      sym_identifier,
-  [2650] = 3,
+    ACTIONS(204), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2731] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(620), 1,
-      sym_identifier,
-    STATE(155), 1,
-      sym__declared,
-  [2660] = 3,
+    ACTIONS(622), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2740] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(622), 1,
-      sym_date,
-    ACTIONS(624), 1,
-      sym_date_time,
-  [2670] = 3,
+    ACTIONS(624), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2749] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(626), 1,
-      sym_duration,
-    STATE(154), 1,
-      sym__estimate,
-  [2680] = 3,
+    ACTIONS(626), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2758] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(628), 1,
-      sym_duration,
-    STATE(154), 1,
-      sym__duration,
-  [2690] = 3,
+    ACTIONS(628), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2767] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(630), 1,
-      sym_date,
+    ACTIONS(630), 3,
+      ts_builtin_sym_end,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+  [2776] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
     ACTIONS(632), 1,
-      sym_date_time,
-  [2700] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
+      sym_identifier,
     ACTIONS(634), 2,
-      anon_sym_all,
-      sym_identifier,
-  [2708] = 2,
+      anon_sym_start,
+      anon_sym_finish,
+  [2787] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(636), 2,
-      anon_sym_before,
-      anon_sym_after,
-  [2716] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
+    ACTIONS(636), 1,
+      sym_date,
     ACTIONS(638), 2,
-      anon_sym_any,
-      sym_identifier,
-  [2724] = 3,
+      sym_date_time,
+      sym_month,
+  [2798] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(620), 1,
-      sym_identifier,
-    STATE(141), 1,
-      sym__declared,
-  [2734] = 3,
+    ACTIONS(640), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2807] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(640), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(642), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [2744] = 3,
+    ACTIONS(642), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2816] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(644), 1,
-      anon_sym_DQUOTE,
+    ACTIONS(644), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2825] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
     ACTIONS(646), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [2754] = 3,
+      sym_identifier,
+    STATE(171), 1,
+      sym__declared,
+  [2835] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(648), 1,
-      anon_sym_DQUOTE,
-    STATE(159), 1,
-      sym_string,
-  [2764] = 3,
+      sym_duration,
+    STATE(124), 1,
+      sym__duration,
+  [2845] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(650), 1,
       sym_percent,
-    STATE(154), 1,
+    STATE(170), 1,
       sym__percent,
-  [2774] = 3,
+  [2855] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(446), 1,
+    ACTIONS(375), 1,
       sym_limit,
-    STATE(154), 1,
+    STATE(170), 1,
       sym__limit,
-  [2784] = 3,
+  [2865] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(446), 1,
+    ACTIONS(648), 1,
+      sym_duration,
+    STATE(170), 1,
+      sym__duration,
+  [2875] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(375), 1,
       sym_number,
-    STATE(154), 1,
+    STATE(170), 1,
       sym__number,
-  [2794] = 3,
+  [2885] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(446), 1,
+    ACTIONS(375), 1,
       sym_rate,
-    STATE(154), 1,
+    STATE(170), 1,
       sym__rate,
-  [2804] = 3,
+  [2895] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(652), 1,
       sym_number,
-    STATE(154), 1,
+    STATE(170), 1,
       sym__sum,
-  [2814] = 3,
+  [2905] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(654), 1,
-      sym_date,
-    ACTIONS(656), 1,
-      sym_date_time,
-  [2824] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(658), 2,
+    ACTIONS(654), 2,
       anon_sym_any,
       sym_identifier,
-  [2832] = 3,
+  [2913] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(636), 1,
-      anon_sym_of,
-    ACTIONS(660), 1,
+    ACTIONS(656), 2,
+      anon_sym_all,
+      sym_identifier,
+  [2921] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(658), 1,
       anon_sym_late,
-  [2842] = 3,
+    ACTIONS(660), 1,
+      anon_sym_of,
+  [2931] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(662), 1,
-      sym_date,
+      anon_sym_DQUOTE,
     ACTIONS(664), 1,
-      sym_date_time,
-  [2852] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(494), 1,
-      sym_date,
-    ACTIONS(496), 1,
-      sym_date_time,
-  [2862] = 3,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [2941] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(666), 1,
       anon_sym_DQUOTE,
-    ACTIONS(668), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [2872] = 3,
+    STATE(153), 1,
+      sym_string,
+  [2951] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(670), 1,
-      sym_date,
-    ACTIONS(672), 1,
-      sym_date_time,
-  [2882] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(674), 2,
-      anon_sym_before,
-      anon_sym_after,
-  [2890] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(628), 1,
-      sym_duration,
-    STATE(116), 1,
-      sym__duration,
-  [2900] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(676), 2,
+    ACTIONS(668), 2,
       anon_sym_any,
       sym_identifier,
-  [2908] = 3,
+  [2959] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(398), 1,
-      sym_identifier,
-    STATE(152), 1,
-      sym_reference,
-  [2918] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(678), 1,
-      anon_sym_possible,
-  [2925] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(680), 1,
-      anon_sym_DOT_DOT,
-  [2932] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(682), 1,
-      anon_sym_resources,
-  [2939] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(684), 1,
-      sym_date,
-  [2946] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(686), 1,
-      sym_time,
-  [2953] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(688), 1,
-      sym_number,
-  [2960] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(690), 1,
+    ACTIONS(670), 2,
+      anon_sym_any,
       sym_identifier,
   [2967] = 2,
     ACTIONS(3), 1,
       sym_comment,
+    ACTIONS(672), 2,
+      anon_sym_before,
+      anon_sym_after,
+  [2975] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(674), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(676), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [2985] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(660), 2,
+      anon_sym_before,
+      anon_sym_after,
+  [2993] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(678), 2,
+      anon_sym_any,
+      sym_identifier,
+  [3001] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(680), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(682), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [3011] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(646), 1,
+      sym_identifier,
+    STATE(167), 1,
+      sym__declared,
+  [3021] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(405), 1,
+      sym_identifier,
+    STATE(155), 1,
+      sym_reference,
+  [3031] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(684), 1,
+      sym_duration,
+    STATE(170), 1,
+      sym__estimate,
+  [3041] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(686), 1,
+      anon_sym_resources,
+  [3048] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(688), 1,
+      sym_limit,
+  [3055] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(690), 1,
+      sym_time,
+  [3062] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
     ACTIONS(692), 1,
-      sym_percent,
-  [2974] = 2,
+      sym_identifier,
+  [3069] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(694), 1,
-      sym_duration,
-  [2981] = 2,
+      anon_sym_DOT_DOT,
+  [3076] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(696), 1,
-      sym_duration,
-  [2988] = 2,
+      sym_number,
+  [3083] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(698), 1,
-      anon_sym_as,
-  [2995] = 2,
+      sym_duration,
+  [3090] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(700), 1,
-      ts_builtin_sym_end,
-  [3002] = 2,
+      sym_duration,
+  [3097] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(702), 1,
-      sym_duration,
-  [3009] = 2,
+      ts_builtin_sym_end,
+  [3104] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(704), 1,
-      sym_duration,
-  [3016] = 2,
+      anon_sym_DOT_DOT,
+  [3111] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(706), 1,
-      sym_identifier,
-  [3023] = 2,
+      sym_rate,
+  [3118] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(708), 1,
-      sym_rate,
-  [3030] = 2,
+      sym_duration,
+  [3125] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(710), 1,
-      anon_sym_DOT_DOT,
-  [3037] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(682), 1,
-      anon_sym_pause,
-  [3044] = 2,
+      sym_identifier,
+  [3132] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(712), 1,
-      sym_identifier,
-  [3051] = 2,
+      anon_sym_as,
+  [3139] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(714), 1,
-      sym_identifier,
-  [3058] = 2,
+      sym_number,
+  [3146] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(716), 1,
       anon_sym_DOT_DOT,
-  [3065] = 2,
+  [3153] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(686), 1,
+      anon_sym_pause,
+  [3160] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(718), 1,
-      sym_limit,
-  [3072] = 2,
+      anon_sym_possible,
+  [3167] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(720), 1,
-      sym_number,
-  [3079] = 2,
+      sym_percent,
+  [3174] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(722), 1,
+      sym_identifier,
+  [3181] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(724), 1,
+      sym_identifier,
+  [3188] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(726), 1,
+      sym_duration,
+  [3195] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(728), 1,
       sym_identifier,
 };
 
 static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(6)] = 0,
-  [SMALL_STATE(7)] = 52,
-  [SMALL_STATE(8)] = 104,
-  [SMALL_STATE(9)] = 150,
-  [SMALL_STATE(10)] = 196,
-  [SMALL_STATE(11)] = 234,
-  [SMALL_STATE(12)] = 272,
-  [SMALL_STATE(13)] = 311,
-  [SMALL_STATE(14)] = 337,
-  [SMALL_STATE(15)] = 361,
-  [SMALL_STATE(16)] = 387,
-  [SMALL_STATE(17)] = 415,
-  [SMALL_STATE(18)] = 443,
-  [SMALL_STATE(19)] = 471,
-  [SMALL_STATE(20)] = 504,
-  [SMALL_STATE(21)] = 527,
-  [SMALL_STATE(22)] = 560,
-  [SMALL_STATE(23)] = 583,
-  [SMALL_STATE(24)] = 606,
-  [SMALL_STATE(25)] = 629,
-  [SMALL_STATE(26)] = 652,
-  [SMALL_STATE(27)] = 682,
-  [SMALL_STATE(28)] = 702,
-  [SMALL_STATE(29)] = 727,
-  [SMALL_STATE(30)] = 754,
-  [SMALL_STATE(31)] = 772,
-  [SMALL_STATE(32)] = 787,
-  [SMALL_STATE(33)] = 806,
-  [SMALL_STATE(34)] = 825,
-  [SMALL_STATE(35)] = 850,
-  [SMALL_STATE(36)] = 869,
-  [SMALL_STATE(37)] = 885,
-  [SMALL_STATE(38)] = 905,
-  [SMALL_STATE(39)] = 925,
-  [SMALL_STATE(40)] = 941,
-  [SMALL_STATE(41)] = 957,
-  [SMALL_STATE(42)] = 973,
-  [SMALL_STATE(43)] = 989,
-  [SMALL_STATE(44)] = 1006,
-  [SMALL_STATE(45)] = 1022,
-  [SMALL_STATE(46)] = 1044,
-  [SMALL_STATE(47)] = 1056,
-  [SMALL_STATE(48)] = 1068,
-  [SMALL_STATE(49)] = 1090,
-  [SMALL_STATE(50)] = 1108,
-  [SMALL_STATE(51)] = 1120,
-  [SMALL_STATE(52)] = 1134,
-  [SMALL_STATE(53)] = 1146,
-  [SMALL_STATE(54)] = 1162,
-  [SMALL_STATE(55)] = 1177,
-  [SMALL_STATE(56)] = 1192,
-  [SMALL_STATE(57)] = 1207,
-  [SMALL_STATE(58)] = 1222,
-  [SMALL_STATE(59)] = 1237,
-  [SMALL_STATE(60)] = 1252,
-  [SMALL_STATE(61)] = 1267,
-  [SMALL_STATE(62)] = 1286,
-  [SMALL_STATE(63)] = 1301,
-  [SMALL_STATE(64)] = 1316,
-  [SMALL_STATE(65)] = 1333,
-  [SMALL_STATE(66)] = 1348,
-  [SMALL_STATE(67)] = 1367,
-  [SMALL_STATE(68)] = 1382,
-  [SMALL_STATE(69)] = 1397,
-  [SMALL_STATE(70)] = 1416,
-  [SMALL_STATE(71)] = 1431,
-  [SMALL_STATE(72)] = 1450,
-  [SMALL_STATE(73)] = 1465,
-  [SMALL_STATE(74)] = 1480,
-  [SMALL_STATE(75)] = 1493,
-  [SMALL_STATE(76)] = 1508,
-  [SMALL_STATE(77)] = 1523,
-  [SMALL_STATE(78)] = 1538,
-  [SMALL_STATE(79)] = 1553,
-  [SMALL_STATE(80)] = 1570,
-  [SMALL_STATE(81)] = 1585,
-  [SMALL_STATE(82)] = 1600,
-  [SMALL_STATE(83)] = 1613,
-  [SMALL_STATE(84)] = 1632,
-  [SMALL_STATE(85)] = 1647,
-  [SMALL_STATE(86)] = 1662,
-  [SMALL_STATE(87)] = 1681,
-  [SMALL_STATE(88)] = 1696,
-  [SMALL_STATE(89)] = 1711,
-  [SMALL_STATE(90)] = 1728,
-  [SMALL_STATE(91)] = 1747,
-  [SMALL_STATE(92)] = 1762,
-  [SMALL_STATE(93)] = 1772,
-  [SMALL_STATE(94)] = 1782,
-  [SMALL_STATE(95)] = 1792,
-  [SMALL_STATE(96)] = 1806,
-  [SMALL_STATE(97)] = 1818,
-  [SMALL_STATE(98)] = 1828,
-  [SMALL_STATE(99)] = 1844,
-  [SMALL_STATE(100)] = 1856,
-  [SMALL_STATE(101)] = 1868,
-  [SMALL_STATE(102)] = 1882,
-  [SMALL_STATE(103)] = 1898,
-  [SMALL_STATE(104)] = 1908,
-  [SMALL_STATE(105)] = 1918,
-  [SMALL_STATE(106)] = 1934,
-  [SMALL_STATE(107)] = 1950,
-  [SMALL_STATE(108)] = 1960,
-  [SMALL_STATE(109)] = 1974,
-  [SMALL_STATE(110)] = 1988,
-  [SMALL_STATE(111)] = 2004,
-  [SMALL_STATE(112)] = 2020,
-  [SMALL_STATE(113)] = 2030,
-  [SMALL_STATE(114)] = 2046,
-  [SMALL_STATE(115)] = 2056,
-  [SMALL_STATE(116)] = 2072,
-  [SMALL_STATE(117)] = 2082,
-  [SMALL_STATE(118)] = 2092,
-  [SMALL_STATE(119)] = 2108,
-  [SMALL_STATE(120)] = 2124,
-  [SMALL_STATE(121)] = 2134,
-  [SMALL_STATE(122)] = 2150,
-  [SMALL_STATE(123)] = 2166,
-  [SMALL_STATE(124)] = 2176,
-  [SMALL_STATE(125)] = 2190,
-  [SMALL_STATE(126)] = 2204,
-  [SMALL_STATE(127)] = 2214,
-  [SMALL_STATE(128)] = 2230,
-  [SMALL_STATE(129)] = 2246,
-  [SMALL_STATE(130)] = 2260,
-  [SMALL_STATE(131)] = 2270,
-  [SMALL_STATE(132)] = 2280,
-  [SMALL_STATE(133)] = 2290,
-  [SMALL_STATE(134)] = 2300,
-  [SMALL_STATE(135)] = 2310,
-  [SMALL_STATE(136)] = 2320,
-  [SMALL_STATE(137)] = 2330,
-  [SMALL_STATE(138)] = 2346,
-  [SMALL_STATE(139)] = 2358,
-  [SMALL_STATE(140)] = 2372,
-  [SMALL_STATE(141)] = 2381,
-  [SMALL_STATE(142)] = 2390,
-  [SMALL_STATE(143)] = 2399,
-  [SMALL_STATE(144)] = 2412,
-  [SMALL_STATE(145)] = 2425,
-  [SMALL_STATE(146)] = 2434,
-  [SMALL_STATE(147)] = 2443,
-  [SMALL_STATE(148)] = 2452,
-  [SMALL_STATE(149)] = 2461,
-  [SMALL_STATE(150)] = 2472,
-  [SMALL_STATE(151)] = 2481,
-  [SMALL_STATE(152)] = 2490,
-  [SMALL_STATE(153)] = 2499,
-  [SMALL_STATE(154)] = 2512,
-  [SMALL_STATE(155)] = 2521,
-  [SMALL_STATE(156)] = 2530,
-  [SMALL_STATE(157)] = 2539,
-  [SMALL_STATE(158)] = 2548,
-  [SMALL_STATE(159)] = 2557,
-  [SMALL_STATE(160)] = 2566,
-  [SMALL_STATE(161)] = 2577,
-  [SMALL_STATE(162)] = 2586,
-  [SMALL_STATE(163)] = 2595,
-  [SMALL_STATE(164)] = 2604,
-  [SMALL_STATE(165)] = 2613,
-  [SMALL_STATE(166)] = 2622,
-  [SMALL_STATE(167)] = 2633,
-  [SMALL_STATE(168)] = 2642,
-  [SMALL_STATE(169)] = 2650,
-  [SMALL_STATE(170)] = 2660,
-  [SMALL_STATE(171)] = 2670,
-  [SMALL_STATE(172)] = 2680,
-  [SMALL_STATE(173)] = 2690,
-  [SMALL_STATE(174)] = 2700,
-  [SMALL_STATE(175)] = 2708,
-  [SMALL_STATE(176)] = 2716,
-  [SMALL_STATE(177)] = 2724,
-  [SMALL_STATE(178)] = 2734,
-  [SMALL_STATE(179)] = 2744,
-  [SMALL_STATE(180)] = 2754,
-  [SMALL_STATE(181)] = 2764,
-  [SMALL_STATE(182)] = 2774,
-  [SMALL_STATE(183)] = 2784,
-  [SMALL_STATE(184)] = 2794,
-  [SMALL_STATE(185)] = 2804,
-  [SMALL_STATE(186)] = 2814,
-  [SMALL_STATE(187)] = 2824,
-  [SMALL_STATE(188)] = 2832,
-  [SMALL_STATE(189)] = 2842,
-  [SMALL_STATE(190)] = 2852,
-  [SMALL_STATE(191)] = 2862,
-  [SMALL_STATE(192)] = 2872,
-  [SMALL_STATE(193)] = 2882,
-  [SMALL_STATE(194)] = 2890,
-  [SMALL_STATE(195)] = 2900,
-  [SMALL_STATE(196)] = 2908,
-  [SMALL_STATE(197)] = 2918,
-  [SMALL_STATE(198)] = 2925,
-  [SMALL_STATE(199)] = 2932,
-  [SMALL_STATE(200)] = 2939,
-  [SMALL_STATE(201)] = 2946,
-  [SMALL_STATE(202)] = 2953,
-  [SMALL_STATE(203)] = 2960,
-  [SMALL_STATE(204)] = 2967,
-  [SMALL_STATE(205)] = 2974,
-  [SMALL_STATE(206)] = 2981,
-  [SMALL_STATE(207)] = 2988,
-  [SMALL_STATE(208)] = 2995,
-  [SMALL_STATE(209)] = 3002,
-  [SMALL_STATE(210)] = 3009,
-  [SMALL_STATE(211)] = 3016,
-  [SMALL_STATE(212)] = 3023,
-  [SMALL_STATE(213)] = 3030,
-  [SMALL_STATE(214)] = 3037,
-  [SMALL_STATE(215)] = 3044,
-  [SMALL_STATE(216)] = 3051,
-  [SMALL_STATE(217)] = 3058,
-  [SMALL_STATE(218)] = 3065,
-  [SMALL_STATE(219)] = 3072,
-  [SMALL_STATE(220)] = 3079,
+  [SMALL_STATE(7)] = 56,
+  [SMALL_STATE(8)] = 112,
+  [SMALL_STATE(9)] = 162,
+  [SMALL_STATE(10)] = 212,
+  [SMALL_STATE(11)] = 255,
+  [SMALL_STATE(12)] = 293,
+  [SMALL_STATE(13)] = 331,
+  [SMALL_STATE(14)] = 368,
+  [SMALL_STATE(15)] = 397,
+  [SMALL_STATE(16)] = 422,
+  [SMALL_STATE(17)] = 449,
+  [SMALL_STATE(18)] = 476,
+  [SMALL_STATE(19)] = 513,
+  [SMALL_STATE(20)] = 542,
+  [SMALL_STATE(21)] = 571,
+  [SMALL_STATE(22)] = 595,
+  [SMALL_STATE(23)] = 619,
+  [SMALL_STATE(24)] = 643,
+  [SMALL_STATE(25)] = 677,
+  [SMALL_STATE(26)] = 701,
+  [SMALL_STATE(27)] = 725,
+  [SMALL_STATE(28)] = 745,
+  [SMALL_STATE(29)] = 771,
+  [SMALL_STATE(30)] = 801,
+  [SMALL_STATE(31)] = 828,
+  [SMALL_STATE(32)] = 847,
+  [SMALL_STATE(33)] = 863,
+  [SMALL_STATE(34)] = 889,
+  [SMALL_STATE(35)] = 908,
+  [SMALL_STATE(36)] = 927,
+  [SMALL_STATE(37)] = 946,
+  [SMALL_STATE(38)] = 966,
+  [SMALL_STATE(39)] = 982,
+  [SMALL_STATE(40)] = 998,
+  [SMALL_STATE(41)] = 1014,
+  [SMALL_STATE(42)] = 1030,
+  [SMALL_STATE(43)] = 1050,
+  [SMALL_STATE(44)] = 1066,
+  [SMALL_STATE(45)] = 1083,
+  [SMALL_STATE(46)] = 1102,
+  [SMALL_STATE(47)] = 1116,
+  [SMALL_STATE(48)] = 1128,
+  [SMALL_STATE(49)] = 1144,
+  [SMALL_STATE(50)] = 1156,
+  [SMALL_STATE(51)] = 1178,
+  [SMALL_STATE(52)] = 1198,
+  [SMALL_STATE(53)] = 1214,
+  [SMALL_STATE(54)] = 1226,
+  [SMALL_STATE(55)] = 1248,
+  [SMALL_STATE(56)] = 1266,
+  [SMALL_STATE(57)] = 1278,
+  [SMALL_STATE(58)] = 1298,
+  [SMALL_STATE(59)] = 1313,
+  [SMALL_STATE(60)] = 1332,
+  [SMALL_STATE(61)] = 1347,
+  [SMALL_STATE(62)] = 1362,
+  [SMALL_STATE(63)] = 1377,
+  [SMALL_STATE(64)] = 1392,
+  [SMALL_STATE(65)] = 1409,
+  [SMALL_STATE(66)] = 1424,
+  [SMALL_STATE(67)] = 1439,
+  [SMALL_STATE(68)] = 1456,
+  [SMALL_STATE(69)] = 1471,
+  [SMALL_STATE(70)] = 1486,
+  [SMALL_STATE(71)] = 1501,
+  [SMALL_STATE(72)] = 1514,
+  [SMALL_STATE(73)] = 1529,
+  [SMALL_STATE(74)] = 1548,
+  [SMALL_STATE(75)] = 1563,
+  [SMALL_STATE(76)] = 1578,
+  [SMALL_STATE(77)] = 1597,
+  [SMALL_STATE(78)] = 1612,
+  [SMALL_STATE(79)] = 1629,
+  [SMALL_STATE(80)] = 1644,
+  [SMALL_STATE(81)] = 1659,
+  [SMALL_STATE(82)] = 1674,
+  [SMALL_STATE(83)] = 1689,
+  [SMALL_STATE(84)] = 1702,
+  [SMALL_STATE(85)] = 1717,
+  [SMALL_STATE(86)] = 1734,
+  [SMALL_STATE(87)] = 1749,
+  [SMALL_STATE(88)] = 1766,
+  [SMALL_STATE(89)] = 1783,
+  [SMALL_STATE(90)] = 1802,
+  [SMALL_STATE(91)] = 1815,
+  [SMALL_STATE(92)] = 1832,
+  [SMALL_STATE(93)] = 1847,
+  [SMALL_STATE(94)] = 1866,
+  [SMALL_STATE(95)] = 1881,
+  [SMALL_STATE(96)] = 1896,
+  [SMALL_STATE(97)] = 1911,
+  [SMALL_STATE(98)] = 1930,
+  [SMALL_STATE(99)] = 1945,
+  [SMALL_STATE(100)] = 1960,
+  [SMALL_STATE(101)] = 1979,
+  [SMALL_STATE(102)] = 1989,
+  [SMALL_STATE(103)] = 2001,
+  [SMALL_STATE(104)] = 2015,
+  [SMALL_STATE(105)] = 2025,
+  [SMALL_STATE(106)] = 2039,
+  [SMALL_STATE(107)] = 2055,
+  [SMALL_STATE(108)] = 2065,
+  [SMALL_STATE(109)] = 2079,
+  [SMALL_STATE(110)] = 2095,
+  [SMALL_STATE(111)] = 2109,
+  [SMALL_STATE(112)] = 2123,
+  [SMALL_STATE(113)] = 2139,
+  [SMALL_STATE(114)] = 2153,
+  [SMALL_STATE(115)] = 2163,
+  [SMALL_STATE(116)] = 2177,
+  [SMALL_STATE(117)] = 2187,
+  [SMALL_STATE(118)] = 2203,
+  [SMALL_STATE(119)] = 2219,
+  [SMALL_STATE(120)] = 2235,
+  [SMALL_STATE(121)] = 2245,
+  [SMALL_STATE(122)] = 2255,
+  [SMALL_STATE(123)] = 2265,
+  [SMALL_STATE(124)] = 2281,
+  [SMALL_STATE(125)] = 2291,
+  [SMALL_STATE(126)] = 2301,
+  [SMALL_STATE(127)] = 2317,
+  [SMALL_STATE(128)] = 2331,
+  [SMALL_STATE(129)] = 2341,
+  [SMALL_STATE(130)] = 2351,
+  [SMALL_STATE(131)] = 2361,
+  [SMALL_STATE(132)] = 2371,
+  [SMALL_STATE(133)] = 2381,
+  [SMALL_STATE(134)] = 2391,
+  [SMALL_STATE(135)] = 2401,
+  [SMALL_STATE(136)] = 2411,
+  [SMALL_STATE(137)] = 2421,
+  [SMALL_STATE(138)] = 2431,
+  [SMALL_STATE(139)] = 2441,
+  [SMALL_STATE(140)] = 2455,
+  [SMALL_STATE(141)] = 2467,
+  [SMALL_STATE(142)] = 2479,
+  [SMALL_STATE(143)] = 2495,
+  [SMALL_STATE(144)] = 2504,
+  [SMALL_STATE(145)] = 2513,
+  [SMALL_STATE(146)] = 2522,
+  [SMALL_STATE(147)] = 2531,
+  [SMALL_STATE(148)] = 2544,
+  [SMALL_STATE(149)] = 2553,
+  [SMALL_STATE(150)] = 2564,
+  [SMALL_STATE(151)] = 2575,
+  [SMALL_STATE(152)] = 2584,
+  [SMALL_STATE(153)] = 2595,
+  [SMALL_STATE(154)] = 2604,
+  [SMALL_STATE(155)] = 2615,
+  [SMALL_STATE(156)] = 2624,
+  [SMALL_STATE(157)] = 2635,
+  [SMALL_STATE(158)] = 2646,
+  [SMALL_STATE(159)] = 2655,
+  [SMALL_STATE(160)] = 2664,
+  [SMALL_STATE(161)] = 2673,
+  [SMALL_STATE(162)] = 2682,
+  [SMALL_STATE(163)] = 2691,
+  [SMALL_STATE(164)] = 2702,
+  [SMALL_STATE(165)] = 2713,
+  [SMALL_STATE(166)] = 2722,
+  [SMALL_STATE(167)] = 2731,
+  [SMALL_STATE(168)] = 2740,
+  [SMALL_STATE(169)] = 2749,
+  [SMALL_STATE(170)] = 2758,
+  [SMALL_STATE(171)] = 2767,
+  [SMALL_STATE(172)] = 2776,
+  [SMALL_STATE(173)] = 2787,
+  [SMALL_STATE(174)] = 2798,
+  [SMALL_STATE(175)] = 2807,
+  [SMALL_STATE(176)] = 2816,
+  [SMALL_STATE(177)] = 2825,
+  [SMALL_STATE(178)] = 2835,
+  [SMALL_STATE(179)] = 2845,
+  [SMALL_STATE(180)] = 2855,
+  [SMALL_STATE(181)] = 2865,
+  [SMALL_STATE(182)] = 2875,
+  [SMALL_STATE(183)] = 2885,
+  [SMALL_STATE(184)] = 2895,
+  [SMALL_STATE(185)] = 2905,
+  [SMALL_STATE(186)] = 2913,
+  [SMALL_STATE(187)] = 2921,
+  [SMALL_STATE(188)] = 2931,
+  [SMALL_STATE(189)] = 2941,
+  [SMALL_STATE(190)] = 2951,
+  [SMALL_STATE(191)] = 2959,
+  [SMALL_STATE(192)] = 2967,
+  [SMALL_STATE(193)] = 2975,
+  [SMALL_STATE(194)] = 2985,
+  [SMALL_STATE(195)] = 2993,
+  [SMALL_STATE(196)] = 3001,
+  [SMALL_STATE(197)] = 3011,
+  [SMALL_STATE(198)] = 3021,
+  [SMALL_STATE(199)] = 3031,
+  [SMALL_STATE(200)] = 3041,
+  [SMALL_STATE(201)] = 3048,
+  [SMALL_STATE(202)] = 3055,
+  [SMALL_STATE(203)] = 3062,
+  [SMALL_STATE(204)] = 3069,
+  [SMALL_STATE(205)] = 3076,
+  [SMALL_STATE(206)] = 3083,
+  [SMALL_STATE(207)] = 3090,
+  [SMALL_STATE(208)] = 3097,
+  [SMALL_STATE(209)] = 3104,
+  [SMALL_STATE(210)] = 3111,
+  [SMALL_STATE(211)] = 3118,
+  [SMALL_STATE(212)] = 3125,
+  [SMALL_STATE(213)] = 3132,
+  [SMALL_STATE(214)] = 3139,
+  [SMALL_STATE(215)] = 3146,
+  [SMALL_STATE(216)] = 3153,
+  [SMALL_STATE(217)] = 3160,
+  [SMALL_STATE(218)] = 3167,
+  [SMALL_STATE(219)] = 3174,
+  [SMALL_STATE(220)] = 3181,
+  [SMALL_STATE(221)] = 3188,
+  [SMALL_STATE(222)] = 3195,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
@@ -7330,117 +7453,117 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [1] = {.entry = {.count = 1, .reusable = false}}, RECOVER(),
   [3] = {.entry = {.count = 1, .reusable = true}}, SHIFT_EXTRA(),
   [5] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 0, 0, 0),
-  [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
-  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(180),
-  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
-  [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
-  [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
-  [17] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
-  [19] = {.entry = {.count = 1, .reusable = true}}, SHIFT(94),
-  [21] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
-  [23] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
-  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(199),
-  [27] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
-  [29] = {.entry = {.count = 1, .reusable = false}}, SHIFT(143),
-  [31] = {.entry = {.count = 1, .reusable = false}}, SHIFT(175),
-  [33] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
-  [35] = {.entry = {.count = 1, .reusable = true}}, SHIFT(98),
-  [37] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
-  [39] = {.entry = {.count = 1, .reusable = true}}, SHIFT(192),
-  [41] = {.entry = {.count = 1, .reusable = true}}, SHIFT(170),
-  [43] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
-  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
-  [47] = {.entry = {.count = 1, .reusable = true}}, SHIFT(206),
-  [49] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
-  [51] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
-  [53] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
-  [55] = {.entry = {.count = 1, .reusable = true}}, SHIFT(168),
-  [57] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
-  [59] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
-  [61] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
-  [63] = {.entry = {.count = 1, .reusable = true}}, SHIFT(179),
-  [65] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
-  [67] = {.entry = {.count = 1, .reusable = true}}, SHIFT(104),
-  [69] = {.entry = {.count = 1, .reusable = true}}, SHIFT(204),
-  [71] = {.entry = {.count = 1, .reusable = true}}, SHIFT(218),
-  [73] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
-  [75] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
-  [77] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
-  [79] = {.entry = {.count = 1, .reusable = true}}, SHIFT(31),
-  [81] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [83] = {.entry = {.count = 1, .reusable = true}}, SHIFT(97),
-  [85] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(4),
-  [88] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(187),
-  [91] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(215),
-  [94] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0),
-  [96] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(188),
-  [99] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(165),
-  [102] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(199),
-  [105] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(214),
-  [108] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(143),
-  [111] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(175),
-  [114] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(203),
-  [117] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(98),
-  [120] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(190),
-  [123] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(192),
-  [126] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(170),
-  [129] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(99),
-  [132] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(173),
-  [135] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(206),
-  [138] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(210),
-  [141] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(211),
-  [144] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(174),
-  [147] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(168),
-  [150] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(176),
-  [153] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(178),
-  [156] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(30),
-  [159] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(179),
-  [162] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(195),
-  [165] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(104),
-  [168] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(204),
-  [171] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(218),
-  [174] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(219),
-  [177] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(212),
-  [180] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(202),
-  [183] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(31),
+  [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
+  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(189),
+  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
+  [13] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
+  [16] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(185),
+  [19] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(220),
+  [22] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0),
+  [24] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(187),
+  [27] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(169),
+  [30] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(200),
+  [33] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(216),
+  [36] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(139),
+  [39] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(194),
+  [42] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(222),
+  [45] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(87),
+  [48] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(152),
+  [51] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(156),
+  [54] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(163),
+  [57] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(90),
+  [60] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(173),
+  [63] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(221),
+  [66] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(211),
+  [69] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(212),
+  [72] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(186),
+  [75] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(191),
+  [78] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(195),
+  [81] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(196),
+  [84] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(31),
+  [87] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(188),
+  [90] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(190),
+  [93] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(104),
+  [96] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(218),
+  [99] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(201),
+  [102] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(205),
+  [105] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(210),
+  [108] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(214),
+  [111] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(32),
+  [114] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
+  [116] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
+  [118] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
+  [120] = {.entry = {.count = 1, .reusable = true}}, SHIFT(133),
+  [122] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
+  [124] = {.entry = {.count = 1, .reusable = true}}, SHIFT(169),
+  [126] = {.entry = {.count = 1, .reusable = true}}, SHIFT(200),
+  [128] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
+  [130] = {.entry = {.count = 1, .reusable = false}}, SHIFT(139),
+  [132] = {.entry = {.count = 1, .reusable = false}}, SHIFT(194),
+  [134] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
+  [136] = {.entry = {.count = 1, .reusable = true}}, SHIFT(87),
+  [138] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
+  [140] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
+  [142] = {.entry = {.count = 1, .reusable = true}}, SHIFT(163),
+  [144] = {.entry = {.count = 1, .reusable = true}}, SHIFT(90),
+  [146] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
+  [148] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
+  [150] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
+  [152] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
+  [154] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
+  [156] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
+  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
+  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
+  [162] = {.entry = {.count = 1, .reusable = true}}, SHIFT(31),
+  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
+  [166] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
+  [168] = {.entry = {.count = 1, .reusable = true}}, SHIFT(104),
+  [170] = {.entry = {.count = 1, .reusable = true}}, SHIFT(218),
+  [172] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
+  [174] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
+  [176] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
+  [178] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
+  [180] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
+  [182] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
+  [184] = {.entry = {.count = 1, .reusable = true}}, SHIFT(131),
   [186] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0),
-  [188] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 1, 0, 0),
-  [190] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
-  [192] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
-  [194] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
-  [196] = {.entry = {.count = 1, .reusable = true}}, SHIFT(217),
-  [198] = {.entry = {.count = 1, .reusable = false}}, SHIFT(129),
-  [200] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
-  [202] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 2, 0, 0),
+  [188] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 2, 0, 0),
+  [190] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
+  [192] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
+  [194] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
+  [196] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
+  [198] = {.entry = {.count = 1, .reusable = false}}, SHIFT(113),
+  [200] = {.entry = {.count = 1, .reusable = true}}, SHIFT(88),
+  [202] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 1, 0, 0),
   [204] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 3, 0, 0),
-  [206] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
-  [208] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
-  [210] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
-  [212] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
-  [215] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(180),
-  [218] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(220),
-  [221] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0),
-  [223] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0), SHIFT_REPEAT(14),
-  [226] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0), SHIFT_REPEAT(13),
-  [229] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0), SHIFT_REPEAT(217),
-  [232] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0),
-  [234] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dates, 1, 0, 0),
-  [236] = {.entry = {.count = 1, .reusable = true}}, SHIFT(200),
-  [238] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dates, 1, 0, 0),
-  [240] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weekday, 1, 0, 0),
-  [242] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weekday, 1, 0, 0),
-  [244] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__days, 1, 0, 0),
-  [246] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
-  [248] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__days, 1, 0, 0),
-  [250] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat1, 2, 0, 0),
-  [252] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat1, 2, 0, 0), SHIFT_REPEAT(21),
-  [255] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat1, 2, 0, 0),
-  [257] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 1, 0, 0),
-  [259] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat2, 1, 0, 0),
-  [261] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
-  [263] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat1, 3, 0, 0),
-  [265] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat1, 3, 0, 0),
-  [267] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
+  [206] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0),
+  [208] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0), SHIFT_REPEAT(15),
+  [211] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0), SHIFT_REPEAT(16),
+  [214] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0), SHIFT_REPEAT(215),
+  [217] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0),
+  [219] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
+  [221] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
+  [224] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(189),
+  [227] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(219),
+  [230] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
+  [232] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
+  [234] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
+  [236] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat1, 2, 0, 0),
+  [238] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat1, 2, 0, 0), SHIFT_REPEAT(18),
+  [241] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat1, 2, 0, 0),
+  [243] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weekday, 1, 0, 0),
+  [245] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weekday, 1, 0, 0),
+  [247] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dates, 1, 0, 0),
+  [249] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
+  [251] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dates, 1, 0, 0),
+  [253] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__days, 1, 0, 0),
+  [255] = {.entry = {.count = 1, .reusable = true}}, SHIFT(40),
+  [257] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__days, 1, 0, 0),
+  [259] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
+  [261] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 1, 0, 0),
+  [263] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat2, 1, 0, 0),
+  [265] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat1, 3, 0, 0),
+  [267] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat1, 3, 0, 0),
   [269] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dates, 3, 0, 0),
   [271] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dates, 3, 0, 0),
   [273] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__times, 3, 0, 0),
@@ -7450,219 +7573,222 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [281] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__links_repeat1, 2, 0, 0),
   [283] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__links_repeat1, 2, 0, 0), SHIFT_REPEAT(28),
   [286] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__links_repeat1, 2, 0, 0),
-  [288] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 1, 0, 2),
-  [290] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
-  [292] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
-  [294] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours_words, 1, 0, 0),
-  [296] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 2, 0, 0),
-  [298] = {.entry = {.count = 1, .reusable = false}}, SHIFT(166),
-  [300] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 1, 0, 0),
-  [302] = {.entry = {.count = 1, .reusable = false}}, SHIFT(62),
-  [304] = {.entry = {.count = 1, .reusable = true}}, SHIFT(62),
-  [306] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0),
-  [308] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0), SHIFT_REPEAT(166),
-  [311] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text, 1, 0, 0),
-  [313] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 1, 0, 0),
-  [315] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 0),
-  [317] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_name, 1, 0, 0),
-  [319] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0),
-  [321] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 10),
-  [323] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 10),
-  [325] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 8),
-  [327] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_name, 1, 0, 8),
-  [329] = {.entry = {.count = 1, .reusable = true}}, SHIFT(106),
-  [331] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 2, 0, 5),
-  [333] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
-  [335] = {.entry = {.count = 1, .reusable = true}}, SHIFT(48),
-  [337] = {.entry = {.count = 1, .reusable = false}}, SHIFT(42),
-  [339] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_string, 3, 0, 0),
-  [341] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 3, 0, 0),
-  [343] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 2, 0, 0),
-  [345] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_link, 1, 0, 0),
-  [347] = {.entry = {.count = 1, .reusable = true}}, SHIFT(194),
-  [349] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_string, 2, 0, 0),
-  [351] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_share, 1, 0, 0),
-  [353] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
-  [355] = {.entry = {.count = 1, .reusable = false}}, SHIFT(107),
-  [357] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 2, 0, 0),
-  [359] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 2, 0, 0), SHIFT_REPEAT(128),
-  [362] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 1, 0, 0),
-  [364] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
-  [366] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 2, 0, 0),
-  [368] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 2, 0, 0),
-  [370] = {.entry = {.count = 1, .reusable = true}}, SHIFT(128),
-  [372] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links, 1, 0, 0),
-  [374] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
-  [376] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 1, 0, 0),
-  [378] = {.entry = {.count = 1, .reusable = false}}, SHIFT(43),
-  [380] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__references, 1, 0, 0),
-  [382] = {.entry = {.count = 1, .reusable = true}}, SHIFT(105),
-  [384] = {.entry = {.count = 1, .reusable = false}}, SHIFT_EXTRA(),
-  [386] = {.entry = {.count = 1, .reusable = true}}, SHIFT(89),
-  [388] = {.entry = {.count = 1, .reusable = false}}, SHIFT(89),
-  [390] = {.entry = {.count = 1, .reusable = true}}, SHIFT(52),
-  [392] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 1, 0, 0),
-  [394] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
-  [396] = {.entry = {.count = 1, .reusable = true}}, SHIFT(164),
-  [398] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
-  [400] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 2, 0, 0),
-  [402] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 2, 0, 0), SHIFT_REPEAT(83),
-  [405] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 2, 0, 0),
-  [407] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 2, 0, 0), SHIFT_REPEAT(105),
-  [410] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__lints, 2, 0, 9),
-  [412] = {.entry = {.count = 1, .reusable = true}}, SHIFT(90),
-  [414] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 0),
-  [416] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 0), SHIFT_REPEAT(90),
-  [419] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 3, 0, 0),
-  [421] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration, 1, 0, 0),
-  [423] = {.entry = {.count = 1, .reusable = true}}, SHIFT(103),
-  [425] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 2, 0, 0),
-  [427] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 2, 0, 0), SHIFT_REPEAT(45),
-  [430] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 3, 0, 0),
-  [432] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__names, 1, 0, 0),
-  [434] = {.entry = {.count = 1, .reusable = true}}, SHIFT(86),
-  [436] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__lints, 1, 0, 9),
-  [438] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0), SHIFT_REPEAT(79),
-  [441] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0), SHIFT_REPEAT(79),
-  [444] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0),
-  [446] = {.entry = {.count = 1, .reusable = true}}, SHIFT(154),
-  [448] = {.entry = {.count = 1, .reusable = true}}, SHIFT(66),
-  [450] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links, 2, 0, 0),
-  [452] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__references, 2, 0, 0),
-  [454] = {.entry = {.count = 1, .reusable = true}}, SHIFT(69),
-  [456] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__names, 2, 0, 0),
-  [458] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 4, 0, 0),
-  [460] = {.entry = {.count = 1, .reusable = true}}, SHIFT(79),
-  [462] = {.entry = {.count = 1, .reusable = false}}, SHIFT(79),
-  [464] = {.entry = {.count = 1, .reusable = true}}, SHIFT(46),
-  [466] = {.entry = {.count = 1, .reusable = true}}, SHIFT(71),
-  [468] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 2, 0, 0),
-  [470] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 2, 0, 0), SHIFT_REPEAT(86),
-  [473] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 3, 0, 12),
-  [475] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 3, 0, 0),
-  [477] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 3, 0, 0),
-  [479] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0), SHIFT_REPEAT(95),
-  [482] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0),
-  [484] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by, 1, 0, 0),
-  [486] = {.entry = {.count = 1, .reusable = true}}, SHIFT(102),
-  [488] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 2, 0, 0),
-  [490] = {.entry = {.count = 1, .reusable = true}}, SHIFT(193),
-  [492] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
-  [494] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 1, 0, 0),
-  [496] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 1, 0, 0),
-  [498] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__maybe_date_text_words, 1, 0, 0),
-  [500] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__maybe_date_text_words, 1, 0, 0),
-  [502] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion, 1, 0, 0),
-  [504] = {.entry = {.count = 1, .reusable = true}}, SHIFT(144),
-  [506] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
-  [508] = {.entry = {.count = 1, .reusable = true}}, SHIFT(112),
-  [510] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration, 2, 0, 0),
-  [512] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__priority_words, 1, 0, 0),
-  [514] = {.entry = {.count = 1, .reusable = true}}, SHIFT(118),
-  [516] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_share, 2, 0, 0),
-  [518] = {.entry = {.count = 1, .reusable = false}}, SHIFT(154),
-  [520] = {.entry = {.count = 1, .reusable = false}}, SHIFT(81),
-  [522] = {.entry = {.count = 1, .reusable = true}}, SHIFT(81),
-  [524] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
-  [526] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
-  [528] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 4, 0, 0),
-  [530] = {.entry = {.count = 1, .reusable = false}}, SHIFT(96),
-  [532] = {.entry = {.count = 1, .reusable = true}}, SHIFT(96),
-  [534] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_link, 3, 0, 0),
-  [536] = {.entry = {.count = 1, .reusable = false}}, SHIFT(33),
-  [538] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 11),
-  [540] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
-  [542] = {.entry = {.count = 1, .reusable = true}}, SHIFT(95),
-  [544] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
-  [546] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
-  [548] = {.entry = {.count = 1, .reusable = true}}, SHIFT(125),
-  [550] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
-  [552] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 2, 0, 4),
-  [554] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 3, 0, 7),
-  [556] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 3, 0, 0),
-  [558] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 3, 0, 0),
-  [560] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 3, 0, 0),
-  [562] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 3, 0, 0),
-  [564] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 5, 0, 0),
-  [566] = {.entry = {.count = 1, .reusable = true}}, SHIFT(140),
-  [568] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 2, 0, 0),
-  [570] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 6, 0, 0),
-  [572] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 3),
-  [574] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__statement, 1, 0, 6),
-  [576] = {.entry = {.count = 1, .reusable = false}}, SHIFT(156),
-  [578] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
-  [580] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__field, 2, 0, 0),
-  [582] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 2, 0, 0),
-  [584] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 1, 0, 2),
-  [586] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 4, 0, 0),
+  [288] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 1, 0, 0),
+  [290] = {.entry = {.count = 1, .reusable = false}}, SHIFT(42),
+  [292] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
+  [294] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 1, 0, 2),
+  [296] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
+  [298] = {.entry = {.count = 1, .reusable = true}}, SHIFT(193),
+  [300] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours_words, 1, 0, 0),
+  [302] = {.entry = {.count = 1, .reusable = false}}, SHIFT(72),
+  [304] = {.entry = {.count = 1, .reusable = true}}, SHIFT(72),
+  [306] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 1, 0, 0),
+  [308] = {.entry = {.count = 1, .reusable = false}}, SHIFT(172),
+  [310] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0),
+  [312] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0), SHIFT_REPEAT(172),
+  [315] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 2, 0, 0),
+  [317] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text, 1, 0, 0),
+  [319] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 10),
+  [321] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 10),
+  [323] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 8),
+  [325] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_name, 1, 0, 8),
+  [327] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0),
+  [329] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 2, 0, 0),
+  [331] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 0),
+  [333] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_name, 1, 0, 0),
+  [335] = {.entry = {.count = 1, .reusable = true}}, SHIFT(112),
+  [337] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 1, 0, 0),
+  [339] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_link, 1, 0, 0),
+  [341] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
+  [343] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 3, 0, 0),
+  [345] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 2, 0, 5),
+  [347] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 2, 0, 0),
+  [349] = {.entry = {.count = 1, .reusable = false}}, SHIFT(43),
+  [351] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
+  [353] = {.entry = {.count = 1, .reusable = true}}, SHIFT(57),
+  [355] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_share, 1, 0, 0),
+  [357] = {.entry = {.count = 1, .reusable = true}}, SHIFT(114),
+  [359] = {.entry = {.count = 1, .reusable = false}}, SHIFT(114),
+  [361] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_string, 3, 0, 0),
+  [363] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
+  [365] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_string, 2, 0, 0),
+  [367] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__lints, 2, 0, 9),
+  [369] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
+  [371] = {.entry = {.count = 1, .reusable = true}}, SHIFT(100),
+  [373] = {.entry = {.count = 1, .reusable = false}}, SHIFT(170),
+  [375] = {.entry = {.count = 1, .reusable = true}}, SHIFT(170),
+  [377] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 2, 0, 0),
+  [379] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
+  [381] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 2, 0, 0),
+  [383] = {.entry = {.count = 1, .reusable = true}}, SHIFT(51),
+  [385] = {.entry = {.count = 1, .reusable = false}}, SHIFT_EXTRA(),
+  [387] = {.entry = {.count = 1, .reusable = true}}, SHIFT(91),
+  [389] = {.entry = {.count = 1, .reusable = false}}, SHIFT(91),
+  [391] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
+  [393] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__names, 1, 0, 0),
+  [395] = {.entry = {.count = 1, .reusable = true}}, SHIFT(97),
+  [397] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__lints, 1, 0, 9),
+  [399] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
+  [401] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
+  [403] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 1, 0, 0),
+  [405] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
+  [407] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 2, 0, 0),
+  [409] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 2, 0, 0), SHIFT_REPEAT(93),
+  [412] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 2, 0, 0),
+  [414] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 2, 0, 0), SHIFT_REPEAT(109),
+  [417] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 2, 0, 0),
+  [419] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 2, 0, 0), SHIFT_REPEAT(97),
+  [422] = {.entry = {.count = 1, .reusable = false}}, SHIFT(69),
+  [424] = {.entry = {.count = 1, .reusable = true}}, SHIFT(69),
+  [426] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 0),
+  [428] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 0), SHIFT_REPEAT(59),
+  [431] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 3, 0, 0),
+  [433] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 1, 0, 0),
+  [435] = {.entry = {.count = 1, .reusable = true}}, SHIFT(206),
+  [437] = {.entry = {.count = 1, .reusable = true}}, SHIFT(168),
+  [439] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 2, 0, 0),
+  [441] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 2, 0, 0), SHIFT_REPEAT(54),
+  [444] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration, 1, 0, 0),
+  [446] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
+  [448] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 3, 0, 0),
+  [450] = {.entry = {.count = 1, .reusable = false}}, SHIFT(140),
+  [452] = {.entry = {.count = 1, .reusable = true}}, SHIFT(140),
+  [454] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links, 1, 0, 0),
+  [456] = {.entry = {.count = 1, .reusable = true}}, SHIFT(93),
+  [458] = {.entry = {.count = 1, .reusable = true}}, SHIFT(192),
+  [460] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
+  [462] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 1, 0, 0),
+  [464] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 1, 0, 0),
+  [466] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
+  [468] = {.entry = {.count = 1, .reusable = false}}, SHIFT(64),
+  [470] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
+  [472] = {.entry = {.count = 1, .reusable = false}}, SHIFT(44),
+  [474] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__maybe_date_text_words, 1, 0, 0),
+  [476] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__maybe_date_text_words, 1, 0, 0),
+  [478] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0), SHIFT_REPEAT(91),
+  [481] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0), SHIFT_REPEAT(91),
+  [484] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0),
+  [486] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__references, 1, 0, 0),
+  [488] = {.entry = {.count = 1, .reusable = true}}, SHIFT(109),
+  [490] = {.entry = {.count = 1, .reusable = true}}, SHIFT(73),
+  [492] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links, 2, 0, 0),
+  [494] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__references, 2, 0, 0),
+  [496] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 4, 0, 0),
+  [498] = {.entry = {.count = 1, .reusable = true}}, SHIFT(76),
+  [500] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 2, 0, 0),
+  [502] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 2, 0, 0), SHIFT_REPEAT(51),
+  [505] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__names, 2, 0, 0),
+  [507] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 3, 0, 0),
+  [509] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion, 1, 0, 0),
+  [511] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
+  [513] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 2, 0, 0),
+  [515] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
+  [517] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__priority_words, 1, 0, 0),
+  [519] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [521] = {.entry = {.count = 1, .reusable = true}}, SHIFT(120),
+  [523] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration, 2, 0, 0),
+  [525] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
+  [527] = {.entry = {.count = 1, .reusable = true}}, SHIFT(127),
+  [529] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
+  [531] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
+  [533] = {.entry = {.count = 1, .reusable = true}}, SHIFT(49),
+  [535] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_share, 2, 0, 0),
+  [537] = {.entry = {.count = 1, .reusable = false}}, SHIFT(160),
+  [539] = {.entry = {.count = 1, .reusable = true}}, SHIFT(160),
+  [541] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 2, 0, 4),
+  [543] = {.entry = {.count = 1, .reusable = false}}, SHIFT(34),
+  [545] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 4, 0, 0),
+  [547] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 3, 0, 0),
+  [549] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_link, 3, 0, 0),
+  [551] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0), SHIFT_REPEAT(127),
+  [554] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0),
+  [556] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 11),
+  [558] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 2, 0, 0),
+  [560] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 3, 0, 7),
+  [562] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 3, 0, 0),
+  [564] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 3, 0, 0),
+  [566] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 3, 0, 0),
+  [568] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 3, 0, 12),
+  [570] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 3, 0, 0),
+  [572] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by, 1, 0, 0),
+  [574] = {.entry = {.count = 1, .reusable = true}}, SHIFT(106),
+  [576] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 5, 0, 0),
+  [578] = {.entry = {.count = 1, .reusable = true}}, SHIFT(159),
+  [580] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 4, 0, 0),
+  [582] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 1, 0, 2),
+  [584] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__field, 2, 0, 0),
+  [586] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
   [588] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by, 3, 0, 0),
-  [590] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__ends, 3, 0, 0),
-  [592] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 2),
-  [594] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_declaration, 2, 0, 3),
-  [596] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion, 3, 0, 0),
-  [598] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_text, 2, 0, 0),
-  [600] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_import, 2, 0, 1),
-  [602] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text, 2, 0, 0),
-  [604] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__maybe_date_text, 2, 0, 0),
-  [606] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 2, 0, 0),
-  [608] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 2, 0, 0),
-  [610] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 1, 0, 0),
-  [612] = {.entry = {.count = 1, .reusable = false}}, SHIFT(40),
-  [614] = {.entry = {.count = 1, .reusable = false}}, SHIFT(41),
-  [616] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 4, 0, 0),
-  [618] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__lints_words, 1, 0, 0),
-  [620] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
-  [622] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_maybe_text_words, 1, 0, 0),
-  [624] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text_words, 1, 0, 0),
-  [626] = {.entry = {.count = 1, .reusable = true}}, SHIFT(65),
-  [628] = {.entry = {.count = 1, .reusable = true}}, SHIFT(74),
-  [630] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_by_words, 1, 0, 0),
-  [632] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by_words, 1, 0, 0),
-  [634] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__references_words, 1, 0, 0),
-  [636] = {.entry = {.count = 1, .reusable = true}}, SHIFT(189),
-  [638] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__shares_words, 1, 0, 0),
-  [640] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__text_words, 1, 0, 0),
-  [642] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__text_words, 1, 0, 0),
-  [644] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__criterion_words, 1, 0, 0),
-  [646] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion_words, 1, 0, 0),
-  [648] = {.entry = {.count = 1, .reusable = true}}, SHIFT(129),
-  [650] = {.entry = {.count = 1, .reusable = true}}, SHIFT(60),
-  [652] = {.entry = {.count = 1, .reusable = true}}, SHIFT(38),
-  [654] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 3, 0, 0),
-  [656] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 3, 0, 0),
-  [658] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__names_words, 1, 0, 0),
-  [660] = {.entry = {.count = 1, .reusable = true}}, SHIFT(207),
-  [662] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 2, 0, 0),
-  [664] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 2, 0, 0),
-  [666] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__text_words, 2, 0, 0),
-  [668] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__text_words, 2, 0, 0),
-  [670] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_text_words, 1, 0, 0),
-  [672] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_text_words, 1, 0, 0),
-  [674] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
-  [676] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__field_words, 1, 0, 0),
-  [678] = {.entry = {.count = 1, .reusable = true}}, SHIFT(150),
-  [680] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
-  [682] = {.entry = {.count = 1, .reusable = true}}, SHIFT(163),
-  [684] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
-  [686] = {.entry = {.count = 1, .reusable = true}}, SHIFT(23),
-  [688] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum_words, 1, 0, 0),
-  [690] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links_words, 1, 0, 0),
-  [692] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent_words, 1, 0, 0),
-  [694] = {.entry = {.count = 1, .reusable = true}}, SHIFT(138),
-  [696] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate_words, 1, 0, 0),
-  [698] = {.entry = {.count = 1, .reusable = true}}, SHIFT(197),
-  [700] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
-  [702] = {.entry = {.count = 1, .reusable = true}}, SHIFT(198),
-  [704] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration_words, 1, 0, 0),
-  [706] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__ends_words, 1, 0, 0),
-  [708] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__rate_words, 1, 0, 0),
-  [710] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
-  [712] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_kind, 1, 0, 0),
-  [714] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links_words, 2, 0, 0),
-  [716] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
-  [718] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__limit_words, 1, 0, 0),
-  [720] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__number_words, 1, 0, 0),
+  [590] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_import, 2, 0, 1),
+  [592] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__ends, 3, 0, 0),
+  [594] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_text_words, 1, 0, 0),
+  [596] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_text_words, 1, 0, 0),
+  [598] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 3, 0, 0),
+  [600] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 3, 0, 0),
+  [602] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_text, 2, 0, 0),
+  [604] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 6, 0, 0),
+  [606] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion, 3, 0, 0),
+  [608] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__maybe_date_text, 2, 0, 0),
+  [610] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 3, 0, 0),
+  [612] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_maybe_text_words, 1, 0, 0),
+  [614] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text_words, 1, 0, 0),
+  [616] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 2, 0, 0),
+  [618] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 2, 0, 0),
+  [620] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 2, 0, 0),
+  [622] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_declaration, 2, 0, 3),
+  [624] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 2, 0, 0),
+  [626] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 1, 0, 0),
+  [628] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 2),
+  [630] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 3),
+  [632] = {.entry = {.count = 1, .reusable = false}}, SHIFT(41),
+  [634] = {.entry = {.count = 1, .reusable = false}}, SHIFT(38),
+  [636] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_by_words, 1, 0, 0),
+  [638] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by_words, 1, 0, 0),
+  [640] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__statement, 1, 0, 6),
+  [642] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 4, 0, 0),
+  [644] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text, 2, 0, 0),
+  [646] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
+  [648] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
+  [650] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
+  [652] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
+  [654] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__names_words, 1, 0, 0),
+  [656] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__references_words, 1, 0, 0),
+  [658] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
+  [660] = {.entry = {.count = 1, .reusable = true}}, SHIFT(164),
+  [662] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__criterion_words, 1, 0, 0),
+  [664] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion_words, 1, 0, 0),
+  [666] = {.entry = {.count = 1, .reusable = true}}, SHIFT(113),
+  [668] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__field_words, 1, 0, 0),
+  [670] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__lints_words, 1, 0, 0),
+  [672] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
+  [674] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__text_words, 2, 0, 0),
+  [676] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__text_words, 2, 0, 0),
+  [678] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__shares_words, 1, 0, 0),
+  [680] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__text_words, 1, 0, 0),
+  [682] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__text_words, 1, 0, 0),
+  [684] = {.entry = {.count = 1, .reusable = true}}, SHIFT(81),
+  [686] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
+  [688] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__limit_words, 1, 0, 0),
+  [690] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
+  [692] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links_words, 2, 0, 0),
+  [694] = {.entry = {.count = 1, .reusable = true}}, SHIFT(198),
+  [696] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__number_words, 1, 0, 0),
+  [698] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
+  [700] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
+  [702] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [704] = {.entry = {.count = 1, .reusable = true}}, SHIFT(207),
+  [706] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__rate_words, 1, 0, 0),
+  [708] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration_words, 1, 0, 0),
+  [710] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__ends_words, 1, 0, 0),
+  [712] = {.entry = {.count = 1, .reusable = true}}, SHIFT(217),
+  [714] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum_words, 1, 0, 0),
+  [716] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
+  [718] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
+  [720] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent_words, 1, 0, 0),
   [722] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_kind, 1, 0, 0),
+  [724] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_kind, 1, 0, 0),
+  [726] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate_words, 1, 0, 0),
+  [728] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links_words, 1, 0, 0),
 };
 
 #ifdef __cplusplus

@@ -1,21 +1,54 @@
 //! Dates: the next working days from where something stands, and for facts the last ones up to today.
 
+use chrono::{Datelike, Months};
 use gen_lsp_types::CompletionItemKind;
 
 use super::{Entry, Scene};
 use crate::calendar::Day;
 use crate::emit::text::end_day;
-use crate::language::{Attribute, Group};
+use crate::language::{Attribute, Group, Kind};
 
 /// So many days are proposed.
 const DAYS: usize = 5;
 
+/// So many months are proposed behind the one in which the plan finishes.
+const MONTHS_BEYOND: i32 = 3;
+
 pub(super) fn entries(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
+    if scene.typed().starts_with(['M', 'm']) {
+        return months(scene, attribute);
+    }
     days(scene, attribute)
         .into_iter()
         .map(|day| {
             let weekday = day.date().format("%A %-d %B").to_string();
             Entry::new(day.to_string(), weekday, CompletionItemKind::Value)
+        })
+        .collect()
+}
+
+/// The months of the plan, to its end and somewhat beyond.
+fn months(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
+    let analysis = &scene.place.analysis;
+    let Some(first) = analysis.plan.header.start.filter(|_| {
+        // A plan starts on a day, from which its months are counted.
+        scene.spot.kind() != Some(Kind::Plan) || attribute != Attribute::Start
+    }) else {
+        return Vec::new();
+    };
+    let months = |day: Day| day.date().year() * 12 + day.date().month0().cast_signed();
+    let last = months(analysis.schedule.finish.day()) + MONTHS_BEYOND;
+    (1..)
+        .map_while(|month: u32| {
+            let date = first
+                .day
+                .date()
+                .checked_add_months(Months::new(month - 1))?;
+            let day = Day::from_date(date);
+            (day.is_in_horizon() && months(day) <= last).then(|| {
+                let name = date.format("%B %Y").to_string();
+                Entry::new(format!("M{month}"), name, CompletionItemKind::Value)
+            })
         })
         .collect()
 }

@@ -172,7 +172,7 @@ fn places(scene: &Scene<'_>, attribute: Attribute) -> String {
         Shape::Number => "${1:2}".to_owned(),
         Shape::Rate => "${1:90}/${2|h,d|}".to_owned(),
         Shape::Sum => "${1:1_000}".to_owned(),
-        Shape::Cost => "${1:1_000} \"$2\"".to_owned(),
+        Shape::Cost | Shape::Paid => "${1:1_000} \"$2\"".to_owned(),
         Shape::Currency => "${1:EUR}".to_owned(),
         Shape::Work => "${1:mon..fri} ${2:09:00..17:00}".to_owned(),
     }

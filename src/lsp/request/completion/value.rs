@@ -130,7 +130,10 @@ fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
                 Vec::new()
             }
         }
-        Shape::Flag | Shape::Number | Shape::Rate | Shape::Sum | Shape::Cost => Vec::new(),
+        Shape::Paid if matches!(value.words.as_slice(), [_]) => date::entries(scene, attribute),
+        Shape::Paid | Shape::Flag | Shape::Number | Shape::Rate | Shape::Sum | Shape::Cost => {
+            Vec::new()
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Dates that cannot be, promises that are missed, and facts that nobody told.
 
 use super::pen::Pen;
-use super::{Offer, replaced};
+use super::{Offer, replaced, schedule};
 use crate::ast::Value;
 use crate::calendar::Day;
 use crate::diagnostics::ReviewProblem;
@@ -21,6 +21,13 @@ pub(super) fn offers(pen: Pen<'_>, problem: &ReviewProblem) -> Vec<Offer> {
                 .into_iter()
                 .collect()
         }
+        P::FewCommonHours { name, .. } => schedule::effort(pen, name)
+            .map(|offer| Offer {
+                likely: false,
+                ..offer
+            })
+            .into_iter()
+            .collect(),
         P::OutsideHours { at, work, .. } => super::hours::outside(pen, *at, work.as_deref()),
         P::OnDaysOff { at, .. } => super::hours::empty(pen, *at).into_iter().collect(),
         P::ApproverAway { .. }
@@ -69,7 +76,11 @@ fn on_a_working_day(pen: Pen<'_>, at: Span) -> Vec<Offer> {
     let Some(Value::Fact(fact)) = &statement.value else {
         return Vec::new();
     };
-    let Some(day) = fact.date.map(|date| Day::from_date(date.day)) else {
+    let Some(day) = fact
+        .date
+        .and_then(|date| date.day.day())
+        .map(Day::from_date)
+    else {
         return Vec::new();
     };
     let plan = &pen.analysis.plan;

@@ -81,7 +81,14 @@ pub(super) fn offers(pen: Pen<'_>, problem: &LintProblem) -> Vec<Offer> {
             let offer = edit.map(|edit| Offer::other(format!("remove {kind} `{name}`"), [edit]));
             one(offer)
         }
+        P::NobodyWorks { at, candidate, .. } => workers(pen, *at, candidate),
+        P::WorkWithoutEffect { at, .. } | P::LateWithoutEffect { at, .. } => {
+            let found = pen.statement(*at);
+            let edit = found.map(|(statement, _)| pen.remove(statement.span));
+            one(edit.map(|edit| Offer::other("remove it", [edit])))
+        }
         P::LongTask { .. }
+        | P::DayLength { .. }
         | P::GateIgnored { .. }
         | P::OutOfOrder { .. }
         | P::Shadowed { .. }
@@ -123,6 +130,22 @@ fn people<'a>(pen: Pen<'a>) -> impl Iterator<Item = (WhoId, &'a str)> {
         some.map(|(id, party)| (id, party.name.as_str()))
     };
     of(PartyKind::Person).chain(of(PartyKind::Team))
+}
+
+/// Who answers for it, then others.
+fn workers(pen: Pen<'_>, effort: Span, candidate: &str) -> Vec<Offer> {
+    let Some((_, block)) = pen.statement(effort) else {
+        return Vec::new();
+    };
+    let by = |name: &str| {
+        let edit = pen.insert(block, Attribute::By, name);
+        Offer::likely(format!("add `by {name}`"), [edit])
+    };
+    let known = people(pen).find(|(_, name)| *name == candidate);
+    let others = people(pen).filter(|(_, name)| *name != candidate);
+    let first = known.map(|(_, name)| by(name));
+    let others = others.map(|(_, name)| unlikely(by(name)));
+    first.into_iter().chain(others).take(MOST).collect()
 }
 
 fn owners(pen: Pen<'_>, at: Span, candidate: &str) -> Vec<Offer> {

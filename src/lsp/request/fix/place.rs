@@ -98,6 +98,8 @@ pub(super) fn offers(pen: Pen<'_>, problem: &ResolveProblem) -> Vec<Offer> {
         | P::UnitTooLong { .. }
         | P::UnknownZone { .. }
         | P::DateOutOfRange { .. }
+        | P::MonthAsStart { .. }
+        | P::BackwardRange { .. }
         | P::CalendarChain { .. }
         | P::CrowdedCalendar { .. }
         | P::BadCalendarFile { .. } => Vec::new(),
@@ -172,9 +174,9 @@ fn first_date(pen: Pen<'_>) -> NaiveDate {
         open.extend(super::pen::declarations_in(block.nodes()));
         for statement in statements_in(block) {
             if let Some(Value::Fact(fact)) = &statement.value
-                && let Some(date) = fact.date
+                && let Some(day) = fact.date.and_then(|date| date.day.day())
             {
-                first = first.min(Some(date.day)).or(Some(date.day));
+                first = first.min(Some(day)).or(Some(day));
             }
         }
     }

@@ -33,7 +33,9 @@ pub(super) fn offers(
             });
             all.into_iter().chain(unlinked(pen, *at)).collect()
         }
-        P::NeverTogether { name, .. } => effort(pen, name).into_iter().collect(),
+        P::NeverTogether { name, .. } | P::MembersNeverTogether { name, .. } => {
+            effort(pen, name).into_iter().collect()
+        }
         P::NeverWorks { at, .. } => place::value_removed(pen, *at)
             .map(|offer| Offer {
                 likely: false,
@@ -62,7 +64,7 @@ fn unlinked(pen: Pen<'_>, at: Span) -> Option<Offer> {
 }
 
 /// Those who are never there together each work when they are there.
-fn effort(pen: Pen<'_>, name: &str) -> Option<Offer> {
+pub(super) fn effort(pen: Pen<'_>, name: &str) -> Option<Offer> {
     let takes = statement_of(pen, name, Attribute::Takes)?;
     let edit = replaced(takes, Attribute::Effort.words());
     Some(Offer::likely("write `effort` instead of `takes`", [edit]))

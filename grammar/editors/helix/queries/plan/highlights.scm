@@ -35,6 +35,7 @@
 [
   (date)
   (date_time)
+  (month)
   (time)
   (duration)
   (limit)

@@ -1,0 +1,106 @@
+//! `day-length`: the working day of someone in a `takes` is longer or shorter than the plan's `1d`.
+
+use super::context::Context;
+use crate::calendar::standard_day_and_week;
+use crate::diagnostics::LintProblem;
+use crate::plan::{Item, Place, Plan, Size, WhoId};
+use crate::source::Span;
+
+pub(super) fn check(context: &mut Context) {
+    let plan = context.plan;
+    // Where each is in a `takes` first.
+    let mut takes: Vec<Option<Span>> = vec![None; plan.parties.len()];
+    for (id, item) in plan.items() {
+        if plan.is_cancelled(id) {
+            continue;
+        }
+        for (who, at) in working(plan, item) {
+            if let Some(first) = takes.get_mut(who.index()) {
+                first.get_or_insert(at);
+            }
+        }
+    }
+    let day = plan.header.day_minutes;
+    for (who, party) in plan.parties() {
+        let Some(takes) = takes.get(who.index()).copied().flatten() else {
+            continue;
+        };
+        let Some(own) = own_day(plan, who).filter(|own| *own != day && !party.broken) else {
+            continue;
+        };
+        let problem = LintProblem::DayLength {
+            who: party.name.to_string(),
+            own: hours(own),
+            day: hours(day),
+            hours: tenths(own * 5, 60),
+            days: tenths(day * 5, own),
+            at: party.name_span,
+            takes,
+        };
+        context.report(Place::Plan, problem);
+    }
+}
+
+/// Who is in a `takes` that follows working hours, with the place of that: the members of a team, else who is named.
+fn working(plan: &Plan, item: &Item) -> Vec<(WhoId, Span)> {
+    let mut found = Vec::new();
+    let Some(task) = item.task().filter(|task| task.done.is_none()) else {
+        return found;
+    };
+    // A calendar of the task's own holds for all who work on it.
+    let Some(Size::Takes(estimate)) = task.size.as_ref().filter(|_| item.calendar.is_none()) else {
+        return found;
+    };
+    if estimate.elapsed {
+        return found;
+    }
+    let owners = item.own_owner().filter(|_| task.by.is_empty());
+    let named = task.by.iter().chain(&task.uses).map(|booking| booking.who);
+    let owners = owners.into_iter().flatten().map(|owner| owner.value);
+    let mut open: Vec<WhoId> = named.chain(owners).collect();
+    let mut seen = vec![false; plan.parties.len()];
+    while let Some(who) = open.pop() {
+        // A team may be in itself, which is an error of its own.
+        if std::mem::replace(seen.get_mut(who.index()).unwrap_or(&mut true), true) {
+            continue;
+        }
+        let members = &plan.party(who).members;
+        open.extend(members.iter().map(|member| member.value));
+        if members.is_empty() {
+            found.push((who, estimate.span));
+        }
+    }
+    found
+}
+
+/// The longest day of who has hours of their own; the plan's own calendar says what `1d` is, and is none of theirs.
+fn own_day(plan: &Plan, who: WhoId) -> Option<i64> {
+    let party = plan.party(who);
+    let calendar = party.calendar.or(plan.header.calendar);
+    let calendar = calendar.map(|written| written.value);
+    let is_plans = calendar == plan.header.calendar.map(|written| written.value);
+    let has_weekly = party.work.iter().any(|(line, _)| line.dates.is_empty());
+    if is_plans && !has_weekly {
+        return None;
+    }
+    let lines = plan.lines_of_party(who, calendar);
+    // Hours that hold on dates alone have no usual day.
+    let has_usual = lines.iter().any(|line| line.dates.is_empty());
+    has_usual.then(|| standard_day_and_week(&lines).0)
+}
+
+/// `8 h`, `7.5 h`.
+fn hours(minutes: i64) -> String {
+    format!("{} h", tenths(minutes, 60))
+}
+
+/// A quotient to one tenth, without a zero behind the point.
+fn tenths(number: i64, by: i64) -> String {
+    let by = by.max(1);
+    let tenths = (number * 10 + by / 2) / by;
+    if tenths % 10 == 0 {
+        (tenths / 10).to_string()
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+}

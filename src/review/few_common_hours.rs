@@ -1,0 +1,84 @@
+//! `few-common-hours`: those who work together on a `takes` share less than two of the plan's days a week.
+
+use super::context::Context;
+use super::late::Late;
+use crate::calendar::Instant;
+use crate::diagnostics::ReviewProblem;
+use crate::plan::{Item, ItemId, Place, Share, Size, WhoId};
+
+/// So many weeks are looked at: one of them has no holiday for anyone.
+const WEEKS: i32 = 8;
+
+pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+    let plan = context.plan;
+    let Some(task) = item.task().filter(|task| task.done.is_none()) else {
+        return;
+    };
+    // A calendar of the task's own holds for all who work on it.
+    let Some(Size::Takes(estimate)) = task.size.as_ref().filter(|_| item.calendar.is_none()) else {
+        return;
+    };
+    let heads = |who: WhoId, share: Option<Share>| {
+        let members = plan.party(who).members.len().max(1);
+        match share {
+            Some(Share::Number(number)) => members.min(number as usize),
+            Some(Share::Percent(_)) | None => members,
+        }
+    };
+    let named = task.by.iter().map(|booking| (booking.who, booking.share));
+    let owners = item.own_owner().filter(|_| task.by.is_empty());
+    let owners = owners
+        .into_iter()
+        .flatten()
+        .map(|owner| (owner.value, None));
+    let most = if task.by_any.is_some() { 1 } else { usize::MAX };
+    let heads: usize = named
+        .chain(owners)
+        .take(most)
+        .map(|(who, share)| heads(who, share))
+        .sum();
+    let (Some(dates), Some(time)) = (
+        context.schedule.dates(id),
+        context.schedule.working_time(id),
+    ) else {
+        return;
+    };
+    if heads < 2 || estimate.elapsed || dates.achieved {
+        return;
+    }
+    let monday =
+        dates.start.day() - i32::try_from(dates.start.day().weekday().index()).unwrap_or(0);
+    let week = |number: i32| {
+        let from: Instant = (monday + 7 * number).start();
+        time.between(from, from + 7 * 1440)
+    };
+    let shared = (0..WEEKS).map(week).max().unwrap_or(0);
+    let day = plan.header.day_minutes.max(1);
+    if shared == 0 || shared >= 2 * day {
+        return;
+    }
+    let until = (dates.finish - 1).day();
+    let problem = ReviewProblem::FewCommonHours {
+        name: item.name.to_string(),
+        shared: hours(shared),
+        size: Late {
+            minutes: estimate.likely,
+            day,
+            by_clock: false,
+        }
+        .size_exact(),
+        days: until - dates.start.day() + 1,
+        until: until.to_string(),
+        at: estimate.span,
+    };
+    context.report(Place::Item(id), problem);
+}
+
+/// `8 h`, `3 h 45 min`.
+fn hours(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}

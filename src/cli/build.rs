@@ -20,7 +20,7 @@ use super::write::{make_folder, write_files};
 use crate::Compilation;
 use crate::emit::json::emit_json;
 use crate::emit::mermaid::emit_mermaid;
-use crate::emit::{CalendarPlan, Options, emit_ical};
+use crate::emit::{CalendarPlan, MermaidTarget, Options, emit_ical};
 
 pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure> {
     let place = Place::new(build)?;
@@ -52,8 +52,9 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
         .collect();
     let mut writing = Writing {
         progress: Progress::new(terminal),
-        warnings: Vec::new(),
+        warnings: left_out(build).into_iter().collect(),
     };
+    writing.warnings.extend(nothing_left(&jobs));
     let mut result = None;
     let mut files = Vec::new();
     match &place {
@@ -108,10 +109,49 @@ fn refuse_several(place: &Place, paths: &[PathBuf], implied: bool) -> Result<(),
     }
 }
 
+/// A message, and what can be done about it.
+type Warning = (String, Option<String>);
+
+/// Of all diagrams, which were asked for together, the one that the version of Mermaid does not draw.
+fn left_out(build: &Build) -> Option<Warning> {
+    let all = build.out_dir.is_some() && build.to.is_empty() && build.diagram.is_empty();
+    let target: MermaidTarget = build.mermaid_target.into();
+    (all && target == MermaidTarget::V10).then(|| {
+        (
+            "the kanban diagram is left out: Mermaid 10 draws none".to_owned(),
+            Some("write `--mermaid-target 11` to have it".to_owned()),
+        )
+    })
+}
+
+/// The plans of which the filters leave nothing.
+fn nothing_left(jobs: &[Job<'_>]) -> Option<Warning> {
+    let empty: Vec<String> = jobs
+        .iter()
+        .filter(|job| job.is_empty())
+        .map(|job| format!("`{}`", job.compilation.plan.header.name))
+        .collect();
+    let is_filtered = jobs.iter().any(|job| !job.options.filter.is_empty());
+    (is_filtered && !empty.is_empty()).then(|| {
+        (
+            format!("the filters leave nothing of {}", empty.join(", ")),
+            Some("drop one of them: only what fits all filters is written".to_owned()),
+        )
+    })
+}
+
 /// A plan and what is asked of its outputs; a filter names ids of its own plan.
 struct Job<'a> {
     compilation: &'a Compilation,
     options: Options,
+}
+
+impl Job<'_> {
+    /// Whether there is nothing to show.
+    fn is_empty(&self) -> bool {
+        let it = self.compilation;
+        !self.options.filter.keeps_any(&it.plan, &it.schedule)
+    }
 }
 
 /// What is asked of the outputs of every plan.
@@ -148,7 +188,7 @@ struct Part {
 /// The outputs being made, and what should be known of them although they are written.
 struct Writing {
     progress: Progress,
-    warnings: Vec<(String, Option<String>)>,
+    warnings: Vec<Warning>,
 }
 
 impl Writing {
@@ -195,7 +235,10 @@ impl Writing {
                     };
                     let it = job.compilation;
                     let drawings = emit_mermaid(&it.plan, &it.schedule, &it.review, &options);
-                    self.note(&drawings.warnings);
+                    // That a filter leaves nothing is said already.
+                    if job.options.filter.is_empty() || !job.is_empty() {
+                        self.note(&drawings.warnings);
+                    }
                     parts.extend(drawings.list.into_iter().map(|drawing| Part {
                         phase: drawing.part,
                         bytes: drawing.text.into_bytes(),

@@ -1,13 +1,38 @@
-//! `planc completions`: what a shell needs to complete commands and options.
+//! `planc completions`: what a shell needs to complete commands, options and codes.
+
+use clap::builder::PossibleValuesParser;
+use clap_complete::Shell;
 
 use super::Outcome;
 use super::arguments::{Completions, command};
 use super::failure::Failure;
 use super::terminal::write_result;
+use crate::diagnostics::catalogue::Code;
 
 pub(super) fn run(completions: &Completions) -> Result<Outcome, Failure> {
+    // A code is looked up after parsing, so that a misspelt one gets a suggestion; here all of them are offered.
+    let codes = PossibleValuesParser::new(Code::all().map(Code::name));
+    let mut command = command().mut_subcommand("explain", |explain| {
+        explain.mut_arg("code", |code| code.value_parser(codes))
+    });
     let mut script = Vec::new();
-    clap_complete::generate(completions.shell, &mut command(), "planc", &mut script);
-    write_result(&script)?;
+    clap_complete::generate(completions.shell, &mut command, "planc", &mut script);
+    let script = String::from_utf8_lossy(&script);
+    write_result(for_users(completions.shell, &script).as_bytes())?;
     Ok(Outcome::Fine)
+}
+
+/// Two habits of users that the generated scripts do not know.
+fn for_users(shell: Shell, script: &str) -> String {
+    match shell {
+        // `*::` hands all that follows the first plan to the plans; after `*:` options are still completed.
+        Shell::Zsh => script.replace("'*::paths -- ", "'*:paths -- "),
+        // bash breaks `--option=value` at the `=`.
+        Shell::Bash => script.replacen(
+            "    prev=\"$3\"\n",
+            "    prev=\"$3\"\n    if [[ \"${cur}\" == \"=\" ]]; then\n        cur=\"\"\n    elif [[ \"${prev}\" == \"=\" ]]; then\n        prev=\"${COMP_WORDS[COMP_CWORD-2]}\"\n    fi\n",
+            1,
+        ),
+        _ => script.to_owned(),
+    }
 }

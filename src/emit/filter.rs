@@ -63,6 +63,15 @@ impl Filter {
                 }))
     }
 
+    /// Whether it leaves any item or goal of a plan.
+    #[must_use]
+    pub fn keeps_any(&self, plan: &Plan, schedule: &Schedule) -> bool {
+        plan.items().any(|(id, _)| self.keeps(plan, schedule, id))
+            || plan
+                .goals()
+                .any(|(id, _)| self.keeps_goal(plan, schedule, id))
+    }
+
     /// Whether a goal is shown. It lies in no phase and is never critical; its day is the schedule's.
     #[must_use]
     pub fn keeps_goal(&self, plan: &Plan, schedule: &Schedule, id: GoalId) -> bool {

@@ -21,25 +21,22 @@ local function text(buffer)
 end
 
 local function run()
-  if modern then
-    -- The lines of `grammar/editors/README.md`, as users have them.
-    vim.cmd("filetype on")
-    dofile(os.getenv("SETUP"))
-  end
+  -- The lines of `grammar/editors/README.md`, as users have them.
+  vim.cmd("filetype on")
+  dofile(os.getenv("SETUP"))
   vim.cmd("edit people.plan")
   local people = vim.api.nvim_get_current_buf()
   vim.cmd("edit plan.plan")
   local plan = vim.api.nvim_get_current_buf()
-  local client
-  if modern then
-    wait("the client", function() return vim.lsp.get_clients({ bufnr = plan, name = "planc" })[1] ~= nil end)
-    client = vim.lsp.get_clients({ bufnr = plan, name = "planc" })[1]
-  else
-    local id = vim.lsp.start_client({ name = "planc", cmd = { "planc", "lsp" }, root_dir = vim.fn.getcwd() })
-    vim.lsp.buf_attach_client(people, id)
-    vim.lsp.buf_attach_client(plan, id)
-    client = vim.lsp.get_client_by_id(id)
+  local clients = vim.lsp.get_clients or vim.lsp.get_active_clients
+  local function started()
+    for _, client in ipairs(clients()) do
+      if client.name == "planc" and vim.lsp.buf_is_attached(plan, client.id) then return client end
+    end
   end
+  wait("the client", function() return started() ~= nil end)
+  local client = started()
+  see("file type", vim.bo[plan].filetype .. ", " .. vim.bo[plan].commentstring)
   wait("initialize", function() return client.server_capabilities ~= nil and client.initialized end)
   see("columns", client.offset_encoding or "utf-16")
 

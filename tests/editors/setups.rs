@@ -24,9 +24,11 @@ fn blocks(language: &str) -> Vec<String> {
         .collect()
 }
 
-/// What users of Neovim are told to write.
-pub(crate) fn neovim_lines() -> String {
-    blocks("lua").concat()
+/// What users of a Neovim are told to write: of one of today, and of an old one.
+pub(crate) fn neovim_lines(old: bool) -> String {
+    let blocks = blocks("lua");
+    assert_eq!(blocks.len(), 2, "one set-up for each");
+    blocks.into_iter().nth(usize::from(old)).unwrap()
 }
 
 #[test]
@@ -56,7 +58,7 @@ fn each_starts_the_server() {
             assert!(words.contains("planc") && words.contains("lsp"), "{block}");
         }
     }
-    assert_eq!(count, 4);
+    assert_eq!(count, 5);
 }
 
 #[test]

@@ -166,6 +166,11 @@ fn when(view: &View<'_>, id: ItemId) -> Option<String> {
     let dates = view.dates(id)?;
     let mut text = if view.status(id) == Status::Done {
         format!("done {}", day_text(end_day(dates)))
+    } else if item
+        .milestone()
+        .is_some_and(|gate| !gate.refused.is_empty() && view.status(id) == Status::Blocked)
+    {
+        format!("refused {}", day_text(end_day(dates)))
     } else if let Some(due) = item.due {
         format!("due {}", day_text(due.day))
     } else if item.milestone().is_some() {

@@ -117,6 +117,9 @@ fn add(view: &View<'_>, diagram: Diagram, root: Option<ItemId>, drawings: &mut D
         },
     );
     let (drawn, legible) = (whole.is_drawn(), whole.is_legible());
+    if whole.marks == 0 && root.is_none() {
+        drawings.warnings.push(MermaidWarning::blank(diagram));
+    }
     if !legible {
         let warning = MermaidWarning::new(diagram, part.as_deref(), &whole);
         drawings.warnings.push(warning);

@@ -22,6 +22,15 @@ pub enum MermaidWarning {
         /// Bars, cards, nodes or entries.
         marks: usize,
     },
+    /// A blank picture.
+    #[error("the {diagram} is blank: it shows {draws}, and there are none")]
+    #[diagnostic(severity(warning))]
+    Blank {
+        /// Which diagram.
+        diagram: &'static str,
+        /// What it draws.
+        draws: &'static str,
+    },
     /// Longer than Mermaid takes.
     #[error(
         "the {diagram} of {what} has {units} characters; Mermaid draws at most {MAX_TEXT}, so only an overview is written"
@@ -61,6 +70,19 @@ pub enum MermaidWarning {
 }
 
 impl MermaidWarning {
+    /// That a diagram is a blank picture.
+    pub(super) const fn blank(diagram: Diagram) -> Self {
+        Self::Blank {
+            diagram: diagram.word(),
+            draws: match diagram {
+                Diagram::Gantt => "items with dates",
+                Diagram::Kanban => "tasks, deliverables in review and gates to decide",
+                Diagram::Flowchart => "items and goals",
+                Diagram::Timeline => "milestones and goals",
+            },
+        }
+    }
+
     pub(super) fn new(diagram: Diagram, part: Option<&str>, picture: &Picture) -> Self {
         let diagram = diagram.word();
         let what = part.map_or_else(|| "the plan".to_owned(), |part| format!("`{part}`"));

@@ -2,7 +2,7 @@
 
 use super::graph::Graph;
 use crate::diagnostics::{Diagnostics, Problem};
-use crate::plan::{Achieved, ItemId, Moment, Place, Plan, Sited, WhoId};
+use crate::plan::{ItemId, Moment, Place, Plan, Sited, WhoId};
 use crate::source::{FileId, Sources, Span};
 
 /// What every rule reads, and where it reports.
@@ -10,7 +10,6 @@ pub(super) struct Context<'p> {
     pub(super) sources: &'p Sources,
     pub(super) plan: &'p Plan,
     pub(super) graph: Graph<'p>,
-    pub(super) achieved: Achieved,
     /// The status date and where it is written, if it is.
     pub(super) status_date: Option<(Moment, Option<Span>)>,
     /// Whether nothing is broken anywhere: only then can one say that something is missing or unused in the whole.
@@ -33,7 +32,6 @@ impl<'p> Context<'p> {
             sources,
             plan,
             graph: Graph::new(plan),
-            achieved: plan.achieved(),
             status_date,
             is_whole,
             diagnostics: Diagnostics::new(),

@@ -10,11 +10,8 @@ use crate::source::Span;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Edge {
     pub(super) from: ItemId,
-    pub(super) from_end: End,
     pub(super) to: ItemId,
     pub(super) to_end: End,
-    /// Minutes; negative for a lead.
-    pub(super) lag: i64,
     /// Whether it is written as `requires` or `from`.
     pub(super) required: bool,
     pub(super) span: Span,
@@ -39,19 +36,16 @@ impl<'p> Graph<'p> {
         let mut edges = Vec::with_capacity(plan.items.len());
         for (id, item) in plan.items() {
             for link in &item.links {
-                let lag = link.lag.map_or(0, |lag| lag.minutes);
-                let there = (link.target.item, link.target.end);
-                let (from, to) = match link.kind {
-                    LinkKind::After => (there, (id, End::Start)),
-                    LinkKind::FinishAfter => (there, (id, End::Finish)),
-                    LinkKind::Before => ((id, End::Finish), there),
+                let there = link.target;
+                let (from, to, to_end) = match link.kind {
+                    LinkKind::After => (there.item, id, End::Start),
+                    LinkKind::FinishAfter => (there.item, id, End::Finish),
+                    LinkKind::Before => (id, there.item, there.end),
                 };
                 edges.push(Edge {
-                    from: from.0,
-                    from_end: from.1,
-                    to: to.0,
-                    to_end: to.1,
-                    lag,
+                    from,
+                    to,
+                    to_end,
                     required: false,
                     span: link.target.span,
                 });
@@ -59,10 +53,8 @@ impl<'p> Graph<'p> {
             let mut require = |target: &Target| {
                 edges.push(Edge {
                     from: target.item,
-                    from_end: target.end,
                     to: id,
                     to_end: End::Start,
-                    lag: 0,
                     required: true,
                     span: target.span,
                 });

@@ -19,7 +19,6 @@ mod no_owner;
 mod nobody_works;
 mod not_yet;
 mod open_end;
-mod out_of_order;
 mod phase_without_milestone;
 mod progress;
 mod requires_nothing;
@@ -62,7 +61,6 @@ pub fn check(sources: &Sources, plan: &Plan, today: Option<Moment>) -> Diagnosti
         open_end::check(&mut context, id, item);
         dangling_start::check(&mut context, id, item);
         due_order::check_item(&mut context, id, item);
-        out_of_order::check(&mut context, id, item);
     }
     teams::check(&mut context);
     day_length::check(&mut context);

@@ -1,7 +1,6 @@
 //! The typed plan: arenas with ids, typed quantities, every name resolved; read through small accessor methods.
 
 mod acceptance;
-mod achieved;
 mod calendar;
 mod fact;
 mod goal;
@@ -15,7 +14,6 @@ mod standing;
 mod stretches;
 mod who;
 
-pub use achieved::Achieved;
 pub use calendar::PlanCalendar;
 pub use fact::{Fact, Moment};
 pub use goal::Goal;

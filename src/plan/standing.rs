@@ -1,6 +1,6 @@
 //! What the facts of a deliverable and of a gate come to: of two that contradict each other the later one holds (rule 22).
 
-use super::{Deliverable, Fact, Milestone, Plan};
+use super::{Deliverable, Detail, Fact, ItemId, Milestone, Plan};
 
 /// Where a deliverable stands by its facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,23 @@ impl Milestone {
             (Some(passed), _) => Decision::Passed(passed),
             (None, Some(refused)) => Decision::Refused(refused),
             (None, None) => Decision::Open,
+        }
+    }
+}
+
+impl Plan {
+    /// Whether a fact written on the item itself says that it is achieved: done, accepted, reached or passed.
+    #[must_use]
+    pub fn has_achieving_fact(&self, id: ItemId) -> bool {
+        match &self.item(id).detail {
+            Detail::Phase(_) => false,
+            Detail::Task(task) => task.done.is_some(),
+            Detail::Deliverable(deliverable) => {
+                matches!(deliverable.standing(self), Standing::Accepted(..))
+            }
+            Detail::Milestone(milestone) => {
+                milestone.reached.is_some() || matches!(milestone.decision(), Decision::Passed(_))
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ mod few_common_hours;
 mod health;
 mod judge;
 pub mod late;
+mod out_of_order;
 mod outside_hours;
 mod overbooked;
 mod overdue_fact;
@@ -45,6 +46,7 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
         approver_away::check(&mut context, id, item);
         overdue_fact::check(&mut context, id, item);
         few_common_hours::check(&mut context, id, item);
+        out_of_order::check(&mut context, id, item);
     }
     date_on_day_off::check_goals(&mut context);
     due_missed::check(&mut context);

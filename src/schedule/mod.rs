@@ -151,6 +151,25 @@ impl Schedule {
         self.working_times.get(time.0 as usize)
     }
 
+    /// The minutes in which a task books someone: those that it works, on the clock their own in it; where there are none,
+    /// all of it (rules 8 and 12).
+    fn minutes_of(&self, id: ItemId, who: WhoId) -> i64 {
+        let Some(dates) = self.dates(id) else {
+            return 0;
+        };
+        let hours = if self.is_by_clock(id) {
+            self.party_working_time(who)
+        } else {
+            self.hours(id)
+        };
+        let worked = hours.map_or(0, |hours| hours.between(dates.start, dates.finish));
+        if worked > 0 {
+            worked
+        } else {
+            dates.finish - dates.start
+        }
+    }
+
     /// Who works on a task, and how much of each.
     #[must_use]
     pub fn workers(&self, id: ItemId) -> &[Worker] {

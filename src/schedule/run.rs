@@ -158,7 +158,19 @@ fn workers(plan: &Plan, schedule: &Schedule) -> Workers {
                     sharing::worker(plan.party(booking.who), *booking, used, day)
                 }
             };
-            workers.extend(crew::crew_of(item, task).iter().map(worker(false)));
+            let crew = crew::crew_of(item, task);
+            let crew = crew.iter().map(worker(false));
+            if let Some(effort) = &task.effort_within {
+                let minutes = |who| schedule.minutes_of(id, who);
+                workers.extend(sharing::spread(
+                    plan,
+                    effort.likely,
+                    crew.collect(),
+                    minutes,
+                ));
+            } else {
+                workers.extend(crew);
+            }
             workers.extend(task.uses.iter().map(worker(true)));
         }
         workers.close();

@@ -2,7 +2,7 @@
 
 use super::Worker;
 use crate::calendar::Day;
-use crate::plan::{Booking, Party, PartyKind, Share};
+use crate::plan::{Booking, Party, PartyKind, Plan, Share, WhoId};
 
 /// What one person at full time burns in a minute: 100 % of the share times 100 % of efficiency.
 pub(super) const FULL: u32 = 100 * 100;
@@ -72,4 +72,35 @@ pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) ->
         used,
         by_capacity: booking.share.is_none() && party.kind == PartyKind::Person,
     }
+}
+
+/// An effort beside a duration (rule 8): booked evenly within it, in proportion to the shares. `minutes` are those in which
+/// the task books someone.
+pub(super) fn spread(
+    plan: &Plan,
+    effort: i64,
+    crew: Vec<Worker>,
+    minutes: impl Fn(WhoId) -> i64,
+) -> impl Iterator<Item = Worker> {
+    let burned = |worker: &Worker| {
+        let efficiency = plan.party(worker.who).efficiency;
+        let percent = efficiency.map_or(100, |efficiency| i64::from(efficiency.value));
+        let weight = i64::from(worker.percent).saturating_mul(percent);
+        weight.saturating_mul(minutes(worker.who))
+    };
+    let whole = crew.iter().map(burned).fold(0i64, i64::saturating_add);
+    let effort = effort.saturating_mul(i64::from(FULL));
+    crew.into_iter().map(move |worker| {
+        if whole <= 0 || worker.percent == 0 {
+            return worker;
+        }
+        let share = i64::from(worker.percent).saturating_mul(effort);
+        let percent = (share.saturating_add(whole / 2) / whole).max(1);
+        Worker {
+            percent: u32::try_from(percent).unwrap_or(u32::MAX),
+            number: None,
+            by_capacity: false,
+            ..worker
+        }
+    })
 }

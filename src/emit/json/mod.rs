@@ -30,7 +30,7 @@ use super::Options;
 use crate::diagnostics::DiagnosticList;
 use crate::plan::{ItemId, PartyKind, Plan};
 use crate::review::Review;
-use crate::schedule::Schedule;
+use crate::schedule::{Cause, Schedule};
 use crate::source::Sources;
 
 /// The JSON Schema (draft 2020-12) of what [`emit_json`] writes.
@@ -137,6 +137,7 @@ impl Serialize for Document<'_> {
                 .map(|id| plan.item(*id).path.as_str())
         };
         map.serialize_entry("critical_path", &List(path))?;
+        map.serialize_entry("critical_path_from", &path_from(context.schedule))?;
         let diagnostics = DiagnosticList {
             sources: context.sources,
             diagnostics: &context.review.diagnostics,
@@ -144,6 +145,24 @@ impl Serialize for Document<'_> {
         map.serialize_entry("diagnostics", &diagnostics)?;
         map.end()
     }
+}
+
+/// What placed the first item of the critical path (rule 33).
+fn path_from(schedule: &Schedule) -> Option<&'static str> {
+    let first = schedule.dates(*schedule.critical_path.first()?)?;
+    let cause = match first.start_cause {
+        Cause::Size => first.finish_cause,
+        cause => cause,
+    };
+    Some(match cause {
+        Cause::PlanStart => "plan_start",
+        Cause::StatusDate => "status_date",
+        Cause::Fact(..) => "fact",
+        Cause::AsLateAsPossible(_) => "as_late_as_possible",
+        Cause::Bound(..) | Cause::Link(_) | Cause::Size | Cause::Leaf(_) | Cause::Spans(_) => {
+            "date"
+        }
+    })
 }
 
 /// A list whose members are made one by one, while they are written.

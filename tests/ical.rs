@@ -9,13 +9,14 @@
     reason = "a test fails by panicking"
 )]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use calcard::icalendar::{ICalendar, ICalendarComponentType, ICalendarProperty, ICalendarValue};
 use planc::Compilation;
 use planc::emit::{
-    CalendarKinds, CalendarPlan, CalendarWarning, Filter, FilterKind, Options, Relations, emit_ical,
+    CalendarKinds, CalendarPlan, CalendarWarning, FilterKind, Options, Relations, emit_ical,
 };
 use planc::plan::ItemKind;
 use planc::source::{LoadProblem, Loader};
@@ -123,6 +124,11 @@ fn check_form(calendar: &str) {
             "{line:?}"
         );
     }
+    let header = calendar.split("\r\nBEGIN:").next().unwrap_or(calendar);
+    assert!(
+        !header.contains("\r\nUID"),
+        "programs take it for each entry's"
+    );
     for never in [
         "METHOD",
         "ATTENDEE",
@@ -149,7 +155,6 @@ fn check_reading(calendar: &str) -> ICalendar {
         for needed in [
             ICalendarProperty::Uid,
             ICalendarProperty::Dtstamp,
-            ICalendarProperty::LastModified,
             ICalendarProperty::Summary,
             ICalendarProperty::Status,
             ICalendarProperty::Categories,
@@ -224,7 +229,7 @@ fn calendars_are_as_expected() {
         .filter(|path| path.extension().is_some_and(|ending| ending == "plan"))
         .collect();
     names.sort();
-    assert!(names.len() >= 13);
+    assert!(names.len() >= 29);
     for path in names {
         let actual = calendar(&fs::read_to_string(&path).unwrap());
         check_form(&actual);
@@ -347,19 +352,99 @@ fn a_large_calendar_is_written_whole_and_warned_of() {
 fn the_same_plan_gives_the_same_bytes() {
     let text = fs::read_to_string(folder().join("gates.plan")).unwrap();
     assert_eq!(calendar(&text), calendar(&text));
-    let narrowed = Options {
-        filter: Filter {
-            critical: true,
-            ..Filter::default()
-        },
-        ..Options::default()
+}
+
+/// The lines of each entry, unfolded, without those that begin and end it.
+fn entries(calendar: &str) -> Vec<Vec<String>> {
+    let unfolded = calendar.replace("\r\n ", "");
+    let mut entries: Vec<Vec<String>> = Vec::new();
+    let mut inside = false;
+    for line in unfolded.split_terminator("\r\n") {
+        match line {
+            "BEGIN:VEVENT" | "BEGIN:VTODO" => {
+                inside = true;
+                entries.push(Vec::new());
+            }
+            "END:VEVENT" | "END:VTODO" => inside = false,
+            _ if inside => entries.last_mut().unwrap().push(line.to_owned()),
+            _ => {}
+        }
+    }
+    entries
+}
+
+/// UID and DTSTAMP of each entry.
+fn stamps(calendar: &str) -> BTreeMap<String, String> {
+    let value = |entry: &[String], name: &str| {
+        let line = entry.iter().find(|line| line.starts_with(name)).unwrap();
+        line[name.len()..].to_owned()
     };
-    let compilation = compiled(&text);
-    let (part, _) = emit(&[&compilation], &narrowed);
-    assert!(
-        !part.contains("\r\nUID:p.planc"),
-        "a part is not the calendar of the whole"
+    entries(calendar)
+        .iter()
+        .map(|entry| (value(entry, "UID:"), value(entry, "DTSTAMP:")))
+        .collect()
+}
+
+#[test]
+fn a_stamp_is_made_of_what_the_entry_says() {
+    let mut number = 0;
+    for name in ["basics", "both", "titles", "todos", "alarms"] {
+        let text = fs::read_to_string(folder().join(format!("{name}.plan"))).unwrap();
+        let text = text.replace(", stamp 1770000000", "");
+        for entry in entries(&calendar(&text)) {
+            // FNV-1a of 64 bits, as the README has it.
+            let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+            for line in entry.iter().filter(|line| !line.starts_with("DTSTAMP:")) {
+                for byte in line.bytes().chain([b'\n']) {
+                    hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+                }
+            }
+            let stamp = chrono::DateTime::from_timestamp(
+                946_684_800 + i64::try_from(hash % 31_535_983).unwrap(),
+                0,
+            );
+            let stamp = stamp.unwrap().format("DTSTAMP:%Y%m%dT%H%M%SZ").to_string();
+            assert!(entry.contains(&stamp), "{stamp} in {entry:#?}");
+            assert!(entry.iter().all(|line| !line.starts_with("LAST-MODIFIED")));
+            number += 1;
+        }
+    }
+    assert!(number > 40);
+}
+
+#[test]
+fn a_changed_entry_has_another_stamp_and_no_other_has() {
+    let plan = |size: &str, title: &str, rest: &str| {
+        stamps(&calendar(&format!(
+            "plan p {{ start 2026-03-02; owner ann }}\nperson ann \"Ann\"\n\
+             task far \"Far away\" {{ takes 30d }}\ntask a {{ takes {size} }}\n\
+             task b \"{title}\" {{ takes 1d; after a }}\n{rest}"
+        )))
+    };
+    let changed = |other: &BTreeMap<String, String>| -> Vec<String> {
+        let first = plan("2d", "B", "");
+        let stamps = other.iter();
+        stamps
+            .filter(|(uid, stamp)| first.get(*uid) != Some(stamp))
+            .map(|(uid, _)| uid.clone())
+            .collect()
+    };
+    assert_eq!(changed(&plan("2d", "B", "")), [""; 0]);
+    assert_eq!(changed(&plan("3d", "B", "")), ["a@p.planc", "b@p.planc"]);
+    assert_eq!(changed(&plan("2d", "Bee", "")), ["b@p.planc"]);
+    let more = "task c { takes 1d }\n";
+    assert_eq!(changed(&plan("2d", "B", more)), ["c@p.planc"]);
+}
+
+#[test]
+fn a_time_that_is_given_stamps_all() {
+    let text = "# options: stamp 1770000000\nplan p { start 2026-03-02; owner ann }\nperson ann\ntask a { takes 1d }\n";
+    let calendar = calendar(text);
+    assert_eq!(
+        calendar.matches("LAST-MODIFIED:20260202T024000Z").count(),
+        2
     );
+    assert_eq!(stamps(&calendar)["a@p.planc"], "20260202T024000Z");
 }
 
 #[test]
@@ -375,10 +460,7 @@ fn a_new_title_keeps_the_identity() {
             .collect()
     };
     assert_eq!(uids("One"), uids("Two"));
-    assert_eq!(
-        uids("One"),
-        ["UID:p.planc", "UID:a.b@p.planc", "UID:a.b~due@p.planc"]
-    );
+    assert_eq!(uids("One"), ["UID:a.b@p.planc", "UID:a.b~due@p.planc"]);
 }
 
 #[test]

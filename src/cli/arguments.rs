@@ -256,7 +256,7 @@ pub(super) struct Build {
     )]
     pub(super) ical_kind: CalendarWord,
 
-    /// Remind that long before each milestone and due date, such as 1d or 2h
+    /// Remind this long before each milestone and due date, from 9:00 where no time is given, such as 1d or 2h
     #[arg(long, value_name = "TIME", value_parser = parse_alarm, help_heading = "Calendar")]
     pub(super) alarm: Option<i64>,
 
@@ -264,7 +264,7 @@ pub(super) struct Build {
     #[arg(long, value_enum, value_name = "RELATIONS", help_heading = "Calendar")]
     pub(super) relations: Option<RelationsWord>,
 
-    /// When the entries were last changed, such as 2026-06-15T09:00:00Z [default: `SOURCE_DATE_EPOCH`, else the plan's start]
+    /// When the entries were last changed, such as 2026-06-15T09:00:00Z [default: `SOURCE_DATE_EPOCH`, else made from what each entry says]
     #[arg(long, value_name = "TIME", value_parser = parse_stamp, help_heading = "Calendar")]
     pub(super) stamp: Option<i64>,
 }

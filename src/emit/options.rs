@@ -16,7 +16,7 @@ pub struct Options {
     pub alarm: Option<i64>,
     /// Which relations are written; by default `full` for events, `parent` for to-dos.
     pub relations: Option<Relations>,
-    /// Seconds since 1970 in UTC for DTSTAMP and LAST-MODIFIED; else the plan's start.
+    /// Seconds since 1970 in UTC for DTSTAMP and LAST-MODIFIED; else DTSTAMP is made from the content of each entry.
     pub stamp: Option<i64>,
     /// Which Mermaid diagram.
     pub diagram: Diagram,

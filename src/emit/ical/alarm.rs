@@ -7,8 +7,11 @@ use super::context::Context;
 use super::entry::{Entry, Role, Subject};
 use super::stamp::duration_text;
 use super::uid::Component;
-use crate::emit::late::upper;
+use super::when::{When, when};
 use crate::plan::ItemKind;
+
+/// The minute of the day that an alarm counts back from where no time of day is written: people sleep at midnight.
+const MORNING: i64 = 9 * 60;
 
 /// Writes an alarm before a milestone, a goal or a due date that is not achieved yet. It only shows something; none sends mail.
 pub(super) fn write_alarm<W: io::Write>(
@@ -21,22 +24,22 @@ pub(super) fn write_alarm<W: io::Write>(
     let Some(minutes) = context.calendar.options.alarm else {
         return Ok(());
     };
-    let before = duration_text(minutes.saturating_neg());
-    let Some(trigger) = trigger(context, entry, component) else {
+    let Some(when) = occasion(context, entry, component) else {
         return Ok(());
     };
     lines.begin("VALARM")?;
     lines.text("UID", &format!("alarm~{}", context.uid(entry, component)))?;
     lines.plain("ACTION", "DISPLAY")?;
     lines.text("DESCRIPTION", summary)?;
-    match trigger {
-        Trigger::Start => lines.plain("TRIGGER", before)?,
-        Trigger::End => lines
-            .name("TRIGGER")
-            .param("RELATED", "END")
-            .value(before)?,
-        Trigger::At(due) => {
-            let at = context.clock.utc(due - minutes);
+    let (start, offset) = match when {
+        When::Days(first, _) => (first.start(), MORNING - minutes),
+        When::Times(start, _) => (start, -minutes),
+    };
+    match component {
+        Component::Event => lines.plain("TRIGGER", duration_text(offset))?,
+        // A to-do may have no start, and its end is the forecast and not what was promised.
+        Component::Todo => {
+            let at = context.clock.utc(start + offset);
             lines
                 .name("TRIGGER")
                 .param("VALUE", "DATE-TIME")
@@ -46,41 +49,30 @@ pub(super) fn write_alarm<W: io::Write>(
     lines.end("VALARM")
 }
 
-/// What the alarm counts back from.
-enum Trigger {
-    /// DTSTART.
-    Start,
-    /// DUE, where there is no DTSTART.
-    End,
-    /// The promised date, which is not the to-do's forecast.
-    At(crate::calendar::Instant),
-}
-
-fn trigger(context: &Context<'_>, entry: Entry, component: Component) -> Option<Trigger> {
+/// What the alarm is about.
+fn occasion(context: &Context<'_>, entry: Entry, component: Component) -> Option<When> {
     let plan = context.calendar.plan;
-    let id = match entry.subject {
+    let due = match entry.subject {
         Subject::Goal(id) => {
             let goal = plan.goal(id);
-            let is_open = goal.accomplished.is_none() && goal.missed.is_none();
-            return match component {
-                Component::Event => is_open.then_some(Trigger::Start),
-                Component::Todo => is_open.then_some(Trigger::End),
-            };
+            if goal.accomplished.is_some() || goal.missed.is_some() {
+                return None;
+            }
+            None
         }
-        Subject::Item(id) => id,
+        Subject::Item(id) => {
+            let item = plan.item(id);
+            // A to-do has no entry of its own for its promised date.
+            let due = item.due.filter(|_| component == Component::Todo);
+            let is_rung = entry.role == Role::Due
+                || entry.role == Role::Item
+                    && (item.kind() == ItemKind::Milestone || due.is_some());
+            if context.is_achieved(id) || !is_rung {
+                return None;
+            }
+            due
+        }
     };
-    if context.is_achieved(id) {
-        return None;
-    }
-    let item = plan.item(id);
-    let is_milestone = item.kind() == ItemKind::Milestone;
-    match (component, entry.role) {
-        (Component::Event, Role::Due) => Some(Trigger::Start),
-        (Component::Event, Role::Item) => is_milestone.then_some(Trigger::Start),
-        (Component::Todo, Role::Item) => match item.due {
-            Some(due) => Some(Trigger::At(upper(plan, context.calendar.schedule, id, due))),
-            None => is_milestone.then_some(Trigger::End),
-        },
-        (_, Role::Review) | (Component::Todo, Role::Due) => None,
-    }
+    due.map(When::date)
+        .or_else(|| when(&context.calendar, entry))
 }

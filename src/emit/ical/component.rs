@@ -23,27 +23,27 @@ pub(super) fn write_components<W: io::Write>(
     if !context.events.is_empty() {
         let relations = Relations::new(context, Component::Event);
         for (entry, when) in &context.events {
-            lines.begin("VEVENT")?;
-            write_identity(lines, context, *entry, Component::Event)?;
-            event::write_when(lines, context.clock, *when)?;
-            let summary = write_texts(lines, context, *entry)?;
-            event::write_state(lines, context, *entry)?;
-            relations.write(lines, context, *entry)?;
-            write_alarm(lines, context, *entry, Component::Event, &summary)?;
-            lines.end("VEVENT")?;
+            lines.entry("VEVENT", context.stamp.as_deref(), |lines| {
+                write_identity(lines, context, *entry, Component::Event)?;
+                event::write_when(lines, context.clock, *when)?;
+                let summary = write_texts(lines, context, *entry, Component::Event)?;
+                event::write_state(lines, context, *entry)?;
+                relations.write(lines, context, *entry)?;
+                write_alarm(lines, context, *entry, Component::Event, &summary)
+            })?;
         }
     }
     if !context.todos.is_empty() {
         let relations = Relations::new(context, Component::Todo);
         for entry in &context.todos {
-            lines.begin("VTODO")?;
-            write_identity(lines, context, *entry, Component::Todo)?;
-            todo::write_when(lines, context, *entry)?;
-            let summary = write_texts(lines, context, *entry)?;
-            todo::write_state(lines, context, *entry)?;
-            relations.write(lines, context, *entry)?;
-            write_alarm(lines, context, *entry, Component::Todo, &summary)?;
-            lines.end("VTODO")?;
+            lines.entry("VTODO", context.stamp.as_deref(), |lines| {
+                write_identity(lines, context, *entry, Component::Todo)?;
+                todo::write_when(lines, context, *entry)?;
+                let summary = write_texts(lines, context, *entry, Component::Todo)?;
+                todo::write_state(lines, context, *entry)?;
+                relations.write(lines, context, *entry)?;
+                write_alarm(lines, context, *entry, Component::Todo, &summary)
+            })?;
         }
     }
     Ok(())
@@ -55,9 +55,7 @@ fn write_identity<W: io::Write>(
     entry: Entry,
     component: Component,
 ) -> io::Result<()> {
-    lines.text("UID", &context.uid(entry, component).to_string())?;
-    lines.plain("DTSTAMP", &context.stamp)?;
-    lines.plain("LAST-MODIFIED", &context.stamp)
+    lines.text("UID", &context.uid(entry, component).to_string())
 }
 
 /// Writes what people read, and the kind and the tags; gives the summary.
@@ -65,9 +63,10 @@ fn write_texts<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
     context: &Context<'_>,
     entry: Entry,
+    component: Component,
 ) -> io::Result<String> {
     let plan = context.calendar.plan;
-    let summary = summary(context, entry);
+    let summary = summary(context, entry, component);
     lines.text("SUMMARY", &summary)?;
     let tags = match entry.subject {
         Subject::Item(id) => plan.tags_of(id),

@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 use std::io;
 
 use super::fold::write_folded;
+use super::stamp::Fnv;
 
 /// Writes content lines one after another and counts the octets.
 ///
@@ -12,6 +13,8 @@ pub(super) struct ContentLines<'a, W> {
     out: &'a mut W,
     line: String,
     bytes: u64,
+    /// Of all lines so far, each with a line feed behind it.
+    hash: Fnv,
 }
 
 impl<'a, W: io::Write> ContentLines<'a, W> {
@@ -20,12 +23,37 @@ impl<'a, W: io::Write> ContentLines<'a, W> {
             out,
             line: String::with_capacity(256),
             bytes: 0,
+            hash: Fnv::new(),
         }
     }
 
     /// The octets written so far.
     pub(super) const fn bytes(&self) -> u64 {
         self.bytes
+    }
+
+    /// An entry: its stamp, then its lines. Where no time is given that it was last changed, they make the stamp.
+    pub(super) fn entry(
+        &mut self,
+        component: &str,
+        stamp: Option<&str>,
+        write: impl FnOnce(&mut ContentLines<'_, Vec<u8>>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut out = Vec::with_capacity(1024);
+        let mut lines = ContentLines::new(&mut out);
+        write(&mut lines)?;
+        let (hash, bytes) = (lines.hash, lines.bytes);
+        self.begin(component)?;
+        match stamp {
+            Some(stamp) => {
+                self.plain("DTSTAMP", stamp)?;
+                self.plain("LAST-MODIFIED", stamp)?;
+            }
+            None => self.plain("DTSTAMP", hash.stamp())?,
+        }
+        self.out.write_all(&out)?;
+        self.bytes += bytes;
+        self.end(component)
     }
 
     /// Starts a component.
@@ -106,6 +134,10 @@ impl<'a, W: io::Write> ContentLines<'a, W> {
 
     fn finish(&mut self) -> io::Result<()> {
         self.bytes += write_folded(&self.line, self.out)?;
+        let _ = self
+            .hash
+            .write_str(&self.line)
+            .and_then(|()| self.hash.write_char('\n')); // a hash takes all
         Ok(())
     }
 }

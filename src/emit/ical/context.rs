@@ -9,15 +9,15 @@ use super::when::{When, when};
 use super::zone::Clock;
 use crate::calendar::Instant;
 use crate::emit::{CalendarKinds, Relations};
-use crate::plan::{ItemId, ItemKind};
+use crate::plan::{Decision, Fact, ItemId, ItemKind};
 
 /// A plan with what is asked of each of its entries more than once.
 pub(super) struct Context<'a> {
     pub(super) calendar: CalendarPlan<'a>,
     /// The wall clock on which all its instants are.
     pub(super) clock: Clock,
-    /// DTSTAMP and LAST-MODIFIED.
-    pub(super) stamp: String,
+    /// DTSTAMP and LAST-MODIFIED, where the command line says when the plan was last changed.
+    pub(super) stamp: Option<String>,
     /// The entries that are events.
     pub(super) events: Vec<(Entry, When)>,
     /// The entries that are to-dos.
@@ -28,6 +28,8 @@ pub(super) struct Context<'a> {
     pub(super) behind: Vec<bool>,
     /// What waits for what.
     pub(super) outgoing: Outgoing<'a>,
+    /// All items in the order of their paths, where reasons name some.
+    by_path: Vec<ItemId>,
 }
 
 impl<'a> Context<'a> {
@@ -40,11 +42,6 @@ impl<'a> Context<'a> {
             ..
         } = calendar;
         let zone = plan.header.timezone;
-        // The plan's first day, the same in every zone, since nothing in the text tells when it was last changed.
-        let stamp = options.stamp.unwrap_or_else(|| {
-            let start = plan.header.start.map(|start| start.day);
-            start.unwrap_or(schedule.start.day()).start().0 * 60
-        });
         let all = entries(&calendar);
         let asks_for_phases = options.filter.asks_for_phases();
         let events: Vec<(Entry, When)> = if options.calendar_kinds == CalendarKinds::Todos {
@@ -73,15 +70,19 @@ impl<'a> Context<'a> {
             }))
             .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)));
         let outgoing = Outgoing::new(schedule);
+        let judged = plan.items().filter(|_| schedule.as_of.is_some());
+        let mut by_path: Vec<ItemId> = judged.map(|(id, _)| id).collect();
+        by_path.sort_unstable_by_key(|id| &plan.item(*id).path);
         Self {
             calendar,
             clock: Clock { zone },
-            stamp: utc_text(stamp),
+            stamp: options.stamp.map(utc_text),
             events,
             todos,
             timed,
             behind: behind_gates(plan, review, &outgoing),
             outgoing,
+            by_path,
         }
     }
 
@@ -117,6 +118,26 @@ impl<'a> Context<'a> {
     pub(super) fn is_achieved(&self, id: ItemId) -> bool {
         let dates = self.calendar.schedule.dates(id);
         dates.is_some_and(|dates| dates.achieved)
+    }
+
+    /// The title of the item with that path.
+    pub(super) fn title_at(&self, path: &str) -> Option<&'a str> {
+        let plan = self.calendar.plan;
+        let place = self
+            .by_path
+            .binary_search_by_key(&path, |id| &plan.item(*id).path);
+        place
+            .ok()
+            .and_then(|place| self.by_path.get(place))
+            .map(|id| &*plan.item(*id).title)
+    }
+
+    /// The fact that refused a gate, if it was not passed since.
+    pub(super) fn refusal(&self, id: ItemId) -> Option<&'a Fact> {
+        match self.calendar.plan.item(id).milestone()?.decision() {
+            Decision::Refused(fact) => Some(fact),
+            Decision::Open | Decision::Passed(_) => None,
+        }
     }
 
     /// How much of RELATED-TO is written.

@@ -4,20 +4,25 @@ use std::fmt::Write as _;
 
 use super::context::Context;
 use super::entry::Role;
-use super::paragraphs::Paragraphs;
+use super::paragraphs::{Paragraphs, list_text, moment_text};
+use super::summary::achieved_word;
+use super::written::finish_as_written;
 use crate::ast::End;
-use crate::calendar::Instant;
+use crate::calendar::{Day, Instant};
 use crate::emit::late::late;
-use crate::emit::text::{date_text, duration_text, names, owner_names};
-use crate::plan::{Criterion, Item, ItemId, ItemKind, Plan, Sited, Size, WhoId};
-use crate::review::{Judgement, Status};
-use crate::schedule::{Dates, Dependency, Origin, Worker};
+use crate::emit::text::{duration_text, names, owner_names};
+use crate::plan::{
+    Criterion, Detail, Item, ItemId, ItemKind, Moment, PartyKind, Plan, Sited, Size, Standing,
+    WhoId,
+};
+use crate::review::Status;
+use crate::schedule::{Cause, Dates, Dependency, Origin, Worker};
 
 /// At most so many predecessors are named one by one.
 const MOST_NAMES: usize = 12;
 
-/// What stands below the summary: the health and its reason, then whom to ask, how much room there is, what it is held
-/// to and what it waits for.
+/// What stands below the summary: how it stands and why, then whom to ask, how much room there is, what it is held to and
+/// what it waits for.
 pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
@@ -26,15 +31,9 @@ pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> St
         return String::new();
     };
     let mut text = Paragraphs::new();
-    match context.calendar.review.item(id) {
-        Some(judgement) => text.line(&judgement_text(judgement)),
-        None => {
-            if let Some(late) = late(plan, schedule, id) {
-                text.line(&late.text());
-            }
-        }
-    }
+    describe_standing(context, &mut text, id, dates);
     describe_time(context, &mut text, id, item, dates, role);
+    describe_limits(&mut text, item, dates);
     describe_state(context, &mut text, id, item);
     text.named("Owner", &owner_names(plan, id));
     describe_workers(plan, &mut text, schedule.workers(id));
@@ -46,10 +45,11 @@ pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> St
     );
     text.named("Consult", &who(plan.consult_of(id)));
     text.named("Inform", &who(plan.inform_of(id)));
-    if let Some(slack) = dates.total_slack.filter(|_| !dates.achieved) {
+    let is_open = !dates.achieved && context.refusal(id).is_none();
+    if let Some(slack) = dates.total_slack.filter(|_| is_open) {
         text.named(
             "Slack",
-            &slack_text(plan, slack, dates.critical, is_elapsed(item)),
+            &slack_text(plan, slack, dates.critical, schedule.is_by_clock(id)),
         );
     }
     if let Some(format) = item
@@ -59,25 +59,24 @@ pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> St
         text.named("Format", &format.text);
     }
     describe_criteria(&mut text, criteria(item));
-    text.named("Waits for", &predecessors(context, id));
+    text.named("Waits for", &predecessors(context, id, dates));
     text.remarks(&item.remarks);
     text.finish()
 }
 
-/// `Late: 3 d after …`.
-pub(super) fn judgement_text(judgement: &Judgement) -> String {
-    let word = judgement.health.word().replace('_', " ");
-    let mut letters = word.chars();
-    let word: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect();
-    if judgement.because.is_empty() {
-        word
-    } else {
-        format!("{word}: {}", judgement.because)
+/// `Passed late: 2026-03-10, 2 d late`, `Refused: 2026-03-12, the budget is missing`, `At risk: …`.
+fn describe_standing(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, dates: &Dates) {
+    let plan = context.calendar.plan;
+    let late = late(plan, context.calendar.schedule, id);
+    if context.is_achieved(id) {
+        let finish = end_text(dates, finish_as_written(plan, id, dates.finish));
+        text.achieved(achieved_word(context, id), &finish, late);
+    } else if let Some(refusal) = context.refusal(id) {
+        text.fact("Refused", Some(refusal));
+    } else if let Some(judgement) = context.calendar.review.item(id) {
+        text.judgement(context, judgement);
+    } else if let Some(late) = late {
+        text.line(&late.text());
     }
 }
 
@@ -90,16 +89,8 @@ fn describe_time(
     dates: &Dates,
     role: Role,
 ) {
-    let plan = context.calendar.plan;
     let achieved = context.is_achieved(id);
-    let verb = match item.kind() {
-        ItemKind::Phase | ItemKind::Task if achieved => "Done",
-        ItemKind::Deliverable if achieved => "Accepted",
-        ItemKind::Milestone if achieved && item.is_gate() => "Passed",
-        ItemKind::Milestone if achieved => "Reached",
-        ItemKind::Phase | ItemKind::Task | ItemKind::Deliverable | ItemKind::Milestone => "Planned",
-    };
-    let finish = instant_text(dates.finish, true);
+    let finish = instant_text(dates.finish, dates.finish_day);
     match (role, item.kind()) {
         (Role::Review, _) => {
             // What was rejected after its delivery is to be handed over again.
@@ -110,49 +101,151 @@ fn describe_time(
             } else {
                 "Hand-over"
             };
-            text.named(verb, &instant_text(dates.start, true));
-            text.named(if achieved { "Accepted" } else { "Acceptance" }, &finish);
+            text.named(verb, &instant_text(dates.start, dates.start_day));
+            if !achieved {
+                text.named("Acceptance", &finish);
+            }
         }
         (Role::Item, ItemKind::Phase) => {
-            let start = instant_text(dates.start, false);
-            text.named(verb, &format!("{start} to {finish}"));
+            let start = instant_text(dates.start, dates.start_day);
+            text.line(&format!("From {start} to {finish}"));
         }
         // Its times stand in the entry, or are those of whole days.
-        (Role::Item, ItemKind::Task) => {
-            text.named(
-                "Takes",
-                &duration_text(plan, dates.duration, is_elapsed(item)),
-            );
-        }
+        (Role::Item, ItemKind::Task) => {}
         (Role::Item, ItemKind::Deliverable | ItemKind::Milestone) | (Role::Due, _) => {
-            text.named(verb, &finish);
+            let fixed = item.milestone().and_then(|milestone| milestone.on);
+            let is_fixed = fixed.is_some_and(|on| stands(on, dates.finish, dates.finish_day));
+            if !achieved && context.refusal(id).is_none() && !is_fixed {
+                text.named("Planned", &finish);
+            }
         }
     }
+    describe_size(context, text, id, item, dates);
     if let Some(due) = item.due {
-        text.named("Due", &date_text(due));
+        text.named("Due", &moment_text(due));
     }
     if dates.held_by_refusal {
         text.line("Not before this date: a decision that it waits for was refused");
     }
 }
 
-fn describe_state(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, item: &Item) {
-    let review = context.calendar.review;
-    let status = review.status(id);
-    let progress = review
-        .progress(id)
-        .filter(|percent| *percent > 0 && status != Status::Done && item.task().is_some());
-    match progress {
-        Some(percent) => text.named("Status", &format!("{}, {percent} %", status.word())),
-        None if status != Status::Todo => text.named("Status", status.word()),
-        None => {}
+/// How long a task takes, or took: what was estimated is known once it is done, what it came to only from both its facts.
+fn describe_size(
+    context: &Context<'_>,
+    text: &mut Paragraphs,
+    id: ItemId,
+    item: &Item,
+    dates: &Dates,
+) {
+    let plan = context.calendar.plan;
+    let by_clock = context.calendar.schedule.is_by_clock(id);
+    let Some(task) = item.task() else { return };
+    // That its time is the clock's goes without saying where it is written.
+    let size = |minutes| {
+        if task.stands_as_written() {
+            duration_text(plan, minutes, by_clock)
+        } else {
+            size_text(plan, minutes, by_clock)
+        }
+    };
+    let (takes, effort) = match &task.size {
+        Some(Size::Takes(estimate)) => (Some(estimate.likely), None),
+        Some(Size::Effort(estimate)) => (None, Some(estimate.likely)),
+        Some(Size::Spans(..)) | None => (None, None),
+    };
+    let within = task.effort_within.as_ref().map(|estimate| estimate.likely);
+    if !dates.achieved {
+        text.named("Takes", &size(dates.duration));
+    } else if task.started.is_some() {
+        let estimate = takes.filter(|takes| *takes != dates.duration);
+        let estimate = estimate.map(|takes| format!(" (estimated at {})", size(takes)));
+        text.named(
+            "Took",
+            &format!("{}{}", size(dates.duration), estimate.unwrap_or_default()),
+        );
+    } else if let Some(takes) = takes {
+        text.named("Estimated at", &size(takes));
     }
-    text.fact("Blocked", item.blocked.as_deref());
+    if let Some(effort) = effort.or(within) {
+        text.named("Effort", &duration_text(plan, effort, false));
+    }
+}
+
+/// The dates that it is held to, besides its due date. A fixed start or finish is told where the entry stands elsewhere.
+fn describe_limits(text: &mut Paragraphs, item: &Item, dates: &Dates) {
+    let mut limit = |name: &str, moment: Option<Moment>| {
+        if let Some(moment) = moment {
+            text.named(name, &moment_text(moment));
+        }
+    };
+    match &item.detail {
+        Detail::Phase(_) => {}
+        Detail::Task(task) => {
+            let start = task
+                .start
+                .filter(|start| !stands(*start, dates.start, dates.start_day));
+            let finish = task
+                .finish
+                .filter(|finish| !stands(*finish, dates.finish, dates.finish_day));
+            limit("Start fixed for", start);
+            limit("Finish fixed for", finish);
+            limit("Start not after", task.start_not_after);
+            limit("Finish not after", task.finish_not_after);
+        }
+        Detail::Deliverable(deliverable) => {
+            limit("Hand-over not after", deliverable.start_not_after);
+        }
+        Detail::Milestone(milestone) => {
+            limit("Fixed for", milestone.on);
+            limit("Not after", milestone.not_after);
+        }
+    }
+}
+
+/// Whether a written date is held: to the minute, or to the day where no time is written.
+fn stands(written: Moment, at: Instant, day: Day) -> bool {
+    written
+        .exact()
+        .map_or(written.day == day, |exact| exact == at)
+}
+
+fn describe_state(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, item: &Item) {
+    let plan = context.calendar.plan;
+    let review = context.calendar.review;
+    let percent = review.progress(id).filter(|percent| *percent > 0);
+    match (review.status(id), item.kind(), percent) {
+        (Status::Active, _, Some(percent)) if item.is_phase() || item.task().is_some() => {
+            text.line(&format!("In progress: {percent} % done"));
+        }
+        (Status::Blocked, _, Some(percent)) if item.task().is_some() => {
+            text.line(&format!("{percent} % done"));
+        }
+        (Status::Active, ItemKind::Task | ItemKind::Phase, None) => text.line("In progress"),
+        (Status::Review, ItemKind::Deliverable, _) => text.line("Under review"),
+        (Status::Review, ItemKind::Milestone, _) => text.line("Waiting for the decision"),
+        _ => {}
+    }
+    if !context.is_achieved(id) {
+        text.fact("Blocked", item.blocked.as_deref());
+    }
     if let Some(deliverable) = item.deliverable() {
-        text.fact("Rejected", deliverable.rejected.last());
+        match deliverable.standing(plan) {
+            Standing::Rejected(rejected) => text.fact("Rejected", Some(rejected)),
+            // Of several approvers each accepts for themselves.
+            Standing::Open | Standing::Delivered(_) => {
+                for accepted in &deliverable.accepted {
+                    let who = names(plan, accepted.by.iter().map(|who| who.value));
+                    let by = if who.is_empty() { "" } else { " by " };
+                    text.fact(&format!("Accepted{by}{who}"), Some(accepted));
+                }
+            }
+            Standing::Accepted(..) => {}
+        }
     }
     if let Some(milestone) = item.milestone() {
-        text.fact("Refused", milestone.refused.last());
+        if context.refusal(id).is_none() {
+            text.fact("Refused", milestone.refused.last());
+        }
         if let Some(remark) = milestone
             .passed
             .as_ref()
@@ -165,23 +258,33 @@ fn describe_state(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, item
 
 fn describe_workers(plan: &Plan, text: &mut Paragraphs, workers: &[Worker]) {
     for (name, used) in [("By", false), ("Uses", true)] {
-        let mut list = String::new();
-        for worker in workers.iter().filter(|worker| worker.used == used) {
-            if !list.is_empty() {
-                list.push_str(", ");
-            }
-            list.push_str(&plan.party(worker.who).title);
-            match worker.number {
-                Some(number) => {
-                    let _ = write!(list, " {number}"); // a string takes all
-                }
-                None if worker.percent != 100 && !used => {
-                    let _ = write!(list, " {} %", worker.percent); // a string takes all
-                }
-                None => {}
-            }
-        }
-        text.named(name, &list);
+        let list: Vec<String> = workers
+            .iter()
+            .filter(|worker| worker.used == used)
+            .map(|worker| worker_text(plan, worker))
+            .collect();
+        text.named(name, &list_text(&list));
+    }
+}
+
+/// `Bob (50 %)`, `Builders (2 people)`, `Usability lab (2)`; an outside party is not booked.
+fn worker_text(plan: &Plan, worker: &Worker) -> String {
+    let party = plan.party(worker.who);
+    let is_whole = worker.percent.is_multiple_of(100);
+    let whole = is_whole.then_some(worker.percent / 100);
+    let share = match (party.kind, worker.number.or(whole)) {
+        _ if party.is_outside() => None,
+        (PartyKind::Person, Some(1)) => None,
+        (PartyKind::Resource, number) => number
+            .filter(|number| *number > 1)
+            .map(|number| number.to_string()),
+        (PartyKind::Team, Some(1)) => Some("1 person".to_owned()),
+        (PartyKind::Team, Some(number)) => Some(format!("{number} people")),
+        (PartyKind::Person | PartyKind::Team, _) => Some(format!("{} %", worker.percent)),
+    };
+    match share {
+        Some(share) => format!("{} ({share})", party.title),
+        None => party.title.to_string(),
     }
 }
 
@@ -195,7 +298,7 @@ fn describe_criteria(text: &mut Paragraphs, criteria: &[Criterion]) {
             Some(met) => text.line(&format!(
                 "- {} (met {})",
                 criterion.text.text,
-                date_text(met)
+                moment_text(met)
             )),
             None => text.line(&format!("- {}", criterion.text.text)),
         }
@@ -209,8 +312,9 @@ fn criteria(item: &Item) -> &[Criterion] {
     deliverable.or(milestone).map_or(&[], |criteria| criteria)
 }
 
-/// What the item and the phases around it wait for, by title.
-fn predecessors(context: &Context<'_>, id: ItemId) -> String {
+/// What the item waits for, by title. What the phases around it wait for is told where nothing else is, or where it sets
+/// the date: it stands with the first items of the phase, and with the others would only repeat itself.
+fn predecessors(context: &Context<'_>, id: ItemId, dates: &Dates) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
     let item = plan.item(id);
@@ -225,6 +329,11 @@ fn predecessors(context: &Context<'_>, id: ItemId) -> String {
         };
         words.push(whole.to_owned());
     }
+    let driver = match dates.start_cause {
+        Cause::Link(link) => schedule.dependencies.get(link.0 as usize),
+        _ => None,
+    };
+    let has_own = !schedule.waits_for(id).is_empty();
     let mut more = 0;
     let dependencies = plan
         .outwards(id)
@@ -233,7 +342,8 @@ fn predecessors(context: &Context<'_>, id: ItemId) -> String {
         let is_one_of_all = dependency.to == id
             && dependency.origin == Origin::Requires
             && all == Some(dependency.span);
-        if is_one_of_all {
+        let is_repeated = dependency.to != id && has_own && driver != Some(dependency);
+        if is_one_of_all || is_repeated {
             continue;
         }
         if words.len() >= MOST_NAMES {
@@ -249,7 +359,7 @@ fn predecessors(context: &Context<'_>, id: ItemId) -> String {
     if more > 0 {
         words.push(format!("{more} more"));
     }
-    words.join(", ")
+    list_text(&words)
 }
 
 /// `Wireframes + 1 d`, `start of Write the copy`.
@@ -261,20 +371,25 @@ fn predecessor(plan: &Plan, dependency: &Dependency) -> String {
     };
     if dependency.lag != 0 {
         let sign = if dependency.lag < 0 { '-' } else { '+' };
-        let size = duration_text(plan, dependency.lag.saturating_abs(), dependency.elapsed);
+        let size = size_text(plan, dependency.lag.saturating_abs(), dependency.elapsed);
         let _ = write!(text, " {sign} {size}"); // a string takes all
-        if dependency.elapsed {
-            text.push_str(" elapsed");
-        }
     }
     text
 }
 
-fn slack_text(plan: &Plan, slack: i64, critical: bool, elapsed: bool) -> String {
-    let size = if slack == 0 {
-        "none".to_owned()
-    } else {
-        duration_text(plan, slack, elapsed)
+/// `3 d`, `3 d by the clock`.
+fn size_text(plan: &Plan, minutes: i64, by_clock: bool) -> String {
+    let clock = if by_clock { " by the clock" } else { "" };
+    format!("{}{clock}", duration_text(plan, minutes, by_clock))
+}
+
+/// `3 d`, `none (critical)`, `short by 2 d (critical)`: a size below zero reads like a misprint.
+fn slack_text(plan: &Plan, slack: i64, critical: bool, by_clock: bool) -> String {
+    let size = size_text(plan, slack.saturating_abs(), by_clock);
+    let size = match slack.signum() {
+        0 => "none".to_owned(),
+        -1 => format!("short by {size}"),
+        _ => size,
     };
     if critical {
         format!("{size} (critical)")
@@ -283,19 +398,15 @@ fn slack_text(plan: &Plan, slack: i64, critical: bool, elapsed: bool) -> String 
     }
 }
 
-/// `2026-03-20 18:00`; an end at 24:00 is still that day's (rule 1).
-pub(super) fn instant_text(at: Instant, is_end: bool) -> String {
-    let minute = at.minute_of_day();
-    if minute == 0 && is_end {
-        at.day_as_end().to_string()
-    } else if minute == 0 {
-        at.day().to_string()
-    } else {
-        format!("{} {:02}:{:02}", at.day(), minute / 60, minute % 60)
-    }
+/// The day of an end, with its time where the text gives one.
+fn end_text(dates: &Dates, written: Option<Moment>) -> String {
+    written.map_or_else(|| dates.finish_day.to_string(), moment_text)
 }
 
-fn is_elapsed(item: &Item) -> bool {
-    item.task()
-        .is_some_and(|task| matches!(&task.size, Some(Size::Takes(estimate)) if estimate.elapsed))
+/// `2026-03-20 18:00`; at midnight the day that the instant prints as (rule 1).
+pub(super) fn instant_text(at: Instant, day: Day) -> String {
+    match at.minute_of_day() {
+        0 => day.to_string(),
+        minute => format!("{} {:02}:{:02}", at.day(), minute / 60, minute % 60),
+    }
 }

@@ -1,11 +1,12 @@
 //! What people read of a goal.
 
 use super::context::Context;
-use super::describe::{instant_text, judgement_text};
-use super::paragraphs::Paragraphs;
+use super::describe::instant_text;
+use super::paragraphs::{Paragraphs, list_text, moment_text};
 use crate::emit::late::{goal_forecast, goal_late};
-use crate::emit::text::{date_text, names};
+use crate::emit::text::names;
 use crate::plan::GoalId;
+use crate::review::Health;
 
 /// At most so many requirements are named one by one.
 const MOST_NAMES: usize = 12;
@@ -16,22 +17,27 @@ pub(super) fn describe_goal(context: &Context<'_>, id: GoalId) -> String {
     let schedule = context.calendar.schedule;
     let goal = plan.goal(id);
     let mut text = Paragraphs::new();
-    match context.calendar.review.goal(id) {
-        Some(judgement) => text.line(&judgement_text(judgement)),
-        None => {
-            if let Some(late) = goal_late(plan, schedule, id) {
-                text.line(&late.text());
-            }
+    let is_open = goal.accomplished.is_none() && goal.missed.is_none();
+    let late = goal_late(plan, schedule, id);
+    let judgement = context.calendar.review.goal(id).filter(|_| is_open);
+    let is_judged = judgement.is_some_and(|judgement| judgement.health != Health::NoTarget);
+    if let Some(accomplished) = &goal.accomplished {
+        let date = accomplished.date.map(moment_text).unwrap_or_default();
+        text.achieved("Accomplished", &date, late);
+        if let Some(remark) = &accomplished.text {
+            text.named("Remark", &remark.text);
         }
+    } else if let Some(judgement) = judgement {
+        text.judgement(context, judgement);
+    } else if let Some(late) = late {
+        text.line(&late.text());
     }
-    text.fact("Accomplished", goal.accomplished.as_ref());
     text.fact("Missed", goal.missed.as_ref());
     if let Some(due) = goal.due {
-        text.named("Due", &date_text(due));
+        text.named("Due", &moment_text(due));
     }
-    let is_open = goal.accomplished.is_none() && goal.missed.is_none();
-    if let Some(forecast) = goal_forecast(plan, schedule, goal).filter(|_| is_open) {
-        text.named("Forecast", &instant_text(forecast, true));
+    if let Some(forecast) = goal_forecast(plan, schedule, goal).filter(|_| is_open && !is_judged) {
+        text.named("Forecast", &instant_text(forecast, forecast.day_as_end()));
     }
     if let Some(measure) = &goal.measure {
         text.named("Measure", &measure.text);
@@ -54,7 +60,7 @@ pub(super) fn describe_goal(context: &Context<'_>, id: GoalId) -> String {
     let more = goal.requires.len().saturating_sub(MOST_NAMES);
     let more = (more > 0).then(|| format!("{more} more"));
     requires.extend(more.as_deref());
-    text.named("Requires", &requires.join(", "));
+    text.named("Requires", &list_text(&requires));
     text.remarks(&goal.remarks);
     text.finish()
 }

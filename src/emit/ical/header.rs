@@ -6,7 +6,8 @@ use smol_str::SmolStr;
 
 use super::content_line::ContentLines;
 use super::context::Context;
-use crate::emit::{CalendarKinds, FilterKind};
+use super::describe::instant_text;
+use crate::emit::FilterKind;
 
 /// How long a calendar program may wait before it asks again.
 const REFRESH: &str = "PT6H";
@@ -19,27 +20,15 @@ pub(super) fn write_header<W: io::Write>(
     // No version of the program: a new one would change every file.
     lines.plain("PRODID", "-//planc//planc//EN")?;
     lines.plain("CALSCALE", "GREGORIAN")?;
+    // No UID: some programs take it for that of each entry.
     let Some(first) = contexts.first() else {
         return Ok(());
     };
-    let options = first.calendar.options;
-    // A part of a plan is another calendar than the whole, and would need another identity.
-    if contexts
+    if let Some(stamp) = contexts
         .iter()
-        .all(|context| context.calendar.options.filter.is_empty())
+        .filter_map(|context| context.stamp.as_ref())
+        .max()
     {
-        let names: Vec<&str> = contexts
-            .iter()
-            .map(|context| context.calendar.plan.header.name.as_str())
-            .collect();
-        let kinds = match options.calendar_kinds {
-            CalendarKinds::Events => "",
-            CalendarKinds::Todos => "~todo",
-            CalendarKinds::Both => "~both",
-        };
-        lines.text("UID", &format!("{}{kinds}.planc", names.join("~")))?;
-    }
-    if let Some(stamp) = contexts.iter().map(|context| &context.stamp).max() {
         lines.plain("LAST-MODIFIED", stamp)?;
     }
     let names: Vec<String> = contexts.iter().map(name).collect();
@@ -94,7 +83,7 @@ fn describe(context: &Context<'_>) -> String {
     );
     if let Some(as_of) = schedule.as_of {
         text.push_str(", as of ");
-        text.push_str(&as_of.day().to_string());
+        text.push_str(&instant_text(as_of, as_of.day()));
     }
     text
 }

@@ -21,6 +21,7 @@ mod todo;
 mod uid;
 mod warning;
 mod when;
+mod written;
 mod zone;
 #[cfg(test)]
 mod zone_tests;

@@ -1,7 +1,16 @@
 //! A description, line by line.
 
+use super::context::Context;
+use crate::emit::late::Late;
 use crate::emit::text::date_text;
-use crate::plan::{Fact, Remarks};
+use crate::plan::{Fact, Moment, Remarks};
+use crate::resolve::title_from;
+use crate::review::{Health, Judgement};
+
+/// A date for people: `2026-03-02`, `2026-03-02 09:00`.
+pub(super) fn moment_text(moment: Moment) -> String {
+    date_text(moment).replace('T', " ")
+}
 
 /// Lines of plain text, since calendar programs show nothing else alike.
 pub(super) struct Paragraphs {
@@ -37,10 +46,37 @@ impl Paragraphs {
         let Some(fact) = fact else {
             return;
         };
-        let date = fact.date.map(date_text);
+        let date = fact.date.map(moment_text);
         let text = fact.text.as_ref().map(|text| &*text.text);
         let parts: Vec<&str> = date.as_deref().into_iter().chain(text).collect();
         self.named(name, &parts.join(", "));
+    }
+
+    /// `Accepted: 2026-03-10 14:00`, `Reached late: 2026-03-13, 2 d late`.
+    pub(super) fn achieved(&mut self, word: &str, date: &str, late: Option<Late>) {
+        match late {
+            Some(late) => self.line(&format!("{word} late: {date}, {}", late.text())),
+            None => self.named(word, date),
+        }
+    }
+
+    /// `Late: forecast for …`; that nothing was promised is no news.
+    pub(super) fn judgement(&mut self, context: &Context<'_>, judgement: &Judgement) {
+        let word = match judgement.health {
+            Health::NoTarget => return,
+            Health::Cancelled => "Cancelled",
+            Health::Reached => "Reached",
+            Health::LateReached => "Reached late",
+            Health::Missed => "Missed",
+            Health::Late => "Late",
+            Health::AtRisk => "At risk",
+            Health::OnTrack => "On track",
+        };
+        if judgement.because.is_empty() {
+            self.line(word);
+        } else {
+            self.named(word, &with_titles(context, &judgement.because));
+        }
     }
 
     /// Risks, other systems' keys, links and notes, in that order.
@@ -49,7 +85,7 @@ impl Paragraphs {
             self.named("Risk", &risk.text);
         }
         for field in &remarks.fields {
-            self.named(&field.key, &field.text.text);
+            self.named(&title_from(&field.key), &field.text.text);
         }
         for link in &remarks.links {
             self.named("Link", &link.text);
@@ -62,4 +98,25 @@ impl Paragraphs {
     pub(super) fn finish(self) -> String {
         self.text
     }
+}
+
+/// Words with commas between, or semicolons where a word has a comma itself.
+pub(super) fn list_text<W: AsRef<str>>(words: &[W]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    let has_comma = words.iter().any(|word| word.contains(','));
+    words.join(if has_comma { "; " } else { ", " })
+}
+
+/// A reason with the titles of items in the place of their paths: who reads the calendar has not read the plan.
+fn with_titles(context: &Context<'_>, because: &str) -> String {
+    let mut text = String::with_capacity(because.len());
+    for (number, part) in because.split('`').enumerate() {
+        let is_quoted = number % 2 == 1;
+        match context.title_at(part).filter(|_| is_quoted) {
+            Some(title) => text.extend(["“", title, "”"]),
+            None if is_quoted => text.extend(["`", part, "`"]),
+            None => text.push_str(part),
+        }
+    }
+    text
 }

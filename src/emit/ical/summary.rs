@@ -2,39 +2,79 @@
 
 use super::context::Context;
 use super::entry::{Entry, Role, Subject};
+use super::uid::Component;
 use crate::emit::late::{goal_late, late};
+use crate::plan::{ItemId, ItemKind};
 
-/// What stands in the calendar's grid: the title, before it what it is where the title alone would mislead, and before
-/// that by how much it is late.
-pub(super) fn summary(context: &Context<'_>, entry: Entry) -> String {
+/// What stands in the calendar's grid: what is wrong with it, what it is, and the title: `LATE 3 d, blocked: Deliverable: The
+/// new site`. A task that is not done yet is the usual thing, and is its title alone. A to-do is ticked off by its program.
+pub(super) fn summary(context: &Context<'_>, entry: Entry, component: Component) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
-    let (title, what, late) = match entry.subject {
+    let (title, what, late, is_blocked) = match entry.subject {
         Subject::Item(id) => {
             let item = plan.item(id);
-            let what = match entry.role {
-                Role::Item if item.is_gate() => "Decision: ",
-                Role::Item => "",
-                Role::Review => "Review: ",
-                Role::Due => "Due: ",
-            };
-            let late = late(plan, schedule, id)
-                .filter(|_| entry.role != Role::Review && !context.is_achieved(id));
-            (&item.title, what, late)
+            let is_open = !context.is_achieved(id) && context.refusal(id).is_none();
+            let late = late(plan, schedule, id).filter(|_| is_open && entry.role != Role::Review);
+            let is_blocked = is_open && item.blocked.is_some();
+            (
+                &item.title,
+                item_word(context, id, entry.role, component),
+                late,
+                is_blocked,
+            )
         }
         Subject::Goal(id) => {
             let goal = plan.goal(id);
-            let what = if goal.accomplished.is_some() {
-                "Accomplished: "
-            } else {
-                "Goal: "
+            let what = match (&goal.accomplished, &goal.missed) {
+                (Some(_), _) if component == Component::Event => "Accomplished",
+                (None, Some(_)) => "Missed",
+                (Some(_), _) | (None, None) => "Goal",
             };
             let late = goal_late(plan, schedule, id).filter(|_| goal.accomplished.is_none());
-            (&goal.title, what, late)
+            (&goal.title, what.to_owned(), late, false)
         }
     };
-    match late {
-        Some(late) => format!("LATE {}: {what}{title}", late.size()),
-        None => format!("{what}{title}"),
+    let trouble = match (late, is_blocked) {
+        (Some(late), true) => format!("LATE {}, blocked", late.size()),
+        (Some(late), false) => format!("LATE {}", late.size()),
+        (None, true) => "Blocked".to_owned(),
+        (None, false) => String::new(),
+    };
+    let parts = [&trouble, &what, title.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(": ")
+}
+
+/// What kind of thing it is, and what has become of it.
+fn item_word(context: &Context<'_>, id: ItemId, role: Role, component: Component) -> String {
+    let is_told = component == Component::Event && context.is_achieved(id);
+    let achieved = is_told.then(|| achieved_word(context, id));
+    match (role, achieved) {
+        (Role::Due, None) if context.refusal(id).is_some() => "Due (refused)".to_owned(),
+        (Role::Due, None) => "Due".to_owned(),
+        (Role::Due, Some(word)) => format!("Due ({})", word.to_lowercase()),
+        (Role::Review, None) => "Review".to_owned(),
+        (Role::Review, Some(_)) => "Reviewed".to_owned(),
+        (Role::Item, Some(word)) => word.to_owned(),
+        (Role::Item, None) => match context.calendar.plan.kind(id) {
+            ItemKind::Phase => "Phase",
+            ItemKind::Task => "",
+            ItemKind::Deliverable => "Deliverable",
+            ItemKind::Milestone if context.refusal(id).is_some() => "Refused",
+            ItemKind::Milestone if context.calendar.plan.item(id).is_gate() => "Decision",
+            ItemKind::Milestone => "Milestone",
+        }
+        .to_owned(),
+    }
+}
+
+/// What an item is that is achieved.
+pub(super) fn achieved_word(context: &Context<'_>, id: ItemId) -> &'static str {
+    match context.calendar.plan.kind(id) {
+        ItemKind::Phase | ItemKind::Task => "Done",
+        ItemKind::Deliverable => "Accepted",
+        ItemKind::Milestone if context.calendar.plan.item(id).is_gate() => "Passed",
+        ItemKind::Milestone => "Reached",
     }
 }

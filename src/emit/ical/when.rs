@@ -2,9 +2,13 @@
 
 use super::CalendarPlan;
 use super::entry::{Entry, Role, Subject};
+use super::written::{finish_as_written, start_as_written};
 use crate::calendar::{Day, Instant};
-use crate::emit::text::{end_day, whole_days};
-use crate::plan::{ItemId, ItemKind};
+use crate::emit::text::whole_days;
+use crate::plan::{ItemId, ItemKind, Moment};
+
+/// How many minutes an entry for a moment with a time of day is long, since calendar programs hide what has no length.
+const MOMENT: i64 = 15;
 
 /// When an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,50 +19,83 @@ pub(super) enum When {
     Times(Instant, Instant),
 }
 
-/// When an event is: a moment is its whole day, so that nothing has no length; what fills working days is those days.
+impl When {
+    /// A date of the text: its day, or from its time of day on; 24:00 is the end of the day.
+    pub(super) fn date(moment: Moment) -> Self {
+        match moment.exact() {
+            Some(at) if at < moment.day.end() => Self::Times(at, at + MOMENT),
+            Some(_) | None => Self::Days(moment.day, moment.day),
+        }
+    }
+}
+
+/// When an event is: all day where days are meant, and from minute to minute where the text has a time of day, or where
+/// work starts or ends inside a day.
 pub(super) fn when(calendar: &CalendarPlan<'_>, entry: Entry) -> Option<When> {
     let CalendarPlan { plan, schedule, .. } = calendar;
     let id = match entry.subject {
         Subject::Goal(id) => {
-            let day = match plan.goal(id).due {
-                Some(due) => due.day,
-                None => schedule.goal(id)?.day_as_end(),
-            };
-            return Some(When::Days(day, day));
+            let goal = plan.goal(id);
+            let accomplished = goal.accomplished.as_ref().and_then(|fact| fact.date);
+            let date = accomplished.or(goal.due).map(When::date);
+            return date.or_else(|| {
+                let day = schedule.goal(id)?.day_as_end();
+                Some(When::Days(day, day))
+            });
         }
         Subject::Item(id) => id,
     };
-    let item = plan.item(id);
     let dates = schedule.dates(id)?;
-    let one = |day| When::Days(day, day);
-    Some(match (entry.role, item.kind()) {
-        (Role::Due, _) => one(item.due?.day),
+    Some(match (entry.role, plan.kind(id)) {
+        (Role::Due, _) => When::date(plan.item(id).due?),
         (Role::Review, _) | (Role::Item, ItemKind::Task) => stretch(calendar, id)?,
-        (Role::Item, ItemKind::Milestone | ItemKind::Deliverable) => one(end_day(dates)),
+        (Role::Item, ItemKind::Milestone | ItemKind::Deliverable) => moment(calendar, id)?,
         (Role::Item, ItemKind::Phase) => {
-            let last = end_day(dates);
-            When::Days(dates.start.day().min(last), last)
+            let last = dates.finish_day;
+            When::Days(dates.start_day.min(last), last)
         }
     })
+}
+
+/// The day on which an item ends, or the time that the text gives for it.
+fn moment(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
+    let dates = calendar.schedule.dates(id)?;
+    let day = dates.finish_day;
+    let written = finish_as_written(calendar.plan, id, dates.finish);
+    Some(written.map_or(When::Days(day, day), When::date))
 }
 
 /// The days that an item fills, else its times, else its day.
 fn stretch(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
     let CalendarPlan { plan, schedule, .. } = calendar;
     let dates = schedule.dates(id)?;
-    if let Some((first, last)) = whole_days(plan, schedule, id) {
+    if dates.finish <= dates.start {
+        return moment(calendar, id);
+    }
+    let is_written = start_as_written(plan, id, dates.start).is_some()
+        || finish_as_written(plan, id, dates.finish).is_some();
+    let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
+    if !is_written
+        && let Some((first, last)) = whole_days(plan, schedule, id)
+        // What ends in the morning after a night's work would seem to end before that.
+        && last == dates.finish_day
+    {
         // Handed over on Friday evening, the review begins on Monday.
-        let begun = schedule
-            .working_time(id)
-            .filter(|_| first != dates.start.day())
-            .and_then(|time| Some(time.owner_of(time.up(first.start())?)))
+        let begun = (first != dates.start.day())
+            .then(|| hours.up(first.start()))
+            .flatten()
+            .map(|at| hours.owner_of(at))
             .filter(|day| (first..=last).contains(day));
         return Some(When::Days(begun.unwrap_or(first), last));
     }
-    Some(if dates.start < dates.finish {
-        When::Times(dates.start, dates.finish)
-    } else {
-        let day = end_day(dates);
-        When::Days(day, day)
-    })
+    // A date without a time is no time of day, though it stands for one in the schedule (rule 1).
+    let started = plan.item(id).task().and_then(|task| task.started);
+    let start = match started {
+        Some(started) if started.minute.is_none() && dates.start == started.as_lower() => hours
+            .up(dates.start)
+            .filter(|begun| begun.day() == started.day)
+            .unwrap_or(dates.start),
+        Some(_) | None => dates.start,
+    };
+    Some(When::Times(start.min(dates.finish - 1), dates.finish))
 }

@@ -29,8 +29,9 @@ pub(super) fn overdue(
     let dates = context.schedule.dates(id)?;
     let as_of = context.schedule.as_of?;
     let without = dates.without_status_date.as_deref()?;
-    // What is blocked, rejected or refused says why it has not happened.
-    let is_told = item.blocked.is_some() || standing_refusal(context, id).is_some();
+    // What is blocked, rejected or refused says why it has not happened, and so does a refused gate before it.
+    let is_told =
+        item.blocked.is_some() || dates.held_by_refusal || standing_refusal(context, id).is_some();
     if is_told || context.is_achieved(id) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::calendar::standard_day_and_week;
-use crate::diagnostics::LintProblem;
+use crate::diagnostics::{LintProblem, hours_text};
 use crate::plan::{Item, Place, Plan, Size, WhoId};
 use crate::source::Span;
 
@@ -30,10 +30,10 @@ pub(super) fn check(context: &mut Context) {
         };
         let problem = LintProblem::DayLength {
             who: party.name.to_string(),
-            own: hours(own),
-            day: hours(day),
-            hours: tenths(own * 5, 60),
-            days: tenths(day * 5, own),
+            own: hours_text(own),
+            day: hours_text(day),
+            hours: quotient(own * 5, 60, 2),
+            days: quotient(day * 5, own, 1),
             at: party.name_span,
             takes,
         };
@@ -89,18 +89,15 @@ fn own_day(plan: &Plan, who: WhoId) -> Option<i64> {
     has_usual.then(|| standard_day_and_week(&lines).0)
 }
 
-/// `8 h`, `7.5 h`.
-fn hours(minutes: i64) -> String {
-    format!("{} h", tenths(minutes, 60))
-}
-
-/// A quotient to one tenth, without a zero behind the point.
-fn tenths(number: i64, by: i64) -> String {
+/// A quotient to so many decimals, without zeros at its end.
+fn quotient(number: i64, by: i64, decimals: u32) -> String {
     let by = by.max(1);
-    let tenths = (number * 10 + by / 2) / by;
-    if tenths % 10 == 0 {
-        (tenths / 10).to_string()
-    } else {
-        format!("{}.{}", tenths / 10, tenths % 10)
+    let scale = 10_i64.pow(decimals);
+    let scaled = (number * scale + by / 2) / by;
+    let (whole, part) = (scaled / scale, scaled % scale);
+    if part == 0 {
+        return whole.to_string();
     }
+    let part = format!("{part:0width$}", width = decimals as usize);
+    format!("{whole}.{}", part.trim_end_matches('0'))
 }

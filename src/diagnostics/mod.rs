@@ -4,6 +4,7 @@ mod advice;
 pub mod catalogue;
 mod check;
 mod data;
+mod hours;
 mod lint;
 pub mod render;
 mod resolve;
@@ -17,6 +18,7 @@ pub use check::CheckProblem;
 pub use data::{
     DiagnosticData, DiagnosticList, DiagnosticsDocument, EditData, FixData, LabelData, PlaceData,
 };
+pub use hours::hours_text;
 pub use lint::{Beaten, LintProblem};
 pub use resolve::{Hint, Mend, Misfit, Missing, ResolveProblem, Wanted};
 pub use review::ReviewProblem;

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::late::Late;
 use crate::calendar::Instant;
-use crate::diagnostics::ReviewProblem;
+use crate::diagnostics::{ReviewProblem, hours_text};
 use crate::plan::{Item, ItemId, Place, Share, Size, WhoId};
 
 /// So many weeks are looked at: one of them has no holiday for anyone.
@@ -60,25 +60,11 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let until = (dates.finish - 1).day();
     let problem = ReviewProblem::FewCommonHours {
         name: item.name.to_string(),
-        shared: hours(shared),
-        size: Late {
-            minutes: estimate.likely,
-            day,
-            by_clock: false,
-        }
-        .size_exact(),
+        shared: hours_text(shared),
+        size: Late::working(estimate.likely, day).size_exact(),
         days: until - dates.start.day() + 1,
         until: until.to_string(),
         at: estimate.span,
     };
     context.report(Place::Item(id), problem);
-}
-
-/// `8 h`, `3 h 45 min`.
-fn hours(minutes: i64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
 }

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use chrono::Months;
 use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 
 use super::{Context, Failure, Place};
-use crate::ast::{Declaration, End, Node, Statement};
+use crate::ast::{Declaration, End, Node, Statement, Value, WrittenDay};
 use crate::emit::text::{duration_text, names, owner_names};
 use crate::language::Attribute;
 use crate::lsp::names::{Symbol, declarations_at};
@@ -66,7 +67,41 @@ fn word(place: &Place<'_>, offset: u32) -> Option<(Span, String)> {
         | Node::Blank(_)
         | Node::Broken(_) => None,
     })?;
-    attribute(statement, around.last().copied())
+    month(place, statement, offset).or_else(|| attribute(statement, around.last().copied()))
+}
+
+/// Which month of the calendar a month of the plan is.
+fn month(place: &Place<'_>, statement: &Statement, offset: u32) -> Option<(Span, String)> {
+    let date = match statement.value.as_ref()? {
+        Value::Fact(fact) => fact.date,
+        Value::Criterion(clause) => clause.met,
+        Value::Cost(cost) => cost.date,
+        Value::Flag
+        | Value::Estimate(_)
+        | Value::Duration(_)
+        | Value::Ends(..)
+        | Value::Links(_)
+        | Value::References(_)
+        | Value::Names(_)
+        | Value::Shares(_)
+        | Value::Text(_)
+        | Value::Field(_)
+        | Value::Priority(_)
+        | Value::Percent(_)
+        | Value::Limit(_)
+        | Value::Number(..)
+        | Value::Money(_)
+        | Value::Hours(_) => None,
+    }?;
+    let touches = date.span.start <= offset && offset <= date.span.end;
+    let WrittenDay::Month(number) = date.day else {
+        return None;
+    };
+    let start = place.analysis.plan.header.start.filter(|_| touches)?;
+    let months = Months::new(u32::from(number).checked_sub(1)?);
+    let name = start.day.date().checked_add_months(months)?.format("%B %Y");
+    let text = format!("**M{number}**: {name}, counted from the month in which the plan starts");
+    Some((date.span, text))
 }
 
 fn attribute(statement: &Statement, around: Option<&Declaration>) -> Option<(Span, String)> {

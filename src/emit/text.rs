@@ -68,7 +68,7 @@ fn last_whole_day(time: &WorkingTime, finish: Instant) -> Option<Day> {
 }
 
 /// The edge of a day at which a moment stands by the plan's working time: the day's 00:00 where it comes with the first
-/// working minute or before, its 24:00 where it comes with the last or after. None inside a day.
+/// working minute or before, its 24:00 where it comes with the last or after. None inside a day, or a day off.
 #[must_use]
 pub fn edge_of_day(plan: &Plan, schedule: &Schedule, id: ItemId, at: Instant) -> Option<Instant> {
     let day = at.day();
@@ -76,11 +76,12 @@ pub fn edge_of_day(plan: &Plan, schedule: &Schedule, id: ItemId, at: Instant) ->
         .into_iter()
         .flatten()
         .find_map(|time| {
-            if at == day.start() || time.works_on(day) && time.between(day.start(), at) == 0 {
-                Some(day.start())
-            } else {
-                (time.between(at, day.end()) == 0).then(|| day.end())
-            }
+            let is_first =
+                at == day.start() || time.works_on(day) && time.between(day.start(), at) == 0;
+            let is_last = time.works_on(day) && time.between(at, day.end()) == 0;
+            is_first
+                .then(|| day.start())
+                .or_else(|| is_last.then(|| day.end()))
         })
 }
 

@@ -241,10 +241,10 @@ fn relations_lead_to_entries_of_the_same_file() {
         let items = leaves(&plan);
         for item in &items {
             let successor = text(entry_of(&answer, &plan, item, ""), "uid");
-            for dependency in item["dependencies"]
-                .as_array()
-                .expect("`dependencies` is a list")
-            {
+            let dependencies = item["dependencies"].as_array();
+            let dependencies = dependencies.expect("`dependencies` is a list").iter();
+            // What a phase waits for is told by the phase's own entry.
+            for dependency in dependencies.filter(|one| one["origin"] != "phase") {
                 let Some(on) = items.iter().find(|other| other["id"] == dependency["on"]) else {
                     continue;
                 };

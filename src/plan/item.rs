@@ -213,21 +213,6 @@ impl Item {
         matches!(self.detail, Detail::Phase(_))
     }
 
-    /// Whether it runs by the clock, days off included: its duration, slack and lateness are clock minutes, and a date without
-    /// a time ends at 24:00.
-    #[must_use]
-    pub fn is_elapsed(&self) -> bool {
-        match &self.detail {
-            Detail::Task(task) => {
-                matches!(&task.size, Some(Size::Takes(estimate)) if estimate.elapsed)
-            }
-            Detail::Deliverable(deliverable) => {
-                matches!(&deliverable.review, Some(review) if review.elapsed)
-            }
-            Detail::Phase(_) | Detail::Milestone(_) => false,
-        }
-    }
-
     /// What only a task has.
     #[must_use]
     pub fn task(&self) -> Option<&Task> {

@@ -57,7 +57,17 @@ fn away(
     let dates = context.schedule.dates(id)?;
     let ordinary = context.schedule.hours(id)?;
     let day = ordinary.up(dates.start)?.day();
-    let off = approvers.iter().filter_map(|approver| {
+    let plan = context.plan;
+    let accepted = plan
+        .item(id)
+        .deliverable()
+        .map_or(&[][..], |it| &it.accepted);
+    let has_accepted = |approver: WhoId| {
+        let mut people = accepted.iter().flat_map(|fact| &fact.by);
+        people.any(|who| plan.speaks_for(who.value, approver))
+    };
+    let open = approvers.iter().filter(|who| !has_accepted(who.value));
+    let off = open.filter_map(|approver| {
         let theirs = context.schedule.party_working_time(approver.value)?;
         let begins = theirs.up(dates.start)?;
         // Whoever has hours on that day, though they are over, is not away: other zones have other hours.

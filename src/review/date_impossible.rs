@@ -83,18 +83,17 @@ fn hold(context: &mut Context, id: ItemId, item: &Item, dates: &Dates, limits: &
     let found = limits.iter().find_map(|(words, moment, side)| {
         let (moment, side) = ((*moment)?, *side);
         let actual = match side {
-            Side::Start => dates.start,
-            Side::Finish => dates.finish,
+            Side::Start => (dates.start, dates.start_day),
+            Side::Finish => (dates.finish, dates.finish_day),
         };
-        let limit = |moment| limit(context, id, item, words, moment);
-        let late = late::after(plan, schedule, id, limit(moment), actual)?;
+        let limit = |moment| limit(context, id, words, moment);
+        let late = late::after(plan, schedule, id, limit(moment), actual.0)?;
         let on = |day| limit(Moment { day, ..moment });
-        Some((*words, moment, late, possible(moment, side, actual, on)))
+        Some((*words, moment, late, possible(moment, actual, on)))
     });
     let Some((hold, moment, late, (on, possible))) = found else {
         return;
     };
-    let drivers = super::chain::drivers(plan, schedule, id);
     let problem = ReviewProblem::DateImpossible {
         name: item.name.to_string(),
         hold,
@@ -103,24 +102,25 @@ fn hold(context: &mut Context, id: ItemId, item: &Item, dates: &Dates, limits: &
         on,
         possible,
         at: moment.span,
-        chain: super::chain::labels(plan, schedule, &item.name, drivers),
+        chain: super::chain::labels(
+            plan,
+            schedule,
+            &item.name,
+            &super::chain::drivers(schedule, id),
+        ),
     };
     context.report(Place::Item(id), problem);
 }
 
 /// Until when a hard date holds: a `start` until its first working minute (rule 14), all others until they end.
-fn limit(context: &Context, id: ItemId, item: &Item, hold: &str, moment: Moment) -> Instant {
+fn limit(context: &Context, id: ItemId, hold: &str, moment: Moment) -> Instant {
     let (plan, schedule) = (context.plan, context.schedule);
-    let task = item.task().filter(|_| hold == START);
-    match task {
-        Some(task) if !item.is_elapsed() && !task.stands_as_written() => {
-            let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
-            let from = moment.as_lower();
-            hours.up(from).unwrap_or(from)
-        }
-        Some(_) => moment.as_lower(),
-        None => late::upper(plan, schedule, id, moment),
+    if hold != START {
+        return late::upper(plan, schedule, id, moment);
     }
+    let from = moment.as_lower();
+    let hours = schedule.hours(id).filter(|_| !schedule.is_by_clock(id));
+    hours.and_then(|hours| hours.up(from)).unwrap_or(from)
 }
 
 fn spans(

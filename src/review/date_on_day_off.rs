@@ -38,7 +38,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
             hours,
             &item.name,
             date,
-            became(context, id, item, holds),
+            became(context, id, item, date, holds),
             holds,
         );
         context.report(Place::Item(id), problem);
@@ -80,22 +80,21 @@ fn dates(item: &Item) -> [Option<(Moment, Holds)>; 5] {
 }
 
 /// What becomes of the item, behind "is a day off".
-fn became(context: &Context, id: ItemId, item: &Item, holds: Holds) -> String {
+fn became(context: &Context, id: ItemId, item: &Item, date: Moment, holds: Holds) -> String {
     let Some(dates) = context.schedule.dates(id) else {
         return String::new();
     };
     let name = &item.name;
-    match holds {
-        Holds::End(Side::Start) if !item.is_elapsed() => {
-            let day = Side::Start.day(dates.start);
-            format!(", so `{name}` starts on {}", long(day))
-        }
-        Holds::End(Side::Finish) if !item.is_elapsed() => {
-            let day = Side::Finish.day(dates.finish);
-            format!(", so `{name}` finishes on {}", long(day))
-        }
-        Holds::Moment => format!(", and `{name}` stays on it"),
-        Holds::End(_) | Holds::Limit => String::new(),
+    let (verb, day) = match holds {
+        Holds::End(Side::Start) => ("starts", dates.start_day),
+        Holds::End(Side::Finish) => ("finishes", dates.finish_day),
+        Holds::Moment => ("is", dates.finish_day),
+        Holds::Limit => return String::new(),
+    };
+    if day == date.day {
+        format!(", and `{name}` stays on it")
+    } else {
+        format!(", so `{name}` {verb} on {}", long(day))
     }
 }
 
@@ -170,7 +169,7 @@ fn report_days_off(context: &mut Context, id: ItemId, item: &Item, task: &Task) 
     let became = if dates.finish > dates.start {
         format!("where `{name}` stands as written")
     } else {
-        let day = long(Side::Start.day(dates.start));
+        let day = long(dates.start_day);
         format!("so nothing of `{name}` is left: it is a moment on {day}")
     };
     let problem = ReviewProblem::OnDaysOff {

@@ -2,8 +2,8 @@
 
 use super::chain::{drivers, labels};
 use super::context::Context;
-use super::late::{as_upper, goal_forecast, goal_late, late, upper};
-use super::possible::{Side, possible};
+use super::late::{as_upper, due_at, goal_forecast, goal_forecast_day, goal_late, late};
+use super::possible::possible;
 use crate::diagnostics::ReviewProblem;
 use crate::plan::{ItemId, Moment, Place};
 
@@ -32,26 +32,28 @@ pub(super) fn check(context: &mut Context) {
             plan.outwards(other)
                 .any(|outer| outer != id && marked(&outer) && !plan.is_within(id, outer))
         };
-        if drivers(plan, schedule, id).any(is_told) {
+        let chain = drivers(schedule, id);
+        if chain.iter().copied().any(is_told) {
             continue;
         }
-        let on = |day| upper(plan, schedule, id, Moment { day, ..due });
-        let (_, forecast) = possible(due, Side::Finish, dates.finish, on);
+        let on = |day| due_at(plan, schedule, id, Moment { day, ..due });
+        let (_, forecast) = possible(due, (dates.finish, dates.finish_day), on);
         let problem = ReviewProblem::DueMissed {
             name: item.name.to_string(),
             date: context.sources.text(due.span).to_owned(),
             forecast,
             late: late.text(),
             at: due.span,
-            chain: labels(plan, schedule, &item.name, drivers(plan, schedule, id)),
+            chain: labels(plan, schedule, &item.name, &chain),
         };
         context.report(Place::Item(id), problem);
     }
     for (id, goal) in plan.goals() {
-        let (Some(due), Some(late), Some(forecast)) = (
+        let (Some(due), Some(late), Some(forecast), Some(day)) = (
             goal.due,
             goal_late(plan, schedule, id),
             goal_forecast(plan, schedule, goal),
+            goal_forecast_day(plan, schedule, goal),
         ) else {
             continue;
         };
@@ -68,19 +70,21 @@ pub(super) fn check(context: &mut Context) {
                 )
             });
         let Some(last) = last else { continue };
-        let chain = || std::iter::once(last).chain(drivers(plan, schedule, last));
-        if chain().any(is_late_within) {
+        let mut chain = vec![last];
+        chain.extend(drivers(schedule, last));
+        if chain.iter().copied().any(is_late_within) {
             continue;
         }
+        chain.retain(|id| !plan.is_phase(*id));
         let on = |day| as_upper(Moment { day, ..due }, &plan.header.working_time);
-        let (_, forecast) = possible(due, Side::Finish, forecast, on);
+        let (_, forecast) = possible(due, (forecast, day), on);
         let problem = ReviewProblem::DueMissed {
             name: goal.name.to_string(),
             date: context.sources.text(due.span).to_owned(),
             forecast,
             late: late.text(),
             at: due.span,
-            chain: labels(plan, schedule, &goal.name, chain()),
+            chain: labels(plan, schedule, &goal.name, &chain),
         };
         context.report(Place::Goal(id), problem);
     }

@@ -1,7 +1,10 @@
 //! The health of each item and goal, with its reason (the section on health of the semantics).
 
 use super::context::Context;
-use super::late::{Late, as_upper, goal_forecast, goal_late, late, target, working_time};
+use super::late::{
+    Late, as_upper, goal_forecast, goal_forecast_day, goal_late, late, promise, target,
+    working_time,
+};
 use super::threat::{Threat, standing_refusal, threats};
 use super::{Health, Judgement};
 use crate::calendar::{Day, Instant, WorkingTime};
@@ -58,15 +61,15 @@ fn item(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: ItemI
     let Some(dates) = schedule.dates(id) else {
         return judgement(Health::NoTarget, "it has no dates");
     };
-    let forecast = super::chain::end_day(dates);
-    let Some(due) = target(plan, schedule, id) else {
+    let forecast = dates.finish_day;
+    let (Some(due), Some(promise)) = (target(plan, schedule, id), promise(plan, id)) else {
         return if context.is_achieved(id) {
             judgement(Health::Reached, format!("achieved on {forecast}"))
         } else {
             judgement(Health::NoTarget, "no date was promised")
         };
     };
-    let due_day = due.day_as_end();
+    let due_day = promise.day;
     if context.is_achieved(id) {
         return match late {
             Some(late) => judgement(
@@ -121,33 +124,33 @@ fn goal(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: GoalI
     }
     let late = goal_late(plan, schedule, id);
     let forecast = goal_forecast(plan, schedule, goal);
-    let due = goal.due.map(|due| as_upper(due, &plan.header.working_time));
+    let day = goal_forecast_day(plan, schedule, goal);
+    let due = goal.due.map(|due| {
+        let at = as_upper(due, &plan.header.working_time);
+        (at, due.day)
+    });
     if goal.accomplished.is_some() {
-        let day = forecast
-            .map(|at| at.day_as_end().to_string())
-            .unwrap_or_default();
+        let day = day.map(|day| day.to_string()).unwrap_or_default();
         return match (due, late) {
-            (Some(due), Some(late)) => judgement(
+            (Some((_, due)), Some(late)) => judgement(
                 Health::LateReached,
                 format!(
-                    "accomplished on {day}, {}: it was due on {}",
-                    late.text(),
-                    due.day_as_end()
+                    "accomplished on {day}, {}: it was due on {due}",
+                    late.text()
                 ),
             ),
-            (Some(due), None) => judgement(
+            (Some((_, due)), None) => judgement(
                 Health::Reached,
-                format!("accomplished on {day}, due on {}", due.day_as_end()),
+                format!("accomplished on {day}, due on {due}"),
             ),
             (None, _) => judgement(Health::Reached, format!("accomplished on {day}")),
         };
     }
-    let (Some(due), Some(ready)) = (due, forecast) else {
+    let (Some((due, due_day)), Some(ready), Some(forecast)) = (due, forecast, day) else {
         return match due {
-            Some(due) if due <= as_of => judgement(
-                Health::Missed,
-                format!("it was due on {}", due.day_as_end()),
-            ),
+            Some((due, day)) if due <= as_of => {
+                judgement(Health::Missed, format!("it was due on {day}"))
+            }
             Some(_) | None => judgement(
                 Health::NoTarget,
                 "no date was promised, or it requires nothing",
@@ -158,7 +161,6 @@ fn goal(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: GoalI
         .goal_requires(id)
         .find_map(|target| threats.get(target.item.index()).copied().flatten());
     let time = &plan.header.working_time;
-    let (due_day, forecast) = (due.day_as_end(), ready.day_as_end());
     open(
         context,
         as_of,
@@ -199,7 +201,8 @@ fn open(context: &Context, as_of: Instant, open: &Open) -> Judgement {
         id,
     } = open;
     if *due <= as_of {
-        let refused = id.and_then(|id| standing_refusal(context, id));
+        let plan = context.plan;
+        let refused = id.and_then(|id| standing_refusal(plan, plan.item(id)));
         return judgement(
             Health::Missed,
             match (refused, id.map(|id| context.plan.kind(id))) {

@@ -1,6 +1,6 @@
 //! How late something is against its own target.
 
-use crate::calendar::{Instant, WorkingTime};
+use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{Goal, GoalId, ItemId, Moment, Plan};
 use crate::schedule::Schedule;
 
@@ -89,25 +89,36 @@ impl Late {
     }
 }
 
-/// The instant of an item's target: its `due`, else its `on` (rule 1).
+/// The date that an item promises: its `due`, else its `on`.
 #[must_use]
-pub fn target(plan: &Plan, schedule: &Schedule, id: ItemId) -> Option<Instant> {
+pub fn promise(plan: &Plan, id: ItemId) -> Option<Moment> {
     let item = plan.item(id);
-    let moment = item
-        .due
-        .or_else(|| item.milestone().and_then(|milestone| milestone.on))?;
-    Some(upper(plan, schedule, id, moment))
+    item.due
+        .or_else(|| item.milestone().and_then(|milestone| milestone.on))
 }
 
-/// The instant of a date of an item that bounds from above: a date without a time ends with the item's day, at 24:00 where
-/// the item is elapsed (rule 1).
+/// The instant of an item's target: its `due`, else its `on`.
+#[must_use]
+pub fn target(plan: &Plan, schedule: &Schedule, id: ItemId) -> Option<Instant> {
+    Some(due_at(plan, schedule, id, promise(plan, id)?))
+}
+
+/// When an item is due on a date: without a time at the end of its day, at 24:00 where it runs by the clock.
+#[must_use]
+pub fn due_at(plan: &Plan, schedule: &Schedule, id: ItemId, due: Moment) -> Instant {
+    if schedule.is_by_clock(id) {
+        return due.exact().unwrap_or_else(|| due.day.end());
+    }
+    upper(plan, schedule, id, due)
+}
+
+/// The instant of a date of an item that bounds from above, on its own hours (rule 1).
 #[must_use]
 pub fn upper(plan: &Plan, schedule: &Schedule, id: ItemId, moment: Moment) -> Instant {
-    if plan.item(id).is_elapsed() {
-        return moment.exact().unwrap_or_else(|| moment.day.end());
-    }
-    let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
-    as_upper(moment, hours)
+    as_upper(
+        moment,
+        schedule.hours(id).unwrap_or(&plan.header.working_time),
+    )
 }
 
 /// The instant of a date that bounds from above (rule 1).
@@ -141,7 +152,7 @@ pub fn after(
     from: Instant,
     to: Instant,
 ) -> Option<Late> {
-    if plan.item(id).is_elapsed() {
+    if schedule.is_by_clock(id) {
         return (to > from).then(|| Late::clock(to - from));
     }
     Late::between(plan, working_time(plan, schedule, id), from, to)
@@ -162,6 +173,23 @@ pub fn goal_forecast(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Option<In
         .filter_map(|target| Some(schedule.dates(target.item)?.finish))
         .chain(all)
         .max()
+}
+
+/// The day of a goal's forecast, as it prints.
+#[must_use]
+pub fn goal_forecast_day(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Option<Day> {
+    if let Some(date) = goal.accomplished.as_ref().and_then(|fact| fact.date) {
+        return Some(date.day);
+    }
+    let at = goal_forecast(plan, schedule, goal)?;
+    let all = goal.requires_all.map(|_| plan.items().map(|(id, _)| id));
+    let required = goal.requires.iter().map(|target| target.item);
+    let days = required
+        .chain(all.into_iter().flatten())
+        .filter_map(|id| schedule.dates(id))
+        .filter(|dates| dates.finish == at)
+        .map(|dates| dates.finish_day);
+    days.min().or_else(|| Some(at.day_as_end()))
 }
 
 /// How late a goal is against its `due`; None where it was missed, since no date is expected of it any more.

@@ -24,6 +24,11 @@ impl Written {
         Some(Self { at, side, span })
     }
 
+    /// Whether it is only the edge of a day on which someone works, as a date without a time is.
+    fn is_edge_of_day(&self, hours: &WorkingTime) -> bool {
+        self.at == self.at.day().start() && hours.works_on(self.side.day(self.at))
+    }
+
     /// Whether some of these hours touch it: the minute after a start, the minute before a finish.
     fn is_in(&self, hours: &WorkingTime) -> bool {
         match self.side {
@@ -35,7 +40,9 @@ impl Written {
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     // What runs by the clock begins and ends at any minute.
-    if item.is_elapsed() || context.is_achieved(id) || context.plan.is_cancelled(id) {
+    let stands = item.task().is_some_and(Task::stands_as_written);
+    let by_clock = context.schedule.is_by_clock(id) && !stands;
+    if by_clock || context.is_achieved(id) {
         return;
     }
     match &item.detail {
@@ -64,6 +71,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
                 && let Some(hours) = hours
                 && !written.is_in(hours)
                 && !hours.is_working(written.at)
+                && !written.is_edge_of_day(hours)
             {
                 let became = became(context, id, &written);
                 report(
@@ -101,6 +109,7 @@ fn check_task(context: &mut Context, id: ItemId, item: &Item, task: &Task) {
         .flatten()
         // What stands as written needs one who is there; what is moved goes to where all of them are.
         .filter(|it| !it.is_in(hours) && !(stands && is_anyone_there(context, &people, it)))
+        .filter(|it| stands || !it.is_edge_of_day(hours))
         .collect();
     let Some(first) = outside.first() else {
         return;
@@ -131,7 +140,7 @@ fn became(context: &Context, id: ItemId, written: &Written) -> String {
         Side::Finish => (dates.finish, "finishes"),
     };
     if stands == written.at {
-        ", where it stands as written".to_owned()
+        ", and it stands as written".to_owned()
     } else {
         format!(", so it {verb} at {}", time(stands, written.side))
     }
@@ -150,12 +159,13 @@ fn report(
         return;
     };
     let last = written.get(1);
-    let mut when = format!("at {}", time(first.at, first.side));
+    let mut when = format!("at {}", context.sources.text(first.span));
     if let Some(last) = last {
-        let _ = write!(when, " and {}", time(last.at, last.side));
+        let _ = write!(when, " and {}", context.sources.text(last.span));
     }
     let hours = hours.unwrap_or(&context.plan.header.working_time);
-    let work = stretch(context, item, first).and_then(|(from, to)| work_line(hours, from, to));
+    let stretch = stretch(context, item, first).filter(|_| is_in_plan_zone(context, id));
+    let work = stretch.and_then(|(from, to)| work_line(hours, from, to));
     let problem = ReviewProblem::OutsideHours {
         name: item.name.to_string(),
         works,
@@ -173,6 +183,20 @@ fn report(
         other: last.map(|last| last.span),
     };
     context.report(Place::Item(id), problem);
+}
+
+/// Whether all who are in it work by the clock of the plan, as a `work` line of theirs would be read.
+fn is_in_plan_zone(context: &Context, id: ItemId) -> bool {
+    let plan = context.plan;
+    let item = plan.item(id);
+    let approvers = item.deliverable().map_or(&[][..], |it| &it.approvers);
+    let people = approvers.iter().map(|who| who.value);
+    let workers = context.schedule.workers(id).iter().map(|it| it.who);
+    let own = people.chain(workers).map(|who| plan.party(who).calendar);
+    own.chain([plan.calendar_of(id)]).flatten().all(|calendar| {
+        let zone = plan.calendar(calendar.value).timezone;
+        zone.is_none_or(|zone| zone == plan.header.timezone)
+    })
 }
 
 /// From when to when somebody would have to work.

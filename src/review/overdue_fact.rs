@@ -5,7 +5,7 @@ use super::threat::standing_refusal;
 use crate::calendar::{Day, Instant};
 use crate::diagnostics::ReviewProblem;
 use crate::language::Attribute;
-use crate::plan::{Detail, Item, ItemId, Place};
+use crate::plan::{Detail, Item, ItemId, Place, Standing};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     if let Some((have, day, fact)) = overdue(context, id, item) {
@@ -30,8 +30,9 @@ pub(super) fn overdue(
     let as_of = context.schedule.as_of?;
     let without = dates.without_status_date.as_deref()?;
     // What is blocked, rejected or refused says why it has not happened, and so does a refused gate before it.
-    let is_told =
-        item.blocked.is_some() || dates.held_by_refusal || standing_refusal(context, id).is_some();
+    let is_told = item.blocked.is_some()
+        || dates.held_by_refusal
+        || standing_refusal(context.plan, item).is_some();
     if is_told || context.is_achieved(id) {
         return None;
     }
@@ -46,9 +47,13 @@ pub(super) fn overdue(
         Detail::Task(task) => finish
             .filter(|_| task.progress.is_none() && task.remaining.is_none())
             .map(|day| ("have been done", day, Attribute::Done)),
-        Detail::Deliverable(deliverable) => match super::status::standing_delivery(deliverable) {
-            None => start.map(|day| ("have been handed over", day, Attribute::Delivered)),
-            Some(_) => finish.map(|day| ("have been accepted", day, Attribute::Accepted)),
+        Detail::Deliverable(deliverable) => match deliverable.standing(context.plan) {
+            Standing::Delivered(_) => {
+                finish.map(|day| ("have been accepted", day, Attribute::Accepted))
+            }
+            Standing::Open | Standing::Rejected(_) | Standing::Accepted(..) => {
+                start.map(|day| ("have been handed over", day, Attribute::Delivered))
+            }
         },
         Detail::Milestone(milestone) if milestone.gate.is_some() => {
             finish.map(|day| ("have been decided", day, Attribute::Passed))

@@ -20,20 +20,23 @@ impl Side {
     }
 }
 
-/// The date that holds where `moment` does not: a day if the day alone does, else with the time; and the word before it.
+/// The date that holds where `moment` does not: the day on which an end prints if the day alone does, else with the time;
+/// and the word before it.
 ///
 /// `limit` says until when a date without a time holds.
 pub(super) fn possible(
     moment: Moment,
-    side: Side,
-    at: Instant,
+    (at, day): (Instant, Day),
     limit: impl Fn(Day) -> Instant,
 ) -> (&'static str, String) {
-    let day = side.day(at);
     if moment.minute.is_none() && limit(day) >= at {
         return ("on", day.to_string());
     }
     let minute = at - day.start();
-    let time = format!("{day}T{:02}:{:02}", minute / 60, minute % 60);
-    ("at", time)
+    if (0..=1440).contains(&minute) {
+        let time = format!("{day}T{:02}:{:02}", minute / 60, minute % 60);
+        ("at", time)
+    } else {
+        ("at", at.to_string())
+    }
 }

@@ -3,7 +3,7 @@
 use super::Status;
 use super::context::is_achieved;
 use crate::ast::End;
-use crate::plan::{Deliverable, Detail, ItemId, Milestone, Moment, Plan, Size, Target};
+use crate::plan::{Decision, Detail, ItemId, Milestone, Plan, Size, Standing, Target};
 use crate::schedule::Schedule;
 
 /// By item; a phase from what is in it.
@@ -60,13 +60,10 @@ fn leaf(plan: &Plan, schedule: &Schedule, id: ItemId) -> Status {
                 Status::Todo
             }
         }
-        Detail::Deliverable(deliverable) => match (
-            standing_delivery(deliverable),
-            deliverable.rejected.is_empty(),
-        ) {
-            (Some(_), _) => Status::Review,
-            (None, false) => Status::Active,
-            (None, true) => Status::Todo,
+        Detail::Deliverable(deliverable) => match deliverable.standing(plan) {
+            Standing::Delivered(_) => Status::Review,
+            Standing::Rejected(_) => Status::Active,
+            Standing::Open | Standing::Accepted(..) => Status::Todo,
         },
         Detail::Milestone(milestone) => gate(plan, schedule, id, milestone),
     }
@@ -76,7 +73,7 @@ fn gate(plan: &Plan, schedule: &Schedule, id: ItemId, milestone: &Milestone) -> 
     if milestone.gate.is_none() {
         return Status::Todo;
     }
-    if !milestone.refused.is_empty() {
+    if matches!(milestone.decision(), Decision::Refused(_)) {
         return Status::Blocked;
     }
     let mut required = plan
@@ -91,22 +88,14 @@ fn gate(plan: &Plan, schedule: &Schedule, id: ItemId, milestone: &Milestone) -> 
     }
 }
 
-/// The delivery that holds: one that no later `rejected` undid (rule 22).
-pub(super) fn standing_delivery(deliverable: &Deliverable) -> Option<Moment> {
-    let delivered = deliverable.delivered.as_ref()?.date?;
-    let undone = deliverable
-        .rejected
-        .iter()
-        .filter_map(|fact| fact.date)
-        .any(|rejected| rejected.day >= delivered.day);
-    (!undone).then_some(delivered)
-}
-
 /// Whether an end of an item is past, by the facts.
 pub(super) fn is_past(plan: &Plan, schedule: &Schedule, target: Target) -> bool {
     let begun = |leaf: ItemId| match &plan.item(leaf).detail {
         Detail::Task(task) => task.started.is_some(),
-        Detail::Deliverable(deliverable) => standing_delivery(deliverable).is_some(),
+        Detail::Deliverable(deliverable) => matches!(
+            deliverable.standing(plan),
+            Standing::Delivered(_) | Standing::Accepted(..)
+        ),
         Detail::Phase(_) | Detail::Milestone(_) => false,
     };
     match target.end {

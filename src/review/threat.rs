@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::calendar::Day;
-use crate::plan::{Detail, Fact, ItemId};
+use crate::plan::{Decision, Detail, Item, ItemId, Plan, Standing};
 
 /// What endangers an item, and where it comes from.
 #[derive(Clone, Copy)]
@@ -39,22 +39,19 @@ impl Threat {
 }
 
 /// The day on which a gate was refused or a deliverable rejected, where no later fact undid that (rule 22).
-pub(super) fn standing_refusal(context: &Context, id: ItemId) -> Option<Day> {
-    if context.is_achieved(id) {
-        return None;
-    }
-    let last = |facts: &[Fact]| {
-        let dates = facts.iter().filter_map(|fact| fact.date);
-        dates.map(|date| date.day).max()
+pub(super) fn standing_refusal(plan: &Plan, item: &Item) -> Option<Day> {
+    let fact = match &item.detail {
+        Detail::Milestone(milestone) => match milestone.decision() {
+            Decision::Refused(fact) => fact,
+            Decision::Open | Decision::Passed(_) => return None,
+        },
+        Detail::Deliverable(deliverable) => match deliverable.standing(plan) {
+            Standing::Rejected(fact) => fact,
+            Standing::Open | Standing::Delivered(_) | Standing::Accepted(..) => return None,
+        },
+        Detail::Phase(_) | Detail::Task(_) => return None,
     };
-    match &context.plan.item(id).detail {
-        Detail::Milestone(milestone) => last(&milestone.refused),
-        Detail::Deliverable(deliverable) => {
-            let again = super::status::standing_delivery(deliverable);
-            last(&deliverable.rejected).filter(|_| again.is_none())
-        }
-        Detail::Phase(_) | Detail::Task(_) => None,
-    }
+    fact.date.map(|date| date.day)
 }
 
 /// By item: what endangers it, as it is that item or one that it waits for, directly or not.
@@ -64,7 +61,7 @@ pub(super) fn threats(context: &Context) -> Vec<Option<Threat>> {
         .items()
         .filter(|(id, _)| !plan.is_cancelled(*id) && !context.is_achieved(*id))
         .filter_map(|(origin, item)| {
-            let (rank, why) = match (&item.detail, standing_refusal(context, origin)) {
+            let (rank, why) = match (&item.detail, standing_refusal(plan, item)) {
                 (Detail::Milestone(_), Some(day)) => (0, Why::Refused(day)),
                 (_, Some(day)) => (1, Why::Rejected(day)),
                 _ if item.blocked.is_some() => (2, Why::Blocked),

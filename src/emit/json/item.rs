@@ -7,7 +7,7 @@ use super::attributes::Attributes;
 use super::context::Context;
 use super::object::{In, Object, Written};
 use super::value::Source;
-use crate::emit::late::{late, target, upper};
+use crate::emit::late::{due_at, late, target};
 use crate::plan::{ItemId, Sited, WhoId};
 use crate::schedule::{Dependency, Origin, Worker};
 
@@ -52,7 +52,7 @@ impl Serialize for ItemEntry<'_> {
             &dates.is_some_and(|dates| dates.held_by_refusal),
         )?;
         let due = item.due.and(dates).and(item.due);
-        object.instant("due", due.map(|due| upper(plan, schedule, id, due)))?;
+        object.instant("due", due.map(|due| due_at(plan, schedule, id, due)))?;
         object.day("due_day", due.map(|due| due.day))?;
         let has_target = dates.is_some() && target(plan, schedule, id).is_some();
         let late = late(plan, schedule, id).map(|late| late.minutes);

@@ -28,6 +28,8 @@ enum Share {
     Percent(u32),
     /// The capacity of the day, at most full time.
     Capacity,
+    /// An effort, in minutes × percent, spread evenly over so many minutes (rule 8).
+    Effort { load: i64, over: i64 },
 }
 
 impl Booking<'_> {
@@ -40,6 +42,11 @@ impl Booking<'_> {
         let minutes = self.minutes(from, until);
         match self.share {
             Share::Percent(percent) => minutes.saturating_mul(i64::from(percent)),
+            Share::Effort { load, over } => {
+                // The product may exceed 64 bits, while the quotient is at most the load.
+                let part = i128::from(load) * i128::from(minutes) / i128::from(over.max(1));
+                i64::try_from(part).unwrap_or(load)
+            }
             Share::Capacity => {
                 let days = (from.day().0..=(until - 1).day().0).map(Day);
                 days.map(|day| {
@@ -61,6 +68,7 @@ impl Booking<'_> {
         match self.share {
             Share::Percent(percent) => percent,
             Share::Capacity => self.party.capacity_on(day).min(100),
+            Share::Effort { load, over } => u32::try_from(load / over.max(1)).unwrap_or(u32::MAX),
         }
     }
 
@@ -163,7 +171,7 @@ impl<'p> Work<'p> {
                 .schedule
                 .party_working_time(worker.who)
                 .filter(|_| worker.used),
-            share: share(worker),
+            share: self.share(worker, hours),
             has_time_of_day: task.started.is_none()
                 && [task.start, task.finish]
                     .into_iter()
@@ -179,7 +187,8 @@ impl<'p> Work<'p> {
         let is_alone = match &self.task.size {
             Some(Size::Effort(_)) => !worker.used,
             Some(Size::Takes(estimate)) => estimate.elapsed,
-            Some(Size::Spans(..)) | None => is_as_written,
+            Some(Size::Spans(..)) => !worker.used,
+            None => is_as_written,
         };
         let hours = if is_alone {
             self.schedule.party_working_time(worker.who)
@@ -191,12 +200,23 @@ impl<'p> Work<'p> {
             !is_as_written || hours.between(self.dates.start, self.dates.finish) > 0
         })
     }
-}
 
-fn share(worker: &Worker) -> Share {
-    if worker.by_capacity {
-        Share::Capacity
-    } else {
-        Share::Percent(worker.percent)
+    fn share(&self, worker: &Worker, hours: Option<&WorkingTime>) -> Share {
+        let (start, finish) = (self.dates.start, self.dates.finish);
+        if let Some(effort) = self.task.effort_within.as_ref().filter(|_| !worker.used) {
+            let crew = self.schedule.workers(self.id).iter();
+            let shares = crew.filter(|it| !it.used).map(|it| i64::from(it.percent));
+            let load = effort.likely.saturating_mul(100);
+            let load = load.saturating_mul(i64::from(worker.percent));
+            return Share::Effort {
+                load: load / shares.sum::<i64>().max(1),
+                over: hours.map_or(finish - start, |hours| hours.between(start, finish)),
+            };
+        }
+        if worker.by_capacity {
+            Share::Capacity
+        } else {
+            Share::Percent(worker.percent)
+        }
     }
 }

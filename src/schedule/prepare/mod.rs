@@ -107,7 +107,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
             return through;
         }
         self.bound_start(id, item, outer, &mut leaf);
-        leaf.limit_finish = leaf.limit_finish.min(self.due(id, item, outer, leaf.own));
+        leaf.limit_finish = leaf.limit_finish.min(self.due(id, item, outer, &leaf));
         leaf
     }
 
@@ -193,17 +193,26 @@ impl<'p, 'h> Preparation<'p, 'h> {
     }
 
     /// The least of the `due` dates of the item and of the phases around it, each on the item's calendar (rule 17).
-    fn due(&self, id: ItemId, item: &Item, outer: Around, own: WorkingTimeId) -> Instant {
-        let own_due = item.due.map_or(AFTER, |due| self.ends(due, own));
+    fn due(&self, id: ItemId, item: &Item, outer: Around, leaf: &Leaf) -> Instant {
+        let own_due = item.due.map_or(AFTER, |due| self.due_at(due, leaf));
         if !outer.due {
             return own_due;
         }
         self.plan
             .outwards(id)
             .filter_map(|phase| self.plan.item(phase).due)
-            .map(|due| self.ends(due, own))
+            .map(|due| self.due_at(due, leaf))
             .min()
             .unwrap_or(AFTER)
+    }
+
+    /// When a leaf is due on a day: at the end of its last working period, by the clock at 24:00.
+    fn due_at(&self, due: Moment, leaf: &Leaf) -> Instant {
+        if leaf.is_by_clock() {
+            due.exact().unwrap_or_else(|| due.day.end())
+        } else {
+            self.ends(due, leaf.own)
+        }
     }
 
     /// A goal's `due` limits all that it requires (rule 20).
@@ -221,7 +230,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
                     let Some(leaf) = &mut leaves[inner] else {
                         continue;
                     };
-                    let limit = self.ends(due, leaf.own);
+                    let limit = self.due_at(due, leaf);
                     let place = match target.end {
                         End::Start => &mut leaf.limit_start,
                         End::Finish => &mut leaf.limit_finish,

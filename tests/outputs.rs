@@ -405,7 +405,8 @@ fn a_timeline_has_at_most_twelve_periods() {
                 let (year, month) = (2026 + month / 12, month % 12 + 1);
                 format!("milestone m{number} {{ external; on {year}-{month:02}-15 }}\n")
             })
-            .collect()
+            .collect::<Vec<String>>()
+            .concat()
     };
     for (months, step, columns, first) in [
         (12, 1, 12, "January"),

@@ -1,5 +1,7 @@
 //! Diagnostics at the terminal, drawn by miette.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
 
@@ -18,6 +20,9 @@ const MOST_LABELS: usize = 24;
 const LONGEST_WORD: usize = 120;
 /// The longest message, help or label, in bytes.
 const LONGEST_TEXT: usize = 2_000;
+
+/// The codes whose labels, but for the first, tell a chain of items that hold one another.
+const CHAINED: [&str; 2] = ["date-impossible", "due-missed"];
 
 /// How the terminal wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +55,8 @@ pub struct Human {
     handler: GraphicalReportHandler,
     width: usize,
     window: Window,
+    /// The links of chains that were shown so far: the folder of the plan, the place and the words.
+    told: RefCell<BTreeSet<(String, usize, String)>>,
 }
 
 impl Human {
@@ -73,7 +80,29 @@ impl Human {
                 columns: look.line_width.max(40),
                 mark: if look.unicode { "…" } else { "..." },
             },
+            told: RefCell::default(),
         }
+    }
+
+    /// Leaves out the links of a chain that an earlier diagnostic has shown; gives how many.
+    fn leave_out_told(
+        &self,
+        findings: &Findings<'_>,
+        code: &str,
+        labels: &mut Vec<LabeledSpan>,
+    ) -> usize {
+        if !CHAINED.contains(&code) {
+            return 0;
+        }
+        let before = labels.len();
+        let mut told = self.told.borrow_mut();
+        let mut place = 0;
+        labels.retain(|label| {
+            place += 1;
+            let words = label.label().unwrap_or_default().to_owned();
+            place == 1 || told.insert((findings.folder.to_owned(), label.offset(), words))
+        });
+        before - labels.len()
     }
 
     /// Draws one diagnostic, with an empty line after it.
@@ -107,6 +136,7 @@ impl<'a> Shown<'a> {
     fn new(findings: &Findings<'a>, diagnostic: &Diagnostic, human: &Human) -> Self {
         let (problem, width) = (diagnostic.problem(), human.width);
         let mut labels = diagnostic.labels();
+        let told = human.leave_out_told(findings, &diagnostic.code(), &mut labels);
         let hidden = labels.len().saturating_sub(MOST_LABELS);
         if hidden > 0 {
             labels.drain(MOST_LABELS - 1..labels.len() - 1);
@@ -138,11 +168,14 @@ impl<'a> Shown<'a> {
             }
         });
         let mut help = problem.help().map(|help| presentable(&help.to_string()));
-        if hidden > 0 {
-            let rest = format!("{} more places are not shown", thousands(hidden));
+        let rest = [
+            (told > 0).then(|| "the rest of this chain is shown above".to_owned()),
+            (hidden > 0).then(|| format!("{} more places are not shown", thousands(hidden))),
+        ];
+        for line in rest.into_iter().flatten() {
             help = Some(match help {
-                Some(help) => format!("{help}\n{rest}"),
-                None => rest,
+                Some(help) => format!("{help}\n{line}"),
+                None => line,
             });
         }
         Self {

@@ -19,6 +19,9 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     {
         future(context, Place::Item(id), name, what, at);
     }
+    for at in item.paid.iter().filter_map(|paid| paid.date) {
+        future(context, Place::Item(id), name, "paid", at);
+    }
 }
 
 pub(super) fn check_goals(context: &mut Context) {

@@ -18,5 +18,5 @@ milestone dry { requires shell }
 
 === answer
 - at 12:25..12:25
-- bob (Bob)
 - cleo (Cleo)
+- bob (Bob)

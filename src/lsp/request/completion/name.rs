@@ -7,7 +7,7 @@ use gen_lsp_types::CompletionItemKind;
 use super::value::Value;
 use super::{Entry, Scene, icon};
 use crate::language::{Attribute, Kind, Lint, word};
-use crate::plan::{Party, PartyKind, Remarks};
+use crate::plan::{Party, PartyKind, Remarks, Sited, WhoId};
 
 const fn kind_of(party: &Party) -> Kind {
     match party.kind {
@@ -78,8 +78,19 @@ pub(super) fn approvers(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let plan = &scene.place.analysis.plan;
     let item = scene.item.map(|id| plan.item(id));
     let approvers = item.map_or(&[][..], |item| item.approvers());
-    approvers
+    let facts = item
+        .and_then(|item| item.deliverable())
+        .map_or(&[][..], |deliverable| deliverable.accepted.as_slice());
+    let has_accepted = |who: WhoId| {
+        let mut by = facts.iter().flat_map(|fact| &fact.by);
+        by.any(|one| one.value == who)
+    };
+    // Whoever has not accepted yet comes first.
+    let (done, open): (Vec<&Sited<WhoId>>, Vec<&Sited<WhoId>>) = approvers
         .iter()
+        .partition(|approver| has_accepted(approver.value));
+    open.into_iter()
+        .chain(done)
         .map(|who| plan.party(who.value))
         .filter(|party| !is_listed(value, &party.name))
         .map(|party| Entry::new(party.name.as_str(), &*party.title, icon(kind_of(party))))

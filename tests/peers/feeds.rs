@@ -71,10 +71,16 @@ fn each_item_has_its_event_on_its_days() {
         );
         for item in leaves(&plan) {
             let event = entry_of(&answer, &plan, item, "");
+            let is_gate = item["attributes"]["gate"] == true;
+            let is_done = item["status"] == "done";
             let what = match text(item, "kind") {
-                "milestone" if item["attributes"]["gate"] == true => "Decision: ",
+                "milestone" if is_gate && is_done => "Passed: ",
+                "milestone" if is_gate => "Decision: ",
+                "milestone" if is_done => "Reached: ",
                 "milestone" => "Milestone: ",
+                "deliverable" if is_done => "Accepted: ",
                 "deliverable" => "Deliverable: ",
+                _ if is_done => "Done: ",
                 _ => "",
             };
             assert_eq!(event["summary"], format!("{what}{}", text(item, "title")));
@@ -96,7 +102,15 @@ fn each_item_has_its_event_on_its_days() {
             }
             if let Some(due) = item["due"].as_str() {
                 let event = entry_of(&answer, &plan, item, "~due");
-                assert_eq!(event["summary"], format!("Due: {}", text(item, "title")));
+                let due_word = if is_done {
+                    format!("Due ({}): ", what.trim_end_matches(": ").to_lowercase())
+                } else {
+                    "Due: ".to_owned()
+                };
+                assert_eq!(
+                    event["summary"],
+                    format!("{due_word}{}", text(item, "title"))
+                );
                 assert_eq!(
                     event["start"]["date"].as_str(),
                     due.get(..10),
@@ -304,7 +318,10 @@ fn nobody_is_written_to_and_nothing_rings() {
 
 #[test]
 fn every_byte_is_as_the_rfc_wants_it() {
-    for arguments in [&["--ical-kind", "both"][..], &["--kind", "phase"]] {
+    for arguments in [
+        &["--ical-kind", "both"][..],
+        &["--kind", "phase", "--kind", "milestone"],
+    ] {
         for (_, file, _) in calendars(&format!("bytes{}", arguments.concat()), arguments) {
             assert_bytes(&file);
         }

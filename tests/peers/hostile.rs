@@ -302,6 +302,7 @@ fn calendar() {
             let summaries: Vec<&str> = list(&answer, "entries")
                 .iter()
                 .map(|entry| text(entry, "summary"))
+                .map(|summary| summary.strip_prefix("Milestone: ").unwrap_or(summary))
                 .collect();
             let times = if kind == "both" { 4 } else { 2 };
             assert_each(&summaries, times, "summary", &answer);

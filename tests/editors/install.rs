@@ -39,6 +39,19 @@ pub(crate) fn old_neovim() -> PathBuf {
     })
 }
 
+/// The Emacs of Debian 12, with eglot.
+pub(crate) fn emacs() -> PathBuf {
+    alone("emacs", |home| {
+        let stamp = home.join("installed");
+        if on_path("emacs").is_none() || !stamp.exists() {
+            install_package("emacs-nox");
+            install_package("elpa-eglot");
+            std::fs::write(stamp, "").expect("the target folder can be written");
+        }
+        on_path("emacs").expect("Debian's package puts `emacs` on the PATH")
+    })
+}
+
 /// The extension, whose lock file names all that is installed.
 pub(crate) fn extension() -> PathBuf {
     editors().join("vscode")

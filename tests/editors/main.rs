@@ -10,6 +10,7 @@
 mod client;
 mod colours;
 mod corpus;
+mod emacs;
 mod install;
 mod neovim;
 mod setups;

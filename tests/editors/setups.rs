@@ -31,6 +31,11 @@ pub(crate) fn neovim_lines(old: bool) -> String {
     blocks.into_iter().nth(usize::from(old)).unwrap()
 }
 
+/// What users of Emacs are told to write.
+pub(crate) fn emacs_lines() -> String {
+    blocks("elisp").concat()
+}
+
 #[test]
 fn every_path_is_there() {
     let text = readme();

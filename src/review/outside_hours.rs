@@ -108,7 +108,7 @@ fn check_task(context: &mut Context, id: ItemId, item: &Item, task: &Task) {
         .into_iter()
         .flatten()
         // What stands as written needs one who is there; what is moved goes to where all of them are.
-        .filter(|it| !it.is_in(hours) && !(stands && is_anyone_there(context, &people, it)))
+        .filter(|it| !(it.is_in(hours) || stands && is_anyone_there(context, &people, it)))
         .filter(|it| stands || !it.is_edge_of_day(hours))
         .collect();
     let Some(first) = outside.first() else {

@@ -185,9 +185,8 @@ impl<'p> Work<'p> {
     fn minutes_of(&self, worker: &Worker, is_as_written: bool) -> Option<&'p WorkingTime> {
         // An effort, and clock time, books each in their own hours; all others work together.
         let is_alone = match &self.task.size {
-            Some(Size::Effort(_)) => !worker.used,
+            Some(Size::Effort(_) | Size::Spans(..)) => !worker.used,
             Some(Size::Takes(estimate)) => estimate.elapsed,
-            Some(Size::Spans(..)) => !worker.used,
             None => is_as_written,
         };
         let hours = if is_alone {

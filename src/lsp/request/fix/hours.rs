@@ -52,13 +52,10 @@ fn other_time(pen: Pen<'_>, item: &Item, hours: &WorkingTime, at: Span) -> Optio
 fn more_hours(pen: Pen<'_>, id: ItemId, line: &str) -> Option<Offer> {
     let (plan, schedule) = (&pen.analysis.plan, &pen.analysis.schedule);
     let item = plan.item(id);
-    let people: Vec<WhoId> = match item.deliverable() {
-        Some(deliverable) => deliverable.approvers.iter().map(|who| who.value).collect(),
-        None => {
-            let workers = schedule.workers(id).iter();
-            workers.filter(|it| !it.used).map(|it| it.who).collect()
-        }
-    };
+    let workers = schedule.workers(id).iter().filter(|it| !it.used);
+    let approvers = item.deliverable().map_or(&[][..], |it| &it.approvers);
+    let approvers = approvers.iter().map(|who| who.value);
+    let people: Vec<WhoId> = approvers.chain(workers.map(|it| it.who)).collect();
     let mut blocks = Vec::new();
     if people.is_empty() || item.calendar.is_some() {
         blocks.push(calendar(pen, plan.calendar_of(id).map(|it| it.value))?);

@@ -82,6 +82,7 @@ fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable:
             id,
             CheckProblem::AcceptedUndelivered {
                 name: name.to_owned(),
+                date: at.day.to_string(),
                 at: at.span,
             },
         );

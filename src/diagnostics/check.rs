@@ -76,10 +76,11 @@ pub enum CheckProblem {
     #[error("deliverable `{name}` is accepted and was never delivered")]
     #[diagnostic(
         code("facts-contradict"),
-        help("write when it was handed over, such as `delivered 2026-03-18`")
+        help("write when it was handed over, such as `delivered {date}`")
     )]
     AcceptedUndelivered {
         name: String,
+        date: String,
         #[label(primary, "accepted here")]
         at: Span,
     },

@@ -7,7 +7,7 @@ mod value;
 pub use node::{Ast, Body, Declaration, Import, Node, Parsed, Statement, UnknownBlock};
 pub(crate) use shift::Shift;
 pub use value::{
-    Clause, Cost, Date, DateRange, Decimal, Duration, End, Estimate, Fact, Field, HoursLine, Lag,
-    Limit, Link, Money, Name, Per, Percent, Priority, Reference, References, Share, Shares, Text,
-    TimeSpan, Unit, Value, ValueShare, Weekdays, WrittenDay,
+    Clause, Cost, Date, DateRange, DaysOffFile, Decimal, Duration, End, Estimate, Fact, Field,
+    HoursLine, Lag, Limit, Link, Money, Name, Per, Percent, Priority, Reference, References, Share,
+    Shares, Text, TimeSpan, Unit, Value, ValueShare, Weekdays, WrittenDay,
 };

@@ -3,9 +3,9 @@
 use thin_vec::ThinVec;
 
 use super::{
-    Body, Clause, Cost, Date, DateRange, Declaration, Duration, Estimate, Fact, Field, HoursLine,
-    Import, Lag, Limit, Link, Money, Name, Node, Percent, Priority, Reference, References, Share,
-    Shares, Statement, Text, TimeSpan, UnknownBlock, Value, Weekdays,
+    Body, Clause, Cost, Date, DateRange, DaysOffFile, Declaration, Duration, Estimate, Fact, Field,
+    HoursLine, Import, Lag, Limit, Link, Money, Name, Node, Percent, Priority, Reference,
+    References, Share, Shares, Statement, Text, TimeSpan, UnknownBlock, Value, Weekdays,
 };
 use crate::source::Span;
 
@@ -102,6 +102,7 @@ shift_fields! {
     Field { key, text }
     Fact { date, text, by }
     Clause { text, met }
+    DaysOffFile { path, only, except }
     Weekdays { span; bits }
     TimeSpan { span; from, to }
     HoursLine { dates, days, times, text }
@@ -146,6 +147,7 @@ impl Shift for Value {
             Self::Shares(inner) => inner.shift(by),
             Self::Text(inner) => inner.shift(by),
             Self::Criterion(inner) => inner.shift(by),
+            Self::DaysOffFile(inner) => inner.shift(by),
             Self::Field(inner) => inner.shift(by),
             Self::Priority(inner) => inner.shift(by),
             Self::Percent(inner) => inner.shift(by),

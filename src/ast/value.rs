@@ -308,6 +308,17 @@ pub struct Clause {
     pub met: Option<Date>,
 }
 
+/// `"absences.ics" only "Leave", "Sick" except "half day"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DaysOffFile {
+    /// The path of the calendar file.
+    pub path: Text,
+    /// Words of the entries that count; all do, when empty.
+    pub only: ThinVec<Text>,
+    /// Words of the entries that do not.
+    pub except: ThinVec<Text>,
+}
+
 /// Days of the week, Monday is bit 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weekdays {
@@ -367,6 +378,8 @@ pub enum Value {
     Text(Text),
     /// `Criterion`.
     Criterion(Clause),
+    /// `OffFrom`.
+    DaysOffFile(DaysOffFile),
     /// `Field`.
     Field(Field),
     /// `Priority`.

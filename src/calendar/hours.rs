@@ -65,22 +65,25 @@ struct ActiveRules<'a> {
     rules: &'a [Rule<'a>],
     /// All but the `off` lines with times, narrowest first.
     deciders: BTreeSet<usize>,
-    /// How many whole days off there are, by owner and weekdays.
-    offs: BTreeMap<(u8, WeekdaySet), usize>,
+    /// The `work` lines with dates among them.
+    works: BTreeSet<usize>,
+    /// How many whole days off there are, by key and weekdays.
+    offs: BTreeMap<(Key, WeekdaySet), usize>,
     /// The `off` lines with times that cut the same.
     alike: BTreeMap<Cut, BTreeSet<usize>>,
     /// The narrowest of each of those; the others change nothing.
     cuts: BTreeSet<(usize, TimeRange)>,
 }
 
-/// Times, whose line they are from, and on which weekdays.
-type Cut = (TimeRange, u8, WeekdaySet);
+/// Times, whose line they are from, whether by way of a file, and on which weekdays.
+type Cut = (TimeRange, u8, bool, WeekdaySet);
 
 impl<'a> ActiveRules<'a> {
     fn new(rules: &'a [Rule<'a>]) -> Self {
         Self {
             rules,
             deciders: BTreeSet::new(),
+            works: BTreeSet::new(),
             offs: BTreeMap::new(),
             alike: BTreeMap::new(),
             cuts: BTreeSet::new(),
@@ -95,24 +98,44 @@ impl<'a> ActiveRules<'a> {
 
     fn day(&self, weekday: Weekday) -> RawDay {
         let mut day = RawDay::default();
-        let mut cover = Cover::default();
+        // A cut that comes from a file is beaten more easily, so it covers only its like.
+        let (mut written, mut of_files) = (Cover::default(), Cover::default());
         for &(index, times) in &self.cuts {
             let rule = self.rule(index);
             if rule.weekdays.contains(weekday) {
                 let key = rule.key;
+                let cover = if key.from_file {
+                    &mut of_files
+                } else {
+                    &mut written
+                };
                 if cover.adds(times, key.own) {
                     day.cuts.push(Keyed { times, key });
                 }
             }
         }
         // The nearest calendar in the chain of `like` that has this day off; what comes from further away is beaten.
-        let mut offs = self.offs.keys();
-        let off_of = offs.find(|(_, weekdays)| weekdays.contains(weekday));
+        let nearest = |holds: &dyn Fn(Key) -> bool| {
+            let offs = self.offs.keys().filter(|(_, days)| days.contains(weekday));
+            offs.filter_map(|&(key, _)| holds(key).then_some(key.own))
+                .min()
+        };
+        let written_off = nearest(&|key| !key.from_file);
+        let dated = || {
+            let works = self.works.iter().map(|&index| self.rule(index));
+            works
+                .filter(|rule| rule.weekdays.contains(weekday))
+                .map(|rule| rule.key)
+                .filter(|key| written_off.is_none_or(|own| own >= key.own))
+        };
+        let spared = |off: Key| dated().any(|work| work.spares(off));
+        let off_of = nearest(&|key| !spared(key));
         let mut decided: Option<Key> = None;
-        cover = Cover::default();
+        let mut cover = Cover::default();
         for &index in &self.deciders {
             let rule = self.rule(index);
-            if !rule.weekdays.contains(weekday) {
+            if !rule.weekdays.contains(weekday) || (rule.effect == Effect::Off && spared(rule.key))
+            {
                 continue;
             }
             // The narrowest rank decides, once all of its lines are seen.
@@ -120,7 +143,7 @@ impl<'a> ActiveRules<'a> {
                 break;
             }
             if rule.effect == Effect::Work {
-                if off_of.is_some_and(|&(own, _)| own < rule.key.own) {
+                if off_of.is_some_and(|own| own < rule.key.own) {
                     continue;
                 }
                 let key = rule.key;
@@ -141,6 +164,10 @@ impl<'a> ActiveRules<'a> {
         day.periods.dedup();
         day
     }
+}
+
+fn cut_of(rule: &Rule<'_>, times: TimeRange) -> Cut {
+    (times, rule.key.own, rule.key.from_file, rule.weekdays)
 }
 
 impl ActiveRules<'_> {
@@ -169,15 +196,19 @@ impl Active for ActiveRules<'_> {
         let rule = self.rule(index);
         if rule.effect == Effect::Cut {
             for &times in rule.times {
-                self.change_cut((times, rule.key.own, rule.weekdays), |indexes| {
+                self.change_cut(cut_of(rule, times), |indexes| {
                     indexes.insert(index);
                 });
             }
             return;
         }
         self.deciders.insert(index);
-        if rule.effect == Effect::Off {
-            *self.offs.entry((rule.key.own, rule.weekdays)).or_default() += 1;
+        match rule.effect {
+            Effect::Off => *self.offs.entry((rule.key, rule.weekdays)).or_default() += 1,
+            Effect::Work if rule.key.is_dated() => {
+                self.works.insert(index);
+            }
+            Effect::Work | Effect::Implied | Effect::Cut => {}
         }
     }
 
@@ -185,15 +216,16 @@ impl Active for ActiveRules<'_> {
         let rule = self.rule(index);
         if rule.effect == Effect::Cut {
             for &times in rule.times {
-                self.change_cut((times, rule.key.own, rule.weekdays), |indexes| {
+                self.change_cut(cut_of(rule, times), |indexes| {
                     indexes.remove(&index);
                 });
             }
             return;
         }
         self.deciders.remove(&index);
+        self.works.remove(&index);
         if rule.effect == Effect::Off {
-            let off = (rule.key.own, rule.weekdays);
+            let off = (rule.key, rule.weekdays);
             match self.offs.get_mut(&off) {
                 Some(count) if *count > 1 => *count -= 1,
                 _ => {

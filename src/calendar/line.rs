@@ -52,6 +52,8 @@ pub struct Line {
     pub times: Vec<TimeRange>,
     /// 0: the calendar's own; 1: taken from the one that it is `like`; 2: taken by that one, and so on.
     pub own: u8,
+    /// Whether it comes from a calendar file, so that a dated `work` line beats it.
+    pub from_file: bool,
 }
 
 impl Line {
@@ -64,6 +66,7 @@ impl Line {
             weekdays: Some(weekdays),
             times,
             own: 0,
+            from_file: false,
         }
     }
 
@@ -76,6 +79,7 @@ impl Line {
             weekdays: None,
             times: Vec::new(),
             own: 0,
+            from_file: false,
         }
     }
 

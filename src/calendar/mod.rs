@@ -28,7 +28,7 @@ mod zone_map;
 
 pub use crowd::{MAX_TIMES, crowded_day};
 pub use day::{Day, FIRST_DAY, HORIZON, LAST_DAY};
-pub use ics::{DayOff, IcsProblem, IcsProblemKind, read_days_off};
+pub use ics::{DayOff, DaysOff, IcsProblem, IcsProblemKind, Selection, read_days_off};
 pub use instant::Instant;
 pub use line::{Line, LineKind, TimeRange};
 pub use offset::{instant_from_offset, local_and_offset, offset_at};

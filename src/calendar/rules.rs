@@ -11,6 +11,8 @@ pub(super) struct Key {
     /// How many weekdays; 7 without any.
     weekdays: u8,
     pub(super) own: u8,
+    /// Whether it comes from a calendar file.
+    pub(super) from_file: bool,
 }
 
 impl Key {
@@ -19,6 +21,7 @@ impl Key {
         dates: 0,
         weekdays: 0,
         own: 0,
+        from_file: false,
     };
 
     /// The weekdays of what a dated `work` line leaves out. It is wider than every written line of the same dates, for
@@ -35,6 +38,7 @@ impl Key {
             },
             weekdays: line.weekdays.map_or(7, WeekdaySet::len),
             own: line.own,
+            from_file: line.from_file,
         }
     }
 
@@ -42,9 +46,23 @@ impl Key {
         (self.dates, self.weekdays)
     }
 
+    /// Whether it holds on some dates only.
+    pub(super) fn is_dated(self) -> bool {
+        self.dates < u32::MAX
+    }
+
     /// Whether an `off` line of this key beats a `work` line of the other.
     pub(super) fn beats(self, work: Self) -> bool {
-        self.rank() <= work.rank() || self.own < work.own
+        !work.spares(self) && (self.rank() <= work.rank() || self.own < work.own)
+    }
+
+    /// Whether a `work` line of this key beats an `off` line of the other because that one comes from a file. A line of
+    /// bare dates beats them all; one with weekdays, such as summer hours, leaves the holidays within it off.
+    pub(super) fn spares(self, off: Self) -> bool {
+        off.from_file
+            && self.own <= off.own
+            && self.is_dated()
+            && (self.weekdays == 7 || self.dates <= off.dates)
     }
 }
 
@@ -105,7 +123,10 @@ impl<'a> Rules<'a> {
         }
         for line in offs.iter().filter(|line| line.kind == LineKind::Off) {
             let (rule, dates) = rule(line);
-            let key = Key::ALWAYS;
+            let key = Key {
+                from_file: line.from_file,
+                ..Key::ALWAYS
+            };
             all.push((Rule { key, ..rule }, dates));
         }
         Self::new(all)

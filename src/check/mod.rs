@@ -6,6 +6,7 @@ mod dangling_start;
 mod day_length;
 mod deliverables;
 mod due_order;
+mod entries;
 mod facts;
 mod gate_ignored;
 mod gates;
@@ -72,6 +73,7 @@ pub fn check(sources: &Sources, plan: &Plan, today: Option<Moment>) -> Diagnosti
     leads_nowhere::check(&mut context);
     phase_without_milestone::check(&mut context);
     gate_ignored::check(&mut context);
+    entries::check(&mut context);
     shadowed::check(&mut context);
     unused::check(&mut context);
     context.into_diagnostics()

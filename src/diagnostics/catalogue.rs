@@ -150,6 +150,8 @@ lints! {
     NobodyWorks "nobody-works",
     NoEffect "no-effect",
     InconsistentProgress "inconsistent-progress",
+    EntryIgnored "entry-ignored",
+    NoSuchEntry "no-such-entry",
     Unused "unused",
     Shadowed "shadowed",
     NotYet "not-yet",

@@ -372,6 +372,30 @@ pub enum LintProblem {
         #[label(primary, "not used")]
         at: Span,
     },
+    #[error("line {line} of `{path}` gives no day off: {why}")]
+    #[diagnostic(
+        code("entry-ignored"),
+        help("write its days with `off` if they should count, else leave it out with `except`")
+    )]
+    EntryIgnored {
+        path: String,
+        line: u32,
+        why: String,
+        #[label(primary, "days off from here")]
+        at: Span,
+        #[label("this does not count")]
+        place: Option<Span>,
+    },
+    #[error("no entry of `{path}` has `{words}` in its summary or categories")]
+    #[diagnostic(code("no-such-entry"), help("{}", entries(names)))]
+    NoSuchEntry {
+        path: String,
+        words: String,
+        /// What some of its entries are called.
+        names: Vec<String>,
+        #[label(primary, "matches nothing")]
+        at: Span,
+    },
     #[error("`{name}` hides another `{name}` that is declared further out")]
     #[diagnostic(
         code("shadowed"),
@@ -428,6 +452,8 @@ impl Problem for LintProblem {
             Self::FullWithoutDone { .. } | Self::ProgressWithoutStarted { .. } => {
                 Lint::InconsistentProgress
             }
+            Self::EntryIgnored { .. } => Lint::EntryIgnored,
+            Self::NoSuchEntry { .. } => Lint::NoSuchEntry,
             Self::Unused { .. } => Lint::Unused,
             Self::Shadowed { .. } => Lint::Shadowed,
             Self::NotYet { .. } => Lint::NotYet,
@@ -436,5 +462,15 @@ impl Problem for LintProblem {
 
     fn fixes(&self) -> Vec<Fix> {
         Vec::new()
+    }
+}
+
+/// What to write instead of words that no entry has.
+fn entries(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    if names.is_empty() {
+        "take the words away: the file has no entries".to_owned()
+    } else {
+        format!("write words that an entry has: {}", names.join(", "))
     }
 }

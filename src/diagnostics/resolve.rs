@@ -322,19 +322,28 @@ pub enum ResolveProblem {
         #[label(primary, "nobody can tell these hours")]
         at: Span,
     },
-    #[error("`{path}` cannot be read, line {line}: {why}")]
-    #[diagnostic(
-        code("bad-calendar-file"),
-        help("name an iCalendar file (`.ics`), such as a list of public holidays")
-    )]
+    #[error("line {line} of `{path}`: {why}")]
+    #[diagnostic(code("bad-calendar-file"), help("{mend}"))]
     BadCalendarFile {
         path: String,
         line: u32,
         why: String,
+        mend: &'static str,
         #[label(primary, "days off from here")]
         at: Span,
         #[label("in this line")]
         place: Option<Span>,
+    },
+    #[error("`{path}` has {more} more entries that cannot be read")]
+    #[diagnostic(
+        code("bad-calendar-file"),
+        help("correct those above first, or take another file")
+    )]
+    BadCalendarFileMore {
+        path: String,
+        more: usize,
+        #[label(primary, "days off from here")]
+        at: Span,
     },
     #[error("`any of` stands with others who are to do it too")]
     #[diagnostic(
@@ -406,6 +415,7 @@ impl Problem for ResolveProblem {
             | Self::CalendarChain { .. }
             | Self::CrowdedCalendar { .. }
             | Self::BadCalendarFile { .. }
+            | Self::BadCalendarFileMore { .. }
             | Self::AnyOfMixed { .. }
             | Self::ShareOfResource { .. } => Vec::new(),
         }

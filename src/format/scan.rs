@@ -80,6 +80,7 @@ pub(super) fn cuts(value: Option<&Value>, base: u32) -> Vec<u32> {
             | Value::Shares(_)
             | Value::Text(_)
             | Value::Criterion(_)
+            | Value::DaysOffFile(_)
             | Value::Field(_)
             | Value::Priority(_)
             | Value::Percent(_)

@@ -43,6 +43,8 @@ pub enum Shape {
     Text,
     /// Text in quotes, and `met` with a date if need be.
     Criterion,
+    /// A calendar file in quotes, and `only` or `except` with words of its entries if need be.
+    OffFrom,
     /// A name and text in quotes, such as `ticket "WEB-12"`.
     Field,
     /// `low`, `normal`, `high` or a number.
@@ -94,6 +96,9 @@ impl Shape {
             Self::Shares => "names, each with a share such as `50%` or a number if need be",
             Self::Text => "text in quotes",
             Self::Criterion => "text in quotes, and `met` with a date if need be",
+            Self::OffFrom => {
+                "a file in quotes, and `only` or `except` with words in quotes if need be"
+            }
             Self::Field => "a name and text in quotes, such as `ticket \"WEB-12\"`",
             Self::Priority => "`low`, `normal`, `high` or a number",
             Self::Percent => "a percentage such as `60%`",
@@ -1030,7 +1035,7 @@ impl Attribute {
             Self::OffFrom => (
                 "off from",
                 &[Kind::Calendar, Kind::Person, Kind::Team, Kind::Resource],
-                Shape::Text,
+                Shape::OffFrom,
                 true,
                 Group::Hours,
                 "days off from a calendar file",

@@ -73,6 +73,10 @@ pub enum Lint {
     NoEffect,
     /// `progress` and the other facts of a task disagree.
     InconsistentProgress,
+    /// An entry of a calendar file gives no day off.
+    EntryIgnored,
+    /// No entry of a calendar file has the words of `only` or `except`.
+    NoSuchEntry,
     /// A person, team, calendar or resource that nothing uses.
     Unused,
     /// An inner name hides an outer one that is referred to inside.
@@ -83,7 +87,7 @@ pub enum Lint {
 
 impl Lint {
     /// Every lint, in the order of the reference.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 39] = [
         Self::NoOwner,
         Self::NoEstimate,
         Self::LongTask,
@@ -118,6 +122,8 @@ impl Lint {
         Self::NobodyWorks,
         Self::NoEffect,
         Self::InconsistentProgress,
+        Self::EntryIgnored,
+        Self::NoSuchEntry,
         Self::Unused,
         Self::Shadowed,
         Self::NotYet,
@@ -161,6 +167,8 @@ impl Lint {
             Self::NobodyWorks => "nobody-works",
             Self::NoEffect => "no-effect",
             Self::InconsistentProgress => "inconsistent-progress",
+            Self::EntryIgnored => "entry-ignored",
+            Self::NoSuchEntry => "no-such-entry",
             Self::Unused => "unused",
             Self::Shadowed => "shadowed",
             Self::NotYet => "not-yet",
@@ -215,6 +223,8 @@ impl Lint {
             Self::NobodyWorks => "an `effort` for which nobody is named",
             Self::NoEffect => "a line that changes nothing, since another one decides",
             Self::InconsistentProgress => "`progress` and the other facts of a task disagree",
+            Self::EntryIgnored => "an entry of a calendar file gives no day off",
+            Self::NoSuchEntry => "no entry of a calendar file has the words of `only` or `except`",
             Self::Unused => "a person, team, calendar or resource that nothing uses",
             Self::Shadowed => "an inner name hides an outer one that is referred to inside",
             Self::NotYet => "this version reads it but does not act on it",

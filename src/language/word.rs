@@ -14,6 +14,10 @@ pub const OF: &str = "of";
 pub const BY: &str = "by";
 /// `criterion TEXT met`: when it was met.
 pub const MET: &str = "met";
+/// `off from FILE only`: the entries that count.
+pub const ONLY: &str = "only";
+/// `off from FILE except`: the entries that do not.
+pub const EXCEPT: &str = "except";
 /// Behind a duration: clock time, days off included.
 pub const ELAPSED: &str = "elapsed";
 /// A priority of 250.
@@ -86,7 +90,7 @@ impl WordClass {
                 kinds.chain([IMPORT]).collect()
             }
             Self::Attribute => Attribute::ALL.map(Attribute::words).to_vec(),
-            Self::Joint => vec![ALL, ANY, OF, BY, MET, ELAPSED],
+            Self::Joint => vec![ALL, ANY, OF, BY, MET, ONLY, EXCEPT, ELAPSED],
             Self::Priority => vec![LOW, NORMAL, HIGH],
             Self::End => vec![START, FINISH],
             Self::Unit => vec![MINUTES, HOURS, DAYS, WEEKS],

@@ -229,6 +229,7 @@ pub(super) fn references_of(statement: &Statement) -> Vec<&Reference> {
             | Value::Shares(_)
             | Value::Text(_)
             | Value::Criterion(_)
+            | Value::DaysOffFile(_)
             | Value::Field(_)
             | Value::Priority(_)
             | Value::Percent(_)

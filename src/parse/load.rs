@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use miette::LabeledSpan;
 
 use super::again::{Memory, find_chunks, read_again};
+use super::calendar_text;
 use super::path::resolve_path;
 use super::segment::build;
 use super::text::{BadBytes, bad_bytes, decode, lone_returns};
 use super::tree::ImportSite;
 use crate::ast::{Ast, Node, Parsed};
 use crate::diagnostics::{Diagnostics, SyntaxProblem};
-use crate::source::{
-    FileId, LoadProblem, Loader, MAX_FILE, MAX_IMPORTS, MAX_TOTAL, SourceFile, Sources, Span,
-};
+use crate::source::{FileId, LoadProblem, Loader, MAX_FILE, MAX_IMPORTS, MAX_TOTAL, Sources, Span};
 
 /// One file that was read, and what it names.
 pub(super) struct ReadFile {
@@ -228,14 +227,12 @@ impl Loading<'_> {
             let file = if let Some(known) = calendars.get(&path) {
                 *known
             } else {
-                let file = match self.fetch(&path, Some((&written, at))) {
-                    Ok((file, bad)) => {
-                        let base = self.sources.file(file).map_or(0, SourceFile::base);
-                        for problem in bad_bytes(&path, base, &bad) {
-                            self.diagnostics.error(problem);
-                        }
-                        Some(file)
-                    }
+                let text = self.load(&path, Some((&written, at)));
+                let added = text
+                    .map(calendar_text::decode)
+                    .and_then(|text| self.add(&path, text, (&written, at)));
+                let file = match added {
+                    Ok(file) => Some(file),
                     Err(problem) => {
                         self.tell(problem);
                         None
@@ -256,18 +253,27 @@ impl Loading<'_> {
         }
     }
 
-    /// Gets a file among the sources, within the limits; a limit is told once, then nothing more is loaded.
+    /// Gets a plan among the sources, within the limits.
     fn fetch(
         &mut self,
         path: &str,
         named: Option<(&str, Span)>,
     ) -> Result<(FileId, Vec<BadBytes>), Option<SyntaxProblem>> {
+        let (text, bad) = decode(self.load(path, named)?);
+        let named = named.unwrap_or((path, Span::default()));
+        Ok((self.add(path, text, named)?, bad))
+    }
+
+    /// The bytes of a file, within the limits; a limit is told once, then nothing more is loaded.
+    fn load(
+        &mut self,
+        path: &str,
+        named: Option<(&str, Span)>,
+    ) -> Result<Vec<u8>, Option<SyntaxProblem>> {
         if self.full {
             return Err(None);
         }
-        let (written, at) = named.map_or((path.to_owned(), Span::default()), |(written, at)| {
-            (written.to_owned(), at)
-        });
+        let (written, at) = named.unwrap_or((path, Span::default()));
         if named.is_some() {
             self.named += 1;
             if self.named > MAX_IMPORTS {
@@ -279,8 +285,8 @@ impl Loading<'_> {
             Ok(bytes) if bytes.len() > MAX_FILE => Err(LoadProblem::TooLarge),
             other => other,
         };
-        let bytes = bytes.map_err(|problem| {
-            let path = written.clone();
+        bytes.map_err(|problem| {
+            let path = written.to_owned();
             Some(match problem {
                 LoadProblem::Missing => SyntaxProblem::FileMissing { path, at },
                 LoadProblem::Directory => SyntaxProblem::FileIsFolder { path, at },
@@ -288,13 +294,24 @@ impl Loading<'_> {
                 LoadProblem::TooLarge => SyntaxProblem::FileTooLarge { path, at },
                 LoadProblem::Unreadable(why) => SyntaxProblem::FileUnreadable { path, why, at },
             })
-        })?;
-        let (text, bad) = decode(bytes);
+        })
+    }
+
+    /// Adds a text to the sources, within the limits.
+    fn add(
+        &mut self,
+        path: &str,
+        text: String,
+        (written, at): (&str, Span),
+    ) -> Result<FileId, Option<SyntaxProblem>> {
         // Replacements may be longer than what they replace, so the text is measured, not the bytes.
         if self.sources.total() as usize + text.len() > MAX_TOTAL {
             self.full = true;
-            return Err(Some(SyntaxProblem::PlanTooLarge { path: written, at }));
+            return Err(Some(SyntaxProblem::PlanTooLarge {
+                path: written.to_owned(),
+                at,
+            }));
         }
-        Ok((self.sources.add(path, text), bad))
+        Ok(self.sources.add(path, text))
     }
 }

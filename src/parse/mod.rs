@@ -2,6 +2,7 @@
 
 mod again;
 mod block;
+mod calendar_text;
 mod declaration;
 mod event;
 mod foreign;

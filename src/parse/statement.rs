@@ -10,7 +10,7 @@ use super::tree::Tree;
 use super::values::{Values, name_of, near_sign};
 use crate::ast::{Node, Statement, Value};
 use crate::diagnostics::SyntaxProblem;
-use crate::language::{Attribute, Kind, Shape, nearest, word};
+use crate::language::{Kind, Shape, nearest, word};
 use crate::source::Span;
 
 impl Tree<'_> {
@@ -56,10 +56,11 @@ impl Tree<'_> {
         if value.is_some() && read < behind.len() {
             used = words + self.left_over(head, behind, read, found);
         }
-        if let (Attribute::OffFrom, Some(Value::Text(path))) = (head.attribute, &value)
+        if let Some(Value::DaysOffFile(file)) = &value
             && self.problems.len() == found
         {
-            self.calendars.push((path.text.to_string(), path.span));
+            self.calendars
+                .push((file.path.text.to_string(), file.path.span));
         }
         let last = tokens
             .get(used.saturating_sub(1))

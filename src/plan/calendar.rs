@@ -2,10 +2,27 @@
 
 use chrono_tz::Tz;
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 
 use super::{CalendarId, Remarks, Sited};
-use crate::calendar::{Line, WorkingTime};
+use crate::ast::Text;
+use crate::calendar::{IcsProblemKind, Line, WorkingTime};
 use crate::source::Span;
+
+/// `off from`: a calendar file, and which of its entries count.
+#[derive(Clone, Debug)]
+pub struct DaysOffFile {
+    /// Its path as written.
+    pub path: Text,
+    /// Words of the entries that count; all do, when empty.
+    pub only: ThinVec<Text>,
+    /// Words of the entries that do not.
+    pub except: ThinVec<Text>,
+    /// The entries that give no day off, each at its line of the file.
+    pub ignored: Vec<(IcsProblemKind, u32, Option<Span>)>,
+    /// The words that no entry has, and what the entries are called.
+    pub unmatched: Vec<(Text, Vec<String>)>,
+}
 
 /// A `calendar` declaration, compiled.
 #[derive(Clone, Debug)]
@@ -24,6 +41,8 @@ pub struct PlanCalendar {
     pub lines: Vec<(Line, Option<SmolStr>)>,
     /// The `work` and `off` lines that are written in it, for what is said of them.
     pub written: Vec<Sited<Line>>,
+    /// The calendar files that `off from` names.
+    pub files: ThinVec<DaysOffFile>,
     /// Its working time on the plan zone's wall clock.
     pub working_time: WorkingTime,
     /// Notes, links, risks, tags, fields.

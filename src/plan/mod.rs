@@ -14,7 +14,7 @@ mod standing;
 mod stretches;
 mod who;
 
-pub use calendar::PlanCalendar;
+pub use calendar::{DaysOffFile, PlanCalendar};
 pub use fact::{Fact, Moment};
 pub use goal::Goal;
 pub use header::Header;

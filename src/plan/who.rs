@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 use thin_vec::ThinVec;
 
-use super::{CalendarId, Plan, Remarks, Sited, WhoId};
+use super::{CalendarId, DaysOffFile, Plan, Remarks, Sited, WhoId};
 use crate::ast::{Decimal, Per, Text};
 use crate::calendar::{Day, Line, WorkingTime};
 use crate::source::Span;
@@ -73,6 +73,8 @@ pub struct Party {
     pub off: Vec<(Line, Option<SmolStr>)>,
     /// The `work` and `off` lines that are written on it, for what is said of them.
     pub written: Vec<Sited<Line>>,
+    /// The calendar files that `off from` names.
+    pub files: ThinVec<DaysOffFile>,
     /// `rate`.
     pub rate: Option<Rate>,
     /// `capacity`, in order.
@@ -109,15 +111,14 @@ impl Plan {
     pub fn lines_of_party(&self, who: WhoId, calendar: Option<CalendarId>) -> Vec<Line> {
         let party = self.party(who);
         let mut lines = self.lines_of(calendar);
-        if !party.work.is_empty() {
-            // Weekly hours of one's own replace those around one; dated lines alone are exceptions from them.
-            let weekly = party.work.iter().any(|(line, _)| line.dates.is_empty());
-            if party.calendar.is_none() && weekly {
-                lines.clear();
-            }
-            lines = lines.iter().map(Line::taken).collect();
-            lines.extend(party.work.iter().map(|(line, _)| line.clone()));
+        // Weekly hours of one's own replace those around one; dated lines alone are exceptions from them.
+        let weekly = party.work.iter().any(|(line, _)| line.dates.is_empty());
+        if party.calendar.is_none() && weekly {
+            lines.clear();
         }
+        // What is their own, their days off among it, is nearer than the calendar.
+        lines = lines.iter().map(Line::taken).collect();
+        lines.extend(party.work.iter().map(|(line, _)| line.clone()));
         lines
     }
 }

@@ -1,11 +1,12 @@
 //! Calendars: their lines, `like`, days off from calendar files, compiled to working time.
 
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 
 use super::Resolver;
 use super::common::remark;
 use super::statement::Block;
-use crate::ast::{Text, Value};
+use crate::ast::{DaysOffFile, Value};
 use crate::calendar::{FIRST_DAY, Line, LineKind, MAX_TIMES, WorkingTime, crowded_day};
 use crate::diagnostics::ResolveProblem;
 use crate::language::{Attribute, Kind};
@@ -56,7 +57,11 @@ impl<'a> Resolver<'a> {
     }
 
     /// A calendar with its own lines; the files that it names are read later, when its zone is known.
-    fn calendar(&mut self, index: usize, files: &mut Vec<Vec<&'a Text>>) -> Option<PlanCalendar> {
+    fn calendar(
+        &mut self,
+        index: usize,
+        files: &mut Vec<Vec<&'a DaysOffFile>>,
+    ) -> Option<PlanCalendar> {
         let declared = *self.outline.calendars.get(index)?;
         let declaration = declared.declaration;
         let name_span = declaration
@@ -74,6 +79,7 @@ impl<'a> Resolver<'a> {
             timezone: None,
             lines: Vec::new(),
             written: Vec::new(),
+            files: ThinVec::new(),
             working_time: WorkingTime::never(),
             remarks: Remarks::default(),
             broken: declaration.broken || declared.repeated,
@@ -95,7 +101,7 @@ impl<'a> Resolver<'a> {
                     });
                 }
                 (Attribute::Timezone, Value::Text(text)) => calendar.timezone = self.zone(text),
-                (Attribute::OffFrom, Value::Text(path)) => own_files.push(path),
+                (Attribute::OffFrom, Value::DaysOffFile(file)) => own_files.push(file),
                 _ => {
                     let line = self.hours(attribute, value);
                     calendar
@@ -111,7 +117,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Gives each calendar the lines and the zone of the one that it is like, the taken ones first.
-    fn take_along(&mut self, calendars: &mut [PlanCalendar], files: &[Vec<&'a Text>]) {
+    fn take_along(&mut self, calendars: &mut [PlanCalendar], files: &[Vec<&'a DaysOffFile>]) {
         let like: Vec<Option<(usize, Span)>> = calendars
             .iter()
             .map(|calendar| calendar.like.map(|like| (like.value.index(), like.span)))
@@ -146,9 +152,11 @@ impl<'a> Resolver<'a> {
                 let zone = base.and_then(|base| calendars.get(base)?.timezone);
                 if let Some(calendar) = calendars.get_mut(here) {
                     calendar.timezone = calendar.timezone.or(zone);
-                    for path in files.get(here).into_iter().flatten() {
+                    for file in files.get(here).into_iter().flatten() {
                         let zone = calendar.timezone.unwrap_or(self.units.zone);
-                        calendar.broken |= !self.days_off(path, zone, &mut calendar.lines);
+                        let (file, is_good) = self.days_off(file, zone, &mut calendar.lines);
+                        calendar.files.push(file);
+                        calendar.broken |= !is_good;
                     }
                 }
                 if let Some(base) = base {

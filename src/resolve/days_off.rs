@@ -1,6 +1,6 @@
 //! `off from`: days off from calendar files.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono_tz::Tz;
@@ -8,63 +8,149 @@ use smol_str::SmolStr;
 
 use super::Resolver;
 use super::calendars::NamedLine;
-use crate::ast::Text;
-use crate::calendar::read_days_off;
+use crate::ast::{self, Text};
+use crate::calendar::{DaysOff, IcsProblem, IcsProblemKind, read_days_off};
 use crate::diagnostics::ResolveProblem;
-use crate::source::{FileId, Span};
+use crate::language::nearest;
+use crate::plan::DaysOffFile;
+use crate::source::{FileId, SourceFile, Span};
 
-/// The files read so far, by the zone that they were read for; None where a file cannot be read, which is told once.
+/// The files read so far, by the zone that they were read for, and the places of which it was told that they are wrong.
 #[derive(Default)]
-pub(super) struct DaysOff {
-    read: HashMap<(FileId, Tz), Option<Arc<[NamedLine]>>>,
+pub(super) struct DaysOffFiles {
+    read: HashMap<(FileId, Tz), Arc<DaysOff>>,
+    told: BTreeSet<(FileId, u32)>,
 }
 
+/// The most mistakes of one file that are told one by one.
+const MOST: usize = 10;
+
+/// How many entries are named where no entry has the words that were looked for.
+const NAMED: usize = 3;
+
 impl Resolver<'_> {
-    /// Adds the days off of a calendar file; whether it could be read.
-    pub(super) fn days_off(&mut self, path: &Text, zone: Tz, lines: &mut Vec<NamedLine>) -> bool {
-        // That a file is missing is told by whoever loads it.
-        let Some(file) = self.parsed.calendar_file(path.span) else {
-            return false;
+    /// Adds the days off of a calendar file and what is to be said of it; whether it could be read.
+    pub(super) fn days_off(
+        &mut self,
+        written: &ast::DaysOffFile,
+        zone: Tz,
+        lines: &mut Vec<NamedLine>,
+    ) -> (DaysOffFile, bool) {
+        let mut file = DaysOffFile {
+            path: written.path.clone(),
+            only: written.only.clone(),
+            except: written.except.clone(),
+            ignored: Vec::new(),
+            unmatched: Vec::new(),
         };
-        let known = self.days_off.read.get(&(file, zone)).cloned();
-        let read = known.unwrap_or_else(|| {
-            let read = self.read_file(file, path, zone);
-            self.days_off.read.insert((file, zone), read.clone());
-            read
-        });
-        lines.extend(read.iter().flat_map(|read| read.iter().cloned()));
-        read.is_some()
+        // That a file is missing is told by whoever loads it.
+        let Some(id) = self.parsed.calendar_file(written.path.span) else {
+            return (file, false);
+        };
+        let Some(source) = self.sources.file(id) else {
+            return (file, false);
+        };
+        let read = self.days_off.read.entry((id, zone));
+        let read = Arc::clone(read.or_insert_with(|| Arc::new(read_days_off(source.text(), zone))));
+        let selection = read.select(&words(&written.only), &words(&written.except));
+        let names: Vec<Option<SmolStr>> = read
+            .entries
+            .iter()
+            .map(|entry| (!entry.summary.is_empty()).then(|| SmolStr::new(&entry.summary)))
+            .collect();
+        for day in &selection.days {
+            let name = names.get(day.entry as usize).cloned().flatten();
+            let own = day.lines(0).into_iter();
+            lines.extend(own.map(|line| (line, name.clone())));
+        }
+        let (warnings, errors): (Vec<IcsProblem>, Vec<IcsProblem>) = selection
+            .problems
+            .into_iter()
+            .partition(|problem| problem.kind.is_warning());
+        file.ignored = warnings
+            .into_iter()
+            .map(|problem| {
+                let place = place(source, problem.line);
+                (problem.kind, problem.line, place)
+            })
+            .collect();
+        let all = || written.only.iter().chain(&written.except);
+        file.unmatched = all()
+            .enumerate()
+            .filter(|(number, _)| selection.unmatched.contains(number))
+            .map(|(_, text)| (text.clone(), names_like(&text.text, &names)))
+            .collect();
+        let is_good = errors.is_empty();
+        self.tell_errors(id, source, &written.path, errors);
+        (file, is_good)
     }
 
-    fn read_file(&mut self, file: FileId, path: &Text, zone: Tz) -> Option<Arc<[NamedLine]>> {
-        let source = self.sources.file(file)?;
-        match read_days_off(source.text(), zone) {
-            Ok(days) => Some(
-                days.iter()
-                    .flat_map(|day| {
-                        let name = (!day.summary.is_empty()).then(|| SmolStr::new(&day.summary));
-                        day.lines(0)
-                            .into_iter()
-                            .map(move |line| (line, name.clone()))
-                    })
-                    .collect(),
-            ),
-            Err(problem) => {
-                let line = problem.line.saturating_sub(1);
-                let place = source.line_start(line).map(|start| {
-                    let length = source.line(line).map_or(0, str::len);
-                    let start = source.base() + start;
-                    Span::new(start, start + u32::try_from(length).unwrap_or(0))
-                });
-                self.diagnostics.error(ResolveProblem::BadCalendarFile {
-                    path: path.text.to_string(),
-                    line: problem.line,
-                    why: problem.kind.to_string(),
-                    at: path.span,
-                    place,
-                });
-                None
-            }
+    /// Tells what cannot be read, each place once however often the file is named.
+    fn tell_errors(
+        &mut self,
+        id: FileId,
+        source: &SourceFile,
+        path: &Text,
+        mut errors: Vec<IcsProblem>,
+    ) {
+        errors.retain(|problem| self.days_off.told.insert((id, problem.line)));
+        let more = errors.len().saturating_sub(MOST);
+        for problem in errors.into_iter().take(MOST) {
+            self.diagnostics.error(ResolveProblem::BadCalendarFile {
+                path: path.text.to_string(),
+                line: problem.line,
+                why: problem.kind.to_string(),
+                mend: mend(&problem.kind),
+                at: path.span,
+                place: place(source, problem.line),
+            });
+        }
+        if more > 0 {
+            self.diagnostics.error(ResolveProblem::BadCalendarFileMore {
+                path: path.text.to_string(),
+                more,
+                at: path.span,
+            });
         }
     }
+}
+
+fn words(list: &[Text]) -> Vec<&str> {
+    list.iter().map(|text| text.text.as_str()).collect()
+}
+
+/// The place of a line, counted from 1.
+fn place(source: &SourceFile, line: u32) -> Option<Span> {
+    let line = line.saturating_sub(1);
+    let start = source.base() + source.line_start(line)?;
+    let length = source.line(line).map_or(0, str::len);
+    Some(Span::new(start, start + u32::try_from(length).unwrap_or(0)))
+}
+
+fn mend(kind: &IcsProblemKind) -> &'static str {
+    match kind {
+        IcsProblemKind::NotACalendar => {
+            "name an iCalendar file (`.ics`), such as a list of public holidays"
+        }
+        IcsProblemKind::UnexpectedEnd { .. } | IcsProblemKind::Unclosed { .. } => {
+            "fetch the file again: a part of it may be missing"
+        }
+        IcsProblemKind::TooMany => "split the file, or take entries that end",
+        _ => "correct the entry, or leave it out with `except` and write its days with `off`",
+    }
+}
+
+/// The names of some entries, the likeliest first.
+fn names_like(words: &str, names: &[Option<SmolStr>]) -> Vec<String> {
+    let names = || names.iter().flatten().map(SmolStr::as_str);
+    let mut found: Vec<String> = Vec::with_capacity(NAMED);
+    for name in nearest(words, names()).into_iter().chain(names()) {
+        if found.len() == NAMED {
+            break;
+        }
+        if !found.iter().any(|known| known == name) {
+            found.push(name.to_owned());
+        }
+    }
+    found
 }

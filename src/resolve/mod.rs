@@ -26,7 +26,7 @@ use chrono_tz::Tz;
 #[cfg(feature = "lsp")]
 pub(crate) use self::quantity::title_from;
 
-use self::days_off::DaysOff;
+use self::days_off::DaysOffFiles;
 use self::lost::Lost;
 use self::outline::Outline;
 use self::quantity::Units;
@@ -57,7 +57,7 @@ pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
             zone: Tz::UTC,
             first_month: None,
         },
-        days_off: DaysOff::default(),
+        days_off: DaysOffFiles::default(),
         diagnostics,
     };
     resolver.units.zone = resolver.plan_zone();
@@ -97,7 +97,7 @@ struct Resolver<'a> {
     /// Items by their own name, made when the first name is not found.
     by_name: Option<HashMap<&'a str, Vec<ItemId>>>,
     units: Units,
-    days_off: DaysOff,
+    days_off: DaysOffFiles,
     diagnostics: Diagnostics,
 }
 
@@ -107,7 +107,7 @@ impl Resolver<'_> {
         Self {
             suggester: Suggester::new(),
             by_name: None,
-            days_off: DaysOff::default(),
+            days_off: DaysOffFiles::default(),
             diagnostics: Diagnostics::new(),
             ..*self
         }

@@ -45,6 +45,7 @@ impl<'a> Resolver<'a> {
             work: Vec::new(),
             off: Vec::new(),
             written: Vec::new(),
+            files: ThinVec::new(),
             rate: None,
             capacity: Vec::new(),
             efficiency: None,
@@ -133,8 +134,10 @@ impl<'a> Resolver<'a> {
                     party.off.extend(line);
                 }
             }
-            (Attribute::OffFrom, Value::Text(path)) => {
-                party.broken |= !self.days_off(path, zone, &mut party.off);
+            (Attribute::OffFrom, Value::DaysOffFile(file)) => {
+                let (file, is_good) = self.days_off(file, zone, &mut party.off);
+                party.files.push(file);
+                party.broken |= !is_good;
             }
             _ => {}
         }

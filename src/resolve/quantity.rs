@@ -133,6 +133,7 @@ impl Resolver<'_> {
                 .map(|time| TimeRange::new(time.from, time.to))
                 .collect(),
             own: 0,
+            from_file: false,
         }
     }
 

@@ -168,7 +168,8 @@ impl<'a> Hours<'a> {
         let lines = if own {
             self.plan.lines_of_party(who, calendar)
         } else {
-            self.plan.lines_of(calendar)
+            let lines = self.plan.lines_of(calendar);
+            lines.iter().map(Line::taken).collect()
         };
         let offs: Vec<Line> = party.off.iter().map(|(line, _)| line.clone()).collect();
         let compiled = WorkingTime::from_lines_and_offs(&lines, &offs, own_zone, zone);

@@ -62,7 +62,10 @@ pub(crate) fn values(attribute: Attribute, kind: Kind) -> [&'static str; 2] {
         A::Currency => ["EUR", "USD"],
         A::Work => ["mon..fri 09:00..17:00", "2026-04-11 10:00..14:00"],
         A::Off => ["fri 15:00..24:00", "2026-05-04 \"Away\""],
-        A::OffFrom => ["\"days.ics\"", "\"days.ics\""],
+        A::OffFrom => [
+            "\"days.ics\" only \"day\"",
+            "\"days.ics\" except \"night\", \"evening\"",
+        ],
     }
 }
 

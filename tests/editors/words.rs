@@ -41,7 +41,7 @@ fn textmate() {
             let is = |word: &str| group.iter().any(|each| each == word);
             let class = match rule.as_str() {
                 "import" | "declaration" => WordClass::Declaration,
-                "all" | "any-of" | "acceptor" | "met" => WordClass::Joint,
+                "all" | "any-of" | "acceptor" | "met" | "entries" => WordClass::Joint,
                 "duration" if is("elapsed") => WordClass::Joint,
                 "limit" if is("month") => WordClass::Each,
                 "duration" | "limit" | "rate" => WordClass::Unit,
@@ -213,6 +213,7 @@ fn rule_of(shape: Shape) -> &'static str {
         Shape::Whos | Shape::Shares => "shares",
         Shape::Text => "text",
         Shape::Criterion => "criterion",
+        Shape::OffFrom => "off_from",
         Shape::Field => "field",
         Shape::Priority => "priority",
         Shape::Percent | Shape::PercentDates => "percent",

@@ -35,7 +35,8 @@ const HEADS = {
   names: ["calendar", "like", "tags", "currency"],
   lints: ["allow", "deny"],
   shares: ["owner", "by", "uses", "members", "approver", "consult", "inform"],
-  text: ["timezone", "format", "measure", "risk", "note", "link", "email", "off from"],
+  text: ["timezone", "format", "measure", "risk", "note", "link", "email"],
+  off_from: ["off from"],
   criterion: ["criterion"],
   field: ["field"],
   priority: ["priority"],
@@ -127,6 +128,8 @@ export default grammar({
     _lints: ($) => list($, alias($.name, $.lint)),
     _shares: ($) => seq(optional(seq("any", "of")), list($, $.share)),
     _criterion: ($) => seq($._text, optional(seq("met", $._moment))),
+    _off_from: ($) =>
+      seq($._text, optional(seq("only", list($, $._text))), optional(seq("except", list($, $._text)))),
     _field: ($) => seq($.name, $._text),
     _priority: ($) => choice("low", "normal", "high", $.number),
     _percent: ($) => seq($.percent, optional(list($, $._dates))),

@@ -1,350 +1,448 @@
 //! One event as it is written.
 
-use std::collections::HashMap;
-use std::str::FromStr;
-
-use calcard::common::PartialDateTime;
-use calcard::common::timezone::Tz as AnyTz;
-use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarPeriod,
-    ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus, ICalendarValue,
-};
-use calcard::{Entry, Parser};
-use chrono::{FixedOffset, NaiveDateTime};
-use chrono_tz::Tz;
-
-use super::problem::{IcsProblem, IcsProblemKind};
-use super::scan::{Block, BlockKind};
-use crate::calendar::{Instant, local_of, utc_of};
-
-/// The clock by which a time is written.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Clock {
-    Zone(Tz),
-    Fixed(FixedOffset),
-}
-
-impl Clock {
-    pub(super) fn utc_of(self, local: Instant) -> Instant {
-        match self {
-            Self::Zone(zone) => utc_of(zone, local),
-            Self::Fixed(offset) => local - i64::from(offset.local_minus_utc().div_euclid(60)),
-        }
-    }
-
-    pub(super) fn local_of(self, utc: Instant) -> Instant {
-        match self {
-            Self::Zone(zone) => local_of(zone, utc),
-            Self::Fixed(offset) => utc + i64::from(offset.local_minus_utc().div_euclid(60)),
-        }
-    }
-}
+use super::clock::Clock;
+use super::problem::{IcsProblem, IcsProblemKind, shorten};
+use super::recur::Until;
+use super::rule::Rule;
+use super::scan::{Header, Part, Property};
+use super::value::{self, Written};
+use super::zones::Zones;
+use crate::calendar::{Day, Instant};
 
 /// A date, or a time by some clock.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Moment {
+pub(super) struct Moment<'z> {
     /// As that clock shows it; 00:00 of a date.
     pub(super) local: Instant,
-    pub(super) clock: Clock,
+    pub(super) clock: Clock<'z>,
     pub(super) is_date: bool,
+    /// The date that is meant, should the event be one of whole days.
+    pub(super) day: Day,
 }
 
-impl Moment {
+impl<'z> Moment<'z> {
+    pub(super) fn of_time(local: Instant, clock: Clock<'z>) -> Self {
+        Self {
+            local,
+            clock,
+            is_date: false,
+            day: local.day(),
+        }
+    }
+
     pub(super) fn utc(self) -> Instant {
         self.clock.utc_of(self.local)
     }
+
+    /// The date that is meant.
+    pub(super) fn as_date(self) -> Self {
+        Self {
+            local: self.day.start(),
+            is_date: true,
+            ..self
+        }
+    }
 }
 
-/// How an occurrence ends.
+/// How long each occurrence lasts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Length {
-    /// Minutes of the clock on the wall, for dates.
-    Nominal(i64),
-    /// Minutes that pass, for times.
-    Exact(i64),
+    /// Whole days, for dates.
+    Days(i64),
+    /// Days of the clock and minutes that pass, for times.
+    Time(value::Duration),
 }
 
-/// The characters of a summary that are kept, since each repetition has its own.
-const LONGEST_SUMMARY: usize = 200;
+impl Length {
+    pub(super) fn is_negative(self) -> bool {
+        match self {
+            Self::Days(days) => days < 0,
+            Self::Time(duration) => {
+                duration
+                    .days
+                    .saturating_mul(1440)
+                    .saturating_add(duration.minutes)
+                    < 0
+            }
+        }
+    }
+
+    pub(super) fn is_zero(self) -> bool {
+        self == Self::Time(value::Duration::default())
+    }
+}
+
+/// A rule with its end by the event's clock, and its line.
+#[derive(Clone, Debug)]
+pub(super) struct Repeats {
+    pub(super) rule: Rule,
+    pub(super) until: Until,
+    pub(super) line: u32,
+}
 
 /// One event, cancelled or not.
 #[derive(Debug)]
-pub(super) struct Event {
+pub(super) struct Event<'z> {
+    /// Its number among the entries of the file.
+    pub(super) entry: u32,
     pub(super) line: u32,
     pub(super) uid: Option<String>,
-    pub(super) summary: String,
+    pub(super) sequence: i64,
+    /// When it was last changed, as text that sorts by time.
+    pub(super) changed: String,
     pub(super) cancelled: bool,
-    pub(super) start: Moment,
+    pub(super) start: Moment<'z>,
     pub(super) length: Length,
-    pub(super) rule: Option<(ICalendarRecurrenceRule, u32)>,
+    pub(super) rules: Vec<Repeats>,
     /// Further occurrences, some with lengths of their own.
-    pub(super) added: Vec<(Moment, Option<Length>)>,
-    pub(super) removed: Vec<Moment>,
+    pub(super) added: Vec<(Moment<'z>, Option<Length>)>,
+    pub(super) removed: Vec<Moment<'z>>,
+    /// Rules by which occurrences are taken out.
+    pub(super) removed_by: Vec<Repeats>,
     /// Which occurrence of another event it replaces, and whether also those after it.
-    pub(super) replaces: Option<(Moment, bool)>,
+    pub(super) replaces: Option<(Moment<'z>, bool)>,
 }
 
-/// The zones that the file defines, by name.
-pub(super) type Zones = HashMap<String, Clock>;
-
-/// The zones of a file's `VTIMEZONE` parts, as far as they are known by name.
-pub(super) fn zones(blocks: &[Block<'_>]) -> Zones {
-    let mut zones = Zones::new();
-    for block in blocks.iter().filter(|block| block.kind == BlockKind::Zone) {
-        let component = parse(block.text);
-        if let Some((name, zone)) = component.as_ref().and_then(ICalendarComponent::timezone)
-            && let Some(clock) = clock(zone)
-        {
-            zones.insert(name.to_owned(), clock);
-        }
+impl<'z> Event<'z> {
+    /// Reads the event of a part; `default` is the clock of what names none.
+    pub(super) fn read(
+        part: &Part<'_>,
+        entry: u32,
+        header: Option<&Header>,
+        zones: &'z Zones,
+        default: Clock<'z>,
+    ) -> Result<Self, IcsProblem> {
+        let reader = Reader {
+            part,
+            zones,
+            default,
+        };
+        let mut event = reader.event(entry)?;
+        event.cancelled |= header.is_some_and(|header| header.cancels);
+        Ok(event)
     }
-    zones
-}
 
-fn clock(zone: AnyTz) -> Option<Clock> {
-    match zone {
-        AnyTz::Floating => None,
-        AnyTz::Fixed(offset) => Some(Clock::Fixed(offset)),
-        AnyTz::Tz(zone) => Some(Clock::Zone(zone)),
-    }
-}
-
-/// The outermost component of a text.
-fn parse(text: &str) -> Option<ICalendarComponent> {
-    match Parser::new(text).entry() {
-        Entry::ICalendar(ICalendar { components }) => components.into_iter().next(),
-        _ => None,
+    /// Whether another one says the same of when it is.
+    pub(super) fn is_at_the_time_of(&self, other: &Self) -> bool {
+        self.start.utc() == other.start.utc()
+            && self.length == other.length
+            && self.rules.is_empty()
+            && other.rules.is_empty()
+            && self.added.is_empty()
+            && other.added.is_empty()
     }
 }
 
 /// Reads the properties of one event.
-struct Reader<'a> {
-    block: &'a Block<'a>,
-    zones: &'a Zones,
-    default: Tz,
+struct Reader<'a, 'z> {
+    part: &'a Part<'a>,
+    zones: &'z Zones,
+    default: Clock<'z>,
 }
 
-impl Event {
-    pub(super) fn read(block: &Block<'_>, zones: &Zones, default: Tz) -> Result<Self, IcsProblem> {
-        let reader = Reader {
-            block,
-            zones,
-            default,
+impl<'z> Reader<'_, 'z> {
+    fn event(&self, entry: u32) -> Result<Event<'z>, IcsProblem> {
+        let start = self.moment("DTSTART")?;
+        let replaces = self.moment("RECURRENCE-ID")?.map(|moment| {
+            let range = self.find("RECURRENCE-ID");
+            let and_later = range.is_some_and(|at| at.parameter("RANGE").is_some());
+            (moment, and_later)
+        });
+        // An override without a beginning of its own stays where it was.
+        let Some(mut start) = start.or(replaces.map(|(moment, _)| moment)) else {
+            let property = self.find("DTSTART");
+            return Err(IcsProblem {
+                line: property.map_or(self.part.line, |property| property.line),
+                entry: None,
+                kind: match property {
+                    Some(_) => IcsProblemKind::NoValue {
+                        property: "DTSTART",
+                    },
+                    None => IcsProblemKind::NoStart,
+                },
+            });
         };
-        let missing = IcsProblem {
-            line: block.line,
-            kind: IcsProblemKind::NoStart,
+        let mut end = self.moment("DTEND")?;
+        let duration = match self.find("DURATION") {
+            Some(property) => {
+                let read = value::duration(&property.value);
+                Some(read.ok_or_else(|| bad(property, &property.value))?)
+            }
+            None => None,
         };
-        let Some(component) = parse(block.text) else {
-            return Err(missing);
+        if let Some((first, last)) = self.whole_days(start, end, duration) {
+            (start, end) = (first, Some(last));
+        }
+        let as_meant = |moment: Moment<'z>| {
+            if start.is_date {
+                moment.as_date()
+            } else {
+                moment
+            }
         };
-        reader.event(&component)?.ok_or(missing)
-    }
-}
-
-impl Reader<'_> {
-    fn event(&self, component: &ICalendarComponent) -> Result<Option<Event>, IcsProblem> {
-        let (mut start, mut end, mut duration, mut replaces, mut rule) =
-            (None, None, None, None, None);
         let (mut added, mut removed) = (Vec::new(), Vec::new());
-        let (mut rdates, mut exdates) = (0, 0);
-        let mut summary = String::new();
-        for entry in &component.entries {
-            match &entry.name {
-                ICalendarProperty::Dtstart => start = Some(self.moment(entry, "DTSTART", 0)?),
-                ICalendarProperty::Dtend => end = Some(self.moment(entry, "DTEND", 0)?),
-                ICalendarProperty::RecurrenceId => {
-                    let range = entry.has_parameter(&ICalendarParameterName::Range);
-                    replaces = Some((self.moment(entry, "RECURRENCE-ID", 0)?, range));
-                }
-                ICalendarProperty::Duration => {
-                    let Some(ICalendarValue::Duration(value)) = entry.values.first() else {
-                        return Err(self.bad("DURATION", 0));
-                    };
-                    duration = Some(value.as_seconds().div_euclid(60));
-                }
-                ICalendarProperty::Rrule => {
-                    let Some(ICalendarValue::RecurrenceRule(value)) = entry.values.first() else {
-                        return Err(self.bad("RRULE", 0));
-                    };
-                    rule = Some((value.as_ref().clone(), self.block.line_of("RRULE", 0)));
-                }
-                ICalendarProperty::Rdate => {
-                    self.added(entry, rdates, &mut added)?;
-                    rdates += 1;
-                }
-                ICalendarProperty::Exdate => {
-                    for value in &entry.values {
-                        removed.push(self.value(entry, value, "EXDATE", exdates)?);
-                    }
-                    exdates += 1;
-                }
-                ICalendarProperty::Summary => {
-                    if let Some(ICalendarValue::Text(text)) = entry.values.first() {
-                        summary = text.chars().take(LONGEST_SUMMARY).collect();
-                    }
-                }
-                _ => {}
+        for property in self.all("RDATE") {
+            for text in values(property) {
+                let (moment, length) = self.period(property, text)?;
+                added.push((as_meant(moment), length));
             }
         }
-        // An override without a beginning of its own stays where it was.
-        let Some(start) = start.or(replaces.map(|(moment, _)| moment)) else {
-            return Ok(None);
-        };
-        Ok(Some(Event {
-            line: self.block.line,
-            uid: component.uid().map(str::to_owned),
-            summary,
-            cancelled: component.status() == Some(&ICalendarStatus::Cancelled),
+        for property in self.all("EXDATE") {
+            for text in values(property) {
+                removed.push(self.at(property, text)?);
+            }
+        }
+        let text_of = |name| self.find(name).map_or("", |property| &*property.value);
+        let changed = Some(text_of("LAST-MODIFIED")).filter(|text| !text.is_empty());
+        Ok(Event {
+            entry,
+            line: self.part.line,
+            uid: self.find("UID").map(|uid| uid.value.clone().into_owned()),
+            sequence: text_of("SEQUENCE").parse().unwrap_or(0),
+            changed: changed
+                .unwrap_or(text_of("DTSTAMP"))
+                .to_ascii_uppercase()
+                .replace(['-', ':'], ""),
+            cancelled: text_of("STATUS").eq_ignore_ascii_case("CANCELLED"),
             start,
             length: length(start, end, duration),
-            rule,
+            rules: self.rules("RRULE", start)?,
             added,
             removed,
+            removed_by: self.rules("EXRULE", start)?,
             replaces,
-        }))
-    }
-
-    fn added(
-        &self,
-        entry: &ICalendarEntry,
-        nth: usize,
-        added: &mut Vec<(Moment, Option<Length>)>,
-    ) -> Result<(), IcsProblem> {
-        for value in &entry.values {
-            let (start, length) = match value {
-                ICalendarValue::Period(ICalendarPeriod::Range { start, end }) => {
-                    let start = self.at(entry, start, "RDATE", nth)?;
-                    let end = self.at(entry, end, "RDATE", nth)?;
-                    (start, Some(Length::Exact(end.utc() - start.utc())))
-                }
-                ICalendarValue::Period(ICalendarPeriod::Duration { start, duration }) => {
-                    let length = Length::Exact(duration.as_seconds().div_euclid(60));
-                    (self.at(entry, start, "RDATE", nth)?, Some(length))
-                }
-                _ => (self.value(entry, value, "RDATE", nth)?, None),
-            };
-            added.push((start, length));
-        }
-        Ok(())
-    }
-
-    fn moment(
-        &self,
-        entry: &ICalendarEntry,
-        property: &'static str,
-        nth: usize,
-    ) -> Result<Moment, IcsProblem> {
-        match entry.values.first() {
-            Some(value) => self.value(entry, value, property, nth),
-            None => Err(self.bad(property, nth)),
-        }
-    }
-
-    fn value(
-        &self,
-        entry: &ICalendarEntry,
-        value: &ICalendarValue,
-        property: &'static str,
-        nth: usize,
-    ) -> Result<Moment, IcsProblem> {
-        match value {
-            ICalendarValue::PartialDateTime(at) => self.at(entry, at, property, nth),
-            _ => Err(self.bad(property, nth)),
-        }
-    }
-
-    fn at(
-        &self,
-        entry: &ICalendarEntry,
-        at: &PartialDateTime,
-        property: &'static str,
-        nth: usize,
-    ) -> Result<Moment, IcsProblem> {
-        // A leap second is the minute it is in.
-        let at = PartialDateTime {
-            second: None,
-            ..at.clone()
-        };
-        let Some(read) = at.to_date_time() else {
-            return Err(self.bad(property, nth));
-        };
-        let local = Instant::from(read.date_time);
-        if !at.has_time() {
-            return Ok(Moment {
-                local,
-                clock: Clock::Zone(self.default),
-                is_date: true,
-            });
-        }
-        let clock = match (read.offset, entry.tz_id()) {
-            (Some(offset), _) => Clock::Fixed(offset),
-            (None, Some(name)) => self.zone(name, property, nth)?,
-            (None, None) => Clock::Zone(self.default),
-        };
-        Ok(Moment {
-            local,
-            clock,
-            is_date: false,
         })
     }
 
-    fn zone(&self, name: &str, property: &'static str, nth: usize) -> Result<Clock, IcsProblem> {
-        let known = self.zones.get(name).copied();
-        known
-            .or_else(|| AnyTz::from_str(name).ok().and_then(clock))
-            .ok_or_else(|| IcsProblem {
-                line: self.block.line_of(property, nth),
-                kind: if name.trim().is_empty() {
-                    IcsProblemKind::NoZone { property }
-                } else {
-                    IcsProblemKind::UnknownZone {
-                        name: shorten(name),
-                    }
-                },
+    fn all(&self, name: &'static str) -> impl Iterator<Item = &Property<'_>> {
+        let properties = self.part.properties.iter();
+        properties.filter(move |property| property.name == name)
+    }
+
+    fn find(&self, name: &'static str) -> Option<&Property<'_>> {
+        self.all(name).next()
+    }
+
+    fn rules(&self, name: &'static str, start: Moment<'z>) -> Result<Vec<Repeats>, IcsProblem> {
+        let rules = self.all(name).map(|property| {
+            let rule =
+                Rule::read(&property.value).map_err(|kind| IcsProblem::new(property.line, kind))?;
+            let until = rule
+                .until
+                .map_or(Until::Never, |until| Until::At(self.until(until, start)));
+            Ok(Repeats {
+                rule,
+                until,
+                line: property.line,
             })
+        });
+        rules.collect()
     }
 
-    fn bad(&self, property: &'static str, nth: usize) -> IcsProblem {
-        let line = self.block.line_of(property, nth);
-        let value = self.block.value_on(line);
-        let kind = if value.is_empty() {
-            IcsProblemKind::NoValue { property }
-        } else {
-            IcsProblemKind::BadValue {
-                property,
-                value: shorten(&value),
+    /// The last minute in which it may begin, by the event's own clock; the whole of a date.
+    fn until(&self, until: Written, start: Moment<'z>) -> Instant {
+        let clock = until.offset.map_or(start.clock, Clock::Fixed);
+        if start.is_date {
+            self.day_of(until, clock).end() - 1
+        } else if until.has_time {
+            match until.offset {
+                Some(_) => start.clock.local_of(clock.utc_of(until.local)),
+                None => until.local,
             }
-        };
-        IcsProblem { line, kind }
+        } else {
+            until.local.day().end() - 1
+        }
     }
-}
 
-/// From `DTEND`, else `DURATION`, else a day for a date and nothing for a time (RFC 5545, 3.6.1). An end at or before the
-/// beginning of a date is a common slip for the same day.
-fn length(start: Moment, end: Option<Moment>, duration: Option<i64>) -> Length {
-    if start.is_date {
-        let minutes = end
-            .map(|end| end.local - start.local)
-            .or(duration)
-            .unwrap_or(0);
-        let days = minutes.div_euclid(1440) + i64::from(minutes.rem_euclid(1440) > 0);
-        Length::Nominal(days.max(1) * 1440)
-    } else {
-        Length::Exact(
-            end.map(|end| end.utc() - start.utc())
-                .or(duration)
-                .unwrap_or(0)
-                .max(0),
+    /// The moment of the property of that name; None where it says nothing.
+    fn moment(&self, name: &'static str) -> Result<Option<Moment<'z>>, IcsProblem> {
+        match self
+            .find(name)
+            .filter(|property| !property.value.is_empty())
+        {
+            Some(property) => self.at(property, &property.value).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn period(
+        &self,
+        property: &Property<'_>,
+        text: &str,
+    ) -> Result<(Moment<'z>, Option<Length>), IcsProblem> {
+        let Some((start, end)) = text.split_once('/') else {
+            return Ok((self.at(property, text)?, None));
+        };
+        let start = self.at(property, start)?;
+        let length = if let Some(duration) = value::duration(end) {
+            Length::Time(duration)
+        } else {
+            let end = self.at(property, end)?;
+            length(start, Some(end), None)
+        };
+        Ok((start, Some(length)))
+    }
+
+    fn at(&self, property: &Property<'_>, text: &str) -> Result<Moment<'z>, IcsProblem> {
+        let Some(written) = value::moment(text) else {
+            return Err(bad(property, text));
+        };
+        let is_date = !written.has_time
+            || property
+                .parameter("VALUE")
+                .is_some_and(|value| value.eq_ignore_ascii_case("DATE"));
+        if is_date {
+            let day = written.local.day();
+            return Ok(Moment {
+                local: day.start(),
+                clock: self.default,
+                is_date,
+                day,
+            });
+        }
+        let clock = match (written.offset, property.parameter("TZID")) {
+            (Some(offset), _) => Clock::Fixed(offset),
+            (None, Some(name)) => self.zone(name, property)?,
+            (None, None) => self.default,
+        };
+        Ok(Moment {
+            day: self.day_of(written, clock),
+            ..Moment::of_time(written.local, clock)
+        })
+    }
+
+    fn zone(&self, name: &str, property: &Property<'_>) -> Result<Clock<'z>, IcsProblem> {
+        let clock = self.zones.clock(self.part.calendar, name);
+        clock.ok_or_else(|| IcsProblem {
+            line: property.line,
+            entry: None,
+            kind: IcsProblemKind::UnknownZone {
+                name: shorten(name),
+            },
+        })
+    }
+
+    /// The date that a time means where only a date can be meant: some write the midnight with which it begins, or the
+    /// minute before the one with which it ends, in UTC.
+    fn day_of(&self, written: Written, clock: Clock<'z>) -> Day {
+        let is_edge = |local: Instant| matches!(local.minute_of_day(), 0 | 1439);
+        if written.offset != Some(0) || is_edge(written.local) {
+            return written.local.day();
+        }
+        let utc = clock.utc_of(written.local);
+        let likely = self.zones.likely(self.part.calendar);
+        let mut locals = likely
+            .chain([self.default])
+            .map(|clock| clock.local_of(utc));
+        locals.find(|local| is_edge(*local)).map_or_else(
+            || {
+                // Nobody says whose midnight it is: up to noon one in the west, else one in the east.
+                let ends = i32::from(utc.minute_of_day() % 60 == 59);
+                (utc + i64::from(ends) + 719).day() - ends
+            },
+            Instant::day,
         )
     }
+
+    /// First and last edge of an event that its writer marks as one of whole days, though it is written with times: from
+    /// midnight to midnight somewhere.
+    fn whole_days(
+        &self,
+        start: Moment<'z>,
+        end: Option<Moment<'z>>,
+        duration: Option<value::Duration>,
+    ) -> Option<(Moment<'z>, Moment<'z>)> {
+        let is_marked = |name| {
+            self.find(name).is_some_and(|property| {
+                let value = &*property.value;
+                value.eq_ignore_ascii_case("TRUE") || value == "1"
+            })
+        };
+        let marked = [
+            "X-MICROSOFT-CDO-ALLDAYEVENT",
+            "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT",
+            "X-FUNAMBOL-ALLDAY",
+        ]
+        .into_iter()
+        .any(is_marked);
+        if start.is_date || !marked {
+            return None;
+        }
+        let minutes = match (end, duration) {
+            (Some(end), _) => end.utc() - start.utc(),
+            (None, Some(duration)) => duration.days * 1440 + duration.minutes,
+            (None, None) => 1440,
+        };
+        // An hour more or less where the clock was moved, or a minute where the last one is left out.
+        let days = (minutes + 90).div_euclid(1440).max(1);
+        let over = minutes - days * 1440;
+        let first = self.day_of_start(start)?;
+        (-90..=90).contains(&over).then(|| {
+            let date = |day: Day| Moment { day, ..start }.as_date();
+            let days = i32::try_from(days).unwrap_or(i32::MAX);
+            (date(first), date(first + days))
+        })
+    }
+
+    /// The date that begins with this time, if it is midnight by its own clock or one that the file names.
+    fn day_of_start(&self, start: Moment<'z>) -> Option<Day> {
+        let own = match start.clock {
+            // What is written in UTC may be anyone's midnight.
+            Clock::Fixed(0) if start.local.minute_of_day() != 0 => return Some(start.day),
+            Clock::Fixed(_) | Clock::Zone(_) | Clock::Defined(_) => start.clock,
+        };
+        let likely = self.zones.likely(self.part.calendar);
+        let mut clocks = std::iter::once(own).chain(likely).chain([self.default]);
+        let midnight = |clock: Clock<'z>| {
+            let local = clock.local_of(start.utc());
+            (local.minute_of_day() == 0).then(|| local.day())
+        };
+        clocks.find_map(midnight)
+    }
 }
 
-fn shorten(text: &str) -> String {
-    text.chars().take(40).collect()
+fn values<'a>(property: &'a Property<'_>) -> impl Iterator<Item = &'a str> {
+    let values = property.value.split(',').map(str::trim);
+    values.filter(|text| !text.is_empty())
 }
 
-/// As chrono has it, for the rules.
-pub(super) fn naive(at: Instant) -> NaiveDateTime {
-    at.to_naive()
+fn bad(property: &Property<'_>, value: &str) -> IcsProblem {
+    IcsProblem {
+        line: property.line,
+        entry: None,
+        kind: IcsProblemKind::BadValue {
+            property: property.name,
+            value: shorten(value.trim()),
+        },
+    }
+}
+
+/// From `DTEND`, else `DURATION`, else a day for a date and nothing for a time (RFC 5545, 3.6.1). An end at the beginning
+/// of a date is a common slip for the same day; below 0 it ends before it begins.
+fn length(start: Moment<'_>, end: Option<Moment<'_>>, duration: Option<value::Duration>) -> Length {
+    if start.is_date {
+        let days = match (end, duration) {
+            (Some(end), _) => {
+                let over = i64::from(
+                    !end.is_date && end.local.minute_of_day() > 0 && end.day == end.local.day(),
+                );
+                i64::from(end.day - start.day) + over
+            }
+            (None, Some(duration)) => {
+                duration.days
+                    + duration.minutes.div_euclid(1440)
+                    + i64::from(duration.minutes.rem_euclid(1440) > 0)
+            }
+            (None, None) => 1,
+        };
+        Length::Days(if days == 0 { 1 } else { days })
+    } else {
+        Length::Time(match end {
+            Some(end) => value::Duration {
+                days: 0,
+                minutes: end.utc() - start.utc(),
+            },
+            None => duration.unwrap_or_default(),
+        })
+    }
 }

@@ -2,21 +2,35 @@
 
 use thiserror::Error;
 
+use crate::calendar::{FIRST_DAY, LAST_DAY};
+
 /// A problem at a line of a calendar file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{kind}")]
 pub struct IcsProblem {
     /// Counted from 1.
     pub line: u32,
+    /// Which entry of the file it is about, if only one.
+    pub entry: Option<u32>,
     /// What is wrong there.
     pub kind: IcsProblemKind,
 }
 
-/// What is wrong, in words that follow the name of the file.
+impl IcsProblem {
+    pub(super) const fn new(line: u32, kind: IcsProblemKind) -> Self {
+        Self {
+            line,
+            entry: None,
+            kind,
+        }
+    }
+}
+
+/// What is wrong, in words that follow the name of the file and the line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum IcsProblemKind {
     /// The file is something else.
-    #[error("it is no calendar file: it does not begin with `BEGIN:VCALENDAR`")]
+    #[error("this is not a calendar file: it does not begin with `BEGIN:VCALENDAR`")]
     NotACalendar,
     /// An `END` that closes nothing, or something else.
     #[error("`END:{found}` closes nothing that is open")]
@@ -33,7 +47,7 @@ pub enum IcsProblemKind {
     /// An event without a beginning.
     #[error("an event has no `DTSTART`")]
     NoStart,
-    /// A value that is not what its property wants.
+    /// A value that is not what its property needs.
     #[error("`{property}` has a value that cannot be read: `{value}`")]
     BadValue {
         /// The property, such as `DTSTART`.
@@ -47,28 +61,89 @@ pub enum IcsProblemKind {
         /// The property, such as `DTSTART`.
         property: &'static str,
     },
-    /// A time in a time zone without a name.
-    #[error("`{property}` names no time zone")]
-    NoZone {
-        /// The property, such as `DTSTART`.
-        property: &'static str,
-    },
     /// A time zone that nobody knows.
-    #[error("the time zone `{name}` is unknown")]
+    #[error("the time zone `{name}` is unknown, and the file does not define it")]
     UnknownZone {
         /// The name.
         name: String,
+    },
+    /// A rule by another calendar (RFC 7529).
+    #[error("planc does not know the calendar `{scale}` by which this event repeats")]
+    OtherScale {
+        /// Its name, such as `CHINESE`.
+        scale: String,
     },
     /// A rule by which nothing ever happens.
     #[error("the rule of a recurring event names no day")]
     BarrenRule,
     /// Rules that would take too long to follow.
-    #[error("its recurring events repeat too often to be days off")]
+    #[error("this event repeats too often to be days off")]
     TooOften,
     /// Too many entries.
     #[error(
-        "it has more than {} entries, repetitions counted",
+        "the file has more than {} entries, repetitions counted",
         super::MAX_DAYS_OFF
     )]
     TooMany,
+    /// An event that ends before it begins.
+    #[error("an event ends before it begins")]
+    EndsFirst,
+    /// A time without a length.
+    #[error("an event has a time and no length")]
+    NoLength,
+    /// An event that no plan can reach.
+    #[error("an event lies outside the years {} to {}", FIRST_DAY.date().format("%Y"), LAST_DAY.date().format("%Y"))]
+    OutsideYears,
+    /// Two events of one identity that are not revisions by their numbers.
+    #[error("the event in line {other} has the same `UID` and replaces this one")]
+    SameUid {
+        /// The line of the event that counts.
+        other: u32,
+    },
+    /// Busy times and availability.
+    #[error("`VFREEBUSY` and `VAVAILABILITY` are not read as days off")]
+    NotRead,
+    /// Entries that are not marked as absences, in a file that marks those.
+    #[error(
+        "{}, since the file marks others as out of office",
+        match *entries {
+            1 => "one event shows as free or busy".to_owned(),
+            more => format!("{more} events show as free or busy"),
+        }
+    )]
+    NotAway {
+        /// How many there are.
+        entries: usize,
+    },
+}
+
+impl IcsProblemKind {
+    /// Whether the file is as it should be and planc alone leaves the entry out.
+    #[must_use]
+    pub const fn is_warning(&self) -> bool {
+        match self {
+            Self::EndsFirst
+            | Self::NoLength
+            | Self::OutsideYears
+            | Self::SameUid { .. }
+            | Self::NotRead
+            | Self::NotAway { .. } => true,
+            Self::NotACalendar
+            | Self::UnexpectedEnd { .. }
+            | Self::Unclosed { .. }
+            | Self::NoStart
+            | Self::BadValue { .. }
+            | Self::NoValue { .. }
+            | Self::UnknownZone { .. }
+            | Self::OtherScale { .. }
+            | Self::BarrenRule
+            | Self::TooOften
+            | Self::TooMany => false,
+        }
+    }
+}
+
+/// As much of a text as a message shows.
+pub(super) fn shorten(text: &str) -> String {
+    text.chars().take(40).collect()
 }

@@ -1,144 +1,341 @@
-//! The parts of a calendar file and their lines.
+//! The parts of a calendar file, their properties and lines.
+
+use std::borrow::Cow;
 
 use super::problem::{IcsProblem, IcsProblemKind};
 
-/// What a block is, as far as days off are concerned.
+/// What a part is, as far as days off are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BlockKind {
+pub(super) enum PartKind {
     Event,
     Zone,
+    /// Busy times and availability, which are not read.
+    Busy,
 }
 
-/// An event or a time zone with all that is in it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Block<'a> {
-    pub(super) kind: BlockKind,
-    /// From its `BEGIN` to its `END`.
-    pub(super) text: &'a str,
-    /// The line of its `BEGIN`, counted from 1.
+/// One property, unfolded.
+#[derive(Clone, Debug)]
+pub(super) struct Property<'a> {
+    pub(super) name: &'static str,
+    parameters: Cow<'a, str>,
+    /// Without blanks around it; empty only where that matters.
+    pub(super) value: Cow<'a, str>,
     pub(super) line: u32,
 }
 
-impl Block<'_> {
-    /// The line on which the `nth` property of that name begins, else that of the block.
-    pub(super) fn line_of(&self, property: &str, nth: usize) -> u32 {
-        let mut depth = 0;
-        let mut left = nth;
-        for (line, number) in self.text.lines().zip(self.line..) {
-            if named(line, "BEGIN").is_some() {
-                depth += 1;
-            } else if named(line, "END").is_some() {
-                depth -= 1;
-            } else if depth == 1 && named(line, property).is_some() {
-                if left == 0 {
-                    return number;
-                }
-                left -= 1;
-            }
-        }
-        self.line
-    }
-
-    /// What stands behind the colon of the property that begins on that line of the file, unfolded; a colon in quotes
-    /// belongs to what is before.
-    pub(super) fn value_on(&self, line: u32) -> String {
-        let index = line.saturating_sub(self.line) as usize;
-        let mut lines = self.text.lines().skip(index);
-        let mut text = lines.next().unwrap_or_default().to_owned();
-        for more in lines.map_while(|line| line.strip_prefix([' ', '\t'])) {
-            text += more;
-        }
+impl Property<'_> {
+    /// The value of a parameter, without quotes; None where it says nothing.
+    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
         let mut in_quotes = false;
-        let colon = text.find(|c| {
+        let parts = self.parameters.split(|c| {
             in_quotes ^= c == '"';
-            c == ':' && !in_quotes
+            c == ';' && !in_quotes
         });
-        let value = colon.and_then(|at| text.get(at + 1..)).unwrap_or_default();
-        value.trim().to_owned()
+        let mut found = parts.filter_map(|part| part.split_once('='));
+        let (_, value) = found.find(|(key, _)| key.trim().eq_ignore_ascii_case(name))?;
+        let value = value.trim().trim_matches('"').trim();
+        (!value.is_empty()).then_some(value)
     }
 }
 
-/// The value of a line, with its parameters, if it is of that property.
-fn named<'a>(line: &'a str, property: &str) -> Option<&'a str> {
-    let name = line.get(..property.len())?;
-    let rest = line.get(property.len()..)?;
-    (name.eq_ignore_ascii_case(property) && rest.starts_with([':', ';'])).then_some(rest)
+/// An event or a time zone.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'a> {
+    pub(super) kind: PartKind,
+    /// The line of its `BEGIN`, counted from 1.
+    pub(super) line: u32,
+    /// In which of the calendars of the file it stands.
+    pub(super) calendar: u32,
+    pub(super) properties: Vec<Property<'a>>,
+    /// The properties of each part of a time zone.
+    pub(super) inner: Vec<Vec<Property<'a>>>,
+}
+
+/// One calendar of a file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Header {
+    /// The zone that `X-WR-TIMEZONE` names.
+    pub(super) zone: Option<String>,
+    /// Whether it is a message that calls its events off.
+    pub(super) cancels: bool,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub(super) struct Scanned<'a> {
+    pub(super) parts: Vec<Part<'a>>,
+    pub(super) headers: Vec<Header>,
+    pub(super) problems: Vec<IcsProblem>,
+}
+
+/// The properties that are read, wherever they stand.
+const NAMES: [&str; 27] = [
+    "CATEGORIES",
+    "DESCRIPTION",
+    "DTEND",
+    "DTSTAMP",
+    "DTSTART",
+    "DURATION",
+    "EXDATE",
+    "EXRULE",
+    "LAST-MODIFIED",
+    "METHOD",
+    "RDATE",
+    "RECURRENCE-ID",
+    "RRULE",
+    "SEQUENCE",
+    "STATUS",
+    "SUMMARY",
+    "TZID",
+    "TZOFFSETFROM",
+    "TZOFFSETTO",
+    "UID",
+    "X-FUNAMBOL-ALLDAY",
+    "X-LIC-LOCATION",
+    "X-MICROSOFT-CDO-ALLDAYEVENT",
+    "X-MICROSOFT-CDO-BUSYSTATUS",
+    "X-MICROSOFT-CDO-INTENDEDSTATUS",
+    "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT",
+    "X-WR-TIMEZONE",
+];
+
+/// The most properties of one part, and the most parts of a file: what is longer is no list of days off.
+const MOST: usize = 200_000;
+
+/// Lines with those that go on with them, each with its number.
+struct Unfolded<'a> {
+    lines: std::iter::Peekable<std::iter::Zip<std::str::Split<'a, char>, std::ops::RangeFrom<u32>>>,
+}
+
+impl<'a> Iterator for Unfolded<'a> {
+    type Item = (Cow<'a, str>, u32);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (first, number) = self.lines.next()?;
+        let mut text = Cow::Borrowed(first.trim_end_matches('\r'));
+        while let Some((more, _)) = self
+            .lines
+            .next_if(|(next, _)| next.starts_with([' ', '\t']))
+        {
+            let more = more.trim_end_matches('\r');
+            text.to_mut().push_str(more.get(1..).unwrap_or_default());
+        }
+        Some((text, number))
+    }
+}
+
+/// Finds the events and time zones. What is not closed is told and left out, the rest is found all the same.
+pub(super) fn scan(text: &str) -> Scanned<'_> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = Unfolded {
+        lines: text.split('\n').zip(1..).peekable(),
+    };
+    let mut scanner = Scanner::default();
+    for (line, number) in lines {
+        if line.trim().is_empty() {
+            continue;
+        }
+        if let Some(name) = named(&line, "BEGIN") {
+            scanner.begin(name, number);
+        } else if let Some(name) = named(&line, "END") {
+            scanner.end(&name, number);
+        } else if scanner.found.headers.is_empty() {
+            scanner.tell(number, IcsProblemKind::NotACalendar);
+        } else {
+            scanner.property(line, number);
+        }
+        if scanner.stopped {
+            return scanner.found;
+        }
+    }
+    if let Some((open, line)) = scanner.open.pop() {
+        scanner.tell(line, IcsProblemKind::Unclosed { open });
+    } else if scanner.found.headers.is_empty() {
+        scanner.tell(1, IcsProblemKind::NotACalendar);
+    }
+    scanner.found
+}
+
+#[derive(Default)]
+struct Scanner<'a> {
+    found: Scanned<'a>,
+    /// What is open, with its line.
+    open: Vec<(String, u32)>,
+    /// The part that is open, and how many are open with it.
+    part: Option<(Part<'a>, usize)>,
+    stopped: bool,
+}
+
+impl<'a> Scanner<'a> {
+    fn tell(&mut self, line: u32, kind: IcsProblemKind) {
+        self.stopped |= matches!(kind, IcsProblemKind::NotACalendar | IcsProblemKind::TooMany);
+        self.found.problems.push(IcsProblem::new(line, kind));
+    }
+
+    fn begin(&mut self, name: String, line: u32) {
+        let starts_calendar = name == "VCALENDAR";
+        if self.found.headers.is_empty() && !starts_calendar {
+            return self.tell(line, IcsProblemKind::NotACalendar);
+        }
+        let kind = kind_of(&name);
+        // One event within another would be read twice over.
+        if (kind.is_some() || starts_calendar)
+            && let Some((part, depth)) = self.part.take()
+        {
+            let names = self.open.drain(depth.saturating_sub(1)..);
+            let open = names.map(|(name, _)| name).next().unwrap_or_default();
+            self.tell(part.line, IcsProblemKind::Unclosed { open });
+        }
+        if starts_calendar {
+            let mut open = std::mem::take(&mut self.open).into_iter();
+            if let Some((open, line)) = open.next() {
+                self.tell(line, IcsProblemKind::Unclosed { open });
+            }
+            self.found.headers.push(Header::default());
+        }
+        self.open.push((name, line));
+        if let Some(kind) = kind {
+            let calendar = u32::try_from(self.found.headers.len()).unwrap_or(u32::MAX);
+            let part = Part {
+                kind,
+                line,
+                calendar,
+                properties: Vec::new(),
+                inner: Vec::new(),
+            };
+            self.part = Some((part, self.open.len()));
+        } else if let Some((part, depth)) = &mut self.part
+            && part.kind == PartKind::Zone
+            && self.open.len() == *depth + 1
+        {
+            part.inner.push(Vec::new());
+        }
+    }
+
+    fn end(&mut self, found: &str, number: u32) {
+        let Some(at) = self.open.iter().rposition(|(name, _)| name == found) else {
+            let found = found.to_owned();
+            return self.tell(number, IcsProblemKind::UnexpectedEnd { found });
+        };
+        for (open, line) in self.open.split_off(at).into_iter().skip(1) {
+            self.tell(line, IcsProblemKind::Unclosed { open });
+        }
+        if let Some((part, depth)) = self.part.take() {
+            if at >= depth {
+                self.part = Some((part, depth));
+            } else if at + 1 == depth {
+                if self.found.parts.len() == MOST {
+                    self.tell(part.line, IcsProblemKind::TooMany);
+                } else {
+                    self.found.parts.push(part);
+                }
+            }
+        }
+    }
+
+    fn property(&mut self, line: Cow<'a, str>, number: u32) {
+        let name_end = line.find([':', ';']).unwrap_or(line.len());
+        let written = line.get(..name_end).unwrap_or_default().trim();
+        let Some(&name) = NAMES.iter().find(|name| name.eq_ignore_ascii_case(written)) else {
+            return;
+        };
+        let (parameters, value) = match line {
+            Cow::Borrowed(line) => {
+                let (parameters, value) = halves(line, name_end);
+                (Cow::Borrowed(parameters), Cow::Borrowed(value))
+            }
+            Cow::Owned(line) => {
+                let (parameters, value) = halves(&line, name_end);
+                (
+                    Cow::Owned(parameters.to_owned()),
+                    Cow::Owned(value.to_owned()),
+                )
+            }
+        };
+        // What is empty says nothing; but an event has to begin.
+        if value.is_empty() && name != "DTSTART" {
+            return;
+        }
+        let depth = self.open.len();
+        match &mut self.part {
+            Some((part, own)) => {
+                let line = part.line;
+                let list = if depth == *own {
+                    Some(&mut part.properties)
+                } else if depth == *own + 1 {
+                    part.inner.last_mut()
+                } else {
+                    None
+                };
+                if let Some(list) = list {
+                    if list.len() == MOST {
+                        return self.tell(line, IcsProblemKind::TooMany);
+                    }
+                    list.push(Property {
+                        name,
+                        parameters,
+                        value,
+                        line: number,
+                    });
+                }
+            }
+            None => {
+                if let Some(header) = self.found.headers.last_mut().filter(|_| depth == 1) {
+                    match name {
+                        "X-WR-TIMEZONE" => header.zone = Some(value.into_owned()),
+                        "METHOD" => header.cancels = value.eq_ignore_ascii_case("CANCEL"),
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The parameters and the value of a line, from the end of its name on. A colon in quotes belongs to what is before; of
+/// several, which time zones without quotes have, a date or time is behind the one that is right before it.
+fn halves(line: &str, name_end: usize) -> (&str, &str) {
+    let mut in_quotes = false;
+    let mut colons = line.char_indices().filter(|&(at, c)| {
+        in_quotes ^= c == '"';
+        c == ':' && !in_quotes && at >= name_end
+    });
+    let first = colons.next().map(|(at, _)| at);
+    let value = |at: usize| line.get(at + 1..).unwrap_or_default().trim();
+    let is_date = |at: &usize| {
+        let mut bytes = value(*at).bytes();
+        (0..4).all(|_| bytes.next().is_some_and(|byte| byte.is_ascii_digit()))
+    };
+    let has_zone = first
+        .and_then(|at| line.get(name_end..at))
+        .is_some_and(|text| text.to_ascii_uppercase().contains("TZID="));
+    let chosen = first
+        .filter(|at| !has_zone || is_date(at))
+        .or_else(|| colons.map(|(at, _)| at).find(is_date))
+        .or(first)
+        // A quote that is never closed hides nothing.
+        .or_else(|| Some(name_end + line.get(name_end..)?.find(':')?));
+    match chosen {
+        Some(at) => (line.get(name_end..at).unwrap_or_default(), value(at)),
+        None => (line.get(name_end..).unwrap_or_default(), ""),
+    }
 }
 
 /// What a `BEGIN` or `END` line names, in capitals.
-fn part(line: &str, word: &str) -> Option<String> {
-    let (_, name) = named(line, word)?.split_once(':')?;
-    Some(
-        name.trim()
-            .chars()
-            .take(40)
-            .collect::<String>()
-            .to_ascii_uppercase(),
-    )
+fn named(line: &str, word: &str) -> Option<String> {
+    let (name, value) = line.split_once(':')?;
+    let is_word = name.eq_ignore_ascii_case(word);
+    is_word.then(|| {
+        let value = value.trim().chars().take(40);
+        value.collect::<String>().to_ascii_uppercase()
+    })
 }
 
-/// Finds the events and time zones; every `BEGIN` must have its `END`.
-pub(super) fn scan(text: &str) -> Result<Vec<Block<'_>>, IcsProblem> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut blocks = Vec::new();
-    // What is open, with its line and where it starts.
-    let mut open: Vec<(String, u32, usize)> = Vec::new();
-    let mut begun = false;
-    let mut offset = 0;
-    for (raw, number) in text.split_inclusive('\n').zip(1..) {
-        let (start, end) = (offset, offset + raw.len());
-        offset = end;
-        let line = raw.trim_end_matches(['\n', '\r']);
-        let problem = |kind| IcsProblem { line: number, kind };
-        if let Some(name) = part(line, "BEGIN") {
-            if open.is_empty() && name != "VCALENDAR" {
-                return Err(problem(IcsProblemKind::NotACalendar));
-            }
-            begun = true;
-            // One event within another would be read twice over.
-            let is_outermost = |(name, ..): &&(String, u32, usize)| kind_of(name).is_some();
-            if let Some((outer, line, _)) = open
-                .iter()
-                .find(is_outermost)
-                .filter(|_| kind_of(&name).is_some())
-            {
-                let kind = IcsProblemKind::Unclosed {
-                    open: outer.clone(),
-                };
-                return Err(IcsProblem { line: *line, kind });
-            }
-            open.push((name, number, start));
-        } else if let Some(found) = part(line, "END") {
-            let Some((name, line, from)) = open.pop().filter(|(name, ..)| *name == found) else {
-                return Err(problem(IcsProblemKind::UnexpectedEnd { found }));
-            };
-            if let Some(kind) = kind_of(&name) {
-                let text = text.get(from..end).unwrap_or_default();
-                blocks.push(Block { kind, text, line });
-            }
-        } else if !begun && !line.trim().is_empty() {
-            return Err(problem(IcsProblemKind::NotACalendar));
-        }
-    }
-    if !begun {
-        return Err(IcsProblem {
-            line: 1,
-            kind: IcsProblemKind::NotACalendar,
-        });
-    }
-    if let Some((open, line, _)) = open.pop() {
-        return Err(IcsProblem {
-            line,
-            kind: IcsProblemKind::Unclosed { open },
-        });
-    }
-    Ok(blocks)
-}
-
-fn kind_of(name: &str) -> Option<BlockKind> {
+fn kind_of(name: &str) -> Option<PartKind> {
     match name {
-        "VEVENT" => Some(BlockKind::Event),
-        "VTIMEZONE" => Some(BlockKind::Zone),
+        "VEVENT" => Some(PartKind::Event),
+        "VTIMEZONE" => Some(PartKind::Zone),
+        "VFREEBUSY" | "VAVAILABILITY" => Some(PartKind::Busy),
         _ => None,
     }
 }

@@ -1,76 +1,75 @@
 //! Events with their repetitions, exceptions and replacements.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Tz;
 
-use super::event::{Clock, Event, Length, Moment};
+use super::clock::Clock;
+use super::event::{Event, Length, Moment, Repeats};
 use super::problem::{IcsProblem, IcsProblemKind};
-use super::{DayOff, recur};
+use super::recur::{Until, occurrences};
+use super::{DayOff, MAX_DAYS_OFF};
 use crate::calendar::{HORIZON, Instant, local_of};
 
 /// What is left of the work that one file may cause.
 pub(super) struct Budget {
     days: usize,
-    steps: i64,
+    steps: usize,
+    of_rule: usize,
 }
 
 /// The most steps that all rules of a file may take together: about a second.
-const MAX_STEPS: i64 = 2_000_000;
+const MAX_STEPS: usize = 10_000_000;
+
+/// The most steps of one rule, so that it does not use up those of the others.
+const MAX_STEPS_OF_RULE: usize = 1_000_000;
 
 impl Budget {
-    pub(super) fn new(days: usize) -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            days,
+            days: MAX_DAYS_OFF,
             steps: MAX_STEPS,
+            of_rule: 0,
         }
     }
 
-    pub(super) fn days_left(&self) -> usize {
-        self.days
-    }
-
-    pub(super) fn spend_steps(&mut self, steps: i64) -> Result<(), IcsProblemKind> {
-        self.steps -= steps.min(MAX_STEPS + 1);
-        if self.steps < 0 {
+    pub(super) fn spend_steps(&mut self, steps: usize) -> Result<(), IcsProblemKind> {
+        self.of_rule = self.of_rule.saturating_sub(steps);
+        self.steps = self.steps.saturating_sub(steps);
+        if self.of_rule == 0 || self.steps == 0 {
             Err(IcsProblemKind::TooOften)
         } else {
             Ok(())
         }
     }
 
-    pub(super) fn check_days(&self, days: usize) -> Result<(), IcsProblemKind> {
-        if days > self.days {
-            Err(IcsProblemKind::TooMany)
-        } else {
-            Ok(())
-        }
+    pub(super) fn begin_rule(&mut self) {
+        self.of_rule = MAX_STEPS_OF_RULE;
     }
 
     fn spend_day(&mut self) -> Result<(), IcsProblemKind> {
-        self.check_days(1)?;
-        self.days -= 1;
+        self.days = self.days.checked_sub(1).ok_or(IcsProblemKind::TooMany)?;
         Ok(())
     }
 }
 
 /// What replaces occurrences of the events of one identity.
 #[derive(Default)]
-struct Overrides<'a> {
+struct Overrides<'a, 'z> {
     /// Those that are replaced, as an event of dates and one of times find them.
     of_dates: Moments,
     of_times: Moments,
     /// The replacements that also move what comes later, in order.
-    later: Vec<(Moment, &'a Event)>,
+    later: Vec<(Moment<'z>, &'a Event<'z>)>,
 }
 
-/// All occurrences of all events, as the clock of `zone` shows them.
+/// All occurrences of all events, as the clock of `zone` shows them, and what is left out of them.
 pub(super) fn expand(
-    events: &[Event],
+    events: &[Event<'_>],
     zone: Tz,
     budget: &mut Budget,
-) -> Result<Vec<DayOff>, IcsProblem> {
-    let mut replacing: BTreeMap<&str, Vec<(Moment, bool, &Event)>> = BTreeMap::new();
+) -> (Vec<DayOff>, Vec<IcsProblem>) {
+    let mut replacing: BTreeMap<&str, Vec<(Moment<'_>, bool, &Event<'_>)>> = BTreeMap::new();
     for event in events {
         if let (Some((at, and_later)), Some(uid)) = (event.replaces, &event.uid) {
             replacing
@@ -79,24 +78,37 @@ pub(super) fn expand(
                 .push((at, and_later, event));
         }
     }
-    let overrides: BTreeMap<&str, Overrides<'_>> = replacing
+    let overrides: BTreeMap<&str, Overrides<'_, '_>> = replacing
         .into_iter()
         .map(|(uid, replacing)| (uid, overrides(&replacing)))
         .collect();
     let none = Overrides::default();
-    let mut days = Vec::new();
+    let (mut days, mut problems) = (Vec::new(), Vec::new());
     for event in events.iter().filter(|event| !event.cancelled) {
         let uid = event.uid.as_deref().filter(|_| event.replaces.is_none());
         let overrides = uid.and_then(|uid| overrides.get(uid)).unwrap_or(&none);
-        series(event, overrides, zone, budget, &mut days)?;
+        let series = Series {
+            event,
+            overrides,
+            zone,
+        };
+        if let Err(mut problem) = series.expand(budget, &mut days) {
+            problem.entry = Some(event.entry);
+            let stops = problem.kind == IcsProblemKind::TooMany;
+            problems.push(problem);
+            if stops {
+                break;
+            }
+        }
     }
-    Ok(days)
+    (days, problems)
 }
 
-fn overrides<'a>(replacing: &[(Moment, bool, &'a Event)]) -> Overrides<'a> {
+fn overrides<'a, 'z>(replacing: &[(Moment<'z>, bool, &'a Event<'z>)]) -> Overrides<'a, 'z> {
     let moments = || replacing.iter().map(|&(at, ..)| at);
     let later = replacing.iter().filter(|(_, and_later, _)| *and_later);
-    let mut later: Vec<(Moment, &Event)> = later.map(|&(at, _, event)| (at, event)).collect();
+    let mut later: Vec<(Moment<'z>, &Event<'z>)> =
+        later.map(|&(at, _, event)| (at, event)).collect();
     later.sort_by_key(|(at, _)| at.utc());
     Overrides {
         of_dates: Moments::new(true, moments()),
@@ -105,117 +117,141 @@ fn overrides<'a>(replacing: &[(Moment, bool, &'a Event)]) -> Overrides<'a> {
     }
 }
 
-fn series(
-    event: &Event,
-    overrides: &Overrides<'_>,
+struct Series<'a, 'z> {
+    event: &'a Event<'z>,
+    overrides: &'a Overrides<'a, 'z>,
     zone: Tz,
-    budget: &mut Budget,
-    days: &mut Vec<DayOff>,
-) -> Result<(), IcsProblem> {
-    let is_date = event.start.is_date;
-    let removed = Moments::new(is_date, event.removed.iter().copied());
-    let replaced = if is_date {
-        &overrides.of_dates
-    } else {
-        &overrides.of_times
-    };
-    for (start, length) in starts(event, budget)? {
-        if removed.has(start) || replaced.has(start) {
-            continue;
-        }
-        let later = &overrides.later;
-        let since = later.partition_point(|(at, _)| at.utc() <= start.utc());
-        let moved = since.checked_sub(1).and_then(|index| later.get(index));
-        if moved.is_some_and(|(_, other)| other.cancelled) {
-            // The rest of the series was called off.
-            continue;
-        }
-        let spent = budget.spend_day();
-        spent.map_err(|kind| IcsProblem {
-            line: event.line,
-            kind,
-        })?;
-        match moved {
-            Some((at, other)) => {
-                let local = start.local + (other.start.local - at.local);
-                let start = Moment {
-                    local,
-                    ..other.start
-                };
-                push(start, other.length, &other.summary, zone, days);
-            }
-            None => push(start, length, &event.summary, zone, days),
-        }
-    }
-    Ok(())
 }
 
-/// When an event begins, by its rule and its list, and how long each time.
-fn starts(event: &Event, budget: &mut Budget) -> Result<Vec<(Moment, Length)>, IcsProblem> {
-    let mut starts = Vec::new();
-    match &event.rule {
-        Some((rule, line)) if event.replaces.is_none() => {
-            let found = recur::occurrences(rule, event.start, budget);
-            let found = found.map_err(|kind| IcsProblem { line: *line, kind })?;
-            let moment = |local| Moment {
-                local,
-                ..event.start
-            };
-            starts.extend(found.into_iter().map(|local| (moment(local), event.length)));
+impl<'z> Series<'_, 'z> {
+    fn expand(&self, budget: &mut Budget, days: &mut Vec<DayOff>) -> Result<(), IcsProblem> {
+        let event = self.event;
+        let problem = |kind| IcsProblem::new(event.line, kind);
+        let lengths = event.added.iter().filter_map(|(_, length)| *length);
+        if lengths.chain([event.length]).any(Length::is_negative) {
+            return Err(problem(IcsProblemKind::EndsFirst));
         }
-        _ => starts.push((event.start, event.length)),
-    }
-    for &(start, length) in &event.added {
-        let moment = if event.start.is_date {
-            as_date(start)
+        if event.length.is_zero() && event.added.iter().all(|(_, length)| length.is_none()) {
+            return Err(problem(IcsProblemKind::NoLength));
+        }
+        let is_date = event.start.is_date;
+        let mut removed = event.removed.clone();
+        for repeats in &event.removed_by {
+            let found = self.occurrences(repeats, false, budget)?;
+            removed.extend(found.into_iter().map(|local| self.moment(local)));
+        }
+        let removed = Moments::new(is_date, removed.into_iter());
+        let replaced = if is_date {
+            &self.overrides.of_dates
         } else {
-            start
+            &self.overrides.of_times
         };
-        starts.push((moment, length.unwrap_or(event.length)));
+        let (before, mut any) = (days.len(), false);
+        for (start, length) in self.starts(budget)? {
+            if removed.has(start) || replaced.has(start) {
+                continue;
+            }
+            let later = &self.overrides.later;
+            let since = later.partition_point(|(at, _)| at.utc() <= start.utc());
+            let moved = since.checked_sub(1).and_then(|index| later.get(index));
+            if moved.is_some_and(|(_, other)| other.cancelled) {
+                // The rest of the series was called off.
+                continue;
+            }
+            any = true;
+            budget.spend_day().map_err(problem)?;
+            days.extend(match moved {
+                Some((at, other)) => {
+                    let start = Moment {
+                        local: start.local + (other.start.local - at.local),
+                        ..other.start
+                    };
+                    day_off(start, other.length, other.entry, self.zone)
+                }
+                None => day_off(start, length, event.entry, self.zone),
+            });
+        }
+        if any && days.len() == before {
+            return Err(problem(IcsProblemKind::OutsideYears));
+        }
+        Ok(())
     }
-    Ok(starts)
+
+    /// As the event begins, at that reading of its clock.
+    fn moment(&self, local: Instant) -> Moment<'z> {
+        Moment {
+            local,
+            day: local.day(),
+            ..self.event.start
+        }
+    }
+
+    fn occurrences(
+        &self,
+        repeats: &Repeats,
+        start_counts: bool,
+        budget: &mut Budget,
+    ) -> Result<Vec<Instant>, IcsProblem> {
+        let start = &self.event.start;
+        let found = occurrences(&repeats.rule, start, repeats.until, start_counts, budget);
+        found.map_err(|kind| IcsProblem::new(repeats.line, kind))
+    }
+
+    /// When it begins, by its rules and its list, and how long each time.
+    fn starts(&self, budget: &mut Budget) -> Result<Vec<(Moment<'z>, Length)>, IcsProblem> {
+        let event = self.event;
+        let mut locals = BTreeSet::from([event.start.local]);
+        if event.replaces.is_none() {
+            // The beginning is the first of a count, by whichever of several rules it comes.
+            let alone = event.rules.len() == 1;
+            for repeats in &event.rules {
+                let found = self.occurrences(repeats, alone, budget)?;
+                let is_endless = matches!(repeats.until, Until::Never);
+                if found.is_empty() && is_endless && event.start.local < *HORIZON.end() {
+                    return Err(IcsProblem::new(repeats.line, IcsProblemKind::BarrenRule));
+                }
+                locals.extend(found);
+            }
+        }
+        let mut starts: Vec<(Moment<'z>, Length)> = locals
+            .into_iter()
+            .map(|local| (self.moment(local), event.length))
+            .collect();
+        let added = event.added.iter();
+        starts.extend(added.map(|&(start, length)| (start, length.unwrap_or(event.length))));
+        Ok(starts)
+    }
 }
 
-fn push(start: Moment, length: Length, summary: &str, zone: Tz, days: &mut Vec<DayOff>) {
+/// What an occurrence takes off, if it lies within the years of a plan.
+fn day_off(start: Moment<'_>, length: Length, entry: u32, zone: Tz) -> Option<DayOff> {
     let longest = *HORIZON.end() - *HORIZON.start();
     let (from, to) = match length {
-        Length::Nominal(minutes) => (start.local, start.local + minutes.min(longest)),
-        Length::Exact(minutes) => {
+        Length::Days(days) => {
+            let minutes = days.saturating_mul(1440).min(longest);
+            (start.local, start.local + minutes)
+        }
+        Length::Time(duration) => {
+            let days = duration.days.saturating_mul(1440).min(longest);
             let utc = start.utc();
+            let end = start.clock.utc_of(start.local + days) + duration.minutes.min(longest);
             let from = if start.clock == Clock::Zone(zone) {
                 start.local
             } else {
                 local_of(zone, utc)
             };
-            let to = local_of(zone, utc + minutes.min(longest));
+            let to = local_of(zone, end);
             // Through a doubled hour the clock may show an end before the beginning.
-            (
-                from,
-                if to > from {
-                    to
-                } else {
-                    from + minutes.min(longest)
-                },
-            )
+            (from, if to > from { to } else { from + (end - utc) })
         }
     };
-    if from < to {
-        let all_day = matches!(length, Length::Nominal(_));
-        days.push(DayOff {
-            from,
-            to,
-            summary: summary.to_owned(),
-            all_day,
-        });
-    }
-}
-
-fn as_date(moment: Moment) -> Moment {
-    Moment {
-        local: moment.local.day().start(),
-        is_date: true,
-        ..moment
-    }
+    let (first, last) = (from.max(*HORIZON.start()), to.min(*HORIZON.end()));
+    (first < last).then_some(DayOff {
+        from: first,
+        to: last,
+        entry,
+        all_day: matches!(length, Length::Days(_)),
+    })
 }
 
 /// Moments to find occurrences by: a date finds all of its day, a time its very minute.
@@ -226,11 +262,11 @@ struct Moments {
 }
 
 impl Moments {
-    fn new(of_dates: bool, moments: impl Iterator<Item = Moment>) -> Self {
+    fn new<'z>(of_dates: bool, moments: impl Iterator<Item = Moment<'z>>) -> Self {
         let (mut dates, mut times) = (Vec::new(), Vec::new());
         for moment in moments {
             if of_dates || moment.is_date {
-                dates.push(moment.local.day().start());
+                dates.push(moment.day.start());
             } else {
                 times.push(moment.utc());
             }
@@ -240,7 +276,7 @@ impl Moments {
         Self { dates, times }
     }
 
-    fn has(&self, start: Moment) -> bool {
+    fn has(&self, start: Moment<'_>) -> bool {
         self.dates.binary_search(&start.local.day().start()).is_ok()
             || (!start.is_date && self.times.binary_search(&start.utc()).is_ok())
     }

@@ -40,6 +40,10 @@ fn line(text: &str) -> Line {
         Some(rest) => (1, rest),
         None => (0, text),
     };
+    let (from_file, text) = match text.strip_prefix("file ") {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
     let mut words = text.split_whitespace();
     let kind = if words.next() == Some("off") {
         LineKind::Off
@@ -52,6 +56,7 @@ fn line(text: &str) -> Line {
         weekdays: None,
         times: Vec::new(),
         own,
+        from_file,
     };
     let time = |text: &str| {
         let (hour, minute) = text.split_once(':')?;
@@ -191,6 +196,94 @@ fn a_dated_line_with_weekdays_makes_its_other_days_off() {
 }
 
 #[test]
+fn a_dated_line_beats_days_off_that_come_from_a_file() {
+    let week = "work mon..fri 09:00..12:00";
+    let hours_of =
+        |lines: &str, from: &str, to: &str| hours(&compile(&format!("{week}\n{lines}")), from, to);
+    // A day that is worked though the feed has it, and a part of a longer break.
+    assert_eq!(
+        hours_of(
+            "file off 2026-07-17\n work 2026-07-17 10:00..11:00",
+            "2026-07-17",
+            "2026-07-17"
+        ),
+        "2026-07-17T10:00 2026-07-17T11:00\n"
+    );
+    assert_eq!(
+        hours_of(
+            "file off 2026-12-24..2027-01-03\n work 2026-12-28..2026-12-29 10:00..11:00",
+            "2026-12-24",
+            "2027-01-03"
+        ),
+        "2026-12-28T10:00 2026-12-28T11:00\n2026-12-29T10:00 2026-12-29T11:00\n"
+    );
+    // A make-up Saturday that the feed holds as an entry with times.
+    assert_eq!(
+        hours_of(
+            "file off 2026-02-14 09:00..18:00\n work 2026-02-14 09:00..12:00",
+            "2026-02-14",
+            "2026-02-14"
+        ),
+        "2026-02-14T09:00 2026-02-14T12:00\n"
+    );
+    // Summer hours are no word about the holiday within them; a written day off holds as before.
+    let summer = "work 2026-07-01..2026-08-31 mon..fri 08:00..09:00";
+    assert_eq!(
+        hours_of(
+            &format!("file off 2026-08-14\n{summer}"),
+            "2026-08-14",
+            "2026-08-14"
+        ),
+        ""
+    );
+    assert_eq!(
+        hours_of(
+            &format!("file off 2026-07-01..2026-12-31\n{summer}"),
+            "2026-08-14",
+            "2026-08-14"
+        ),
+        "2026-08-14T08:00 2026-08-14T09:00\n"
+    );
+    assert_eq!(
+        hours_of(
+            "off 2026-07-17\n file off 2026-07-17\n work 2026-07-17 10:00..11:00",
+            "2026-07-17",
+            "2026-07-17"
+        ),
+        ""
+    );
+    // Its own line beats the file of the calendar that it is like, and not the other way round.
+    let taken = |line: &str| Line::taken(&lines(line).remove(0));
+    let mut both = lines("work mon..fri 09:00..12:00\n work 2026-07-17 10:00..11:00");
+    both.push(taken("file off 2026-07-17"));
+    let compiled = WorkingTime::from_lines(&both, Tz::UTC, Tz::UTC);
+    assert_eq!(
+        hours(&compiled, "2026-07-17", "2026-07-17"),
+        "2026-07-17T10:00 2026-07-17T11:00\n"
+    );
+    let mut both = lines("work mon..fri 09:00..12:00\n file off 2026-07-17");
+    both.push(taken("work 2026-07-17 10:00..11:00"));
+    let compiled = WorkingTime::from_lines(&both, Tz::UTC, Tz::UTC);
+    assert_eq!(hours(&compiled, "2026-07-17", "2026-07-17"), "");
+    // A person's own file is always off, but for days that their own lines name; equal lines unite.
+    let by_person = |own: &str| {
+        let mut all: Vec<Line> = lines(&format!("{week}\n work 2026-07-17 10:00..11:00"));
+        all = all.iter().map(Line::taken).collect();
+        all.extend(lines(own));
+        WorkingTime::from_lines_and_offs(&all, &lines("file off 2026-07-17"), Tz::UTC, Tz::UTC)
+    };
+    assert_eq!(hours(&by_person(""), "2026-07-17", "2026-07-17"), "");
+    assert_eq!(
+        hours(
+            &by_person("work 2026-07-17 15:00..16:00"),
+            "2026-07-17",
+            "2026-07-17"
+        ),
+        "2026-07-17T10:00 2026-07-17T11:00\n2026-07-17T15:00 2026-07-17T16:00\n"
+    );
+}
+
+#[test]
 fn a_night_shift_belongs_to_the_day_on_which_it_starts() {
     let nights =
         compile("work mon..fri 22:00..06:00\n off 2026-03-04\n off 2026-03-06 02:00..03:00");
@@ -225,16 +318,16 @@ fn a_night_shift_belongs_to_the_day_on_which_it_starts() {
 fn the_default_week_counts() {
     let week = WorkingTime::default_week();
     let friday = at("2026-03-06T17:00");
-    let monday = at("2026-03-09T09:00");
+    let monday = at("2026-03-09T08:00");
     assert_eq!(week.up(friday), Some(monday));
     assert_eq!(week.down(monday), Some(friday));
     assert_eq!(week.add(friday, 0), Some(friday));
     assert_eq!(week.add(friday, 1), Some(monday + 1));
-    assert_eq!(week.add(monday, 420), Some(at("2026-03-09T17:00")));
-    assert_eq!(week.sub_latest(monday, 420), Some(at("2026-03-06T09:00")));
+    assert_eq!(week.add(monday, 480), Some(at("2026-03-09T17:00")));
+    assert_eq!(week.sub_latest(monday, 480), Some(at("2026-03-06T08:00")));
     assert_eq!(week.sub_latest(friday, 0), Some(monday));
-    assert_eq!(week.sub_earliest(monday, 420), Some(at("2026-03-05T17:00")));
-    assert_eq!(week.lag(monday, -420), Some(at("2026-03-06T09:00")));
+    assert_eq!(week.sub_earliest(monday, 480), Some(at("2026-03-05T17:00")));
+    assert_eq!(week.lag(monday, -480), Some(at("2026-03-06T08:00")));
     assert_eq!(week.lag(monday, 0), Some(monday));
     assert_eq!(week.between(monday, friday), 0);
     assert_eq!(
@@ -243,7 +336,7 @@ fn the_default_week_counts() {
     );
     assert_eq!(
         standard_day_and_week(&WorkingTime::default_lines()),
-        (420, 2100)
+        (480, 2400)
     );
 }
 
@@ -277,7 +370,7 @@ fn the_ends_of_the_horizon_have_no_beyond() {
     assert_eq!(once.up(at("2026-03-02T10:00")), None);
     assert_eq!(
         standard_day_and_week(&lines("work 2026-03-02 09:00..10:00")),
-        (420, 2100)
+        (480, 2400)
     );
 }
 

@@ -4,9 +4,9 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use super::examples::hours;
-use crate::calendar::{DayOff, LineKind, WorkingTime, read_days_off};
+use crate::calendar::{LineKind, WorkingTime, read_days_off};
 
-/// The file's days off, one a line; or what is wrong with it.
+/// The file's days off, one a line; then what is wrong with it.
 fn read(events: &str) -> String {
     let body: Vec<&str> = events
         .lines()
@@ -21,12 +21,29 @@ fn read(events: &str) -> String {
 }
 
 fn show(text: &str) -> String {
-    match read_days_off(text, Tz::Europe__Berlin) {
-        Ok(days) => days.iter().fold(String::new(), |text, day| {
-            format!("{text}{} {} {}\n", day.from, day.to, day.summary)
-        }),
-        Err(problem) => format!("line {}: {problem}", problem.line),
+    choose(text, &[], &[])
+}
+
+fn choose(text: &str, only: &[&str], except: &[&str]) -> String {
+    let read = read_days_off(text, Tz::Europe__Berlin);
+    let selection = read.select(only, except);
+    let mut shown = selection.days.iter().fold(String::new(), |shown, day| {
+        let name = read.entries.get(day.entry as usize);
+        let name = name.map_or("", |entry| &entry.summary);
+        format!("{shown}{} {} {name}\n", day.from, day.to)
+    });
+    for problem in &selection.problems {
+        let kind = if problem.kind.is_warning() {
+            "warning"
+        } else {
+            "error"
+        };
+        shown = format!("{shown}line {}: {kind}: {problem}\n", problem.line);
     }
+    for word in &selection.unmatched {
+        shown = format!("{shown}nothing has word {word}\n");
+    }
+    shown
 }
 
 #[test]
@@ -127,6 +144,7 @@ fn times_by_any_clock() {
 2026-03-04T01:00 2026-03-04T03:00 known
 2026-03-05T09:00 2026-03-05T10:00 windows
 2026-07-02T15:00 2026-07-02T16:00 utc
+line 37: warning: an event has a time and no length
 "
     );
 }
@@ -236,74 +254,60 @@ fn a_rule_without_end_stops_with_the_years_of_a_plan() {
 
 #[test]
 fn what_is_no_calendar_is_said_with_its_line() {
+    let event =
+        |lines: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{lines}END:VEVENT\nEND:VCALENDAR\n");
+    let no_file = "this is not a calendar file: it does not begin with `BEGIN:VCALENDAR`";
     for (text, expected) in [
-        (
-            "",
-            "line 1: it is no calendar file: it does not begin with `BEGIN:VCALENDAR`",
-        ),
-        (
-            "\n<html>\n",
-            "line 2: it is no calendar file: it does not begin with `BEGIN:VCALENDAR`",
-        ),
+        ("", &*format!("line 1: error: {no_file}\n")),
+        ("\n<html>\n", &*format!("line 2: error: {no_file}\n")),
         (
             "BEGIN:VCARD\nEND:VCARD\n",
-            "line 1: it is no calendar file: it does not begin with `BEGIN:VCALENDAR`",
+            &*format!("line 1: error: {no_file}\n"),
         ),
         (
             "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260101\n",
-            "line 2: `BEGIN:VEVENT` is never closed",
+            "line 2: error: `BEGIN:VEVENT` is never closed\n",
         ),
         (
-            "BEGIN:VCALENDAR\nEND:VEVENT\n",
-            "line 2: `END:VEVENT` closes nothing that is open",
+            "BEGIN:VCALENDAR\nEND:VEVENT\nEND:VCALENDAR\n",
+            "line 2: error: `END:VEVENT` closes nothing that is open\n",
+        ),
+        (&event(""), "line 2: error: an event has no `DTSTART`\n"),
+        (
+            &event("SUMMARY:x\nDTSTART:tomorrow\n"),
+            "line 4: error: `DTSTART` has a value that cannot be read: `tomorrow`\n",
         ),
         (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 2: an event has no `DTSTART`",
+            &event("DTSTART:20260230\n"),
+            "line 3: error: `DTSTART` has a value that cannot be read: `20260230`\n",
         ),
         (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART:tomorrow\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 4: `DTSTART` has a value that cannot be read: `tomorrow`",
+            &event("DTSTART;X=\":\";VALUE=DATE:\n 2026\n 0230\n"),
+            "line 3: error: `DTSTART` has a value that cannot be read: `20260230`\n",
         ),
         (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260230\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 3: `DTSTART` has a value that cannot be read: `20260230`",
+            &event("DTSTART;VALUE=DATE: \n"),
+            "line 3: error: `DTSTART` has no value\n",
         ),
         (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;X=\":\";VALUE=DATE:\n 2026\n 0230\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 3: `DTSTART` has a value that cannot be read: `20260230`",
+            &event("DTSTART;TZID=Mars/Olympus:20260203T100000\n"),
+            "line 3: error: the time zone `Mars/Olympus` is unknown, and the file does not define it\n",
         ),
         (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE: \nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 3: `DTSTART` has no value",
+            &event("DTSTART:20260203\nRRULE:FREQ=NEVER\n"),
+            "line 4: error: `RRULE` has a value that cannot be read: `FREQ=NEVER`\n",
         ),
         (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203\nRRULE:\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 4: `RRULE` has no value",
+            &event("DTSTART:20260203\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n"),
+            "line 4: error: the rule of a recurring event names no day\n",
         ),
         (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=:20260203T100000\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 3: `DTSTART` names no time zone",
+            &event("DTSTART:20260203T000000Z\nDURATION:PT1M\nRRULE:FREQ=SECONDLY\n"),
+            "line 5: error: this event repeats too often to be days off\n",
         ),
         (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=Mars/Olympus:20260203T100000\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 3: the time zone `Mars/Olympus` is unknown",
-        ),
-        (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203\nRRULE:FREQ=NEVER\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 4: `RRULE` has a value that cannot be read: `FREQ=NEVER`",
-        ),
-        (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 4: the rule of a recurring event names no day",
-        ),
-        (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203T000000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 4: its recurring events repeat too often to be days off",
-        ),
-        (
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203\nBEGIN:VEVENT\nEND:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 2: `BEGIN:VEVENT` is never closed",
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260203\nBEGIN:VEVENT\nDTSTART:20260204\nEND:VEVENT\nEND:VCALENDAR\n",
+            "2026-02-04T00:00 2026-02-05T00:00 \nline 2: error: `BEGIN:VEVENT` is never closed\n",
         ),
     ] {
         assert_eq!(show(text), expected, "{text}");
@@ -322,12 +326,28 @@ fn files_that_would_never_end_do() {
             event(rule).repeat(count)
         ))
     };
+    let every = |most: u32| {
+        (0..most)
+            .map(|number| number.to_string())
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let seconds = format!(
+        "BYHOUR={};BYMINUTE={};BYSECOND={}",
+        every(24),
+        every(60),
+        every(60)
+    );
     for rule in [
         "FREQ=SECONDLY;COUNT=4000000000",
         "FREQ=MINUTELY;BYHOUR=3",
         "FREQ=HOURLY;INTERVAL=1",
+        &*format!("FREQ=YEARLY;{seconds};BYMONTHDAY=1,2,3,4,5,6,7,8,9"),
+        &*format!("FREQ=DAILY;{seconds}"),
+        &*format!("FREQ=HOURLY;BYSETPOS=-1;{seconds}"),
     ] {
-        assert!(many(rule, 1).contains("too often"), "{rule}");
+        assert!(many(rule, 1).contains("repeats too often"), "{rule}");
+        assert!(many(rule, 1).lines().count() == 1, "{rule}");
     }
     for rule in [
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO",
@@ -349,9 +369,9 @@ fn files_that_would_never_end_do() {
 fn days_off_become_lines() {
     let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260303T130000\nDTEND:20260305T110000\nEND:VEVENT\n\
         BEGIN:VEVENT\nDTSTART:20260309\nDTEND:20260311\nEND:VEVENT\nEND:VCALENDAR";
-    let days: Vec<DayOff> = read_days_off(text, Tz::UTC).unwrap_or_default();
+    let read = read_days_off(text, Tz::UTC);
     let mut lines = WorkingTime::default_lines();
-    lines.extend(days.iter().flat_map(|day| day.lines(0)));
+    lines.extend(read.days.iter().flat_map(|day| day.lines(0)));
     assert!(lines.iter().skip(1).all(|line| line.kind == LineKind::Off));
     assert_eq!(
         hours(
@@ -359,12 +379,12 @@ fn days_off_become_lines() {
             "2026-03-03",
             "2026-03-11"
         ),
-        "2026-03-03T09:00 2026-03-03T12:00
+        "2026-03-03T08:00 2026-03-03T12:00
 2026-03-05T11:00 2026-03-05T12:00
 2026-03-05T13:00 2026-03-05T17:00
-2026-03-06T09:00 2026-03-06T12:00
+2026-03-06T08:00 2026-03-06T12:00
 2026-03-06T13:00 2026-03-06T17:00
-2026-03-11T09:00 2026-03-11T12:00
+2026-03-11T08:00 2026-03-11T12:00
 2026-03-11T13:00 2026-03-11T17:00
 "
     );
@@ -448,10 +468,9 @@ proptest! {
         } else {
             format!("BEGIN:VCALENDAR\r\n{lines}")
         };
-        if let Ok(days) = read_days_off(&text, Tz::Europe__Berlin) {
-            prop_assert!(days.iter().all(|day| day.from < day.to));
-            prop_assert!(days.iter().all(|day| !day.lines(0).is_empty()));
-            prop_assert!(days.is_sorted());
-        }
+        let days = read_days_off(&text, Tz::Europe__Berlin).days;
+        prop_assert!(days.iter().all(|day| day.from < day.to));
+        prop_assert!(days.iter().all(|day| !day.lines(0).is_empty()));
+        prop_assert!(days.is_sorted());
     }
 }

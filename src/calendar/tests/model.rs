@@ -60,6 +60,19 @@ fn rank(line: &Line) -> (i32, u8) {
     )
 }
 
+fn beats_file(work: &Line, off: &Line) -> bool {
+    let all_days = rank(work).1 == 7;
+    off.from_file
+        && !work.dates.is_empty()
+        && work.own <= off.own
+        && (all_days || date_count(work) <= date_count(off))
+}
+
+/// Whether someone's own dated line beats a day off of their own file, which would be off whatever else is said.
+fn beats_own_file(work: &Line, off: &Line) -> bool {
+    off.from_file && !work.dates.is_empty() && work.own == 0 && rank(work).1 == 7
+}
+
 fn holds(range: TimeRange, minute: i64) -> bool {
     i64::from(range.start) <= minute && minute < i64::from(range.end)
 }
@@ -67,13 +80,27 @@ fn holds(range: TimeRange, minute: i64) -> bool {
 /// Whether the hours of `day` hold the minute `t`.
 fn day_has(lines: &[Line], offs: &[Line], day: Day, t: Instant) -> bool {
     let whole = |line: &&Line| line.kind == LineKind::Off && line.times.is_empty() && on(line, day);
-    if offs.iter().any(|line| whole(&line)) {
+    // A dated `work` line that no written day off nearer than it beats, and what of the files it beats.
+    let dated = lines.iter().filter(|line| {
+        let nearer = |off: &&Line| !off.from_file && off.own < line.own;
+        line.kind == LineKind::Work
+            && on(line, day)
+            && !lines.iter().filter(whole).any(|off| nearer(&off))
+    });
+    let spared = |off: &Line| dated.clone().any(|work| beats_file(work, off));
+    let own = |off: &Line| dated.clone().any(|work| beats_own_file(work, off));
+    if offs.iter().any(|line| whole(&line) && !own(line)) {
         return false;
     }
     let unbeaten = lines
         .iter()
         .filter(|line| line.kind == LineKind::Work && on(line, day))
-        .filter(|work| !lines.iter().filter(whole).any(|off| off.own < work.own));
+        .filter(|work| {
+            !lines
+                .iter()
+                .filter(whole)
+                .any(|off| off.own < work.own && !spared(off))
+        });
     let Some(narrowest) = unbeaten.clone().map(rank).min() else {
         return false;
     };
@@ -83,7 +110,10 @@ fn day_has(lines: &[Line], offs: &[Line], day: Day, t: Instant) -> bool {
             && in_dates(line, day)
             && !on(line, day)
     });
-    if lines.iter().filter(whole).any(|off| rank(off) <= narrowest)
+    if lines
+        .iter()
+        .filter(whole)
+        .any(|off| rank(off) <= narrowest && !spared(off))
         || implied
             .into_iter()
             .any(|line| (date_count(line), 8) <= narrowest)
@@ -99,10 +129,13 @@ fn day_has(lines: &[Line], offs: &[Line], day: Day, t: Instant) -> bool {
                         .times
                         .iter()
                         .any(|&range| holds(range, t - from.start()))
-                    && (always
-                        || off.dates.is_empty()
-                        || rank(off) <= rank(work)
-                        || off.own < work.own)
+                    && if always {
+                        !beats_own_file(work, off)
+                    } else {
+                        off.dates.is_empty()
+                            || (rank(off) <= rank(work) || off.own < work.own)
+                                && !beats_file(work, off)
+                    }
             })
         };
         work.times

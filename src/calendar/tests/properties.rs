@@ -34,13 +34,15 @@ fn line(kind: LineKind) -> impl Strategy<Value = Line> {
         proptest::option::of(weekdays()),
         proptest::collection::vec(times(), least..3),
         0_u8..3,
+        any::<bool>(),
     )
-        .prop_map(move |(dates, weekdays, times, own)| Line {
+        .prop_map(move |(dates, weekdays, times, own, from_file)| Line {
             kind,
             dates,
             weekdays,
             times,
             own,
+            from_file: from_file && kind == LineKind::Off,
         })
 }
 

@@ -77,6 +77,7 @@ impl Serialize for Attributes<'_, PlanCalendar> {
         let Self(In(context, calendar)) = *self;
         let mut object = Object::open(context, serializer)?;
         object.maybe("like", calendar.like.as_ref())?;
+        object.list("off_from", &calendar.files)?;
         object.maybe("timezone", calendar.timezone.as_ref())?;
         remarks(&mut object, &calendar.remarks)?;
         object.end()

@@ -33,6 +33,7 @@ impl Serialize for Attributes<'_, Party> {
         object.maybe("calendar", party.calendar.as_ref())?;
         object.list("work", &party.work)?;
         object.list("off", &party.off)?;
+        object.list("off_from", &party.files)?;
         object.maybe("rate", party.rate.as_ref())?;
         object.list("capacity", &party.capacity)?;
         object.maybe("efficiency", party.efficiency.as_ref())?;

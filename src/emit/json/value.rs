@@ -11,8 +11,8 @@ use crate::calendar::{Day, Line, LineKind, TimeRange};
 use crate::emit::text::date_text;
 use crate::language::Lint;
 use crate::plan::{
-    Booking, CalendarId, Capacity, Cost, Criterion, Estimate, Fact, Field, Limit, Link, Moment,
-    Rate, Share, Sited, Target, WhoId,
+    Booking, CalendarId, Capacity, Cost, Criterion, DaysOffFile, Estimate, Fact, Field, Limit,
+    Link, Moment, Rate, Share, Sited, Target, WhoId,
 };
 use crate::source::Span;
 
@@ -310,6 +310,21 @@ impl Written for (Line, Option<SmolStr>) {
         object.key("times", &In(context, line.times.as_slice()))?;
         object.key("name", name)?;
         object.key("inherited", &(line.own > 0))?;
+        object.key("from_file", &line.from_file)?;
+        object.end()
+    }
+}
+
+impl Written for DaysOffFile {
+    fn write<S: Serializer>(
+        &self,
+        context: &Context<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(context, serializer)?;
+        object.key("path", self.path.text.as_str())?;
+        object.list("only", &self.only)?;
+        object.list("except", &self.except)?;
         object.end()
     }
 }

@@ -85,6 +85,7 @@ fn month(place: &Place<'_>, statement: &Statement, offset: u32) -> Option<(Span,
         | Value::Names(_)
         | Value::Shares(_)
         | Value::Text(_)
+        | Value::DaysOffFile(_)
         | Value::Field(_)
         | Value::Priority(_)
         | Value::Percent(_)

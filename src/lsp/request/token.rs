@@ -160,6 +160,11 @@ fn words(statement: &Statement, found: &mut Vec<Token>) {
         found.push((statement.head, Kind::Property, 0));
     }
     let text = match &statement.value {
+        Some(Value::DaysOffFile(file)) => {
+            let words = file.only.iter().chain(&file.except);
+            found.extend(words.map(|text| (text.span, Kind::String, 0)));
+            Some(&file.path)
+        }
         Some(Value::Text(text)) => Some(text),
         Some(Value::Criterion(clause)) => Some(&clause.text),
         Some(Value::Field(field)) => Some(&field.text),

@@ -17,10 +17,26 @@ use thin_vec::{ThinVec, thin_vec};
 
 use super::problems::Read;
 use super::values::Values;
-use crate::ast::{Clause, Fact, Field, Value};
+use crate::ast::{Clause, DaysOffFile, Fact, Field, Value};
 use crate::language::{Shape, word};
 
 impl Values<'_> {
+    /// A calendar file, and the words by which its entries are chosen.
+    fn days_off_file(&mut self) -> Read<DaysOffFile> {
+        let mut file = DaysOffFile {
+            path: self.text()?,
+            only: ThinVec::new(),
+            except: ThinVec::new(),
+        };
+        if self.eat_word(word::ONLY).is_some() {
+            file.only = self.list_of(Self::text, |_, _| false)?;
+        }
+        if self.eat_word(word::EXCEPT).is_some() {
+            file.except = self.list(Self::text)?;
+        }
+        Ok(file)
+    }
+
     /// Reads what the attribute wants; what is left over is for the caller to judge.
     pub(super) fn value(&mut self) -> Read<Value> {
         Ok(match self.shape {
@@ -74,6 +90,7 @@ impl Values<'_> {
                     None
                 },
             }),
+            Shape::OffFrom => Value::DaysOffFile(self.days_off_file()?),
             Shape::Field => Value::Field(Field {
                 key: self.name()?,
                 text: self.text()?,

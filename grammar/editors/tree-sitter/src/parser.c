@@ -7,14 +7,14 @@
 #endif
 
 #define LANGUAGE_VERSION 14
-#define STATE_COUNT 223
+#define STATE_COUNT 242
 #define LARGE_STATE_COUNT 6
-#define SYMBOL_COUNT 211
+#define SYMBOL_COUNT 216
 #define ALIAS_COUNT 2
-#define TOKEN_COUNT 126
+#define TOKEN_COUNT 128
 #define EXTERNAL_TOKEN_COUNT 0
 #define FIELD_COUNT 5
-#define MAX_ALIAS_SEQUENCE_LENGTH 6
+#define MAX_ALIAS_SEQUENCE_LENGTH 7
 #define MAX_RESERVED_WORD_SET_SIZE 0
 #define PRODUCTION_ID_COUNT 13
 #define SUPERTYPE_COUNT 0
@@ -115,123 +115,128 @@ enum ts_symbol_identifiers {
   anon_sym_all = 93,
   anon_sym_any = 94,
   anon_sym_met = 95,
-  anon_sym_low = 96,
-  anon_sym_normal = 97,
-  anon_sym_high = 98,
-  anon_sym_PLUS = 99,
-  anon_sym_DASH = 100,
-  anon_sym_DOT = 101,
-  anon_sym_mon = 102,
-  anon_sym_tue = 103,
-  anon_sym_wed = 104,
-  anon_sym_thu = 105,
-  anon_sym_fri = 106,
-  anon_sym_sat = 107,
-  anon_sym_sun = 108,
-  sym_date = 109,
-  sym_date_time = 110,
-  sym_month = 111,
-  sym_time = 112,
-  sym_duration = 113,
-  sym_rate = 114,
-  sym_limit = 115,
-  sym_percent = 116,
-  sym_number = 117,
-  anon_sym_DQUOTE = 118,
-  aux_sym_string_token1 = 119,
-  anon_sym_DQUOTE2 = 120,
-  anon_sym_DQUOTE_DQUOTE_DQUOTE = 121,
-  aux_sym_block_string_token1 = 122,
-  aux_sym_block_string_token2 = 123,
-  anon_sym_DQUOTE_DQUOTE_DQUOTE2 = 124,
-  sym_escape = 125,
-  sym_source_file = 126,
-  sym__top = 127,
-  sym__separator = 128,
-  sym_import = 129,
-  sym_declaration = 130,
-  sym__inner_declaration = 131,
-  sym__declared = 132,
-  sym_kind = 133,
-  sym__inner_kind = 134,
-  sym_body = 135,
-  sym__statement = 136,
-  sym_attribute = 137,
-  sym__flag_words = 138,
-  sym__date_words = 139,
-  sym__date_text_words = 140,
-  sym__date_maybe_text_words = 141,
-  sym__maybe_date_text_words = 142,
-  sym__date_by_words = 143,
-  sym__estimate_words = 144,
-  sym__duration_words = 145,
-  sym__ends_words = 146,
-  sym__links_words = 147,
-  sym__references_words = 148,
-  sym__names_words = 149,
-  sym__lints_words = 150,
-  sym__shares_words = 151,
-  sym__text_words = 152,
-  sym__criterion_words = 153,
-  sym__field_words = 154,
-  sym__priority_words = 155,
-  sym__percent_words = 156,
-  sym__limit_words = 157,
-  sym__number_words = 158,
-  sym__rate_words = 159,
-  sym__sum_words = 160,
-  sym__hours_words = 161,
-  sym__date = 162,
-  sym__date_text = 163,
-  sym__date_maybe_text = 164,
-  sym__maybe_date_text = 165,
-  sym__date_by = 166,
-  sym__estimate = 167,
-  sym__duration = 168,
-  sym__ends = 169,
-  sym__links = 170,
-  sym__references = 171,
-  sym__names = 172,
-  sym__lints = 173,
-  sym__shares = 174,
-  sym__criterion = 175,
-  sym__field = 176,
-  sym__priority = 177,
-  sym__percent = 178,
-  sym__limit = 179,
-  sym__number = 180,
-  sym__rate = 181,
-  sym__sum = 182,
-  sym__hours = 183,
-  sym_link = 184,
-  sym_share = 185,
-  sym_name = 186,
-  sym_reference = 187,
-  sym__dates = 188,
-  sym__day = 189,
-  sym__days = 190,
-  sym__times = 191,
-  sym_weekday = 192,
-  sym__moment = 193,
-  sym__text = 194,
-  sym_string = 195,
-  sym_block_string = 196,
-  aux_sym_source_file_repeat1 = 197,
-  aux_sym_body_repeat1 = 198,
-  aux_sym__links_repeat1 = 199,
-  aux_sym__links_repeat2 = 200,
-  aux_sym__references_repeat1 = 201,
-  aux_sym__names_repeat1 = 202,
-  aux_sym__lints_repeat1 = 203,
-  aux_sym__shares_repeat1 = 204,
-  aux_sym__percent_repeat1 = 205,
-  aux_sym__hours_repeat1 = 206,
-  aux_sym__hours_repeat2 = 207,
-  aux_sym_reference_repeat1 = 208,
-  aux_sym_string_repeat1 = 209,
-  aux_sym_block_string_repeat1 = 210,
-  alias_sym_end = 211,
-  alias_sym_lint = 212,
+  anon_sym_only = 96,
+  anon_sym_except = 97,
+  anon_sym_low = 98,
+  anon_sym_normal = 99,
+  anon_sym_high = 100,
+  anon_sym_PLUS = 101,
+  anon_sym_DASH = 102,
+  anon_sym_DOT = 103,
+  anon_sym_mon = 104,
+  anon_sym_tue = 105,
+  anon_sym_wed = 106,
+  anon_sym_thu = 107,
+  anon_sym_fri = 108,
+  anon_sym_sat = 109,
+  anon_sym_sun = 110,
+  sym_date = 111,
+  sym_date_time = 112,
+  sym_month = 113,
+  sym_time = 114,
+  sym_duration = 115,
+  sym_rate = 116,
+  sym_limit = 117,
+  sym_percent = 118,
+  sym_number = 119,
+  anon_sym_DQUOTE = 120,
+  aux_sym_string_token1 = 121,
+  anon_sym_DQUOTE2 = 122,
+  anon_sym_DQUOTE_DQUOTE_DQUOTE = 123,
+  aux_sym_block_string_token1 = 124,
+  aux_sym_block_string_token2 = 125,
+  anon_sym_DQUOTE_DQUOTE_DQUOTE2 = 126,
+  sym_escape = 127,
+  sym_source_file = 128,
+  sym__top = 129,
+  sym__separator = 130,
+  sym_import = 131,
+  sym_declaration = 132,
+  sym__inner_declaration = 133,
+  sym__declared = 134,
+  sym_kind = 135,
+  sym__inner_kind = 136,
+  sym_body = 137,
+  sym__statement = 138,
+  sym_attribute = 139,
+  sym__flag_words = 140,
+  sym__date_words = 141,
+  sym__date_text_words = 142,
+  sym__date_maybe_text_words = 143,
+  sym__maybe_date_text_words = 144,
+  sym__date_by_words = 145,
+  sym__estimate_words = 146,
+  sym__duration_words = 147,
+  sym__ends_words = 148,
+  sym__links_words = 149,
+  sym__references_words = 150,
+  sym__names_words = 151,
+  sym__lints_words = 152,
+  sym__shares_words = 153,
+  sym__text_words = 154,
+  sym__off_from_words = 155,
+  sym__criterion_words = 156,
+  sym__field_words = 157,
+  sym__priority_words = 158,
+  sym__percent_words = 159,
+  sym__limit_words = 160,
+  sym__number_words = 161,
+  sym__rate_words = 162,
+  sym__sum_words = 163,
+  sym__hours_words = 164,
+  sym__date = 165,
+  sym__date_text = 166,
+  sym__date_maybe_text = 167,
+  sym__maybe_date_text = 168,
+  sym__date_by = 169,
+  sym__estimate = 170,
+  sym__duration = 171,
+  sym__ends = 172,
+  sym__links = 173,
+  sym__references = 174,
+  sym__names = 175,
+  sym__lints = 176,
+  sym__shares = 177,
+  sym__criterion = 178,
+  sym__off_from = 179,
+  sym__field = 180,
+  sym__priority = 181,
+  sym__percent = 182,
+  sym__limit = 183,
+  sym__number = 184,
+  sym__rate = 185,
+  sym__sum = 186,
+  sym__hours = 187,
+  sym_link = 188,
+  sym_share = 189,
+  sym_name = 190,
+  sym_reference = 191,
+  sym__dates = 192,
+  sym__day = 193,
+  sym__days = 194,
+  sym__times = 195,
+  sym_weekday = 196,
+  sym__moment = 197,
+  sym__text = 198,
+  sym_string = 199,
+  sym_block_string = 200,
+  aux_sym_source_file_repeat1 = 201,
+  aux_sym_body_repeat1 = 202,
+  aux_sym__links_repeat1 = 203,
+  aux_sym__links_repeat2 = 204,
+  aux_sym__references_repeat1 = 205,
+  aux_sym__names_repeat1 = 206,
+  aux_sym__lints_repeat1 = 207,
+  aux_sym__shares_repeat1 = 208,
+  aux_sym__off_from_repeat1 = 209,
+  aux_sym__percent_repeat1 = 210,
+  aux_sym__hours_repeat1 = 211,
+  aux_sym__hours_repeat2 = 212,
+  aux_sym_reference_repeat1 = 213,
+  aux_sym_string_repeat1 = 214,
+  aux_sym_block_string_repeat1 = 215,
+  alias_sym_end = 216,
+  alias_sym_lint = 217,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -331,6 +336,8 @@ static const char * const ts_symbol_names[] = {
   [anon_sym_all] = "all",
   [anon_sym_any] = "any",
   [anon_sym_met] = "met",
+  [anon_sym_only] = "only",
+  [anon_sym_except] = "except",
   [anon_sym_low] = "low",
   [anon_sym_normal] = "normal",
   [anon_sym_high] = "high",
@@ -388,6 +395,7 @@ static const char * const ts_symbol_names[] = {
   [sym__lints_words] = "attribute_name",
   [sym__shares_words] = "attribute_name",
   [sym__text_words] = "attribute_name",
+  [sym__off_from_words] = "attribute_name",
   [sym__criterion_words] = "attribute_name",
   [sym__field_words] = "attribute_name",
   [sym__priority_words] = "attribute_name",
@@ -411,6 +419,7 @@ static const char * const ts_symbol_names[] = {
   [sym__lints] = "_lints",
   [sym__shares] = "_shares",
   [sym__criterion] = "_criterion",
+  [sym__off_from] = "_off_from",
   [sym__field] = "_field",
   [sym__priority] = "_priority",
   [sym__percent] = "_percent",
@@ -440,6 +449,7 @@ static const char * const ts_symbol_names[] = {
   [aux_sym__names_repeat1] = "_names_repeat1",
   [aux_sym__lints_repeat1] = "_lints_repeat1",
   [aux_sym__shares_repeat1] = "_shares_repeat1",
+  [aux_sym__off_from_repeat1] = "_off_from_repeat1",
   [aux_sym__percent_repeat1] = "_percent_repeat1",
   [aux_sym__hours_repeat1] = "_hours_repeat1",
   [aux_sym__hours_repeat2] = "_hours_repeat2",
@@ -547,6 +557,8 @@ static const TSSymbol ts_symbol_map[] = {
   [anon_sym_all] = anon_sym_all,
   [anon_sym_any] = anon_sym_any,
   [anon_sym_met] = anon_sym_met,
+  [anon_sym_only] = anon_sym_only,
+  [anon_sym_except] = anon_sym_except,
   [anon_sym_low] = anon_sym_low,
   [anon_sym_normal] = anon_sym_normal,
   [anon_sym_high] = anon_sym_high,
@@ -604,6 +616,7 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__lints_words] = sym__flag_words,
   [sym__shares_words] = sym__flag_words,
   [sym__text_words] = sym__flag_words,
+  [sym__off_from_words] = sym__flag_words,
   [sym__criterion_words] = sym__flag_words,
   [sym__field_words] = sym__flag_words,
   [sym__priority_words] = sym__flag_words,
@@ -627,6 +640,7 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__lints] = sym__lints,
   [sym__shares] = sym__shares,
   [sym__criterion] = sym__criterion,
+  [sym__off_from] = sym__off_from,
   [sym__field] = sym__field,
   [sym__priority] = sym__priority,
   [sym__percent] = sym__percent,
@@ -656,6 +670,7 @@ static const TSSymbol ts_symbol_map[] = {
   [aux_sym__names_repeat1] = aux_sym__names_repeat1,
   [aux_sym__lints_repeat1] = aux_sym__lints_repeat1,
   [aux_sym__shares_repeat1] = aux_sym__shares_repeat1,
+  [aux_sym__off_from_repeat1] = aux_sym__off_from_repeat1,
   [aux_sym__percent_repeat1] = aux_sym__percent_repeat1,
   [aux_sym__hours_repeat1] = aux_sym__hours_repeat1,
   [aux_sym__hours_repeat2] = aux_sym__hours_repeat2,
@@ -1051,6 +1066,14 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = false,
   },
+  [anon_sym_only] = {
+    .visible = true,
+    .named = false,
+  },
+  [anon_sym_except] = {
+    .visible = true,
+    .named = false,
+  },
   [anon_sym_low] = {
     .visible = true,
     .named = false,
@@ -1279,6 +1302,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = true,
   },
+  [sym__off_from_words] = {
+    .visible = true,
+    .named = true,
+  },
   [sym__criterion_words] = {
     .visible = true,
     .named = true,
@@ -1368,6 +1395,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = true,
   },
   [sym__criterion] = {
+    .visible = false,
+    .named = true,
+  },
+  [sym__off_from] = {
     .visible = false,
     .named = true,
   },
@@ -1484,6 +1515,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = false,
   },
   [aux_sym__shares_repeat1] = {
+    .visible = false,
+    .named = false,
+  },
+  [aux_sym__off_from_repeat1] = {
     .visible = false,
     .named = false,
   },
@@ -1825,6 +1860,25 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [220] = 220,
   [221] = 221,
   [222] = 222,
+  [223] = 223,
+  [224] = 224,
+  [225] = 225,
+  [226] = 226,
+  [227] = 227,
+  [228] = 228,
+  [229] = 229,
+  [230] = 230,
+  [231] = 231,
+  [232] = 232,
+  [233] = 233,
+  [234] = 234,
+  [235] = 235,
+  [236] = 236,
+  [237] = 237,
+  [238] = 238,
+  [239] = 239,
+  [240] = 240,
+  [241] = 241,
 };
 
 static const TSCharacterRange extras_character_set_1[] = {
@@ -2899,1109 +2953,1129 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'a') ADVANCE(108);
       END_STATE();
     case 43:
-      if (lookahead == 't') ADVANCE(109);
+      if (lookahead == 'c') ADVANCE(109);
+      if (lookahead == 't') ADVANCE(110);
       END_STATE();
     case 44:
-      if (lookahead == 'e') ADVANCE(110);
-      if (lookahead == 'n') ADVANCE(111);
+      if (lookahead == 'e') ADVANCE(111);
+      if (lookahead == 'n') ADVANCE(112);
       END_STATE();
     case 45:
-      if (lookahead == 'r') ADVANCE(112);
+      if (lookahead == 'r') ADVANCE(113);
       END_STATE();
     case 46:
-      if (lookahead == 'i') ADVANCE(113);
-      if (lookahead == 'o') ADVANCE(114);
+      if (lookahead == 'i') ADVANCE(114);
+      if (lookahead == 'o') ADVANCE(115);
       END_STATE();
     case 47:
-      if (lookahead == 't') ADVANCE(115);
+      if (lookahead == 't') ADVANCE(116);
       END_STATE();
     case 48:
-      if (lookahead == 'a') ADVANCE(116);
+      if (lookahead == 'a') ADVANCE(117);
       END_STATE();
     case 49:
-      if (lookahead == 'g') ADVANCE(117);
+      if (lookahead == 'g') ADVANCE(118);
       END_STATE();
     case 50:
-      if (lookahead == 'p') ADVANCE(118);
+      if (lookahead == 'p') ADVANCE(119);
       END_STATE();
     case 51:
-      if (lookahead == 'f') ADVANCE(119);
+      if (lookahead == 'f') ADVANCE(120);
       END_STATE();
     case 52:
-      if (lookahead == 't') ADVANCE(120);
+      if (lookahead == 't') ADVANCE(121);
       END_STATE();
     case 53:
-      if (lookahead == 'v') ADVANCE(121);
+      if (lookahead == 'v') ADVANCE(122);
       END_STATE();
     case 54:
-      if (lookahead == 'k') ADVANCE(122);
-      if (lookahead == 'm') ADVANCE(123);
-      if (lookahead == 'n') ADVANCE(124);
+      if (lookahead == 'k') ADVANCE(123);
+      if (lookahead == 'm') ADVANCE(124);
+      if (lookahead == 'n') ADVANCE(125);
       END_STATE();
     case 55:
-      if (lookahead == 'w') ADVANCE(125);
+      if (lookahead == 'w') ADVANCE(126);
       END_STATE();
     case 56:
-      if (lookahead == 'y') ADVANCE(126);
+      if (lookahead == 'y') ADVANCE(127);
       END_STATE();
     case 57:
-      if (lookahead == 'a') ADVANCE(127);
-      if (lookahead == 'm') ADVANCE(128);
-      if (lookahead == 't') ADVANCE(129);
+      if (lookahead == 'a') ADVANCE(128);
+      if (lookahead == 'm') ADVANCE(129);
+      if (lookahead == 't') ADVANCE(130);
       END_STATE();
     case 58:
-      if (lookahead == 'l') ADVANCE(130);
-      if (lookahead == 's') ADVANCE(131);
+      if (lookahead == 'l') ADVANCE(131);
+      if (lookahead == 's') ADVANCE(132);
       END_STATE();
     case 59:
-      if (lookahead == 'n') ADVANCE(132);
+      if (lookahead == 'n') ADVANCE(133);
       END_STATE();
     case 60:
-      if (lookahead == 'r') ADVANCE(133);
-      if (lookahead == 't') ADVANCE(134);
+      if (lookahead == 'r') ADVANCE(134);
+      if (lookahead == 't') ADVANCE(135);
       END_STATE();
     case 61:
       ACCEPT_TOKEN(anon_sym_of);
-      if (lookahead == 'f') ADVANCE(135);
+      if (lookahead == 'f') ADVANCE(136);
       END_STATE();
     case 62:
       ACCEPT_TOKEN(anon_sym_on);
+      if (lookahead == 'l') ADVANCE(137);
       END_STATE();
     case 63:
-      if (lookahead == 'n') ADVANCE(136);
+      if (lookahead == 'n') ADVANCE(138);
       END_STATE();
     case 64:
-      if (lookahead == 'i') ADVANCE(137);
-      if (lookahead == 's') ADVANCE(138);
-      if (lookahead == 'u') ADVANCE(139);
+      if (lookahead == 'i') ADVANCE(139);
+      if (lookahead == 's') ADVANCE(140);
+      if (lookahead == 'u') ADVANCE(141);
       END_STATE();
     case 65:
-      if (lookahead == 'r') ADVANCE(140);
+      if (lookahead == 'r') ADVANCE(142);
       END_STATE();
     case 66:
-      if (lookahead == 'a') ADVANCE(141);
+      if (lookahead == 'a') ADVANCE(143);
       END_STATE();
     case 67:
-      if (lookahead == 'a') ADVANCE(142);
+      if (lookahead == 'a') ADVANCE(144);
       END_STATE();
     case 68:
-      if (lookahead == 's') ADVANCE(143);
+      if (lookahead == 's') ADVANCE(145);
       END_STATE();
     case 69:
-      if (lookahead == 'i') ADVANCE(144);
-      if (lookahead == 'o') ADVANCE(145);
+      if (lookahead == 'i') ADVANCE(146);
+      if (lookahead == 'o') ADVANCE(147);
       END_STATE();
     case 70:
-      if (lookahead == 't') ADVANCE(146);
+      if (lookahead == 't') ADVANCE(148);
       END_STATE();
     case 71:
-      if (lookahead == 'a') ADVANCE(147);
-      if (lookahead == 'f') ADVANCE(148);
-      if (lookahead == 'j') ADVANCE(149);
-      if (lookahead == 'm') ADVANCE(150);
-      if (lookahead == 'q') ADVANCE(151);
-      if (lookahead == 's') ADVANCE(152);
-      if (lookahead == 'v') ADVANCE(153);
+      if (lookahead == 'a') ADVANCE(149);
+      if (lookahead == 'f') ADVANCE(150);
+      if (lookahead == 'j') ADVANCE(151);
+      if (lookahead == 'm') ADVANCE(152);
+      if (lookahead == 'q') ADVANCE(153);
+      if (lookahead == 's') ADVANCE(154);
+      if (lookahead == 'v') ADVANCE(155);
       END_STATE();
     case 72:
-      if (lookahead == 's') ADVANCE(154);
+      if (lookahead == 's') ADVANCE(156);
       END_STATE();
     case 73:
-      if (lookahead == 't') ADVANCE(155);
+      if (lookahead == 't') ADVANCE(157);
       END_STATE();
     case 74:
-      if (lookahead == 'z') ADVANCE(156);
+      if (lookahead == 'z') ADVANCE(158);
       END_STATE();
     case 75:
-      if (lookahead == 'a') ADVANCE(157);
-      if (lookahead == 'e') ADVANCE(158);
+      if (lookahead == 'a') ADVANCE(159);
+      if (lookahead == 'e') ADVANCE(160);
       END_STATE();
     case 76:
-      if (lookahead == 'a') ADVANCE(159);
+      if (lookahead == 'a') ADVANCE(161);
       END_STATE();
     case 77:
-      if (lookahead == 'n') ADVANCE(160);
+      if (lookahead == 'n') ADVANCE(162);
       END_STATE();
     case 78:
-      if (lookahead == 'g') ADVANCE(161);
-      if (lookahead == 'k') ADVANCE(162);
-      if (lookahead == 's') ADVANCE(163);
+      if (lookahead == 'g') ADVANCE(163);
+      if (lookahead == 'k') ADVANCE(164);
+      if (lookahead == 's') ADVANCE(165);
       END_STATE();
     case 79:
-      if (lookahead == 'a') ADVANCE(164);
+      if (lookahead == 'a') ADVANCE(166);
       END_STATE();
     case 80:
-      if (lookahead == 'u') ADVANCE(165);
+      if (lookahead == 'u') ADVANCE(167);
       END_STATE();
     case 81:
-      if (lookahead == 'm') ADVANCE(166);
+      if (lookahead == 'm') ADVANCE(168);
       END_STATE();
     case 82:
-      if (lookahead == 'e') ADVANCE(167);
+      if (lookahead == 'e') ADVANCE(169);
       END_STATE();
     case 83:
-      if (lookahead == 'e') ADVANCE(168);
-      END_STATE();
-    case 84:
-      if (lookahead == 'd') ADVANCE(169);
       if (lookahead == 'e') ADVANCE(170);
       END_STATE();
+    case 84:
+      if (lookahead == 'd') ADVANCE(171);
+      if (lookahead == 'e') ADVANCE(172);
+      END_STATE();
     case 85:
-      if (lookahead == 'r') ADVANCE(171);
+      if (lookahead == 'r') ADVANCE(173);
       END_STATE();
     case 86:
-      if (lookahead == 'e') ADVANCE(172);
-      if (lookahead == 'o') ADVANCE(173);
+      if (lookahead == 'e') ADVANCE(174);
+      if (lookahead == 'o') ADVANCE(175);
       END_STATE();
     case 87:
-      if (lookahead == 'e') ADVANCE(174);
+      if (lookahead == 'e') ADVANCE(176);
       END_STATE();
     case 88:
       ACCEPT_TOKEN(anon_sym_all);
-      if (lookahead == 'o') ADVANCE(175);
+      if (lookahead == 'o') ADVANCE(177);
       END_STATE();
     case 89:
       ACCEPT_TOKEN(anon_sym_any);
       END_STATE();
     case 90:
-      if (lookahead == 'r') ADVANCE(176);
+      if (lookahead == 'r') ADVANCE(178);
       END_STATE();
     case 91:
-      if (lookahead == 'o') ADVANCE(177);
+      if (lookahead == 'o') ADVANCE(179);
       END_STATE();
     case 92:
-      if (lookahead == 'c') ADVANCE(178);
+      if (lookahead == 'c') ADVANCE(180);
       END_STATE();
     case 93:
-      if (lookahead == 'g') ADVANCE(179);
+      if (lookahead == 'g') ADVANCE(181);
       END_STATE();
     case 94:
-      if (lookahead == 'e') ADVANCE(180);
+      if (lookahead == 'e') ADVANCE(182);
       END_STATE();
     case 95:
-      if (lookahead == 'c') ADVANCE(181);
+      if (lookahead == 'c') ADVANCE(183);
       END_STATE();
     case 96:
-      if (lookahead == 'a') ADVANCE(182);
+      if (lookahead == 'a') ADVANCE(184);
       END_STATE();
     case 97:
-      if (lookahead == 's') ADVANCE(183);
+      if (lookahead == 's') ADVANCE(185);
       END_STATE();
     case 98:
-      if (lookahead == 't') ADVANCE(184);
+      if (lookahead == 't') ADVANCE(186);
       END_STATE();
     case 99:
-      if (lookahead == 't') ADVANCE(185);
+      if (lookahead == 't') ADVANCE(187);
       END_STATE();
     case 100:
-      if (lookahead == 'r') ADVANCE(186);
+      if (lookahead == 'r') ADVANCE(188);
       END_STATE();
     case 101:
       ACCEPT_TOKEN(anon_sym_day);
       END_STATE();
     case 102:
-      if (lookahead == 'i') ADVANCE(187);
+      if (lookahead == 'i') ADVANCE(189);
       END_STATE();
     case 103:
-      if (lookahead == 'y') ADVANCE(188);
+      if (lookahead == 'y') ADVANCE(190);
       END_STATE();
     case 104:
-      if (lookahead == 'e') ADVANCE(189);
+      if (lookahead == 'e') ADVANCE(191);
       END_STATE();
     case 105:
       ACCEPT_TOKEN(anon_sym_due);
       END_STATE();
     case 106:
-      if (lookahead == 'i') ADVANCE(190);
-      if (lookahead == 'o') ADVANCE(191);
+      if (lookahead == 'i') ADVANCE(192);
+      if (lookahead == 'o') ADVANCE(193);
       END_STATE();
     case 107:
-      if (lookahead == 'p') ADVANCE(192);
+      if (lookahead == 'p') ADVANCE(194);
       END_STATE();
     case 108:
-      if (lookahead == 'i') ADVANCE(193);
+      if (lookahead == 'i') ADVANCE(195);
       END_STATE();
     case 109:
-      if (lookahead == 'e') ADVANCE(194);
+      if (lookahead == 'e') ADVANCE(196);
       END_STATE();
     case 110:
-      if (lookahead == 'l') ADVANCE(195);
+      if (lookahead == 'e') ADVANCE(197);
       END_STATE();
     case 111:
-      if (lookahead == 'i') ADVANCE(196);
+      if (lookahead == 'l') ADVANCE(198);
       END_STATE();
     case 112:
-      if (lookahead == 'm') ADVANCE(197);
+      if (lookahead == 'i') ADVANCE(199);
       END_STATE();
     case 113:
-      ACCEPT_TOKEN(anon_sym_fri);
+      if (lookahead == 'm') ADVANCE(200);
       END_STATE();
     case 114:
-      if (lookahead == 'm') ADVANCE(198);
+      ACCEPT_TOKEN(anon_sym_fri);
       END_STATE();
     case 115:
-      if (lookahead == 'e') ADVANCE(199);
+      if (lookahead == 'm') ADVANCE(201);
       END_STATE();
     case 116:
-      if (lookahead == 'l') ADVANCE(200);
+      if (lookahead == 'e') ADVANCE(202);
       END_STATE();
     case 117:
-      if (lookahead == 'h') ADVANCE(201);
+      if (lookahead == 'l') ADVANCE(203);
       END_STATE();
     case 118:
-      if (lookahead == 'o') ADVANCE(202);
+      if (lookahead == 'h') ADVANCE(204);
       END_STATE();
     case 119:
-      if (lookahead == 'o') ADVANCE(203);
+      if (lookahead == 'o') ADVANCE(205);
       END_STATE();
     case 120:
-      if (lookahead == 'e') ADVANCE(204);
+      if (lookahead == 'o') ADVANCE(206);
       END_STATE();
     case 121:
-      if (lookahead == 'e') ADVANCE(205);
+      if (lookahead == 'e') ADVANCE(207);
       END_STATE();
     case 122:
-      if (lookahead == 'e') ADVANCE(206);
+      if (lookahead == 'e') ADVANCE(208);
       END_STATE();
     case 123:
-      if (lookahead == 'i') ADVANCE(207);
+      if (lookahead == 'e') ADVANCE(209);
       END_STATE();
     case 124:
-      if (lookahead == 'k') ADVANCE(208);
+      if (lookahead == 'i') ADVANCE(210);
       END_STATE();
     case 125:
-      ACCEPT_TOKEN(anon_sym_low);
+      if (lookahead == 'k') ADVANCE(211);
       END_STATE();
     case 126:
-      ACCEPT_TOKEN(anon_sym_may);
+      ACCEPT_TOKEN(anon_sym_low);
       END_STATE();
     case 127:
-      if (lookahead == 's') ADVANCE(209);
+      ACCEPT_TOKEN(anon_sym_may);
       END_STATE();
     case 128:
-      if (lookahead == 'b') ADVANCE(210);
-      END_STATE();
-    case 129:
-      ACCEPT_TOKEN(anon_sym_met);
-      END_STATE();
-    case 130:
-      if (lookahead == 'e') ADVANCE(211);
-      END_STATE();
-    case 131:
       if (lookahead == 's') ADVANCE(212);
       END_STATE();
-    case 132:
-      ACCEPT_TOKEN(anon_sym_mon);
+    case 129:
+      if (lookahead == 'b') ADVANCE(213);
       END_STATE();
-    case 133:
-      if (lookahead == 'm') ADVANCE(213);
+    case 130:
+      ACCEPT_TOKEN(anon_sym_met);
       END_STATE();
-    case 134:
-      ACCEPT_TOKEN(anon_sym_not);
+    case 131:
       if (lookahead == 'e') ADVANCE(214);
       END_STATE();
+    case 132:
+      if (lookahead == 's') ADVANCE(215);
+      END_STATE();
+    case 133:
+      ACCEPT_TOKEN(anon_sym_mon);
+      END_STATE();
+    case 134:
+      if (lookahead == 'm') ADVANCE(216);
+      END_STATE();
     case 135:
-      ACCEPT_TOKEN(anon_sym_off);
+      ACCEPT_TOKEN(anon_sym_not);
+      if (lookahead == 'e') ADVANCE(217);
       END_STATE();
     case 136:
-      if (lookahead == 'e') ADVANCE(215);
+      ACCEPT_TOKEN(anon_sym_off);
       END_STATE();
     case 137:
-      if (lookahead == 'd') ADVANCE(216);
+      if (lookahead == 'y') ADVANCE(218);
       END_STATE();
     case 138:
-      if (lookahead == 's') ADVANCE(217);
+      if (lookahead == 'e') ADVANCE(219);
       END_STATE();
     case 139:
-      if (lookahead == 's') ADVANCE(218);
+      if (lookahead == 'd') ADVANCE(220);
       END_STATE();
     case 140:
-      if (lookahead == 's') ADVANCE(219);
+      if (lookahead == 's') ADVANCE(221);
       END_STATE();
     case 141:
-      if (lookahead == 's') ADVANCE(220);
-      END_STATE();
-    case 142:
-      if (lookahead == 'n') ADVANCE(221);
-      END_STATE();
-    case 143:
       if (lookahead == 's') ADVANCE(222);
       END_STATE();
+    case 142:
+      if (lookahead == 's') ADVANCE(223);
+      END_STATE();
+    case 143:
+      if (lookahead == 's') ADVANCE(224);
+      END_STATE();
     case 144:
-      if (lookahead == 'o') ADVANCE(223);
+      if (lookahead == 'n') ADVANCE(225);
       END_STATE();
     case 145:
-      if (lookahead == 'g') ADVANCE(224);
+      if (lookahead == 's') ADVANCE(226);
       END_STATE();
     case 146:
-      if (lookahead == 'e') ADVANCE(225);
+      if (lookahead == 'o') ADVANCE(227);
       END_STATE();
     case 147:
-      if (lookahead == 'c') ADVANCE(226);
+      if (lookahead == 'g') ADVANCE(228);
       END_STATE();
     case 148:
-      if (lookahead == 'u') ADVANCE(227);
+      if (lookahead == 'e') ADVANCE(229);
       END_STATE();
     case 149:
-      if (lookahead == 'e') ADVANCE(228);
+      if (lookahead == 'c') ADVANCE(230);
       END_STATE();
     case 150:
-      if (lookahead == 'a') ADVANCE(229);
+      if (lookahead == 'u') ADVANCE(231);
       END_STATE();
     case 151:
-      if (lookahead == 'u') ADVANCE(230);
+      if (lookahead == 'e') ADVANCE(232);
       END_STATE();
     case 152:
-      if (lookahead == 'o') ADVANCE(231);
+      if (lookahead == 'a') ADVANCE(233);
       END_STATE();
     case 153:
-      if (lookahead == 'i') ADVANCE(232);
+      if (lookahead == 'u') ADVANCE(234);
       END_STATE();
     case 154:
-      if (lookahead == 'k') ADVANCE(233);
+      if (lookahead == 'o') ADVANCE(235);
       END_STATE();
     case 155:
-      ACCEPT_TOKEN(anon_sym_sat);
+      if (lookahead == 'i') ADVANCE(236);
       END_STATE();
     case 156:
-      if (lookahead == 'e') ADVANCE(234);
+      if (lookahead == 'k') ADVANCE(237);
       END_STATE();
     case 157:
-      if (lookahead == 'n') ADVANCE(235);
+      ACCEPT_TOKEN(anon_sym_sat);
       END_STATE();
     case 158:
-      if (lookahead == 'n') ADVANCE(236);
+      if (lookahead == 'e') ADVANCE(238);
       END_STATE();
     case 159:
-      if (lookahead == 'r') ADVANCE(237);
+      if (lookahead == 'n') ADVANCE(239);
       END_STATE();
     case 160:
-      ACCEPT_TOKEN(anon_sym_sun);
+      if (lookahead == 'n') ADVANCE(240);
       END_STATE();
     case 161:
-      if (lookahead == 's') ADVANCE(238);
+      if (lookahead == 'r') ADVANCE(241);
       END_STATE();
     case 162:
-      if (lookahead == 'e') ADVANCE(239);
+      ACCEPT_TOKEN(anon_sym_sun);
       END_STATE();
     case 163:
-      if (lookahead == 'k') ADVANCE(240);
+      if (lookahead == 's') ADVANCE(242);
       END_STATE();
     case 164:
-      if (lookahead == 'm') ADVANCE(241);
+      if (lookahead == 'e') ADVANCE(243);
       END_STATE();
     case 165:
-      ACCEPT_TOKEN(anon_sym_thu);
-      END_STATE();
-    case 166:
-      if (lookahead == 'e') ADVANCE(242);
-      END_STATE();
-    case 167:
-      ACCEPT_TOKEN(anon_sym_tue);
-      END_STATE();
-    case 168:
-      if (lookahead == 's') ADVANCE(243);
-      END_STATE();
-    case 169:
-      ACCEPT_TOKEN(anon_sym_wed);
-      END_STATE();
-    case 170:
       if (lookahead == 'k') ADVANCE(244);
       END_STATE();
+    case 166:
+      if (lookahead == 'm') ADVANCE(245);
+      END_STATE();
+    case 167:
+      ACCEPT_TOKEN(anon_sym_thu);
+      END_STATE();
+    case 168:
+      if (lookahead == 'e') ADVANCE(246);
+      END_STATE();
+    case 169:
+      ACCEPT_TOKEN(anon_sym_tue);
+      END_STATE();
+    case 170:
+      if (lookahead == 's') ADVANCE(247);
+      END_STATE();
     case 171:
-      if (lookahead == 'k') ADVANCE(245);
+      ACCEPT_TOKEN(anon_sym_wed);
       END_STATE();
     case 172:
-      if (lookahead == 'p') ADVANCE(246);
+      if (lookahead == 'k') ADVANCE(248);
       END_STATE();
     case 173:
-      if (lookahead == 'm') ADVANCE(247);
+      if (lookahead == 'k') ADVANCE(249);
       END_STATE();
     case 174:
-      if (lookahead == 'r') ADVANCE(248);
+      if (lookahead == 'p') ADVANCE(250);
       END_STATE();
     case 175:
-      if (lookahead == 'w') ADVANCE(249);
+      if (lookahead == 'm') ADVANCE(251);
       END_STATE();
     case 176:
-      if (lookahead == 'o') ADVANCE(250);
+      if (lookahead == 'r') ADVANCE(252);
       END_STATE();
     case 177:
-      if (lookahead == 'r') ADVANCE(251);
+      if (lookahead == 'w') ADVANCE(253);
       END_STATE();
     case 178:
-      if (lookahead == 'k') ADVANCE(252);
+      if (lookahead == 'o') ADVANCE(254);
       END_STATE();
     case 179:
-      if (lookahead == 'e') ADVANCE(253);
+      if (lookahead == 'r') ADVANCE(255);
       END_STATE();
     case 180:
-      if (lookahead == 'n') ADVANCE(254);
+      if (lookahead == 'k') ADVANCE(256);
       END_STATE();
     case 181:
-      if (lookahead == 'e') ADVANCE(255);
+      if (lookahead == 'e') ADVANCE(257);
       END_STATE();
     case 182:
-      if (lookahead == 'c') ADVANCE(256);
+      if (lookahead == 'n') ADVANCE(258);
       END_STATE();
     case 183:
-      if (lookahead == 'u') ADVANCE(257);
-      END_STATE();
-    case 184:
-      ACCEPT_TOKEN(anon_sym_cost);
-      END_STATE();
-    case 185:
-      if (lookahead == 'e') ADVANCE(258);
-      END_STATE();
-    case 186:
       if (lookahead == 'e') ADVANCE(259);
       END_STATE();
+    case 184:
+      if (lookahead == 'c') ADVANCE(260);
+      END_STATE();
+    case 185:
+      if (lookahead == 'u') ADVANCE(261);
+      END_STATE();
+    case 186:
+      ACCEPT_TOKEN(anon_sym_cost);
+      END_STATE();
     case 187:
-      if (lookahead == 'v') ADVANCE(260);
+      if (lookahead == 'e') ADVANCE(262);
       END_STATE();
     case 188:
-      ACCEPT_TOKEN(anon_sym_deny);
+      if (lookahead == 'e') ADVANCE(263);
       END_STATE();
     case 189:
-      ACCEPT_TOKEN(anon_sym_done);
+      if (lookahead == 'v') ADVANCE(264);
       END_STATE();
     case 190:
-      if (lookahead == 'c') ADVANCE(261);
+      ACCEPT_TOKEN(anon_sym_deny);
       END_STATE();
     case 191:
-      if (lookahead == 'r') ADVANCE(262);
+      ACCEPT_TOKEN(anon_sym_done);
       END_STATE();
     case 192:
-      if (lookahead == 's') ADVANCE(263);
+      if (lookahead == 'c') ADVANCE(265);
       END_STATE();
     case 193:
-      if (lookahead == 'l') ADVANCE(264);
+      if (lookahead == 'r') ADVANCE(266);
       END_STATE();
     case 194:
-      if (lookahead == 'r') ADVANCE(265);
-      END_STATE();
-    case 195:
-      if (lookahead == 'd') ADVANCE(266);
-      END_STATE();
-    case 196:
       if (lookahead == 's') ADVANCE(267);
       END_STATE();
+    case 195:
+      if (lookahead == 'l') ADVANCE(268);
+      END_STATE();
+    case 196:
+      if (lookahead == 'p') ADVANCE(269);
+      END_STATE();
     case 197:
-      if (lookahead == 'a') ADVANCE(268);
-      END_STATE();
-    case 198:
-      ACCEPT_TOKEN(anon_sym_from);
-      END_STATE();
-    case 199:
-      ACCEPT_TOKEN(anon_sym_gate);
-      END_STATE();
-    case 200:
-      ACCEPT_TOKEN(anon_sym_goal);
-      END_STATE();
-    case 201:
-      ACCEPT_TOKEN(anon_sym_high);
-      END_STATE();
-    case 202:
-      if (lookahead == 'r') ADVANCE(269);
-      END_STATE();
-    case 203:
       if (lookahead == 'r') ADVANCE(270);
       END_STATE();
+    case 198:
+      if (lookahead == 'd') ADVANCE(271);
+      END_STATE();
+    case 199:
+      if (lookahead == 's') ADVANCE(272);
+      END_STATE();
+    case 200:
+      if (lookahead == 'a') ADVANCE(273);
+      END_STATE();
+    case 201:
+      ACCEPT_TOKEN(anon_sym_from);
+      END_STATE();
+    case 202:
+      ACCEPT_TOKEN(anon_sym_gate);
+      END_STATE();
+    case 203:
+      ACCEPT_TOKEN(anon_sym_goal);
+      END_STATE();
     case 204:
-      ACCEPT_TOKEN(anon_sym_late);
+      ACCEPT_TOKEN(anon_sym_high);
       END_STATE();
     case 205:
-      if (lookahead == 'l') ADVANCE(271);
+      if (lookahead == 'r') ADVANCE(274);
       END_STATE();
     case 206:
-      ACCEPT_TOKEN(anon_sym_like);
+      if (lookahead == 'r') ADVANCE(275);
       END_STATE();
     case 207:
-      if (lookahead == 't') ADVANCE(272);
+      ACCEPT_TOKEN(anon_sym_late);
       END_STATE();
     case 208:
-      ACCEPT_TOKEN(anon_sym_link);
+      if (lookahead == 'l') ADVANCE(276);
       END_STATE();
     case 209:
-      if (lookahead == 'u') ADVANCE(273);
+      ACCEPT_TOKEN(anon_sym_like);
       END_STATE();
     case 210:
-      if (lookahead == 'e') ADVANCE(274);
+      if (lookahead == 't') ADVANCE(277);
       END_STATE();
     case 211:
-      if (lookahead == 's') ADVANCE(275);
+      ACCEPT_TOKEN(anon_sym_link);
       END_STATE();
     case 212:
-      if (lookahead == 'e') ADVANCE(276);
+      if (lookahead == 'u') ADVANCE(278);
       END_STATE();
     case 213:
-      if (lookahead == 'a') ADVANCE(277);
-      END_STATE();
-    case 214:
-      ACCEPT_TOKEN(anon_sym_note);
-      END_STATE();
-    case 215:
-      if (lookahead == 'r') ADVANCE(278);
-      END_STATE();
-    case 216:
-      ACCEPT_TOKEN(anon_sym_paid);
-      END_STATE();
-    case 217:
       if (lookahead == 'e') ADVANCE(279);
       END_STATE();
+    case 214:
+      if (lookahead == 's') ADVANCE(280);
+      END_STATE();
+    case 215:
+      if (lookahead == 'e') ADVANCE(281);
+      END_STATE();
+    case 216:
+      if (lookahead == 'a') ADVANCE(282);
+      END_STATE();
+    case 217:
+      ACCEPT_TOKEN(anon_sym_note);
+      END_STATE();
     case 218:
-      if (lookahead == 'e') ADVANCE(280);
+      ACCEPT_TOKEN(anon_sym_only);
       END_STATE();
     case 219:
-      if (lookahead == 'o') ADVANCE(281);
+      if (lookahead == 'r') ADVANCE(283);
       END_STATE();
     case 220:
-      if (lookahead == 'e') ADVANCE(282);
+      ACCEPT_TOKEN(anon_sym_paid);
       END_STATE();
     case 221:
-      ACCEPT_TOKEN(anon_sym_plan);
+      if (lookahead == 'e') ADVANCE(284);
       END_STATE();
     case 222:
-      if (lookahead == 'i') ADVANCE(283);
+      if (lookahead == 'e') ADVANCE(285);
       END_STATE();
     case 223:
-      if (lookahead == 'r') ADVANCE(284);
+      if (lookahead == 'o') ADVANCE(286);
       END_STATE();
     case 224:
-      if (lookahead == 'r') ADVANCE(285);
+      if (lookahead == 'e') ADVANCE(287);
       END_STATE();
     case 225:
-      ACCEPT_TOKEN(anon_sym_rate);
+      ACCEPT_TOKEN(anon_sym_plan);
       END_STATE();
     case 226:
-      if (lookahead == 'h') ADVANCE(286);
+      if (lookahead == 'i') ADVANCE(288);
       END_STATE();
     case 227:
-      if (lookahead == 's') ADVANCE(287);
+      if (lookahead == 'r') ADVANCE(289);
       END_STATE();
     case 228:
-      if (lookahead == 'c') ADVANCE(288);
+      if (lookahead == 'r') ADVANCE(290);
       END_STATE();
     case 229:
-      if (lookahead == 'i') ADVANCE(289);
+      ACCEPT_TOKEN(anon_sym_rate);
       END_STATE();
     case 230:
-      if (lookahead == 'i') ADVANCE(290);
+      if (lookahead == 'h') ADVANCE(291);
       END_STATE();
     case 231:
-      if (lookahead == 'u') ADVANCE(291);
+      if (lookahead == 's') ADVANCE(292);
       END_STATE();
     case 232:
-      if (lookahead == 'e') ADVANCE(292);
+      if (lookahead == 'c') ADVANCE(293);
       END_STATE();
     case 233:
-      ACCEPT_TOKEN(anon_sym_risk);
+      if (lookahead == 'i') ADVANCE(294);
       END_STATE();
     case 234:
-      ACCEPT_TOKEN(anon_sym_size);
+      if (lookahead == 'i') ADVANCE(295);
       END_STATE();
     case 235:
-      if (lookahead == 's') ADVANCE(293);
+      if (lookahead == 'u') ADVANCE(296);
       END_STATE();
     case 236:
-      if (lookahead == 't') ADVANCE(294);
+      if (lookahead == 'e') ADVANCE(297);
       END_STATE();
     case 237:
-      if (lookahead == 't') ADVANCE(295);
+      ACCEPT_TOKEN(anon_sym_risk);
       END_STATE();
     case 238:
-      ACCEPT_TOKEN(anon_sym_tags);
+      ACCEPT_TOKEN(anon_sym_size);
       END_STATE();
     case 239:
-      if (lookahead == 's') ADVANCE(296);
+      if (lookahead == 's') ADVANCE(298);
       END_STATE();
     case 240:
-      ACCEPT_TOKEN(anon_sym_task);
+      if (lookahead == 't') ADVANCE(299);
       END_STATE();
     case 241:
-      ACCEPT_TOKEN(anon_sym_team);
+      if (lookahead == 't') ADVANCE(300);
       END_STATE();
     case 242:
-      if (lookahead == 'z') ADVANCE(297);
+      ACCEPT_TOKEN(anon_sym_tags);
       END_STATE();
     case 243:
-      ACCEPT_TOKEN(anon_sym_uses);
+      if (lookahead == 's') ADVANCE(301);
       END_STATE();
     case 244:
-      ACCEPT_TOKEN(anon_sym_week);
+      ACCEPT_TOKEN(anon_sym_task);
       END_STATE();
     case 245:
-      ACCEPT_TOKEN(anon_sym_work);
+      ACCEPT_TOKEN(anon_sym_team);
       END_STATE();
     case 246:
-      if (lookahead == 't') ADVANCE(298);
+      if (lookahead == 'z') ADVANCE(302);
       END_STATE();
     case 247:
-      if (lookahead == 'p') ADVANCE(299);
+      ACCEPT_TOKEN(anon_sym_uses);
       END_STATE();
     case 248:
-      ACCEPT_TOKEN(anon_sym_after);
+      ACCEPT_TOKEN(anon_sym_week);
       END_STATE();
     case 249:
-      ACCEPT_TOKEN(anon_sym_allow);
+      ACCEPT_TOKEN(anon_sym_work);
       END_STATE();
     case 250:
-      if (lookahead == 'v') ADVANCE(300);
-      END_STATE();
-    case 251:
-      if (lookahead == 'e') ADVANCE(301);
-      END_STATE();
-    case 252:
-      if (lookahead == 'e') ADVANCE(302);
-      END_STATE();
-    case 253:
       if (lookahead == 't') ADVANCE(303);
       END_STATE();
+    case 251:
+      if (lookahead == 'p') ADVANCE(304);
+      END_STATE();
+    case 252:
+      ACCEPT_TOKEN(anon_sym_after);
+      END_STATE();
+    case 253:
+      ACCEPT_TOKEN(anon_sym_allow);
+      END_STATE();
     case 254:
-      if (lookahead == 'd') ADVANCE(304);
+      if (lookahead == 'v') ADVANCE(305);
       END_STATE();
     case 255:
-      if (lookahead == 'l') ADVANCE(305);
+      if (lookahead == 'e') ADVANCE(306);
       END_STATE();
     case 256:
-      if (lookahead == 'i') ADVANCE(306);
+      if (lookahead == 'e') ADVANCE(307);
       END_STATE();
     case 257:
-      if (lookahead == 'l') ADVANCE(307);
+      if (lookahead == 't') ADVANCE(308);
       END_STATE();
     case 258:
-      if (lookahead == 'r') ADVANCE(308);
+      if (lookahead == 'd') ADVANCE(309);
       END_STATE();
     case 259:
-      if (lookahead == 'n') ADVANCE(309);
+      if (lookahead == 'l') ADVANCE(310);
       END_STATE();
     case 260:
-      if (lookahead == 'e') ADVANCE(310);
-      END_STATE();
-    case 261:
       if (lookahead == 'i') ADVANCE(311);
       END_STATE();
+    case 261:
+      if (lookahead == 'l') ADVANCE(312);
+      END_STATE();
     case 262:
-      if (lookahead == 't') ADVANCE(312);
+      if (lookahead == 'r') ADVANCE(313);
       END_STATE();
     case 263:
-      if (lookahead == 'e') ADVANCE(313);
-      END_STATE();
-    case 264:
-      ACCEPT_TOKEN(anon_sym_email);
-      END_STATE();
-    case 265:
       if (lookahead == 'n') ADVANCE(314);
       END_STATE();
+    case 264:
+      if (lookahead == 'e') ADVANCE(315);
+      END_STATE();
+    case 265:
+      if (lookahead == 'i') ADVANCE(316);
+      END_STATE();
     case 266:
-      ACCEPT_TOKEN(anon_sym_field);
-      END_STATE();
-    case 267:
-      if (lookahead == 'h') ADVANCE(315);
-      END_STATE();
-    case 268:
-      if (lookahead == 't') ADVANCE(316);
-      END_STATE();
-    case 269:
       if (lookahead == 't') ADVANCE(317);
       END_STATE();
+    case 267:
+      if (lookahead == 'e') ADVANCE(318);
+      END_STATE();
+    case 268:
+      ACCEPT_TOKEN(anon_sym_email);
+      END_STATE();
+    case 269:
+      if (lookahead == 't') ADVANCE(319);
+      END_STATE();
     case 270:
-      if (lookahead == 'm') ADVANCE(318);
+      if (lookahead == 'n') ADVANCE(320);
       END_STATE();
     case 271:
-      ACCEPT_TOKEN(anon_sym_level);
+      ACCEPT_TOKEN(anon_sym_field);
       END_STATE();
     case 272:
-      ACCEPT_TOKEN(anon_sym_limit);
+      if (lookahead == 'h') ADVANCE(321);
       END_STATE();
     case 273:
-      if (lookahead == 'r') ADVANCE(319);
+      if (lookahead == 't') ADVANCE(322);
       END_STATE();
     case 274:
-      if (lookahead == 'r') ADVANCE(320);
+      if (lookahead == 't') ADVANCE(323);
       END_STATE();
     case 275:
-      if (lookahead == 't') ADVANCE(321);
+      if (lookahead == 'm') ADVANCE(324);
       END_STATE();
     case 276:
-      if (lookahead == 'd') ADVANCE(322);
+      ACCEPT_TOKEN(anon_sym_level);
       END_STATE();
     case 277:
-      if (lookahead == 'l') ADVANCE(323);
+      ACCEPT_TOKEN(anon_sym_limit);
       END_STATE();
     case 278:
-      ACCEPT_TOKEN(anon_sym_owner);
+      if (lookahead == 'r') ADVANCE(325);
       END_STATE();
     case 279:
-      if (lookahead == 'd') ADVANCE(324);
+      if (lookahead == 'r') ADVANCE(326);
       END_STATE();
     case 280:
-      ACCEPT_TOKEN(anon_sym_pause);
+      if (lookahead == 't') ADVANCE(327);
       END_STATE();
     case 281:
-      if (lookahead == 'n') ADVANCE(325);
+      if (lookahead == 'd') ADVANCE(328);
       END_STATE();
     case 282:
-      ACCEPT_TOKEN(anon_sym_phase);
+      if (lookahead == 'l') ADVANCE(329);
       END_STATE();
     case 283:
-      if (lookahead == 'b') ADVANCE(326);
+      ACCEPT_TOKEN(anon_sym_owner);
       END_STATE();
     case 284:
-      if (lookahead == 'i') ADVANCE(327);
+      if (lookahead == 'd') ADVANCE(330);
       END_STATE();
     case 285:
-      if (lookahead == 'e') ADVANCE(328);
+      ACCEPT_TOKEN(anon_sym_pause);
       END_STATE();
     case 286:
-      if (lookahead == 'e') ADVANCE(329);
+      if (lookahead == 'n') ADVANCE(331);
       END_STATE();
     case 287:
-      if (lookahead == 'e') ADVANCE(330);
+      ACCEPT_TOKEN(anon_sym_phase);
       END_STATE();
     case 288:
-      if (lookahead == 't') ADVANCE(331);
+      if (lookahead == 'b') ADVANCE(332);
       END_STATE();
     case 289:
-      if (lookahead == 'n') ADVANCE(332);
+      if (lookahead == 'i') ADVANCE(333);
       END_STATE();
     case 290:
-      if (lookahead == 'r') ADVANCE(333);
+      if (lookahead == 'e') ADVANCE(334);
       END_STATE();
     case 291:
-      if (lookahead == 'r') ADVANCE(334);
+      if (lookahead == 'e') ADVANCE(335);
       END_STATE();
     case 292:
-      if (lookahead == 'w') ADVANCE(335);
-      END_STATE();
-    case 293:
-      ACCEPT_TOKEN(anon_sym_spans);
-      END_STATE();
-    case 294:
-      ACCEPT_TOKEN(anon_sym_spent);
-      END_STATE();
-    case 295:
-      ACCEPT_TOKEN(anon_sym_start);
       if (lookahead == 'e') ADVANCE(336);
       END_STATE();
+    case 293:
+      if (lookahead == 't') ADVANCE(337);
+      END_STATE();
+    case 294:
+      if (lookahead == 'n') ADVANCE(338);
+      END_STATE();
+    case 295:
+      if (lookahead == 'r') ADVANCE(339);
+      END_STATE();
     case 296:
-      ACCEPT_TOKEN(anon_sym_takes);
+      if (lookahead == 'r') ADVANCE(340);
       END_STATE();
     case 297:
-      if (lookahead == 'o') ADVANCE(337);
+      if (lookahead == 'w') ADVANCE(341);
       END_STATE();
     case 298:
-      if (lookahead == 'e') ADVANCE(338);
+      ACCEPT_TOKEN(anon_sym_spans);
       END_STATE();
     case 299:
-      if (lookahead == 'l') ADVANCE(339);
+      ACCEPT_TOKEN(anon_sym_spent);
       END_STATE();
     case 300:
-      if (lookahead == 'e') ADVANCE(340);
+      ACCEPT_TOKEN(anon_sym_start);
+      if (lookahead == 'e') ADVANCE(342);
       END_STATE();
     case 301:
-      ACCEPT_TOKEN(anon_sym_before);
+      ACCEPT_TOKEN(anon_sym_takes);
       END_STATE();
     case 302:
-      if (lookahead == 'd') ADVANCE(341);
+      if (lookahead == 'o') ADVANCE(343);
       END_STATE();
     case 303:
-      ACCEPT_TOKEN(anon_sym_budget);
+      if (lookahead == 'e') ADVANCE(344);
       END_STATE();
     case 304:
-      if (lookahead == 'a') ADVANCE(342);
+      if (lookahead == 'l') ADVANCE(345);
       END_STATE();
     case 305:
-      if (lookahead == 'l') ADVANCE(343);
+      if (lookahead == 'e') ADVANCE(346);
       END_STATE();
     case 306:
-      if (lookahead == 't') ADVANCE(344);
+      ACCEPT_TOKEN(anon_sym_before);
       END_STATE();
     case 307:
-      if (lookahead == 't') ADVANCE(345);
+      if (lookahead == 'd') ADVANCE(347);
       END_STATE();
     case 308:
-      if (lookahead == 'i') ADVANCE(346);
+      ACCEPT_TOKEN(anon_sym_budget);
       END_STATE();
     case 309:
-      if (lookahead == 'c') ADVANCE(347);
+      if (lookahead == 'a') ADVANCE(348);
       END_STATE();
     case 310:
-      if (lookahead == 'r') ADVANCE(348);
+      if (lookahead == 'l') ADVANCE(349);
       END_STATE();
     case 311:
-      if (lookahead == 'e') ADVANCE(349);
+      if (lookahead == 't') ADVANCE(350);
       END_STATE();
     case 312:
-      ACCEPT_TOKEN(anon_sym_effort);
+      if (lookahead == 't') ADVANCE(351);
       END_STATE();
     case 313:
-      if (lookahead == 'd') ADVANCE(350);
+      if (lookahead == 'i') ADVANCE(352);
       END_STATE();
     case 314:
-      if (lookahead == 'a') ADVANCE(351);
+      if (lookahead == 'c') ADVANCE(353);
       END_STATE();
     case 315:
-      ACCEPT_TOKEN(anon_sym_finish);
+      if (lookahead == 'r') ADVANCE(354);
       END_STATE();
     case 316:
-      ACCEPT_TOKEN(anon_sym_format);
+      if (lookahead == 'e') ADVANCE(355);
       END_STATE();
     case 317:
-      ACCEPT_TOKEN(anon_sym_import);
+      ACCEPT_TOKEN(anon_sym_effort);
       END_STATE();
     case 318:
-      ACCEPT_TOKEN(anon_sym_inform);
+      if (lookahead == 'd') ADVANCE(356);
       END_STATE();
     case 319:
-      if (lookahead == 'e') ADVANCE(352);
+      ACCEPT_TOKEN(anon_sym_except);
       END_STATE();
     case 320:
-      if (lookahead == 's') ADVANCE(353);
+      if (lookahead == 'a') ADVANCE(357);
       END_STATE();
     case 321:
-      if (lookahead == 'o') ADVANCE(354);
+      ACCEPT_TOKEN(anon_sym_finish);
       END_STATE();
     case 322:
-      ACCEPT_TOKEN(anon_sym_missed);
+      ACCEPT_TOKEN(anon_sym_format);
       END_STATE();
     case 323:
-      ACCEPT_TOKEN(anon_sym_normal);
+      ACCEPT_TOKEN(anon_sym_import);
       END_STATE();
     case 324:
-      ACCEPT_TOKEN(anon_sym_passed);
+      ACCEPT_TOKEN(anon_sym_inform);
       END_STATE();
     case 325:
-      ACCEPT_TOKEN(anon_sym_person);
+      if (lookahead == 'e') ADVANCE(358);
       END_STATE();
     case 326:
-      if (lookahead == 'l') ADVANCE(355);
+      if (lookahead == 's') ADVANCE(359);
       END_STATE();
     case 327:
-      if (lookahead == 't') ADVANCE(356);
+      if (lookahead == 'o') ADVANCE(360);
       END_STATE();
     case 328:
-      if (lookahead == 's') ADVANCE(357);
+      ACCEPT_TOKEN(anon_sym_missed);
       END_STATE();
     case 329:
-      if (lookahead == 'd') ADVANCE(358);
+      ACCEPT_TOKEN(anon_sym_normal);
       END_STATE();
     case 330:
-      if (lookahead == 'd') ADVANCE(359);
+      ACCEPT_TOKEN(anon_sym_passed);
       END_STATE();
     case 331:
-      if (lookahead == 'e') ADVANCE(360);
+      ACCEPT_TOKEN(anon_sym_person);
       END_STATE();
     case 332:
-      if (lookahead == 'i') ADVANCE(361);
+      if (lookahead == 'l') ADVANCE(361);
       END_STATE();
     case 333:
-      if (lookahead == 'e') ADVANCE(362);
+      if (lookahead == 't') ADVANCE(362);
       END_STATE();
     case 334:
-      if (lookahead == 'c') ADVANCE(363);
+      if (lookahead == 's') ADVANCE(363);
       END_STATE();
     case 335:
-      ACCEPT_TOKEN(anon_sym_review);
-      END_STATE();
-    case 336:
       if (lookahead == 'd') ADVANCE(364);
       END_STATE();
+    case 336:
+      if (lookahead == 'd') ADVANCE(365);
+      END_STATE();
     case 337:
-      if (lookahead == 'n') ADVANCE(365);
+      if (lookahead == 'e') ADVANCE(366);
       END_STATE();
     case 338:
-      if (lookahead == 'd') ADVANCE(366);
-      END_STATE();
-    case 339:
       if (lookahead == 'i') ADVANCE(367);
       END_STATE();
+    case 339:
+      if (lookahead == 'e') ADVANCE(368);
+      END_STATE();
     case 340:
-      if (lookahead == 'r') ADVANCE(368);
+      if (lookahead == 'c') ADVANCE(369);
       END_STATE();
     case 341:
-      ACCEPT_TOKEN(anon_sym_blocked);
+      ACCEPT_TOKEN(anon_sym_review);
       END_STATE();
     case 342:
-      if (lookahead == 'r') ADVANCE(369);
+      if (lookahead == 'd') ADVANCE(370);
       END_STATE();
     case 343:
-      if (lookahead == 'e') ADVANCE(370);
+      if (lookahead == 'n') ADVANCE(371);
       END_STATE();
     case 344:
-      if (lookahead == 'y') ADVANCE(371);
+      if (lookahead == 'd') ADVANCE(372);
       END_STATE();
     case 345:
-      ACCEPT_TOKEN(anon_sym_consult);
+      if (lookahead == 'i') ADVANCE(373);
       END_STATE();
     case 346:
-      if (lookahead == 'o') ADVANCE(372);
+      if (lookahead == 'r') ADVANCE(374);
       END_STATE();
     case 347:
-      if (lookahead == 'y') ADVANCE(373);
+      ACCEPT_TOKEN(anon_sym_blocked);
       END_STATE();
     case 348:
-      if (lookahead == 'a') ADVANCE(374);
-      if (lookahead == 'e') ADVANCE(375);
+      if (lookahead == 'r') ADVANCE(375);
       END_STATE();
     case 349:
-      if (lookahead == 'n') ADVANCE(376);
+      if (lookahead == 'e') ADVANCE(376);
       END_STATE();
     case 350:
-      ACCEPT_TOKEN(anon_sym_elapsed);
+      if (lookahead == 'y') ADVANCE(377);
       END_STATE();
     case 351:
-      if (lookahead == 'l') ADVANCE(377);
+      ACCEPT_TOKEN(anon_sym_consult);
       END_STATE();
     case 352:
-      ACCEPT_TOKEN(anon_sym_measure);
+      if (lookahead == 'o') ADVANCE(378);
       END_STATE();
     case 353:
-      ACCEPT_TOKEN(anon_sym_members);
+      if (lookahead == 'y') ADVANCE(379);
       END_STATE();
     case 354:
-      if (lookahead == 'n') ADVANCE(378);
+      if (lookahead == 'a') ADVANCE(380);
+      if (lookahead == 'e') ADVANCE(381);
       END_STATE();
     case 355:
-      if (lookahead == 'e') ADVANCE(379);
+      if (lookahead == 'n') ADVANCE(382);
       END_STATE();
     case 356:
-      if (lookahead == 'y') ADVANCE(380);
+      ACCEPT_TOKEN(anon_sym_elapsed);
       END_STATE();
     case 357:
-      if (lookahead == 's') ADVANCE(381);
+      if (lookahead == 'l') ADVANCE(383);
       END_STATE();
     case 358:
-      ACCEPT_TOKEN(anon_sym_reached);
+      ACCEPT_TOKEN(anon_sym_measure);
       END_STATE();
     case 359:
-      ACCEPT_TOKEN(anon_sym_refused);
+      ACCEPT_TOKEN(anon_sym_members);
       END_STATE();
     case 360:
-      if (lookahead == 'd') ADVANCE(382);
+      if (lookahead == 'n') ADVANCE(384);
       END_STATE();
     case 361:
-      if (lookahead == 'n') ADVANCE(383);
-      END_STATE();
-    case 362:
-      if (lookahead == 's') ADVANCE(384);
-      END_STATE();
-    case 363:
       if (lookahead == 'e') ADVANCE(385);
       END_STATE();
-    case 364:
-      ACCEPT_TOKEN(anon_sym_started);
+    case 362:
+      if (lookahead == 'y') ADVANCE(386);
       END_STATE();
-    case 365:
-      if (lookahead == 'e') ADVANCE(386);
-      END_STATE();
-    case 366:
-      ACCEPT_TOKEN(anon_sym_accepted);
-      END_STATE();
-    case 367:
+    case 363:
       if (lookahead == 's') ADVANCE(387);
       END_STATE();
-    case 368:
-      ACCEPT_TOKEN(anon_sym_approver);
+    case 364:
+      ACCEPT_TOKEN(anon_sym_reached);
       END_STATE();
-    case 369:
-      ACCEPT_TOKEN(anon_sym_calendar);
+    case 365:
+      ACCEPT_TOKEN(anon_sym_refused);
       END_STATE();
-    case 370:
+    case 366:
       if (lookahead == 'd') ADVANCE(388);
       END_STATE();
-    case 371:
-      ACCEPT_TOKEN(anon_sym_capacity);
-      END_STATE();
-    case 372:
+    case 367:
       if (lookahead == 'n') ADVANCE(389);
       END_STATE();
+    case 368:
+      if (lookahead == 's') ADVANCE(390);
+      END_STATE();
+    case 369:
+      if (lookahead == 'e') ADVANCE(391);
+      END_STATE();
+    case 370:
+      ACCEPT_TOKEN(anon_sym_started);
+      END_STATE();
+    case 371:
+      if (lookahead == 'e') ADVANCE(392);
+      END_STATE();
+    case 372:
+      ACCEPT_TOKEN(anon_sym_accepted);
+      END_STATE();
     case 373:
-      ACCEPT_TOKEN(anon_sym_currency);
+      if (lookahead == 's') ADVANCE(393);
       END_STATE();
     case 374:
-      if (lookahead == 'b') ADVANCE(390);
+      ACCEPT_TOKEN(anon_sym_approver);
       END_STATE();
     case 375:
-      if (lookahead == 'd') ADVANCE(391);
+      ACCEPT_TOKEN(anon_sym_calendar);
       END_STATE();
     case 376:
-      if (lookahead == 'c') ADVANCE(392);
+      if (lookahead == 'd') ADVANCE(394);
       END_STATE();
     case 377:
-      ACCEPT_TOKEN(anon_sym_external);
+      ACCEPT_TOKEN(anon_sym_capacity);
       END_STATE();
     case 378:
-      if (lookahead == 'e') ADVANCE(393);
+      if (lookahead == 'n') ADVANCE(395);
       END_STATE();
     case 379:
-      ACCEPT_TOKEN(anon_sym_possible);
+      ACCEPT_TOKEN(anon_sym_currency);
       END_STATE();
     case 380:
-      ACCEPT_TOKEN(anon_sym_priority);
+      if (lookahead == 'b') ADVANCE(396);
       END_STATE();
     case 381:
-      ACCEPT_TOKEN(anon_sym_progress);
+      if (lookahead == 'd') ADVANCE(397);
       END_STATE();
     case 382:
-      ACCEPT_TOKEN(anon_sym_rejected);
+      if (lookahead == 'c') ADVANCE(398);
       END_STATE();
     case 383:
-      if (lookahead == 'g') ADVANCE(394);
+      ACCEPT_TOKEN(anon_sym_external);
       END_STATE();
     case 384:
-      ACCEPT_TOKEN(anon_sym_requires);
-      END_STATE();
-    case 385:
-      ACCEPT_TOKEN(anon_sym_resource);
-      if (lookahead == 's') ADVANCE(395);
-      END_STATE();
-    case 386:
-      ACCEPT_TOKEN(anon_sym_timezone);
-      END_STATE();
-    case 387:
-      if (lookahead == 'h') ADVANCE(396);
-      END_STATE();
-    case 388:
-      ACCEPT_TOKEN(anon_sym_cancelled);
-      END_STATE();
-    case 389:
-      ACCEPT_TOKEN(anon_sym_criterion);
-      END_STATE();
-    case 390:
-      if (lookahead == 'l') ADVANCE(397);
-      END_STATE();
-    case 391:
-      ACCEPT_TOKEN(anon_sym_delivered);
-      END_STATE();
-    case 392:
-      if (lookahead == 'y') ADVANCE(398);
-      END_STATE();
-    case 393:
-      ACCEPT_TOKEN(anon_sym_milestone);
-      END_STATE();
-    case 394:
-      ACCEPT_TOKEN(anon_sym_remaining);
-      END_STATE();
-    case 395:
-      ACCEPT_TOKEN(anon_sym_resources);
-      END_STATE();
-    case 396:
       if (lookahead == 'e') ADVANCE(399);
       END_STATE();
+    case 385:
+      ACCEPT_TOKEN(anon_sym_possible);
+      END_STATE();
+    case 386:
+      ACCEPT_TOKEN(anon_sym_priority);
+      END_STATE();
+    case 387:
+      ACCEPT_TOKEN(anon_sym_progress);
+      END_STATE();
+    case 388:
+      ACCEPT_TOKEN(anon_sym_rejected);
+      END_STATE();
+    case 389:
+      if (lookahead == 'g') ADVANCE(400);
+      END_STATE();
+    case 390:
+      ACCEPT_TOKEN(anon_sym_requires);
+      END_STATE();
+    case 391:
+      ACCEPT_TOKEN(anon_sym_resource);
+      if (lookahead == 's') ADVANCE(401);
+      END_STATE();
+    case 392:
+      ACCEPT_TOKEN(anon_sym_timezone);
+      END_STATE();
+    case 393:
+      if (lookahead == 'h') ADVANCE(402);
+      END_STATE();
+    case 394:
+      ACCEPT_TOKEN(anon_sym_cancelled);
+      END_STATE();
+    case 395:
+      ACCEPT_TOKEN(anon_sym_criterion);
+      END_STATE();
+    case 396:
+      if (lookahead == 'l') ADVANCE(403);
+      END_STATE();
     case 397:
-      if (lookahead == 'e') ADVANCE(400);
+      ACCEPT_TOKEN(anon_sym_delivered);
       END_STATE();
     case 398:
-      ACCEPT_TOKEN(anon_sym_efficiency);
+      if (lookahead == 'y') ADVANCE(404);
       END_STATE();
     case 399:
-      if (lookahead == 'd') ADVANCE(401);
+      ACCEPT_TOKEN(anon_sym_milestone);
       END_STATE();
     case 400:
-      ACCEPT_TOKEN(anon_sym_deliverable);
+      ACCEPT_TOKEN(anon_sym_remaining);
       END_STATE();
     case 401:
+      ACCEPT_TOKEN(anon_sym_resources);
+      END_STATE();
+    case 402:
+      if (lookahead == 'e') ADVANCE(405);
+      END_STATE();
+    case 403:
+      if (lookahead == 'e') ADVANCE(406);
+      END_STATE();
+    case 404:
+      ACCEPT_TOKEN(anon_sym_efficiency);
+      END_STATE();
+    case 405:
+      if (lookahead == 'd') ADVANCE(407);
+      END_STATE();
+    case 406:
+      ACCEPT_TOKEN(anon_sym_deliverable);
+      END_STATE();
+    case 407:
       ACCEPT_TOKEN(anon_sym_accomplished);
       END_STATE();
     default:
@@ -4037,8 +4111,8 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [24] = {.lex_state = 59},
   [25] = {.lex_state = 59},
   [26] = {.lex_state = 59},
-  [27] = {.lex_state = 0},
-  [28] = {.lex_state = 59},
+  [27] = {.lex_state = 59},
+  [28] = {.lex_state = 0},
   [29] = {.lex_state = 59},
   [30] = {.lex_state = 59},
   [31] = {.lex_state = 59},
@@ -4047,65 +4121,65 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [34] = {.lex_state = 0},
   [35] = {.lex_state = 0},
   [36] = {.lex_state = 0},
-  [37] = {.lex_state = 59},
+  [37] = {.lex_state = 0},
   [38] = {.lex_state = 0},
-  [39] = {.lex_state = 2},
+  [39] = {.lex_state = 0},
   [40] = {.lex_state = 0},
   [41] = {.lex_state = 0},
   [42] = {.lex_state = 59},
-  [43] = {.lex_state = 2},
+  [43] = {.lex_state = 59},
   [44] = {.lex_state = 2},
-  [45] = {.lex_state = 59},
+  [45] = {.lex_state = 2},
   [46] = {.lex_state = 0},
   [47] = {.lex_state = 0},
-  [48] = {.lex_state = 0},
-  [49] = {.lex_state = 0},
-  [50] = {.lex_state = 0},
+  [48] = {.lex_state = 2},
+  [49] = {.lex_state = 59},
+  [50] = {.lex_state = 59},
   [51] = {.lex_state = 59},
-  [52] = {.lex_state = 2},
+  [52] = {.lex_state = 0},
   [53] = {.lex_state = 0},
   [54] = {.lex_state = 0},
-  [55] = {.lex_state = 59},
-  [56] = {.lex_state = 0},
-  [57] = {.lex_state = 59},
-  [58] = {.lex_state = 0},
+  [55] = {.lex_state = 0},
+  [56] = {.lex_state = 59},
+  [57] = {.lex_state = 2},
+  [58] = {.lex_state = 59},
   [59] = {.lex_state = 0},
   [60] = {.lex_state = 59},
-  [61] = {.lex_state = 59},
-  [62] = {.lex_state = 0},
+  [61] = {.lex_state = 0},
+  [62] = {.lex_state = 59},
   [63] = {.lex_state = 0},
-  [64] = {.lex_state = 4},
+  [64] = {.lex_state = 0},
   [65] = {.lex_state = 0},
   [66] = {.lex_state = 0},
   [67] = {.lex_state = 59},
-  [68] = {.lex_state = 0},
-  [69] = {.lex_state = 59},
-  [70] = {.lex_state = 59},
-  [71] = {.lex_state = 2},
+  [68] = {.lex_state = 2},
+  [69] = {.lex_state = 4},
+  [70] = {.lex_state = 4},
+  [71] = {.lex_state = 59},
   [72] = {.lex_state = 59},
   [73] = {.lex_state = 0},
   [74] = {.lex_state = 0},
   [75] = {.lex_state = 0},
   [76] = {.lex_state = 0},
   [77] = {.lex_state = 0},
-  [78] = {.lex_state = 59},
+  [78] = {.lex_state = 0},
   [79] = {.lex_state = 0},
   [80] = {.lex_state = 0},
-  [81] = {.lex_state = 0},
-  [82] = {.lex_state = 0},
-  [83] = {.lex_state = 0},
+  [81] = {.lex_state = 59},
+  [82] = {.lex_state = 4},
+  [83] = {.lex_state = 59},
   [84] = {.lex_state = 0},
-  [85] = {.lex_state = 59},
+  [85] = {.lex_state = 0},
   [86] = {.lex_state = 0},
-  [87] = {.lex_state = 59},
-  [88] = {.lex_state = 4},
+  [87] = {.lex_state = 0},
+  [88] = {.lex_state = 0},
   [89] = {.lex_state = 0},
-  [90] = {.lex_state = 59},
-  [91] = {.lex_state = 4},
-  [92] = {.lex_state = 0},
-  [93] = {.lex_state = 0},
+  [90] = {.lex_state = 0},
+  [91] = {.lex_state = 0},
+  [92] = {.lex_state = 59},
+  [93] = {.lex_state = 59},
   [94] = {.lex_state = 0},
-  [95] = {.lex_state = 0},
+  [95] = {.lex_state = 59},
   [96] = {.lex_state = 0},
   [97] = {.lex_state = 0},
   [98] = {.lex_state = 0},
@@ -4114,33 +4188,33 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [101] = {.lex_state = 0},
   [102] = {.lex_state = 0},
   [103] = {.lex_state = 0},
-  [104] = {.lex_state = 2},
+  [104] = {.lex_state = 0},
   [105] = {.lex_state = 0},
   [106] = {.lex_state = 0},
   [107] = {.lex_state = 0},
-  [108] = {.lex_state = 0},
+  [108] = {.lex_state = 59},
   [109] = {.lex_state = 0},
   [110] = {.lex_state = 0},
-  [111] = {.lex_state = 5},
-  [112] = {.lex_state = 0},
-  [113] = {.lex_state = 5},
+  [111] = {.lex_state = 59},
+  [112] = {.lex_state = 59},
+  [113] = {.lex_state = 59},
   [114] = {.lex_state = 0},
   [115] = {.lex_state = 59},
   [116] = {.lex_state = 0},
   [117] = {.lex_state = 0},
   [118] = {.lex_state = 0},
-  [119] = {.lex_state = 0},
+  [119] = {.lex_state = 59},
   [120] = {.lex_state = 0},
   [121] = {.lex_state = 0},
   [122] = {.lex_state = 0},
   [123] = {.lex_state = 0},
-  [124] = {.lex_state = 0},
+  [124] = {.lex_state = 5},
   [125] = {.lex_state = 0},
   [126] = {.lex_state = 0},
-  [127] = {.lex_state = 5},
+  [127] = {.lex_state = 0},
   [128] = {.lex_state = 0},
   [129] = {.lex_state = 0},
-  [130] = {.lex_state = 0},
+  [130] = {.lex_state = 59},
   [131] = {.lex_state = 0},
   [132] = {.lex_state = 0},
   [133] = {.lex_state = 0},
@@ -4149,90 +4223,109 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [136] = {.lex_state = 0},
   [137] = {.lex_state = 0},
   [138] = {.lex_state = 0},
-  [139] = {.lex_state = 59},
-  [140] = {.lex_state = 0},
+  [139] = {.lex_state = 0},
+  [140] = {.lex_state = 59},
   [141] = {.lex_state = 0},
   [142] = {.lex_state = 0},
   [143] = {.lex_state = 0},
   [144] = {.lex_state = 0},
-  [145] = {.lex_state = 0},
+  [145] = {.lex_state = 5},
   [146] = {.lex_state = 0},
-  [147] = {.lex_state = 0},
+  [147] = {.lex_state = 2},
   [148] = {.lex_state = 0},
-  [149] = {.lex_state = 59},
+  [149] = {.lex_state = 0},
   [150] = {.lex_state = 0},
   [151] = {.lex_state = 0},
-  [152] = {.lex_state = 59},
+  [152] = {.lex_state = 0},
   [153] = {.lex_state = 0},
   [154] = {.lex_state = 0},
   [155] = {.lex_state = 0},
-  [156] = {.lex_state = 59},
-  [157] = {.lex_state = 59},
+  [156] = {.lex_state = 5},
+  [157] = {.lex_state = 0},
   [158] = {.lex_state = 0},
   [159] = {.lex_state = 0},
   [160] = {.lex_state = 0},
   [161] = {.lex_state = 0},
   [162] = {.lex_state = 0},
-  [163] = {.lex_state = 59},
-  [164] = {.lex_state = 59},
-  [165] = {.lex_state = 0},
-  [166] = {.lex_state = 0},
+  [163] = {.lex_state = 0},
+  [164] = {.lex_state = 0},
+  [165] = {.lex_state = 59},
+  [166] = {.lex_state = 59},
   [167] = {.lex_state = 0},
   [168] = {.lex_state = 0},
   [169] = {.lex_state = 0},
   [170] = {.lex_state = 0},
   [171] = {.lex_state = 0},
   [172] = {.lex_state = 0},
-  [173] = {.lex_state = 59},
+  [173] = {.lex_state = 0},
   [174] = {.lex_state = 0},
   [175] = {.lex_state = 0},
   [176] = {.lex_state = 0},
   [177] = {.lex_state = 0},
   [178] = {.lex_state = 59},
   [179] = {.lex_state = 0},
-  [180] = {.lex_state = 6},
+  [180] = {.lex_state = 0},
   [181] = {.lex_state = 59},
-  [182] = {.lex_state = 2},
-  [183] = {.lex_state = 59},
-  [184] = {.lex_state = 2},
+  [182] = {.lex_state = 0},
+  [183] = {.lex_state = 0},
+  [184] = {.lex_state = 59},
   [185] = {.lex_state = 0},
   [186] = {.lex_state = 0},
   [187] = {.lex_state = 0},
   [188] = {.lex_state = 59},
-  [189] = {.lex_state = 6},
+  [189] = {.lex_state = 0},
   [190] = {.lex_state = 0},
   [191] = {.lex_state = 0},
-  [192] = {.lex_state = 0},
-  [193] = {.lex_state = 59},
+  [192] = {.lex_state = 59},
+  [193] = {.lex_state = 0},
   [194] = {.lex_state = 0},
   [195] = {.lex_state = 0},
   [196] = {.lex_state = 59},
-  [197] = {.lex_state = 0},
+  [197] = {.lex_state = 59},
   [198] = {.lex_state = 0},
-  [199] = {.lex_state = 59},
-  [200] = {.lex_state = 0},
-  [201] = {.lex_state = 6},
-  [202] = {.lex_state = 59},
+  [199] = {.lex_state = 0},
+  [200] = {.lex_state = 59},
+  [201] = {.lex_state = 0},
+  [202] = {.lex_state = 0},
   [203] = {.lex_state = 0},
   [204] = {.lex_state = 0},
-  [205] = {.lex_state = 2},
+  [205] = {.lex_state = 0},
   [206] = {.lex_state = 59},
   [207] = {.lex_state = 59},
   [208] = {.lex_state = 0},
-  [209] = {.lex_state = 0},
+  [209] = {.lex_state = 6},
   [210] = {.lex_state = 59},
-  [211] = {.lex_state = 59},
+  [211] = {.lex_state = 0},
   [212] = {.lex_state = 0},
-  [213] = {.lex_state = 0},
-  [214] = {.lex_state = 2},
+  [213] = {.lex_state = 6},
+  [214] = {.lex_state = 59},
   [215] = {.lex_state = 0},
-  [216] = {.lex_state = 0},
+  [216] = {.lex_state = 2},
   [217] = {.lex_state = 0},
-  [218] = {.lex_state = 0},
+  [218] = {.lex_state = 2},
   [219] = {.lex_state = 0},
   [220] = {.lex_state = 0},
-  [221] = {.lex_state = 59},
+  [221] = {.lex_state = 0},
   [222] = {.lex_state = 0},
+  [223] = {.lex_state = 0},
+  [224] = {.lex_state = 0},
+  [225] = {.lex_state = 0},
+  [226] = {.lex_state = 6},
+  [227] = {.lex_state = 2},
+  [228] = {.lex_state = 59},
+  [229] = {.lex_state = 2},
+  [230] = {.lex_state = 59},
+  [231] = {.lex_state = 0},
+  [232] = {.lex_state = 59},
+  [233] = {.lex_state = 59},
+  [234] = {.lex_state = 0},
+  [235] = {.lex_state = 0},
+  [236] = {.lex_state = 0},
+  [237] = {.lex_state = 0},
+  [238] = {.lex_state = 0},
+  [239] = {.lex_state = 0},
+  [240] = {.lex_state = 59},
+  [241] = {.lex_state = 59},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -4333,6 +4426,8 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_all] = ACTIONS(1),
     [anon_sym_any] = ACTIONS(1),
     [anon_sym_met] = ACTIONS(1),
+    [anon_sym_only] = ACTIONS(1),
+    [anon_sym_except] = ACTIONS(1),
     [anon_sym_low] = ACTIONS(1),
     [anon_sym_normal] = ACTIONS(1),
     [anon_sym_high] = ACTIONS(1),
@@ -4361,12 +4456,12 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_escape] = ACTIONS(1),
   },
   [STATE(1)] = {
-    [sym_source_file] = STATE(208),
-    [sym__top] = STATE(108),
+    [sym_source_file] = STATE(231),
+    [sym__top] = STATE(146),
     [sym__separator] = STATE(12),
-    [sym_import] = STATE(108),
-    [sym_declaration] = STATE(108),
-    [sym_kind] = STATE(177),
+    [sym_import] = STATE(146),
+    [sym_declaration] = STATE(146),
+    [sym_kind] = STATE(202),
     [aux_sym_source_file_repeat1] = STATE(12),
     [ts_builtin_sym_end] = ACTIONS(5),
     [aux_sym__separator_token1] = ACTIONS(7),
@@ -4386,34 +4481,35 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   },
   [STATE(2)] = {
     [sym__separator] = STATE(2),
-    [sym__inner_declaration] = STATE(174),
-    [sym__inner_kind] = STATE(197),
-    [sym__statement] = STATE(150),
-    [sym_attribute] = STATE(150),
-    [sym__flag_words] = STATE(144),
-    [sym__date_words] = STATE(60),
-    [sym__date_text_words] = STATE(78),
-    [sym__date_maybe_text_words] = STATE(67),
-    [sym__maybe_date_text_words] = STATE(33),
-    [sym__date_by_words] = STATE(85),
-    [sym__estimate_words] = STATE(199),
-    [sym__duration_words] = STATE(181),
-    [sym__ends_words] = STATE(147),
-    [sym__links_words] = STATE(117),
-    [sym__references_words] = STATE(118),
-    [sym__names_words] = STATE(119),
-    [sym__lints_words] = STATE(142),
-    [sym__shares_words] = STATE(89),
-    [sym__text_words] = STATE(61),
-    [sym__criterion_words] = STATE(55),
-    [sym__field_words] = STATE(123),
-    [sym__priority_words] = STATE(71),
-    [sym__percent_words] = STATE(179),
-    [sym__limit_words] = STATE(180),
-    [sym__number_words] = STATE(182),
-    [sym__rate_words] = STATE(183),
-    [sym__sum_words] = STATE(184),
-    [sym__hours_words] = STATE(24),
+    [sym__inner_declaration] = STATE(182),
+    [sym__inner_kind] = STATE(204),
+    [sym__statement] = STATE(168),
+    [sym_attribute] = STATE(168),
+    [sym__flag_words] = STATE(187),
+    [sym__date_words] = STATE(111),
+    [sym__date_text_words] = STATE(112),
+    [sym__date_maybe_text_words] = STATE(113),
+    [sym__maybe_date_text_words] = STATE(32),
+    [sym__date_by_words] = STATE(119),
+    [sym__estimate_words] = STATE(210),
+    [sym__duration_words] = STATE(207),
+    [sym__ends_words] = STATE(177),
+    [sym__links_words] = STATE(157),
+    [sym__references_words] = STATE(126),
+    [sym__names_words] = STATE(134),
+    [sym__lints_words] = STATE(138),
+    [sym__shares_words] = STATE(66),
+    [sym__text_words] = STATE(67),
+    [sym__off_from_words] = STATE(58),
+    [sym__criterion_words] = STATE(62),
+    [sym__field_words] = STATE(153),
+    [sym__priority_words] = STATE(68),
+    [sym__percent_words] = STATE(211),
+    [sym__limit_words] = STATE(213),
+    [sym__number_words] = STATE(216),
+    [sym__rate_words] = STATE(197),
+    [sym__sum_words] = STATE(218),
+    [sym__hours_words] = STATE(21),
     [aux_sym_body_repeat1] = STATE(2),
     [aux_sym__separator_token1] = ACTIONS(13),
     [anon_sym_SEMI] = ACTIONS(13),
@@ -4498,36 +4594,37 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_work] = ACTIONS(111),
   },
   [STATE(3)] = {
-    [sym__separator] = STATE(2),
-    [sym__inner_declaration] = STATE(174),
-    [sym__inner_kind] = STATE(197),
-    [sym__statement] = STATE(105),
-    [sym_attribute] = STATE(105),
-    [sym__flag_words] = STATE(144),
-    [sym__date_words] = STATE(60),
-    [sym__date_text_words] = STATE(78),
-    [sym__date_maybe_text_words] = STATE(67),
-    [sym__maybe_date_text_words] = STATE(33),
-    [sym__date_by_words] = STATE(85),
-    [sym__estimate_words] = STATE(199),
-    [sym__duration_words] = STATE(181),
-    [sym__ends_words] = STATE(147),
-    [sym__links_words] = STATE(117),
-    [sym__references_words] = STATE(118),
-    [sym__names_words] = STATE(119),
-    [sym__lints_words] = STATE(142),
-    [sym__shares_words] = STATE(89),
-    [sym__text_words] = STATE(61),
-    [sym__criterion_words] = STATE(55),
-    [sym__field_words] = STATE(123),
-    [sym__priority_words] = STATE(71),
-    [sym__percent_words] = STATE(179),
-    [sym__limit_words] = STATE(180),
-    [sym__number_words] = STATE(182),
-    [sym__rate_words] = STATE(183),
-    [sym__sum_words] = STATE(184),
-    [sym__hours_words] = STATE(24),
-    [aux_sym_body_repeat1] = STATE(2),
+    [sym__separator] = STATE(4),
+    [sym__inner_declaration] = STATE(182),
+    [sym__inner_kind] = STATE(204),
+    [sym__statement] = STATE(154),
+    [sym_attribute] = STATE(154),
+    [sym__flag_words] = STATE(187),
+    [sym__date_words] = STATE(111),
+    [sym__date_text_words] = STATE(112),
+    [sym__date_maybe_text_words] = STATE(113),
+    [sym__maybe_date_text_words] = STATE(32),
+    [sym__date_by_words] = STATE(119),
+    [sym__estimate_words] = STATE(210),
+    [sym__duration_words] = STATE(207),
+    [sym__ends_words] = STATE(177),
+    [sym__links_words] = STATE(157),
+    [sym__references_words] = STATE(126),
+    [sym__names_words] = STATE(134),
+    [sym__lints_words] = STATE(138),
+    [sym__shares_words] = STATE(66),
+    [sym__text_words] = STATE(67),
+    [sym__off_from_words] = STATE(58),
+    [sym__criterion_words] = STATE(62),
+    [sym__field_words] = STATE(153),
+    [sym__priority_words] = STATE(68),
+    [sym__percent_words] = STATE(211),
+    [sym__limit_words] = STATE(213),
+    [sym__number_words] = STATE(216),
+    [sym__rate_words] = STATE(197),
+    [sym__sum_words] = STATE(218),
+    [sym__hours_words] = STATE(21),
+    [aux_sym_body_repeat1] = STATE(4),
     [aux_sym__separator_token1] = ACTIONS(114),
     [anon_sym_SEMI] = ACTIONS(114),
     [sym_comment] = ACTIONS(3),
@@ -4611,36 +4708,37 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_work] = ACTIONS(180),
   },
   [STATE(4)] = {
-    [sym__separator] = STATE(3),
-    [sym__inner_declaration] = STATE(174),
-    [sym__inner_kind] = STATE(197),
-    [sym__statement] = STATE(110),
-    [sym_attribute] = STATE(110),
-    [sym__flag_words] = STATE(144),
-    [sym__date_words] = STATE(60),
-    [sym__date_text_words] = STATE(78),
-    [sym__date_maybe_text_words] = STATE(67),
-    [sym__maybe_date_text_words] = STATE(33),
-    [sym__date_by_words] = STATE(85),
-    [sym__estimate_words] = STATE(199),
-    [sym__duration_words] = STATE(181),
-    [sym__ends_words] = STATE(147),
-    [sym__links_words] = STATE(117),
-    [sym__references_words] = STATE(118),
-    [sym__names_words] = STATE(119),
-    [sym__lints_words] = STATE(142),
-    [sym__shares_words] = STATE(89),
-    [sym__text_words] = STATE(61),
-    [sym__criterion_words] = STATE(55),
-    [sym__field_words] = STATE(123),
-    [sym__priority_words] = STATE(71),
-    [sym__percent_words] = STATE(179),
-    [sym__limit_words] = STATE(180),
-    [sym__number_words] = STATE(182),
-    [sym__rate_words] = STATE(183),
-    [sym__sum_words] = STATE(184),
-    [sym__hours_words] = STATE(24),
-    [aux_sym_body_repeat1] = STATE(3),
+    [sym__separator] = STATE(2),
+    [sym__inner_declaration] = STATE(182),
+    [sym__inner_kind] = STATE(204),
+    [sym__statement] = STATE(121),
+    [sym_attribute] = STATE(121),
+    [sym__flag_words] = STATE(187),
+    [sym__date_words] = STATE(111),
+    [sym__date_text_words] = STATE(112),
+    [sym__date_maybe_text_words] = STATE(113),
+    [sym__maybe_date_text_words] = STATE(32),
+    [sym__date_by_words] = STATE(119),
+    [sym__estimate_words] = STATE(210),
+    [sym__duration_words] = STATE(207),
+    [sym__ends_words] = STATE(177),
+    [sym__links_words] = STATE(157),
+    [sym__references_words] = STATE(126),
+    [sym__names_words] = STATE(134),
+    [sym__lints_words] = STATE(138),
+    [sym__shares_words] = STATE(66),
+    [sym__text_words] = STATE(67),
+    [sym__off_from_words] = STATE(58),
+    [sym__criterion_words] = STATE(62),
+    [sym__field_words] = STATE(153),
+    [sym__priority_words] = STATE(68),
+    [sym__percent_words] = STATE(211),
+    [sym__limit_words] = STATE(213),
+    [sym__number_words] = STATE(216),
+    [sym__rate_words] = STATE(197),
+    [sym__sum_words] = STATE(218),
+    [sym__hours_words] = STATE(21),
+    [aux_sym_body_repeat1] = STATE(2),
     [aux_sym__separator_token1] = ACTIONS(182),
     [anon_sym_SEMI] = ACTIONS(182),
     [sym_comment] = ACTIONS(3),
@@ -4820,7 +4918,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE,
     ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(9), 1,
+    STATE(8), 1,
       aux_sym__hours_repeat2,
     STATE(14), 1,
       aux_sym__hours_repeat1,
@@ -4835,11 +4933,11 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-    STATE(19), 3,
+    STATE(18), 3,
       sym__dates,
       sym__days,
       sym__times,
-    STATE(166), 3,
+    STATE(180), 3,
       sym__text,
       sym_string,
       sym_block_string,
@@ -4864,7 +4962,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
     STATE(6), 1,
       aux_sym__hours_repeat1,
-    STATE(8), 1,
+    STATE(9), 1,
       aux_sym__hours_repeat2,
     STATE(16), 1,
       sym__day,
@@ -4877,11 +4975,11 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-    STATE(19), 3,
+    STATE(18), 3,
       sym__dates,
       sym__days,
       sym__times,
-    STATE(148), 3,
+    STATE(164), 3,
       sym__text,
       sym_string,
       sym_block_string,
@@ -4911,15 +5009,15 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(194), 2,
       sym_date,
       sym_month,
-    ACTIONS(188), 3,
+    ACTIONS(204), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-    STATE(19), 3,
+    STATE(18), 3,
       sym__dates,
       sym__days,
       sym__times,
-    STATE(166), 3,
+    STATE(162), 3,
       sym__text,
       sym_string,
       sym_block_string,
@@ -4949,15 +5047,15 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(194), 2,
       sym_date,
       sym_month,
-    ACTIONS(204), 3,
+    ACTIONS(188), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-    STATE(19), 3,
+    STATE(18), 3,
       sym__dates,
       sym__days,
       sym__times,
-    STATE(175), 3,
+    STATE(180), 3,
       sym__text,
       sym_string,
       sym_block_string,
@@ -4985,7 +5083,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(211), 2,
       sym_date,
       sym_month,
-    STATE(19), 3,
+    STATE(18), 3,
       sym__dates,
       sym__days,
       sym__times,
@@ -5009,7 +5107,7 @@ static const uint16_t ts_small_parse_table[] = {
       ts_builtin_sym_end,
     ACTIONS(224), 1,
       anon_sym_import,
-    STATE(177), 1,
+    STATE(202), 1,
       sym_kind,
     ACTIONS(221), 2,
       aux_sym__separator_token1,
@@ -5017,7 +5115,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(11), 2,
       sym__separator,
       aux_sym_source_file_repeat1,
-    STATE(154), 3,
+    STATE(185), 3,
       sym__top,
       sym_import,
       sym_declaration,
@@ -5039,7 +5137,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_import,
     ACTIONS(230), 1,
       ts_builtin_sym_end,
-    STATE(177), 1,
+    STATE(202), 1,
       sym_kind,
     ACTIONS(232), 2,
       aux_sym__separator_token1,
@@ -5047,7 +5145,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(11), 2,
       sym__separator,
       aux_sym_source_file_repeat1,
-    STATE(103), 3,
+    STATE(143), 3,
       sym__top,
       sym_import,
       sym_declaration,
@@ -5073,12 +5171,12 @@ static const uint16_t ts_small_parse_table[] = {
       sym__day,
     STATE(17), 1,
       sym_weekday,
-    STATE(28), 1,
+    STATE(19), 1,
       aux_sym__links_repeat1,
     ACTIONS(194), 2,
       sym_date,
       sym_month,
-    STATE(21), 3,
+    STATE(23), 3,
       sym__dates,
       sym__days,
       sym__times,
@@ -5182,44 +5280,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym_month,
       sym_time,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [476] = 9,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(196), 1,
-      sym_time,
-    ACTIONS(259), 1,
-      aux_sym__separator_token1,
-    STATE(13), 1,
-      aux_sym__links_repeat1,
-    STATE(16), 1,
-      sym__day,
-    STATE(17), 1,
-      sym_weekday,
-    ACTIONS(194), 2,
-      sym_date,
-      sym_month,
-    STATE(23), 3,
-      sym__dates,
-      sym__days,
-      sym__times,
-    ACTIONS(192), 7,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-  [513] = 5,
+  [476] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(190), 1,
       anon_sym_COMMA,
-    ACTIONS(263), 1,
+    ACTIONS(261), 1,
       anon_sym_DQUOTE,
     STATE(20), 1,
       aux_sym__hours_repeat1,
-    ACTIONS(261), 14,
+    ACTIONS(259), 14,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
@@ -5234,6 +5304,34 @@ static const uint16_t ts_small_parse_table[] = {
       sym_month,
       sym_time,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [505] = 9,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(196), 1,
+      sym_time,
+    ACTIONS(263), 1,
+      aux_sym__separator_token1,
+    STATE(16), 1,
+      sym__day,
+    STATE(17), 1,
+      sym_weekday,
+    STATE(27), 1,
+      aux_sym__links_repeat1,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+    STATE(22), 3,
+      sym__dates,
+      sym__days,
+      sym__times,
+    ACTIONS(192), 7,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
   [542] = 5,
     ACTIONS(3), 1,
       sym_comment,
@@ -5258,7 +5356,33 @@ static const uint16_t ts_small_parse_table[] = {
       sym_month,
       sym_time,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [571] = 3,
+  [571] = 8,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(196), 1,
+      sym_time,
+    STATE(16), 1,
+      sym__day,
+    STATE(17), 1,
+      sym_weekday,
+    STATE(173), 1,
+      sym__hours,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+    STATE(7), 3,
+      sym__dates,
+      sym__days,
+      sym__times,
+    ACTIONS(192), 7,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+  [605] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(267), 1,
@@ -5279,28 +5403,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_month,
       sym_time,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [595] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(271), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(269), 15,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_date,
-      sym_month,
-      sym_time,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [619] = 3,
+  [629] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(241), 1,
@@ -5321,25 +5424,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym_month,
       sym_time,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [643] = 8,
+  [653] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(196), 1,
-      sym_time,
-    STATE(16), 1,
-      sym__day,
-    STATE(17), 1,
-      sym_weekday,
-    STATE(170), 1,
-      sym__hours,
-    ACTIONS(194), 2,
-      sym_date,
-      sym_month,
-    STATE(7), 3,
-      sym__dates,
-      sym__days,
-      sym__times,
-    ACTIONS(192), 7,
+    ACTIONS(271), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(269), 15,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
       anon_sym_mon,
       anon_sym_tue,
       anon_sym_wed,
@@ -5347,6 +5441,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_fri,
       anon_sym_sat,
       anon_sym_sun,
+      sym_date,
+      sym_month,
+      sym_time,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
   [677] = 3,
     ACTIONS(3), 1,
       sym_comment,
@@ -5389,7 +5487,30 @@ static const uint16_t ts_small_parse_table[] = {
       sym_month,
       sym_time,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [725] = 2,
+  [725] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(283), 1,
+      aux_sym__separator_token1,
+    STATE(27), 1,
+      aux_sym__links_repeat1,
+    ACTIONS(286), 4,
+      sym_date,
+      sym_month,
+      sym_time,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    ACTIONS(281), 10,
+      anon_sym_any,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+      sym_identifier,
+      anon_sym_DQUOTE,
+  [753] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(219), 14,
@@ -5407,28 +5528,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_task,
       anon_sym_deliverable,
       anon_sym_milestone,
-  [745] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(283), 1,
-      aux_sym__separator_token1,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    ACTIONS(286), 3,
-      sym_date,
-      sym_month,
-      sym_time,
-    ACTIONS(281), 9,
-      anon_sym_any,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_identifier,
-  [771] = 8,
+  [773] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
@@ -5437,7 +5537,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
     ACTIONS(290), 1,
       sym_date,
-    STATE(42), 1,
+    STATE(43), 1,
       sym__moment,
     ACTIONS(292), 2,
       sym_date_time,
@@ -5446,11 +5546,11 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-    STATE(146), 3,
+    STATE(194), 3,
       sym__text,
       sym_string,
       sym_block_string,
-  [801] = 7,
+  [803] = 7,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
@@ -5459,9 +5559,9 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
     ACTIONS(296), 1,
       anon_sym_LBRACE,
-    STATE(116), 1,
+    STATE(161), 1,
       sym_body,
-    STATE(48), 3,
+    STATE(54), 3,
       sym__text,
       sym_string,
       sym_block_string,
@@ -5470,7 +5570,7 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [828] = 3,
+  [830] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(298), 1,
@@ -5486,21 +5586,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_month,
       sym_time,
-  [847] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(300), 10,
-      anon_sym_mon,
-      anon_sym_tue,
-      anon_sym_wed,
-      anon_sym_thu,
-      anon_sym_fri,
-      anon_sym_sat,
-      anon_sym_sun,
-      sym_date,
-      sym_month,
-      sym_time,
-  [863] = 7,
+  [849] = 7,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
@@ -5514,103 +5600,15 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(304), 2,
       sym_date_time,
       sym_month,
-    STATE(170), 4,
+    STATE(173), 4,
       sym__maybe_date_text,
       sym__text,
       sym_string,
       sym_block_string,
-  [889] = 4,
+  [875] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(308), 1,
-      anon_sym_DOT,
-    STATE(36), 1,
-      aux_sym_reference_repeat1,
-    ACTIONS(306), 7,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_DOT_DOT,
-      anon_sym_COMMA,
-      anon_sym_PLUS,
-      anon_sym_DASH,
-  [908] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(312), 1,
-      anon_sym_DOT,
-    STATE(35), 1,
-      aux_sym_reference_repeat1,
-    ACTIONS(310), 7,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_DOT_DOT,
-      anon_sym_COMMA,
-      anon_sym_PLUS,
-      anon_sym_DASH,
-  [927] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(308), 1,
-      anon_sym_DOT,
-    STATE(35), 1,
-      aux_sym_reference_repeat1,
-    ACTIONS(315), 7,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_DOT_DOT,
-      anon_sym_COMMA,
-      anon_sym_PLUS,
-      anon_sym_DASH,
-  [946] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(198), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(200), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(317), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-    STATE(176), 3,
-      sym__text,
-      sym_string,
-      sym_block_string,
-  [966] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(321), 1,
-      anon_sym_DOT,
-    ACTIONS(319), 7,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_DOT_DOT,
-      anon_sym_COMMA,
-      anon_sym_PLUS,
-      anon_sym_DASH,
-  [982] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(325), 2,
-      sym_number,
-      anon_sym_DQUOTE,
-    ACTIONS(323), 6,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-      sym_percent,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [998] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(26), 1,
-      sym_weekday,
-    ACTIONS(192), 7,
+    ACTIONS(300), 10,
       anon_sym_mon,
       anon_sym_tue,
       anon_sym_wed,
@@ -5618,12 +5616,56 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_fri,
       anon_sym_sat,
       anon_sym_sun,
-  [1014] = 3,
+      sym_date,
+      sym_month,
+      sym_time,
+  [891] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(327), 1,
+    ACTIONS(306), 9,
+      ts_builtin_sym_end,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      anon_sym_met,
+      anon_sym_only,
+      anon_sym_except,
+  [906] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(308), 9,
+      ts_builtin_sym_end,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      anon_sym_met,
+      anon_sym_only,
+      anon_sym_except,
+  [921] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(310), 9,
+      ts_builtin_sym_end,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      anon_sym_met,
+      anon_sym_only,
+      anon_sym_except,
+  [936] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(314), 1,
       anon_sym_DOT,
-    ACTIONS(310), 7,
+    STATE(40), 1,
+      aux_sym_reference_repeat1,
+    ACTIONS(312), 7,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
@@ -5631,7 +5673,78 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_COMMA,
       anon_sym_PLUS,
       anon_sym_DASH,
-  [1030] = 5,
+  [955] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(316), 9,
+      ts_builtin_sym_end,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      anon_sym_met,
+      anon_sym_only,
+      anon_sym_except,
+  [970] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(314), 1,
+      anon_sym_DOT,
+    STATE(37), 1,
+      aux_sym_reference_repeat1,
+    ACTIONS(318), 7,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_DOT_DOT,
+      anon_sym_COMMA,
+      anon_sym_PLUS,
+      anon_sym_DASH,
+  [989] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(322), 1,
+      anon_sym_DOT,
+    STATE(40), 1,
+      aux_sym_reference_repeat1,
+    ACTIONS(320), 7,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_DOT_DOT,
+      anon_sym_COMMA,
+      anon_sym_PLUS,
+      anon_sym_DASH,
+  [1008] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(325), 1,
+      anon_sym_DOT,
+    ACTIONS(320), 7,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_DOT_DOT,
+      anon_sym_COMMA,
+      anon_sym_PLUS,
+      anon_sym_DASH,
+  [1024] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    ACTIONS(327), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+    STATE(167), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1044] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
@@ -5642,11 +5755,11 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-    STATE(162), 3,
+    STATE(179), 3,
       sym__text,
       sym_string,
       sym_block_string,
-  [1050] = 3,
+  [1064] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(333), 2,
@@ -5659,960 +5772,996 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_COMMA,
       sym_percent,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [1066] = 4,
+  [1080] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(325), 1,
+    ACTIONS(337), 2,
       sym_number,
-    ACTIONS(335), 1,
-      anon_sym_of,
-    ACTIONS(323), 5,
+      anon_sym_DQUOTE,
+    ACTIONS(335), 6,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_COMMA,
       sym_percent,
-  [1083] = 5,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [1096] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(16), 1,
-      sym__day,
-    STATE(63), 1,
-      sym__dates,
-    ACTIONS(194), 2,
-      sym_date,
-      sym_month,
-    ACTIONS(337), 3,
+    ACTIONS(341), 1,
+      anon_sym_DOT,
+    ACTIONS(339), 7,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1102] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(341), 2,
+      anon_sym_DOT_DOT,
+      anon_sym_COMMA,
       anon_sym_PLUS,
       anon_sym_DASH,
-    ACTIONS(339), 4,
+  [1112] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(26), 1,
+      sym_weekday,
+    ACTIONS(192), 7,
+      anon_sym_mon,
+      anon_sym_tue,
+      anon_sym_wed,
+      anon_sym_thu,
+      anon_sym_fri,
+      anon_sym_sat,
+      anon_sym_sun,
+  [1128] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(333), 1,
+      sym_number,
+    ACTIONS(343), 1,
+      anon_sym_of,
+    ACTIONS(331), 5,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [1116] = 2,
+      sym_percent,
+  [1145] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(343), 6,
-      ts_builtin_sym_end,
+    STATE(16), 1,
+      sym__day,
+    STATE(94), 1,
+      sym__dates,
+    ACTIONS(194), 2,
+      sym_date,
+      sym_month,
+    ACTIONS(345), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
-      anon_sym_LBRACE,
       anon_sym_RBRACE,
-      anon_sym_met,
-  [1128] = 4,
+  [1164] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    ACTIONS(347), 1,
+      aux_sym__separator_token1,
+    STATE(51), 1,
+      aux_sym__links_repeat1,
+    STATE(64), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1185] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    ACTIONS(263), 1,
+      aux_sym__separator_token1,
+    STATE(27), 1,
+      aux_sym__links_repeat1,
+    STATE(116), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1206] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(351), 1,
+      anon_sym_COMMA,
+    ACTIONS(353), 1,
+      anon_sym_except,
+    STATE(59), 1,
+      aux_sym__off_from_repeat1,
+    ACTIONS(349), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1224] = 7,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(263), 1,
+      aux_sym__separator_token1,
+    ACTIONS(355), 1,
+      sym_identifier,
+    ACTIONS(357), 1,
+      anon_sym_any,
+    STATE(27), 1,
+      aux_sym__links_repeat1,
+    STATE(57), 1,
+      sym_name,
+    STATE(152), 1,
+      sym_share,
+  [1246] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(296), 1,
       anon_sym_LBRACE,
-    STATE(132), 1,
+    STATE(127), 1,
       sym_body,
-    ACTIONS(345), 4,
+    ACTIONS(359), 4,
       ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1144] = 2,
+  [1262] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(347), 6,
-      ts_builtin_sym_end,
+    ACTIONS(363), 2,
+      anon_sym_PLUS,
+      anon_sym_DASH,
+    ACTIONS(361), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
-      anon_sym_LBRACE,
       anon_sym_RBRACE,
-      anon_sym_met,
-  [1156] = 7,
+      anon_sym_COMMA,
+  [1276] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(234), 1,
-      aux_sym__separator_token1,
-    ACTIONS(349), 1,
-      sym_identifier,
-    ACTIONS(351), 1,
-      anon_sym_any,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    STATE(52), 1,
-      sym_name,
-    STATE(137), 1,
-      sym_share,
-  [1178] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(353), 1,
+    ACTIONS(365), 1,
       aux_sym__separator_token1,
     STATE(16), 1,
       sym__day,
-    STATE(57), 1,
+    STATE(60), 1,
       aux_sym__links_repeat1,
-    STATE(138), 1,
+    STATE(155), 1,
       sym__dates,
     ACTIONS(194), 2,
       sym_date,
       sym_month,
-  [1198] = 4,
+  [1296] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(357), 1,
+    ACTIONS(369), 1,
       sym_percent,
-    ACTIONS(359), 1,
+    ACTIONS(371), 1,
       sym_number,
-    ACTIONS(355), 4,
+    ACTIONS(367), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [1214] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(361), 6,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_met,
-  [1226] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(349), 1,
-      sym_identifier,
-    ACTIONS(351), 1,
-      anon_sym_any,
-    ACTIONS(363), 1,
-      aux_sym__separator_token1,
-    STATE(50), 1,
-      aux_sym__links_repeat1,
-    STATE(52), 1,
-      sym_name,
-    STATE(130), 1,
-      sym_share,
-  [1248] = 5,
+  [1312] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
       anon_sym_DQUOTE,
     ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(170), 1,
-      sym__criterion,
-    STATE(102), 3,
+    STATE(173), 1,
+      sym__off_from,
+    STATE(80), 3,
       sym__text,
       sym_string,
       sym_block_string,
-  [1266] = 2,
+  [1330] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(365), 6,
-      ts_builtin_sym_end,
+    ACTIONS(351), 1,
+      anon_sym_COMMA,
+    ACTIONS(375), 1,
+      anon_sym_except,
+    STATE(63), 1,
+      aux_sym__off_from_repeat1,
+    ACTIONS(373), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
-      anon_sym_LBRACE,
       anon_sym_RBRACE,
-      anon_sym_met,
-  [1278] = 6,
+  [1348] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(234), 1,
+    ACTIONS(263), 1,
       aux_sym__separator_token1,
     STATE(16), 1,
       sym__day,
-    STATE(28), 1,
+    STATE(27), 1,
       aux_sym__links_repeat1,
-    STATE(121), 1,
+    STATE(159), 1,
       sym__dates,
     ACTIONS(194), 2,
       sym_date,
       sym_month,
-  [1298] = 4,
+  [1368] = 7,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(369), 1,
-      anon_sym_COMMA,
-    STATE(79), 1,
-      aux_sym__lints_repeat1,
-    ACTIONS(367), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1313] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(349), 1,
+    ACTIONS(355), 1,
       sym_identifier,
-    ACTIONS(351), 1,
+    ACTIONS(357), 1,
       anon_sym_any,
-    ACTIONS(371), 1,
+    ACTIONS(377), 1,
       aux_sym__separator_token1,
-    STATE(100), 1,
+    STATE(53), 1,
       aux_sym__links_repeat1,
-    STATE(129), 1,
+    STATE(57), 1,
       sym_name,
-  [1332] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(373), 1,
-      sym_date,
-    ACTIONS(375), 2,
-      sym_date_time,
-      sym_month,
-    STATE(170), 2,
-      sym__date,
-      sym__moment,
-  [1347] = 4,
+    STATE(144), 1,
+      sym_share,
+  [1390] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
       anon_sym_DQUOTE,
     ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(170), 3,
+    STATE(173), 1,
+      sym__criterion,
+    STATE(160), 3,
       sym__text,
       sym_string,
       sym_block_string,
-  [1362] = 4,
+  [1408] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(379), 1,
+    ACTIONS(381), 1,
       anon_sym_COMMA,
-    STATE(82), 1,
-      aux_sym__shares_repeat1,
-    ACTIONS(377), 3,
+    STATE(63), 1,
+      aux_sym__off_from_repeat1,
+    ACTIONS(379), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1377] = 4,
+      anon_sym_except,
+  [1424] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(383), 1,
-      anon_sym_COMMA,
-    STATE(84), 1,
-      aux_sym__percent_repeat1,
-    ACTIONS(381), 3,
+    ACTIONS(379), 5,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1392] = 5,
-    ACTIONS(385), 1,
-      sym_comment,
-    ACTIONS(389), 1,
-      aux_sym_block_string_token2,
-    ACTIONS(391), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE2,
-    STATE(91), 1,
-      aux_sym_block_string_repeat1,
-    ACTIONS(387), 2,
-      aux_sym_block_string_token1,
-      sym_escape,
-  [1409] = 4,
+      anon_sym_COMMA,
+      anon_sym_except,
+  [1435] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(395), 1,
+    ACTIONS(351), 1,
       anon_sym_COMMA,
-    STATE(99), 1,
-      aux_sym__names_repeat1,
-    ACTIONS(393), 3,
+    STATE(63), 1,
+      aux_sym__off_from_repeat1,
+    ACTIONS(384), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1424] = 4,
+  [1450] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(369), 1,
-      anon_sym_COMMA,
-    STATE(58), 1,
-      aux_sym__lints_repeat1,
-    ACTIONS(397), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1439] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(399), 1,
-      sym_date,
-    STATE(37), 1,
-      sym__moment,
-    STATE(170), 1,
-      sym__date_maybe_text,
-    ACTIONS(401), 2,
-      sym_date_time,
-      sym_month,
-  [1456] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(379), 1,
-      anon_sym_COMMA,
-    STATE(62), 1,
-      aux_sym__shares_repeat1,
-    ACTIONS(403), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1471] = 4,
+    ACTIONS(355), 1,
+      sym_identifier,
+    ACTIONS(386), 1,
+      anon_sym_any,
+    STATE(57), 1,
+      sym_name,
+    STATE(79), 1,
+      sym_share,
+    STATE(173), 1,
+      sym__shares,
+  [1469] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
       anon_sym_DQUOTE,
     ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(158), 3,
+    STATE(173), 3,
       sym__text,
       sym_string,
       sym_block_string,
-  [1486] = 4,
+  [1484] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(198), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(200), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(145), 3,
-      sym__text,
-      sym_string,
-      sym_block_string,
-  [1501] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(170), 1,
+    STATE(173), 1,
       sym__priority,
-    ACTIONS(375), 4,
+    ACTIONS(388), 4,
       anon_sym_low,
       anon_sym_normal,
       anon_sym_high,
       sym_number,
-  [1514] = 4,
+  [1497] = 5,
+    ACTIONS(390), 1,
+      sym_comment,
+    ACTIONS(394), 1,
+      aux_sym_block_string_token2,
+    ACTIONS(396), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE2,
+    STATE(82), 1,
+      aux_sym_block_string_repeat1,
+    ACTIONS(392), 2,
+      aux_sym_block_string_token1,
+      sym_escape,
+  [1514] = 5,
+    ACTIONS(390), 1,
+      sym_comment,
+    ACTIONS(400), 1,
+      aux_sym_block_string_token2,
+    ACTIONS(402), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE2,
+    STATE(69), 1,
+      aux_sym_block_string_repeat1,
+    ACTIONS(398), 2,
+      aux_sym_block_string_token1,
+      sym_escape,
+  [1531] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(198), 1,
       anon_sym_DQUOTE,
     ACTIONS(200), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    STATE(161), 3,
+    STATE(163), 3,
       sym__text,
       sym_string,
       sym_block_string,
-  [1529] = 6,
+  [1546] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(234), 1,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    STATE(172), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1561] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(406), 1,
+      anon_sym_DOT_DOT,
+    ACTIONS(408), 1,
+      anon_sym_elapsed,
+    ACTIONS(404), 3,
       aux_sym__separator_token1,
-    ACTIONS(405), 1,
-      sym_identifier,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    STATE(46), 1,
-      sym_reference,
-    STATE(134), 1,
-      sym_link,
-  [1548] = 4,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1576] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(409), 1,
+    ACTIONS(412), 1,
+      anon_sym_elapsed,
+    ACTIONS(410), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
       anon_sym_COMMA,
-    STATE(74), 1,
+  [1589] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(416), 1,
+      anon_sym_COMMA,
+    STATE(85), 1,
       aux_sym__links_repeat2,
-    ACTIONS(407), 3,
+    ACTIONS(414), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1563] = 4,
+  [1604] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(414), 1,
+    ACTIONS(420), 1,
       anon_sym_COMMA,
-    STATE(75), 1,
+    STATE(86), 1,
       aux_sym__references_repeat1,
-    ACTIONS(412), 3,
+    ACTIONS(418), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1578] = 6,
+  [1619] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(234), 1,
-      aux_sym__separator_token1,
-    ACTIONS(349), 1,
-      sym_identifier,
-    ACTIONS(351), 1,
-      anon_sym_any,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    STATE(135), 1,
-      sym_name,
-  [1597] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(419), 1,
+    ACTIONS(424), 1,
       anon_sym_COMMA,
-    STATE(77), 1,
+    STATE(88), 1,
       aux_sym__names_repeat1,
-    ACTIONS(417), 3,
+    ACTIONS(422), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1612] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(422), 1,
-      sym_date,
-    STATE(69), 1,
-      sym__moment,
-    STATE(170), 1,
-      sym__date_text,
-    ACTIONS(424), 2,
-      sym_date_time,
-      sym_month,
-  [1629] = 4,
+  [1634] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(428), 1,
       anon_sym_COMMA,
-    STATE(79), 1,
+    STATE(90), 1,
       aux_sym__lints_repeat1,
     ACTIONS(426), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1644] = 4,
+  [1649] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(379), 1,
+    ACTIONS(432), 1,
       anon_sym_COMMA,
-    STATE(96), 1,
+    STATE(91), 1,
       aux_sym__shares_repeat1,
-    ACTIONS(431), 3,
+    ACTIONS(430), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1659] = 4,
+  [1664] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(435), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(437), 1,
-      anon_sym_elapsed,
-    ACTIONS(433), 3,
+    ACTIONS(436), 1,
+      anon_sym_only,
+    ACTIONS(438), 1,
+      anon_sym_except,
+    ACTIONS(434), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1674] = 4,
+  [1679] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(441), 1,
-      anon_sym_COMMA,
-    STATE(82), 1,
-      aux_sym__shares_repeat1,
-    ACTIONS(439), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1689] = 3,
-    ACTIONS(3), 1,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    STATE(189), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1694] = 5,
+    ACTIONS(390), 1,
       sym_comment,
+    ACTIONS(443), 1,
+      aux_sym_block_string_token2,
     ACTIONS(446), 1,
-      anon_sym_elapsed,
-    ACTIONS(444), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [1702] = 4,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE2,
+    STATE(82), 1,
+      aux_sym_block_string_repeat1,
+    ACTIONS(440), 2,
+      aux_sym_block_string_token1,
+      sym_escape,
+  [1711] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(383), 1,
-      anon_sym_COMMA,
-    STATE(98), 1,
-      aux_sym__percent_repeat1,
-    ACTIONS(448), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1717] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
+    ACTIONS(448), 1,
+      anon_sym_not,
     ACTIONS(450), 1,
+      anon_sym_after,
+    ACTIONS(452), 1,
       sym_date,
-    STATE(140), 1,
-      sym__moment,
-    STATE(170), 1,
-      sym__date_by,
-    ACTIONS(452), 2,
+    ACTIONS(454), 2,
       sym_date_time,
       sym_month,
-  [1734] = 4,
+  [1728] = 6,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(456), 1,
+      sym_identifier,
+    ACTIONS(458), 1,
+      aux_sym__separator_token1,
+    STATE(55), 1,
+      sym_reference,
+    STATE(96), 1,
+      aux_sym__links_repeat1,
+    STATE(133), 1,
+      sym_link,
+  [1747] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(416), 1,
       anon_sym_COMMA,
-    STATE(94), 1,
+    STATE(97), 1,
       aux_sym__links_repeat2,
-    ACTIONS(454), 3,
+    ACTIONS(460), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1749] = 5,
+  [1762] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(458), 1,
-      anon_sym_not,
-    ACTIONS(460), 1,
-      anon_sym_after,
-    ACTIONS(462), 1,
-      sym_date,
-    ACTIONS(464), 2,
-      sym_date_time,
-      sym_month,
-  [1766] = 5,
-    ACTIONS(385), 1,
-      sym_comment,
-    ACTIONS(468), 1,
-      aux_sym_block_string_token2,
-    ACTIONS(470), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE2,
-    STATE(64), 1,
-      aux_sym_block_string_repeat1,
-    ACTIONS(466), 2,
-      aux_sym_block_string_token1,
-      sym_escape,
-  [1783] = 6,
+    ACTIONS(420), 1,
+      anon_sym_COMMA,
+    STATE(98), 1,
+      aux_sym__references_repeat1,
+    ACTIONS(462), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1777] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(349), 1,
+    ACTIONS(355), 1,
       sym_identifier,
-    ACTIONS(472), 1,
+    ACTIONS(357), 1,
       anon_sym_any,
-    STATE(52), 1,
+    ACTIONS(464), 1,
+      aux_sym__separator_token1,
+    STATE(99), 1,
+      aux_sym__links_repeat1,
+    STATE(120), 1,
       sym_name,
-    STATE(68), 1,
-      sym_share,
-    STATE(170), 1,
-      sym__shares,
-  [1802] = 3,
+  [1796] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(474), 2,
+    ACTIONS(424), 1,
+      anon_sym_COMMA,
+    STATE(100), 1,
+      aux_sym__names_repeat1,
+    ACTIONS(466), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1811] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(355), 1,
+      sym_identifier,
+    ACTIONS(357), 1,
+      anon_sym_any,
+    ACTIONS(468), 1,
+      aux_sym__separator_token1,
+    STATE(101), 1,
+      aux_sym__links_repeat1,
+    STATE(141), 1,
+      sym_name,
+  [1830] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(428), 1,
+      anon_sym_COMMA,
+    STATE(102), 1,
+      aux_sym__lints_repeat1,
+    ACTIONS(470), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1845] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(432), 1,
+      anon_sym_COMMA,
+    STATE(104), 1,
+      aux_sym__shares_repeat1,
+    ACTIONS(472), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1860] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    STATE(52), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1875] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    STATE(105), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [1890] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(476), 1,
+      anon_sym_COMMA,
+    STATE(106), 1,
+      aux_sym__percent_repeat1,
+    ACTIONS(474), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1905] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(478), 2,
       sym_date,
       anon_sym_DQUOTE,
-    ACTIONS(476), 3,
+    ACTIONS(480), 3,
       sym_date_time,
       sym_month,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [1815] = 5,
-    ACTIONS(385), 1,
-      sym_comment,
-    ACTIONS(481), 1,
-      aux_sym_block_string_token2,
-    ACTIONS(484), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE2,
-    STATE(91), 1,
-      aux_sym_block_string_repeat1,
-    ACTIONS(478), 2,
-      aux_sym_block_string_token1,
-      sym_escape,
-  [1832] = 4,
+  [1918] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(488), 1,
+    ACTIONS(263), 1,
+      aux_sym__separator_token1,
+    ACTIONS(456), 1,
+      sym_identifier,
+    STATE(27), 1,
+      aux_sym__links_repeat1,
+    STATE(55), 1,
+      sym_reference,
+    STATE(148), 1,
+      sym_link,
+  [1937] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(484), 1,
       anon_sym_COMMA,
-    STATE(95), 1,
-      aux_sym__references_repeat1,
-    ACTIONS(486), 3,
+    STATE(97), 1,
+      aux_sym__links_repeat2,
+    ACTIONS(482), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1847] = 6,
+  [1952] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(405), 1,
-      sym_identifier,
-    ACTIONS(490), 1,
-      aux_sym__separator_token1,
-    STATE(46), 1,
-      sym_reference,
-    STATE(73), 1,
-      aux_sym__links_repeat1,
-    STATE(122), 1,
-      sym_link,
-  [1866] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(456), 1,
+    ACTIONS(489), 1,
       anon_sym_COMMA,
-    STATE(74), 1,
-      aux_sym__links_repeat2,
+    STATE(98), 1,
+      aux_sym__references_repeat1,
+    ACTIONS(487), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [1967] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(263), 1,
+      aux_sym__separator_token1,
+    ACTIONS(355), 1,
+      sym_identifier,
+    ACTIONS(357), 1,
+      anon_sym_any,
+    STATE(27), 1,
+      aux_sym__links_repeat1,
+    STATE(150), 1,
+      sym_name,
+  [1986] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(494), 1,
+      anon_sym_COMMA,
+    STATE(100), 1,
+      aux_sym__names_repeat1,
     ACTIONS(492), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1881] = 4,
+  [2001] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(488), 1,
+    ACTIONS(263), 1,
+      aux_sym__separator_token1,
+    ACTIONS(355), 1,
+      sym_identifier,
+    ACTIONS(357), 1,
+      anon_sym_any,
+    STATE(27), 1,
+      aux_sym__links_repeat1,
+    STATE(151), 1,
+      sym_name,
+  [2020] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(499), 1,
       anon_sym_COMMA,
-    STATE(75), 1,
-      aux_sym__references_repeat1,
-    ACTIONS(494), 3,
+    STATE(102), 1,
+      aux_sym__lints_repeat1,
+    ACTIONS(497), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1896] = 4,
+  [2035] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(379), 1,
+    ACTIONS(432), 1,
       anon_sym_COMMA,
-    STATE(82), 1,
+    STATE(107), 1,
       aux_sym__shares_repeat1,
-    ACTIONS(496), 3,
+    ACTIONS(502), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [1911] = 6,
+  [2050] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(349), 1,
-      sym_identifier,
-    ACTIONS(351), 1,
-      anon_sym_any,
-    ACTIONS(498), 1,
-      aux_sym__separator_token1,
-    STATE(76), 1,
-      aux_sym__links_repeat1,
-    STATE(128), 1,
-      sym_name,
-  [1930] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(502), 1,
+    ACTIONS(506), 1,
       anon_sym_COMMA,
-    STATE(98), 1,
+    STATE(104), 1,
+      aux_sym__shares_repeat1,
+    ACTIONS(504), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2065] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(351), 1,
+      anon_sym_COMMA,
+    STATE(109), 1,
+      aux_sym__off_from_repeat1,
+    ACTIONS(349), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2080] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(476), 1,
+      anon_sym_COMMA,
+    STATE(110), 1,
       aux_sym__percent_repeat1,
-    ACTIONS(500), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1945] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(395), 1,
-      anon_sym_COMMA,
-    STATE(77), 1,
-      aux_sym__names_repeat1,
-    ACTIONS(505), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [1960] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(234), 1,
-      aux_sym__separator_token1,
-    ACTIONS(349), 1,
-      sym_identifier,
-    ACTIONS(351), 1,
-      anon_sym_any,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    STATE(136), 1,
-      sym_name,
-  [1979] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(507), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [1989] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(511), 1,
-      anon_sym_met,
     ACTIONS(509), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2001] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(513), 1,
-      ts_builtin_sym_end,
-    STATE(27), 1,
-      sym__separator,
-    ACTIONS(515), 2,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [2015] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(517), 4,
-      anon_sym_low,
-      anon_sym_normal,
-      anon_sym_high,
-      sym_number,
-  [2025] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(521), 1,
-      anon_sym_RBRACE,
-    STATE(5), 1,
-      sym__separator,
-    ACTIONS(519), 2,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [2039] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(349), 1,
-      sym_identifier,
-    ACTIONS(351), 1,
-      anon_sym_any,
-    STATE(65), 1,
-      sym_name,
-    STATE(151), 1,
-      sym__names,
-  [2055] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(523), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2065] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(230), 1,
-      ts_builtin_sym_end,
-    STATE(27), 1,
-      sym__separator,
-    ACTIONS(515), 2,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [2079] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(405), 1,
-      sym_identifier,
-    ACTIONS(525), 1,
-      aux_sym__separator_token1,
-    STATE(125), 1,
-      sym_reference,
-    STATE(126), 1,
-      aux_sym__links_repeat1,
   [2095] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(120), 1,
-      anon_sym_RBRACE,
-    STATE(5), 1,
-      sym__separator,
-    ACTIONS(519), 2,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [2109] = 4,
-    ACTIONS(385), 1,
-      sym_comment,
-    ACTIONS(529), 1,
-      anon_sym_DQUOTE2,
-    STATE(127), 1,
-      aux_sym_string_repeat1,
-    ACTIONS(527), 2,
-      aux_sym_string_token1,
-      sym_escape,
-  [2123] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(349), 1,
-      sym_identifier,
-    ACTIONS(351), 1,
-      anon_sym_any,
-    STATE(52), 1,
-      sym_name,
-    STATE(80), 1,
-      sym_share,
-  [2139] = 4,
-    ACTIONS(385), 1,
-      sym_comment,
-    ACTIONS(533), 1,
-      anon_sym_DQUOTE2,
-    STATE(111), 1,
-      aux_sym_string_repeat1,
-    ACTIONS(531), 2,
-      aux_sym_string_token1,
-      sym_escape,
-  [2153] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(535), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
+    ACTIONS(432), 1,
       anon_sym_COMMA,
-  [2163] = 4,
+    STATE(104), 1,
+      aux_sym__shares_repeat1,
+    ACTIONS(511), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2110] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(537), 1,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    STATE(114), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [2125] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(351), 1,
+      anon_sym_COMMA,
+    STATE(63), 1,
+      aux_sym__off_from_repeat1,
+    ACTIONS(373), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2140] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(515), 1,
+      anon_sym_COMMA,
+    STATE(110), 1,
+      aux_sym__percent_repeat1,
+    ACTIONS(513), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2155] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(518), 1,
       sym_date,
-    STATE(160), 1,
-      sym__moment,
-    ACTIONS(539), 2,
+    ACTIONS(388), 2,
       sym_date_time,
       sym_month,
-  [2177] = 2,
+    STATE(173), 2,
+      sym__date,
+      sym__moment,
+  [2170] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(541), 4,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
+    ACTIONS(520), 1,
+      sym_date,
+    STATE(71), 1,
+      sym__moment,
+    STATE(173), 1,
+      sym__date_text,
+    ACTIONS(522), 2,
+      sym_date_time,
+      sym_month,
   [2187] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(405), 1,
-      sym_identifier,
-    STATE(46), 1,
-      sym_reference,
-    STATE(86), 1,
-      sym_link,
-    STATE(170), 1,
-      sym__links,
-  [2203] = 5,
+    ACTIONS(524), 1,
+      sym_date,
+    STATE(42), 1,
+      sym__moment,
+    STATE(173), 1,
+      sym__date_maybe_text,
+    ACTIONS(526), 2,
+      sym_date_time,
+      sym_month,
+  [2204] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(373), 1,
-      anon_sym_all,
-    ACTIONS(543), 1,
-      sym_identifier,
-    STATE(92), 1,
-      sym_reference,
-    STATE(170), 1,
-      sym__references,
-  [2219] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(349), 1,
-      sym_identifier,
     ACTIONS(351), 1,
-      anon_sym_any,
+      anon_sym_COMMA,
+    STATE(117), 1,
+      aux_sym__off_from_repeat1,
+    ACTIONS(528), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2219] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(198), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(200), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+    STATE(118), 3,
+      sym__text,
+      sym_string,
+      sym_block_string,
+  [2234] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(530), 5,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+      anon_sym_except,
+  [2245] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(351), 1,
+      anon_sym_COMMA,
+    STATE(63), 1,
+      aux_sym__off_from_repeat1,
+    ACTIONS(532), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2260] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(351), 1,
+      anon_sym_COMMA,
     STATE(65), 1,
+      aux_sym__off_from_repeat1,
+    ACTIONS(532), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2275] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(534), 1,
+      sym_date,
+    STATE(142), 1,
+      sym__moment,
+    STATE(173), 1,
+      sym__date_by,
+    ACTIONS(536), 2,
+      sym_date_time,
+      sym_month,
+  [2292] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(492), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2302] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(540), 1,
+      anon_sym_RBRACE,
+    STATE(5), 1,
+      sym__separator,
+    ACTIONS(538), 2,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+  [2316] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(355), 1,
+      sym_identifier,
+    ACTIONS(357), 1,
+      anon_sym_any,
+    STATE(77), 1,
       sym_name,
     STATE(170), 1,
       sym__names,
-  [2235] = 2,
+  [2332] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(545), 4,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2245] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(547), 4,
+    ACTIONS(542), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [2255] = 2,
-    ACTIONS(3), 1,
+  [2342] = 4,
+    ACTIONS(390), 1,
       sym_comment,
-    ACTIONS(407), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2265] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(349), 1,
-      sym_identifier,
-    ACTIONS(351), 1,
-      anon_sym_any,
-    STATE(70), 1,
-      sym_name,
-    STATE(170), 1,
-      sym__field,
-  [2281] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(549), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2291] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(412), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2301] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(234), 1,
-      aux_sym__separator_token1,
-    ACTIONS(405), 1,
-      sym_identifier,
-    STATE(28), 1,
-      aux_sym__links_repeat1,
-    STATE(101), 1,
-      sym_reference,
-  [2317] = 4,
-    ACTIONS(385), 1,
-      sym_comment,
-    ACTIONS(554), 1,
+    ACTIONS(546), 1,
       anon_sym_DQUOTE2,
-    STATE(127), 1,
+    STATE(156), 1,
       aux_sym_string_repeat1,
-    ACTIONS(551), 2,
+    ACTIONS(544), 2,
       aux_sym_string_token1,
       sym_escape,
-  [2331] = 2,
+  [2356] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(417), 4,
+    ACTIONS(456), 1,
+      sym_identifier,
+    ACTIONS(548), 1,
       aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2341] = 2,
+    STATE(136), 1,
+      sym_reference,
+    STATE(137), 1,
+      aux_sym__links_repeat1,
+  [2372] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(556), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2351] = 2,
+    ACTIONS(518), 1,
+      anon_sym_all,
+    ACTIONS(550), 1,
+      sym_identifier,
+    STATE(76), 1,
+      sym_reference,
+    STATE(173), 1,
+      sym__references,
+  [2388] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(439), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2361] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(558), 4,
+    ACTIONS(552), 4,
       ts_builtin_sym_end,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2371] = 2,
+  [2398] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(355), 1,
+      sym_identifier,
+    ACTIONS(357), 1,
+      anon_sym_any,
+    STATE(57), 1,
+      sym_name,
+    STATE(103), 1,
+      sym_share,
+  [2414] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(554), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2424] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(556), 1,
+      sym_date,
+    STATE(195), 1,
+      sym__moment,
+    ACTIONS(558), 2,
+      sym_date_time,
+      sym_month,
+  [2438] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(560), 4,
@@ -6620,7 +6769,7 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2381] = 2,
+  [2448] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(562), 4,
@@ -6628,7 +6777,26 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2391] = 2,
+  [2458] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(482), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2468] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(355), 1,
+      sym_identifier,
+    ACTIONS(357), 1,
+      anon_sym_any,
+    STATE(77), 1,
+      sym_name,
+    STATE(173), 1,
+      sym__names,
+  [2484] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(564), 4,
@@ -6636,15 +6804,55 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [2401] = 2,
+  [2494] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(566), 4,
+    ACTIONS(487), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [2411] = 2,
+  [2504] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(263), 1,
+      aux_sym__separator_token1,
+    ACTIONS(456), 1,
+      sym_identifier,
+    STATE(27), 1,
+      aux_sym__links_repeat1,
+    STATE(149), 1,
+      sym_reference,
+  [2520] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(355), 1,
+      sym_identifier,
+    ACTIONS(357), 1,
+      anon_sym_any,
+    STATE(78), 1,
+      sym_name,
+    STATE(173), 1,
+      sym__lints,
+  [2536] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(566), 4,
+      ts_builtin_sym_end,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2546] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(448), 1,
+      anon_sym_not,
+    ACTIONS(452), 1,
+      sym_date,
+    ACTIONS(454), 2,
+      sym_date_time,
+      sym_month,
+  [2560] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(568), 4,
@@ -6652,580 +6860,704 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [2421] = 2,
+  [2570] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(570), 4,
+    ACTIONS(572), 1,
+      anon_sym_by,
+    ACTIONS(570), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2431] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(500), 4,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-      anon_sym_COMMA,
-  [2441] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(458), 1,
-      anon_sym_not,
-    ACTIONS(462), 1,
-      sym_date,
-    ACTIONS(464), 2,
-      sym_date_time,
-      sym_month,
-  [2455] = 3,
+  [2582] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(574), 1,
-      anon_sym_by,
-    ACTIONS(572), 3,
+      ts_builtin_sym_end,
+    STATE(28), 1,
+      sym__separator,
+    ACTIONS(576), 2,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+  [2596] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(504), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2467] = 3,
+      anon_sym_COMMA,
+  [2606] = 4,
+    ACTIONS(390), 1,
+      sym_comment,
+    ACTIONS(580), 1,
+      anon_sym_DQUOTE2,
+    STATE(124), 1,
+      aux_sym_string_repeat1,
+    ACTIONS(578), 2,
+      aux_sym_string_token1,
+      sym_escape,
+  [2620] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(578), 1,
-      anon_sym_elapsed,
-    ACTIONS(576), 3,
+    ACTIONS(230), 1,
+      ts_builtin_sym_end,
+    STATE(28), 1,
+      sym__separator,
+    ACTIONS(576), 2,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+  [2634] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(582), 4,
+      anon_sym_low,
+      anon_sym_normal,
+      anon_sym_high,
+      sym_number,
+  [2644] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(584), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2479] = 5,
+      anon_sym_COMMA,
+  [2654] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(349), 1,
+    ACTIONS(586), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2664] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(588), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2674] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(590), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2684] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(592), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2694] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(355), 1,
       sym_identifier,
-    ACTIONS(351), 1,
+    ACTIONS(357), 1,
       anon_sym_any,
-    STATE(66), 1,
+    STATE(81), 1,
       sym_name,
-    STATE(170), 1,
-      sym__lints,
-  [2495] = 2,
+    STATE(173), 1,
+      sym__field,
+  [2710] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(580), 3,
+    ACTIONS(184), 1,
+      anon_sym_RBRACE,
+    STATE(5), 1,
+      sym__separator,
+    ACTIONS(538), 2,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+  [2724] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(513), 4,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2504] = 2,
+      anon_sym_COMMA,
+  [2734] = 4,
+    ACTIONS(390), 1,
+      sym_comment,
+    ACTIONS(597), 1,
+      anon_sym_DQUOTE2,
+    STATE(156), 1,
+      aux_sym_string_repeat1,
+    ACTIONS(594), 2,
+      aux_sym_string_token1,
+      sym_escape,
+  [2748] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(582), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2513] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(584), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2522] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(329), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2531] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(405), 1,
+    ACTIONS(456), 1,
       sym_identifier,
-    STATE(170), 1,
-      sym__ends,
-    STATE(204), 1,
+    STATE(55), 1,
       sym_reference,
-  [2544] = 2,
+    STATE(75), 1,
+      sym_link,
+    STATE(173), 1,
+      sym__links,
+  [2764] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(601), 1,
+      anon_sym_elapsed,
+    ACTIONS(599), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2776] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(603), 4,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+      anon_sym_COMMA,
+  [2786] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(607), 1,
+      anon_sym_met,
+    ACTIONS(605), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2798] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(609), 4,
+      ts_builtin_sym_end,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2808] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(611), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2817] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(613), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2826] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(188), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2553] = 3,
+  [2835] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(22), 1,
+    ACTIONS(615), 1,
+      sym_date,
+    ACTIONS(617), 2,
+      sym_date_time,
+      sym_month,
+  [2846] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(24), 1,
       sym__day,
-    ACTIONS(586), 2,
+    ACTIONS(619), 2,
       sym_date,
       sym_month,
-  [2564] = 3,
+  [2857] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(621), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2866] = 3,
     ACTIONS(3), 1,
       sym_comment,
     STATE(5), 1,
       sym__separator,
-    ACTIONS(519), 2,
+    ACTIONS(538), 2,
       aux_sym__separator_token1,
       anon_sym_SEMI,
-  [2575] = 2,
+  [2877] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(588), 3,
+    ACTIONS(623), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2584] = 3,
+  [2886] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(462), 1,
+    ACTIONS(625), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2895] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(627), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2904] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(629), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2913] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(631), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2922] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(633), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2931] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(635), 1,
+      sym_identifier,
+    ACTIONS(637), 2,
+      anon_sym_start,
+      anon_sym_finish,
+  [2942] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(639), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [2951] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(456), 1,
+      sym_identifier,
+    STATE(173), 1,
+      sym__ends,
+    STATE(219), 1,
+      sym_reference,
+  [2964] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(641), 1,
       sym_date,
-    ACTIONS(464), 2,
+    ACTIONS(643), 2,
       sym_date_time,
       sym_month,
-  [2595] = 2,
+  [2975] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(590), 3,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [2604] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(27), 1,
-      sym__separator,
-    ACTIONS(515), 2,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [2615] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(592), 3,
+    ACTIONS(645), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2624] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(594), 1,
-      sym_date,
-    ACTIONS(596), 2,
-      sym_date_time,
-      sym_month,
-  [2635] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(598), 1,
-      sym_date,
-    ACTIONS(600), 2,
-      sym_date_time,
-      sym_month,
-  [2646] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(602), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2655] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(604), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2664] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(606), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2673] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(608), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2682] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(610), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2691] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(612), 1,
-      sym_date,
-    ACTIONS(614), 2,
-      sym_date_time,
-      sym_month,
-  [2702] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(616), 1,
-      sym_date,
-    ACTIONS(618), 2,
-      sym_date_time,
-      sym_month,
-  [2713] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(620), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2722] = 2,
+  [2984] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(204), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2731] = 2,
+  [2993] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(622), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2740] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(624), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2749] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(626), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2758] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(628), 3,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2767] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(630), 3,
-      ts_builtin_sym_end,
-      aux_sym__separator_token1,
-      anon_sym_SEMI,
-  [2776] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(632), 1,
-      sym_identifier,
-    ACTIONS(634), 2,
-      anon_sym_start,
-      anon_sym_finish,
-  [2787] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(636), 1,
+    ACTIONS(647), 1,
       sym_date,
-    ACTIONS(638), 2,
+    ACTIONS(649), 2,
       sym_date_time,
       sym_month,
-  [2798] = 2,
+  [3004] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(640), 3,
+    ACTIONS(651), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2807] = 2,
+  [3013] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(642), 3,
+    ACTIONS(653), 3,
       aux_sym__separator_token1,
       anon_sym_SEMI,
       anon_sym_RBRACE,
-  [2816] = 2,
+  [3022] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(644), 3,
+    ACTIONS(452), 1,
+      sym_date,
+    ACTIONS(454), 2,
+      sym_date_time,
+      sym_month,
+  [3033] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(28), 1,
+      sym__separator,
+    ACTIONS(576), 2,
       aux_sym__separator_token1,
       anon_sym_SEMI,
-      anon_sym_RBRACE,
-  [2825] = 3,
+  [3044] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(646), 1,
-      sym_identifier,
-    STATE(171), 1,
-      sym__declared,
-  [2835] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(648), 1,
-      sym_duration,
-    STATE(124), 1,
-      sym__duration,
-  [2845] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(650), 1,
-      sym_percent,
-    STATE(170), 1,
-      sym__percent,
-  [2855] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(375), 1,
-      sym_limit,
-    STATE(170), 1,
-      sym__limit,
-  [2865] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(648), 1,
-      sym_duration,
-    STATE(170), 1,
-      sym__duration,
-  [2875] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(375), 1,
-      sym_number,
-    STATE(170), 1,
-      sym__number,
-  [2885] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(375), 1,
-      sym_rate,
-    STATE(170), 1,
-      sym__rate,
-  [2895] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(652), 1,
-      sym_number,
-    STATE(170), 1,
-      sym__sum,
-  [2905] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(654), 2,
-      anon_sym_any,
-      sym_identifier,
-  [2913] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(656), 2,
-      anon_sym_all,
-      sym_identifier,
-  [2921] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(658), 1,
-      anon_sym_late,
-    ACTIONS(660), 1,
-      anon_sym_of,
-  [2931] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(662), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(664), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [2941] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(666), 1,
-      anon_sym_DQUOTE,
-    STATE(153), 1,
-      sym_string,
-  [2951] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(668), 2,
-      anon_sym_any,
-      sym_identifier,
-  [2959] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(670), 2,
-      anon_sym_any,
-      sym_identifier,
-  [2967] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(672), 2,
-      anon_sym_before,
-      anon_sym_after,
-  [2975] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(674), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(676), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [2985] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(660), 2,
-      anon_sym_before,
-      anon_sym_after,
-  [2993] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(678), 2,
-      anon_sym_any,
-      sym_identifier,
-  [3001] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(680), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(682), 1,
-      anon_sym_DQUOTE_DQUOTE_DQUOTE,
-  [3011] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(646), 1,
-      sym_identifier,
-    STATE(167), 1,
-      sym__declared,
-  [3021] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(405), 1,
-      sym_identifier,
-    STATE(155), 1,
-      sym_reference,
-  [3031] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(684), 1,
-      sym_duration,
-    STATE(170), 1,
-      sym__estimate,
-  [3041] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(686), 1,
-      anon_sym_resources,
-  [3048] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(688), 1,
-      sym_limit,
-  [3055] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(690), 1,
-      sym_time,
-  [3062] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(692), 1,
-      sym_identifier,
-  [3069] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(694), 1,
-      anon_sym_DOT_DOT,
-  [3076] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(696), 1,
-      sym_number,
-  [3083] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(698), 1,
-      sym_duration,
-  [3090] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(700), 1,
-      sym_duration,
-  [3097] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(702), 1,
+    ACTIONS(655), 3,
       ts_builtin_sym_end,
-  [3104] = 2,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+  [3053] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(704), 1,
-      anon_sym_DOT_DOT,
+    ACTIONS(657), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [3062] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(659), 1,
+      sym_date,
+    ACTIONS(661), 2,
+      sym_date_time,
+      sym_month,
+  [3073] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(663), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [3082] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(665), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [3091] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(667), 3,
+      ts_builtin_sym_end,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+  [3100] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(669), 1,
+      sym_date,
+    ACTIONS(671), 2,
+      sym_date_time,
+      sym_month,
   [3111] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(706), 1,
+    ACTIONS(673), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [3120] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(329), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [3129] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(675), 3,
+      aux_sym__separator_token1,
+      anon_sym_SEMI,
+      anon_sym_RBRACE,
+  [3138] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(677), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(679), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [3148] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(388), 1,
       sym_rate,
-  [3118] = 2,
+    STATE(173), 1,
+      sym__rate,
+  [3158] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(708), 1,
-      sym_duration,
-  [3125] = 2,
+    ACTIONS(681), 1,
+      anon_sym_late,
+    ACTIONS(683), 1,
+      anon_sym_of,
+  [3168] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(710), 1,
+    ACTIONS(685), 2,
+      anon_sym_any,
       sym_identifier,
-  [3132] = 2,
+  [3176] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(712), 1,
-      anon_sym_as,
-  [3139] = 2,
+    ACTIONS(687), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(689), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [3186] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(714), 1,
-      sym_number,
-  [3146] = 2,
+    ACTIONS(691), 2,
+      anon_sym_all,
+      sym_identifier,
+  [3194] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(716), 1,
-      anon_sym_DOT_DOT,
-  [3153] = 2,
+    ACTIONS(693), 1,
+      sym_identifier,
+    STATE(191), 1,
+      sym__declared,
+  [3204] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(686), 1,
-      anon_sym_pause,
-  [3160] = 2,
+    ACTIONS(695), 2,
+      anon_sym_before,
+      anon_sym_after,
+  [3212] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(718), 1,
-      anon_sym_possible,
-  [3167] = 2,
+    ACTIONS(693), 1,
+      sym_identifier,
+    STATE(190), 1,
+      sym__declared,
+  [3222] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(720), 1,
+    ACTIONS(456), 1,
+      sym_identifier,
+    STATE(171), 1,
+      sym_reference,
+  [3232] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(697), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(699), 1,
+      anon_sym_DQUOTE_DQUOTE_DQUOTE,
+  [3242] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(701), 1,
+      sym_duration,
+    STATE(173), 1,
+      sym__duration,
+  [3252] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(703), 2,
+      anon_sym_any,
+      sym_identifier,
+  [3260] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(705), 1,
+      anon_sym_DQUOTE,
+    STATE(186), 1,
+      sym_string,
+  [3270] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(707), 1,
+      sym_duration,
+    STATE(173), 1,
+      sym__estimate,
+  [3280] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(709), 1,
       sym_percent,
-  [3174] = 2,
+    STATE(173), 1,
+      sym__percent,
+  [3290] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(722), 1,
+    ACTIONS(711), 2,
+      anon_sym_any,
       sym_identifier,
-  [3181] = 2,
+  [3298] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(724), 1,
-      sym_identifier,
-  [3188] = 2,
+    ACTIONS(388), 1,
+      sym_limit,
+    STATE(173), 1,
+      sym__limit,
+  [3308] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(726), 1,
+    ACTIONS(701), 1,
       sym_duration,
-  [3195] = 2,
+    STATE(135), 1,
+      sym__duration,
+  [3318] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(728), 1,
+    ACTIONS(713), 2,
+      anon_sym_any,
       sym_identifier,
+  [3326] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(388), 1,
+      sym_number,
+    STATE(173), 1,
+      sym__number,
+  [3336] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(683), 2,
+      anon_sym_before,
+      anon_sym_after,
+  [3344] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(715), 1,
+      sym_number,
+    STATE(173), 1,
+      sym__sum,
+  [3354] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(717), 1,
+      anon_sym_DOT_DOT,
+  [3361] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(719), 1,
+      sym_identifier,
+  [3368] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(721), 1,
+      anon_sym_as,
+  [3375] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(723), 1,
+      anon_sym_possible,
+  [3382] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(725), 1,
+      sym_identifier,
+  [3389] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(727), 1,
+      sym_percent,
+  [3396] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(729), 1,
+      anon_sym_DOT_DOT,
+  [3403] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(731), 1,
+      sym_limit,
+  [3410] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(733), 1,
+      sym_number,
+  [3417] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(735), 1,
+      sym_rate,
+  [3424] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(737), 1,
+      sym_number,
+  [3431] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(739), 1,
+      sym_duration,
+  [3438] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(741), 1,
+      ts_builtin_sym_end,
+  [3445] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(743), 1,
+      sym_duration,
+  [3452] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(745), 1,
+      sym_duration,
+  [3459] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(747), 1,
+      sym_identifier,
+  [3466] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(749), 1,
+      sym_identifier,
+  [3473] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(751), 1,
+      anon_sym_DOT_DOT,
+  [3480] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(753), 1,
+      anon_sym_pause,
+  [3487] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(755), 1,
+      sym_identifier,
+  [3494] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(753), 1,
+      anon_sym_resources,
+  [3501] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(757), 1,
+      sym_duration,
+  [3508] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(759), 1,
+      sym_time,
 };
 
 static const uint32_t ts_small_parse_table_map[] = {
@@ -7242,210 +7574,229 @@ static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(16)] = 422,
   [SMALL_STATE(17)] = 449,
   [SMALL_STATE(18)] = 476,
-  [SMALL_STATE(19)] = 513,
+  [SMALL_STATE(19)] = 505,
   [SMALL_STATE(20)] = 542,
   [SMALL_STATE(21)] = 571,
-  [SMALL_STATE(22)] = 595,
-  [SMALL_STATE(23)] = 619,
-  [SMALL_STATE(24)] = 643,
+  [SMALL_STATE(22)] = 605,
+  [SMALL_STATE(23)] = 629,
+  [SMALL_STATE(24)] = 653,
   [SMALL_STATE(25)] = 677,
   [SMALL_STATE(26)] = 701,
   [SMALL_STATE(27)] = 725,
-  [SMALL_STATE(28)] = 745,
-  [SMALL_STATE(29)] = 771,
-  [SMALL_STATE(30)] = 801,
-  [SMALL_STATE(31)] = 828,
-  [SMALL_STATE(32)] = 847,
-  [SMALL_STATE(33)] = 863,
-  [SMALL_STATE(34)] = 889,
-  [SMALL_STATE(35)] = 908,
-  [SMALL_STATE(36)] = 927,
-  [SMALL_STATE(37)] = 946,
-  [SMALL_STATE(38)] = 966,
-  [SMALL_STATE(39)] = 982,
-  [SMALL_STATE(40)] = 998,
-  [SMALL_STATE(41)] = 1014,
-  [SMALL_STATE(42)] = 1030,
-  [SMALL_STATE(43)] = 1050,
-  [SMALL_STATE(44)] = 1066,
-  [SMALL_STATE(45)] = 1083,
-  [SMALL_STATE(46)] = 1102,
-  [SMALL_STATE(47)] = 1116,
+  [SMALL_STATE(28)] = 753,
+  [SMALL_STATE(29)] = 773,
+  [SMALL_STATE(30)] = 803,
+  [SMALL_STATE(31)] = 830,
+  [SMALL_STATE(32)] = 849,
+  [SMALL_STATE(33)] = 875,
+  [SMALL_STATE(34)] = 891,
+  [SMALL_STATE(35)] = 906,
+  [SMALL_STATE(36)] = 921,
+  [SMALL_STATE(37)] = 936,
+  [SMALL_STATE(38)] = 955,
+  [SMALL_STATE(39)] = 970,
+  [SMALL_STATE(40)] = 989,
+  [SMALL_STATE(41)] = 1008,
+  [SMALL_STATE(42)] = 1024,
+  [SMALL_STATE(43)] = 1044,
+  [SMALL_STATE(44)] = 1064,
+  [SMALL_STATE(45)] = 1080,
+  [SMALL_STATE(46)] = 1096,
+  [SMALL_STATE(47)] = 1112,
   [SMALL_STATE(48)] = 1128,
-  [SMALL_STATE(49)] = 1144,
-  [SMALL_STATE(50)] = 1156,
-  [SMALL_STATE(51)] = 1178,
-  [SMALL_STATE(52)] = 1198,
-  [SMALL_STATE(53)] = 1214,
-  [SMALL_STATE(54)] = 1226,
-  [SMALL_STATE(55)] = 1248,
-  [SMALL_STATE(56)] = 1266,
-  [SMALL_STATE(57)] = 1278,
-  [SMALL_STATE(58)] = 1298,
-  [SMALL_STATE(59)] = 1313,
-  [SMALL_STATE(60)] = 1332,
-  [SMALL_STATE(61)] = 1347,
-  [SMALL_STATE(62)] = 1362,
-  [SMALL_STATE(63)] = 1377,
-  [SMALL_STATE(64)] = 1392,
-  [SMALL_STATE(65)] = 1409,
-  [SMALL_STATE(66)] = 1424,
-  [SMALL_STATE(67)] = 1439,
-  [SMALL_STATE(68)] = 1456,
-  [SMALL_STATE(69)] = 1471,
-  [SMALL_STATE(70)] = 1486,
-  [SMALL_STATE(71)] = 1501,
-  [SMALL_STATE(72)] = 1514,
-  [SMALL_STATE(73)] = 1529,
-  [SMALL_STATE(74)] = 1548,
-  [SMALL_STATE(75)] = 1563,
-  [SMALL_STATE(76)] = 1578,
-  [SMALL_STATE(77)] = 1597,
-  [SMALL_STATE(78)] = 1612,
-  [SMALL_STATE(79)] = 1629,
-  [SMALL_STATE(80)] = 1644,
-  [SMALL_STATE(81)] = 1659,
-  [SMALL_STATE(82)] = 1674,
-  [SMALL_STATE(83)] = 1689,
-  [SMALL_STATE(84)] = 1702,
-  [SMALL_STATE(85)] = 1717,
-  [SMALL_STATE(86)] = 1734,
-  [SMALL_STATE(87)] = 1749,
-  [SMALL_STATE(88)] = 1766,
-  [SMALL_STATE(89)] = 1783,
-  [SMALL_STATE(90)] = 1802,
-  [SMALL_STATE(91)] = 1815,
-  [SMALL_STATE(92)] = 1832,
-  [SMALL_STATE(93)] = 1847,
-  [SMALL_STATE(94)] = 1866,
-  [SMALL_STATE(95)] = 1881,
-  [SMALL_STATE(96)] = 1896,
-  [SMALL_STATE(97)] = 1911,
-  [SMALL_STATE(98)] = 1930,
-  [SMALL_STATE(99)] = 1945,
-  [SMALL_STATE(100)] = 1960,
-  [SMALL_STATE(101)] = 1979,
-  [SMALL_STATE(102)] = 1989,
-  [SMALL_STATE(103)] = 2001,
-  [SMALL_STATE(104)] = 2015,
-  [SMALL_STATE(105)] = 2025,
-  [SMALL_STATE(106)] = 2039,
-  [SMALL_STATE(107)] = 2055,
-  [SMALL_STATE(108)] = 2065,
-  [SMALL_STATE(109)] = 2079,
-  [SMALL_STATE(110)] = 2095,
-  [SMALL_STATE(111)] = 2109,
-  [SMALL_STATE(112)] = 2123,
-  [SMALL_STATE(113)] = 2139,
-  [SMALL_STATE(114)] = 2153,
-  [SMALL_STATE(115)] = 2163,
-  [SMALL_STATE(116)] = 2177,
-  [SMALL_STATE(117)] = 2187,
-  [SMALL_STATE(118)] = 2203,
-  [SMALL_STATE(119)] = 2219,
-  [SMALL_STATE(120)] = 2235,
-  [SMALL_STATE(121)] = 2245,
-  [SMALL_STATE(122)] = 2255,
-  [SMALL_STATE(123)] = 2265,
-  [SMALL_STATE(124)] = 2281,
-  [SMALL_STATE(125)] = 2291,
-  [SMALL_STATE(126)] = 2301,
-  [SMALL_STATE(127)] = 2317,
-  [SMALL_STATE(128)] = 2331,
-  [SMALL_STATE(129)] = 2341,
-  [SMALL_STATE(130)] = 2351,
-  [SMALL_STATE(131)] = 2361,
-  [SMALL_STATE(132)] = 2371,
-  [SMALL_STATE(133)] = 2381,
-  [SMALL_STATE(134)] = 2391,
-  [SMALL_STATE(135)] = 2401,
-  [SMALL_STATE(136)] = 2411,
-  [SMALL_STATE(137)] = 2421,
-  [SMALL_STATE(138)] = 2431,
-  [SMALL_STATE(139)] = 2441,
-  [SMALL_STATE(140)] = 2455,
-  [SMALL_STATE(141)] = 2467,
-  [SMALL_STATE(142)] = 2479,
-  [SMALL_STATE(143)] = 2495,
-  [SMALL_STATE(144)] = 2504,
-  [SMALL_STATE(145)] = 2513,
-  [SMALL_STATE(146)] = 2522,
-  [SMALL_STATE(147)] = 2531,
-  [SMALL_STATE(148)] = 2544,
-  [SMALL_STATE(149)] = 2553,
-  [SMALL_STATE(150)] = 2564,
-  [SMALL_STATE(151)] = 2575,
-  [SMALL_STATE(152)] = 2584,
-  [SMALL_STATE(153)] = 2595,
-  [SMALL_STATE(154)] = 2604,
-  [SMALL_STATE(155)] = 2615,
-  [SMALL_STATE(156)] = 2624,
-  [SMALL_STATE(157)] = 2635,
-  [SMALL_STATE(158)] = 2646,
-  [SMALL_STATE(159)] = 2655,
-  [SMALL_STATE(160)] = 2664,
-  [SMALL_STATE(161)] = 2673,
-  [SMALL_STATE(162)] = 2682,
-  [SMALL_STATE(163)] = 2691,
-  [SMALL_STATE(164)] = 2702,
-  [SMALL_STATE(165)] = 2713,
-  [SMALL_STATE(166)] = 2722,
-  [SMALL_STATE(167)] = 2731,
-  [SMALL_STATE(168)] = 2740,
-  [SMALL_STATE(169)] = 2749,
-  [SMALL_STATE(170)] = 2758,
-  [SMALL_STATE(171)] = 2767,
-  [SMALL_STATE(172)] = 2776,
-  [SMALL_STATE(173)] = 2787,
-  [SMALL_STATE(174)] = 2798,
-  [SMALL_STATE(175)] = 2807,
-  [SMALL_STATE(176)] = 2816,
-  [SMALL_STATE(177)] = 2825,
-  [SMALL_STATE(178)] = 2835,
-  [SMALL_STATE(179)] = 2845,
-  [SMALL_STATE(180)] = 2855,
-  [SMALL_STATE(181)] = 2865,
-  [SMALL_STATE(182)] = 2875,
-  [SMALL_STATE(183)] = 2885,
-  [SMALL_STATE(184)] = 2895,
-  [SMALL_STATE(185)] = 2905,
-  [SMALL_STATE(186)] = 2913,
-  [SMALL_STATE(187)] = 2921,
-  [SMALL_STATE(188)] = 2931,
-  [SMALL_STATE(189)] = 2941,
-  [SMALL_STATE(190)] = 2951,
-  [SMALL_STATE(191)] = 2959,
-  [SMALL_STATE(192)] = 2967,
-  [SMALL_STATE(193)] = 2975,
-  [SMALL_STATE(194)] = 2985,
-  [SMALL_STATE(195)] = 2993,
-  [SMALL_STATE(196)] = 3001,
-  [SMALL_STATE(197)] = 3011,
-  [SMALL_STATE(198)] = 3021,
-  [SMALL_STATE(199)] = 3031,
-  [SMALL_STATE(200)] = 3041,
-  [SMALL_STATE(201)] = 3048,
-  [SMALL_STATE(202)] = 3055,
-  [SMALL_STATE(203)] = 3062,
-  [SMALL_STATE(204)] = 3069,
-  [SMALL_STATE(205)] = 3076,
-  [SMALL_STATE(206)] = 3083,
-  [SMALL_STATE(207)] = 3090,
-  [SMALL_STATE(208)] = 3097,
-  [SMALL_STATE(209)] = 3104,
-  [SMALL_STATE(210)] = 3111,
-  [SMALL_STATE(211)] = 3118,
-  [SMALL_STATE(212)] = 3125,
-  [SMALL_STATE(213)] = 3132,
-  [SMALL_STATE(214)] = 3139,
-  [SMALL_STATE(215)] = 3146,
-  [SMALL_STATE(216)] = 3153,
-  [SMALL_STATE(217)] = 3160,
-  [SMALL_STATE(218)] = 3167,
-  [SMALL_STATE(219)] = 3174,
-  [SMALL_STATE(220)] = 3181,
-  [SMALL_STATE(221)] = 3188,
-  [SMALL_STATE(222)] = 3195,
+  [SMALL_STATE(49)] = 1145,
+  [SMALL_STATE(50)] = 1164,
+  [SMALL_STATE(51)] = 1185,
+  [SMALL_STATE(52)] = 1206,
+  [SMALL_STATE(53)] = 1224,
+  [SMALL_STATE(54)] = 1246,
+  [SMALL_STATE(55)] = 1262,
+  [SMALL_STATE(56)] = 1276,
+  [SMALL_STATE(57)] = 1296,
+  [SMALL_STATE(58)] = 1312,
+  [SMALL_STATE(59)] = 1330,
+  [SMALL_STATE(60)] = 1348,
+  [SMALL_STATE(61)] = 1368,
+  [SMALL_STATE(62)] = 1390,
+  [SMALL_STATE(63)] = 1408,
+  [SMALL_STATE(64)] = 1424,
+  [SMALL_STATE(65)] = 1435,
+  [SMALL_STATE(66)] = 1450,
+  [SMALL_STATE(67)] = 1469,
+  [SMALL_STATE(68)] = 1484,
+  [SMALL_STATE(69)] = 1497,
+  [SMALL_STATE(70)] = 1514,
+  [SMALL_STATE(71)] = 1531,
+  [SMALL_STATE(72)] = 1546,
+  [SMALL_STATE(73)] = 1561,
+  [SMALL_STATE(74)] = 1576,
+  [SMALL_STATE(75)] = 1589,
+  [SMALL_STATE(76)] = 1604,
+  [SMALL_STATE(77)] = 1619,
+  [SMALL_STATE(78)] = 1634,
+  [SMALL_STATE(79)] = 1649,
+  [SMALL_STATE(80)] = 1664,
+  [SMALL_STATE(81)] = 1679,
+  [SMALL_STATE(82)] = 1694,
+  [SMALL_STATE(83)] = 1711,
+  [SMALL_STATE(84)] = 1728,
+  [SMALL_STATE(85)] = 1747,
+  [SMALL_STATE(86)] = 1762,
+  [SMALL_STATE(87)] = 1777,
+  [SMALL_STATE(88)] = 1796,
+  [SMALL_STATE(89)] = 1811,
+  [SMALL_STATE(90)] = 1830,
+  [SMALL_STATE(91)] = 1845,
+  [SMALL_STATE(92)] = 1860,
+  [SMALL_STATE(93)] = 1875,
+  [SMALL_STATE(94)] = 1890,
+  [SMALL_STATE(95)] = 1905,
+  [SMALL_STATE(96)] = 1918,
+  [SMALL_STATE(97)] = 1937,
+  [SMALL_STATE(98)] = 1952,
+  [SMALL_STATE(99)] = 1967,
+  [SMALL_STATE(100)] = 1986,
+  [SMALL_STATE(101)] = 2001,
+  [SMALL_STATE(102)] = 2020,
+  [SMALL_STATE(103)] = 2035,
+  [SMALL_STATE(104)] = 2050,
+  [SMALL_STATE(105)] = 2065,
+  [SMALL_STATE(106)] = 2080,
+  [SMALL_STATE(107)] = 2095,
+  [SMALL_STATE(108)] = 2110,
+  [SMALL_STATE(109)] = 2125,
+  [SMALL_STATE(110)] = 2140,
+  [SMALL_STATE(111)] = 2155,
+  [SMALL_STATE(112)] = 2170,
+  [SMALL_STATE(113)] = 2187,
+  [SMALL_STATE(114)] = 2204,
+  [SMALL_STATE(115)] = 2219,
+  [SMALL_STATE(116)] = 2234,
+  [SMALL_STATE(117)] = 2245,
+  [SMALL_STATE(118)] = 2260,
+  [SMALL_STATE(119)] = 2275,
+  [SMALL_STATE(120)] = 2292,
+  [SMALL_STATE(121)] = 2302,
+  [SMALL_STATE(122)] = 2316,
+  [SMALL_STATE(123)] = 2332,
+  [SMALL_STATE(124)] = 2342,
+  [SMALL_STATE(125)] = 2356,
+  [SMALL_STATE(126)] = 2372,
+  [SMALL_STATE(127)] = 2388,
+  [SMALL_STATE(128)] = 2398,
+  [SMALL_STATE(129)] = 2414,
+  [SMALL_STATE(130)] = 2424,
+  [SMALL_STATE(131)] = 2438,
+  [SMALL_STATE(132)] = 2448,
+  [SMALL_STATE(133)] = 2458,
+  [SMALL_STATE(134)] = 2468,
+  [SMALL_STATE(135)] = 2484,
+  [SMALL_STATE(136)] = 2494,
+  [SMALL_STATE(137)] = 2504,
+  [SMALL_STATE(138)] = 2520,
+  [SMALL_STATE(139)] = 2536,
+  [SMALL_STATE(140)] = 2546,
+  [SMALL_STATE(141)] = 2560,
+  [SMALL_STATE(142)] = 2570,
+  [SMALL_STATE(143)] = 2582,
+  [SMALL_STATE(144)] = 2596,
+  [SMALL_STATE(145)] = 2606,
+  [SMALL_STATE(146)] = 2620,
+  [SMALL_STATE(147)] = 2634,
+  [SMALL_STATE(148)] = 2644,
+  [SMALL_STATE(149)] = 2654,
+  [SMALL_STATE(150)] = 2664,
+  [SMALL_STATE(151)] = 2674,
+  [SMALL_STATE(152)] = 2684,
+  [SMALL_STATE(153)] = 2694,
+  [SMALL_STATE(154)] = 2710,
+  [SMALL_STATE(155)] = 2724,
+  [SMALL_STATE(156)] = 2734,
+  [SMALL_STATE(157)] = 2748,
+  [SMALL_STATE(158)] = 2764,
+  [SMALL_STATE(159)] = 2776,
+  [SMALL_STATE(160)] = 2786,
+  [SMALL_STATE(161)] = 2798,
+  [SMALL_STATE(162)] = 2808,
+  [SMALL_STATE(163)] = 2817,
+  [SMALL_STATE(164)] = 2826,
+  [SMALL_STATE(165)] = 2835,
+  [SMALL_STATE(166)] = 2846,
+  [SMALL_STATE(167)] = 2857,
+  [SMALL_STATE(168)] = 2866,
+  [SMALL_STATE(169)] = 2877,
+  [SMALL_STATE(170)] = 2886,
+  [SMALL_STATE(171)] = 2895,
+  [SMALL_STATE(172)] = 2904,
+  [SMALL_STATE(173)] = 2913,
+  [SMALL_STATE(174)] = 2922,
+  [SMALL_STATE(175)] = 2931,
+  [SMALL_STATE(176)] = 2942,
+  [SMALL_STATE(177)] = 2951,
+  [SMALL_STATE(178)] = 2964,
+  [SMALL_STATE(179)] = 2975,
+  [SMALL_STATE(180)] = 2984,
+  [SMALL_STATE(181)] = 2993,
+  [SMALL_STATE(182)] = 3004,
+  [SMALL_STATE(183)] = 3013,
+  [SMALL_STATE(184)] = 3022,
+  [SMALL_STATE(185)] = 3033,
+  [SMALL_STATE(186)] = 3044,
+  [SMALL_STATE(187)] = 3053,
+  [SMALL_STATE(188)] = 3062,
+  [SMALL_STATE(189)] = 3073,
+  [SMALL_STATE(190)] = 3082,
+  [SMALL_STATE(191)] = 3091,
+  [SMALL_STATE(192)] = 3100,
+  [SMALL_STATE(193)] = 3111,
+  [SMALL_STATE(194)] = 3120,
+  [SMALL_STATE(195)] = 3129,
+  [SMALL_STATE(196)] = 3138,
+  [SMALL_STATE(197)] = 3148,
+  [SMALL_STATE(198)] = 3158,
+  [SMALL_STATE(199)] = 3168,
+  [SMALL_STATE(200)] = 3176,
+  [SMALL_STATE(201)] = 3186,
+  [SMALL_STATE(202)] = 3194,
+  [SMALL_STATE(203)] = 3204,
+  [SMALL_STATE(204)] = 3212,
+  [SMALL_STATE(205)] = 3222,
+  [SMALL_STATE(206)] = 3232,
+  [SMALL_STATE(207)] = 3242,
+  [SMALL_STATE(208)] = 3252,
+  [SMALL_STATE(209)] = 3260,
+  [SMALL_STATE(210)] = 3270,
+  [SMALL_STATE(211)] = 3280,
+  [SMALL_STATE(212)] = 3290,
+  [SMALL_STATE(213)] = 3298,
+  [SMALL_STATE(214)] = 3308,
+  [SMALL_STATE(215)] = 3318,
+  [SMALL_STATE(216)] = 3326,
+  [SMALL_STATE(217)] = 3336,
+  [SMALL_STATE(218)] = 3344,
+  [SMALL_STATE(219)] = 3354,
+  [SMALL_STATE(220)] = 3361,
+  [SMALL_STATE(221)] = 3368,
+  [SMALL_STATE(222)] = 3375,
+  [SMALL_STATE(223)] = 3382,
+  [SMALL_STATE(224)] = 3389,
+  [SMALL_STATE(225)] = 3396,
+  [SMALL_STATE(226)] = 3403,
+  [SMALL_STATE(227)] = 3410,
+  [SMALL_STATE(228)] = 3417,
+  [SMALL_STATE(229)] = 3424,
+  [SMALL_STATE(230)] = 3431,
+  [SMALL_STATE(231)] = 3438,
+  [SMALL_STATE(232)] = 3445,
+  [SMALL_STATE(233)] = 3452,
+  [SMALL_STATE(234)] = 3459,
+  [SMALL_STATE(235)] = 3466,
+  [SMALL_STATE(236)] = 3473,
+  [SMALL_STATE(237)] = 3480,
+  [SMALL_STATE(238)] = 3487,
+  [SMALL_STATE(239)] = 3494,
+  [SMALL_STATE(240)] = 3501,
+  [SMALL_STATE(241)] = 3508,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
@@ -7454,114 +7805,114 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [3] = {.entry = {.count = 1, .reusable = true}}, SHIFT_EXTRA(),
   [5] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 0, 0, 0),
   [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
-  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(189),
-  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
+  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
+  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
   [13] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
-  [16] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(185),
-  [19] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(220),
+  [16] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(212),
+  [19] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(234),
   [22] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0),
-  [24] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(187),
-  [27] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(169),
-  [30] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(200),
-  [33] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(216),
-  [36] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(139),
-  [39] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(194),
-  [42] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(222),
-  [45] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(87),
-  [48] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(152),
-  [51] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(156),
-  [54] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(163),
-  [57] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(90),
-  [60] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(173),
-  [63] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(221),
-  [66] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(211),
-  [69] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(212),
-  [72] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(186),
-  [75] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(191),
-  [78] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(195),
-  [81] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(196),
+  [24] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(198),
+  [27] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(176),
+  [30] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(239),
+  [33] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(237),
+  [36] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(140),
+  [39] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(217),
+  [42] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(238),
+  [45] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(83),
+  [48] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(184),
+  [51] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(192),
+  [54] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(178),
+  [57] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(95),
+  [60] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(165),
+  [63] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(230),
+  [66] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(240),
+  [69] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(235),
+  [72] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(201),
+  [75] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(208),
+  [78] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(215),
+  [81] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(200),
   [84] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(31),
-  [87] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(188),
-  [90] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(190),
-  [93] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(104),
-  [96] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(218),
-  [99] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(201),
-  [102] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(205),
-  [105] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(210),
-  [108] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(214),
-  [111] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(32),
-  [114] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [116] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
-  [118] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
-  [120] = {.entry = {.count = 1, .reusable = true}}, SHIFT(133),
-  [122] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
-  [124] = {.entry = {.count = 1, .reusable = true}}, SHIFT(169),
-  [126] = {.entry = {.count = 1, .reusable = true}}, SHIFT(200),
-  [128] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
-  [130] = {.entry = {.count = 1, .reusable = false}}, SHIFT(139),
-  [132] = {.entry = {.count = 1, .reusable = false}}, SHIFT(194),
-  [134] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
-  [136] = {.entry = {.count = 1, .reusable = true}}, SHIFT(87),
-  [138] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
-  [140] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
-  [142] = {.entry = {.count = 1, .reusable = true}}, SHIFT(163),
-  [144] = {.entry = {.count = 1, .reusable = true}}, SHIFT(90),
-  [146] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
-  [148] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
-  [150] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
-  [152] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
-  [154] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
-  [156] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
-  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
-  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
+  [87] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(196),
+  [90] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(199),
+  [93] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(147),
+  [96] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(224),
+  [99] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(226),
+  [102] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(227),
+  [105] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(228),
+  [108] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(229),
+  [111] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(33),
+  [114] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
+  [116] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
+  [118] = {.entry = {.count = 1, .reusable = true}}, SHIFT(234),
+  [120] = {.entry = {.count = 1, .reusable = true}}, SHIFT(139),
+  [122] = {.entry = {.count = 1, .reusable = true}}, SHIFT(198),
+  [124] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
+  [126] = {.entry = {.count = 1, .reusable = true}}, SHIFT(239),
+  [128] = {.entry = {.count = 1, .reusable = true}}, SHIFT(237),
+  [130] = {.entry = {.count = 1, .reusable = false}}, SHIFT(140),
+  [132] = {.entry = {.count = 1, .reusable = false}}, SHIFT(217),
+  [134] = {.entry = {.count = 1, .reusable = true}}, SHIFT(238),
+  [136] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
+  [138] = {.entry = {.count = 1, .reusable = true}}, SHIFT(184),
+  [140] = {.entry = {.count = 1, .reusable = true}}, SHIFT(192),
+  [142] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
+  [144] = {.entry = {.count = 1, .reusable = true}}, SHIFT(95),
+  [146] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
+  [148] = {.entry = {.count = 1, .reusable = true}}, SHIFT(230),
+  [150] = {.entry = {.count = 1, .reusable = true}}, SHIFT(240),
+  [152] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
+  [154] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
+  [156] = {.entry = {.count = 1, .reusable = true}}, SHIFT(208),
+  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
+  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(200),
   [162] = {.entry = {.count = 1, .reusable = true}}, SHIFT(31),
-  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
-  [166] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
-  [168] = {.entry = {.count = 1, .reusable = true}}, SHIFT(104),
-  [170] = {.entry = {.count = 1, .reusable = true}}, SHIFT(218),
-  [172] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
-  [174] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
-  [176] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
-  [178] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
-  [180] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
-  [182] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
+  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
+  [166] = {.entry = {.count = 1, .reusable = true}}, SHIFT(199),
+  [168] = {.entry = {.count = 1, .reusable = true}}, SHIFT(147),
+  [170] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
+  [172] = {.entry = {.count = 1, .reusable = true}}, SHIFT(226),
+  [174] = {.entry = {.count = 1, .reusable = true}}, SHIFT(227),
+  [176] = {.entry = {.count = 1, .reusable = true}}, SHIFT(228),
+  [178] = {.entry = {.count = 1, .reusable = true}}, SHIFT(229),
+  [180] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
+  [182] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
   [184] = {.entry = {.count = 1, .reusable = true}}, SHIFT(131),
   [186] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0),
   [188] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 2, 0, 0),
-  [190] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
+  [190] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
   [192] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
   [194] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
-  [196] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
-  [198] = {.entry = {.count = 1, .reusable = false}}, SHIFT(113),
-  [200] = {.entry = {.count = 1, .reusable = true}}, SHIFT(88),
+  [196] = {.entry = {.count = 1, .reusable = true}}, SHIFT(236),
+  [198] = {.entry = {.count = 1, .reusable = false}}, SHIFT(145),
+  [200] = {.entry = {.count = 1, .reusable = true}}, SHIFT(70),
   [202] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 1, 0, 0),
   [204] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 3, 0, 0),
   [206] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0),
   [208] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0), SHIFT_REPEAT(15),
   [211] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0), SHIFT_REPEAT(16),
-  [214] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0), SHIFT_REPEAT(215),
+  [214] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0), SHIFT_REPEAT(236),
   [217] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat2, 2, 0, 0),
   [219] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
   [221] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
-  [224] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(189),
-  [227] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(219),
+  [224] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(209),
+  [227] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(220),
   [230] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
   [232] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
-  [234] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
+  [234] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
   [236] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat1, 2, 0, 0),
-  [238] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat1, 2, 0, 0), SHIFT_REPEAT(18),
+  [238] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__hours_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
   [241] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat1, 2, 0, 0),
   [243] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weekday, 1, 0, 0),
   [245] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weekday, 1, 0, 0),
   [247] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dates, 1, 0, 0),
-  [249] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
+  [249] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
   [251] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dates, 1, 0, 0),
   [253] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__days, 1, 0, 0),
-  [255] = {.entry = {.count = 1, .reusable = true}}, SHIFT(40),
+  [255] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
   [257] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__days, 1, 0, 0),
-  [259] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
-  [261] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 1, 0, 0),
-  [263] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat2, 1, 0, 0),
+  [259] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat2, 1, 0, 0),
+  [261] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat2, 1, 0, 0),
+  [263] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
   [265] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__hours_repeat1, 3, 0, 0),
   [267] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__hours_repeat1, 3, 0, 0),
   [269] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dates, 3, 0, 0),
@@ -7571,224 +7922,239 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [277] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__days, 3, 0, 0),
   [279] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__days, 3, 0, 0),
   [281] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__links_repeat1, 2, 0, 0),
-  [283] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__links_repeat1, 2, 0, 0), SHIFT_REPEAT(28),
+  [283] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__links_repeat1, 2, 0, 0), SHIFT_REPEAT(27),
   [286] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__links_repeat1, 2, 0, 0),
   [288] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 1, 0, 0),
-  [290] = {.entry = {.count = 1, .reusable = false}}, SHIFT(42),
-  [292] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
+  [290] = {.entry = {.count = 1, .reusable = false}}, SHIFT(43),
+  [292] = {.entry = {.count = 1, .reusable = true}}, SHIFT(43),
   [294] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 1, 0, 2),
-  [296] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
-  [298] = {.entry = {.count = 1, .reusable = true}}, SHIFT(193),
+  [296] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
+  [298] = {.entry = {.count = 1, .reusable = true}}, SHIFT(206),
   [300] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours_words, 1, 0, 0),
   [302] = {.entry = {.count = 1, .reusable = false}}, SHIFT(72),
   [304] = {.entry = {.count = 1, .reusable = true}}, SHIFT(72),
-  [306] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 1, 0, 0),
-  [308] = {.entry = {.count = 1, .reusable = false}}, SHIFT(172),
-  [310] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0),
-  [312] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0), SHIFT_REPEAT(172),
-  [315] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 2, 0, 0),
-  [317] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text, 1, 0, 0),
-  [319] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 10),
-  [321] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 10),
-  [323] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 8),
-  [325] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_name, 1, 0, 8),
-  [327] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0),
+  [306] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_string, 2, 0, 0),
+  [308] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 2, 0, 0),
+  [310] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_string, 3, 0, 0),
+  [312] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 2, 0, 0),
+  [314] = {.entry = {.count = 1, .reusable = false}}, SHIFT(175),
+  [316] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 3, 0, 0),
+  [318] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 1, 0, 0),
+  [320] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0),
+  [322] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0), SHIFT_REPEAT(175),
+  [325] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0),
+  [327] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text, 1, 0, 0),
   [329] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 2, 0, 0),
-  [331] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 0),
-  [333] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_name, 1, 0, 0),
-  [335] = {.entry = {.count = 1, .reusable = true}}, SHIFT(112),
-  [337] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 1, 0, 0),
-  [339] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_link, 1, 0, 0),
-  [341] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
-  [343] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 3, 0, 0),
-  [345] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 2, 0, 5),
-  [347] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 2, 0, 0),
-  [349] = {.entry = {.count = 1, .reusable = false}}, SHIFT(43),
-  [351] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
-  [353] = {.entry = {.count = 1, .reusable = true}}, SHIFT(57),
-  [355] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_share, 1, 0, 0),
-  [357] = {.entry = {.count = 1, .reusable = true}}, SHIFT(114),
-  [359] = {.entry = {.count = 1, .reusable = false}}, SHIFT(114),
-  [361] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_string, 3, 0, 0),
-  [363] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
-  [365] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_string, 2, 0, 0),
-  [367] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__lints, 2, 0, 9),
-  [369] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
-  [371] = {.entry = {.count = 1, .reusable = true}}, SHIFT(100),
-  [373] = {.entry = {.count = 1, .reusable = false}}, SHIFT(170),
-  [375] = {.entry = {.count = 1, .reusable = true}}, SHIFT(170),
-  [377] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 2, 0, 0),
-  [379] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
-  [381] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 2, 0, 0),
-  [383] = {.entry = {.count = 1, .reusable = true}}, SHIFT(51),
-  [385] = {.entry = {.count = 1, .reusable = false}}, SHIFT_EXTRA(),
-  [387] = {.entry = {.count = 1, .reusable = true}}, SHIFT(91),
-  [389] = {.entry = {.count = 1, .reusable = false}}, SHIFT(91),
-  [391] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
-  [393] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__names, 1, 0, 0),
-  [395] = {.entry = {.count = 1, .reusable = true}}, SHIFT(97),
-  [397] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__lints, 1, 0, 9),
-  [399] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
-  [401] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
-  [403] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 1, 0, 0),
-  [405] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
-  [407] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 2, 0, 0),
-  [409] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 2, 0, 0), SHIFT_REPEAT(93),
-  [412] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 2, 0, 0),
-  [414] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 2, 0, 0), SHIFT_REPEAT(109),
-  [417] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 2, 0, 0),
-  [419] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 2, 0, 0), SHIFT_REPEAT(97),
-  [422] = {.entry = {.count = 1, .reusable = false}}, SHIFT(69),
-  [424] = {.entry = {.count = 1, .reusable = true}}, SHIFT(69),
-  [426] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 0),
-  [428] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 0), SHIFT_REPEAT(59),
-  [431] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 3, 0, 0),
-  [433] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 1, 0, 0),
-  [435] = {.entry = {.count = 1, .reusable = true}}, SHIFT(206),
-  [437] = {.entry = {.count = 1, .reusable = true}}, SHIFT(168),
-  [439] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 2, 0, 0),
-  [441] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 2, 0, 0), SHIFT_REPEAT(54),
-  [444] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration, 1, 0, 0),
-  [446] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
-  [448] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 3, 0, 0),
-  [450] = {.entry = {.count = 1, .reusable = false}}, SHIFT(140),
-  [452] = {.entry = {.count = 1, .reusable = true}}, SHIFT(140),
-  [454] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links, 1, 0, 0),
-  [456] = {.entry = {.count = 1, .reusable = true}}, SHIFT(93),
-  [458] = {.entry = {.count = 1, .reusable = true}}, SHIFT(192),
-  [460] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
-  [462] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 1, 0, 0),
-  [464] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 1, 0, 0),
-  [466] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
-  [468] = {.entry = {.count = 1, .reusable = false}}, SHIFT(64),
-  [470] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
-  [472] = {.entry = {.count = 1, .reusable = false}}, SHIFT(44),
-  [474] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__maybe_date_text_words, 1, 0, 0),
-  [476] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__maybe_date_text_words, 1, 0, 0),
-  [478] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0), SHIFT_REPEAT(91),
-  [481] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0), SHIFT_REPEAT(91),
-  [484] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0),
-  [486] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__references, 1, 0, 0),
-  [488] = {.entry = {.count = 1, .reusable = true}}, SHIFT(109),
-  [490] = {.entry = {.count = 1, .reusable = true}}, SHIFT(73),
-  [492] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links, 2, 0, 0),
-  [494] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__references, 2, 0, 0),
-  [496] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 4, 0, 0),
-  [498] = {.entry = {.count = 1, .reusable = true}}, SHIFT(76),
-  [500] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 2, 0, 0),
-  [502] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 2, 0, 0), SHIFT_REPEAT(51),
-  [505] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__names, 2, 0, 0),
-  [507] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 3, 0, 0),
-  [509] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion, 1, 0, 0),
-  [511] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
-  [513] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 2, 0, 0),
-  [515] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
-  [517] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__priority_words, 1, 0, 0),
-  [519] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
-  [521] = {.entry = {.count = 1, .reusable = true}}, SHIFT(120),
-  [523] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration, 2, 0, 0),
-  [525] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
-  [527] = {.entry = {.count = 1, .reusable = true}}, SHIFT(127),
-  [529] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
-  [531] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
-  [533] = {.entry = {.count = 1, .reusable = true}}, SHIFT(49),
-  [535] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_share, 2, 0, 0),
-  [537] = {.entry = {.count = 1, .reusable = false}}, SHIFT(160),
-  [539] = {.entry = {.count = 1, .reusable = true}}, SHIFT(160),
-  [541] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 2, 0, 4),
-  [543] = {.entry = {.count = 1, .reusable = false}}, SHIFT(34),
-  [545] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 4, 0, 0),
-  [547] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 3, 0, 0),
-  [549] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_link, 3, 0, 0),
-  [551] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0), SHIFT_REPEAT(127),
-  [554] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0),
-  [556] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 11),
-  [558] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 2, 0, 0),
-  [560] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 3, 0, 7),
-  [562] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 3, 0, 0),
-  [564] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 3, 0, 0),
-  [566] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 3, 0, 0),
-  [568] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 3, 0, 12),
-  [570] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 3, 0, 0),
-  [572] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by, 1, 0, 0),
-  [574] = {.entry = {.count = 1, .reusable = true}}, SHIFT(106),
-  [576] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 5, 0, 0),
-  [578] = {.entry = {.count = 1, .reusable = true}}, SHIFT(159),
-  [580] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 4, 0, 0),
-  [582] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 1, 0, 2),
-  [584] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__field, 2, 0, 0),
-  [586] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
-  [588] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by, 3, 0, 0),
-  [590] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_import, 2, 0, 1),
-  [592] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__ends, 3, 0, 0),
-  [594] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_text_words, 1, 0, 0),
-  [596] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_text_words, 1, 0, 0),
-  [598] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 3, 0, 0),
-  [600] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 3, 0, 0),
-  [602] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_text, 2, 0, 0),
-  [604] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 6, 0, 0),
-  [606] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion, 3, 0, 0),
-  [608] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__maybe_date_text, 2, 0, 0),
-  [610] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 3, 0, 0),
-  [612] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_maybe_text_words, 1, 0, 0),
-  [614] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text_words, 1, 0, 0),
-  [616] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 2, 0, 0),
-  [618] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 2, 0, 0),
-  [620] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 2, 0, 0),
-  [622] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_declaration, 2, 0, 3),
-  [624] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 2, 0, 0),
-  [626] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 1, 0, 0),
-  [628] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 2),
-  [630] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 3),
-  [632] = {.entry = {.count = 1, .reusable = false}}, SHIFT(41),
-  [634] = {.entry = {.count = 1, .reusable = false}}, SHIFT(38),
-  [636] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_by_words, 1, 0, 0),
-  [638] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by_words, 1, 0, 0),
-  [640] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__statement, 1, 0, 6),
-  [642] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 4, 0, 0),
-  [644] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text, 2, 0, 0),
-  [646] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
-  [648] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
-  [650] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
-  [652] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
-  [654] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__names_words, 1, 0, 0),
-  [656] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__references_words, 1, 0, 0),
-  [658] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
-  [660] = {.entry = {.count = 1, .reusable = true}}, SHIFT(164),
-  [662] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__criterion_words, 1, 0, 0),
-  [664] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion_words, 1, 0, 0),
-  [666] = {.entry = {.count = 1, .reusable = true}}, SHIFT(113),
-  [668] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__field_words, 1, 0, 0),
-  [670] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__lints_words, 1, 0, 0),
-  [672] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
-  [674] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__text_words, 2, 0, 0),
-  [676] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__text_words, 2, 0, 0),
-  [678] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__shares_words, 1, 0, 0),
-  [680] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__text_words, 1, 0, 0),
-  [682] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__text_words, 1, 0, 0),
-  [684] = {.entry = {.count = 1, .reusable = true}}, SHIFT(81),
-  [686] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
-  [688] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__limit_words, 1, 0, 0),
-  [690] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
-  [692] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links_words, 2, 0, 0),
-  [694] = {.entry = {.count = 1, .reusable = true}}, SHIFT(198),
-  [696] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__number_words, 1, 0, 0),
-  [698] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
-  [700] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
-  [702] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
-  [704] = {.entry = {.count = 1, .reusable = true}}, SHIFT(207),
-  [706] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__rate_words, 1, 0, 0),
-  [708] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration_words, 1, 0, 0),
-  [710] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__ends_words, 1, 0, 0),
-  [712] = {.entry = {.count = 1, .reusable = true}}, SHIFT(217),
-  [714] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum_words, 1, 0, 0),
-  [716] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
-  [718] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
-  [720] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent_words, 1, 0, 0),
-  [722] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_kind, 1, 0, 0),
-  [724] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_kind, 1, 0, 0),
-  [726] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate_words, 1, 0, 0),
-  [728] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links_words, 1, 0, 0),
+  [331] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 8),
+  [333] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_name, 1, 0, 8),
+  [335] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 0),
+  [337] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_name, 1, 0, 0),
+  [339] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 10),
+  [341] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 10),
+  [343] = {.entry = {.count = 1, .reusable = true}}, SHIFT(128),
+  [345] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 1, 0, 0),
+  [347] = {.entry = {.count = 1, .reusable = true}}, SHIFT(51),
+  [349] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__off_from, 3, 0, 0),
+  [351] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
+  [353] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
+  [355] = {.entry = {.count = 1, .reusable = false}}, SHIFT(45),
+  [357] = {.entry = {.count = 1, .reusable = false}}, SHIFT(44),
+  [359] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 2, 0, 5),
+  [361] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_link, 1, 0, 0),
+  [363] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
+  [365] = {.entry = {.count = 1, .reusable = true}}, SHIFT(60),
+  [367] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_share, 1, 0, 0),
+  [369] = {.entry = {.count = 1, .reusable = true}}, SHIFT(129),
+  [371] = {.entry = {.count = 1, .reusable = false}}, SHIFT(129),
+  [373] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__off_from, 4, 0, 0),
+  [375] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
+  [377] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
+  [379] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__off_from_repeat1, 2, 0, 0),
+  [381] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__off_from_repeat1, 2, 0, 0), SHIFT_REPEAT(50),
+  [384] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__off_from, 7, 0, 0),
+  [386] = {.entry = {.count = 1, .reusable = false}}, SHIFT(48),
+  [388] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
+  [390] = {.entry = {.count = 1, .reusable = false}}, SHIFT_EXTRA(),
+  [392] = {.entry = {.count = 1, .reusable = true}}, SHIFT(82),
+  [394] = {.entry = {.count = 1, .reusable = false}}, SHIFT(82),
+  [396] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
+  [398] = {.entry = {.count = 1, .reusable = true}}, SHIFT(69),
+  [400] = {.entry = {.count = 1, .reusable = false}}, SHIFT(69),
+  [402] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
+  [404] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 1, 0, 0),
+  [406] = {.entry = {.count = 1, .reusable = true}}, SHIFT(233),
+  [408] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
+  [410] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration, 1, 0, 0),
+  [412] = {.entry = {.count = 1, .reusable = true}}, SHIFT(123),
+  [414] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links, 1, 0, 0),
+  [416] = {.entry = {.count = 1, .reusable = true}}, SHIFT(84),
+  [418] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__references, 1, 0, 0),
+  [420] = {.entry = {.count = 1, .reusable = true}}, SHIFT(125),
+  [422] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__names, 1, 0, 0),
+  [424] = {.entry = {.count = 1, .reusable = true}}, SHIFT(87),
+  [426] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__lints, 1, 0, 9),
+  [428] = {.entry = {.count = 1, .reusable = true}}, SHIFT(89),
+  [430] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 1, 0, 0),
+  [432] = {.entry = {.count = 1, .reusable = true}}, SHIFT(61),
+  [434] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__off_from, 1, 0, 0),
+  [436] = {.entry = {.count = 1, .reusable = true}}, SHIFT(92),
+  [438] = {.entry = {.count = 1, .reusable = true}}, SHIFT(93),
+  [440] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0), SHIFT_REPEAT(82),
+  [443] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0), SHIFT_REPEAT(82),
+  [446] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_block_string_repeat1, 2, 0, 0),
+  [448] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
+  [450] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
+  [452] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 1, 0, 0),
+  [454] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 1, 0, 0),
+  [456] = {.entry = {.count = 1, .reusable = true}}, SHIFT(39),
+  [458] = {.entry = {.count = 1, .reusable = true}}, SHIFT(96),
+  [460] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links, 2, 0, 0),
+  [462] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__references, 2, 0, 0),
+  [464] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
+  [466] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__names, 2, 0, 0),
+  [468] = {.entry = {.count = 1, .reusable = true}}, SHIFT(101),
+  [470] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__lints, 2, 0, 9),
+  [472] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 2, 0, 0),
+  [474] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 2, 0, 0),
+  [476] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
+  [478] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__maybe_date_text_words, 1, 0, 0),
+  [480] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__maybe_date_text_words, 1, 0, 0),
+  [482] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 2, 0, 0),
+  [484] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 2, 0, 0), SHIFT_REPEAT(84),
+  [487] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 2, 0, 0),
+  [489] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 2, 0, 0), SHIFT_REPEAT(125),
+  [492] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 2, 0, 0),
+  [494] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 2, 0, 0), SHIFT_REPEAT(87),
+  [497] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 0),
+  [499] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 0), SHIFT_REPEAT(89),
+  [502] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 3, 0, 0),
+  [504] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 2, 0, 0),
+  [506] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 2, 0, 0), SHIFT_REPEAT(61),
+  [509] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent, 3, 0, 0),
+  [511] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__shares, 4, 0, 0),
+  [513] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 2, 0, 0),
+  [515] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 2, 0, 0), SHIFT_REPEAT(56),
+  [518] = {.entry = {.count = 1, .reusable = false}}, SHIFT(173),
+  [520] = {.entry = {.count = 1, .reusable = false}}, SHIFT(71),
+  [522] = {.entry = {.count = 1, .reusable = true}}, SHIFT(71),
+  [524] = {.entry = {.count = 1, .reusable = false}}, SHIFT(42),
+  [526] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
+  [528] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__off_from, 5, 0, 0),
+  [530] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__off_from_repeat1, 3, 0, 0),
+  [532] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__off_from, 6, 0, 0),
+  [534] = {.entry = {.count = 1, .reusable = false}}, SHIFT(142),
+  [536] = {.entry = {.count = 1, .reusable = true}}, SHIFT(142),
+  [538] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [540] = {.entry = {.count = 1, .reusable = true}}, SHIFT(132),
+  [542] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration, 2, 0, 0),
+  [544] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
+  [546] = {.entry = {.count = 1, .reusable = true}}, SHIFT(38),
+  [548] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
+  [550] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
+  [552] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 3, 0, 7),
+  [554] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_share, 2, 0, 0),
+  [556] = {.entry = {.count = 1, .reusable = false}}, SHIFT(195),
+  [558] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
+  [560] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 3, 0, 0),
+  [562] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 4, 0, 0),
+  [564] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_link, 3, 0, 0),
+  [566] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_body, 2, 0, 0),
+  [568] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 2, 0, 11),
+  [570] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by, 1, 0, 0),
+  [572] = {.entry = {.count = 1, .reusable = true}}, SHIFT(122),
+  [574] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 2, 0, 0),
+  [576] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
+  [578] = {.entry = {.count = 1, .reusable = true}}, SHIFT(124),
+  [580] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
+  [582] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__priority_words, 1, 0, 0),
+  [584] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__links_repeat2, 3, 0, 0),
+  [586] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__references_repeat1, 3, 0, 0),
+  [588] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__names_repeat1, 3, 0, 0),
+  [590] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__lints_repeat1, 3, 0, 12),
+  [592] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__shares_repeat1, 3, 0, 0),
+  [594] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0), SHIFT_REPEAT(156),
+  [597] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0),
+  [599] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 5, 0, 0),
+  [601] = {.entry = {.count = 1, .reusable = true}}, SHIFT(193),
+  [603] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__percent_repeat1, 3, 0, 0),
+  [605] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion, 1, 0, 0),
+  [607] = {.entry = {.count = 1, .reusable = true}}, SHIFT(130),
+  [609] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__declared, 2, 0, 4),
+  [611] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__hours, 4, 0, 0),
+  [613] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_text, 2, 0, 0),
+  [615] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_by_words, 1, 0, 0),
+  [617] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by_words, 1, 0, 0),
+  [619] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
+  [621] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text, 2, 0, 0),
+  [623] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 4, 0, 0),
+  [625] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_by, 3, 0, 0),
+  [627] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__ends, 3, 0, 0),
+  [629] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__maybe_date_text, 2, 0, 0),
+  [631] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 2),
+  [633] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 2, 0, 0),
+  [635] = {.entry = {.count = 1, .reusable = false}}, SHIFT(41),
+  [637] = {.entry = {.count = 1, .reusable = false}}, SHIFT(46),
+  [639] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 1, 0, 0),
+  [641] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_maybe_text_words, 1, 0, 0),
+  [643] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_maybe_text_words, 1, 0, 0),
+  [645] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 3, 0, 0),
+  [647] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 2, 0, 0),
+  [649] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 2, 0, 0),
+  [651] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__statement, 1, 0, 6),
+  [653] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__flag_words, 2, 0, 0),
+  [655] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_import, 2, 0, 1),
+  [657] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 1, 0, 2),
+  [659] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_words, 3, 0, 0),
+  [661] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_words, 3, 0, 0),
+  [663] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__field, 2, 0, 0),
+  [665] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_declaration, 2, 0, 3),
+  [667] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 3),
+  [669] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__date_text_words, 1, 0, 0),
+  [671] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__date_text_words, 1, 0, 0),
+  [673] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate, 6, 0, 0),
+  [675] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion, 3, 0, 0),
+  [677] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__criterion_words, 1, 0, 0),
+  [679] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__criterion_words, 1, 0, 0),
+  [681] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
+  [683] = {.entry = {.count = 1, .reusable = true}}, SHIFT(181),
+  [685] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__field_words, 1, 0, 0),
+  [687] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__text_words, 1, 0, 0),
+  [689] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__text_words, 1, 0, 0),
+  [691] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__references_words, 1, 0, 0),
+  [693] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
+  [695] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
+  [697] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__off_from_words, 2, 0, 0),
+  [699] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__off_from_words, 2, 0, 0),
+  [701] = {.entry = {.count = 1, .reusable = true}}, SHIFT(74),
+  [703] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__lints_words, 1, 0, 0),
+  [705] = {.entry = {.count = 1, .reusable = true}}, SHIFT(145),
+  [707] = {.entry = {.count = 1, .reusable = true}}, SHIFT(73),
+  [709] = {.entry = {.count = 1, .reusable = true}}, SHIFT(49),
+  [711] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__names_words, 1, 0, 0),
+  [713] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__shares_words, 1, 0, 0),
+  [715] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
+  [717] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
+  [719] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_kind, 1, 0, 0),
+  [721] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
+  [723] = {.entry = {.count = 1, .reusable = true}}, SHIFT(169),
+  [725] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links_words, 2, 0, 0),
+  [727] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__percent_words, 1, 0, 0),
+  [729] = {.entry = {.count = 1, .reusable = true}}, SHIFT(232),
+  [731] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__limit_words, 1, 0, 0),
+  [733] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__number_words, 1, 0, 0),
+  [735] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__rate_words, 1, 0, 0),
+  [737] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum_words, 1, 0, 0),
+  [739] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__estimate_words, 1, 0, 0),
+  [741] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [743] = {.entry = {.count = 1, .reusable = true}}, SHIFT(158),
+  [745] = {.entry = {.count = 1, .reusable = true}}, SHIFT(225),
+  [747] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_kind, 1, 0, 0),
+  [749] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__ends_words, 1, 0, 0),
+  [751] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
+  [753] = {.entry = {.count = 1, .reusable = true}}, SHIFT(183),
+  [755] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__links_words, 1, 0, 0),
+  [757] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__duration_words, 1, 0, 0),
+  [759] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
 };
 
 #ifdef __cplusplus

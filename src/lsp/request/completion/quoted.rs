@@ -23,7 +23,12 @@ fn wanted(scene: &Scene<'_>) -> Option<Wanted> {
     }
     match scene.spot.attribute()?.0 {
         Attribute::Timezone => Some(Wanted::Zone),
-        Attribute::OffFrom => Some(Wanted::Calendar),
+        Attribute::OffFrom => {
+            // Behind `only` and `except` stand words.
+            let end = scene.spot.quoted.unwrap_or(scene.spot.cursor);
+            let before = scene.text.get(scene.spot.start..end).unwrap_or_default();
+            (before.matches('"').count() < 2).then_some(Wanted::Calendar)
+        }
         _ => None,
     }
 }

@@ -154,7 +154,9 @@ fn places(scene: &Scene<'_>, attribute: Attribute) -> String {
         Shape::Flag => String::new(),
         Shape::Date | Shape::DateBy | Shape::DateMaybeText => format!("${{1:{}}}", day()),
         Shape::DateText | Shape::Off => format!("${{1:{}}} \"$2\"", day()),
-        Shape::MaybeDateText | Shape::Text | Shape::Criterion => "\"$1\"".to_owned(),
+        Shape::MaybeDateText | Shape::Text | Shape::Criterion | Shape::OffFrom => {
+            "\"$1\"".to_owned()
+        }
         Shape::Estimate => "${1:3d}".to_owned(),
         Shape::Duration => "${1:1d}".to_owned(),
         Shape::Ends => "$1..$2".to_owned(),

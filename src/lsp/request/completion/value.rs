@@ -84,6 +84,25 @@ fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
             }
             _ => Vec::new(),
         },
+        Shape::OffFrom => match value.words.as_slice() {
+            [.., text] if text.ends_with('"') => {
+                let has = |word: &str| {
+                    value
+                        .before
+                        .iter()
+                        .chain(&value.words)
+                        .any(|text| text.contains(word))
+                };
+                let except = Entry::word(word::EXCEPT, "the entries that do not count");
+                let only = Entry::word(word::ONLY, "the entries that count");
+                match (has(word::ONLY), has(word::EXCEPT)) {
+                    (_, true) => Vec::new(),
+                    (true, false) => vec![except],
+                    (false, false) => vec![only, except],
+                }
+            }
+            _ => super::quoted::bare(scene),
+        },
         Shape::Field => name::keys(scene, value),
         Shape::Priority => only_first(
             value,

@@ -81,6 +81,13 @@ pub(super) fn offers(pen: Pen<'_>, problem: &LintProblem) -> Vec<Offer> {
             let offer = edit.map(|edit| Offer::other(format!("remove {kind} `{name}`"), [edit]));
             one(offer)
         }
+        P::NoSuchEntry { at, names, .. } => names
+            .iter()
+            .map(|name| {
+                let text = format!("\"{}\"", name.escape_default());
+                Offer::other(format!("write `{name}`"), [replaced(*at, &text)])
+            })
+            .collect(),
         P::NobodyWorks { at, candidate, .. } => workers(pen, *at, candidate),
         P::WorkWithoutEffect { at, .. } | P::LateWithoutEffect { at, .. } => {
             let found = pen.statement(*at);
@@ -89,6 +96,7 @@ pub(super) fn offers(pen: Pen<'_>, problem: &LintProblem) -> Vec<Offer> {
         }
         P::LongTask { .. }
         | P::DayLength { .. }
+        | P::EntryIgnored { .. }
         | P::GateIgnored { .. }
         | P::OutOfOrder { .. }
         | P::Shadowed { .. }

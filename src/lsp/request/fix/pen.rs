@@ -341,6 +341,7 @@ pub(super) fn values(statement: &Statement) -> Vec<Span> {
             | Value::Duration(_)
             | Value::Text(_)
             | Value::Criterion(_)
+            | Value::DaysOffFile(_)
             | Value::Field(_)
             | Value::Priority(_)
             | Value::Percent(_)

@@ -102,7 +102,8 @@ pub(super) fn offers(pen: Pen<'_>, problem: &ResolveProblem) -> Vec<Offer> {
         | P::BackwardRange { .. }
         | P::CalendarChain { .. }
         | P::CrowdedCalendar { .. }
-        | P::BadCalendarFile { .. } => Vec::new(),
+        | P::BadCalendarFile { .. }
+        | P::BadCalendarFileMore { .. } => Vec::new(),
     }
 }
 

@@ -18,6 +18,8 @@
     "of"
     "by"
     "met"
+    "only"
+    "except"
     "elapsed"
   ] @keyword.operator)
 (link "elapsed" @keyword.operator)

@@ -1,0 +1,90 @@
+//! The clocks by which a calendar file's times are written.
+
+use chrono_tz::Tz;
+
+use crate::calendar::zone::offset_at_utc;
+use crate::calendar::{Instant, local_of, utc_of};
+
+/// The clock by which a time is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Clock<'z> {
+    Zone(Tz),
+    /// Minutes east of UTC.
+    Fixed(i64),
+    /// A zone that the file defines.
+    Defined(&'z Definition),
+}
+
+impl Clock<'_> {
+    /// A missing hour is read as if the clock had not yet been moved; of a doubled one it is the first (RFC 5545, 3.3.5).
+    pub(super) fn utc_of(self, local: Instant) -> Instant {
+        match self {
+            Self::Zone(zone) => utc_of(zone, local),
+            Self::Fixed(offset) => local - offset,
+            Self::Defined(zone) => zone.utc_of(local),
+        }
+    }
+
+    pub(super) fn local_of(self, utc: Instant) -> Instant {
+        match self {
+            Self::Zone(zone) => local_of(zone, utc),
+            Self::Fixed(offset) => utc + offset,
+            Self::Defined(zone) => utc + zone.offset_at(utc),
+        }
+    }
+}
+
+/// When a clock is moved, and where it then stands: minutes east of UTC before and after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Change {
+    pub(super) utc: Instant,
+    pub(super) before: i64,
+    pub(super) after: i64,
+}
+
+/// A zone as a `VTIMEZONE` defines it.
+///
+/// Invariant: there is at least one change, and they are in order of time.
+#[derive(Debug, PartialEq)]
+pub(super) struct Definition {
+    changes: Vec<Change>,
+}
+
+impl Definition {
+    pub(super) fn new(mut changes: Vec<Change>) -> Option<Self> {
+        changes.sort_unstable();
+        changes.dedup_by_key(|change| change.utc);
+        (!changes.is_empty()).then_some(Self { changes })
+    }
+
+    fn offset_at(&self, utc: Instant) -> i64 {
+        let after = self.changes.partition_point(|change| change.utc <= utc);
+        let last = after.checked_sub(1).and_then(|last| self.changes.get(last));
+        match (last, self.changes.first()) {
+            (Some(change), _) => change.after,
+            (None, first) => first.map_or(0, |change| change.before),
+        }
+    }
+
+    fn utc_of(&self, local: Instant) -> Instant {
+        // The offsets that hold within a day of the reading, the earlier ones first; no clock is off by more.
+        let earliest = self.offset_at(local - 1440);
+        let from = self
+            .changes
+            .partition_point(|change| change.utc <= local - 1440);
+        let changes = self.changes.iter().skip(from);
+        let near = changes.take_while(|change| change.utc <= local + 1440);
+        let mut offsets = std::iter::once(earliest).chain(near.map(|change| change.after));
+        let found = offsets.find(|offset| self.offset_at(local - *offset) == *offset);
+        local - found.unwrap_or(earliest)
+    }
+
+    /// Whether it says for some years just what is known of that zone, which goes on to say it for the others.
+    pub(super) fn is_part_of(&self, zone: Tz) -> bool {
+        let offset = |utc| i64::from(offset_at_utc(zone, utc));
+        self.changes.len() > 1
+            && self.changes.iter().all(|change| {
+                offset(change.utc) == change.after && offset(change.utc - 1) == change.before
+            })
+    }
+}

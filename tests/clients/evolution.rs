@@ -25,7 +25,8 @@ fn a_refresh_shows_the_changed_plan() {
 /// The server, in a D-Bus session that ends with it.
 struct Evolution {
     session: Child,
-    requests: ChildStdin,
+    /// Until it is to end.
+    requests: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
 }
 
@@ -60,7 +61,7 @@ impl Evolution {
             .stderr(Stdio::null())
             .spawn()
             .expect("the program runs");
-        let requests = session.stdin.take().expect("it is piped");
+        let requests = session.stdin.take();
         let answers = BufReader::new(session.stdout.take().expect("it is piped"));
         Self {
             session,
@@ -81,7 +82,8 @@ impl Evolution {
     }
 
     fn ask(&mut self, request: &str) -> Vec<String> {
-        writeln!(self.requests, "{request}").expect("it reads");
+        let requests = self.requests.as_mut().expect("it is piped");
+        writeln!(requests, "{request}").expect("it reads");
         let mut answer = String::new();
         self.answers.read_line(&mut answer).expect("it answers");
         serde_json::from_str(&answer).unwrap_or_else(|_| panic!("{request}: {answer:?}"))
@@ -90,7 +92,12 @@ impl Evolution {
 
 impl Drop for Evolution {
     fn drop(&mut self) {
-        // The session ends with the script, and that with its input; a failed test does not wait for it.
+        // The script ends with its input, and with the script the session and all that runs in it.
+        drop(self.requests.take());
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE && matches!(self.session.try_wait(), Ok(None)) {
+            thread::sleep(Duration::from_millis(50));
+        }
         let _ = self.session.kill();
         let _ = self.session.wait();
     }

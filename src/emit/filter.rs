@@ -1,7 +1,6 @@
 //! What a filter keeps.
 
 use super::options::{Filter, FilterKind};
-use super::text::end_day;
 use crate::plan::{GoalId, Item, ItemId, Plan, Sited, WhoId};
 use crate::schedule::Schedule;
 
@@ -48,7 +47,7 @@ impl Filter {
             && self.from.is_none_or(|from| {
                 schedule
                     .dates(id)
-                    .is_some_and(|dates| end_day(dates) >= from)
+                    .is_some_and(|dates| dates.finish_day >= from)
             })
             && self.until.is_none_or(|until| {
                 schedule
@@ -79,7 +78,7 @@ impl Filter {
             return true;
         }
         let goal = plan.goal(id);
-        let day = schedule.goal(id).map(crate::calendar::Instant::day_as_end);
+        let day = schedule.goal_day(id);
         self.phases.is_empty()
             && !self.critical
             && (self.owners.is_empty()

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{ItemId, Moment, Plan, WhoId};
-use crate::schedule::{Dates, Schedule};
+use crate::schedule::Schedule;
 
 /// A date as it is written in the language: `2026-03-02`, `2026-03-02T09:00`, `2026-03-02T24:00`.
 #[must_use]
@@ -16,12 +16,6 @@ pub fn date_text(moment: Moment) -> String {
 #[must_use]
 pub fn day_text(day: Day) -> String {
     day.date().format("%-d %b %Y").to_string()
-}
-
-/// The day on which an item ends (rule 1).
-#[must_use]
-pub fn end_day(dates: &Dates) -> Day {
-    dates.finish_day
 }
 
 /// The first and the last day of an item that fills working days: it starts with a day's first working minute, or at the

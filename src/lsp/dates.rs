@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
-use crate::emit::text::{duration_text, edge_of_day, end_day, whole_days};
+use crate::emit::text::{duration_text, edge_of_day, whole_days};
 use crate::plan::{ItemId, ItemKind};
 use crate::review::Status;
 use crate::schedule::Cause;
@@ -12,12 +12,12 @@ impl Analysis {
     /// The days of an item: `Mon 2 Mar – Fri 13 Mar 2026`, of a moment one; None where it has no dates.
     pub(super) fn days_text(&self, id: ItemId) -> Option<String> {
         let dates = self.schedule.dates(id)?;
-        let last = end_day(dates);
+        let last = dates.finish_day;
         if self.plan.kind(id) == ItemKind::Milestone {
             return Some(day_text(last));
         }
         let whole = whole_days(&self.plan, &self.schedule, id);
-        let (first, last) = whole.unwrap_or((dates.start.day().min(last), last));
+        let (first, last) = whole.unwrap_or((dates.start_day.min(last), last));
         // What starts at the end of a Friday starts on Monday, for people.
         let time = self.schedule.working_time(id)?;
         let is_off = |day: &Day| *day < last && !time.works_on(*day);
@@ -41,8 +41,8 @@ impl Analysis {
             End::Finish => dates.finish,
         };
         let day = match end {
-            End::Start if dates.start < dates.finish => at.day(),
-            End::Start | End::Finish => end_day(dates),
+            End::Start if dates.start < dates.finish => dates.start_day,
+            End::Start | End::Finish => dates.finish_day,
         };
         let edge = edge_of_day(&self.plan, &self.schedule, id, at);
         Some(if edge.is_some() {

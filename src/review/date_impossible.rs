@@ -86,6 +86,9 @@ fn hold(context: &mut Context, id: ItemId, item: &Item, dates: &Dates, limits: &
             Side::Start => (dates.start, dates.start_day),
             Side::Finish => (dates.finish, dates.finish_day),
         };
+        if *words != START && late::is_kept(moment, actual.1) {
+            return None;
+        }
         let limit = |moment| limit(context, id, words, moment);
         let late = late::after(plan, schedule, id, limit(moment), actual.0)?;
         let on = |day| limit(Moment { day, ..moment });

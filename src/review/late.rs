@@ -138,9 +138,18 @@ pub fn working_time<'a>(plan: &'a Plan, schedule: &'a Schedule, id: ItemId) -> &
 /// How late an item is, planned or in fact; None where it is in time, has no target or no dates.
 #[must_use]
 pub fn late(plan: &Plan, schedule: &Schedule, id: ItemId) -> Option<Late> {
-    let finish = schedule.dates(id)?.finish;
+    let dates = schedule.dates(id)?;
+    if is_kept(promise(plan, id)?, dates.finish_day) {
+        return None;
+    }
     let target = target(plan, schedule, id)?;
-    after(plan, schedule, id, target, finish)
+    after(plan, schedule, id, target, dates.finish)
+}
+
+/// Whether something that prints as a day keeps a date: whatever the hour, where a day was promised and no time.
+#[must_use]
+pub fn is_kept(date: Moment, day: Day) -> bool {
+    date.minute.is_none() && day <= date.day
 }
 
 /// How much later than one instant another is, in the time of an item.
@@ -206,6 +215,10 @@ pub fn goal_delay(plan: &Plan, schedule: &Schedule, id: GoalId) -> Option<Late> 
         return None;
     }
     let time = &plan.header.working_time;
+    let due = goal.due?;
     let forecast = goal_forecast(plan, schedule, goal)?;
-    Late::between(plan, time, as_upper(goal.due?, time), forecast)
+    if is_kept(due, goal_forecast_day(plan, schedule, goal)?) {
+        return None;
+    }
+    Late::between(plan, time, as_upper(due, time), forecast)
 }

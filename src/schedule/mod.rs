@@ -44,6 +44,8 @@ pub struct Schedule {
     pub start: Instant,
     /// The plan finish: the greatest early finish (rule 27).
     pub finish: Instant,
+    /// The day that it prints as (rule 1).
+    pub finish_day: Day,
     /// The status date as an instant, where there is one (rule 23).
     pub as_of: Option<Instant>,
     /// By item.

@@ -122,6 +122,9 @@ fn dates(
     phases::roll_up(&model, &forward.lost, &mut items);
     let goals = phases::goals(&model, &items);
     let finish = passes.finish;
+    let latest = items.iter().flatten();
+    let latest = latest.filter(|dates| dates.early_finish == finish);
+    let finish_day = latest.map(|dates| dates.finish_day).max();
     drop(forward);
     let Model {
         hours,
@@ -133,6 +136,7 @@ fn dates(
     let mut schedule = Schedule {
         start,
         finish,
+        finish_day: finish_day.unwrap_or_else(|| finish.day_as_end()),
         as_of: status_date.map(|date| date.start),
         items,
         goals,

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::describe::instant_text;
 use super::paragraphs::{Paragraphs, list_text, moment_text};
-use crate::emit::late::{goal_forecast, goal_late};
+use crate::emit::late::{goal_forecast, goal_forecast_day, goal_late};
 use crate::emit::text::names;
 use crate::plan::GoalId;
 use crate::review::Health;
@@ -36,8 +36,9 @@ pub(super) fn describe_goal(context: &Context<'_>, id: GoalId) -> String {
     if let Some(due) = goal.due {
         text.named("Due", &moment_text(due));
     }
-    if let Some(forecast) = goal_forecast(plan, schedule, goal).filter(|_| is_open && !is_judged) {
-        text.named("Forecast", &instant_text(forecast, forecast.day_as_end()));
+    let forecast = goal_forecast(plan, schedule, goal).filter(|_| is_open && !is_judged);
+    if let Some((at, day)) = forecast.zip(goal_forecast_day(plan, schedule, goal)) {
+        text.named("Forecast", &instant_text(at, day));
     }
     if let Some(measure) = &goal.measure {
         text.named("Measure", &measure.text);

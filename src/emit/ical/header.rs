@@ -79,7 +79,7 @@ fn describe(context: &Context<'_>) -> String {
         "{}: {} to {}",
         header.title,
         schedule.start.day(),
-        schedule.finish.day_as_end().max(schedule.start.day())
+        schedule.finish_day.max(schedule.start.day())
     );
     if let Some(as_of) = schedule.as_of {
         text.push_str(", as of ");

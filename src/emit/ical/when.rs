@@ -39,7 +39,7 @@ pub(super) fn when(calendar: &CalendarPlan<'_>, entry: Entry) -> Option<When> {
             let accomplished = goal.accomplished.as_ref().and_then(|fact| fact.date);
             let date = accomplished.or(goal.due).map(When::date);
             return date.or_else(|| {
-                let day = schedule.goal(id)?.day_as_end();
+                let day = schedule.goal_day(id)?;
                 Some(When::Days(day, day))
             });
         }
@@ -81,7 +81,7 @@ fn stretch(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
         && last == dates.finish_day
     {
         // Handed over on Friday evening, the review begins on Monday.
-        let begun = (first != dates.start.day())
+        let begun = (first != dates.start_day)
             .then(|| hours.up(first.start()))
             .flatten()
             .map(|at| hours.owner_of(at))

@@ -7,8 +7,7 @@ use super::attributes::{Attributes, levels, remarks};
 use super::context::Context;
 use super::object::{In, Object};
 use super::value::Source;
-use crate::calendar::Instant;
-use crate::emit::late::{as_upper, goal_delay, goal_forecast};
+use crate::emit::late::{as_upper, goal_delay, goal_forecast, goal_forecast_day};
 use crate::plan::{Goal, GoalId};
 
 /// One of `goals`.
@@ -46,7 +45,8 @@ impl Serialize for GoalEntry<'_> {
         object.instant("date", schedule.goal(id).filter(|_| live))?;
         object.day("date_day", schedule.goal_day(id).filter(|_| live))?;
         object.instant("forecast", forecast)?;
-        object.day("forecast_day", forecast.map(Instant::day_as_end))?;
+        let forecast_day = goal_forecast_day(plan, schedule, goal).filter(|_| live);
+        object.day("forecast_day", forecast_day)?;
         object.instant(
             "due",
             due.map(|due| as_upper(due, &plan.header.working_time)),

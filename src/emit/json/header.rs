@@ -24,7 +24,7 @@ impl Written for Header {
         object.instant("finish", Some(schedule.finish))?;
         object.instant("as_of", schedule.as_of)?;
         object.day("start_day", Some(schedule.start.day()))?;
-        object.day("finish_day", Some(schedule.finish.day_as_end()))?;
+        object.day("finish_day", Some(schedule.finish_day))?;
         object.day("as_of_day", schedule.as_of.map(Instant::day))?;
         object.key("timezone", header.timezone.name())?;
         object.key("day", &header.day_minutes)?;

@@ -6,7 +6,7 @@ use super::escape::escape_markdown;
 use super::ids::Ids;
 use super::view::View;
 use super::{Picture, Scope};
-use crate::emit::text::{day_text, end_day, names, owner_names};
+use crate::emit::text::{day_text, names, owner_names};
 use crate::plan::{Fact, ItemId};
 use crate::review::Status;
 use crate::review::late::late;
@@ -165,18 +165,18 @@ fn when(view: &View<'_>, id: ItemId) -> Option<String> {
     let item = view.plan.item(id);
     let dates = view.dates(id)?;
     let mut text = if view.status(id) == Status::Done {
-        format!("done {}", day_text(end_day(dates)))
+        format!("done {}", day_text(dates.finish_day))
     } else if item
         .milestone()
         .is_some_and(|gate| !gate.refused.is_empty() && view.status(id) == Status::Blocked)
     {
-        format!("refused {}", day_text(end_day(dates)))
+        format!("refused {}", day_text(dates.finish_day))
     } else if let Some(due) = item.due {
         format!("due {}", day_text(due.day))
     } else if item.milestone().is_some() {
-        format!("on {}", day_text(end_day(dates)))
+        format!("on {}", day_text(dates.finish_day))
     } else {
-        format!("ends {}", day_text(end_day(dates)))
+        format!("ends {}", day_text(dates.finish_day))
     };
     if let Some(late) = late(view.plan, view.schedule, id) {
         text.push_str("<br>");

@@ -6,7 +6,6 @@ use super::escape::escape;
 use super::view::{View, goal_mark, shown_title};
 use super::{Picture, Scope};
 use crate::calendar::Day;
-use crate::emit::text::end_day;
 use crate::plan::{GoalId, ItemId};
 use crate::review::Status;
 
@@ -119,7 +118,7 @@ fn milestone(view: &View<'_>, id: ItemId) -> Option<Entry> {
     });
     text.push_str(&view.mark_after(id, reached));
     Some(Entry {
-        day: end_day(dates),
+        day: dates.finish_day,
         text,
     })
 }
@@ -133,7 +132,7 @@ fn goal(view: &View<'_>, id: GoalId) -> Option<Entry> {
     let mut text = format!("Goal#58; {}", escape(shown_title(&goal.title, &goal.name)));
     text.push_str(&goal_mark(view, id));
     Some(Entry {
-        day: view.schedule.goal(id)?.day_as_end(),
+        day: view.schedule.goal_day(id)?,
         text,
     })
 }

@@ -24,10 +24,7 @@ pub(super) fn hints(
                 let room = analysis.slack_text(id);
                 room.map_or(days.clone(), |room| format!("{days}, {room}"))
             }),
-            Symbol::Goal(id) if name.declares => {
-                let at = analysis.schedule.goal(id);
-                at.map(|at| day_text(at.day_as_end()))
-            }
+            Symbol::Goal(id) if name.declares => analysis.schedule.goal_day(id).map(day_text),
             Symbol::Item(_) | Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
         };
         let declared = crate::lsp::names::declarations_at(nodes, name.span.start)

@@ -256,11 +256,8 @@ fn goal(place: &Place<'_>, id: GoalId) -> String {
         let word = judgement.health.word().replace('_', " ");
         page.line(&format!("**{word}** {}", escape(&judgement.because)));
     }
-    if let Some(at) = place.analysis.schedule.goal(id) {
-        page.line(&format!(
-            "**{}**",
-            crate::lsp::dates::day_text(at.day_as_end())
-        ));
+    if let Some(day) = place.analysis.schedule.goal_day(id) {
+        page.line(&format!("**{}**", crate::lsp::dates::day_text(day)));
     }
     page.named(
         "owner",

@@ -5,7 +5,6 @@ use gen_lsp_types::CompletionItemKind;
 
 use super::{Entry, Scene};
 use crate::calendar::Day;
-use crate::emit::text::end_day;
 use crate::language::{Attribute, Group, Kind};
 
 /// So many days are proposed.
@@ -77,16 +76,16 @@ pub(super) fn days(scene: &Scene<'_>, attribute: Attribute) -> Vec<Day> {
     let goal = scene.spot.blocks.last().and_then(|head| {
         let name = head.split_whitespace().nth(1)?;
         let (id, _) = plan.goals().find(|(_, goal)| goal.name == name)?;
-        schedule.goal(id)
+        schedule.goal_day(id)
     });
     let starts = matches!(
         attribute,
         Attribute::Start | Attribute::StartNotBefore | Attribute::StartNotAfter
     );
     let from = match (dates, goal) {
-        (Some(dates), _) if starts => dates.start.day(),
-        (Some(dates), _) => end_day(dates),
-        (None, Some(goal)) => goal.day_as_end(),
+        (Some(dates), _) if starts => dates.start_day,
+        (Some(dates), _) => dates.finish_day,
+        (None, Some(goal)) => goal,
         (None, None) => plan.header.start.map_or_else(today, |start| start.day),
     };
     let first = Some(from).filter(|day| time.works_on(*day));

@@ -6,7 +6,6 @@ use super::{Offer, replaced};
 use crate::ast::Declaration;
 use crate::calendar::{Day, Instant};
 use crate::diagnostics::LintProblem;
-use crate::emit::text::end_day;
 use crate::language::{Attribute, Kind};
 use crate::lsp::path::Paths;
 use crate::plan::{Item, ItemId, ItemKind, PartyKind, Plan, Sited, WhoId};
@@ -312,7 +311,7 @@ fn measured(pen: Pen<'_>, at: Span, missing: &str) -> Option<Offer> {
         lines.push("measure \"what is counted, and how much is enough\"".to_owned());
     }
     if missing.contains("when") {
-        let day = pen.analysis.schedule.goal(id)?.day_as_end();
+        let day = pen.analysis.schedule.goal_day(id)?;
         lines.push(format!("due {day}"));
     }
     let title = format!("say {missing} one will know");
@@ -327,10 +326,10 @@ fn told(pen: Pen<'_>, at: Span, fact: Attribute) -> Option<Offer> {
     let last = |day: Day| today.map_or(day, |today| day.min(today));
     let day = if fact == Attribute::Done {
         let started = item.task().and_then(|task| task.started);
-        let day = last(end_day(dates));
+        let day = last(dates.finish_day);
         started.map_or(day, |started| day.max(started.day))
     } else {
-        last(dates.start.day())
+        last(dates.start_day)
     };
     add(pen, item.name_span, fact, &day.to_string())
 }

@@ -30,14 +30,19 @@ pub(super) fn chain_to(items: &[Option<Dates>], id: ItemId) -> Vec<ItemId> {
 
 /// The chain to the leaf that finishes last; of equals to one that nothing waits for, then of least slack, then by path.
 pub(super) fn critical_path(plan: &Plan, links: &Links, items: &[Option<Dates>]) -> Vec<ItemId> {
-    let latest = items.iter().flatten().map(|dates| dates.early_finish).max();
+    // What spans others drives nothing.
+    let moving = items
+        .iter()
+        .flatten()
+        .filter(|dates| dates.total_slack.is_some());
+    let latest = moving.map(|dates| dates.early_finish).max();
     let last = plan.items().zip(items).filter_map(|((id, item), dates)| {
         let dates = dates.as_ref()?;
+        let slack = dates.total_slack?;
         let is_waited_for = || {
             let mut outwards = plan.outwards(id);
             outwards.any(|outer| links.out_of(outer).next().is_some())
         };
-        let slack = dates.total_slack.unwrap_or(i64::MAX);
         (Some(dates.early_finish) == latest).then(|| ((is_waited_for(), slack, &item.path), id))
     });
     let last = last.min_by_key(|(rank, _)| *rank);

@@ -224,6 +224,38 @@ impl Leaf {
         })
     }
 
+    /// The same as if all of several had to accept: whoever is there first then, it is over in time.
+    pub(super) fn with_every_approver(&self) -> Cow<'_, Self> {
+        let Kind::Output(Review::AnyOf(minutes, times)) = &self.kind else {
+            return Cow::Borrowed(self);
+        };
+        Cow::Owned(Self {
+            kind: Kind::Output(Review::AllOf(*minutes, times.clone())),
+            ..self.clone()
+        })
+    }
+
+    /// Where its slack is counted once it starts at an instant: of a review by any of several the hours of the one who is
+    /// there first.
+    pub(super) fn counted_from(&self, hours: &Hours<'_>, start: Instant) -> WorkingTimeId {
+        match &self.kind {
+            Kind::Output(Review::AnyOf(minutes, times)) => {
+                Review::first_there(*minutes, times, hours, start)
+                    .map_or(self.counted, |(_, _, time)| time)
+            }
+            _ => self.counted,
+        }
+    }
+
+    /// The last instant up to a limit at which it can start.
+    pub(super) fn begins_by(&self, hours: &Hours<'_>, limit: Instant) -> Option<Instant> {
+        if self.is_clock() {
+            Some(limit)
+        } else {
+            reach::last_start(hours.get(self.own), limit)
+        }
+    }
+
     /// The latest valid start within a limit of its start and one of its finish (rule 29); None where its calendar has no
     /// working time far enough back.
     pub(super) fn latest_within(

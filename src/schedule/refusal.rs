@@ -53,8 +53,12 @@ pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool
                 };
                 if let Kind::Spans(ends) = &leaf.kind {
                     let (from, to) = ends.as_ref();
-                    start[id] = start[from.item] || first_start[from.item] || refused(from.item);
-                    finish[id] = finish[to.item] || last_finish[to.item] || refused(to.item);
+                    let held = |item: ItemId| {
+                        start[item] || finish[item] || first_start[item] || last_finish[item]
+                    };
+                    let from_held = held(from.item) || refused(from.item);
+                    let to_held = held(to.item) || refused(to.item);
+                    (start[id], finish[id]) = (from_held, to_held);
                 } else if !leaf.is_over() {
                     let held = !leaf.has_started() && into(End::Start, &start, &finish);
                     let held_finish = held || into(End::Finish, &start, &finish);

@@ -86,10 +86,15 @@ fn dates(
         moved.early
     });
     // Whatever has not moved stands where it does for its own reasons.
+    let follows = |id: ItemId| {
+        let leaf = model.leaves[id].as_ref();
+        leaf.is_some_and(|leaf| matches!(leaf.kind, Kind::Spans(..)))
+    };
     let stands = |id: ItemId| {
         let early = &forward.early[id];
         let moved = moved.as_ref().map(|moved| &moved[id]);
         moved
+            .filter(|_| !early.achieved || follows(id))
             .filter(|moved| (moved.start, moved.finish) != (early.start, early.finish))
             .unwrap_or(early)
     };
@@ -242,8 +247,8 @@ impl<'m, 'p> Passes<'m, 'p> {
                         let first = leaf.first_minute(hours);
                         let limit = self.finish_limit(backward, id, &leaf);
                         let finish = leaf.finish_of(hours, first).min(limit.max(first));
-                        too_early.push((id, first));
-                        (AFTER, finish)
+                        too_early.push((id, (first, finish)));
+                        (AFTER, AFTER)
                     })
                 }
                 (
@@ -251,19 +256,18 @@ impl<'m, 'p> Passes<'m, 'p> {
                     End::Finish,
                 ) => {
                     let limit = self.finish_limit(backward, id, leaf);
-                    let finish = leaf.latest_finish(hours, limit);
-                    Some((
-                        early.start,
-                        finish.unwrap_or_else(|| leaf.first_minute(hours)),
-                    ))
+                    let finish = leaf.latest_finish(hours, limit).unwrap_or_else(|| {
+                        too_early.push((id, (early.start, leaf.first_minute(hours))));
+                        AFTER
+                    });
+                    Some((early.start, finish))
                 }
                 _ => None,
             }
         });
-        for (id, first) in too_early {
-            let (start, _) = &mut backward.dates[id];
-            if reach::is_beyond(*start) {
-                *start = first;
+        for (id, dates) in too_early {
+            if reach::is_beyond(backward.dates[id].1) {
+                backward.dates[id] = dates;
             }
         }
         backward.dates
@@ -324,8 +328,8 @@ impl<'m, 'p> Passes<'m, 'p> {
         let movable = |id: ItemId, leaf: &Leaf| {
             let moment = match &plan.item(id).detail {
                 Detail::Milestone(milestone) => milestone.on.is_none(),
-                Detail::Deliverable(_) => true,
-                Detail::Task(_) | Detail::Phase(_) => false,
+                Detail::Deliverable(_) | Detail::Phase(_) => true,
+                Detail::Task(_) => false,
             };
             (leaf.late || moment) && leaf.shifts() && !self.early[id].achieved
         };
@@ -342,7 +346,9 @@ impl<'m, 'p> Passes<'m, 'p> {
                 return None;
             }
             let early = &self.early[id];
-            let (latest, by) = self.latest(backward, id, leaf);
+            let (latest, by) = self.latest(backward, id, &leaf.with_every_approver());
+            // A limit outside working hours is no place to start.
+            let latest = latest.and_then(|latest| leaf.begins_by(&self.model.hours, latest));
             let start = latest.filter(|latest| *latest > early.start)?;
             if leaf.late {
                 placed.insert(id, (start, by));
@@ -370,10 +376,11 @@ impl<'m, 'p> Passes<'m, 'p> {
         (free_start, free_finish): (Instant, Instant),
     ) -> Dates {
         let early = &self.early[id];
-        let counted = self.model.hours.get(leaf.counted);
+        let working_time = leaf.counted_from(&self.model.hours, early.start);
+        let counted = self.model.hours.get(working_time);
         let spans = matches!(leaf.kind, Kind::Spans(..));
         let (late_start, late_finish) = if spans {
-            (early.start, early.finish)
+            (stands.start, stands.finish)
         } else {
             (late_start, late_finish)
         };
@@ -422,7 +429,7 @@ impl<'m, 'p> Passes<'m, 'p> {
             held_by_refusal: false,
             hours: leaf.own,
             driver: None,
-            working_time: leaf.counted,
+            working_time,
         }
     }
 }

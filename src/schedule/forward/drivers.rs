@@ -70,13 +70,16 @@ impl Forward<'_, '_> {
                 }
             }
             (_, End::Start) => {
-                if let Cause::Link(_) = early.start_cause {
-                    self.best(id, leaf, &[End::Start], early.start, items, origins)
-                } else if let (Cause::Link(_), None) = (early.finish_cause, &leaf.told) {
-                    self.best(id, leaf, &[End::Finish], early.start, items, origins)
-                } else {
+                let finish = leaf.told.is_none().then_some(early.finish_cause);
+                let causes = [Some(early.start_cause), finish];
+                if !causes
+                    .iter()
+                    .any(|cause| matches!(cause, Some(Cause::Link(_))))
+                {
                     return;
                 }
+                let ends = [End::Start, End::Finish];
+                self.best(id, leaf, &ends, early.start, items, origins)
             }
             (_, End::Finish) => {
                 let (Cause::Link(_), Some(_)) = (early.finish_cause, &leaf.told) else {

@@ -296,7 +296,9 @@ impl<'m, 'p> Forward<'m, 'p> {
         if keeps_hours {
             let started = matches!(start_cause, Cause::Fact(..));
             let (from, by_dates) = if started {
-                (start, leaf.finish_of(&self.model.hours, start))
+                let finish = leaf.finish_of(&self.model.hours, start);
+                let (finish, _) = self.meet_finish_bounds(id, leaf, finish, Cause::Size);
+                (start, finish)
             } else {
                 let planned = self.planned(id, leaf);
                 (planned.start, planned.finish)

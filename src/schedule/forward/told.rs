@@ -149,7 +149,7 @@ impl Forward<'_, '_> {
     }
 
     /// Bounds on the finish of what has started hold its end back.
-    fn meet_finish_bounds(
+    pub(super) fn meet_finish_bounds(
         &mut self,
         id: ItemId,
         leaf: &Leaf,

@@ -126,6 +126,12 @@ impl Leaf {
         self.told.is_none() && !self.is_transparent()
     }
 
+    /// Whether it keeps its hours where it was done on the day on which it would have ended by its dates.
+    pub(super) fn keeps_hours(&self) -> bool {
+        let told = self.told.as_deref();
+        matches!(told, Some(Told::Over { keeps_hours, .. }) if *keeps_hours)
+    }
+
     /// The greatest lower bound of its finish, and what sets it.
     pub(super) fn lower_finish(&self) -> Option<(Instant, Cause)> {
         self.lower_finish.as_deref().copied()

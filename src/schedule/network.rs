@@ -416,9 +416,9 @@ const fn plain(why: Why) -> Edge {
     }
 }
 
-/// Where a bound on a leaf's finish enters: at its start, if it shifts that too.
+/// Where a bound on a leaf's finish enters: at its start, if that has to know it.
 fn entrance(leaf: &Leaf, start: NodeIndex, finish: NodeIndex, why: Why) -> (NodeIndex, Edge) {
-    if leaf.shifts() {
+    if leaf.shifts() || leaf.keeps_hours() {
         (
             start,
             Edge {

@@ -134,6 +134,15 @@ impl<'a> Checker<'a> {
         (worked <= 0).then(|| (to - from).max(0))
     }
 
+    /// Whether its size is clock time.
+    fn is_by_clock(&self, id: ItemId) -> bool {
+        match &self.plan.item(id).detail {
+            Detail::Task(_) => self.is_clock(id) && !self.is_spans(id),
+            Detail::Deliverable(one) => one.review.as_ref().is_some_and(|review| review.elapsed),
+            Detail::Milestone(_) | Detail::Phase(_) => false,
+        }
+    }
+
     pub(crate) fn is_spans(&self, id: ItemId) -> bool {
         let task = self.plan.item(id).task();
         let size = task.and_then(|task| task.size.as_ref());
@@ -433,25 +442,35 @@ impl<'a> Checker<'a> {
                 finishes.extend([one.on, one.not_after].into_iter().flatten());
             }
         }
-        finishes.extend(
-            self.plan
-                .outwards(id)
-                .filter_map(|outer| self.plan.item(outer).due),
-        );
+        let mut dues: Vec<Moment> = self
+            .plan
+            .outwards(id)
+            .filter_map(|outer| self.plan.item(outer).due)
+            .collect();
         for (goal_id, goal) in self.plan.goals() {
             let mut required = self.plan.goal_requires(goal_id);
             if goal.cancelled.is_none()
                 && required.any(|target| self.plan.is_within(id, target.item))
             {
-                finishes.extend(goal.due);
+                dues.extend(goal.due);
             }
         }
         let passed = |at: i64, limits: Vec<Moment>| {
             let mut limits = limits.into_iter().map(|moment| self.end_of_day(id, moment));
             limits.any(|limit| at > limit)
         };
+        // What runs by the clock is due at 24:00.
+        let due_at = |due: Moment| match due.exact() {
+            None if self.is_by_clock(id) => due.day.end().0,
+            _ => self.end_of_day(id, due),
+        };
+        let due_passed = dues.into_iter().any(|due| finish > due_at(due));
         let hard_passed = hard.is_some_and(|hard| start > hard);
-        if hard_passed || passed(start, starts) || passed(finish, finishes) || finish > plan_finish
+        if hard_passed
+            || due_passed
+            || passed(start, starts)
+            || passed(finish, finishes)
+            || finish > plan_finish
         {
             return vec![format!("{} passes a limit", item.path)];
         }

@@ -140,12 +140,12 @@ impl<'p, 'h> Preparation<'p, 'h> {
             leaf.lower = (first, first.day(), Cause::PlanStart);
         }
         for (at, cause) in [outer.not_before, own_date, hard].into_iter().flatten() {
+            let at = if snaps {
+                reach::up(self.hours.get(leaf.own), at)
+            } else {
+                at
+            };
             if at > leaf.lower.0 {
-                let at = if snaps {
-                    reach::up(self.hours.get(leaf.own), at)
-                } else {
-                    at
-                };
                 leaf.lower = (at, at.day(), cause);
             }
         }

@@ -11,7 +11,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> String {
         },
     };
     if text.contains('\r') {
-        line_feeds(text)
+        line_feeds(&text)
     } else {
         text
     }
@@ -105,7 +105,7 @@ fn windows_1252(byte: u8) -> char {
 }
 
 /// Each carriage return that no line feed follows becomes one, so that lines are lines.
-fn line_feeds(text: String) -> String {
+fn line_feeds(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

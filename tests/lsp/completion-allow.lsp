@@ -56,6 +56,8 @@ task new { allow no-owner, no-es▮ }
 - nobody-works (an `effort` for which nobody is named)
 - no-effect (a line that changes nothing, since another one decides)
 - inconsistent-progress (`progress` and the other facts of a task disagree)
+- entry-ignored (an entry of a calendar file gives no day off)
+- no-such-entry (no entry of a calendar file has the words of `only` or `except`)
 - unused (a person, team, calendar or resource that nothing uses)
 - shadowed (an inner name hides an outer one that is referred to inside)
 - not-yet (this version reads it but does not act on it)

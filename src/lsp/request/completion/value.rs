@@ -85,22 +85,7 @@ fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
             _ => Vec::new(),
         },
         Shape::OffFrom => match value.words.as_slice() {
-            [.., text] if text.ends_with('"') => {
-                let has = |word: &str| {
-                    value
-                        .before
-                        .iter()
-                        .chain(&value.words)
-                        .any(|text| text.contains(word))
-                };
-                let except = Entry::word(word::EXCEPT, "the entries that do not count");
-                let only = Entry::word(word::ONLY, "the entries that count");
-                match (has(word::ONLY), has(word::EXCEPT)) {
-                    (_, true) => Vec::new(),
-                    (true, false) => vec![except],
-                    (false, false) => vec![only, except],
-                }
-            }
+            [.., text] if text.ends_with('"') => choices(value),
             _ => super::quoted::bare(scene),
         },
         Shape::Field => name::keys(scene, value),
@@ -153,6 +138,21 @@ fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         Shape::Paid | Shape::Flag | Shape::Number | Shape::Rate | Shape::Sum | Shape::Cost => {
             Vec::new()
         }
+    }
+}
+
+/// Which entries of a calendar file count.
+fn choices(value: &Value<'_>) -> Vec<Entry> {
+    let has = |word: &str| {
+        let mut texts = value.before.iter().chain(&value.words);
+        texts.any(|text| text.contains(word))
+    };
+    let except = Entry::word(word::EXCEPT, "the entries that do not count");
+    let only = Entry::word(word::ONLY, "the entries that count");
+    match (has(word::ONLY), has(word::EXCEPT)) {
+        (_, true) => Vec::new(),
+        (true, false) => vec![except],
+        (false, false) => vec![only, except],
     }
 }
 

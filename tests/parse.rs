@@ -489,6 +489,11 @@ fn pieces_of_the_examples_are_read() {
     }
 }
 
+#[test]
+fn comments_behind_a_comma_too_many_are_kept() {
+    check_total(b"task t {\n  by a, # why\n  # and how\n\n  takes 3d\n}\n");
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
 

@@ -170,7 +170,25 @@ impl Tree<'_> {
                 (TokenKind::Word, None) => self.statement(rest, block_follows),
                 _ => self.junk(rest),
             };
-            rest = rest.get(used.max(1)..).unwrap_or_default();
+            let (read, next) = rest.split_at(used.clamp(1, rest.len()));
+            if let (Some(last), Some(first)) = (read.last(), next.first()) {
+                self.comments_between(*last, *first);
+            }
+            rest = next;
+        }
+    }
+
+    /// Keeps the comments between a comma that was one too many and the statement on a line below it.
+    fn comments_between(&mut self, last: Token, first: Token) {
+        let gap = self.text.get(last.end as usize..first.start as usize);
+        let mut at = self.base + last.end;
+        for line in gap.unwrap_or_default().split_inclusive(['\n', '\r']) {
+            if let Some(sign) = line.find('#') {
+                let end = at + offset(line.trim_end_matches(['\n', '\r']).len());
+                self.nodes
+                    .push(Node::Comment(Span::new(at + offset(sign), end)));
+            }
+            at += offset(line.len());
         }
     }
 

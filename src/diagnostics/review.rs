@@ -175,13 +175,15 @@ pub enum ReviewProblem {
     #[error("`{name}` would {have} by {date}, and no fact says so")]
     #[diagnostic(
         code("overdue-fact"),
-        help("write what happened, such as `{fact} {date}`")
+        help("write what happened, such as `{fact} {date}{by}`")
     )]
     OverdueFact {
         name: String,
         have: &'static str,
         date: String,
         fact: Attribute,
+        /// Whose acceptance is missing, where others have accepted.
+        by: String,
         #[label(primary, "only the status date holds it back")]
         at: Span,
     },

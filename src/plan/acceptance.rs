@@ -5,29 +5,34 @@ use super::{Deliverable, Fact, PartyKind, Plan, WhoId};
 
 impl Plan {
     /// The `accepted` that completes the acceptance: the last one, once every approver has accepted; with `any of`, the
-    /// first one by any of them. An `accepted` without `by` counts for all of them, and none before a rejection does.
+    /// first one by any of them. None before a rejection counts.
     #[must_use]
     pub fn acceptance<'d>(&self, deliverable: &'d Deliverable) -> Option<&'d Fact> {
-        let rejected = deliverable.rejected.iter().reduce(later);
-        let holds = |fact: &&Fact| rejected.is_none_or(|no| later(no, fact) == *fact);
-        let facts: Vec<&Fact> = deliverable.accepted.iter().filter(holds).collect();
-        let approvers = || deliverable.approvers.iter().map(|approver| approver.value);
+        let mut facts = standing(deliverable);
         if deliverable.approver_any.is_some() {
             let first = |a: &'d Fact, b: &'d Fact| if later(a, b) == a { b } else { a };
-            return facts.into_iter().reduce(first);
+            return facts.reduce(first);
         }
-        // Whoever is no approver is an error of its own, and stands for the one who is meant.
+        let is_complete = self.open_approvers(deliverable).is_empty();
+        facts.by_ref().reduce(later).filter(|_| is_complete)
+    }
+
+    /// The approvers who have not accepted it since it was last rejected, with `any of` too. An `accepted` without `by`
+    /// counts for all of them.
+    #[must_use]
+    pub fn open_approvers(&self, deliverable: &Deliverable) -> Vec<WhoId> {
+        let approvers = || deliverable.approvers.iter().map(|approver| approver.value);
+        // Whoever is not an approver is an error of its own, and stands for the one who is meant.
         let is_approver = |who: WhoId| approvers().any(|approver| self.speaks_for(who, approver));
-        let by_all = facts
-            .iter()
+        let by_all = standing(deliverable)
             .any(|fact| fact.by.is_empty() || fact.by.iter().any(|who| !is_approver(who.value)));
         let has_accepted = |approver: WhoId| {
-            let mut people = facts.iter().flat_map(|fact| &fact.by);
-            people.any(|who| self.speaks_for(who.value, approver))
+            let mut people = standing(deliverable).flat_map(|fact| &fact.by);
+            by_all || people.any(|who| self.speaks_for(who.value, approver))
         };
-        (by_all || approvers().all(has_accepted))
-            .then(|| facts.iter().copied().reduce(later))
-            .flatten()
+        approvers()
+            .filter(|approver| !has_accepted(*approver))
+            .collect()
     }
 
     /// Whether `who` is the approver, or a member of the approving team.
@@ -38,4 +43,11 @@ impl Plan {
             || (party.kind == PartyKind::Team
                 && party.members.iter().any(|member| member.value == who))
     }
+}
+
+/// The acceptances that no later rejection has undone.
+fn standing(deliverable: &Deliverable) -> impl Iterator<Item = &Fact> {
+    let rejected = deliverable.rejected.iter().reduce(later);
+    let holds = move |fact: &&Fact| rejected.is_none_or(|no| later(no, fact) == *fact);
+    deliverable.accepted.iter().filter(holds)
 }

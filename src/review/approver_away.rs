@@ -58,15 +58,14 @@ fn away(
     let ordinary = context.schedule.hours(id)?;
     let day = ordinary.up(dates.start)?.day();
     let plan = context.plan;
-    let accepted = plan
-        .item(id)
-        .deliverable()
-        .map_or(&[][..], |it| &it.accepted);
-    let has_accepted = |approver: WhoId| {
-        let mut people = accepted.iter().flat_map(|fact| &fact.by);
-        people.any(|who| plan.speaks_for(who.value, approver))
+    let deliverable = plan.item(id).deliverable();
+    let still_open = deliverable.map(|deliverable| plan.open_approvers(deliverable));
+    let is_open = |who: &&Sited<WhoId>| {
+        still_open
+            .as_ref()
+            .is_none_or(|open| open.contains(&who.value))
     };
-    let open = approvers.iter().filter(|who| !has_accepted(who.value));
+    let open = approvers.iter().filter(is_open);
     let off = open.filter_map(|approver| {
         let theirs = context.schedule.party_working_time(approver.value)?;
         let begins = theirs.up(dates.start)?;

@@ -14,9 +14,22 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
             have,
             date: day.to_string(),
             fact,
+            by: missing(context, item, fact),
             at: item.name_span,
         };
         context.report(Place::Item(id), problem);
+    }
+}
+
+/// Whose acceptance is missing, where others have accepted.
+fn missing(context: &Context, item: &Item, fact: Attribute) -> String {
+    let deliverable = item.deliverable().filter(|_| fact == Attribute::Accepted);
+    let open = deliverable.map_or_else(Vec::new, |it| context.plan.open_approvers(it));
+    match open.first() {
+        Some(who) if open.len() < item.approvers().len() => {
+            format!(" by {}", context.plan.party(*who).name)
+        }
+        _ => String::new(),
     }
 }
 

@@ -78,17 +78,13 @@ pub(super) fn approvers(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let plan = &scene.place.analysis.plan;
     let item = scene.item.map(|id| plan.item(id));
     let approvers = item.map_or(&[][..], |item| item.approvers());
-    let facts = item
-        .and_then(|item| item.deliverable())
-        .map_or(&[][..], |deliverable| deliverable.accepted.as_slice());
-    let has_accepted = |who: WhoId| {
-        let mut by = facts.iter().flat_map(|fact| &fact.by);
-        by.any(|one| one.value == who)
-    };
+    let deliverable = item.and_then(|item| item.deliverable());
+    let still_open =
+        deliverable.map_or_else(Vec::new, |deliverable| plan.open_approvers(deliverable));
     // Whoever has not accepted yet comes first.
-    let (done, open): (Vec<&Sited<WhoId>>, Vec<&Sited<WhoId>>) = approvers
+    let (open, done): (Vec<&Sited<WhoId>>, Vec<&Sited<WhoId>>) = approvers
         .iter()
-        .partition(|approver| has_accepted(approver.value));
+        .partition(|approver| still_open.contains(&approver.value));
     open.into_iter()
         .chain(done)
         .map(|who| plan.party(who.value))

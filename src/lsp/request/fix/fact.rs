@@ -14,10 +14,13 @@ pub(super) fn offers(pen: Pen<'_>, problem: &ReviewProblem) -> Vec<Offer> {
         P::DueMissed { at, forecast, .. } => moved(pen, *at, forecast).into_iter().collect(),
         P::SpanBackwards { at, .. } => turned(pen, *at).into_iter().collect(),
         P::DateOnDayOff { at, .. } => on_a_working_day(pen, *at),
-        P::OverdueFact { fact, date, at, .. } => {
-            let insert = |block| pen.insert(block, *fact, date);
+        P::OverdueFact {
+            fact, date, by, at, ..
+        } => {
+            let value = format!("{date}{by}");
+            let insert = |block| pen.insert(block, *fact, &value);
             let edit = pen.declaration(*at).map(insert);
-            edit.map(|edit| Offer::likely(format!("write `{fact} {date}`"), [edit]))
+            edit.map(|edit| Offer::likely(format!("write `{fact} {value}`"), [edit]))
                 .into_iter()
                 .collect()
         }

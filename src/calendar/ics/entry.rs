@@ -64,7 +64,7 @@ impl Entry {
     }
 }
 
-/// A text without what does not matter to a search: capitals, several blanks, ways to write one letter.
+/// A text without what does not matter to a search: capitals, several spaces, ways to write one letter.
 pub(super) fn folded(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").to_lowercase().nfc().collect()

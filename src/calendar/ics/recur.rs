@@ -15,7 +15,7 @@ pub(super) enum Until {
     At(Instant),
 }
 
-/// The most occurrences of one rule, and of one of its periods: what is more is no list of days off.
+/// The most occurrences of one rule, and of one of its periods: a longer list is not one of days off.
 const MOST: usize = 150_000;
 
 const DAY: i64 = 86_400;

@@ -18,7 +18,7 @@ pub(super) enum PartKind {
 pub(super) struct Property<'a> {
     pub(super) name: &'static str,
     parameters: Cow<'a, str>,
-    /// Without blanks around it; empty only where that matters.
+    /// Without spaces around it; empty only where that matters.
     pub(super) value: Cow<'a, str>,
     pub(super) line: u32,
 }

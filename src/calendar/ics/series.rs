@@ -206,8 +206,10 @@ impl<'z> Series<'_, 'z> {
             let alone = event.rules.len() == 1;
             for repeats in &event.rules {
                 let found = self.occurrences(repeats, alone, budget)?;
-                let is_endless = matches!(repeats.until, Until::Never);
-                if found.is_empty() && is_endless && event.start.local < *HORIZON.end() {
+                // Of a count of one the beginning is all.
+                let goes_on = matches!(repeats.until, Until::Never)
+                    && !(alone && repeats.rule.count == Some(1));
+                if found.is_empty() && goes_on && event.start.local < *HORIZON.end() {
                     return Err(IcsProblem::new(repeats.line, IcsProblemKind::BarrenRule));
                 }
                 locals.extend(found);

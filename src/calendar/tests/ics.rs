@@ -302,6 +302,10 @@ fn what_is_no_calendar_is_said_with_its_line() {
             "line 4: error: the rule of a recurring event names no day\n",
         ),
         (
+            &event("DTSTART:20260203\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=1\n"),
+            "2026-02-03T00:00 2026-02-04T00:00 \n",
+        ),
+        (
             &event("DTSTART:20260203T000000Z\nDURATION:PT1M\nRRULE:FREQ=SECONDLY\n"),
             "line 5: error: this event repeats too often to be days off\n",
         ),

@@ -2,6 +2,7 @@
 
 use super::gaps::slice;
 use crate::ast::{Body, Node};
+use crate::diagnostics::Diagnostics;
 
 /// Whether all braces in a node are there, and no text lacks its end. Where they are not, the indentation says what stands in
 /// what, so nothing in it may move.
@@ -31,6 +32,17 @@ pub(super) fn same_tree(left: (&str, u32, &[Node]), right: (&str, u32, &[Node]))
     outline(left, 0, &mut first);
     outline(right, 0, &mut second);
     first == second
+}
+
+/// Whether the same is told of two texts, wherever it stands.
+pub(super) fn same_problems(left: &Diagnostics, right: &Diagnostics) -> bool {
+    let told = |diagnostics: &Diagnostics| -> Vec<(String, String)> {
+        diagnostics
+            .iter()
+            .map(|told| (told.code(), told.problem().to_string()))
+            .collect()
+    };
+    told(left) == told(right)
 }
 
 /// What stands in a tree, one entry a node: how deep, what it is, and its first words.

@@ -52,21 +52,21 @@ pub fn format_edits(sources: &Sources, ast: &Ast, range: Option<Span>) -> Vec<Ed
     let (text, base) = (file.text(), file.base());
     let layout = lay_out(text, base, &ast.nodes);
     let whole_texts = layout.whole_texts().to_vec();
-    let edits = layout.into_edits();
-    if ast.broken && !edits.is_empty() && !reads_the_same(text, base, ast, &edits) {
-        return Vec::new();
-    }
-    match range {
-        None => edits,
-        Some(range) => {
-            let lines = whole_lines(text, base, range, &whole_texts);
-            edits
-                .into_iter()
-                .filter(|edit| {
-                    lines.start + base <= edit.span.start && edit.span.end <= lines.end + base
-                })
-                .collect()
+    let mut edits = layout.into_edits();
+    if let Some(range) = range {
+        // Where braces do not match, the indentation says what stands in what, and lines that move alone would change it.
+        if ast.unmatched {
+            return Vec::new();
         }
+        let lines = whole_lines(text, base, range, &whole_texts);
+        edits.retain(|edit| {
+            lines.start + base <= edit.span.start && edit.span.end <= lines.end + base
+        });
+    }
+    if is_harmless(sources, ast, &edits, range.is_none()) {
+        edits
+    } else {
+        Vec::new()
     }
 }
 
@@ -94,15 +94,32 @@ fn lay_out<'t>(text: &'t str, base: u32, nodes: &[Node]) -> Layout<'t> {
     layout
 }
 
-/// Broken text is read by its layout, so it is laid out only if it then reads as before, and would be left alone.
-fn reads_the_same(text: &str, base: u32, ast: &Ast, edits: &[Edit]) -> bool {
+/// Whether edits keep every byte but blanks and `;`, and change neither what is read nor what is told of it.
+///
+/// Good text is read by its words. Broken text is read by its layout as well, so it is read again; a `whole` file that is laid
+/// out has to be left alone by the next time.
+fn is_harmless(sources: &Sources, ast: &Ast, edits: &[Edit], whole: bool) -> bool {
+    let Some(file) = sources.file(ast.file) else {
+        return false;
+    };
+    let (text, base) = (file.text(), file.base());
+    let mut end = base;
+    let only_gaps = edits.iter().all(|edit| {
+        let is_behind = end <= edit.span.start;
+        end = edit.span.end;
+        is_behind && gaps::is_gap(sources.text(edit.span)) && gaps::is_gap(&edit.text)
+    });
+    if !only_gaps || edits.is_empty() || !ast.broken {
+        return only_gaps;
+    }
     let formatted = apply(text, base, edits);
-    let mut sources = Sources::new();
-    let (again, _) = parse_text("", formatted.as_str(), &mut sources);
+    let (_, told) = parse_text("", text, &mut Sources::new());
+    let (again, told_again) = parse_text("", formatted.as_str(), &mut Sources::new());
     broken::same_tree(
         (text, base, &ast.nodes),
         (formatted.as_str(), 0, &again.nodes),
-    ) && lay_out(&formatted, 0, &again.nodes).into_edits().is_empty()
+    ) && broken::same_problems(&told, &told_again)
+        && (!whole || lay_out(&formatted, 0, &again.nodes).into_edits().is_empty())
 }
 
 /// The lines that a range touches, and the text over several lines that they touch; bytes of the file.

@@ -1,6 +1,6 @@
 //! The words of a statement, with the commas, texts and comments between them.
 
-use super::gaps::{offset, slice, trim_end};
+use super::gaps::{is_gap, offset, slice, trim_end};
 use crate::ast::{Link, Value};
 
 /// What a word is.
@@ -111,7 +111,13 @@ fn comment_end(text: &str, at: u32, to: u32) -> u32 {
 fn text_end(text: &str, at: u32, to: u32) -> Option<(u32, Sort)> {
     let rest = slice(text, at, to);
     if rest.starts_with("\"\"\"") {
-        let mut end = rest.find('\n')? + 1;
+        // Text beside the opening quotes is a mistake, and stays where it is.
+        let opening = rest.find('\n')?;
+        let beside = rest.get(3..opening).unwrap_or_default();
+        if !is_gap(beside) || beside.contains(';') {
+            return None;
+        }
+        let mut end = opening + 1;
         loop {
             let line = rest.get(end..)?;
             let content = line.trim_start_matches([' ', '\t']);

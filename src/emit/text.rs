@@ -109,6 +109,13 @@ pub fn duration_text(plan: &Plan, minutes: i64, elapsed: bool) -> String {
     text
 }
 
+/// A duration with its unit, as every output says it: `3 d`, `3 d by the clock`.
+#[must_use]
+pub fn size_text(plan: &Plan, minutes: i64, by_clock: bool) -> String {
+    let clock = if by_clock { " by the clock" } else { "" };
+    format!("{}{clock}", duration_text(plan, minutes, by_clock))
+}
+
 /// The names of people, teams and resources, with commas between.
 #[must_use]
 pub fn names(plan: &Plan, list: impl IntoIterator<Item = WhoId>) -> String {

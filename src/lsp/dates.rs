@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
-use crate::emit::text::{duration_text, edge_of_day, whole_days};
+use crate::emit::text::{edge_of_day, size_text, whole_days};
 use crate::plan::{ItemId, ItemKind};
 use crate::review::Status;
 use crate::schedule::Cause;
@@ -63,7 +63,7 @@ impl Analysis {
             return Some("critical".to_owned());
         }
         let slack = dates.total_slack?;
-        let size = duration_text(&self.plan, slack, self.is_elapsed(id));
+        let size = size_text(&self.plan, slack, self.is_elapsed(id));
         Some(format!("slack {size}"))
     }
 
@@ -99,7 +99,7 @@ impl Analysis {
                     0 => String::new(),
                     lag => format!(
                         " ({} {})",
-                        duration_text(&self.plan, lag.abs(), link.elapsed),
+                        size_text(&self.plan, lag.abs(), link.elapsed),
                         if lag < 0 { "before" } else { "after" }
                     ),
                 };

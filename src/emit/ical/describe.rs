@@ -10,7 +10,7 @@ use super::written::finish_as_written;
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::emit::late::late;
-use crate::emit::text::{duration_text, names, owner_names};
+use crate::emit::text::{duration_text, names, owner_names, size_text};
 use crate::plan::{
     Criterion, Detail, Item, ItemId, ItemKind, Moment, PartyKind, Plan, Sited, Size, Standing,
     WhoId,
@@ -375,12 +375,6 @@ fn predecessor(plan: &Plan, dependency: &Dependency) -> String {
         let _ = write!(text, " {sign} {size}"); // a string takes all
     }
     text
-}
-
-/// `3 d`, `3 d by the clock`.
-fn size_text(plan: &Plan, minutes: i64, by_clock: bool) -> String {
-    let clock = if by_clock { " by the clock" } else { "" };
-    format!("{}{clock}", duration_text(plan, minutes, by_clock))
 }
 
 /// `3 d`, `none (critical)`, `short by 2 d (critical)`: a size below zero reads like a misprint.

@@ -7,7 +7,7 @@ use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 
 use super::{Context, Failure, Place};
 use crate::ast::{Declaration, End, Node, Statement, Value, WrittenDay};
-use crate::emit::text::{duration_text, names, owner_names};
+use crate::emit::text::{names, owner_names, size_text};
 use crate::language::Attribute;
 use crate::lsp::names::{Symbol, declarations_at};
 use crate::plan::{CalendarId, GoalId, ItemId, PartyKind, WhoId};
@@ -192,12 +192,12 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
     } else {
         let [start, finish] =
             [End::Start, End::Finish].map(|end| analysis.end_text(id, end).unwrap_or_default());
-        let size = duration_text(plan, dates.duration, analysis.is_elapsed(id));
+        let size = size_text(plan, dates.duration, analysis.is_elapsed(id));
         page.line(&format!("**{start}** to **{finish}** ({size})"));
     }
     let mut room = analysis.slack_text(id).unwrap_or_default();
     if let Some(free) = dates.free_slack.filter(|free| *free > 0 && !dates.achieved) {
-        let free = duration_text(plan, free, analysis.is_elapsed(id));
+        let free = size_text(plan, free, analysis.is_elapsed(id));
         let _ = write!(room, ", free slack {free}");
     }
     page.line(&room);

@@ -33,6 +33,9 @@ pub mod language;
 pub mod lsp;
 pub mod parse;
 pub mod plan;
+#[cfg(test)]
+#[path = "../tests/support/property.rs"]
+mod property;
 pub mod resolve;
 pub mod review;
 pub mod schedule;

@@ -1,5 +1,8 @@
 //! The parser from outside: good files, bad files, any text.
 
+#[path = "support/property.rs"]
+mod property;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -7,6 +10,7 @@ use planc::ast::{Body, Node, Parsed};
 use planc::diagnostics::Diagnostics;
 use planc::parse::parse;
 use planc::source::{LoadProblem, Loader, Sources, Span};
+use property::cases;
 
 /// Files in memory.
 struct Files(BTreeMap<String, Vec<u8>>);
@@ -495,7 +499,7 @@ fn comments_behind_a_comma_too_many_are_kept() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn any_bytes_are_read(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200)) {

@@ -1,11 +1,15 @@
 //! Whatever the text, diagnostics are drawn: no place in a file breaks a renderer.
 
+#[path = "support/property.rs"]
+mod property;
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
 use planc::diagnostics::render::{Findings, Human, Look, render_github, render_sarif};
 use planc::source::{LoadProblem, Loader};
+use property::cases;
 
 const PLAN: &str = r#"import "people.plan"
 plan party "Sömmer 🎉 party" { start 2026-06-01; owner ann; as of 2026-06-04 }
@@ -85,7 +89,7 @@ const PIECES: [&str; 16] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn a_mutilated_plan_is_drawn(

@@ -4,10 +4,13 @@
 #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod feasibility;
+#[path = "support/property.rs"]
+mod property;
 
 use feasibility::random::{Flavour, RandomPlan};
 use feasibility::{Assignment, Checker, Scheduled, scheduled, violations};
 use planc::plan::{Detail, ItemId, Size};
+use property::cases;
 use proptest::prelude::*;
 
 const PLAIN: Flavour = Flavour {
@@ -92,7 +95,7 @@ fn what_once_failed_holds() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn every_schedule_is_feasible(seed in any::<u64>()) {

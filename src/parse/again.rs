@@ -285,6 +285,8 @@ fn is_closed(read: &Built, text: &str, base: u32) -> bool {
 mod tests {
     use proptest::prelude::*;
 
+    use crate::property::cases;
+
     use super::Memory;
     use crate::parse::{parse, parse_again};
     use crate::source::{LoadProblem, Loader, Sources};
@@ -347,7 +349,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(cases(256))]
 
         /// However the files change, what is read with the memory of the state before is what is read without.
         #[test]

@@ -151,10 +151,12 @@ fn doubtful(pairs: &Pairs<'_, Rule>) -> Option<usize> {
 mod tests {
     use proptest::prelude::*;
 
+    use crate::property::cases;
+
     use super::{build, build_by};
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(cases(256))]
 
         /// However the text is cut for the grammar, the tree is the same.
         #[test]

@@ -6,6 +6,8 @@
 
 #[path = "../feasibility/mod.rs"]
 mod feasibility;
+#[path = "../support/property.rs"]
+mod property;
 mod scramble;
 #[path = "../support/mod.rs"]
 mod support;
@@ -19,6 +21,7 @@ use planc::emit::{Options, emit_json};
 use planc::parse::parse_text;
 use planc::source::{LoadProblem, Loader, Sources, Span};
 use planc::{Compilation, format, format_edits};
+use property::cases;
 use proptest::prelude::*;
 use scramble::scramble;
 use serde_json::Value;
@@ -450,7 +453,7 @@ const PIECES: [&str; 48] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..Default::default() })]
+    #![proptest_config(cases(2_000))]
 
     #[test]
     fn any_soup_keeps_its_words(pieces in prop::collection::vec(prop::sample::select(PIECES.as_slice()), 0..40)) {

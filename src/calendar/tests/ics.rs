@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::examples::hours;
 use crate::calendar::{LineKind, WorkingTime, read_days_off};
+use crate::property::cases;
 
 /// The file's days off, one a line; then what is wrong with it.
 fn read(events: &str) -> String {
@@ -476,7 +477,7 @@ fn scrap() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn no_file_panics_or_hangs(scraps in proptest::collection::vec(scrap(), 0..8), whole in any::<bool>()) {

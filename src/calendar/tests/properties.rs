@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::model::{DAYS, FIRST, Model, end, first};
 use crate::calendar::{Day, Instant, Line, LineKind, TimeRange, Weekday, WeekdaySet, WorkingTime};
+use crate::property::cases;
 
 fn times() -> impl Strategy<Value = TimeRange> {
     // Round times make lines touch and overlap as written calendars do.
@@ -147,7 +148,7 @@ fn days(time: &WorkingTime, model: &Model) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn lines_are_compiled_as_rule_6_says(lines in lines(), offs in offs()) {

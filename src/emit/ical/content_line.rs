@@ -184,6 +184,8 @@ mod tests {
     use calcard::icalendar::{ICalendar, ICalendarProperty};
     use proptest::prelude::*;
 
+    use crate::property::cases;
+
     use super::*;
 
     fn written(write: impl FnOnce(&mut ContentLines<'_, Vec<u8>>) -> io::Result<()>) -> String {
@@ -236,7 +238,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(cases(256))]
 
         #[test]
         fn any_text_comes_back(text in "(\\PC|[\\\\;,:\"\n\r\t\u{0}-\u{ff}\u{2028}\u{feff}🏗漢])*") {

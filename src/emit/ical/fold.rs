@@ -80,6 +80,8 @@ fn is_in_cluster(text: &str, place: usize) -> bool {
 mod tests {
     use proptest::prelude::*;
 
+    use crate::property::cases;
+
     use super::*;
 
     fn folded(line: &str) -> Vec<u8> {
@@ -127,7 +129,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(cases(256))]
 
         #[test]
         fn any_text_comes_back(words in proptest::collection::vec(

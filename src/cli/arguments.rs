@@ -18,7 +18,7 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
-/// Compiles project plans into calendar files, JSON and Mermaid diagrams
+/// Compile project plans into calendar files, JSON and Mermaid diagrams
 #[derive(Debug, Parser)]
 #[command(
     name = "planc",
@@ -30,16 +30,16 @@ const STYLES: Styles = Styles::styled()
     arg_required_else_help = true,
     after_help = "\
 Examples:
-  planc check party.plan                 what is wrong with the plan
-  planc build party.plan -o party.ics    its dates for any calendar program
+  planc check party.plan                 find mistakes in the plan
+  planc build party.plan -o party.ics    write a calendar file
 
-Exit status: 0 fine, 1 errors in the plan, 2 in the command line, 3 with files"
+Exit status: 0 fine, 1 plan has errors, 2 wrong usage, 3 cannot read or write"
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
 
-    /// Use colours: auto (at a terminal), always or never
+    /// Use colours: auto (only at a terminal), always or never
     #[arg(
         long,
         global = true,
@@ -66,23 +66,23 @@ pub(super) enum Command {
     /// Compile plans into JSON, a calendar file or a diagram
     #[command(after_help = BUILD_EXAMPLES)]
     Build(Box<Build>),
-    /// Say what is wrong with plans, and write nothing
+    /// Check plans without writing anything
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
-    /// Lay out plans in the one canonical way
+    /// Format plans
     #[command(after_help = FMT_EXAMPLES)]
     Fmt(Fmt),
-    /// Say what the code of a message means, with examples
+    /// Explain the code of a message, with examples
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
-    /// Serve an editor (language server protocol)
+    /// Run the language server for an editor
     #[cfg(feature = "lsp")]
     #[command(after_help = LSP_EXAMPLES)]
     Lsp(Lsp),
     /// Print the JSON Schema of the JSON output, or of the diagnostics
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(Schema),
-    /// Print a script that completes commands and options in a shell
+    /// Print a script for completing commands and options in a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(Completions),
 }
@@ -122,7 +122,7 @@ Examples:
 
 #[cfg(feature = "lsp")]
 const LSP_EXAMPLES: &str = "\
-Editors start it by themselves once they are told its name; for Neovim 0.11:
+Editors start it automatically once they are configured. In Neovim 0.11:
   vim.lsp.config.planc = { cmd = { 'planc', 'lsp' }, filetypes = { 'plan' } }
   vim.lsp.enable 'planc'";
 
@@ -140,27 +140,27 @@ Examples:
 /// Which plans, and as of when.
 #[derive(Debug, Args)]
 pub(super) struct Plans {
-    /// The plans; `-` reads one from standard input, its imports relative to the working directory [default: the
+    /// The plans; `-` reads one from standard input, with imports relative to the working directory [default: the
     /// current folder's files with a `plan` declaration]
     #[arg(value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The status date, instead of the plan's `as of`
+    /// Use this status date instead of the plan's `as of`
     #[arg(long, value_name = "DATE", value_parser = parse_today)]
     pub(super) today: Option<Date>,
 
-    /// How diagnostics are written; all but `human` go to standard output
+    /// How to write diagnostics; all formats but `human` go to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     pub(super) message_format: MessageFormat,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Init {
-    /// The folder of `plan.plan`, made if it is not there [default: the current one]
+    /// The folder for `plan.plan`; it is created if it does not exist [default: the current folder]
     #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub(super) folder: Option<PathBuf>,
 
-    /// The plan starts on the Monday after this day, or on this day [default: today]
+    /// Start the plan on this day if it is a Monday, or else on the next Monday [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_first)]
     pub(super) today: Option<Day>,
 }
@@ -177,16 +177,16 @@ pub(super) struct Check {
 
 #[derive(Debug, Args)]
 pub(super) struct Fmt {
-    /// The files; what they import is left alone; `-` reads standard input and writes standard output [default: the
+    /// The files, without their imports; `-` reads standard input and writes standard output [default: the
     /// current folder's files with a `plan` declaration]
     #[arg(value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
     pub(super) paths: Vec<PathBuf>,
 
-    /// Write nothing; show what would change, and exit with 1 if anything would
+    /// Show what would change without writing anything; exit with 1 if anything would
     #[arg(long)]
     pub(super) check: bool,
 
-    /// Only these lines, first and last, counted from 1
+    /// Format only these lines: the first and the last, counted from 1
     #[arg(long, value_name = "LINE:LINE", value_parser = parse_lines)]
     pub(super) range: Option<(u32, u32)>,
 }
@@ -198,9 +198,9 @@ fn parse_lines(text: &str) -> Result<(u32, u32), String> {
         Some((line(first)?, line(last)?))
     });
     match lines {
-        None => Err("two lines are wanted, such as `3:12`".to_owned()),
+        None => Err("two lines are needed, such as `3:12`".to_owned()),
         Some((first, last)) if first > last => {
-            Err("the first line stands behind the last".to_owned())
+            Err("the first line comes after the last".to_owned())
         }
         Some(lines) => Ok(lines),
     }
@@ -211,22 +211,22 @@ pub(super) struct Build {
     #[command(flatten)]
     pub(super) plans: Plans,
 
-    /// What to make
+    /// What to write
     #[arg(long, value_enum, value_name = "FORMAT", value_delimiter = ',')]
     pub(super) to: Vec<Format>,
 
-    /// Where to write it; the ending (.json, .ics, .mmd) says the format
+    /// Where to write it; the ending of the name (.json, .ics, .mmd) gives the format
     #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir", value_hint = clap::ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
 
-    /// Write one file for each plan and format into this folder; without --to, every format
+    /// Write one file per plan and format into this folder; without --to, write every format
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub(super) out_dir: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) filter: FilterArguments,
 
-    /// Which diagram [default: gantt; every one with --out-dir and without --to]
+    /// Which diagram to draw [default: gantt; all of them with --out-dir and without --to]
     #[arg(
         long,
         value_enum,
@@ -236,7 +236,7 @@ pub(super) struct Build {
     )]
     pub(super) diagram: Vec<DiagramWord>,
 
-    /// For which version of Mermaid; GitHub shows 11
+    /// Which version of Mermaid to write for; GitHub uses 11
     #[arg(
         long,
         value_enum,
@@ -246,7 +246,7 @@ pub(super) struct Build {
     )]
     pub(super) mermaid_target: TargetWord,
 
-    /// What kind of calendar entries; Google and Outlook know events only
+    /// Which kind of calendar entries to write; Google and Outlook support events only
     #[arg(
         long,
         value_enum,
@@ -256,52 +256,52 @@ pub(super) struct Build {
     )]
     pub(super) ical_kind: CalendarWord,
 
-    /// Remind this long before each milestone and due date, from 9:00 where no time is given, such as 1d or 2h
+    /// Remind this long before each milestone and due date, such as 1d or 2h; a date without a time counts as 9:00
     #[arg(long, value_name = "TIME", value_parser = parse_alarm, help_heading = "Calendar")]
     pub(super) alarm: Option<i64>,
 
-    /// How entries point at each other [default: full for events, parent for to-dos]
+    /// Which relations between entries to write [default: full for events, parent for to-dos]
     #[arg(long, value_enum, value_name = "RELATIONS", help_heading = "Calendar")]
     pub(super) relations: Option<RelationsWord>,
 
-    /// When the entries were last changed, such as 2026-06-15T09:00:00Z [default: `SOURCE_DATE_EPOCH`, else made from what each entry says]
+    /// When the entries last changed, such as 2026-06-15T09:00:00Z [default: `SOURCE_DATE_EPOCH`, or else derived from the content of each entry]
     #[arg(long, value_name = "TIME", value_parser = parse_stamp, help_heading = "Calendar")]
     pub(super) stamp: Option<i64>,
 }
 
 /// What is shown.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Filters (only what fits all of them is written)")]
+#[command(next_help_heading = "Filters (an item has to pass all of them)")]
 pub(super) struct FilterArguments {
-    /// What lies in this phase
+    /// Only items in this phase
     #[arg(long, value_name = "REF", value_delimiter = ',')]
     pub(super) phase: Vec<String>,
 
-    /// What this person or team answers for
+    /// Only items that this person or team is responsible for
     #[arg(long, value_name = "WHO", value_delimiter = ',')]
     pub(super) owner: Vec<String>,
 
-    /// What this person or team owns, works on, approves, is consulted on or informed about
+    /// Only items that this person or team owns, works on, approves, is consulted on or informed about
     #[arg(long = "for", value_name = "WHO", value_delimiter = ',')]
     pub(super) people: Vec<String>,
 
-    /// What is of this kind
+    /// Only items of this kind
     #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
     pub(super) kind: Vec<KindWord>,
 
-    /// What has this tag
+    /// Only items with this tag
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
     pub(super) tag: Vec<String>,
 
-    /// What is critical
+    /// Only critical items
     #[arg(long)]
     pub(super) critical: bool,
 
-    /// What finishes on this day or later
+    /// Only items that finish on this day or later
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub(super) from: Option<Day>,
 
-    /// What starts on this day or earlier
+    /// Only items that start on this day or earlier
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub(super) until: Option<Day>,
 }
@@ -309,20 +309,20 @@ pub(super) struct FilterArguments {
 #[cfg(feature = "lsp")]
 #[derive(Debug, Args)]
 pub(super) struct Lsp {
-    /// What editors say that know several ways to talk; it is the only one here
+    /// Editors that support several channels pass this; planc supports no other
     #[arg(long, hide = true)]
     stdio: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The code, as it stands in the brackets of a message; without it, all are listed
+    /// The code in the brackets of a message; without it, planc lists all codes
     pub(super) code: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    /// What it describes: the JSON output, or what `--message-format json` prints
+    /// Which schema to print: that of the JSON output, or of `--message-format json`
     #[arg(value_enum, value_name = "WHAT", default_value = "plan")]
     pub(super) what: SchemaWord,
 }
@@ -335,7 +335,7 @@ pub(super) enum SchemaWord {
 
 #[derive(Debug, Args)]
 pub(super) struct Completions {
-    /// Which shell
+    /// The shell
     #[arg(value_enum)]
     pub(super) shell: Shell,
 }

@@ -13,7 +13,7 @@ pub(super) fn parse_day(text: &str) -> Result<Day, String> {
         .filter(|date| date.to_string() == text)
         .map(Day::from_date)
         .filter(|day| day.is_in_horizon())
-        .ok_or_else(|| "a date is wanted, such as 2026-03-02".to_owned())
+        .ok_or_else(|| "a date is needed, such as 2026-03-02".to_owned())
 }
 
 /// A status date: a date or date-time, as `as of` takes it.
@@ -29,7 +29,7 @@ pub(super) const LAST_START: Day = Day(84_005);
 pub(super) fn parse_first(text: &str) -> Result<Day, String> {
     let day = parse_day(text)?;
     if day > LAST_START {
-        return Err("a date before 2200 is wanted, such as 2026-03-02".to_owned());
+        return Err("a date before 2200 is needed, such as 2026-03-02".to_owned());
     }
     Ok(day)
 }
@@ -53,7 +53,7 @@ pub(super) fn parse_alarm(text: &str) -> Result<i64, String> {
                 .map(|number| i64::from(number) * minutes)
         })
         .filter(|minutes| *minutes <= 366 * 24 * 60)
-        .ok_or_else(|| "a time is wanted, such as 30min, 2h, 1d or 1w, at most a year".to_owned())
+        .ok_or_else(|| "a time is needed, such as 30min, 2h, 1d or 1w, at most a year".to_owned())
 }
 
 /// Seconds since 1970 in UTC, from a number or a time such as `2026-06-15T09:00:00Z`.
@@ -65,7 +65,7 @@ pub(super) fn parse_stamp(text: &str) -> Result<i64, String> {
         // Calendar files write years in four digits.
         .filter(|seconds| (-2_208_988_800..=7_289_654_399).contains(seconds))
         .ok_or_else(|| {
-            "a time is wanted, such as 2026-06-15T09:00:00Z, or seconds since 1970, between the years 1900 and 2200"
+            "a time is needed, such as 2026-06-15T09:00:00Z, or seconds since 1970, between the years 1900 and 2200"
                 .to_owned()
         })
 }

@@ -36,7 +36,7 @@ fn list(terminal: &Terminal) -> String {
         .unwrap_or_default();
     let mut out = String::new();
     for (title, is_lint) in [
-        ("Errors: the text is wrong, and nothing is written", false),
+        ("Errors: the text is wrong, and planc writes nothing", false),
         (
             "Warnings: the project is in trouble; `allow` silences them, `deny` makes them errors",
             true,

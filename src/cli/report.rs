@@ -47,11 +47,11 @@ pub(super) fn report_to_people(findings: &[Findings<'_>], all: bool, terminal: &
     let mut end = String::new();
     if let Some(rest) = summary.rest() {
         end.push_str(&rest);
-        end.push_str("; `planc check --all` shows them\n");
+        end.push_str(" (`planc check --all` shows them)\n");
     }
     if let Some(total) = summary.total() {
         end.push_str(&total);
-        end.push_str("; `planc explain CODE` tells more of each\n");
+        end.push_str("; run `planc explain CODE` for details\n");
     }
     terminal.say(&end);
 }

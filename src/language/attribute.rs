@@ -13,11 +13,11 @@ pub enum Shape {
     Date,
     /// A date and a reason in quotes, such as `2026-03-02 "no budget"`.
     DateText,
-    /// A date such as `2026-03-02`, and a remark in quotes if need be.
+    /// A date such as `2026-03-02`, and optionally a remark in quotes.
     DateMaybeText,
-    /// A reason in quotes, with its date before it if need be.
+    /// A reason in quotes, and optionally a date before it.
     MaybeDateText,
-    /// A date such as `2026-03-02`, and `by` who if need be.
+    /// A date such as `2026-03-02`, and optionally `by` and a name.
     DateBy,
     /// A duration such as `3d`, or `2d..3d..5d`.
     Estimate,
@@ -37,13 +37,13 @@ pub enum Shape {
     Names,
     /// Names of people or teams, separated by commas.
     Whos,
-    /// Names, each with a share such as `50%` or a number if need be.
+    /// Names, each optionally with a share such as `50%` or a number.
     Shares,
     /// Text in quotes.
     Text,
-    /// Text in quotes, and `met` with a date if need be.
+    /// Text in quotes, and optionally `met` and a date.
     Criterion,
-    /// A calendar file in quotes, and `only` or `except` with words of its entries if need be.
+    /// A calendar file in quotes, and optionally `only` or `except` with words in quotes.
     OffFrom,
     /// A name and text in quotes, such as `ticket "WEB-12"`.
     Field,
@@ -51,7 +51,7 @@ pub enum Shape {
     Priority,
     /// A percentage such as `60%`.
     Percent,
-    /// A percentage such as `80%`, and dates if need be.
+    /// A percentage such as `80%`, and optionally dates.
     PercentDates,
     /// A duration per day, week or month, such as `4h/day`.
     Limit,
@@ -61,9 +61,9 @@ pub enum Shape {
     Rate,
     /// A sum such as `12_000`.
     Sum,
-    /// A sum such as `12_000`, and a label in quotes if need be.
+    /// A sum such as `12_000`, and optionally a label in quotes.
     Cost,
-    /// A sum such as `12_000`, and a date and a label in quotes if need be.
+    /// A sum such as `12_000`, and optionally a date and a label in quotes.
     Paid,
     /// A currency code such as `EUR`.
     Currency,
@@ -74,16 +74,16 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// What is wanted, for messages: "`takes` wants a duration such as `3d`".
+    /// The value that the attribute needs, for messages: "`takes` needs a duration such as `3d`".
     #[must_use]
     pub const fn wants(self) -> &'static str {
         match self {
             Self::Flag => "nothing more",
             Self::Date => "a date such as `2026-03-02`",
             Self::DateText => "a date and a reason in quotes, such as `2026-03-02 \"no budget\"`",
-            Self::DateMaybeText => "a date such as `2026-03-02`, and a remark in quotes if need be",
-            Self::MaybeDateText => "a reason in quotes, with its date before it if need be",
-            Self::DateBy => "a date such as `2026-03-02`, and `by` who if need be",
+            Self::DateMaybeText => "a date such as `2026-03-02`, and optionally a remark in quotes",
+            Self::MaybeDateText => "a reason in quotes, and optionally a date before it",
+            Self::DateBy => "a date such as `2026-03-02`, and optionally `by` and a name",
             Self::Estimate => "a duration such as `3d`, or `2d..3d..5d`",
             Self::Duration => "a duration such as `3d`",
             Self::Ends => "two moments, such as `kickoff..launch`",
@@ -93,22 +93,22 @@ impl Shape {
             Self::Name => "one name",
             Self::Names => "names, separated by commas",
             Self::Whos => "names of people or teams, separated by commas",
-            Self::Shares => "names, each with a share such as `50%` or a number if need be",
+            Self::Shares => "names, each optionally with a share such as `50%` or a number",
             Self::Text => "text in quotes",
-            Self::Criterion => "text in quotes, and `met` with a date if need be",
+            Self::Criterion => "text in quotes, and optionally `met` and a date",
             Self::OffFrom => {
-                "a file in quotes, and `only` or `except` with words in quotes if need be"
+                "a file in quotes, and optionally `only` or `except` with words in quotes"
             }
             Self::Field => "a name and text in quotes, such as `ticket \"WEB-12\"`",
             Self::Priority => "`low`, `normal`, `high` or a number",
             Self::Percent => "a percentage such as `60%`",
-            Self::PercentDates => "a percentage such as `80%`, and dates if need be",
+            Self::PercentDates => "a percentage such as `80%`, and optionally dates",
             Self::Limit => "a duration per day, week or month, such as `4h/day`",
             Self::Number => "a whole number such as `3`",
             Self::Rate => "money per hour or day, such as `90/h` or `650/d`",
             Self::Sum => "a sum such as `12_000`",
-            Self::Cost => "a sum such as `12_000`, and a label in quotes if need be",
-            Self::Paid => "a sum such as `12_000`, and a date and a label in quotes if need be",
+            Self::Cost => "a sum such as `12_000`, and optionally a label in quotes",
+            Self::Paid => "a sum such as `12_000`, and optionally a date and a label in quotes",
             Self::Currency => "a currency code such as `EUR`",
             Self::Work => "days and times such as `mon..fri 09:00..17:00`",
             Self::Off => "dates, days or times, such as `2026-12-25..2027-01-01 \"Winter break\"`",
@@ -123,7 +123,7 @@ pub enum Group {
     Timing,
     /// What it is.
     What,
-    /// Who is in it.
+    /// Who belongs to it.
     People,
     /// What has happened.
     Facts,
@@ -155,11 +155,11 @@ pub struct AttributeInfo {
 /// An attribute, by its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attribute {
-    /// `start`: the plan: where scheduling begins; a task: the day on which it starts.
+    /// `start`: on the plan: the date from which planc schedules; on a task: the day on which it starts.
     Start,
     /// `start not before`: it starts on that day or later.
     StartNotBefore,
-    /// `start not after`: it has to start on that day or earlier; a deliverable: be handed over.
+    /// `start not after`: it has to start on that day or earlier; a deliverable: it has to be handed over by then.
     StartNotAfter,
     /// `finish`: the day on which it finishes.
     Finish,
@@ -167,79 +167,79 @@ pub enum Attribute {
     FinishNotBefore,
     /// `finish not after`: it has to finish on that day or earlier.
     FinishNotAfter,
-    /// `takes`: duration, in working time.
+    /// `takes`: how long it takes, in working time.
     Takes,
-    /// `effort`: person-time; the duration follows from who works on it.
+    /// `effort`: how much work it is, in person-time; the duration depends on who works on it.
     Effort,
-    /// `spans`: from the one moment to the other; follows, never drives.
+    /// `spans`: it runs from one moment to the other; it follows them and moves nothing.
     Spans,
     /// `after`: it starts after that.
     After,
     /// `finish after`: it ends after that.
     FinishAfter,
-    /// `before`: the same dependency said from the other side: it ends before that starts.
+    /// `before`: the same dependency, written on the predecessor: it ends before that starts.
     Before,
-    /// `on`: the day on which it is.
+    /// `on`: the day on which it falls.
     On,
-    /// `not before`: it is on that day or later.
+    /// `not before`: it falls on that day or later.
     NotBefore,
-    /// `not after`: it has to be on that day or earlier.
+    /// `not after`: it has to fall on that day or earlier.
     NotAfter,
     /// `as late as possible`: as late as what waits for it allows.
     AsLateAsPossible,
-    /// `due`: the promised date; moves nothing, is watched.
+    /// `due`: the promised date; it moves nothing, but planc warns when it is missed.
     Due,
-    /// `review`: from hand-over to acceptance.
+    /// `review`: the time from handover to acceptance.
     Review,
-    /// `calendar`: its working time.
+    /// `calendar`: the calendar that gives its working time.
     Calendar,
-    /// `timezone`: the zone of its times.
+    /// `timezone`: the time zone of its times.
     Timezone,
-    /// `day`: what `1d` means, everywhere.
+    /// `day`: what `1d` means in the whole plan.
     Day,
-    /// `week`: what `1w` means, everywhere.
+    /// `week`: what `1w` means in the whole plan.
     Week,
-    /// `owner`: who answers for it; inherited inwards.
+    /// `owner`: who is responsible for it; inherited by everything inside.
     Owner,
     /// `by`: who works on it.
     By,
-    /// `uses`: machines and rooms.
+    /// `uses`: the machines and rooms that it needs.
     Uses,
     /// `requires`: what must be achieved.
     Requires,
-    /// `from`: the work that it comes out of.
+    /// `from`: the work that produces it.
     From,
-    /// `format`: its form.
+    /// `format`: the form in which it is handed over.
     Format,
-    /// `criterion`: what it is accepted or decided by, or how one will verify a milestone.
+    /// `criterion`: what it is accepted or decided by, or how you will verify a milestone.
     Criterion,
     /// `approver`: who accepts it or decides on it.
     Approver,
-    /// `gate`: a decision point: passed or refused.
+    /// `gate`: it is a decision: passed or refused.
     Gate,
     /// `external`: it comes from outside the plan.
     External,
-    /// `measure`: how one will know.
+    /// `measure`: how you will know that it is accomplished.
     Measure,
-    /// `consult`: who is asked.
+    /// `consult`: who is consulted.
     Consult,
-    /// `inform`: who is told.
+    /// `inform`: who is informed.
     Inform,
-    /// `priority`: who goes first when people are short.
+    /// `priority`: what goes first when there are too few people.
     Priority,
-    /// `risk`: a threat, for the reports.
+    /// `risk`: something that may go wrong.
     Risk,
-    /// `note`: prose.
+    /// `note`: a remark for readers.
     Note,
-    /// `link`: an address to read on.
+    /// `link`: a web address with more information.
     Link,
     /// `tags`: words to filter by.
     Tags,
-    /// `field`: another system's key; passes through to every structured output.
+    /// `field`: a key and a value of another system; passed on to every structured output.
     Field,
-    /// `allow`: silence a lint, from here inwards.
+    /// `allow`: silences a lint here and in everything inside.
     Allow,
-    /// `deny`: make a lint an error, from here inwards.
+    /// `deny`: makes a lint an error here and in everything inside.
     Deny,
     /// `started`: when it was started.
     Started,
@@ -247,9 +247,9 @@ pub enum Attribute {
     Progress,
     /// `remaining`: how much of it is left.
     Remaining,
-    /// `spent`: work that went into it.
+    /// `spent`: the work that has gone into it.
     Spent,
-    /// `paid`: money that went into it.
+    /// `paid`: the money that has gone into it.
     Paid,
     /// `done`: when it was done.
     Done,
@@ -273,31 +273,31 @@ pub enum Attribute {
     Blocked,
     /// `cancelled`: when it was given up, and why.
     Cancelled,
-    /// `as of`: the day up to which facts are told.
+    /// `as of`: the status date: the day up to which facts are known.
     AsOf,
-    /// `email`: an address.
+    /// `email`: an email address.
     Email,
     /// `rate`: what an hour or a day costs.
     Rate,
-    /// `capacity`: how much of full time.
+    /// `capacity`: how much of full time they work.
     Capacity,
-    /// `efficiency`: how fast.
+    /// `efficiency`: how fast they work, where `100%` is normal.
     Efficiency,
-    /// `limit`: at most that much work in each day, week or month.
+    /// `limit`: at most this much work in each day, week or month.
     Limit,
-    /// `members`: who is in it.
+    /// `members`: who belongs to it.
     Members,
-    /// `size`: how many.
+    /// `size`: how many there are.
     Size,
-    /// `cost`: a fixed cost beside the rates.
+    /// `cost`: a fixed cost, in addition to the rates.
     Cost,
-    /// `budget`: what it may cost.
+    /// `budget`: how much it may cost.
     Budget,
     /// `currency`: the plan's currency.
     Currency,
-    /// `level resources`: shift tasks so that nobody is booked over capacity.
+    /// `level resources`: moves tasks so that nobody is booked over capacity.
     LevelResources,
-    /// `may pause`: it may be interrupted when people are short.
+    /// `may pause`: it may be interrupted when there are too few people.
     MayPause,
     /// `work`: working hours.
     Work,
@@ -305,7 +305,7 @@ pub enum Attribute {
     Off,
     /// `off from`: days off from a calendar file.
     OffFrom,
-    /// `like`: that calendar, then these lines.
+    /// `like`: the calendar whose lines it copies; its own lines are added to them.
     Like,
 }
 
@@ -401,7 +401,7 @@ impl Attribute {
                 Shape::Date,
                 false,
                 Group::Timing,
-                "the plan: where scheduling begins; a task: the day on which it starts",
+                "on the plan: the date from which planc schedules; on a task: the day on which it starts",
             ),
             Self::StartNotBefore => (
                 "start not before",
@@ -417,7 +417,7 @@ impl Attribute {
                 Shape::Date,
                 false,
                 Group::Timing,
-                "it has to start on that day or earlier; a deliverable: be handed over",
+                "it has to start on that day or earlier; a deliverable: it has to be handed over by then",
             ),
             Self::Finish => (
                 "finish",
@@ -449,7 +449,7 @@ impl Attribute {
                 Shape::Estimate,
                 false,
                 Group::Timing,
-                "duration, in working time",
+                "how long it takes, in working time",
             ),
             Self::Effort => (
                 "effort",
@@ -457,7 +457,7 @@ impl Attribute {
                 Shape::Estimate,
                 false,
                 Group::Timing,
-                "person-time; the duration follows from who works on it",
+                "how much work it is, in person-time; the duration depends on who works on it",
             ),
             Self::Spans => (
                 "spans",
@@ -465,7 +465,7 @@ impl Attribute {
                 Shape::Ends,
                 false,
                 Group::Timing,
-                "from the one moment to the other; follows, never drives",
+                "it runs from one moment to the other; it follows them and moves nothing",
             ),
             Self::After => (
                 "after",
@@ -489,7 +489,7 @@ impl Attribute {
                 Shape::LinksBefore,
                 true,
                 Group::Timing,
-                "the same dependency said from the other side: it ends before that starts",
+                "the same dependency, written on the predecessor: it ends before that starts",
             ),
             Self::On => (
                 "on",
@@ -497,7 +497,7 @@ impl Attribute {
                 Shape::Date,
                 false,
                 Group::Timing,
-                "the day on which it is",
+                "the day on which it falls",
             ),
             Self::NotBefore => (
                 "not before",
@@ -505,7 +505,7 @@ impl Attribute {
                 Shape::Date,
                 false,
                 Group::Timing,
-                "it is on that day or later",
+                "it falls on that day or later",
             ),
             Self::NotAfter => (
                 "not after",
@@ -513,7 +513,7 @@ impl Attribute {
                 Shape::Date,
                 false,
                 Group::Timing,
-                "it has to be on that day or earlier",
+                "it has to fall on that day or earlier",
             ),
             Self::AsLateAsPossible => (
                 "as late as possible",
@@ -521,7 +521,7 @@ impl Attribute {
                 Shape::Flag,
                 false,
                 Group::Timing,
-                "as late as what waits for it allows; on the plan or a phase: every task and milestone in it",
+                "it is placed as late as its successors allow; on the plan or a phase: this holds for every task and milestone in it",
             ),
             Self::Due => (
                 "due",
@@ -535,7 +535,7 @@ impl Attribute {
                 Shape::Date,
                 false,
                 Group::Timing,
-                "the promised date; moves nothing, is watched",
+                "the promised date; it moves nothing, but planc warns when it is missed",
             ),
             Self::Review => (
                 "review",
@@ -543,7 +543,7 @@ impl Attribute {
                 Shape::Duration,
                 false,
                 Group::Timing,
-                "from hand-over to acceptance",
+                "the time from handover to acceptance",
             ),
             Self::Calendar => (
                 "calendar",
@@ -558,7 +558,7 @@ impl Attribute {
                 Shape::Name,
                 false,
                 Group::Timing,
-                "its working time",
+                "the calendar that gives its working time",
             ),
             Self::Timezone => (
                 "timezone",
@@ -566,7 +566,7 @@ impl Attribute {
                 Shape::Text,
                 false,
                 Group::Timing,
-                "the zone of its times",
+                "the time zone of its times",
             ),
             Self::Day => (
                 "day",
@@ -574,7 +574,7 @@ impl Attribute {
                 Shape::Duration,
                 false,
                 Group::Timing,
-                "what `1d` means, everywhere",
+                "what `1d` means in the whole plan",
             ),
             Self::Week => (
                 "week",
@@ -582,7 +582,7 @@ impl Attribute {
                 Shape::Duration,
                 false,
                 Group::Timing,
-                "what `1w` means, everywhere",
+                "what `1w` means in the whole plan",
             ),
             Self::Owner => (
                 "owner",
@@ -597,7 +597,7 @@ impl Attribute {
                 Shape::Whos,
                 false,
                 Group::People,
-                "who answers for it; inherited inwards",
+                "who is responsible for it; inherited by everything inside",
             ),
             Self::By => (
                 "by",
@@ -613,7 +613,7 @@ impl Attribute {
                 Shape::Shares,
                 true,
                 Group::People,
-                "machines and rooms",
+                "the machines and rooms that it needs",
             ),
             Self::Requires => (
                 "requires",
@@ -629,7 +629,7 @@ impl Attribute {
                 Shape::References,
                 true,
                 Group::What,
-                "the work that it comes out of",
+                "the work that produces it",
             ),
             Self::Format => (
                 "format",
@@ -637,7 +637,7 @@ impl Attribute {
                 Shape::Text,
                 false,
                 Group::What,
-                "its form",
+                "the form in which it is handed over",
             ),
             Self::Criterion => (
                 "criterion",
@@ -645,7 +645,7 @@ impl Attribute {
                 Shape::Criterion,
                 true,
                 Group::What,
-                "what it is accepted or decided by; on a plain milestone, how one will verify it",
+                "what it is accepted or decided by; on a plain milestone, how you will verify it",
             ),
             Self::Approver => (
                 "approver",
@@ -661,7 +661,7 @@ impl Attribute {
                 Shape::Flag,
                 false,
                 Group::What,
-                "a decision point: passed or refused",
+                "it is a decision: passed or refused",
             ),
             Self::External => (
                 "external",
@@ -677,7 +677,7 @@ impl Attribute {
                 Shape::Text,
                 false,
                 Group::What,
-                "how one will know",
+                "how you will know that it is accomplished",
             ),
             Self::Consult => (
                 "consult",
@@ -691,7 +691,7 @@ impl Attribute {
                 Shape::Whos,
                 true,
                 Group::People,
-                "who is asked",
+                "who is consulted",
             ),
             Self::Inform => (
                 "inform",
@@ -705,7 +705,7 @@ impl Attribute {
                 Shape::Whos,
                 true,
                 Group::People,
-                "who is told",
+                "who is informed",
             ),
             Self::Priority => (
                 "priority",
@@ -713,7 +713,7 @@ impl Attribute {
                 Shape::Priority,
                 false,
                 Group::People,
-                "who goes first when people are short",
+                "what goes first when there are too few people",
             ),
             Self::Risk => (
                 "risk",
@@ -721,16 +721,23 @@ impl Attribute {
                 Shape::Text,
                 true,
                 Group::What,
-                "a threat, for the reports",
+                "something that may go wrong",
             ),
-            Self::Note => ("note", &Kind::ALL, Shape::Text, true, Group::What, "prose"),
+            Self::Note => (
+                "note",
+                &Kind::ALL,
+                Shape::Text,
+                true,
+                Group::What,
+                "a remark for readers",
+            ),
             Self::Link => (
                 "link",
                 &Kind::ALL,
                 Shape::Text,
                 true,
                 Group::What,
-                "an address to read on",
+                "a web address with more information",
             ),
             Self::Tags => (
                 "tags",
@@ -746,7 +753,7 @@ impl Attribute {
                 Shape::Field,
                 true,
                 Group::What,
-                "another system's key; passes through to every structured output",
+                "a key and a value of another system; passed on to every structured output",
             ),
             Self::Allow => (
                 "allow",
@@ -761,7 +768,7 @@ impl Attribute {
                 Shape::Names,
                 true,
                 Group::What,
-                "silence a lint, from here inwards",
+                "silences a lint here and in everything inside",
             ),
             Self::Deny => (
                 "deny",
@@ -776,7 +783,7 @@ impl Attribute {
                 Shape::Names,
                 true,
                 Group::What,
-                "make a lint an error, from here inwards",
+                "makes a lint an error here and in everything inside",
             ),
             Self::Started => (
                 "started",
@@ -808,7 +815,7 @@ impl Attribute {
                 Shape::Duration,
                 true,
                 Group::Facts,
-                "work that went into it",
+                "the work that has gone into it",
             ),
             Self::Paid => (
                 "paid",
@@ -816,7 +823,7 @@ impl Attribute {
                 Shape::Paid,
                 true,
                 Group::Facts,
-                "money that went into it",
+                "the money that has gone into it",
             ),
             Self::Done => (
                 "done",
@@ -918,7 +925,7 @@ impl Attribute {
                 Shape::Date,
                 false,
                 Group::Facts,
-                "the day up to which facts are told",
+                "the status date: the day up to which facts are known",
             ),
             Self::Email => (
                 "email",
@@ -926,7 +933,7 @@ impl Attribute {
                 Shape::Text,
                 false,
                 Group::People,
-                "an address",
+                "an email address",
             ),
             Self::Rate => (
                 "rate",
@@ -942,7 +949,7 @@ impl Attribute {
                 Shape::PercentDates,
                 true,
                 Group::People,
-                "how much of full time",
+                "how much of full time they work",
             ),
             Self::Efficiency => (
                 "efficiency",
@@ -950,7 +957,7 @@ impl Attribute {
                 Shape::Percent,
                 false,
                 Group::People,
-                "how fast",
+                "how fast they work, where `100%` is normal",
             ),
             Self::Limit => (
                 "limit",
@@ -958,7 +965,7 @@ impl Attribute {
                 Shape::Limit,
                 true,
                 Group::People,
-                "at most that much work in each day, week or month",
+                "at most this much work in each day, week or month",
             ),
             Self::Members => (
                 "members",
@@ -966,7 +973,7 @@ impl Attribute {
                 Shape::Whos,
                 false,
                 Group::People,
-                "who is in it",
+                "who belongs to it",
             ),
             Self::Size => (
                 "size",
@@ -974,7 +981,7 @@ impl Attribute {
                 Shape::Number,
                 false,
                 Group::People,
-                "how many",
+                "how many there are",
             ),
             Self::Cost => (
                 "cost",
@@ -982,7 +989,7 @@ impl Attribute {
                 Shape::Cost,
                 true,
                 Group::Money,
-                "a fixed cost beside the rates",
+                "a fixed cost, in addition to the rates",
             ),
             Self::Budget => (
                 "budget",
@@ -990,7 +997,7 @@ impl Attribute {
                 Shape::Sum,
                 false,
                 Group::Money,
-                "what it may cost",
+                "how much it may cost",
             ),
             Self::Currency => (
                 "currency",
@@ -1006,7 +1013,7 @@ impl Attribute {
                 Shape::Flag,
                 false,
                 Group::People,
-                "shift tasks so that nobody is booked over capacity",
+                "moves tasks so that nobody is booked over capacity",
             ),
             Self::MayPause => (
                 "may pause",
@@ -1014,7 +1021,7 @@ impl Attribute {
                 Shape::Flag,
                 false,
                 Group::People,
-                "it may be interrupted when people are short",
+                "it may be interrupted when there are too few people",
             ),
             Self::Work => (
                 "work",
@@ -1046,7 +1053,7 @@ impl Attribute {
                 Shape::Name,
                 false,
                 Group::Hours,
-                "that calendar, then these lines",
+                "the calendar whose lines it copies; its own lines are added to them",
             ),
         };
         AttributeInfo {

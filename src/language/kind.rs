@@ -7,9 +7,9 @@ use std::fmt;
 pub enum Kind {
     /// The plan itself.
     Plan,
-    /// Working time.
+    /// The working time of people, items or the plan.
     Calendar,
-    /// Who does, answers, approves, is told.
+    /// Someone who works, is responsible, approves or is informed.
     Person,
     /// Several people, or an outside party.
     Team,
@@ -87,17 +87,21 @@ impl Kind {
     pub const fn doc(self) -> &'static str {
         match self {
             Self::Plan => "the plan itself; one per root file",
-            Self::Calendar => "working time",
-            Self::Person => "who does, answers, approves, is told",
+            Self::Calendar => "the working time of people, items or the plan",
+            Self::Person => "someone who works, is responsible, approves or is informed",
             Self::Team => {
-                "several people; without `size` or `members` an outside party that is never booked"
+                "several people; without `size` or `members`, an outside party that is never booked"
             }
-            Self::Resource => "a machine or a room: booked and costed, answers for nothing",
-            Self::Goal => "what the plan is for; when reached, an accomplishment",
-            Self::Phase => "a stage of work; holds phases, tasks, deliverables, milestones",
+            Self::Resource => {
+                "a machine or a room: it is booked and has a cost, but is never responsible"
+            }
+            Self::Goal => "what the plan is for; it is accomplished or missed",
+            Self::Phase => {
+                "a stage of work; it contains phases, tasks, deliverables and milestones"
+            }
             Self::Task => "an action that takes time",
-            Self::Deliverable => "a tangible output, measurable, reviewed and accepted",
-            Self::Milestone => "a moment that marks progress; takes no time",
+            Self::Deliverable => "a tangible output that is reviewed and accepted",
+            Self::Milestone => "a moment that marks progress; it takes no time",
         }
     }
 

@@ -5,29 +5,29 @@ use std::fmt;
 /// A warning about the project, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lint {
-    /// Nobody answers for a task or deliverable.
+    /// Nobody is responsible for a task or deliverable.
     NoOwner,
     /// A task without a size is scheduled as one day.
     NoEstimate,
-    /// A task of over 20 days of work.
+    /// A task is over 20 days of work.
     LongTask,
-    /// A deliverable without an acceptance criterion.
+    /// A deliverable has no acceptance criterion.
     NoCriterion,
-    /// A deliverable that nobody accepts.
+    /// Nobody accepts a deliverable.
     NoApprover,
-    /// A deliverable without time for its review.
+    /// A deliverable has no time for its review.
     NoReview,
-    /// A deliverable that comes from nothing.
+    /// A deliverable that no task produces.
     NoSource,
-    /// A deliverable or gate approved only by its own owner.
+    /// A deliverable or gate is approved only by its own owner.
     SelfApproval,
-    /// The only approver is off when it is to be reviewed.
+    /// An approver is away when the review should begin.
     ApproverAway,
     /// No milestone requires a deliverable.
     UnusedDeliverable,
     /// No goal waits for a milestone.
     LeadsNowhere,
-    /// An arbitrary point: a milestone that requires nothing and comes after nothing.
+    /// A milestone that requires nothing and comes after nothing.
     RequiresNothing,
     /// No milestone waits for everything in an outermost phase.
     PhaseWithoutMilestone,
@@ -35,17 +35,17 @@ pub enum Lint {
     GateWithoutApprover,
     /// A gate has no deliverable or criterion to decide on.
     GateOnNothing,
-    /// Refusing a gate would stop no one.
+    /// Refusing a gate would stop nobody.
     GateHoldsNothing,
-    /// Work behind a gate started before it was passed.
+    /// Work that waits for a gate started before the gate was passed.
     GateIgnored,
-    /// Nothing says how and when one will know that a goal is accomplished.
+    /// Nothing says how or when you will know that a goal is accomplished.
     GoalUnmeasured,
     /// Nothing waits for a task and no milestone requires it.
     OpenEnd,
-    /// A task is tied by its finish only.
+    /// Only the finish of a task depends on other work.
     DanglingStart,
-    /// A hard date cannot be held.
+    /// A hard date cannot be met.
     DateImpossible,
     /// An item is forecast after its due date.
     DueMissed,
@@ -53,35 +53,35 @@ pub enum Lint {
     DueOrder,
     /// A due or hard date falls on a day off.
     DateOnDayOff,
-    /// A written time of day at which nobody works.
+    /// Nobody works at a written time of day.
     OutsideHours,
-    /// Someone is booked for more than they can do.
+    /// A person, team or resource is booked for more than it can do.
     Overbooked,
     /// The plan or a phase costs more than its budget.
     OverBudget,
-    /// Started or achieved before what it waits for.
+    /// An item started or was achieved before an item that it waits for.
     OutOfOrder,
     /// Only the status date holds an item back, and no fact says why.
     OverdueFact,
     /// Those who work together on a `takes` share little of the week.
     FewCommonHours,
-    /// The working day of someone in a `takes` is longer or shorter than the plan's `1d`.
+    /// Someone's working day is longer or shorter than the plan's `1d`.
     DayLength,
     /// An effort for which nobody is named.
     NobodyWorks,
-    /// A line that changes nothing, since another one decides.
+    /// A line changes nothing because another one decides.
     NoEffect,
     /// `progress` and the other facts of a task disagree.
     InconsistentProgress,
-    /// An entry of a calendar file gives no day off.
+    /// An entry of a calendar file does not give a day off.
     EntryIgnored,
-    /// No entry of a calendar file has the words of `only` or `except`.
+    /// No entry of a calendar file has the words after `only` or `except`.
     NoSuchEntry,
-    /// A person, team, calendar or resource that nothing uses.
+    /// Nothing uses a person, team, resource or calendar.
     Unused,
-    /// An inner name hides an outer one that is referred to inside.
+    /// An inner name hides an outer one, and a reference means the inner one.
     Shadowed,
-    /// This version reads it but does not act on it.
+    /// This version reads an attribute but does not act on it.
     NotYet,
 }
 
@@ -179,55 +179,55 @@ impl Lint {
     #[must_use]
     pub const fn doc(self) -> &'static str {
         match self {
-            Self::NoOwner => "nobody answers for a task or deliverable",
+            Self::NoOwner => "nobody is responsible for a task or deliverable",
             Self::NoEstimate => "a task without a size is scheduled as one day",
-            Self::LongTask => "a task of over 20 days of work",
-            Self::NoCriterion => "a deliverable without an acceptance criterion",
-            Self::NoApprover => "a deliverable that nobody accepts",
-            Self::NoReview => "a deliverable without time for its review",
-            Self::NoSource => "a deliverable that comes from nothing",
-            Self::SelfApproval => "a deliverable or gate approved only by its own owner",
-            Self::ApproverAway => "the only approver is off when it is to be reviewed",
+            Self::LongTask => "a task is over 20 days of work",
+            Self::NoCriterion => "a deliverable has no acceptance criterion",
+            Self::NoApprover => "nobody accepts a deliverable",
+            Self::NoReview => "a deliverable has no time for its review",
+            Self::NoSource => "a deliverable that no task produces",
+            Self::SelfApproval => "a deliverable or gate is approved only by its own owner",
+            Self::ApproverAway => "an approver is away when the review should begin",
             Self::UnusedDeliverable => "no milestone requires a deliverable",
             Self::LeadsNowhere => "no goal waits for a milestone",
-            Self::RequiresNothing => {
-                "an arbitrary point: a milestone that requires nothing and comes after nothing"
-            }
+            Self::RequiresNothing => "a milestone that requires nothing and comes after nothing",
             Self::PhaseWithoutMilestone => {
                 "no milestone waits for everything in an outermost phase"
             }
             Self::GateWithoutApprover => "nobody decides on a gate",
             Self::GateOnNothing => "a gate has no deliverable or criterion to decide on",
-            Self::GateHoldsNothing => "refusing a gate would stop no one",
-            Self::GateIgnored => "work behind a gate started before it was passed",
+            Self::GateHoldsNothing => "refusing a gate would stop nobody",
+            Self::GateIgnored => "work that waits for a gate started before the gate was passed",
             Self::GoalUnmeasured => {
-                "nothing says how and when one will know that a goal is accomplished"
+                "nothing says how or when you will know that a goal is accomplished"
             }
             Self::OpenEnd => "nothing waits for a task and no milestone requires it",
-            Self::DanglingStart => "a task is tied by its finish only",
-            Self::DateImpossible => "a hard date cannot be held",
+            Self::DanglingStart => "only the finish of a task depends on other work",
+            Self::DateImpossible => "a hard date cannot be met",
             Self::DueMissed => "an item is forecast after its due date",
             Self::DueOrder => "an item is due before what it requires is due",
             Self::DateOnDayOff => "a due or hard date falls on a day off",
-            Self::OutsideHours => "a written time of day at which nobody works",
-            Self::Overbooked => "someone is booked for more than they can do",
+            Self::OutsideHours => "nobody works at a written time of day",
+            Self::Overbooked => "a person, team or resource is booked for more than it can do",
             Self::OverBudget => "the plan or a phase costs more than its budget",
-            Self::OutOfOrder => "started or achieved before what it waits for",
+            Self::OutOfOrder => "an item started or was achieved before an item that it waits for",
             Self::OverdueFact => "only the status date holds an item back, and no fact says why",
             Self::FewCommonHours => {
-                "those who work together on a `takes` share less than two days a week"
+                "the people on a task that `takes` time share less than two days a week"
             }
-            Self::DayLength => {
-                "the working day of someone in a `takes` is longer or shorter than the plan's `1d`"
-            }
-            Self::NobodyWorks => "an `effort` for which nobody is named",
-            Self::NoEffect => "a line that changes nothing, since another one decides",
+            Self::DayLength => "someone's working day is longer or shorter than the plan's `1d`",
+            Self::NobodyWorks => "a task has an `effort` and nobody to do the work",
+            Self::NoEffect => "a line changes nothing because another one decides",
             Self::InconsistentProgress => "`progress` and the other facts of a task disagree",
-            Self::EntryIgnored => "an entry of a calendar file gives no day off",
-            Self::NoSuchEntry => "no entry of a calendar file has the words of `only` or `except`",
-            Self::Unused => "a person, team, calendar or resource that nothing uses",
-            Self::Shadowed => "an inner name hides an outer one that is referred to inside",
-            Self::NotYet => "this version reads it but does not act on it",
+            Self::EntryIgnored => "an entry of a calendar file does not give a day off",
+            Self::NoSuchEntry => {
+                "no entry of a calendar file has the words after `only` or `except`"
+            }
+            Self::Unused => "nothing uses a person, team, resource or calendar",
+            Self::Shadowed => {
+                "an inner name hides an outer one, and a reference means the inner one"
+            }
+            Self::NotYet => "this version reads an attribute but does not act on it",
         }
     }
 

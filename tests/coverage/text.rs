@@ -75,7 +75,7 @@ fn every_clause_of_how_it_is_written_has_a_case() {
     }
     compare(Path::new(CASES), expected.trim_end(), actual.trim_end());
     let reference = std::fs::read_to_string("grammar/REFERENCE.md").unwrap();
-    let (_, chapter) = reference.split_once("## How it is written\n").unwrap();
+    let (_, chapter) = reference.split_once("## Notation\n").unwrap();
     let (chapter, _) = chapter.split_once("\n## ").unwrap();
     let rows = chapter
         .lines()

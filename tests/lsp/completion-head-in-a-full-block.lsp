@@ -24,7 +24,7 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 === answer
 - at 14:40..14:40
 - owner (names of people or teams, separated by commas)
-- by (names, each with a share such as `50%` or a number if need be)
+- by (names, each optionally with a share such as `50%` or a number)
 - after (what it waits for, such as `design` or `design + 2d`)
 - due (a date such as `2026-03-02`)
 - start (a date such as `2026-03-02`)
@@ -37,7 +37,7 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 - finish after (what it waits for, such as `design` or `design + 2d`)
 - before (what waits for it, such as `launch` or `launch - 2d`)
 - as late as possible
-- uses (names, each with a share such as `50%` or a number if need be)
+- uses (names, each optionally with a share such as `50%` or a number)
 - consult (names of people or teams, separated by commas)
 - inform (names of people or teams, separated by commas)
 - priority (`low`, `normal`, `high` or a number)
@@ -52,9 +52,9 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 - progress (a percentage such as `60%`)
 - remaining (a duration such as `3d`)
 - spent (a duration such as `3d`)
-- paid (a sum such as `12_000`, and a date and a label in quotes if need be)
+- paid (a sum such as `12_000`, and optionally a date and a label in quotes)
 - done (a date such as `2026-03-02`)
-- blocked (a reason in quotes, with its date before it if need be)
+- blocked (a reason in quotes, and optionally a date before it)
 - cancelled (a date and a reason in quotes, such as `2026-03-02 "no budget"`)
-- cost (a sum such as `12_000`, and a label in quotes if need be)
+- cost (a sum such as `12_000`, and optionally a label in quotes)
 - may pause

@@ -26,7 +26,7 @@ task new {
 === answer
 - at 21:2..21:4
 - owner "owner $1" (names of people or teams, separated by commas)
-- by "by $1" (names, each with a share such as `50%` or a number if need be)
+- by "by $1" (names, each optionally with a share such as `50%` or a number)
 - takes "takes ${1:3d}" (a duration such as `3d`, or `2d..3d..5d`)
 - effort "effort ${1:3d}" (a duration such as `3d`, or `2d..3d..5d`)
 - after "after $1" (what it waits for, such as `design` or `design + 2d`)
@@ -42,7 +42,7 @@ task new {
 - finish after "finish after $1" (what it waits for, such as `design` or `design + 2d`)
 - before "before $1" (what waits for it, such as `launch` or `launch - 2d`)
 - as late as possible
-- uses "uses $1" (names, each with a share such as `50%` or a number if need be)
+- uses "uses $1" (names, each optionally with a share such as `50%` or a number)
 - consult "consult $1" (names of people or teams, separated by commas)
 - inform "inform $1" (names of people or teams, separated by commas)
 - priority "priority ${1|low,normal,high|}" (`low`, `normal`, `high` or a number)
@@ -57,9 +57,9 @@ task new {
 - progress "progress ${1:50%}" (a percentage such as `60%`)
 - remaining "remaining ${1:1d}" (a duration such as `3d`)
 - spent "spent ${1:1d}" (a duration such as `3d`)
-- paid "paid ${1:1_000} \"$2\"" (a sum such as `12_000`, and a date and a label in quotes if need be)
+- paid "paid ${1:1_000} \"$2\"" (a sum such as `12_000`, and optionally a date and a label in quotes)
 - done "done ${1:2026-03-10}" (a date such as `2026-03-02`)
-- blocked "blocked \"$1\"" (a reason in quotes, with its date before it if need be)
+- blocked "blocked \"$1\"" (a reason in quotes, and optionally a date before it)
 - cancelled "cancelled ${1:2026-03-10} \"$2\"" (a date and a reason in quotes, such as `2026-03-02 "no budget"`)
-- cost "cost ${1:1_000} \"$2\"" (a sum such as `12_000`, and a label in quotes if need be)
+- cost "cost ${1:1_000} \"$2\"" (a sum such as `12_000`, and optionally a label in quotes)
 - may pause

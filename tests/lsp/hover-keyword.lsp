@@ -25,5 +25,5 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 === answer
 contents:
   kind: markdown
-  value: **deliverable**: a tangible output, measurable, reviewed and accepted
+  value: **deliverable**: a tangible output that is reviewed and accepted
 range: 12:2..12:13

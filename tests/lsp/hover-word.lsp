@@ -26,6 +26,6 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 contents:
   kind: markdown
   value: |
-      **criterion**: what it is accepted or decided by; on a plain milestone, how one will verify it  
-      takes text in quotes, and `met` with a date if need be; may be repeated
+      **criterion**: what it is accepted or decided by; on a plain milestone, how you will verify it  
+      takes text in quotes, and optionally `met` and a date; may be repeated
 range: 14:4..14:13

@@ -42,7 +42,7 @@ impl Summary {
         }
     }
 
-    /// What was not shown, on one line, by lint: "4 more of `no-owner`, 1 more of `open-end`".
+    /// What was not shown, on one line, by lint: "4 more `no-owner` warnings, 1 more `open-end` warning".
     #[must_use]
     pub fn rest(&self) -> Option<String> {
         if self.all {
@@ -52,7 +52,10 @@ impl Summary {
             .by_lint
             .iter()
             .filter(|(_, count)| **count > SHOWN_PER_LINT)
-            .map(|(lint, count)| format!("{} more of `{lint}`", count - SHOWN_PER_LINT))
+            .map(|(lint, count)| match count - SHOWN_PER_LINT {
+                1 => format!("1 more `{lint}` warning"),
+                more => format!("{more} more `{lint}` warnings"),
+            })
             .collect();
         (!rest.is_empty()).then(|| rest.join(", "))
     }

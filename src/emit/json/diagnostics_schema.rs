@@ -17,7 +17,7 @@ pub fn diagnostics_schema() -> String {
     let document = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "planc diagnostics",
-        "description": "Everything that planc has to say about plans, in order of file and place.",
+        "description": "The output of `--message-format json`: all diagnostics of the plans, in order of file and place.",
         "type": "object",
         "properties": {
             "format": { "const": "planc-diagnostics" },

@@ -1,0 +1,146 @@
+//! What people read is plain English: the words that planc does not use, and every text that is held against them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Words that planc does not use, and what it says instead. `…` ends a word that may go on.
+const WORDS: &[(&str, &str)] = &[
+    ("is no", "is not a"),
+    ("are no", "are not"),
+    ("is none", "is not one"),
+    ("no longer needed", "left over"),
+    ("what is no longer", "a noun"),
+    ("begins no", "a … cannot begin with"),
+    ("want", "need"),
+    ("wants", "needs"),
+    ("is wanted", "is needed"),
+    ("mend…", "fix, correct"),
+    ("blank…", "space, empty line"),
+    ("behind", "after"),
+    ("beside", "next to, besides"),
+    ("is told", "say who tells"),
+    ("are told", "say who tells"),
+    ("it is said", "say who says it"),
+    ("taken down", "written"),
+    ("taken along", "copied"),
+    ("takes along", "copies"),
+    ("take along", "copy"),
+    ("and their like", "and similar words"),
+    ("if need be", "optionally"),
+    ("one will", "you will"),
+    ("one can", "you can"),
+    ("answers for", "is responsible for"),
+    ("answer for", "be responsible for"),
+    ("in silence", "silently"),
+    ("hand-over…", "handover"),
+    ("inwards", "and everything inside"),
+    ("mostly", "usually"),
+    ("of equals", "among equally …"),
+    ("passed over", "ignored"),
+    (
+        "the machine failed",
+        "say what could not be read or written",
+    ),
+];
+
+/// What is allowed although it holds one of the words.
+const ALLOWED: &[&str] = &["there is no", "there are no", "is no longer"];
+
+#[test]
+fn what_people_read_is_plain_english() {
+    let mut found = String::new();
+    for (place, text) in texts() {
+        for (word, instead) in misused(&text) {
+            let _ = writeln!(found, "{place}: `{word}`: write `{instead}`");
+        }
+    }
+    assert!(found.is_empty(), "{found}");
+}
+
+#[test]
+fn the_words_are_found() {
+    let words = |text: &str| -> Vec<&str> { misused(text).map(|(word, _)| word).collect() };
+    assert_eq!(words("`5 days` is no duration"), ["is no"]);
+    assert_eq!(words("it wants a name; Mending\nit"), ["wants", "mend…"]);
+    assert_eq!(words("what stands\n  behind `by`"), ["behind"]);
+    assert!(words("there is no file; he is not wanted; besides").is_empty());
+}
+
+/// The words of the list that stand in a text.
+fn misused(text: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut plain = text
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    for allowed in ALLOWED {
+        plain = plain.replace(allowed, "");
+    }
+    let plain = format!(" {plain} ");
+    WORDS.iter().copied().filter(move |(word, _)| {
+        let word = match word.strip_suffix('…') {
+            Some(stem) => format!(" {stem}"),
+            None => format!(" {word} "),
+        };
+        plain.contains(&word)
+    })
+}
+
+/// Everything that is read, each with its place.
+fn texts() -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for path in [
+        "README.md",
+        "grammar/REFERENCE.md",
+        "grammar/editors/README.md",
+        "grammar/editors/vscode/README.md",
+        "grammar/editors/vscode/package.json",
+        "src/cli/first.plan",
+    ] {
+        texts.push((path.to_owned(), read(path)));
+    }
+    for path in files("src/diagnostics/explain") {
+        texts.push((path.display().to_string(), read(&path)));
+    }
+    let mut command = planc::cli::command();
+    help(&mut command, &mut texts);
+    texts.push((
+        "the schema".to_owned(),
+        planc::emit::json::schema().to_owned(),
+    ));
+    texts.push((
+        "the schema of diagnostics".to_owned(),
+        planc::emit::json::diagnostics_schema(),
+    ));
+    texts
+}
+
+/// The help of a command and of those below it.
+fn help(command: &mut clap::Command, texts: &mut Vec<(String, String)>) {
+    let text = command.render_long_help().to_string();
+    texts.push((format!("`{} --help`", command.get_name()), text));
+    for each in command.get_subcommands_mut() {
+        help(each, texts);
+    }
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    fs::read_to_string(path).expect("it is a text of the repository")
+}
+
+/// The files in a folder and below it.
+fn files(folder: impl AsRef<Path>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("it is a folder of the repository") {
+        let path = entry.expect("it can be listed").path();
+        if path.is_dir() {
+            files.extend(self::files(path));
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}

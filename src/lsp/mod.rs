@@ -11,6 +11,7 @@ mod client;
 mod dates;
 mod document;
 mod lines;
+mod message;
 mod names;
 mod path;
 mod publish;

@@ -9,13 +9,14 @@ use gen_lsp_types::{
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, Id, InitializeParams, InitializeResult,
     LspNotificationMethod, ServerInfo,
 };
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::capabilities::capabilities;
 use super::client::Client;
 use super::document::Documents;
+use super::message::{self, Body};
+use super::transport::Connection;
 use super::uri::path_of;
 use super::worker::{Job, Signals, Worker};
 
@@ -59,7 +60,7 @@ pub(super) fn serve(connection: Connection) -> bool {
 }
 
 struct Server {
-    sender: Sender<Message>,
+    sender: Sender<Body>,
     state: State,
     client: Option<Arc<Client>>,
     documents: Documents,
@@ -70,32 +71,27 @@ struct Server {
 
 impl Server {
     fn request(&mut self, request: Request) {
-        let refuse = |id, code: ErrorCode, words: &str| {
-            Message::Response(Response::new_err(id, code as i32, words.to_owned()))
-        };
+        let refuse =
+            |code: ErrorCode, words: &str| message::refusal(&request.id, code as i32, words);
         let reply = match (&self.state, request.method.as_str()) {
             (State::New, "initialize") => self.initialize(request),
             (State::New, _) => refuse(
-                request.id,
                 ErrorCode::ServerNotInitialized,
                 "the first request has to be `initialize`",
             ),
             (State::Running, "shutdown") => {
                 self.state = State::ShutDown;
                 self.finish();
-                Message::Response(Response::new_ok(request.id, Value::Null))
+                message::answer(&request.id, &())
             }
-            (State::Running, "initialize") => refuse(
-                request.id,
-                ErrorCode::InvalidRequest,
-                "`initialize` was said before",
-            ),
+            (State::Running, "initialize") => {
+                refuse(ErrorCode::InvalidRequest, "`initialize` was said before")
+            }
             (State::Running, _) => {
                 self.hand_over(Job::Request(request));
                 return;
             }
             (State::ShutDown, _) => refuse(
-                request.id,
                 ErrorCode::InvalidRequest,
                 "nothing can be asked after `shutdown`",
             ),
@@ -104,12 +100,12 @@ impl Server {
         let _ = self.sender.send(reply);
     }
 
-    fn initialize(&mut self, request: Request) -> Message {
+    fn initialize(&mut self, request: Request) -> Body {
         let params: InitializeParams = match serde_json::from_value(request.params) {
             Ok(params) => params,
             Err(error) => {
                 let code = ErrorCode::InvalidParams as i32;
-                return Message::Response(Response::new_err(request.id, code, error.to_string()));
+                return message::refusal(&request.id, code, &error.to_string());
             }
         };
         let client = Arc::new(Client::new(&params));
@@ -131,7 +127,7 @@ impl Server {
         };
         self.client = Some(client);
         self.state = State::Running;
-        Message::Response(Response::new_ok(request.id, result))
+        message::answer(&request.id, &result)
     }
 
     fn notification(&mut self, note: Notification) {
@@ -228,9 +224,9 @@ impl Server {
             "method": "workspace/didChangeWatchedFiles",
             "registerOptions": { "watchers": [{ "globPattern": "**/*.{plan,ics}" }] },
         }]});
-        let id = RequestId::from("planc-files".to_owned());
-        let request = Request::new(id, "client/registerCapability".to_owned(), params);
-        let _ = self.sender.send(Message::Request(request));
+        let method = "client/registerCapability";
+        let request = message::request("planc-files", method, Some(&params));
+        let _ = self.sender.send(request);
     }
 
     fn texts_changed(&self) {
@@ -258,8 +254,8 @@ impl Server {
 
     fn log(&self, words: &str) {
         let params = serde_json::json!({ "type": 2, "message": words });
-        let note = Notification::new("window/logMessage".to_owned(), params);
-        let _ = self.sender.send(Message::Notification(note));
+        let note = message::notification("window/logMessage", &params);
+        let _ = self.sender.send(note);
     }
 
     /// Lets the worker answer what it was asked, after which nothing more comes from it.

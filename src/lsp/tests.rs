@@ -3,19 +3,28 @@
 
 use std::cell::Cell;
 
+use crossbeam_channel::{Receiver, Sender, unbounded};
 use gen_lsp_types::Uri;
-use lsp_server::{Connection, Message, Notification, Request, RequestId};
+use lsp_server::{Message, Notification, Request, RequestId};
 use serde_json::{Value, json};
 
 use super::document::Documents;
 use super::lines::Encoding;
+use super::message::Body;
 use super::server::serve;
+use super::transport::Connection;
 use super::workspace::Workspace;
 
 /// The method that panics in tests.
 pub(super) const PANIC: &str = "test/panic";
 
-fn ask(client: &Connection, id: i32, method: &str, params: Value) -> (Value, Vec<String>) {
+/// The client's side of a connection.
+struct Client {
+    sender: Sender<Message>,
+    receiver: Receiver<Body>,
+}
+
+fn ask(client: &Client, id: i32, method: &str, params: Value) -> (Value, Vec<String>) {
     let request = Request {
         id: RequestId::from(id),
         method: method.to_owned(),
@@ -24,20 +33,14 @@ fn ask(client: &Connection, id: i32, method: &str, params: Value) -> (Value, Vec
     let sent = client.sender.send(Message::Request(request));
     assert!(sent.is_ok(), "the server lives");
     let mut logged = Vec::new();
-    for message in &client.receiver {
-        match message {
-            Message::Response(response) => {
-                assert_eq!(response.id, RequestId::from(id));
-                let answer = match response.response_result {
-                    Ok(result) => result,
-                    Err(error) => json!({ "code": error.code, "message": error.message }),
-                };
-                return (answer, logged);
-            }
-            Message::Notification(note) if note.method == "window/logMessage" => {
-                logged.push(note.params.to_string());
-            }
-            Message::Notification(_) | Message::Request(_) => {}
+    for body in &client.receiver {
+        let message: Value = serde_json::from_slice(&body).expect("it is JSON");
+        if message["id"] == id {
+            let answer = message.get("result").unwrap_or(&message["error"]);
+            return (answer.clone(), logged);
+        }
+        if message["method"] == "window/logMessage" {
+            logged.push(message["params"].to_string());
         }
     }
     panic!("the server left");
@@ -45,7 +48,16 @@ fn ask(client: &Connection, id: i32, method: &str, params: Value) -> (Value, Vec
 
 #[test]
 fn a_panic_is_caught_logged_and_answered() {
-    let (server, client) = Connection::memory();
+    let (to_server, from_client) = unbounded();
+    let (to_client, from_server) = unbounded();
+    let server = Connection {
+        sender: to_client,
+        receiver: from_client,
+    };
+    let client = Client {
+        sender: to_server,
+        receiver: from_server,
+    };
     let running = std::thread::spawn(move || serve(server));
     let note = |method: &str, params: Value| {
         let note = Notification {
@@ -113,5 +125,52 @@ fn what_is_given_up_leaves_no_trace() {
         assert!(fresh.update(&|| false));
         assert_eq!(found(&workspace), found(&fresh));
         assert!(format!("{:?}", found(&workspace)).contains(&format!("no{stop}")));
+    }
+}
+
+#[test]
+fn what_is_kept_of_calendars_leaves_no_trace() {
+    let mut workspace = Workspace::new(Vec::new());
+    let mut documents = Documents::default();
+    let analysed = |workspace: &Workspace| -> Vec<String> {
+        let analyses = workspace.analyses();
+        let texts = analyses.map(|it| format!("{:?} {:?} {:?}", it.plan, it.schedule, it.review));
+        texts.collect()
+    };
+    let lines = [
+        "",
+        "off 2026-03-04",
+        "off 2026-03-03..2026-03-06",
+        "work mon..wed 09:00..12:00",
+        "work 2026-03-07 10:00..14:00",
+        "timezone \"Asia/Tokyo\"",
+        "like b",
+    ];
+    let mut chosen = [0, 0, 0, 0];
+    let mut random = 1usize;
+    for version in 0..60 {
+        random = random.wrapping_mul(6_364_136_223_846_793_005) + 1;
+        chosen[(random >> 33) % 4] = (random >> 40) % lines.len();
+        let [a, b, ann, bob] = chosen.map(|index| lines[index]);
+        let text = format!(
+            "plan p {{ start 2026-03-02; owner ann; calendar a }}\ncalendar a {{ {a} }}\ncalendar b {{ {b} }}\n\
+             person ann {{ {ann} }}\nperson bob {{ calendar b; {bob} }}\nteam both {{ members ann, bob }}\n\
+             task t {{ takes 3d; by ann }}\ntask u {{ effort 4d; by both; after t }}\ntask v {{ takes 2d; by bob }}\n"
+        );
+        documents.open(Uri("untitled:a".to_owned()), version, &text);
+        workspace.set_documents(documents.clone());
+        // Now and then a compilation is given up behind resolving.
+        let asked = Cell::new(0);
+        let is_over = || {
+            asked.set(asked.get() + 1);
+            version % 5 == 3 && asked.get() == 3
+        };
+        if !workspace.update(&is_over) {
+            continue;
+        }
+        let mut fresh = Workspace::new(Vec::new());
+        fresh.set_documents(documents.clone());
+        assert!(fresh.update(&|| false));
+        assert_eq!(analysed(&workspace), analysed(&fresh), "{text}");
     }
 }

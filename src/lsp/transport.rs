@@ -5,13 +5,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
-use lsp_server::{Connection, ErrorCode, Message, RequestId, Response};
+use lsp_server::{ErrorCode, Message, RequestId};
 use serde_json::{Value, json};
+
+use super::message::{Body, refusal};
 
 /// The longest message, in bytes: the largest plan with room for its escapes.
 const LONGEST: u64 = 256 << 20;
 /// The longest line of a header, in bytes; longer ones are no headers.
 const LONGEST_HEADER: u64 = 8 << 10;
+
+/// What comes from the client, and where messages to it go.
+pub(super) struct Connection {
+    pub(super) sender: Sender<Body>,
+    pub(super) receiver: Receiver<Message>,
+}
 
 /// The two threads that read and write; both end when the client closes the pipe.
 pub(super) struct Threads {
@@ -46,10 +54,10 @@ pub(super) fn connect(
     (connection, Threads { writer })
 }
 
-fn write_all(messages: &Receiver<Message>, output: &Mutex<impl Write>) {
-    for message in messages {
+fn write_all(messages: &Receiver<Body>, output: &Mutex<impl Write>) {
+    for body in messages {
         let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
-        if message.write(&mut *output).is_err() {
+        if write_frame(&mut *output, &body).is_err() {
             return;
         }
     }
@@ -129,14 +137,17 @@ fn parse_message(body: &[u8]) -> Result<Message, Refused> {
 
 fn refuse(output: &mut impl Write, (id, code, words): Refused) -> io::Result<()> {
     if let Some(id) = id {
-        let response = Response::new_err(id, code as i32, words.to_owned());
-        return Message::Response(response).write(output);
+        return write_frame(output, &refusal(&id, code as i32, words));
     }
     // JSON-RPC 2.0, section 5: the id is null where it could not be read.
     let body =
         json!({ "jsonrpc": "2.0", "id": null, "error": { "code": code as i32, "message": words } });
-    let body = body.to_string();
-    write!(output, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+    write_frame(output, body.to_string().as_bytes())
+}
+
+fn write_frame(output: &mut impl Write, body: &[u8]) -> io::Result<()> {
+    write!(output, "Content-Length: {}\r\n\r\n", body.len())?;
+    output.write_all(body)?;
     output.flush()
 }
 

@@ -12,10 +12,11 @@ use gen_lsp_types::{
     LogMessageParams, MessageType, PublishDiagnosticsNotification, PublishDiagnosticsParams,
     Request as _, Uri,
 };
-use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_server::{ErrorCode, Request, RequestId};
 
 use super::client::Client;
 use super::document::Documents;
+use super::message::{self, Body};
 use super::request::{Context, answer};
 use super::workspace::Workspace;
 
@@ -81,7 +82,7 @@ impl Signals {
 pub(super) struct Worker {
     pub(super) client: Arc<Client>,
     pub(super) signals: Arc<Signals>,
-    pub(super) sender: Sender<Message>,
+    pub(super) sender: Sender<Body>,
     pub(super) jobs: Receiver<Job>,
     workspace: Workspace,
     /// The number of the last change that the workspace has.
@@ -96,7 +97,7 @@ impl Worker {
     pub(super) fn new(
         client: Arc<Client>,
         signals: Arc<Signals>,
-        sender: Sender<Message>,
+        sender: Sender<Body>,
         jobs: Receiver<Job>,
     ) -> Self {
         Self {
@@ -156,12 +157,12 @@ impl Worker {
 
     fn answer(&mut self, request: Request) {
         let Request { id, method, params } = request;
-        let cancelled = |id| {
-            let words = "the client cancelled the request".to_owned();
-            Response::new_err(id, ErrorCode::RequestCanceled as i32, words)
+        let cancelled = || {
+            let words = "the client cancelled the request";
+            message::refusal(&id, ErrorCode::RequestCanceled as i32, words)
         };
         if self.signals.is_cancelled(&id) {
-            self.respond(cancelled(id));
+            self.respond(&id, cancelled());
             return;
         }
         let answered = catch_unwind(AssertUnwindSafe(|| {
@@ -170,28 +171,28 @@ impl Worker {
                 workspace: &self.workspace,
                 client: &self.client,
             };
-            answer(&context, &method, params)
+            answer(&context, &id, &method, params)
         }));
         let response = match answered {
-            _ if self.signals.is_cancelled(&id) => cancelled(id),
-            Ok(Ok(result)) => Response::new_ok(id, result),
-            Ok(Err(failure)) => Response::new_err(id, failure.code, failure.words),
+            _ if self.signals.is_cancelled(&id) => cancelled(),
+            Ok(Ok(answer)) => answer,
+            Ok(Err(failure)) => message::refusal(&id, failure.code, &failure.words),
             Err(_) => {
                 let words = format!("answering `{method}` failed");
                 self.recover(&words);
-                Response::new_err(id, ErrorCode::InternalError as i32, words)
+                message::refusal(&id, ErrorCode::InternalError as i32, &words)
             }
         };
-        self.respond(response);
+        self.respond(&id, response);
     }
 
-    fn respond(&mut self, response: Response) {
+    fn respond(&mut self, id: &RequestId, response: Body) {
         self.signals
             .cancelled
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .remove(&response.id);
-        self.send(Message::Response(response));
+            .remove(id);
+        self.send(response);
     }
 
     /// What was known may be half made, so that it is made anew.
@@ -201,7 +202,7 @@ impl Worker {
             kind: MessageType::Error,
             message: format!("{words}: a mistake of planc, please report it with the plan"),
         };
-        self.notify::<gen_lsp_types::LogMessageNotification>(params);
+        self.notify::<gen_lsp_types::LogMessageNotification>(&params);
     }
 
     /// What stands beside the text of one file may have changed with another.
@@ -214,9 +215,8 @@ impl Worker {
         ];
         for (_, method) in wanted.into_iter().filter(|(wanted, _)| *wanted) {
             self.asked += 1;
-            let id = RequestId::from(format!("planc-{}", self.asked));
-            let method = method.as_str().to_owned();
-            self.send(Message::Request(Request::new(id, method, ())));
+            let id = format!("planc-{}", self.asked);
+            self.send(message::request(&id, method.as_str(), None::<&()>));
         }
     }
 
@@ -248,19 +248,19 @@ impl Worker {
     }
 
     fn push(&self, uri: Uri, (version, diagnostics): (Option<i32>, Vec<Diagnostic>)) {
-        self.notify::<PublishDiagnosticsNotification>(PublishDiagnosticsParams {
+        let params = PublishDiagnosticsParams {
             uri,
             version,
             diagnostics,
-        });
+        };
+        self.notify::<PublishDiagnosticsNotification>(&params);
     }
 
-    fn notify<N: gen_lsp_types::Notification>(&self, params: N::Params) {
-        let method = N::METHOD.as_str().to_owned();
-        self.send(Message::Notification(Notification::new(method, params)));
+    fn notify<N: gen_lsp_types::Notification>(&self, params: &N::Params) {
+        self.send(message::notification(N::METHOD.as_str(), params));
     }
 
-    fn send(&self, message: Message) {
+    fn send(&self, message: Body) {
         // A client that closed the pipe wants no answers; the main thread ends the work.
         let _ = self.sender.send(message);
     }

@@ -16,12 +16,13 @@ mod symbol;
 pub(super) mod token;
 
 use gen_lsp_types::{Position, Request, TextDocumentIdentifier, TextDocumentPositionParams, Uri};
-use lsp_server::ErrorCode;
+use lsp_server::{ErrorCode, RequestId};
 use serde_json::Value;
 
 use super::analysis::Analysis;
 use super::client::Client;
 use super::document::key_of;
+use super::message::{self, Body};
 use super::names::Occurrence;
 use super::workspace::Workspace;
 use crate::ast::Ast;
@@ -148,18 +149,23 @@ impl<'a> Place<'a> {
 
 /// Each request with the function that answers it.
 macro_rules! route {
-    ($context:ident, $method:ident, $params:ident; $($request:ident => $handler:path,)*) => {
+    ($context:ident, $id:ident, $method:ident, $params:ident; $($request:ident => $handler:path,)*) => {
         $(
             if $method == gen_lsp_types::$request::METHOD.as_str() {
-                return run::<gen_lsp_types::$request>($context, $params, $handler);
+                return run::<gen_lsp_types::$request>($context, $id, $params, $handler);
             }
         )*
     };
 }
 
-/// Answers a request.
-pub(super) fn answer(context: &Context<'_>, method: &str, params: Value) -> Result<Value, Failure> {
-    route! { context, method, params;
+/// The answer to a request.
+pub(super) fn answer(
+    context: &Context<'_>,
+    id: &RequestId,
+    method: &str,
+    params: Value,
+) -> Result<Body, Failure> {
+    route! { context, id, method, params;
         DocumentDiagnosticRequest => diagnostic::of_document,
         WorkspaceDiagnosticRequest => diagnostic::of_workspace,
         DefinitionRequest => navigate::definition,
@@ -196,12 +202,11 @@ pub(super) fn answer(context: &Context<'_>, method: &str, params: Value) -> Resu
 
 fn run<R: Request>(
     context: &Context<'_>,
+    id: &RequestId,
     params: Value,
     handler: impl FnOnce(&Context<'_>, &R::Params) -> Result<R::Result, Failure>,
-) -> Result<Value, Failure> {
+) -> Result<Body, Failure> {
     let params: R::Params = serde_json::from_value(params)
         .map_err(|error| Failure::new(ErrorCode::InvalidParams, error.to_string()))?;
-    let result = handler(context, &params)?;
-    serde_json::to_value(result)
-        .map_err(|error| Failure::new(ErrorCode::InternalError, error.to_string()))
+    handler(context, &params).map(|result| message::answer(id, &result))
 }

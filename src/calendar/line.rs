@@ -41,7 +41,7 @@ pub enum LineKind {
 }
 
 /// One `work` or `off` line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Line {
     pub kind: LineKind,
     /// First and last day of each range, both included; empty: every date.

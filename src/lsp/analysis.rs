@@ -10,10 +10,12 @@ use super::names::Names;
 use super::uri::uri_of;
 use crate::ast::{Ast, Parsed};
 use crate::both;
-use crate::parse::{Memory, parse_again};
+use crate::calendar;
+use crate::parse::{self, parse_again};
 use crate::plan::Plan;
+use crate::resolve::resolve_again;
 use crate::review::Review;
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, schedule_again};
 use crate::source::{FileId, Loader, SourceFile, Sources, Span};
 
 /// A plan as it stands in the editor, compiled.
@@ -47,6 +49,20 @@ pub(super) struct Root<'a> {
     pub(super) uri: Option<&'a Uri>,
 }
 
+/// What one state of a plan leaves to the next.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    texts: parse::Memory,
+    calendars: calendar::Memory,
+}
+
+impl Memory {
+    /// Keeps the trees of a state that is over.
+    pub(super) fn keep(&mut self, parsed: Parsed, sources: &Sources) {
+        self.texts.keep(parsed, sources);
+    }
+}
+
 impl Analysis {
     /// Compiles the plan as far as it is still asked for; `is_over` says when it no longer is.
     pub(super) fn new(
@@ -56,12 +72,12 @@ impl Analysis {
         is_over: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let mut sources = Sources::new();
-        let (parsed, mut found) = parse_again(root.name, loader, &mut sources, memory);
+        let (parsed, mut found) = parse_again(root.name, loader, &mut sources, &mut memory.texts);
         if is_over() {
             memory.keep(parsed, &sources);
             return None;
         }
-        let (plan, of_names) = crate::resolve(&sources, &parsed);
+        let (plan, of_names) = resolve_again(&sources, &parsed, &memory.calendars);
         found.append(of_names);
         if is_over() {
             memory.keep(parsed, &sources);
@@ -69,12 +85,13 @@ impl Analysis {
         }
         let ((schedule, of_dates), of_checks) = both(
             plan.items.len(),
-            || crate::schedule(&plan, None),
+            || schedule_again(&plan, None, &memory.calendars),
             || crate::check(&sources, &plan, None),
         );
         found.append(of_checks);
         found.append(of_dates);
         let review = crate::review(&sources, &plan, &schedule, found);
+        memory.calendars.tidy();
         let lines = sources.files().map(|_| OnceCell::new()).collect();
         Some(Self {
             sources,

@@ -9,12 +9,12 @@ use std::time::SystemTime;
 
 use gen_lsp_types::{Diagnostic, Uri};
 
-use super::analysis::{Analysis, Root};
+use super::analysis::{Analysis, Memory, Root};
 use super::document::{Document, Documents};
 use super::lines::Encoding;
 use super::publish::diagnostics_of;
 use crate::disk::{Folder, entries_of, plans_in};
-use crate::parse::{Memory, declares_plan, plan_line};
+use crate::parse::{declares_plan, plan_line};
 use crate::source::{LoadProblem, Loader, Sources};
 
 /// The most folders outwards, and the most plans in each, in which the plan of an imported file is looked for.

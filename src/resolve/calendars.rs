@@ -40,7 +40,7 @@ impl<'a> Resolver<'a> {
                 .map(|(line, _)| line.clone())
                 .collect();
             let own_zone = calendar.timezone.unwrap_or(plan_zone);
-            calendar.working_time = WorkingTime::from_lines(&lines, own_zone, plan_zone);
+            calendar.working_time = self.memory.compile(lines, Vec::new(), own_zone, plan_zone);
             if calendar.working_time.is_empty() {
                 if !calendar.broken {
                     self.diagnostics.error(ResolveProblem::CalendarWithoutWork {

@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 use super::Resolver;
 use super::calendars::NamedLine;
 use crate::ast::{self, Text};
-use crate::calendar::{DaysOff, IcsProblem, IcsProblemKind, read_days_off};
+use crate::calendar::{DaysOff, IcsProblem, IcsProblemKind};
 use crate::diagnostics::ResolveProblem;
 use crate::language::nearest;
 use crate::plan::DaysOffFile;
@@ -51,7 +51,7 @@ impl Resolver<'_> {
             return (file, false);
         };
         let read = self.days_off.read.entry((id, zone));
-        let read = Arc::clone(read.or_insert_with(|| Arc::new(read_days_off(source.text(), zone))));
+        let read = Arc::clone(read.or_insert_with(|| self.memory.read(source.text(), zone)));
         let selection = read.select(&words(&written.only), &words(&written.except));
         let names: Vec<Option<SmolStr>> = read
             .entries

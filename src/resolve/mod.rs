@@ -32,6 +32,7 @@ use self::outline::Outline;
 use self::quantity::Units;
 use self::suggest::Suggester;
 use crate::ast::{Date, Parsed};
+use crate::calendar::Memory;
 use crate::diagnostics::Diagnostics;
 use crate::plan::{ItemId, Moment, Plan};
 use crate::source::Sources;
@@ -42,6 +43,15 @@ use crate::source::Sources;
 /// its block is marked as broken.
 #[must_use]
 pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
+    resolve_again(sources, parsed, &Memory::default())
+}
+
+/// As [`resolve`], with the calendars that an earlier state of the plan has left.
+pub(crate) fn resolve_again(
+    sources: &Sources,
+    parsed: &Parsed,
+    memory: &Memory,
+) -> (Plan, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let outline = outline::collect(parsed, &mut diagnostics);
     let mut resolver = Resolver {
@@ -57,6 +67,7 @@ pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
             zone: Tz::UTC,
             first_month: None,
         },
+        memory,
         days_off: DaysOffFiles::default(),
         diagnostics,
     };
@@ -97,6 +108,7 @@ struct Resolver<'a> {
     /// Items by their own name, made when the first name is not found.
     by_name: Option<HashMap<&'a str, Vec<ItemId>>>,
     units: Units,
+    memory: &'a Memory,
     days_off: DaysOffFiles,
     diagnostics: Diagnostics,
 }

@@ -7,7 +7,7 @@ use foldhash::HashMap;
 
 use super::WorkingTimeId;
 use super::sharing::{self, FULL};
-use crate::calendar::{Line, WorkingTime};
+use crate::calendar::{Line, Memory, WorkingTime};
 use crate::plan::{Booking, CalendarId, Party, Plan, Share, WhoId};
 
 /// Which calendar stands behind those that have none of their own, and whether it replaces theirs (a task's does).
@@ -43,6 +43,7 @@ type Members = Arc<[(WhoId, WorkingTimeId)]>;
 /// All working times of a schedule, interned.
 pub(super) struct Hours<'a> {
     plan: &'a Plan,
+    memory: &'a Memory,
     times: Vec<WorkingTime>,
     /// By calendar, the default hours last.
     calendars: Vec<Option<WorkingTimeId>>,
@@ -58,9 +59,10 @@ pub(super) struct Hours<'a> {
 }
 
 impl<'a> Hours<'a> {
-    pub(super) fn new(plan: &'a Plan) -> Self {
+    pub(super) fn new(plan: &'a Plan, memory: &'a Memory) -> Self {
         Self {
             plan,
+            memory,
             times: Vec::new(),
             calendars: vec![None; plan.calendars.len() + 1],
             parties: HashMap::default(),
@@ -171,8 +173,8 @@ impl<'a> Hours<'a> {
             let lines = self.plan.lines_of(calendar);
             lines.iter().map(Line::taken).collect()
         };
-        let offs: Vec<Line> = party.off.iter().map(|(line, _)| line.clone()).collect();
-        let compiled = WorkingTime::from_lines_and_offs(&lines, &offs, own_zone, zone);
+        let offs = party.off.iter().map(|(line, _)| line.clone()).collect();
+        let compiled = self.memory.compile(lines, offs, own_zone, zone);
         self.keep(compiled)
     }
 

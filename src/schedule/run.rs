@@ -14,13 +14,22 @@ use super::{
     Dates, Schedule, Workers, WorkingTimeId, chain, crew, cycle, phases, refusal, sharing,
 };
 use crate::ast::End;
-use crate::calendar::{Day, Instant, WorkingTime};
+use crate::calendar::{Day, Instant, Memory, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{Booking, Detail, ItemId, Moment, Plan};
 
 /// The dates of a plan by rules 1 to 34, and what is wrong with them; `today` overrides `as of`.
 #[must_use]
 pub fn schedule(plan: &Plan, today: Option<Moment>) -> (Schedule, Diagnostics) {
+    schedule_again(plan, today, &Memory::default())
+}
+
+/// As [`schedule`], with the calendars that an earlier state of the plan has left.
+pub(crate) fn schedule_again(
+    plan: &Plan,
+    today: Option<Moment>,
+    memory: &Memory,
+) -> (Schedule, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let status_date = StatusDate::of(plan, today);
     // Without a `start`, which is an error of its own, the rest is still put into order.
@@ -29,7 +38,7 @@ pub fn schedule(plan: &Plan, today: Option<Moment>) -> (Schedule, Diagnostics) {
         (None, Some(date)) => date.start,
         (None, None) => Day(0).start(),
     };
-    let mut hours = Hours::new(plan);
+    let mut hours = Hours::new(plan, memory);
     let party_working_times = plan
         .parties()
         .map(|(who, _)| hours.party(who, Context::around(None)))

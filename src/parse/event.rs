@@ -75,7 +75,6 @@ impl Tree<'_> {
             Rule::odd_space
             | Rule::EOI
             | Rule::run
-            | Rule::keyword
             | Rule::tail
             | Rule::value
             | Rule::next_line

@@ -66,7 +66,7 @@ pub(super) fn read_inner(pair: &Pair<'_, Rule>, base: usize) -> Inner {
     let kind = match pair.as_rule() {
         Rule::comment => return Inner::Comment,
         Rule::odd_space => return Inner::OddSpace(start, end),
-        Rule::word | Rule::keyword => TokenKind::Word,
+        Rule::word => TokenKind::Word,
         Rule::number => TokenKind::Number,
         Rule::string => TokenKind::Text(Quotes::Line),
         Rule::open_string => TokenKind::Text(Quotes::OpenLine),

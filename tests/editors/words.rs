@@ -18,20 +18,6 @@ fn wanted() -> Words {
 }
 
 #[test]
-fn pest() {
-    let text = fs::read_to_string("grammar/plan.pest").unwrap();
-    let rule = text.split("\nkeyword = ").nth(1).unwrap();
-    let rule = rule.split("\n}").next().unwrap();
-    let found: BTreeSet<String> = rule
-        .split('"')
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect();
-    assert_eq!(found, wanted()[&WordClass::Declaration]);
-}
-
-#[test]
 fn textmate() {
     let text = fs::read_to_string(grammar()).unwrap();
     let grammar: Value = serde_json::from_str(&text).unwrap();

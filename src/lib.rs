@@ -100,6 +100,8 @@ pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Date>) -> Comp
     let mut sources = Sources::new();
     let (parsed, mut found) = parse(path, loader, &mut sources);
     let (plan, of_names) = resolve(&sources, &parsed);
+    // The trees are as large as all that follows.
+    drop(parsed);
     found.append(of_names);
     let today = today.and_then(|today| resolve::status_date(&plan, &today));
     // Neither asks for what the other finds.

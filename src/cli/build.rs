@@ -1,6 +1,7 @@
 //! `planc build`: compile and write.
 
 use std::env;
+use std::io;
 use std::path::PathBuf;
 
 use miette::Diagnostic;
@@ -15,7 +16,7 @@ use super::progress::Progress;
 use super::report::report;
 use super::roots::named_or_here;
 use super::select::select;
-use super::terminal::{Terminal, write_result};
+use super::terminal::{Terminal, stream_result, write_result};
 use super::write::{make_folder, write_files};
 use crate::Compilation;
 use crate::emit::json::emit_json;
@@ -58,6 +59,8 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     let mut result = None;
     let mut files = Vec::new();
     match &place {
+        // What is large is written while it is made, once all is said.
+        Place::Standard(Output::Json) => {}
         Place::Standard(output) => result = Some(writing.emit_whole(*output, &jobs)),
         Place::File(output, path) => {
             files.push((path.clone(), writing.emit_whole(*output, &jobs)));
@@ -67,7 +70,7 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
             for job in &jobs {
                 for output in outputs {
                     let id = &job.compilation.plan.header.name;
-                    for part in writing.emit(*output, std::slice::from_ref(job)) {
+                    for part in writing.emit(*output, std::slice::from_ref(job), false) {
                         let name = output.file_name(id, part.phase.as_deref());
                         files.push((folder.join(name), part.bytes));
                     }
@@ -82,8 +85,12 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     for (message, help) in warnings {
         terminal.warn(&message, help);
     }
-    if let Some(bytes) = result {
-        write_result(&bytes)?;
+    match result {
+        Some(bytes) => write_result(&bytes)?,
+        None if matches!(place, Place::Standard(_)) => {
+            stream_result(|output| write_json(&jobs, output))?;
+        }
+        None => {}
     }
     let changed = write_files(&files)?;
     tell(&files, &changed, terminal);
@@ -194,15 +201,12 @@ struct Writing {
 impl Writing {
     /// One output of all plans in one file; a diagram that is too large for one file shows the whole as far as it can.
     fn emit_whole(&mut self, output: Output, jobs: &[Job<'_>]) -> Vec<u8> {
-        self.emit(output, jobs)
-            .into_iter()
-            .find(|part| part.phase.is_none())
-            .map(|part| part.bytes)
-            .unwrap_or_default()
+        let whole = self.emit(output, jobs, true).into_iter().next();
+        whole.map(|part| part.bytes).unwrap_or_default()
     }
 
-    /// The files of an output, the whole first; only calendars hold more than one plan.
-    fn emit(&mut self, output: Output, jobs: &[Job<'_>]) -> Vec<Part> {
+    /// The files of an output, the whole first, or it alone; only calendars hold more than one plan.
+    fn emit(&mut self, output: Output, jobs: &[Job<'_>], whole_only: bool) -> Vec<Part> {
         self.progress.step("writing", output.format().word());
         let mut bytes = Vec::new();
         match output {
@@ -213,24 +217,14 @@ impl Writing {
                 self.note(&warnings);
             }
             Output::Json => {
-                for job in jobs {
-                    let it = job.compilation;
-                    emit_json(
-                        &it.sources,
-                        &it.plan,
-                        &it.schedule,
-                        &it.review,
-                        &job.options,
-                        &mut bytes,
-                    )
-                    .expect("writing to memory never fails");
-                }
+                write_json(jobs, &mut bytes).expect("writing to memory never fails");
             }
             Output::Mermaid(diagram) => {
                 let mut parts = Vec::new();
                 for job in jobs {
                     let options = Options {
                         diagram,
+                        whole_only,
                         ..job.options.clone()
                     };
                     let it = job.compilation;
@@ -256,6 +250,15 @@ impl Writing {
             (warning.to_string(), help)
         }));
     }
+}
+
+fn write_json(jobs: &[Job<'_>], output: &mut impl io::Write) -> io::Result<()> {
+    for job in jobs {
+        let it = job.compilation;
+        let (sources, plan, schedule, review) = (&it.sources, &it.plan, &it.schedule, &it.review);
+        emit_json(sources, plan, schedule, review, &job.options, output)?;
+    }
+    Ok(())
 }
 
 fn calendar_plan<'a>(job: &'a Job<'_>) -> CalendarPlan<'a> {

@@ -1,7 +1,7 @@
 //! What the terminal understands, and the two streams.
 
 use std::env;
-use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, StdoutLock, Write as _};
 
 use terminal_size::{Width, terminal_size_of};
 
@@ -10,6 +10,9 @@ use super::failure::Failure;
 use crate::diagnostics::render::Look;
 use crate::disk::reason;
 use crate::source::harmless;
+
+/// How many bytes of a result are written at once.
+const BUFFER: usize = 64 << 10;
 
 /// Standard output and standard error, as they are at the start of the program.
 #[derive(Debug)]
@@ -111,8 +114,15 @@ impl Terminal {
 
 /// Writes a result to standard output; a reader that has gone away is no failure.
 pub(super) fn write_result(bytes: &[u8]) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+    stream_result(|output| output.write_all(bytes))
+}
+
+/// As [`write_result`], while it is made.
+pub(super) fn stream_result(
+    write: impl FnOnce(&mut BufWriter<StdoutLock<'_>>) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let mut output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    match write(&mut output).and_then(|()| output.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::WriteOutput {
             reason: reason(&error),
         }),

@@ -20,6 +20,8 @@ pub struct Options {
     pub stamp: Option<i64>,
     /// Which Mermaid diagram.
     pub diagram: Diagram,
+    /// Whether a diagram is the whole alone, however large, with none of each phase behind it.
+    pub whole_only: bool,
     /// For which major version of Mermaid: 10, 11 or 12.
     pub mermaid_target: MermaidTarget,
 }

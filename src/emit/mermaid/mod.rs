@@ -40,7 +40,8 @@ pub struct Drawing {
     pub text: String,
 }
 
-/// What came of a plan: the whole first, then, where that is too much for one diagram, one for each phase.
+/// What came of a plan: the whole first, then, where that is too much for one diagram, one for each phase, unless the
+/// options ask for the whole only.
 #[derive(Clone, Debug, Default)]
 pub struct Drawings {
     /// The diagrams.
@@ -138,7 +139,7 @@ fn add(view: &View<'_>, diagram: Diagram, root: Option<ItemId>, drawings: &mut D
         .text
     };
     drawings.list.push(Drawing { part, text });
-    if !legible {
+    if !legible && !view.options.whole_only {
         for child in view.plan.children(root) {
             if view.plan.is_phase(child) && view.shows_anything_in(child) {
                 add(view, diagram, Some(child), drawings);

@@ -50,7 +50,7 @@ fn main() {
     let mut json = Vec::new();
     for size in SIZES {
         let plan = folder.join(format!("n{size}.plan"));
-        fs::write(&plan, Network::new(size, SEED).to_plan()).unwrap();
+        fs::write(&plan, Network::new(size, SEED).to_plan(0)).unwrap();
         let runs = if size > 50_000 { 5 } else { 15 };
         json.push(command(size, "planc build --to json", runs, || {
             let mut command = Command::new(planc);
@@ -60,7 +60,7 @@ fn main() {
     }
     for size in SIZES {
         let plan = folder.join(format!("careless{size}.plan"));
-        fs::write(&plan, careless(&Network::new(size, SEED).to_plan())).unwrap();
+        fs::write(&plan, careless(&Network::new(size, SEED).to_plan(0))).unwrap();
         command(size, "planc fmt -", 5, || {
             let mut command = Command::new(planc);
             command.args(["fmt", "-"]).stdin(File::open(&plan).unwrap());
@@ -125,7 +125,7 @@ fn main() {
         "MB/s"
     );
     for size in SIZES {
-        stages(size, &Network::new(size, SEED).to_plan());
+        stages(size, &Network::new(size, SEED).to_plan(0));
     }
 }
 

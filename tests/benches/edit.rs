@@ -1,8 +1,9 @@
-//! How long it takes from an edit to its diagnostics, over the real protocol.
+//! How long the editor waits: from an edit to its diagnostics, and for each answer that is about a whole document.
 //!
 //! `cargo bench --bench edit` runs it: the program serves a generated plan to a client on pipes, which changes one place
-//! after another as someone who types, and waits for the diagnostics of each change. Nothing is left out of the time: the
-//! client's writing, the server's reading, compiling and answering, and the client's reading.
+//! after another as someone who types, waits for the diagnostics of each change, and then asks. Nothing is left out of the
+//! time but the client's own reading of the answer. Beside each figure stand the one from before working times were kept
+//! and answers written as they are, and the one to reach; both are those of a quiet machine.
 
 #![allow(
     clippy::print_stdout,
@@ -18,23 +19,156 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use generate::Network;
-use serde_json::json;
+use serde_json::{Value, json};
 use support::{Editor, position};
 
 const SEED: u64 = 1;
-const SIZES: [usize; 2] = [2_000, 10_000];
 const EDITS: usize = 400;
+const ANSWERS: usize = 15;
 /// Nobody types more than twenty keys in a second.
 const PAUSE: Duration = Duration::from_millis(50);
+const FILE: &str = "bench.plan";
+
+/// Tasks, people with holidays, and what the 99th of 100 edits took before and is to take.
+const PLANS: [(usize, usize, f64, f64); 3] = [
+    (2_000, 0, 9.9, 9.9),
+    (2_000, 50, 26.6, 12.0),
+    (10_000, 0, 39.9, 16.0),
+];
+
+/// Requests about a whole document of 10,000 tasks, and what they took before and are to take.
+const REQUESTS: [(&str, f64, f64); 6] = [
+    ("textDocument/documentSymbol", 138.0, 25.0),
+    ("textDocument/codeLens", 81.0, 25.0),
+    ("textDocument/inlayHint", 50.0, 25.0),
+    ("textDocument/rename", 50.0, 25.0),
+    ("textDocument/semanticTokens/full", 32.0, 25.0),
+    ("textDocument/formatting", f64::NAN, f64::NAN),
+];
 
 fn main() {
     println!("from an edit to its diagnostics, milliseconds, {EDITS} edits");
     println!(
-        "{:>8} {:>7} {:>8} {:>8} {:>8} {:>8}",
-        "tasks", "MB", "median", "p99", "most", "format"
+        "{:>8} {:>7} {:>7} {:>8} {:>8} {:>8} {:>8} {:>8}",
+        "tasks", "people", "MB", "median", "p99", "most", "before", "to reach"
     );
-    for size in SIZES {
-        measure(size);
+    let mut last = None;
+    for (tasks, people, before, goal) in PLANS {
+        let text = Network::new(tasks, SEED).to_plan(people);
+        let mut typist = Typist::new(text);
+        let times = typist.type_on();
+        println!(
+            "{tasks:>8} {people:>7} {:>7.2} {:>8.1} {:>8.1} {:>8.1} {before:>8.1} {goal:>8.1}",
+            megabytes(typist.text.len()),
+            share(&times, 0.5),
+            share(&times, 0.99),
+            share(&times, 1.0),
+        );
+        if let Some(before) = last.replace(typist) {
+            before.leave();
+        }
+    }
+    let mut typist = last.unwrap();
+    println!("\nanswers about the whole of the last, each behind an edit, median of {ANSWERS}");
+    println!(
+        "{:>34} {:>8} {:>8} {:>8} {:>8}",
+        "request", "ms", "MB", "before", "to reach"
+    );
+    for (method, before, goal) in REQUESTS {
+        let mut bytes = 0;
+        let mut times: Vec<f64> = (0..ANSWERS)
+            .map(|turn| {
+                typist.touch(turn);
+                let (time, size) = typist.ask(method);
+                bytes = size;
+                time
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        println!(
+            "{method:>34} {:>8.1} {:>8.2} {before:>8.1} {goal:>8.1}",
+            share(&times, 0.5),
+            megabytes(bytes),
+        );
+    }
+    typist.leave();
+}
+
+/// A client that types.
+struct Typist {
+    editor: Editor,
+    text: String,
+    version: i64,
+}
+
+impl Typist {
+    fn new(text: String) -> Self {
+        let abilities = json!({
+            "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } },
+        });
+        let mut editor = Editor::start(&std::env::temp_dir(), &abilities);
+        editor.open(FILE, &text);
+        editor.diagnostics(FILE, 1);
+        Self {
+            editor,
+            text,
+            version: 1,
+        }
+    }
+
+    /// Makes one change, and gives the milliseconds to its diagnostics.
+    fn edit(&mut self, from: usize, to: usize, new: &str) -> f64 {
+        let range = json!({ "start": position(&self.text, from), "end": position(&self.text, to) });
+        self.text.replace_range(from..to, new);
+        self.version += 1;
+        thread::sleep(PAUSE);
+        let start = Instant::now();
+        self.editor.change(FILE, self.version, &range, new);
+        self.editor.diagnostics(FILE, self.version);
+        milliseconds(start, self.editor.last.0)
+    }
+
+    /// Makes many changes, and gives their times in order.
+    fn type_on(&mut self) -> Vec<f64> {
+        let mut times = Vec::new();
+        for turn in 0..EDITS / 2 {
+            let at = place(&self.text, turn);
+            // By turns a longer task, and a letter that breaks the statement; each is taken back.
+            times.push(self.edit(at, at, if turn % 2 == 0 { "1" } else { "x" }));
+            times.push(self.edit(at, at + 1, ""));
+        }
+        times.sort_by(f64::total_cmp);
+        times
+    }
+
+    /// Changes a digit, so that nothing is known of the text.
+    fn touch(&mut self, turn: usize) {
+        let at = place(&self.text, turn);
+        self.edit(at, at + 1, if turn.is_multiple_of(2) { "4" } else { "5" });
+    }
+
+    /// Asks about the whole document; the milliseconds to the answer, and its bytes.
+    fn ask(&mut self, method: &str) -> (f64, usize) {
+        let name = self.text.find("task t0 ").unwrap() + "task ".len();
+        let params = json!({
+            "textDocument": { "uri": self.editor.uri(FILE) },
+            "position": position(&self.text, name),
+            "newName": "renamed",
+            "range": { "start": position(&self.text, 0), "end": position(&self.text, self.text.len()) },
+            "options": { "tabSize": 2, "insertSpaces": true },
+        });
+        let start = Instant::now();
+        let answer = self.editor.ask(method, &params);
+        assert!(
+            answer.is_ok_and(|answer: Value| !answer.is_null()),
+            "{method}"
+        );
+        let (at, bytes) = self.editor.last;
+        (milliseconds(start, at), bytes)
+    }
+
+    fn leave(self) {
+        assert_eq!(self.editor.leave(), Some(0));
     }
 }
 
@@ -47,54 +181,23 @@ fn place(text: &str, turn: usize) -> usize {
     found.unwrap() + WORD.len()
 }
 
+fn milliseconds(from: Instant, to: Instant) -> f64 {
+    (to - from).as_secs_f64() * 1e3
+}
+
 #[allow(clippy::cast_precision_loss, reason = "sizes of files, for people")]
-fn measure(size: usize) {
-    let folder = std::env::temp_dir();
-    let mut text = Network::new(size, SEED).to_plan();
-    let mut editor = Editor::start(&folder, &json!({}));
-    editor.open("bench.plan", &text);
-    editor.diagnostics("bench.plan", 1);
-    let mut times = Vec::new();
-    let mut version = 1;
-    let mut edit = |text: &mut String, from: usize, to: usize, new: &str| {
-        let range = json!({ "start": position(text, from), "end": position(text, to) });
-        text.replace_range(from..to, new);
-        version += 1;
-        thread::sleep(PAUSE);
-        let start = Instant::now();
-        editor.change("bench.plan", version, &range, new);
-        editor.diagnostics("bench.plan", version);
-        times.push(start.elapsed().as_secs_f64() * 1e3);
-    };
-    for turn in 0..EDITS / 2 {
-        let at = place(&text, turn);
-        // By turns a longer task, and a letter that breaks the statement; each is taken back.
-        edit(&mut text, at, at, if turn % 2 == 0 { "1" } else { "x" });
-        edit(&mut text, at, at + 1, "");
-    }
-    times.sort_by(f64::total_cmp);
-    let start = Instant::now();
-    let uri = editor.uri("bench.plan");
-    let options = json!({ "tabSize": 2, "insertSpaces": true });
-    let params = json!({ "textDocument": { "uri": uri }, "options": options });
-    let formatted = editor.ask("textDocument/formatting", &params);
-    let format = start.elapsed().as_secs_f64() * 1e3;
-    assert!(formatted.is_ok_and(|edits| edits.is_array()));
-    assert_eq!(editor.leave(), Some(0));
-    let share = |part: f64| {
-        let index = (times.len() - 1) as f64 * part;
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "it lies within the list"
-        )]
-        times.get(index.ceil() as usize).copied().unwrap()
-    };
-    println!(
-        "{size:>8} {:>7.2} {:>8.1} {:>8.1} {:>8.1} {format:>8.1}",
-        text.len() as f64 / 1e6,
-        share(0.5),
-        share(0.99),
-        share(1.0),
-    );
+fn megabytes(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
+}
+
+/// The value below which that part of a list in order lies.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "it lies within the list"
+)]
+fn share(times: &[f64], part: f64) -> f64 {
+    let index = (times.len() - 1) as f64 * part;
+    times.get(index.ceil() as usize).copied().unwrap()
 }

@@ -33,12 +33,22 @@ impl Network {
         Self { tasks }
     }
 
-    /// As a plan for planc.
+    /// As a plan of which that many people, each with holidays of their own, do the tasks by turns; nobody where there
+    /// are none.
     #[must_use]
-    pub(crate) fn to_plan(&self) -> String {
+    pub(crate) fn to_plan(&self, people: usize) -> String {
         let mut text = String::from(
             "plan network \"A generated network\" {\n  start 2026-01-05\n  owner ann\n}\n\nperson ann \"Ann\"\n",
         );
+        for person in 0..people {
+            let (month, day) = (6 + person % 3, 1 + person % 14);
+            let _ = writeln!(
+                text,
+                "person w{person} {{ off 2026-{month:02}-{day:02}..2026-{month:02}-{:02}; off 2026-12-{:02}..2026-12-31 }}",
+                day + 13,
+                14 + day
+            );
+        }
         for (number, phase) in self.tasks.chunks(PHASE).enumerate() {
             let _ = writeln!(text, "\nphase p{number} \"Phase {number}\" {{");
             for (offset, (hours, predecessors)) in phase.iter().enumerate() {
@@ -54,6 +64,9 @@ impl Network {
                     } else {
                         let _ = write!(text, "{lead}p{}.t{predecessor}", predecessor / PHASE);
                     }
+                }
+                if people > 0 {
+                    let _ = write!(text, "; by w{}", task % people);
                 }
                 text.push_str(" }\n");
             }

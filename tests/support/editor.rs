@@ -13,19 +13,28 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 /// How long an answer may take before the test gives up; no test measures time by it.
 const PATIENCE: Duration = Duration::from_mins(2);
 
+/// A message from the server: when it had come whole, how many bytes it had, and what it says.
+struct Received {
+    at: Instant,
+    bytes: usize,
+    value: Value,
+}
+
 /// A running server and the pipe to it.
 pub(crate) struct Editor {
     child: Child,
     input: Option<ChildStdin>,
-    messages: Receiver<Value>,
+    messages: Receiver<Received>,
     seen: VecDeque<Value>,
+    /// When the last message came that was waited for, and how many bytes it had.
+    pub(crate) last: (Instant, usize),
     asked: i64,
     folder: PathBuf,
     /// What `initialize` gave.
@@ -72,6 +81,7 @@ impl Editor {
             child,
             messages,
             seen: VecDeque::new(),
+            last: (Instant::now(), 0),
             asked: 0,
             folder: folder.to_owned(),
             offered: Value::Null,
@@ -130,7 +140,9 @@ impl Editor {
             return self.seen.remove(index).unwrap();
         }
         loop {
-            let message = self.messages.recv_timeout(PATIENCE).unwrap();
+            let received = self.messages.recv_timeout(PATIENCE).unwrap();
+            self.last = (received.at, received.bytes);
+            let message = received.value;
             // What the server asks of the editor is granted.
             if !message["method"].is_null() && !message["id"].is_null() {
                 self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
@@ -150,7 +162,7 @@ impl Editor {
     /// What still comes until the server ends.
     pub(crate) fn rest(mut self) -> Vec<Value> {
         let mut rest = self.said();
-        rest.extend(self.messages.iter());
+        rest.extend(self.messages.iter().map(|received| received.value));
         rest
     }
 
@@ -224,7 +236,7 @@ fn uri(path: &Path) -> String {
     format!("file://{}", path.display())
 }
 
-fn read(output: &mut impl BufRead) -> Option<Value> {
+fn read(output: &mut impl BufRead) -> Option<Received> {
     let mut length = None;
     loop {
         let mut line = String::new();
@@ -239,7 +251,11 @@ fn read(output: &mut impl BufRead) -> Option<Value> {
     }
     let mut body = vec![0; length?];
     output.read_exact(&mut body).ok()?;
-    Some(serde_json::from_slice(&body).unwrap())
+    Some(Received {
+        at: Instant::now(),
+        bytes: body.len(),
+        value: serde_json::from_slice(&body).unwrap(),
+    })
 }
 
 /// The position of a byte as a client counts it that counts in UTF-16.

@@ -61,7 +61,9 @@ fn read_regular(path: &Path, metadata: &Metadata) -> Result<Vec<u8>, LoadProblem
         return Err(LoadProblem::Directory);
     }
     if !metadata.is_file() {
-        return Err(LoadProblem::Unreadable("it is no ordinary file".to_owned()));
+        return Err(LoadProblem::Unreadable(
+            "it is not an ordinary file".to_owned(),
+        ));
     }
     if metadata.len() > MAX_FILE as u64 {
         return Err(LoadProblem::TooLarge);

@@ -67,6 +67,27 @@ fn the_words_are_found() {
     assert!(words("there is no file; he is not wanted; besides").is_empty());
 }
 
+#[test]
+fn texts_in_quotes_are_found() {
+    let source = r##"
+// "no"
+#[allow(x, reason = "no")]
+fn f<'a>(c: char) -> &'a str { match c { '"' | '\'' | 'é' => "one", _ => x.expect("no") } } // "no"
+const A: &str = r#"two "quoted""#;
+const B: &str = "three \" {hole} more";
+#[cfg(test)]
+const C: &str = "no";
+"##;
+    let texts: Vec<(usize, String)> = literals(source);
+    let expected = [
+        (4, "one"),
+        (5, "two \"quoted\""),
+        (6, "three \\\" {hole} more"),
+    ];
+    assert_eq!(texts, expected.map(|(line, text)| (line, text.to_owned())));
+    assert_eq!(without_holes("three {hole} more"), "three  more");
+}
+
 /// The words of the list that stand in a text.
 fn misused(text: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut plain = text
@@ -124,6 +145,67 @@ fn help(command: &mut clap::Command, texts: &mut Vec<(String, String)>) {
     for each in command.get_subcommands_mut() {
         help(each, texts);
     }
+}
+
+/// The texts in quotes in Rust source, each with its line: those that may reach a user, so none of tests, of `expect` and of
+/// the reasons of lints.
+fn literals(source: &str) -> Vec<(usize, String)> {
+    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = source[at..].find(['"', '\'', '/']) {
+        let start = at + next;
+        let (before, rest) = source.split_at(start);
+        at = if rest.starts_with("//") {
+            start + rest.find('\n').unwrap_or(rest.len())
+        } else if let Some(text) = rest.strip_prefix('"') {
+            let hashes = before.len() - before.trim_end_matches('#').len();
+            let head = before.trim_end_matches('#');
+            let is_raw =
+                head.ends_with('r') && !head.trim_end_matches('r').ends_with(char::is_alphanumeric);
+            let length = if is_raw {
+                let end = format!("\"{}", "#".repeat(hashes));
+                text.find(&end).expect("each text ends")
+            } else {
+                end_of_string(text)
+            };
+            if !before.ends_with("expect(") && !before.ends_with("reason = ") {
+                found.push((before.matches('\n').count() + 1, text[..length].to_owned()));
+            }
+            start + length + 2
+        } else if rest.starts_with("'\\") {
+            start + 3 + rest[3..].find('\'').expect("each character ends") + 1
+        } else {
+            // A character, or else a lifetime or a division.
+            let mut letters = rest.char_indices().skip(2);
+            match letters.next() {
+                Some((end, '\'')) if rest.starts_with('\'') => start + end + 1,
+                _ => start + 1,
+            }
+        };
+    }
+    found
+}
+
+/// Where the closing quote is.
+fn end_of_string(text: &str) -> usize {
+    let mut escaped = false;
+    text.find(|c| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    })
+    .expect("each text ends")
+}
+
+/// A message without the names of its fields: "there is no file `{path}`" → "there is no file ``".
+fn without_holes(text: &str) -> String {
+    let mut pieces = text.split('{');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        out.push_str(piece.split_once('}').map_or(piece, |(_, after)| after));
+    }
+    out
 }
 
 fn read(path: impl AsRef<Path>) -> String {

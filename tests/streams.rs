@@ -350,7 +350,7 @@ mod unix {
         let output = folder.planc("check pipe.plan");
         assert_eq!(status(&output), 1);
         assert!(
-            errors(&output).contains("it is no ordinary file"),
+            errors(&output).contains("it is not an ordinary file"),
             "{}",
             errors(&output)
         );
@@ -358,7 +358,7 @@ mod unix {
         assert_eq!(status(&output), 3);
         assert_eq!(
             errors(&output),
-            "error: `people/pipe.plan` cannot be read: it is no ordinary file\n"
+            "error: `people/pipe.plan` cannot be read: it is not an ordinary file\n"
         );
     }
 

@@ -13,12 +13,12 @@ pub(super) fn check(context: &mut Context) {
             (Some(_), Some(_)) => continue,
             (None, Some(_)) => (
                 "how",
-                "say what is measured, such as `measure \"sign-ups per week, at least 300\"`",
+                "say what you measure, such as `measure \"sign-ups per week, at least 300\"`",
             ),
             (Some(_), None) => ("when", "say by when, such as `due 2026-07-31`"),
             (None, None) => (
                 "how and when",
-                "say what is measured and by when, such as `measure \"sign-ups per week, at least 300\"` and `due 2026-07-31`",
+                "say what you measure and by when, such as `measure \"sign-ups per week, at least 300\"` and `due 2026-07-31`",
             ),
         };
         let problem = LintProblem::GoalUnmeasured {

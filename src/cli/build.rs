@@ -125,8 +125,8 @@ fn left_out(build: &Build) -> Option<Warning> {
     let target: MermaidTarget = build.mermaid_target.into();
     (all && target == MermaidTarget::V10).then(|| {
         (
-            "the kanban diagram is left out: Mermaid 10 draws none".to_owned(),
-            Some("write `--mermaid-target 11` to have it".to_owned()),
+            "the kanban diagram is left out: Mermaid 10 does not support it".to_owned(),
+            Some("add `--mermaid-target 11`".to_owned()),
         )
     })
 }
@@ -142,7 +142,7 @@ fn nothing_left(jobs: &[Job<'_>]) -> Option<Warning> {
     (is_filtered && !empty.is_empty()).then(|| {
         (
             format!("the filters leave nothing of {}", empty.join(", ")),
-            Some("drop one of them: only what fits all filters is written".to_owned()),
+            Some("drop a filter: an item has to pass all of them".to_owned()),
         )
     })
 }

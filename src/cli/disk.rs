@@ -69,7 +69,7 @@ pub(super) fn words(problem: &LoadProblem) -> String {
     match problem {
         LoadProblem::Missing => "there is no such file".to_owned(),
         LoadProblem::Directory => "it is a folder".to_owned(),
-        LoadProblem::Outside => "it lies outside the folder of the plan".to_owned(),
+        LoadProblem::Outside => "it is outside the plan's folder".to_owned(),
         LoadProblem::TooLarge => format!("it is larger than {} MiB", MAX_FILE >> 20),
         LoadProblem::Unreadable(reason) => reason.clone(),
     }
@@ -138,7 +138,7 @@ mod tests {
         };
         assert!(refused(&folder.path().join("plans")).ends_with("it is a folder"));
         if cfg!(unix) {
-            assert!(refused(Path::new("/dev/zero")).ends_with("it is no ordinary file"));
+            assert!(refused(Path::new("/dev/zero")).ends_with("it is not an ordinary file"));
         }
     }
 

@@ -7,24 +7,24 @@ use thiserror::Error;
 /// What is wrong with the command line, or with the machine.
 #[derive(Debug, Error)]
 pub(super) enum Failure {
-    #[error("nothing says what to write")]
+    #[error("no output format is given")]
     NoFormat,
     #[error("{count} outputs cannot be written to one place")]
     ManyOutputs { count: usize },
-    #[error("the ending of `{}` says no format", path.display())]
+    #[error("the ending of `{}` does not give a format", path.display())]
     UnknownEnding { path: PathBuf },
-    #[error("Mermaid 10 draws no kanban diagram")]
+    #[error("Mermaid 10 does not support the kanban diagram")]
     KanbanInTen,
-    #[error("several plans make several {format} files")]
+    #[error("several plans cannot be written to one {format} file")]
     SeveralPlans { format: &'static str },
-    #[error("this folder holds no plan")]
+    #[error("this folder contains no plan")]
     NoPlanHere { others: bool },
-    #[error("this folder holds several plans: {}", listed(paths))]
+    #[error("this folder contains several plans: {}", listed(paths))]
     SeveralPlansHere {
         paths: Vec<PathBuf>,
         to_folder: bool,
     },
-    #[error("two plans are called `{id}`, and would be written to the same files")]
+    #[error("two plans are called `{id}` and would be written to the same files")]
     SameId { id: String },
     #[error("standard input can be read only once")]
     StandardInputTwice,
@@ -53,17 +53,17 @@ pub(super) enum Failure {
         name: String,
         suggestion: Option<&'static str>,
     },
-    #[error("`SOURCE_DATE_EPOCH` is `{value}`, which is no number of seconds")]
+    #[error("`SOURCE_DATE_EPOCH` is `{value}`, which is not a number of seconds")]
     SourceDateEpoch { value: String },
     #[error("`{}` cannot be read: {reason}", path.display())]
     Read { path: PathBuf, reason: String },
-    #[error("`{}` is there already", path.display())]
+    #[error("`{}` already exists", path.display())]
     Exists { path: PathBuf },
     #[error("`{}` cannot be written: {reason}", path.display())]
     Write { path: PathBuf, reason: String },
-    #[error("`{}` is no UTF-8 text, and is left alone", path.display())]
+    #[error("`{}` is not UTF-8 text, so it stays unchanged", path.display())]
     NotUtf8 { path: PathBuf },
-    #[error("a range of lines holds for one file only")]
+    #[error("`--range` works on one file only")]
     RangeOfSeveral,
     #[error("standard output cannot be written: {reason}")]
     WriteOutput { reason: String },
@@ -79,7 +79,7 @@ pub(super) fn listed(paths: &[PathBuf]) -> String {
 }
 
 impl Failure {
-    /// 1: the plan is no text; 2: the command line is wrong; 3: the machine failed.
+    /// 1: the plan is not text; 2: the command line is wrong; 3: a file or folder could not be read or written.
     pub(super) const fn status(&self) -> u8 {
         match self {
             Self::NotUtf8 { .. } => 1,
@@ -106,7 +106,7 @@ impl Failure {
         }
     }
 
-    /// What mends it.
+    /// What fixes it.
     pub(super) fn help(&self) -> Option<String> {
         Some(match self {
             Self::NoFormat => {
@@ -119,7 +119,7 @@ impl Failure {
                 "name a plan, or write a first one with `planc init`".to_owned()
             }
             Self::NoPlanHere { others: true } => {
-                "name a plan; no `.plan` file here has a `plan` declaration, so they are parts of other plans".to_owned()
+                "name a plan: the `.plan` files here have no `plan` declaration, so they are parts of other plans".to_owned()
             }
             Self::SeveralPlansHere {
                 to_folder: false, ..
@@ -136,7 +136,7 @@ impl Failure {
             Self::SameId { .. } => {
                 "rename one of the plans, or write them to different folders".to_owned()
             }
-            Self::NotUtf8 { path } => format!("`planc check {}` says where", path.display()),
+            Self::NotUtf8 { path } => format!("run `planc check {}` to see where", path.display()),
             Self::RangeOfSeveral => "name one file".to_owned(),
             Self::StandardInputTwice => "write `-` once".to_owned(),
             Self::BothToOutput => {
@@ -150,7 +150,7 @@ impl Failure {
                 suggestion: Some(name),
                 ..
             } => format!("did you mean `{name}`?"),
-            Self::UnknownCode { .. } => "`planc explain` lists them all".to_owned(),
+            Self::UnknownCode { .. } => "run `planc explain` to list all codes".to_owned(),
             Self::ManyPhases { first, .. } => format!("write its whole path, such as `{first}`"),
             Self::Exists { .. } => "name another folder with `planc init DIR`".to_owned(),
             Self::SourceDateEpoch { .. } => "unset it, or set it to a number".to_owned(),

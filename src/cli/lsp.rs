@@ -7,8 +7,7 @@ use super::terminal::Terminal;
 
 pub(super) fn run(terminal: &Terminal) -> Outcome {
     if io::stdin().is_terminal() {
-        terminal
-            .say("an editor speaks with this command: `planc lsp --help` says how it is told\n");
+        terminal.say("an editor runs this command: see `planc lsp --help` for how to set it up\n");
     }
     // LSP, `exit`: status 0 after `shutdown`, 1 without.
     if crate::lsp::serve(io::stdin(), io::stdout()) {

@@ -56,7 +56,7 @@ pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 /// Makes a folder, and those around it, where there is none.
 pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
     if path.exists() && !path.is_dir() {
-        return Err(failed(path, &io::Error::other("it is no folder")));
+        return Err(failed(path, &io::Error::other("it is not a folder")));
     }
     fs::create_dir_all(path).map_err(|error| failed(path, &error))
 }
@@ -173,7 +173,7 @@ mod tests {
         write_new_file(&path, b"one").expect("it is new");
         for text in ["one", "two"] {
             let failure = write_new_file(&path, text.as_bytes()).expect_err("it is there");
-            assert!(failure.to_string().ends_with("is there already"));
+            assert!(failure.to_string().ends_with("already exists"));
         }
         assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some("one"));
         assert_eq!(names(&folder), ["a.plan"]);

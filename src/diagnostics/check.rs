@@ -14,10 +14,7 @@ use crate::source::Span;
 )]
 pub enum CheckProblem {
     #[error("task `{name}` has two durations: `{first}` and `{second}`")]
-    #[diagnostic(
-        code("two-sizes"),
-        help("keep the one that is meant and remove the other")
-    )]
+    #[diagnostic(code("two-sizes"), help("keep one and remove the other"))]
     TwoSizes {
         name: String,
         first: &'static str,
@@ -27,7 +24,7 @@ pub enum CheckProblem {
         #[label("this duration")]
         first_at: Span,
     },
-    #[error("task `{name}` has both `start` and `finish` dates and `{size}`")]
+    #[error("task `{name}` has both a `start` and a `finish` date, and also `{size}`")]
     #[diagnostic(code("two-sizes"), help("remove `{size}`, or one of the two dates"))]
     DatesAndSize {
         name: String,
@@ -73,7 +70,7 @@ pub enum CheckProblem {
         #[label("{first} here")]
         first_at: Span,
     },
-    #[error("deliverable `{name}` is accepted and was never delivered")]
+    #[error("deliverable `{name}` is accepted but was never delivered")]
     #[diagnostic(
         code("facts-contradict"),
         help("write when it was handed over, such as `delivered {date}`")
@@ -84,19 +81,19 @@ pub enum CheckProblem {
         #[label(primary, "accepted here")]
         at: Span,
     },
-    #[error("`{who}` accepted `{name}` and is no approver of it")]
+    #[error("`{who}` accepted `{name}` but is not one of its approvers")]
     #[diagnostic(code("not-an-approver"), help("name an approver: {approvers}"))]
     NotAnApprover {
         name: String,
         who: String,
         approvers: String,
-        #[label(primary, "no approver")]
+        #[label(primary, "not an approver")]
         at: Span,
     },
     #[error("`{what}` of `{name}` is after the status date")]
     #[diagnostic(
         code("fact-in-the-future"),
-        help("facts are told up to {status_date}: correct the date, or move the status date")
+        help("correct the date, or move the status date on: facts are known up to {status_date}")
     )]
     FactInTheFuture {
         name: String,
@@ -108,7 +105,7 @@ pub enum CheckProblem {
         as_of: Option<Span>,
     },
     #[error("{what} `{who}` has {has}, not {wanted}")]
-    #[diagnostic(code("share-too-large"), help("ask for {has} at the most"))]
+    #[diagnostic(code("share-too-large"), help("ask for at most {has}"))]
     ShareTooLarge {
         what: &'static str,
         who: String,
@@ -125,7 +122,7 @@ pub enum CheckProblem {
     PersonByNumber {
         who: String,
         number: u32,
-        #[label(primary, "a person is one")]
+        #[label(primary, "a person counts as one")]
         at: Span,
     },
     #[error("`{who}` is named twice")]
@@ -137,13 +134,13 @@ pub enum CheckProblem {
         #[label("first here")]
         first: Span,
     },
-    #[error("an estimate rises from optimistic over likely to pessimistic")]
+    #[error("the three values of an estimate are not in rising order")]
     #[diagnostic(
         code("bad-estimate"),
-        help("order the three values, such as `2d..3d..5d`")
+        help("write the best case, the likely case and the worst case, such as `2d..3d..5d`")
     )]
     EstimateOrder {
-        #[label(primary, "not in rising order")]
+        #[label(primary, "should rise")]
         at: Span,
     },
     #[error("team `{name}` is a member of itself")]
@@ -153,13 +150,16 @@ pub enum CheckProblem {
         #[label(primary, "contains `{name}` again")]
         at: Span,
     },
-    #[error("team `{name}` has {members} members and a size of {size}")]
-    #[diagnostic(code("size-and-members"), help("remove `size`: the members say it"))]
+    #[error("team `{name}` has {members} members but a size of {size}")]
+    #[diagnostic(
+        code("size-and-members"),
+        help("remove `size`: the members already say how many there are")
+    )]
     SizeAndMembers {
         name: String,
         members: usize,
         size: u32,
-        #[label(primary, "another number than the members")]
+        #[label(primary, "not the number of members")]
         at: Span,
     },
 }

@@ -258,7 +258,7 @@ mod tests {
       ],
       "fixes": [
         {
-          "title": "replace by `design`",
+          "title": "replace with `design`",
           "edits": [
             {
               "file": "sub/b.plan",

@@ -51,11 +51,11 @@ impl fmt::Display for Beaten {
     reason = "the words of each variant stand on it, its fields are what they name"
 )]
 pub enum LintProblem {
-    #[error("nobody answers for {kind} `{name}`")]
+    #[error("nobody is responsible for {kind} `{name}`")]
     #[diagnostic(
         code("no-owner"),
         help(
-            "name who answers for it, such as `owner {candidate}`, here or on the phase or plan around it"
+            "name its owner, such as `owner {candidate}`, here or on the phase or plan around it"
         )
     )]
     NoOwner {
@@ -96,7 +96,7 @@ pub enum LintProblem {
     )]
     NoCriterion {
         name: String,
-        #[label(primary, "accepted by what measure?")]
+        #[label(primary, "what makes it acceptable?")]
         at: Span,
     },
     #[error("nobody accepts deliverable `{name}`")]
@@ -120,36 +120,33 @@ pub enum LintProblem {
         #[label(primary, "no `review`")]
         at: Span,
     },
-    #[error("deliverable `{name}` comes from nothing")]
+    #[error("nothing produces deliverable `{name}`")]
     #[diagnostic(
         code("no-source"),
         help(
-            "name the work that makes it, such as `from draft`, or write `external` if it comes from outside the plan"
+            "name the work that produces it, such as `from draft`, or write `external` if it comes from outside the plan"
         )
     )]
     NoSource {
         name: String,
-        #[label(primary, "who makes it?")]
+        #[label(primary, "who produces it?")]
         at: Span,
     },
     #[error("{kind} `{name}` is approved only by its own owner")]
-    #[diagnostic(
-        code("self-approval"),
-        help("name an approver who does not answer for it")
-    )]
+    #[diagnostic(code("self-approval"), help("name an approver who is not its owner"))]
     SelfApproval {
         kind: &'static str,
         name: String,
         #[label(primary, "`{who}` approves")]
         at: Span,
         who: String,
-        #[label("`{who}` answers for it")]
+        #[label("`{who}` is responsible for it")]
         owner: Option<Span>,
     },
     #[error("no milestone requires deliverable `{name}`")]
     #[diagnostic(
         code("unused-deliverable"),
-        help("let a milestone say `requires {name}`")
+        help("write `requires {name}` on a milestone")
     )]
     UnusedDeliverable {
         name: String,
@@ -159,7 +156,7 @@ pub enum LintProblem {
     #[error("no goal waits for milestone `{name}`")]
     #[diagnostic(
         code("leads-nowhere"),
-        help("let a goal, or a milestone that a goal requires, say `requires {name}`")
+        help("write `requires {name}` on a goal, or on a milestone that a goal requires")
     )]
     LeadsNowhere {
         name: String,
@@ -181,11 +178,11 @@ pub enum LintProblem {
     #[error("no milestone marks the end of phase `{name}`")]
     #[diagnostic(
         code("phase-without-milestone"),
-        help("add a milestone to it that says `requires all`")
+        help("add a milestone with `requires all` to it")
     )]
     PhaseWithoutMilestone {
         name: String,
-        #[label(primary, "when is all of it achieved?")]
+        #[label(primary, "when is all of it finished?")]
         at: Span,
     },
     #[error("nobody decides on gate `{name}`")]
@@ -212,11 +209,11 @@ pub enum LintProblem {
     #[error("gate `{name}` holds nothing back")]
     #[diagnostic(
         code("gate-holds-nothing"),
-        help("let the work that it decides on wait for it, such as `after {name}`")
+        help("write `after {name}` on the work that depends on the decision")
     )]
     GateHoldsNothing {
         name: String,
-        #[label(primary, "a refusal would stop no one")]
+        #[label(primary, "a refusal would stop nobody")]
         at: Span,
     },
     #[error("`{name}` began before gate `{gate}` was passed")]
@@ -230,7 +227,7 @@ pub enum LintProblem {
         #[label("the gate")]
         gate_at: Span,
     },
-    #[error("goal `{name}` does not say {missing} one will know that it is accomplished")]
+    #[error("goal `{name}` does not say {missing} you will know that it is accomplished")]
     #[diagnostic(code("goal-unmeasured"))]
     GoalUnmeasured {
         name: String,
@@ -252,7 +249,7 @@ pub enum LintProblem {
         #[label(primary, "what is it needed for?")]
         at: Span,
     },
-    #[error("only the finish of task `{name}` is tied to other work")]
+    #[error("only the finish of task `{name}` depends on other work")]
     #[diagnostic(
         code("dangling-start"),
         help("say when it may begin, such as `after {other}.start`")
@@ -262,7 +259,7 @@ pub enum LintProblem {
         other: String,
         #[label(primary, "when does it start?")]
         at: Span,
-        #[label("ties the finish")]
+        #[label("only its finish waits for this")]
         tie: Span,
     },
     #[error("`{name}` is due before `{required}`, which it requires")]
@@ -296,9 +293,7 @@ pub enum LintProblem {
     #[error("a working day of `{who}` has {own}, and `1d` is {day}")]
     #[diagnostic(
         code("day-length"),
-        help(
-            "write hours where it matters, such as `takes {hours}h`: for `{who}` `5d` is {days} working days"
-        )
+        help("write hours where it matters, such as `takes {hours}h`")
     )]
     DayLength {
         who: String,
@@ -306,12 +301,14 @@ pub enum LintProblem {
         day: String,
         hours: String,
         days: String,
-        #[label(primary, "`5d` is {days} working days of theirs")]
+        #[label(primary, "`5d` takes them {days} working days")]
         at: Span,
         #[label("`1d` is {day} here too")]
         takes: Span,
     },
-    #[error("nobody is named for the effort of `{name}`: it is planned as one person at full time")]
+    #[error(
+        "nobody is named to do the effort of `{name}`, so it is scheduled for one full-time person"
+    )]
     #[diagnostic(
         code("nobody-works"),
         help("name who works on it, such as `by {candidate}`")
@@ -322,7 +319,9 @@ pub enum LintProblem {
         #[label(primary, "whose work is it?")]
         at: Span,
     },
-    #[error("this `work` line of `{name}` gives no time: another line decides on these days")]
+    #[error(
+        "this `work` line of `{name}` has no effect: another line gives the hours of these days"
+    )]
     #[diagnostic(code("no-effect"), help("{}", beaten.help()))]
     WorkWithoutEffect {
         name: String,
@@ -332,7 +331,7 @@ pub enum LintProblem {
         #[label("{beaten}")]
         by: Option<Span>,
     },
-    #[error("`as late as possible` changes nothing: `{fixed}` says when `{name}` is")]
+    #[error("`as late as possible` has no effect: `{fixed}` fixes the date of `{name}`")]
     #[diagnostic(code("no-effect"), help("remove `as late as possible`"))]
     LateWithoutEffect {
         name: String,
@@ -342,7 +341,7 @@ pub enum LintProblem {
         #[label("fixed here")]
         by: Span,
     },
-    #[error("task `{name}` is at 100% and not `done`")]
+    #[error("task `{name}` is at 100% but not `done`")]
     #[diagnostic(
         code("inconsistent-progress"),
         help("write when it was done, such as `done {date}`")
@@ -353,7 +352,7 @@ pub enum LintProblem {
         #[label(primary, "all of it")]
         at: Span,
     },
-    #[error("task `{name}` has progress and was never `started`")]
+    #[error("task `{name}` has progress but was never `started`")]
     #[diagnostic(
         code("inconsistent-progress"),
         help("write when it was started, such as `started {date}`")
@@ -372,10 +371,10 @@ pub enum LintProblem {
         #[label(primary, "not used")]
         at: Span,
     },
-    #[error("line {line} of `{path}` gives no day off: {why}")]
+    #[error("line {line} of `{path}` does not give a day off: {why}")]
     #[diagnostic(
         code("entry-ignored"),
-        help("write its days with `off` if they should count, else leave it out with `except`")
+        help("write its days with `off` if they should count, or else leave it out with `except`")
     )]
     EntryIgnored {
         path: String,
@@ -410,10 +409,10 @@ pub enum LintProblem {
         #[label(collection, "means the inner one")]
         references: Vec<LabeledSpan>,
     },
-    #[error("`{what}` is read but not acted on in this version")]
+    #[error("this version reads `{what}` but does not act on it")]
     #[diagnostic(
         code("not-yet"),
-        help("leave it in and write `allow not-yet` to silence this, or remove it")
+        help("keep it and write `allow not-yet`, or remove it")
     )]
     NotYet {
         what: &'static str,
@@ -469,7 +468,7 @@ impl Problem for LintProblem {
 fn entries(names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     if names.is_empty() {
-        "take the words away: the file has no entries".to_owned()
+        "remove the words: the file has no entries".to_owned()
     } else {
         format!("write words that an entry has: {}", names.join(", "))
     }

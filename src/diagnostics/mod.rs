@@ -51,7 +51,7 @@ pub trait Problem: miette::Diagnostic + Any + Send + Sync {
 /// A change that mends a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, such as "replace by `design`".
+    /// What it does, such as "replace with `design`".
     pub title: String,
     /// The edits, in order, not overlapping.
     pub edits: Vec<Edit>,
@@ -63,7 +63,7 @@ impl Fix {
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
         let text = text.into();
         Self {
-            title: format!("replace by `{text}`"),
+            title: format!("replace with `{text}`"),
             edits: vec![Edit { span, text }],
         }
     }

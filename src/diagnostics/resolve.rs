@@ -21,10 +21,7 @@ use crate::source::Span;
 )]
 pub enum ResolveProblem {
     #[error("`{name}` is declared twice")]
-    #[diagnostic(
-        code("declared-twice"),
-        help("give one of the two another name: titles may be the same, names may not")
-    )]
+    #[diagnostic(code("declared-twice"), help("give one of the two another name"))]
     DeclaredTwice {
         name: String,
         #[label(primary, "again here, as a {again}")]
@@ -34,7 +31,7 @@ pub enum ResolveProblem {
         first: Span,
         before: Kind,
     },
-    #[error("{} cannot stand inside {}", inner.with_article(), outer.with_article())]
+    #[error("{} cannot be inside {}", inner.with_article(), outer.with_article())]
     #[diagnostic(code("wrong-place"), help("{}", hint::place(*inner, *outer)))]
     WrongPlace {
         inner: Kind,
@@ -44,10 +41,10 @@ pub enum ResolveProblem {
         #[label("this {outer} is still open")]
         block: Span,
     },
-    #[error("`{attribute}` stands outside every block")]
+    #[error("`{attribute}` is outside every block")]
     #[diagnostic(
         code("wrong-place"),
-        help("move it into the block of what it speaks of, between `{{` and `}}`")
+        help("move it into the block that it belongs to, between `{{` and `}}`")
     )]
     AttributeOutside {
         attribute: Attribute,
@@ -57,7 +54,9 @@ pub enum ResolveProblem {
     #[error("there is no `plan` declaration")]
     #[diagnostic(
         code("no-plan"),
-        help("begin the file with one, such as `plan my_plan \"My plan\" {{ start 2026-03-02 }}`")
+        help(
+            "begin the file with a declaration such as `plan my_plan \"My plan\" {{ start 2026-03-02 }}`"
+        )
     )]
     NoPlan {
         #[label(primary, "in this file")]
@@ -66,7 +65,7 @@ pub enum ResolveProblem {
     #[error("there are two `plan` declarations")]
     #[diagnostic(
         code("several-plans"),
-        help("keep one: a file holds one plan, and its parts are phases")
+        help("keep one, and make the parts of a plan phases")
     )]
     SeveralPlans {
         #[label(primary, "another here")]
@@ -86,11 +85,11 @@ pub enum ResolveProblem {
     #[error("plan `{name}` has no `start`")]
     #[diagnostic(
         code("no-start"),
-        help("say where scheduling begins, such as `start 2026-03-02`")
+        help("say when the plan starts, such as `start 2026-03-02`")
     )]
     NoStart {
         name: String,
-        #[label(primary, "begins at no date")]
+        #[label(primary, "when does it start?")]
         at: Span,
     },
 
@@ -113,7 +112,7 @@ pub enum ResolveProblem {
         #[label("looked for in here")]
         declared: Span,
     },
-    #[error("{} holds nothing, so `{outer}.{name}` is nothing", kind.with_article())]
+    #[error("{} contains nothing, so there is no `{outer}.{name}`", kind.with_article())]
     #[diagnostic(code("unknown-reference"), help("{hint}"))]
     InsideLeaf {
         name: String,
@@ -134,7 +133,7 @@ pub enum ResolveProblem {
         #[label(primary, "unknown")]
         at: Span,
     },
-    #[error("`{name}` is {}, and `{attribute}` wants {wanted}", found.with_article())]
+    #[error("`{name}` is {}, but `{attribute}` needs {wanted}", found.with_article())]
     #[diagnostic(code("wrong-kind"), help("{}", hint::wrong_kind(*attribute, *found, *wanted)))]
     WrongKind {
         name: String,
@@ -166,18 +165,15 @@ pub enum ResolveProblem {
         at: Span,
     },
 
-    #[error("`{name}` is an error, and only lints are allowed or denied")]
-    #[diagnostic(
-        code("unknown-lint"),
-        help("remove it, and mend what the error speaks of")
-    )]
+    #[error("`{name}` is an error, but only lints can be allowed or denied")]
+    #[diagnostic(code("unknown-lint"), help("remove it, and fix the error itself"))]
     ErrorAsLint {
         name: String,
         #[label(primary, "an error, not a lint")]
         at: Span,
     },
 
-    #[error("{} has no `{attribute}`: {}", kind.with_article(), misfit.reason)]
+    #[error("{}", misfit.message(*attribute, kind.with_article()))]
     #[diagnostic(code("wrong-attribute"), help("{}", misfit.mend))]
     WrongAttribute {
         attribute: Attribute,
@@ -188,7 +184,7 @@ pub enum ResolveProblem {
         #[label("in this {kind}")]
         block: Span,
     },
-    #[error("a gate has no `{attribute}`: {}", misfit.reason)]
+    #[error("{}", misfit.message(*attribute, "a gate"))]
     #[diagnostic(code("wrong-attribute"), help("{}", misfit.mend))]
     WrongOnGate {
         attribute: Attribute,
@@ -198,7 +194,7 @@ pub enum ResolveProblem {
         #[label("a gate by this word")]
         gate: Span,
     },
-    #[error("a milestone that is no gate has no `{attribute}`: {}", misfit.reason)]
+    #[error("{}", misfit.message(*attribute, "a milestone without `gate`"))]
     #[diagnostic(code("wrong-attribute"), help("{}", misfit.mend))]
     GateOnly {
         attribute: Attribute,
@@ -209,10 +205,7 @@ pub enum ResolveProblem {
         block: Span,
     },
     #[error("`{attribute}` is given twice")]
-    #[diagnostic(
-        code("given-twice"),
-        help("keep the one that holds and remove the other")
-    )]
+    #[diagnostic(code("given-twice"), help("keep one and remove the other"))]
     GivenTwice {
         attribute: Attribute,
         #[label(primary, "again here")]
@@ -221,17 +214,17 @@ pub enum ResolveProblem {
         first: Span,
     },
 
-    #[error("a duration of nothing")]
+    #[error("a duration cannot be zero")]
     #[diagnostic(
         code("bad-duration"),
         help("write a duration of a minute or more, or remove it")
     )]
     ZeroDuration {
-        #[label(primary, "comes to no minute")]
+        #[label(primary, "less than a minute")]
         at: Span,
     },
     #[error("`{attribute}` is working time and cannot be `elapsed`")]
-    #[diagnostic(code("bad-duration"), help("remove the word `elapsed`"))]
+    #[diagnostic(code("bad-duration"), help("remove `elapsed`"))]
     ElapsedNotHere {
         attribute: Attribute,
         #[label(primary, "clock time")]
@@ -253,7 +246,7 @@ pub enum ResolveProblem {
         #[label(primary, "unknown")]
         at: Span,
     },
-    #[error("in the plan's zone this date lies outside the years 1900 to 2200")]
+    #[error("in the plan's zone, this date is outside the years 1900 to 2200")]
     #[diagnostic(code("bad-date"), help("write a date within those years"))]
     DateOutOfRange {
         #[label(primary, "too far away")]
@@ -279,31 +272,29 @@ pub enum ResolveProblem {
     #[error("calendar `{name}` has no working time")]
     #[diagnostic(
         code("calendar-without-work"),
-        help(
-            "add working hours, such as `work mon..fri 09:00..17:00`, or take them along with `like`"
-        )
+        help("add working hours, such as `work mon..fri 09:00..17:00`, or copy them with `like`")
     )]
     CalendarWithoutWork {
         name: String,
-        #[label(primary, "nobody ever works by it")]
+        #[label(primary, "nobody ever works in it")]
         at: Span,
     },
-    #[error("calendar `{name}` is like itself")]
+    #[error("calendar `{name}` is `like` itself")]
     #[diagnostic(
         code("calendar-loop"),
-        help("remove one `like`, and write that calendar's hours out")
+        help("remove one `like`, and write the hours of that calendar instead")
     )]
     CalendarLoop {
         name: String,
-        #[label(primary, "goes round from here")]
+        #[label(primary, "the circle begins here")]
         at: Span,
-        #[label(collection, "by way of this")]
+        #[label(collection, "and leads through here")]
         way: Vec<Span>,
     },
-    #[error("calendars are like one another in a chain of over {most}")]
+    #[error("more than {most} calendars are `like` one another in a chain")]
     #[diagnostic(
         code("calendar-chain"),
-        help("write the hours of this calendar out instead of `like`")
+        help("write the hours of this calendar instead of `like`")
     )]
     CalendarChain {
         most: usize,
@@ -313,7 +304,7 @@ pub enum ResolveProblem {
     #[error("`{name}` names over {most} times of day for {day}")]
     #[diagnostic(
         code("crowded-calendar"),
-        help("remove the `work` and `off` lines that others replace or repeat")
+        help("remove the `work` and `off` lines that have no effect")
     )]
     CrowdedCalendar {
         name: String,
@@ -337,7 +328,7 @@ pub enum ResolveProblem {
     #[error("`{path}` has {more} more entries that cannot be read")]
     #[diagnostic(
         code("bad-calendar-file"),
-        help("correct those above first, or take another file")
+        help("correct those above first, or use another file")
     )]
     BadCalendarFileMore {
         path: String,
@@ -345,26 +336,26 @@ pub enum ResolveProblem {
         #[label(primary, "days off from here")]
         at: Span,
     },
-    #[error("`any of` stands with others who are to do it too")]
+    #[error("`any of` is mixed with other names")]
     #[diagnostic(
         code("any-of-mixed"),
-        help("put all of them behind one `{attribute} any of`, or leave `any of` out")
+        help("put all of them after one `{attribute} any of`, or remove `any of`")
     )]
     AnyOfMixed {
         attribute: Attribute,
-        #[label(primary, "one of these")]
+        #[label(primary, "one of these is enough")]
         at: Span,
-        #[label("and these too")]
+        #[label("and these are named too")]
         other: Span,
     },
-    #[error("a resource is used by number, not by share")]
+    #[error("a resource is used by number, not by percentage")]
     #[diagnostic(
         code("share-of-resource"),
-        help("write how many of it, such as `{name} 1`, or nothing for all of it")
+        help("write how many of it, such as `{name} 1`, or remove the percentage")
     )]
     ShareOfResource {
         name: String,
-        #[label(primary, "a share")]
+        #[label(primary, "a percentage")]
         at: Span,
     },
 }

@@ -17,7 +17,7 @@ pub enum ReviewProblem {
     #[error("`{name}` cannot {hold} {date}: it is {late}")]
     #[diagnostic(
         code("date-impossible"),
-        help("move the date to {possible}, or shorten what stands before it")
+        help("move the date to {possible}, or shorten the work before it")
     )]
     DateImpossible {
         name: String,
@@ -31,7 +31,7 @@ pub enum ReviewProblem {
         #[label(collection)]
         chain: Vec<LabeledSpan>,
     },
-    #[error("`{name}` spans from `{from}` to `{to}`, and `{to}` comes {late} before `{from}`")]
+    #[error("`{name}` spans from `{from}` to `{to}`, but `{to}` comes {late} before `{from}`")]
     #[diagnostic(
         code("date-impossible"),
         help("name the earlier one first, or let `{to}` wait for `{from}`")
@@ -47,7 +47,7 @@ pub enum ReviewProblem {
     #[error("`{name}` misses its due date {date}: it is forecast for {forecast}, {late}")]
     #[diagnostic(
         code("due-missed"),
-        help("shorten what drives it, or promise {forecast}")
+        help("shorten the work before it, or promise {forecast}")
     )]
     DueMissed {
         name: String,
@@ -102,7 +102,9 @@ pub enum ReviewProblem {
         #[label("outside the hours too")]
         other: Option<Span>,
     },
-    #[error("`{who}` is away when `{name}` is to be reviewed, so {part} begins on {begins}")]
+    #[error(
+        "`{who}` is away when the review of `{name}` should begin, so {part} begins on {begins}"
+    )]
     #[diagnostic(code("approver-away"), help("{help}"))]
     ApproverAway {
         who: String,
@@ -144,7 +146,7 @@ pub enum ReviewProblem {
         #[label(collection)]
         tasks: Vec<LabeledSpan>,
     },
-    #[error("{kind} `{who}` is booked for {booked} at once, and there are {units}: {when}")]
+    #[error("{kind} `{who}` is booked for {booked} at once, but there {} only {units}: {when}", are(*units))]
     #[diagnostic(
         code("overbooked"),
         help("put one of these tasks after another, or raise the `size` of `{who}`")
@@ -155,7 +157,7 @@ pub enum ReviewProblem {
         booked: String,
         units: u32,
         when: String,
-        #[label(primary, "there are {units}")]
+        #[label(primary, "there {} {units}", are(*units))]
         at: Span,
         #[label(collection)]
         tasks: Vec<LabeledSpan>,
@@ -172,7 +174,7 @@ pub enum ReviewProblem {
         #[label("uses it")]
         task: Span,
     },
-    #[error("`{name}` would {have} by {date}, and no fact says so")]
+    #[error("`{name}` should {have} by {date}, but no fact says so")]
     #[diagnostic(
         code("overdue-fact"),
         help("write what happened, such as `{fact} {date}{by}`")
@@ -188,12 +190,12 @@ pub enum ReviewProblem {
         at: Span,
     },
     #[error(
-        "those who work on `{name}` share {shared} a week: its {size} last {days} days, until {until}"
+        "the people who work on `{name}` share {shared} a week, so its {size} last {days} days, until {until}"
     )]
     #[diagnostic(
         code("few-common-hours"),
         help(
-            "write `effort` instead of `takes`, so that each works in their own hours, or `by any of` if one is enough"
+            "write `effort` instead of `takes`, so that each works in their own hours, or `by any of` if one of them is enough"
         )
     )]
     FewCommonHours {
@@ -205,6 +207,10 @@ pub enum ReviewProblem {
         #[label(primary, "counts only the hours that all of them work")]
         at: Span,
     },
+}
+
+const fn are(number: u32) -> &'static str {
+    if number == 1 { "is" } else { "are" }
 }
 
 impl Problem for ReviewProblem {

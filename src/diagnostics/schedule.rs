@@ -37,10 +37,10 @@ pub enum ScheduleProblem {
         #[label(primary, "this is `{name}` itself")]
         at: Span,
     },
-    #[error("`{name}` waits for `{phase}`, the phase that it is in")]
+    #[error("`{name}` waits for `{phase}`, the phase that contains it")]
     #[diagnostic(
         code("waits-for-own-phase"),
-        help("name the item of that phase that is meant")
+        help("name the one item of that phase that it should wait for")
     )]
     WaitsForOwnPhase {
         name: String,
@@ -48,7 +48,7 @@ pub enum ScheduleProblem {
         #[label(primary, "`{name}` is a part of this")]
         at: Span,
     },
-    #[error("`{name}` requires `{phase}`, the phase that it is in")]
+    #[error("`{name}` requires `{phase}`, the phase that contains it")]
     #[diagnostic(
         code("waits-for-own-phase"),
         help("write `requires all`, which means everything else in its phase")
@@ -59,10 +59,10 @@ pub enum ScheduleProblem {
         #[label(primary, "`{name}` is a part of this")]
         at: Span,
     },
-    #[error("`{name}` comes from `{phase}`, the phase that it is in")]
+    #[error("`{name}` comes from `{phase}`, the phase that contains it")]
     #[diagnostic(
         code("from-own-phase"),
-        help("name the tasks of that phase that it comes out of")
+        help("name the tasks of that phase that produce it")
     )]
     FromOwnPhase {
         name: String,
@@ -70,10 +70,10 @@ pub enum ScheduleProblem {
         #[label(primary, "`{name}` is a part of this")]
         at: Span,
     },
-    #[error("`{name}` waits for `{inner}`, which is in it")]
+    #[error("`{name}` waits for `{inner}`, which is inside it")]
     #[diagnostic(
         code("waits-for-contents"),
-        help("put the dependency on the items of the phase that it is meant for")
+        help("put the dependency on the items of the phase that need it")
     )]
     WaitsForContents {
         name: String,
@@ -81,10 +81,10 @@ pub enum ScheduleProblem {
         #[label(primary, "this is a part of `{name}`")]
         at: Span,
     },
-    #[error("those who work on `{name}` never work at the same time")]
+    #[error("the people who work on `{name}` never work at the same time")]
     #[diagnostic(
         code("never-together"),
-        help("write `effort` instead of `takes`, so that each works when there")
+        help("write `effort` instead of `takes`, so that each works in their own hours")
     )]
     NeverTogether {
         name: String,
@@ -113,11 +113,11 @@ pub enum ScheduleProblem {
         #[label(primary, "no working time at all")]
         at: Span,
     },
-    #[error("`{name}` does not end before the year 2201")]
-    #[diagnostic(code("beyond-2200"), help("make it shorter, or let it start earlier"))]
+    #[error("`{name}` would end after the year 2200")]
+    #[diagnostic(code("beyond-2200"), help("make it shorter, or start it earlier"))]
     Beyond {
         name: String,
-        #[label(primary, "ends after the year 2200")]
+        #[label(primary, "too late")]
         at: Span,
     },
     #[error("there is not enough working time for `{name}`")]

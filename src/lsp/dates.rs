@@ -81,8 +81,8 @@ impl Analysis {
         };
         let path = |id: ItemId| self.plan.item(id).path.clone();
         Some(match cause {
-            Cause::PlanStart => "the plan starts then".to_owned(),
-            Cause::StatusDate => "what is left goes on from the status date".to_owned(),
+            Cause::PlanStart => "the plan starts".to_owned(),
+            Cause::StatusDate => "the remaining work continues from the status date".to_owned(),
             Cause::Bound(attribute, on, _) if on == id => {
                 format!("`{}` says so", attribute.words())
             }
@@ -105,14 +105,14 @@ impl Analysis {
                 };
                 format!("`{}` {verb} then{lag}", path(link.from))
             }
-            Cause::Fact(attribute, _) => format!("`{}` tells it", attribute.words()),
+            Cause::Fact(attribute, _) => format!("`{}` says so", attribute.words()),
             Cause::Size => match end {
-                End::Start => "its size, counted back from its finish".to_owned(),
-                End::Finish => "its size, counted from its start".to_owned(),
+                End::Start => "its size is counted back from its finish".to_owned(),
+                End::Finish => "its size is counted from its start".to_owned(),
             },
             Cause::Leaf(leaf) => match end {
-                End::Start => format!("`{}` is its first", path(leaf)),
-                End::Finish => format!("`{}` is its last", path(leaf)),
+                End::Start => format!("`{}` is the first item in it", path(leaf)),
+                End::Finish => format!("`{}` is the last item in it", path(leaf)),
             },
             Cause::AsLateAsPossible(Some(next)) => {
                 format!(

@@ -42,7 +42,7 @@ pub(super) fn diagnostics_of(
             severity: Some(DiagnosticSeverity::Information),
             source: Some("planc".to_owned()),
             message: Message::String(format!(
-                "{more} more in this file: `planc check --all` shows them"
+                "{more} more in this file (`planc check --all` shows them)"
             )),
             ..LspDiagnostic::default()
         });

@@ -77,7 +77,7 @@ impl Server {
             (State::New, "initialize") => self.initialize(request),
             (State::New, _) => refuse(
                 ErrorCode::ServerNotInitialized,
-                "the first request has to be `initialize`",
+                "the first request must be `initialize`",
             ),
             (State::Running, "shutdown") => {
                 self.state = State::ShutDown;
@@ -85,7 +85,7 @@ impl Server {
                 message::answer(&request.id, &())
             }
             (State::Running, "initialize") => {
-                refuse(ErrorCode::InvalidRequest, "`initialize` was said before")
+                refuse(ErrorCode::InvalidRequest, "the server is already initialized")
             }
             (State::Running, _) => {
                 self.hand_over(Job::Request(request));
@@ -93,7 +93,7 @@ impl Server {
             }
             (State::ShutDown, _) => refuse(
                 ErrorCode::InvalidRequest,
-                "nothing can be asked after `shutdown`",
+                "no request is allowed after `shutdown`",
             ),
         };
         // A client that closed the pipe is noticed by the loop.
@@ -189,7 +189,7 @@ impl Server {
             client.encoding,
         );
         if !whole {
-            self.log("a change of a text that is not open, or outside of it, was passed over");
+            self.log("ignored a change to a text that is not open, or outside of the text");
         }
         self.texts_changed();
     }
@@ -244,10 +244,7 @@ impl Server {
     fn read<P: DeserializeOwned>(&self, note: Notification) -> Option<P> {
         let params = serde_json::from_value(note.params);
         if params.is_err() {
-            self.log(&format!(
-                "`{}` without what it needs was passed over",
-                note.method
-            ));
+            self.log(&format!("ignored `{}` without its parameters", note.method));
         }
         params.ok()
     }

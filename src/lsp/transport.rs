@@ -130,7 +130,7 @@ fn parse_message(body: &[u8]) -> Result<Message, Refused> {
     let wrong = (
         id,
         ErrorCode::InvalidRequest,
-        "the message is neither a request, a notification nor an answer",
+        "the message is neither a request, a notification nor a response",
     );
     serde_json::from_value(value).map_err(|_| wrong)
 }

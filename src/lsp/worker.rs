@@ -200,7 +200,7 @@ impl Worker {
         self.workspace.forget();
         let params = LogMessageParams {
             kind: MessageType::Error,
-            message: format!("{words}: a mistake of planc, please report it with the plan"),
+            message: format!("{words}: this is a bug in planc, please report it with the plan"),
         };
         self.notify::<gen_lsp_types::LogMessageNotification>(&params);
     }

@@ -133,9 +133,9 @@ fn mend(kind: &IcsProblemKind) -> &'static str {
             "name an iCalendar file (`.ics`), such as a list of public holidays"
         }
         IcsProblemKind::UnexpectedEnd { .. } | IcsProblemKind::Unclosed { .. } => {
-            "fetch the file again: a part of it may be missing"
+            "download the file again: part of it may be missing"
         }
-        IcsProblemKind::TooMany => "split the file, or take entries that end",
+        IcsProblemKind::TooMany => "split the file, or use entries that end",
         _ => "correct the entry, or leave it out with `except` and write its days with `off`",
     }
 }

@@ -22,15 +22,15 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let (part, help) = match approvers {
         [_] => (
             "the review",
-            format!("name another approver besides `{name}`, such as `approver any of {name}, …`"),
+            format!("name a second approver, such as `approver any of {name}, …`"),
         ),
         _ if any => (
             "the review",
-            "name an approver who is there, or hand it over on another day".to_owned(),
+            "name an approver who is there, or move the handover to another day".to_owned(),
         ),
         _ => (
             "their review",
-            format!("name someone in place of `{name}`, or hand it over on another day"),
+            format!("name someone instead of `{name}`, or move the handover to another day"),
         ),
     };
     let problem = ReviewProblem::ApproverAway {

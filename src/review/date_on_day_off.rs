@@ -92,7 +92,7 @@ fn became(context: &Context, id: ItemId, item: &Item, date: Moment, holds: Holds
         Holds::Limit => return String::new(),
     };
     if day == date.day {
-        format!(", and `{name}` stays on it")
+        format!(", but `{name}` stays on it")
     } else {
         format!(", so `{name}` {verb} on {}", long(day))
     }
@@ -127,7 +127,7 @@ fn day_off(
     };
     let help = day.map_or_else(
         || "write a working day".to_owned(),
-        |day| format!("the working day {side} is {day}"),
+        |day| format!("write {day}, the working day {side} it"),
     );
     ReviewProblem::DateOnDayOff {
         date: long(date.day),
@@ -167,10 +167,10 @@ fn report_days_off(context: &mut Context, id: ItemId, item: &Item, task: &Task) 
     };
     let name = &item.name;
     let became = if dates.finish > dates.start {
-        format!("where `{name}` stands as written")
+        format!("but `{name}` stays there, as written")
     } else {
         let day = long(dates.start_day);
-        format!("so nothing of `{name}` is left: it is a moment on {day}")
+        format!("so `{name}` becomes a moment on {day}")
     };
     let problem = ReviewProblem::OnDaysOff {
         days,

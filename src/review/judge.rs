@@ -231,7 +231,9 @@ fn open(context: &Context, as_of: Instant, open: &Open) -> Judgement {
     if left.saturating_mul(20) < whole {
         return judgement(
             Health::AtRisk,
-            format!("forecast for {forecast}, with hardly any time left: it is due on {due_day}"),
+            format!(
+                "forecast for {forecast}, with almost no time in reserve: it is due on {due_day}"
+            ),
         );
     }
     judgement(

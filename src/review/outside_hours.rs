@@ -140,7 +140,7 @@ fn became(context: &Context, id: ItemId, written: &Written) -> String {
         Side::Finish => (dates.finish, "finishes"),
     };
     if stands == written.at {
-        ", and it stands as written".to_owned()
+        ", but it stays there, as written".to_owned()
     } else {
         format!(", so it {verb} at {}", time(stands, written.side))
     }
@@ -175,7 +175,7 @@ fn report(
         help: work.as_ref().map_or_else(
             || "write a time at which somebody works".to_owned(),
             |work| {
-                format!("write a time at which somebody works, or say that they do: `work {work}`")
+                format!("write a time at which somebody works, or add the hours with `work {work}`")
             },
         ),
         work,

@@ -26,7 +26,7 @@ milestone ready "Ready" { requires walls }
           version: 1
   isPreferred: true
   kind: quickfix
-  title: replace by `ann`
+  title: replace with `ann`
 -
   diagnostics:
     - unknown-name

@@ -25,5 +25,5 @@ task new {
 }
 === answer
 - at 21:14..21:14
-- + 1d (so long after that)
-- - 1d (so long before that)
+- + 1d (this long after it)
+- - 1d (this long before it)

@@ -23,4 +23,4 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 deliverable new { approver any ▮ }
 === answer
 - at 20:31..20:31
-- of (one of those named)
+- of (one of them is enough)

@@ -23,4 +23,4 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 task new { takes 3d ▮ }
 === answer
 - at 20:20..20:20
-- elapsed (clock time, days off included)
+- elapsed (clock time, including days off)

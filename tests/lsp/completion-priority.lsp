@@ -23,6 +23,6 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 task new { priority ▮ }
 === answer
 - at 20:20..20:20
-- high (750: goes first when people are short)
+- high (750: goes first when there are too few people)
 - normal (500)
 - low (250)

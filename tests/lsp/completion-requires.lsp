@@ -23,7 +23,7 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 milestone new { requires ▮ }
 === answer
 - at 20:25..20:25
-- all (everything else around it)
+- all (everything else in its phase or plan)
 - build (Build)
 - paint (Paint)
 - ready (Ready)

@@ -35,7 +35,7 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
   code: given-twice
   message: |
       `takes` is given twice
-      help: keep the one that holds and remove the other
+      help: keep one and remove the other
   range: 20:39..20:44
   relatedInformation:
     -

@@ -29,8 +29,8 @@ contents:
       phase `build` **Build**  
       **Mon 2 Mar 2026** to **Mon 9 Mar 2026** (6 d)  
       critical  
-      starts then: `build.walls` is its first  
-      ends then: `build.dry` is its last  
+      starts then because `build.walls` is the first item in it  
+      ends then because `build.dry` is the last item in it  
       owner: Ann  
       holds up: ready
 range: 20:45..20:50

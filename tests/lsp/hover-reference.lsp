@@ -29,7 +29,7 @@ contents:
       milestone `build.dry` **Dry**  
       **Mon 9 Mar 2026**  
       critical  
-      then, because `build.shell` is accepted then  
+      then because `build.shell` is accepted then  
       owner: Ann  
       waits for: build.shell  
       holds up: paint

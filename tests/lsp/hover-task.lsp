@@ -29,8 +29,8 @@ contents:
       task `build.roof` **Put on the roof**  
       **Thu 5 Mar 2026** to **Fri 6 Mar 2026** (2 d)  
       critical  
-      starts then: `build.walls` finishes then  
-      ends then: its size, counted from its start  
+      starts then because `build.walls` finishes then  
+      ends then because its size is counted from its start  
       owner: Ann  
       works on it: Ann  
       waits for: build.walls  

@@ -27,5 +27,5 @@ contents:
   kind: markdown
   value: |
       **criterion**: what it is accepted or decided by; on a plain milestone, how you will verify it  
-      takes text in quotes, and optionally `met` and a date; may be repeated
+      takes text in quotes, and optionally `met` and a date; can be repeated
 range: 14:4..14:13

@@ -23,4 +23,4 @@ phase build "Build" {
 task paint "Paint" { by bob; takes 1d; after build.dry + 1d }
 milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 === answer
-error: `the walls` is no identifier: a letter or `_`, then letters, digits, `_` and `-`
+error: `the walls` is not an identifier: write a letter or `_`, then letters, digits, `_` and `-`

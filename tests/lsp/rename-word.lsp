@@ -23,4 +23,4 @@ phase build "Build" {
 task paint "Paint" { by bob; takes 1d; after build.dry + 1d }
 milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 === answer
-error: an item may not be called `finish`
+error: an item cannot be called `finish`

@@ -33,7 +33,7 @@ pub enum IcsProblemKind {
     #[error("this is not a calendar file: it does not begin with `BEGIN:VCALENDAR`")]
     NotACalendar,
     /// An `END` that closes nothing, or something else.
-    #[error("`END:{found}` closes nothing that is open")]
+    #[error("`END:{found}` has no matching `BEGIN:{found}`")]
     UnexpectedEnd {
         /// What it says it closes.
         found: String,
@@ -48,7 +48,7 @@ pub enum IcsProblemKind {
     #[error("an event has no `DTSTART`")]
     NoStart,
     /// A value that is not what its property needs.
-    #[error("`{property}` has a value that cannot be read: `{value}`")]
+    #[error("`{property}` has a value that planc cannot read: `{value}`")]
     BadValue {
         /// The property, such as `DTSTART`.
         property: &'static str,
@@ -68,20 +68,20 @@ pub enum IcsProblemKind {
         name: String,
     },
     /// A rule by another calendar (RFC 7529).
-    #[error("planc does not know the calendar `{scale}` by which this event repeats")]
+    #[error("planc does not support the calendar `{scale}` by which this event repeats")]
     OtherScale {
         /// Its name, such as `CHINESE`.
         scale: String,
     },
     /// A rule by which nothing ever happens.
-    #[error("the rule of a recurring event names no day")]
+    #[error("the rule of a recurring event matches no day")]
     BarrenRule,
     /// Rules that would take too long to follow.
     #[error("this event repeats too often to be days off")]
     TooOften,
     /// Too many entries.
     #[error(
-        "the file has more than {} entries, repetitions counted",
+        "the file has more than {} entries, including repetitions",
         super::MAX_DAYS_OFF
     )]
     TooMany,
@@ -89,10 +89,10 @@ pub enum IcsProblemKind {
     #[error("an event ends before it begins")]
     EndsFirst,
     /// A time without a length.
-    #[error("an event has a time and no length")]
+    #[error("an event has a time but no length")]
     NoLength,
     /// An event that no plan can reach.
-    #[error("an event lies outside the years {} to {}", FIRST_DAY.date().format("%Y"), LAST_DAY.date().format("%Y"))]
+    #[error("an event is outside the years {} to {}", FIRST_DAY.date().format("%Y"), LAST_DAY.date().format("%Y"))]
     OutsideYears,
     /// Two events of one identity that are not revisions by their numbers.
     #[error("the event in line {other} has the same `UID` and replaces this one")]
@@ -101,11 +101,11 @@ pub enum IcsProblemKind {
         other: u32,
     },
     /// Busy times and availability.
-    #[error("`VFREEBUSY` and `VAVAILABILITY` are not read as days off")]
+    #[error("planc does not read `VFREEBUSY` and `VAVAILABILITY` as days off")]
     NotRead,
     /// Entries that are not marked as absences, in a file that marks those.
     #[error(
-        "{}, since the file marks others as out of office",
+        "{}, but the file marks others as out of office",
         match *entries {
             1 => "one event shows as free or busy".to_owned(),
             more => format!("{more} events show as free or busy"),

@@ -145,7 +145,7 @@ fn times_by_any_clock() {
 2026-03-04T01:00 2026-03-04T03:00 known
 2026-03-05T09:00 2026-03-05T10:00 windows
 2026-07-02T15:00 2026-07-02T16:00 utc
-line 37: warning: an event has a time and no length
+line 37: warning: an event has a time but no length
 "
     );
 }
@@ -271,20 +271,20 @@ fn what_is_no_calendar_is_said_with_its_line() {
         ),
         (
             "BEGIN:VCALENDAR\nEND:VEVENT\nEND:VCALENDAR\n",
-            "line 2: error: `END:VEVENT` closes nothing that is open\n",
+            "line 2: error: `END:VEVENT` has no matching `BEGIN:VEVENT`\n",
         ),
         (&event(""), "line 2: error: an event has no `DTSTART`\n"),
         (
             &event("SUMMARY:x\nDTSTART:tomorrow\n"),
-            "line 4: error: `DTSTART` has a value that cannot be read: `tomorrow`\n",
+            "line 4: error: `DTSTART` has a value that planc cannot read: `tomorrow`\n",
         ),
         (
             &event("DTSTART:20260230\n"),
-            "line 3: error: `DTSTART` has a value that cannot be read: `20260230`\n",
+            "line 3: error: `DTSTART` has a value that planc cannot read: `20260230`\n",
         ),
         (
             &event("DTSTART;X=\":\";VALUE=DATE:\n 2026\n 0230\n"),
-            "line 3: error: `DTSTART` has a value that cannot be read: `20260230`\n",
+            "line 3: error: `DTSTART` has a value that planc cannot read: `20260230`\n",
         ),
         (
             &event("DTSTART;VALUE=DATE: \n"),
@@ -296,11 +296,11 @@ fn what_is_no_calendar_is_said_with_its_line() {
         ),
         (
             &event("DTSTART:20260203\nRRULE:FREQ=NEVER\n"),
-            "line 4: error: `RRULE` has a value that cannot be read: `FREQ=NEVER`\n",
+            "line 4: error: `RRULE` has a value that planc cannot read: `FREQ=NEVER`\n",
         ),
         (
             &event("DTSTART:20260203\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n"),
-            "line 4: error: the rule of a recurring event names no day\n",
+            "line 4: error: the rule of a recurring event matches no day\n",
         ),
         (
             &event("DTSTART:20260203\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=1\n"),

@@ -60,17 +60,19 @@ impl fmt::Display for Hint {
             Self::Elsewhere { path, .. } => write!(f, "did you mean `{path}`?"),
             Self::Hidden { name, inner } => write!(
                 f,
-                "rename one of the two: `{name}` is found as `{inner}` here, which hides the outer one"
+                "rename one of the two: here, `{name}` means `{inner}`, which hides the outer one"
             ),
             Self::End(word) => write!(f, "write `{word}`"),
             Self::Declare(Missing::Lint) => {
                 f.write_str("name one of the lints, such as `no-owner`")
             }
-            Self::Declare(Missing::Zone) => f.write_str("name one as in `Europe/Berlin`, or `UTC`"),
+            Self::Declare(Missing::Zone) => {
+                f.write_str("write a zone such as `Europe/Berlin` or `UTC`")
+            }
             Self::Declare(missing) => {
                 write!(
                     f,
-                    "correct the name, or declare {} of that name",
+                    "correct the name, or declare {} with that name",
                     missing.declared()
                 )
             }
@@ -152,36 +154,38 @@ impl fmt::Display for Wanted {
 pub(super) fn wrong_kind(attribute: Attribute, found: Kind, wanted: Wanted) -> &'static str {
     let someone = matches!(found, Kind::Person | Kind::Team | Kind::Resource);
     match (attribute, found, wanted) {
-        (Attribute::By, Kind::Resource, _) => "book it with `uses`, in a line of its own",
+        (Attribute::By, Kind::Resource, _) => "book it with `uses`, on a line of its own",
         (Attribute::Uses, Kind::Person | Kind::Team, _) => {
-            "who works on it stands behind `by`, in a line of its own"
+            "name who works on it with `by`, on a line of its own"
         }
         (Attribute::Approver | Attribute::Accepted, Kind::Resource, _) => {
-            "name a person or team: a resource decides nothing"
+            "name a person or team: a resource cannot decide"
         }
-        (_, Kind::Resource, Wanted::Who) => "name a person or team: a resource answers for nothing",
+        (_, Kind::Resource, Wanted::Who) => {
+            "name a person or team: a resource cannot be responsible"
+        }
         (_, Kind::Goal, Wanted::Item | Wanted::Source) => {
-            "name the milestone that the goal requires: a goal itself has no place in the schedule"
+            "name the milestone that the goal requires: a goal has no place in the schedule"
         }
         (Attribute::From, Kind::Milestone, _) => {
-            "name the tasks whose result it is; a milestone that it waits for stands behind `after`"
+            "name the tasks that produce it, and write a milestone that it waits for after `after`"
         }
         (Attribute::Requires, _, Wanted::Item) if someone => {
-            "name what must be achieved; who decides stands behind `approver`"
+            "name what must be achieved, and write who decides after `approver`"
         }
         (_, _, Wanted::Item | Wanted::Source) if someone => {
-            "name the item that it waits for; who works on it stands behind `by`"
+            "name the item that it waits for, and write who works on it after `by`"
         }
         (_, _, Wanted::Item | Wanted::Source) => {
-            "name an item of the plan; working time stands behind `calendar`"
+            "name an item of the plan, and write a calendar after `calendar`"
         }
         (_, Kind::Calendar, Wanted::Who) => {
-            "name a person or team; working time stands behind `calendar`"
+            "name a person or team, and write a calendar after `calendar`"
         }
-        (_, _, Wanted::Who) => "name who it is: persons and teams are declared beside the items",
+        (_, _, Wanted::Who) => "name a person or team that is declared in the plan",
         (_, _, Wanted::Resource) => "name a machine or a room that is declared as a `resource`",
         (_, _, Wanted::Calendar) if someone => {
-            "name a calendar; the hours of one person stand in the block of that person"
+            "name a calendar, and write a person's own hours in the block of that person"
         }
         (_, _, Wanted::Calendar) => "name a calendar, declared with `calendar`",
     }
@@ -190,22 +194,24 @@ pub(super) fn wrong_kind(attribute: Attribute, found: Kind, wanted: Wanted) -> &
 /// The mend for a declaration in a wrong place.
 pub(super) fn place(inner: Kind, outer: Kind) -> &'static str {
     match (inner, outer) {
-        (Kind::Plan, _) => "move it to the top of the file, outside every block",
+        (Kind::Plan, _) => "move it to the top level of the file, outside every block",
         (_, Kind::Plan) => {
-            "close the block of the plan first: what belongs to it stands after it, not in it"
+            "close the block of the plan first: its contents come after the block, not inside it"
         }
         (Kind::Task | Kind::Phase | Kind::Deliverable | Kind::Milestone, Kind::Task) => {
-            "make the outer one a `phase`, or let the inner one stand beside it"
+            "make the outer one a `phase`, or move the inner one out of it"
         }
         (
             Kind::Task | Kind::Phase | Kind::Deliverable | Kind::Milestone,
             Kind::Deliverable | Kind::Milestone,
-        ) => "let it stand beside that block; links such as `from` and `requires` tie the two",
+        ) => "move it out of that block, and link the two with `from` or `requires`",
         (Kind::Task | Kind::Phase | Kind::Deliverable | Kind::Milestone, Kind::Goal) => {
-            "let it stand outside; the goal names it with `requires`"
+            "move it out of the goal, and name it there with `requires`"
         }
-        (Kind::Person, Kind::Team) => "declare the person at the top, and name it in `members`",
-        (Kind::Calendar, _) => "declare it at the top, and name it here with `calendar`",
-        _ => "move it to the top, outside every block: it is found from everywhere",
+        (Kind::Person, Kind::Team) => {
+            "declare the person at the top level, and name them in `members`"
+        }
+        (Kind::Calendar, _) => "declare it at the top level, and name it here with `calendar`",
+        _ => "move it to the top level, outside every block: the whole plan can use it",
     }
 }

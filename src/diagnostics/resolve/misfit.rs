@@ -7,8 +7,8 @@ use crate::language::{Attribute, Kind};
 /// Why an attribute does not fit, and the mend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Misfit {
-    /// The reason.
-    pub reason: &'static str,
+    /// The reason; None where it is only that other kinds have the attribute.
+    reason: Option<&'static str>,
     /// The mend.
     pub mend: Mend,
 }
@@ -30,35 +30,50 @@ impl fmt::Display for Mend {
             Self::Write(attribute) => write!(f, "write `{attribute}`"),
             Self::Do(words) => f.write_str(words),
             Self::Move(attribute) => {
-                f.write_str("move it to a ")?;
-                let kinds: Vec<Kind> = attribute.info().kinds.iter().collect();
-                for (index, kind) in kinds.iter().enumerate() {
-                    match index {
-                        0 => {}
-                        _ if index + 1 == kinds.len() => f.write_str(" or ")?,
-                        _ => f.write_str(", ")?,
-                    }
-                    write!(f, "`{kind}`")?;
-                }
-                Ok(())
+                write!(
+                    f,
+                    "move it to a {}",
+                    kinds_of(*attribute, |kind| format!("`{kind}`"))
+                )
             }
         }
+    }
+}
+
+/// The kinds that may have an attribute, each in those words: "a task, a phase or a goal".
+fn kinds_of(attribute: Attribute, words: impl Fn(Kind) -> String) -> String {
+    let kinds: Vec<String> = attribute.info().kinds.iter().map(words).collect();
+    match kinds.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [others @ .., last] => format!("{} or {last}", others.join(", ")),
     }
 }
 
 impl Misfit {
     const fn write(reason: &'static str, instead: Attribute) -> Self {
         Self {
-            reason,
+            reason: Some(reason),
             mend: Mend::Write(instead),
         }
     }
 
     const fn words(reason: &'static str, mend: &'static str) -> Self {
         Self {
-            reason,
+            reason: Some(reason),
             mend: Mend::Do(mend),
         }
+    }
+
+    /// Says that `owner`, such as "a task", has no such attribute, and why.
+    pub(super) fn message(&self, attribute: Attribute, owner: &str) -> String {
+        self.reason.map_or_else(
+            || {
+                let kinds = kinds_of(attribute, |kind| kind.with_article().to_owned());
+                format!("`{attribute}` belongs to {kinds}, not to {owner}")
+            },
+            |reason| format!("{owner} has no `{attribute}`: {reason}"),
+        )
     }
 
     /// The attribute that can stand there with the same value.
@@ -85,7 +100,7 @@ impl Misfit {
             Kind::Person | Kind::Team | Kind::Resource => on_party(attribute, kind),
         }
         .unwrap_or(Self {
-            reason: "it says nothing about one",
+            reason: None,
             mend: Mend::Move(attribute),
         })
     }
@@ -123,12 +138,12 @@ fn on_milestone(attribute: Attribute) -> Option<Misfit> {
             "make it a `task`, or put the work into a task before it",
         ),
         A::Started | A::Progress | A::Remaining | A::Spent | A::MayPause => Misfit::words(
-            "it is a moment and no work",
-            "move it to the task whose work it speaks of",
+            "it is a moment, not work",
+            "move it to the task that it is about",
         ),
         A::By | A::Uses => Misfit::words(
             "nobody works on a moment",
-            "name who answers for it with `owner`, and put the work into a task before it",
+            "name who is responsible for it with `owner`, and put the work into a task before it",
         ),
         A::Done => Misfit::write("a milestone is reached, a task is done", A::Reached),
         A::Delivered | A::Accepted => Misfit::write(
@@ -143,7 +158,7 @@ fn on_milestone(attribute: Attribute) -> Option<Misfit> {
             "move it to the deliverable, or write `gate` and `refused`",
         ),
         A::Missed => Misfit::words(
-            "a milestone looks ahead, and only a goal is missed",
+            "only a goal is missed",
             "write `cancelled` with the reason if it is given up",
         ),
         A::Start | A::Finish => Misfit::write("it is a moment without start and finish", A::On),
@@ -154,13 +169,16 @@ fn on_milestone(attribute: Attribute) -> Option<Misfit> {
             Misfit::write("it is a moment without start and finish", A::NotAfter)
         }
         A::FinishAfter => Misfit::write("it is a moment without start and finish", A::After),
-        A::From => Misfit::write("it is no output: it marks what is achieved", A::Requires),
+        A::From => Misfit::write(
+            "it is not an output: it marks what is achieved",
+            A::Requires,
+        ),
         A::Review => Misfit::words(
             "a moment takes no time to review",
             "move it to the deliverable that it requires",
         ),
         A::Format => Misfit::words(
-            "it is a moment and no output",
+            "it is a moment, not an output",
             "move it to the deliverable that it requires",
         ),
         A::Measure => Misfit::words(
@@ -168,7 +186,7 @@ fn on_milestone(attribute: Attribute) -> Option<Misfit> {
             "write it as a `criterion`",
         ),
         A::Calendar => Misfit::words(
-            "it takes no time, and so needs no working time of its own",
+            "it takes no time, so it needs no working time",
             "remove it, or put it on the phase around it",
         ),
         A::Priority => Misfit::words("nobody works on a moment", "move it to a task before it"),
@@ -176,7 +194,7 @@ fn on_milestone(attribute: Attribute) -> Option<Misfit> {
             "only the plan and its phases have a budget",
             "write what it costs with `cost`, or move it to the phase",
         ),
-        A::AsOf => Misfit::words("the status date is one for all", "move it to the plan"),
+        A::AsOf => Misfit::words("the whole plan has one status date", "move it to the plan"),
         _ => return None,
     })
 }
@@ -185,16 +203,16 @@ fn on_deliverable(attribute: Attribute) -> Option<Misfit> {
     use Attribute as A;
     Some(match attribute {
         A::Takes | A::Effort | A::Spans => Misfit::words(
-            "it is an output; the work is a task that it comes `from`",
+            "it is an output, and the work is a task that it comes `from`",
             "put it on that task, or write `review` if it is the time until acceptance",
         ),
         A::Started | A::Progress | A::Remaining | A::Spent | A::MayPause => Misfit::words(
-            "it is an output; the work is a task that it comes `from`",
+            "it is an output, and the work is a task that it comes `from`",
             "move it to that task",
         ),
         A::By | A::Uses | A::Priority | A::Calendar => Misfit::words(
-            "it is an output; the work is a task that it comes `from`",
-            "move it to that task; who answers for the output stands behind `owner`",
+            "it is an output, and the work is a task that it comes `from`",
+            "move it to that task, and name who is responsible for the output with `owner`",
         ),
         A::Done => Misfit::write(
             "a task is done; a deliverable is delivered, and then accepted",
@@ -217,8 +235,8 @@ fn on_deliverable(attribute: Attribute) -> Option<Misfit> {
             "it starts when the work that it comes `from` ends",
             A::StartNotBefore,
         ),
-        A::NotBefore => Misfit::write("that is a milestone's", A::StartNotBefore),
-        A::NotAfter => Misfit::write("that is a milestone's", A::StartNotAfter),
+        A::NotBefore => Misfit::write("it belongs to a milestone", A::StartNotBefore),
+        A::NotAfter => Misfit::write("it belongs to a milestone", A::StartNotAfter),
         A::Finish | A::FinishNotAfter | A::On => Misfit::write(
             "it is accepted when its review is over; a date for that is a promise",
             A::Due,
@@ -228,9 +246,12 @@ fn on_deliverable(attribute: Attribute) -> Option<Misfit> {
             "move it to that task, or write `start not before`",
         ),
         A::FinishAfter => Misfit::write("it is handed over, then reviewed", A::After),
-        A::Requires => Misfit::write("a milestone requires; an output comes out of work", A::From),
+        A::Requires => Misfit::write(
+            "a milestone requires; a deliverable comes from work",
+            A::From,
+        ),
         A::Gate => Misfit::words(
-            "a decision is a moment and no output",
+            "a decision is a moment, not an output",
             "declare a milestone with `gate` that `requires` this deliverable",
         ),
         A::Measure => Misfit::words(
@@ -241,7 +262,7 @@ fn on_deliverable(attribute: Attribute) -> Option<Misfit> {
             "only the plan and its phases have a budget",
             "write what it costs with `cost`, or move it to the phase",
         ),
-        A::AsOf => Misfit::words("the status date is one for all", "move it to the plan"),
+        A::AsOf => Misfit::words("the whole plan has one status date", "move it to the plan"),
         _ => return None,
     })
 }
@@ -263,7 +284,7 @@ fn on_task(attribute: Attribute) -> Option<Misfit> {
             A::After,
         ),
         A::Gate => Misfit::words(
-            "a decision is a moment and takes no time",
+            "a decision is a moment that takes no time",
             "declare a milestone with `gate` after this task",
         ),
         A::External => Misfit::words(
@@ -275,11 +296,11 @@ fn on_task(attribute: Attribute) -> Option<Misfit> {
             "write `start` or `finish` before the date",
         ),
         A::NotBefore => Misfit::write(
-            "that is a milestone's; a task has two ends",
+            "it belongs to a milestone; a task has two ends",
             A::StartNotBefore,
         ),
         A::NotAfter => Misfit::write(
-            "that is a milestone's; a task has two ends",
+            "it belongs to a milestone; a task has two ends",
             A::FinishNotAfter,
         ),
         A::Accepted | A::Delivered => Misfit::write(
@@ -303,13 +324,13 @@ fn on_task(attribute: Attribute) -> Option<Misfit> {
             "only the plan and its phases have a budget",
             "write what it costs with `cost`, or move it to the phase",
         ),
-        A::AsOf => Misfit::words("the status date is one for all", "move it to the plan"),
+        A::AsOf => Misfit::words("the whole plan has one status date", "move it to the plan"),
         A::Rate => Misfit::words(
             "people and resources have rates",
             "move it to who works on it, or write a fixed sum with `cost`",
         ),
         A::Work | A::Off => Misfit::words(
-            "hours are a calendar's",
+            "hours belong to a calendar",
             "put them into a `calendar`, and name it here with `calendar`",
         ),
         A::Size => Misfit::words(
@@ -329,7 +350,7 @@ fn on_phase(attribute: Attribute) -> Option<Misfit> {
             "put it on the tasks in it",
         ),
         A::Start => Misfit::write("it starts with the first item in it", A::StartNotBefore),
-        A::NotBefore => Misfit::write("that is a milestone's", A::StartNotBefore),
+        A::NotBefore => Misfit::write("it belongs to a milestone", A::StartNotBefore),
         A::Finish | A::FinishNotAfter | A::NotAfter | A::On => Misfit::write(
             "it finishes with the last item in it; a date for that is a promise",
             A::Due,
@@ -340,7 +361,7 @@ fn on_phase(attribute: Attribute) -> Option<Misfit> {
         ),
         A::By | A::Uses => Misfit::words(
             "work is done on the tasks in it",
-            "put it on those tasks; who answers for the phase stands behind `owner`",
+            "put it on those tasks, and name who is responsible for the phase with `owner`",
         ),
         A::Requires => Misfit::words(
             "a milestone requires; a phase comes `after`",
@@ -355,7 +376,7 @@ fn on_phase(attribute: Attribute) -> Option<Misfit> {
             "move it to a deliverable in this phase, or to a milestone with `gate` at its end",
         ),
         A::Gate | A::External => Misfit::words(
-            "it is a stretch of time and no moment",
+            "it is a stretch of time, not a moment",
             "move it to a milestone in this phase",
         ),
         A::Measure => Misfit::words("a goal is measured", "move it to a goal"),
@@ -373,17 +394,17 @@ fn on_phase(attribute: Attribute) -> Option<Misfit> {
         | A::Accomplished
         | A::Missed
         | A::Blocked => Misfit::words(
-            "what has happened in it is told by the items in it",
+            "the items in it say what has happened",
             "put it on the items in it",
         ),
         A::MayPause => Misfit::words("only work can pause", "put it on the tasks in it"),
-        A::AsOf => Misfit::words("the status date is one for all", "move it to the plan"),
+        A::AsOf => Misfit::words("the whole plan has one status date", "move it to the plan"),
         A::Rate => Misfit::words(
             "people and resources have rates",
             "move it to who works on it, or write a fixed sum with `cost`",
         ),
         A::Work | A::Off => Misfit::words(
-            "hours are a calendar's",
+            "hours belong to a calendar",
             "put them into a `calendar`, and name it here with `calendar`",
         ),
         _ => return None,
@@ -395,7 +416,7 @@ fn on_goal(attribute: Attribute) -> Option<Misfit> {
     Some(match attribute {
         A::Takes | A::Effort | A::Spans | A::By | A::Uses | A::Progress | A::Priority => {
             Misfit::words(
-                "a goal is no work but what the work is for",
+                "a goal is not work: it is what the work is for",
                 "put it on a task, and name with `requires` what must be achieved",
             )
         }
@@ -414,14 +435,14 @@ fn on_goal(attribute: Attribute) -> Option<Misfit> {
         A::Refused | A::Rejected => Misfit::write("a goal is accomplished or missed", A::Missed),
         A::Approver => Misfit::words(
             "a goal is measured, not approved",
-            "name who answers for it with `owner`, or put it on a gate that it requires",
+            "name who is responsible for it with `owner`, or put it on a gate that it requires",
         ),
         A::Gate => Misfit::words(
             "a decision is a milestone",
             "declare a milestone with `gate`, and name it here with `requires`",
         ),
         A::Cost | A::Paid | A::Budget => Misfit::words(
-            "work costs, and goals are why",
+            "work costs money, and a goal is not work",
             "put it on the items that it requires",
         ),
         A::Blocked => Misfit::words(
@@ -449,14 +470,14 @@ fn on_plan(attribute: Attribute) -> Option<Misfit> {
         A::Uses => Misfit::words("resources are used by tasks", "put it on the tasks"),
         A::Requires => Misfit::words(
             "a goal says what the plan is for",
-            "declare a `goal` with `requires`, beside the plan",
+            "declare a `goal` with `requires` at the top level",
         ),
         A::Measure => Misfit::words(
             "a goal says what the plan is for",
-            "declare a `goal` with `measure`, beside the plan",
+            "declare a `goal` with `measure` at the top level",
         ),
         A::Work | A::Off | A::OffFrom => Misfit::words(
-            "hours are a calendar's",
+            "hours belong to a calendar",
             "put them into a `calendar`, and name it here with `calendar`",
         ),
         A::Like => Misfit::write("the plan names its calendar", A::Calendar),
@@ -473,7 +494,7 @@ fn on_plan(attribute: Attribute) -> Option<Misfit> {
             "put it on a phase or another item",
         ),
         A::Priority | A::Consult | A::Inform => Misfit::words(
-            "it is inherited from phases inwards",
+            "phases pass it on to everything inside",
             "put it on the phases",
         ),
         A::Approver => Misfit::words(
@@ -482,7 +503,7 @@ fn on_plan(attribute: Attribute) -> Option<Misfit> {
         ),
         A::Done | A::Reached | A::Accomplished | A::Progress | A::Started | A::Cancelled => {
             Misfit::words(
-                "what has happened is told by the items and goals",
+                "the items and goals say what has happened",
                 "put it on an item or a goal",
             )
         }
@@ -493,12 +514,12 @@ fn on_plan(attribute: Attribute) -> Option<Misfit> {
 fn on_calendar(attribute: Attribute) -> Option<Misfit> {
     use Attribute as A;
     Some(match attribute {
-        A::Calendar => Misfit::write("one calendar takes another's lines along", A::Like),
+        A::Calendar => Misfit::write("a calendar copies the lines of another", A::Like),
         A::Day | A::Week => Misfit::words(
             "a day and a week mean the same number of hours in the whole plan",
             "move it to the plan",
         ),
-        A::Owner => Misfit::words("nobody answers for hours", "remove it"),
+        A::Owner => Misfit::words("nobody is responsible for hours", "remove it"),
         A::Capacity => Misfit::words(
             "hours have no share",
             "move it to the person who works by this calendar",
@@ -514,21 +535,21 @@ fn on_party(attribute: Attribute, kind: Kind) -> Option<Misfit> {
             "only a calendar or a person has hours of its own",
             "put them into a `calendar`, and name it here with `calendar`",
         ),
-        (A::Like, _) => Misfit::write("who works by a calendar names it", A::Calendar),
+        (A::Like, _) => Misfit::write("it names the calendar that gives its hours", A::Calendar),
         (A::Timezone, _) => Misfit::words(
-            "a zone is the calendar's or the plan's",
+            "a time zone belongs to a calendar or the plan",
             "move it to a `calendar`, and name that here with `calendar`",
         ),
         (A::Capacity | A::Efficiency | A::Limit, Kind::Team) => Misfit::words(
-            "people differ, and a team is as many as its `size`",
-            "put it on the persons who are its `members`, or change its `size`",
+            "the people in a team can differ",
+            "put it on the people who are its `members`, or change its `size`",
         ),
         (A::Capacity | A::Efficiency | A::Limit, Kind::Resource) => Misfit::words(
-            "a resource is there or it is not",
-            "write how many there are with `size`, or when it is away with `off`",
+            "a resource is either available or not",
+            "write how many there are with `size`, or when it is unavailable with `off`",
         ),
         (A::Size | A::Members, Kind::Person) => Misfit::words(
-            "a person is one",
+            "a person is only one",
             "make it a `team`, or write `capacity` for a part of full time",
         ),
         (A::Members, Kind::Resource) => Misfit::words(
@@ -536,11 +557,11 @@ fn on_party(attribute: Attribute, kind: Kind) -> Option<Misfit> {
             "write how many there are with `size`",
         ),
         (A::Email, Kind::Resource) => Misfit::words(
-            "a machine or room reads no mail",
+            "a machine or room does not read email",
             "put it on the person who looks after it",
         ),
         (A::Owner, Kind::Resource) => Misfit::words(
-            "owners are named by items and goals",
+            "only items and goals have owners",
             "remove it, or write it as a `note`",
         ),
         (A::Cost | A::Paid, _) => Misfit::words(

@@ -125,7 +125,7 @@ fn describe_time(
         text.named("Due", &moment_text(due));
     }
     if dates.held_by_refusal {
-        text.line("Not before this date: a decision that it waits for was refused");
+        text.line("Not before this date: a gate that it waits for was refused");
     }
 }
 
@@ -193,7 +193,7 @@ fn describe_limits(text: &mut Paragraphs, item: &Item, dates: &Dates) {
             limit("Finish not after", task.finish_not_after);
         }
         Detail::Deliverable(deliverable) => {
-            limit("Hand-over not after", deliverable.start_not_after);
+            limit("Handover not after", deliverable.start_not_after);
         }
         Detail::Milestone(milestone) => {
             limit("Fixed for", milestone.on);

@@ -12,14 +12,14 @@ const GOOGLE_LIMIT: u64 = 1_000_000;
 pub enum CalendarWarning {
     /// It is over 1 MB.
     #[error(
-        "the calendar has {}.{} MB, and Google Calendar drops events of calendars over 1 MB",
+        "the calendar has {}.{} MB, but Google Calendar drops events from calendars over 1 MB",
         bytes / 1_000_000,
         bytes % 1_000_000 / 100_000
     )]
     #[diagnostic(
         severity(Warning),
         help(
-            "narrow it, such as with `--kind milestone`, `--phase`, `--for` or `--relations none`"
+            "filter it, such as with `--kind milestone`, `--phase`, `--for` or `--relations none`"
         )
     )]
     TooLarge {
@@ -27,12 +27,10 @@ pub enum CalendarWarning {
         bytes: u64,
     },
     /// Two of its plans have the same identifier, which is part of each entry's identity.
-    #[error(
-        "two plans are called `{name}`, so calendar programs take their entries for the same ones"
-    )]
+    #[error("two plans are called `{name}`, so calendar programs treat their entries as the same")]
     #[diagnostic(
         severity(Warning),
-        help("give one of the plans another identifier, or write a calendar for each")
+        help("give one of the plans another identifier, or write one calendar for each")
     )]
     SamePlan {
         /// The identifier.

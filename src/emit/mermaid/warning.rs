@@ -7,11 +7,11 @@ use crate::emit::Diagram;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, miette::Diagnostic)]
 pub enum MermaidWarning {
     /// More marks than anybody reads.
-    #[error("the {diagram} of {what} has {marks} marks; above {MAX_LEGIBLE} it is hard to read")]
+    #[error("the {diagram} of {what} has {marks} marks, and is hard to read above {MAX_LEGIBLE}")]
     #[diagnostic(
         severity(warning),
         help(
-            "narrow it with `--phase`, `--critical`, `--kind` or `--until`, or write one diagram a phase with `--out-dir`"
+            "filter it with `--phase`, `--critical`, `--kind` or `--until`, or write one diagram per phase with `--out-dir`"
         )
     )]
     Illegible {
@@ -23,7 +23,7 @@ pub enum MermaidWarning {
         marks: usize,
     },
     /// A blank picture.
-    #[error("the {diagram} is blank: it shows {draws}, and there are none")]
+    #[error("the {diagram} is empty: it shows {draws}, and there are none")]
     #[diagnostic(severity(warning))]
     Blank {
         /// Which diagram.
@@ -33,12 +33,12 @@ pub enum MermaidWarning {
     },
     /// Longer than Mermaid takes.
     #[error(
-        "the {diagram} of {what} has {units} characters; Mermaid draws at most {MAX_TEXT}, so only an overview is written"
+        "the {diagram} of {what} has {units} characters, but Mermaid draws at most {MAX_TEXT}, so planc writes only an overview"
     )]
     #[diagnostic(
         severity(warning),
         help(
-            "narrow it with `--phase`, `--critical`, `--kind` or `--until`, or write one diagram a phase with `--out-dir`"
+            "filter it with `--phase`, `--critical`, `--kind` or `--until`, or write one diagram per phase with `--out-dir`"
         )
     )]
     TooLong {
@@ -51,12 +51,12 @@ pub enum MermaidWarning {
     },
     /// More edges than Mermaid takes.
     #[error(
-        "the {diagram} of {what} has {edges} arrows; Mermaid draws at most {MAX_EDGES}, so only an overview is written"
+        "the {diagram} of {what} has {edges} arrows, but Mermaid draws at most {MAX_EDGES}, so planc writes only an overview"
     )]
     #[diagnostic(
         severity(warning),
         help(
-            "narrow it with `--phase`, `--critical`, `--kind` or `--until`, or write one diagram a phase with `--out-dir`"
+            "filter it with `--phase`, `--critical`, `--kind` or `--until`, or write one diagram per phase with `--out-dir`"
         )
     )]
     TooManyEdges {

@@ -73,7 +73,7 @@ fn asked<'a>(
         Some(Symbol::Item(id)) => Ok((place.analysis, id)),
         Some(Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_)) | None => Err(Failure::new(
             ErrorCode::InvalidParams,
-            "no phase, task, deliverable or milestone is there",
+            "there is no phase, task, deliverable or milestone here",
         )),
     }
 }

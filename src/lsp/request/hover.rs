@@ -111,7 +111,7 @@ fn attribute(statement: &Statement, around: Option<&Declaration>) -> Option<(Spa
     let mut text = format!("**{}**: {}", info.words, info.doc);
     let _ = write!(text, "  \ntakes {}", info.shape.wants());
     if info.repeatable {
-        text.push_str("; may be repeated");
+        text.push_str("; can be repeated");
     }
     if let Some(around) = around
         && !info.kinds.contains(around.kind)
@@ -183,7 +183,7 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
         page.line(&format!("**{word}**{colon}{}", escape(because)));
     }
     let Some(dates) = schedule.dates(id) else {
-        page.line("no dates: cancelled, or on a cycle");
+        page.line("no dates: it is cancelled, or part of a circle");
         return page.0;
     };
     if dates.start == dates.finish {
@@ -203,10 +203,10 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
     page.line(&room);
     let why = |end| analysis.cause_text(id, end).unwrap_or_default();
     if dates.start < dates.finish {
-        page.line(&format!("starts then: {}", why(End::Start)));
-        page.line(&format!("ends then: {}", why(End::Finish)));
+        page.line(&format!("starts then because {}", why(End::Start)));
+        page.line(&format!("ends then because {}", why(End::Finish)));
     } else {
-        page.line(&format!("then, because {}", why(End::Finish)));
+        page.line(&format!("then because {}", why(End::Finish)));
     }
     page.named("owner", &owner_names(plan, id));
     let workers: Vec<String> = schedule

@@ -36,7 +36,7 @@ pub(super) fn lenses(
             let title = match waiting.get(&id)?.as_slice() {
                 [one] => format!("{one} waits for this"),
                 [one, two] => format!("{one} and {two} wait for this"),
-                all => format!("{} wait for this", all.len()),
+                all => format!("{} items wait for this", all.len()),
             };
             Some(CodeLens {
                 range: context.range(&place, name.span),

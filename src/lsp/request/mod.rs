@@ -135,7 +135,7 @@ impl<'a> Place<'a> {
     fn ast(&self) -> Result<&'a Ast, Failure> {
         self.analysis
             .ast(self.file)
-            .ok_or_else(|| Failure::new(ErrorCode::InvalidParams, "the file is no plan"))
+            .ok_or_else(|| Failure::new(ErrorCode::InvalidParams, "the file is not a plan"))
     }
 
     /// The whole text of the file, and the offset of its first byte.

@@ -34,21 +34,21 @@ pub(super) fn rename(
     let (place, found) = context.name(&params.text_document_position_params)?;
     let refuse = |words: String| Err(Failure::new(ErrorCode::RequestFailed, words));
     let Some(found) = found else {
-        return refuse("there is no name here that could be changed".to_owned());
+        return refuse("there is no name here to rename".to_owned());
     };
     let new = params.new_name.trim();
     if !is_identifier(new) {
         return refuse(format!(
-            "`{new}` is no identifier: a letter or `_`, then letters, digits, `_` and `-`"
+            "`{new}` is not an identifier: write a letter or `_`, then letters, digits, `_` and `-`"
         ));
     }
     let is_item = matches!(found.symbol, Symbol::Item(_));
     if is_item && ["start", "finish", "all"].contains(&new) {
-        return refuse(format!("an item may not be called `{new}`"));
+        return refuse(format!("an item cannot be called `{new}`"));
     }
     let plan = &place.analysis.plan;
     if let Some(other) = namesake(plan, found.symbol, new) {
-        return refuse(format!("`{new}` is the name of {other} already"));
+        return refuse(format!("`{new}` is already the name of {other}"));
     }
     if !keeps_meaning(place.analysis, found.symbol, new) {
         return refuse(format!(

@@ -297,7 +297,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
                         mend: if item.deliverable().is_some() {
                             "name one of them as the approver"
                         } else {
-                            "write `effort` instead of `takes`, so that each works when there, or name one of them"
+                            "write `effort` instead of `takes`, so that each works in their own hours, or name one of them"
                         },
                         at,
                     }

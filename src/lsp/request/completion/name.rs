@@ -32,7 +32,7 @@ pub(super) fn people(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let words = match value.words.as_slice() {
         [word::ANY, word::OF, rest @ ..] if value.before.is_empty() => rest,
         [word::ANY] if value.before.is_empty() => {
-            return vec![Entry::word(word::OF, "one of those named")];
+            return vec![Entry::word(word::OF, "one of them is enough")];
         }
         words => words,
     };
@@ -66,7 +66,7 @@ pub(super) fn people(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         .map(|party| Entry::new(party.name.as_str(), &*party.title, icon(kind_of(party))))
         .collect();
     if matches!(attribute, Attribute::By | Attribute::Approver) && value.is_first() {
-        let mut any = Entry::word("any of", "one of those named");
+        let mut any = Entry::word("any of", "one of them is enough");
         any.text = Some("any of ".to_owned());
         entries.push(any);
     }

@@ -65,7 +65,7 @@ pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         && value.is_first()
         && scene.spot.kind() == Some(Kind::Milestone)
     {
-        let all = Entry::word(word::ALL, "everything else around it");
+        let all = Entry::word(word::ALL, "everything else in its phase or plan");
         entries.insert(0, all);
     }
     entries

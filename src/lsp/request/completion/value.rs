@@ -92,7 +92,7 @@ fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         Shape::Priority => only_first(
             value,
             &[
-                (word::HIGH, "750: goes first when people are short"),
+                (word::HIGH, "750: goes first when there are too few people"),
                 (word::NORMAL, "500"),
                 (word::LOW, "250"),
             ],
@@ -104,9 +104,9 @@ fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         Shape::Limit => only_first(
             value,
             &[
-                ("4h/day", "at most that much work in each day"),
-                ("20h/week", "at most that much work in each week"),
-                ("80h/month", "at most that much work in each month"),
+                ("4h/day", "at most this much work in each day"),
+                ("20h/week", "at most this much work in each week"),
+                ("80h/month", "at most this much work in each month"),
             ],
         ),
         Shape::Currency => only_first(
@@ -166,7 +166,7 @@ fn only_first(value: &Value<'_>, list: &[(&'static str, &'static str)]) -> Vec<E
 }
 
 fn elapsed() -> Entry {
-    Entry::word(word::ELAPSED, "clock time, days off included")
+    Entry::word(word::ELAPSED, "clock time, including days off")
 }
 
 fn lengths() -> Vec<Entry> {
@@ -185,8 +185,8 @@ fn durations(value: &Value<'_>, may_elapse: bool) -> Vec<Entry> {
 
 /// Lags behind a reference; `before` has leads only.
 fn lags(attribute: Attribute) -> Vec<Entry> {
-    let lag = ("+ 1d", "so long after that");
-    let lead = ("- 1d", "so long before that");
+    let lag = ("+ 1d", "this long after it");
+    let lead = ("- 1d", "this long before it");
     let list: &[_] = if attribute == Attribute::Before {
         &[lead]
     } else {

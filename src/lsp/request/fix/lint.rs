@@ -170,7 +170,7 @@ fn owners(pen: Pen<'_>, at: Span, candidate: &str) -> Vec<Offer> {
         let edits = declaration(pen, Kind::Person, "lead")
             .map(|person| vec![person, pen.insert(plan, Attribute::Owner, "lead")]);
         return edits
-            .map(|edits| Offer::likely("declare who answers for the whole plan", edits))
+            .map(|edits| Offer::likely("declare who is responsible for the whole plan", edits))
             .into_iter()
             .collect();
     }
@@ -181,7 +181,10 @@ fn owners(pen: Pen<'_>, at: Span, candidate: &str) -> Vec<Offer> {
         .collect();
     offers.extend(names.first().map(|name| {
         let edit = pen.insert(plan, Attribute::Owner, name);
-        Offer::other(format!("let `{name}` answer for the whole plan"), [edit])
+        Offer::other(
+            format!("make `{name}` responsible for the whole plan"),
+            [edit],
+        )
     }));
     offers
 }
@@ -314,7 +317,7 @@ fn measured(pen: Pen<'_>, at: Span, missing: &str) -> Option<Offer> {
         let day = pen.analysis.schedule.goal_day(id)?;
         lines.push(format!("due {day}"));
     }
-    let title = format!("say {missing} one will know");
+    let title = format!("say {missing} you will know");
     Some(Offer::likely(title, [pen.insert_lines(block, &lines)]))
 }
 

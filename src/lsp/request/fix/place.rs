@@ -75,7 +75,7 @@ pub(super) fn offers(pen: Pen<'_>, problem: &ResolveProblem) -> Vec<Offer> {
             let like = found.filter(|(statement, _)| statement.attribute == Some(Attribute::Like));
             like.map(|(statement, _)| {
                 let work = "work mon..fri 09:00..17:00";
-                let title = format!("replace `{}` by `{work}`", pen.text(statement.span));
+                let title = format!("replace `{}` with `{work}`", pen.text(statement.span));
                 Offer::other(title, [replaced(statement.span, work)])
             })
             .collect()
@@ -163,7 +163,7 @@ fn outwards(pen: Pen<'_>, inner: Kind, at: Span) -> Option<Offer> {
     })?;
     let text = pen.text(moved.span);
     let edits = [pen.remove(moved.span), pen.put_behind(outer.span, text)];
-    let title = format!("move it behind the {}", outer.kind);
+    let title = format!("move it after the {}", outer.kind);
     Some(Offer::likely(title, edits))
 }
 
@@ -188,7 +188,7 @@ fn start(pen: Pen<'_>, plan: Span) -> Option<Offer> {
     let block = pen.declaration(plan)?;
     let date = first_date(pen).to_string();
     let edit = pen.insert(block, Attribute::Start, &date);
-    Some(Offer::likely("say where scheduling begins", [edit]))
+    Some(Offer::likely("say when the plan starts", [edit]))
 }
 
 /// A plan at the top of the file, named after it.

@@ -29,7 +29,7 @@ pub(super) fn offers(
         P::RequiresOwnPhase { at, .. } => {
             let all = pen.statement(*at).and_then(|(statement, _)| {
                 let one = matches!(&statement.value, Some(Value::References(list)) if list.list.len() == 1);
-                one.then(|| Offer::likely("replace by `all`", [replaced(*at, "all")]))
+                one.then(|| Offer::likely("replace with `all`", [replaced(*at, "all")]))
             });
             all.into_iter().chain(unlinked(pen, *at)).collect()
         }

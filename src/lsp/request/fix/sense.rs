@@ -59,7 +59,7 @@ pub(super) fn offers(pen: Pen<'_>, problem: &CheckProblem) -> Vec<Offer> {
 /// Two dates in each other's place.
 fn exchanged(pen: Pen<'_>, a: Span, b: Span) -> Offer {
     let edits = [replaced(a, pen.text(b)), replaced(b, pen.text(a))];
-    Offer::other("exchange the two dates", edits)
+    Offer::other("swap the two dates", edits)
 }
 
 /// What was accepted was handed over on that day at the latest.
@@ -84,7 +84,7 @@ fn approvers(pen: Pen<'_>, at: Span) -> Vec<Offer> {
     let names = item.into_iter().flat_map(|(_, item)| item.approvers());
     names
         .map(|who| plan.party(who.value).name.to_string())
-        .map(|name| Offer::likely(format!("replace by `{name}`"), [replaced(at, name)]))
+        .map(|name| Offer::likely(format!("replace with `{name}`"), [replaced(at, name)]))
         .collect()
 }
 

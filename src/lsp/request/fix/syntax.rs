@@ -31,7 +31,7 @@ pub(super) fn offers(pen: Pen<'_>, problem: &SyntaxProblem) -> Vec<Offer> {
         turned.into_iter().collect()
     } else if let SyntaxProblem::NoSuchDay { at, .. } = problem {
         last_of_month(pen.text(*at))
-            .map(|day| Offer::likely(format!("replace by `{day}`"), [replaced(*at, day)]))
+            .map(|day| Offer::likely(format!("replace with `{day}`"), [replaced(*at, day)]))
             .into_iter()
             .collect()
     } else if let SyntaxProblem::WrongValue { at, .. } | SyntaxProblem::MissingValue { at, .. } =

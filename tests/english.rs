@@ -73,7 +73,7 @@ fn texts_in_quotes_are_found() {
 // "no"
 #[allow(x, reason = "no")]
 fn f<'a>(c: char) -> &'a str { match c { '"' | '\'' | 'é' => "one", _ => x.expect("no") } } // "no"
-const A: &str = r#"two "quoted""#;
+const A: &str = r#"two "quoted" parts"#;
 const B: &str = "three \" {hole} more";
 #[cfg(test)]
 const C: &str = "no";
@@ -81,7 +81,7 @@ const C: &str = "no";
     let texts: Vec<(usize, String)> = literals(source);
     let expected = [
         (4, "one"),
-        (5, "two \"quoted\""),
+        (5, "two \"quoted\" parts"),
         (6, "three \\\" {hole} more"),
     ];
     assert_eq!(texts, expected.map(|(line, text)| (line, text.to_owned())));
@@ -92,7 +92,7 @@ const C: &str = "no";
 fn misused(text: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut plain = text
         .to_lowercase()
-        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .split(|c: char| !c.is_alphanumeric() && !"-_".contains(c))
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
@@ -127,6 +127,22 @@ fn texts() -> Vec<(String, String)> {
     }
     let mut command = planc::cli::command();
     help(&mut command, &mut texts);
+    for path in files("src") {
+        // The words of parse errors follow.
+        let follows = path.starts_with("src/parse")
+            || path.ends_with("syntax.rs")
+            || path.ends_with("syntax_fix.rs");
+        if !follows && path.extension().is_some_and(|ending| ending == "rs") {
+            for (line, text) in literals(&read(&path)) {
+                texts.push((format!("{}:{line}", path.display()), without_holes(&text)));
+            }
+        }
+    }
+    for path in files("tests/cmd") {
+        if path.extension().is_some_and(|ending| ending == "trycmd") {
+            texts.push((path.display().to_string(), read(&path)));
+        }
+    }
     texts.push((
         "the schema".to_owned(),
         planc::emit::json::schema().to_owned(),
@@ -198,7 +214,7 @@ fn end_of_string(text: &str) -> usize {
     .expect("each text ends")
 }
 
-/// A message without the names of its fields: "there is no file `{path}`" → "there is no file ``".
+/// A message without its fields, whose names are no words of it.
 fn without_holes(text: &str) -> String {
     let mut pieces = text.split('{');
     let mut out = pieces.next().unwrap_or_default().to_owned();

@@ -80,7 +80,7 @@ fn formatting_writes_all_files_or_none() {
     assert_eq!(status(&output), 1);
     assert_eq!(
         errors(&output),
-        "error: `bytes.plan` is no UTF-8 text, and is left alone\n  help: `planc check bytes.plan` says where\n"
+        "error: `bytes.plan` is not UTF-8 text, so it stays unchanged\n  help: run `planc check bytes.plan` to see where\n"
     );
     assert_eq!(read("careless.plan"), careless.as_bytes());
     assert_eq!(read("bytes.plan"), b"task   \xff { }\n");

@@ -84,9 +84,10 @@ impl Server {
                 self.finish();
                 message::answer(&request.id, &())
             }
-            (State::Running, "initialize") => {
-                refuse(ErrorCode::InvalidRequest, "the server is already initialized")
-            }
+            (State::Running, "initialize") => refuse(
+                ErrorCode::InvalidRequest,
+                "the server is already initialized",
+            ),
             (State::Running, _) => {
                 self.hand_over(Job::Request(request));
                 return;

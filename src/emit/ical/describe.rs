@@ -99,7 +99,7 @@ fn describe_time(
             let verb = if handed_over {
                 "Handed over"
             } else {
-                "Hand-over"
+                "Handover"
             };
             text.named(verb, &instant_text(dates.start, dates.start_day));
             if !achieved {

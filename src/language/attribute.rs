@@ -521,7 +521,7 @@ impl Attribute {
                 Shape::Flag,
                 false,
                 Group::Timing,
-                "it is placed as late as its successors allow; on the plan or a phase: this holds for every task and milestone in it",
+                "it is placed as late as its successors allow; on the plan or a phase, this applies to every task and milestone in it",
             ),
             Self::Due => (
                 "due",

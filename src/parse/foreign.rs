@@ -53,7 +53,7 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
             if achieves {
                 same("requires", "write `requires` and what must be achieved")
             } else if kind == Some(Kind::Deliverable) {
-                same("from", "write `from` and the work that it comes out of")
+                same("from", "write `from` and the work that produces it")
             } else {
                 same("after", "write `after` and what it waits for")
             }
@@ -70,12 +70,12 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
             "write `uses` for a machine or room, `by` for a person",
         ),
         "responsible" | "accountable" | "lead" | "manager" | "ownedby" | "owned_by" | "owners" => {
-            same("owner", "write `owner` and who answers for it")
+            same("owner", "write `owner` and who is responsible for it")
         }
         "duration" | "length" | "lasts" | "estimate" | "time" => {
             if kind == Some(Kind::Deliverable) {
                 told(
-                    "put the work into a task that it comes `from`; `review` is the time to accept it",
+                    "put the work into a task that it comes `from`, or write `review` for the time to accept it",
                 )
             } else {
                 same("takes", "write `takes` and a duration such as `3d`")
@@ -100,18 +100,18 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
                 told("write `start`, `finish` or `due` and a date")
             }
         }
-        "float" | "slack" | "buffer" => {
-            told("remove it: slack is computed; a wait is a lag such as `after design + 2d`")
-        }
-        "lag" => told("write it behind what it waits for, such as `after design + 2d`"),
-        "lead_time" => told("write it behind what it waits for, such as `after design - 2d`"),
+        "float" | "slack" | "buffer" => told(
+            "remove it: planc calculates slack, and a wait is a lag such as `after design + 2d`",
+        ),
+        "lag" => told("write it after what it waits for, such as `after design + 2d`"),
+        "lead_time" => told("write it after what it waits for, such as `after design - 2d`"),
         "signoff" | "sign_off" | "approval" | "approve" | "approvers" | "approved_by"
         | "accepter" | "reviewer" | "reviewers" => {
             same("approver", "write `approver` and who accepts it")
         }
         "objective" | "objectives" | "purpose" | "kpi" | "metric" | "success" => {
             if kind == Some(Kind::Goal) {
-                same("measure", "write `measure` and how one will know")
+                same("measure", "write `measure` and how you will know")
             } else {
                 told("declare a `goal` at the top of the file")
             }
@@ -121,14 +121,14 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
         | "acceptance_criteria"
         | "acceptance_criterion"
         | "definition_of_done"
-        | "dod" => same("criterion", "write one `criterion` a line, in quotes"),
+        | "dod" => same("criterion", "write one `criterion` per line, in quotes"),
         "description" | "desc" | "comment" | "comments" | "notes" | "details" | "summary" => {
             same("note", "write `note` and text in quotes")
         }
         "title" | "name" | "label" => {
-            told("write the title in quotes behind the name, such as `task build \"Build it\"`")
+            told("write the title in quotes after the name, such as `task build \"Build it\"`")
         }
-        "id" => told("write the name behind the first word, such as `task build`"),
+        "id" => told("write the name after the first word, such as `task build`"),
         "tag" | "labels" | "keywords" | "category" | "categories" => {
             same("tags", "write `tags` and names")
         }
@@ -172,11 +172,11 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
         "count" | "quantity" | "headcount" => same("size", "write `size` and a number"),
         "mail" | "e_mail" => same("email", "write `email` and an address in quotes"),
         "price" | "fee" | "costs" | "charge" | "expense" => same("cost", "write `cost` and a sum"),
-        "informed" => same("inform", "write `inform` and who is told"),
-        "consulted" => same("consult", "write `consult` and who is asked"),
-        "risks" | "threat" => same("risk", "write one `risk` a line, in quotes"),
+        "informed" => same("inform", "write `inform` and who is informed"),
+        "consulted" => same("consult", "write `consult` and who is consulted"),
+        "risks" | "threat" => same("risk", "write one `risk` per line, in quotes"),
         "alap" => same("as late as possible", "write `as late as possible`"),
-        "asap" => told("remove it: everything is as early as possible unless said"),
+        "asap" => told("remove it: planc schedules everything as early as possible"),
         "stage" | "sprint" | "epic" | "iteration" => {
             told("declare a `phase` around what belongs together")
         }

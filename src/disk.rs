@@ -1,75 +1,159 @@
 //! Files on the disk, as both edges read them: regular files only, and none outside the folder of the plan.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
+
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
 
 use crate::source::{LoadProblem, MAX_FILE};
 
 /// The folder of a root plan.
 ///
-/// Invariant: nothing outside the folder's tree is read through it, whatever links there are.
+/// Invariant: nothing outside the folder's tree is read through it, whatever links there are or appear meanwhile.
 #[derive(Debug)]
 pub(crate) struct Folder {
     path: PathBuf,
-    /// The folder without symbolic links; None until a file is asked for.
-    real: Option<PathBuf>,
+    /// None until a file is asked for.
+    tree: Option<Tree>,
+    /// The path by which each file was first reached.
+    known: BTreeMap<Identity, String>,
+}
+
+/// An open folder: what is opened below its handle lies below it.
+#[derive(Debug)]
+struct Tree {
+    /// Its path without symbolic links.
+    real: PathBuf,
+    handle: Dir,
+}
+
+/// What tells one file from another.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    /// Its path without symbolic links.
+    Path(PathBuf),
+    /// The device and the number on it of a file that has several names.
+    #[cfg(unix)]
+    Number(u64, u64),
 }
 
 impl Folder {
-    /// The folder at that path; it is looked at when a file is asked for.
+    /// The folder at that path, which is opened when a file is asked for.
     pub(crate) const fn new(path: PathBuf) -> Self {
-        Self { path, real: None }
+        Self {
+            path,
+            tree: None,
+            known: BTreeMap::new(),
+        }
     }
 
     /// Reads a file of its tree.
     pub(crate) fn read(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
-        let file = self.path.join(path);
-        let metadata = metadata(&file)?;
-        if self.real.is_none() {
-            self.real = Some(fs::canonicalize(&self.path).map_err(unreadable)?);
-        }
-        let real = fs::canonicalize(&file).map_err(unreadable)?;
-        if !self
-            .real
-            .as_ref()
-            .is_some_and(|folder| real.starts_with(folder))
-        {
-            return Err(LoadProblem::Outside);
-        }
-        read_regular(&real, &metadata)
+        let real = self.find(path)?;
+        self.read_real(&real)
     }
+
+    /// Whether a path leads to something in its tree.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn holds(&mut self, path: &str) -> bool {
+        self.find(path).is_ok()
+    }
+
+    /// The path by which the file at `path` was first reached.
+    pub(crate) fn known_as(&mut self, path: &str) -> String {
+        match identity(&self.path.join(path)) {
+            Ok(identity) => {
+                let known = self.known.entry(identity);
+                known.or_insert_with(|| path.to_owned()).clone()
+            }
+            Err(_) => path.to_owned(),
+        }
+    }
+
+    /// Where a path leads to in the tree, without symbolic links.
+    fn find(&mut self, path: &str) -> Result<PathBuf, LoadProblem> {
+        let tree = self.tree()?;
+        let real = fs::canonicalize(tree.real.join(path)).map_err(problem)?;
+        real.strip_prefix(&tree.real)
+            .map(Path::to_owned)
+            .map_err(|_| LoadProblem::Outside)
+    }
+
+    /// Reads the file at a path that had no symbolic links; one that has appeared since cannot lead out of the tree.
+    fn read_real(&mut self, real: &Path) -> Result<Vec<u8>, LoadProblem> {
+        let tree = self.tree()?;
+        let mut options = cap_std::fs::OpenOptions::new();
+        options.read(true);
+        #[cfg(unix)]
+        cap_std::fs::OpenOptionsExt::custom_flags(&mut options, NO_WAITING);
+        read_regular(&tree.real.join(real), || {
+            Ok(tree.handle.open_with(real, &options)?.into_std())
+        })
+    }
+
+    fn tree(&mut self) -> Result<&Tree, LoadProblem> {
+        if self.tree.is_none() {
+            let real = fs::canonicalize(&self.path).map_err(problem)?;
+            let handle = Dir::open_ambient_dir(&real, ambient_authority()).map_err(problem)?;
+            self.tree = Some(Tree { real, handle });
+        }
+        self.tree.as_ref().ok_or(LoadProblem::Missing)
+    }
+}
+
+/// Symbolic links lead to one path; hard links have one number.
+fn identity(path: &Path) -> io::Result<Identity> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let metadata = fs::metadata(path)?;
+        if metadata.nlink() > 1 {
+            return Ok(Identity::Number(metadata.dev(), metadata.ino()));
+        }
+    }
+    fs::canonicalize(path).map(Identity::Path)
 }
 
 /// Reads a file wherever it is: the user named it.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, LoadProblem> {
-    read_regular(path, &metadata(path)?)
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, NO_WAITING);
+    read_regular(path, || options.open(path))
 }
 
-fn metadata(path: &Path) -> Result<Metadata, LoadProblem> {
-    fs::metadata(path).map_err(|error| match error.kind() {
-        // A path through a file, such as `plan.plan/x`, names nothing either.
-        ErrorKind::NotFound | ErrorKind::NotADirectory => LoadProblem::Missing,
-        _ => unreadable(error),
-    })
-}
+/// A pipe that takes the place of a file just before it is opened is opened at once, and then refused.
+#[cfg(unix)]
+const NO_WAITING: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 
-/// Reads a regular file; anything else (a pipe, a device) could wait or last for ever, and is refused before it is opened.
-fn read_regular(path: &Path, metadata: &Metadata) -> Result<Vec<u8>, LoadProblem> {
-    if metadata.is_dir() {
-        return Err(LoadProblem::Directory);
-    }
-    if !metadata.is_file() {
-        return Err(LoadProblem::Unreadable(
-            "it is not an ordinary file".to_owned(),
-        ));
-    }
-    if metadata.len() > MAX_FILE as u64 {
-        return Err(LoadProblem::TooLarge);
-    }
-    let file = File::open(path).map_err(unreadable)?;
+/// Reads a regular file; anything else (a pipe, a device) could wait or last for ever. It is refused before it is opened,
+/// and what was opened is looked at again: by then the path may lead elsewhere.
+fn read_regular(
+    path: &Path,
+    open: impl FnOnce() -> io::Result<File>,
+) -> Result<Vec<u8>, LoadProblem> {
+    check_regular(&fs::metadata(path).map_err(problem)?)?;
+    let file = open().map_err(problem)?;
+    let metadata = file.metadata().map_err(problem)?;
+    check_regular(&metadata)?;
     read_all(file, usize::try_from(metadata.len()).ok())
+}
+
+fn check_regular(metadata: &Metadata) -> Result<(), LoadProblem> {
+    if metadata.is_dir() {
+        Err(LoadProblem::Directory)
+    } else if !metadata.is_file() {
+        Err(LoadProblem::Unreadable("it is not an ordinary file".to_owned()))
+    } else if metadata.len() > MAX_FILE as u64 {
+        Err(LoadProblem::TooLarge)
+    } else {
+        Ok(())
+    }
 }
 
 /// Reads to the end, but not beyond the largest file.
@@ -81,7 +165,7 @@ pub(crate) fn read_all(
     source
         .take(MAX_FILE as u64 + 1)
         .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+        .map_err(problem)?;
     if bytes.len() > MAX_FILE {
         return Err(LoadProblem::TooLarge);
     }
@@ -112,8 +196,14 @@ pub(crate) fn plans_in(folder: &Path) -> Vec<PathBuf> {
     clippy::needless_pass_by_value,
     reason = "it stands where a function of an owned error is wanted"
 )]
-fn unreadable(error: io::Error) -> LoadProblem {
-    LoadProblem::Unreadable(reason(&error))
+fn problem(error: io::Error) -> LoadProblem {
+    match error.kind() {
+        // A path through a file, such as `plan.plan/x`, names nothing either.
+        ErrorKind::NotFound | ErrorKind::NotADirectory => LoadProblem::Missing,
+        // cap-std refuses a path that leads out of the folder with an error of its own, not the machine's.
+        ErrorKind::PermissionDenied if error.raw_os_error().is_none() => LoadProblem::Outside,
+        _ => LoadProblem::Unreadable(reason(&error)),
+    }
 }
 
 /// The machine's words in the manner of the others: lower case, without the number of the error.
@@ -126,4 +216,82 @@ pub(crate) fn reason(error: &io::Error) -> String {
     chars.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(chars).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("the machine gives a temporary folder");
+        fs::create_dir(folder.path().join("plans")).expect("it is new");
+        for (name, text) in [("plans/in.plan", "in"), ("out.plan", "out")] {
+            fs::write(folder.path().join(name), text).expect("it is new");
+        }
+        folder
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_appears_between_check_and_open_leads_nowhere() {
+        use std::os::unix::fs::symlink;
+        let folder = folder();
+        let plans = folder.path().join("plans");
+        fs::create_dir(plans.join("sub")).expect("it is new");
+        fs::write(plans.join("sub/out.plan"), "in").expect("it is new");
+        let mut tree = Folder::new(plans.clone());
+        let file = tree.find("in.plan").expect("it is there");
+        let deep = tree.find("sub/out.plan").expect("it is there");
+        fs::remove_file(plans.join("in.plan")).expect("it is ours");
+        symlink("../out.plan", plans.join("in.plan")).expect("it is free");
+        fs::remove_dir_all(plans.join("sub")).expect("it is ours");
+        symlink(folder.path(), plans.join("sub")).expect("it is free");
+        assert_eq!(tree.read_real(&file), Err(LoadProblem::Outside));
+        assert_eq!(tree.read_real(&deep), Err(LoadProblem::Outside));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_that_appears_between_check_and_open_is_not_waited_for() {
+        let folder = folder();
+        let path = folder.path().join("out.plan");
+        let read = read_regular(&path, || {
+            fs::remove_file(&path)?;
+            let made = std::process::Command::new("mkfifo").arg(&path).status()?;
+            assert!(made.success());
+            let mut options = OpenOptions::new();
+            std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, NO_WAITING);
+            options.read(true).open(&path)
+        });
+        assert!(matches!(read, Err(LoadProblem::Unreadable(_))), "{read:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_are_exchanged_all_the_time_never_lead_out() {
+        use std::os::unix::fs::symlink;
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let folder = folder();
+        let plans = folder.path().join("plans");
+        symlink("in.plan", plans.join("link.plan")).expect("it is new");
+        let is_over = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for target in ["../out.plan", "in.plan"].iter().cycle() {
+                    symlink(target, plans.join("next")).expect("it is free");
+                    fs::rename(plans.join("next"), plans.join("link.plan")).expect("it is ours");
+                    if is_over.load(Ordering::Relaxed) {
+                        break;
+                    }
+                }
+            });
+            for _ in 0..3_000 {
+                match Folder::new(plans.clone()).read("link.plan") {
+                    Ok(text) => assert_eq!(text, b"in"),
+                    Err(problem) => assert_eq!(problem, LoadProblem::Outside),
+                }
+            }
+            is_over.store(true, Ordering::Relaxed);
+        });
+    }
 }

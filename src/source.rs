@@ -101,6 +101,11 @@ pub trait Loader {
     /// # Errors
     /// A [`LoadProblem`] when there is no such text.
     fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem>;
+
+    /// The path by which the file at `path` was first asked for: links may lead to one file by several paths.
+    fn known_as(&mut self, path: &str) -> String {
+        path.to_owned()
+    }
 }
 
 /// One file: its path relative to the root plan's folder, with `/`, and its text.

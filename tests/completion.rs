@@ -170,3 +170,35 @@ fn what_begins_a_statement_fits_there() {
     assert_eq!(editor.leave(), Some(0));
     assert!(tried > 1000, "only {tried} entries were tried");
 }
+
+#[cfg(unix)]
+#[test]
+fn no_file_outside_of_the_folder_is_offered() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir_all(path("plans/sub")).unwrap();
+    fs::create_dir(path("others")).unwrap();
+    for name in ["plans/in.plan", "plans/sub/in.plan", "others/out.plan"] {
+        fs::write(path(name), "").unwrap();
+    }
+    symlink("../others", path("plans/others")).unwrap();
+    symlink("../others/out.plan", path("plans/out.plan")).unwrap();
+    symlink("sub/in.plan", path("plans/link.plan")).unwrap();
+    symlink("..", path("plans/sub/up")).unwrap();
+    symlink("none.plan", path("plans/none-link.plan")).unwrap();
+    let plans = fs::canonicalize(path("plans")).unwrap();
+    let mut editor = Editor::start(&plans, &json!({}));
+    let text = "import \"\"\nplan p { start 2026-03-02 }\n";
+    editor.open("p.plan", text);
+    let params = question(&editor, "p.plan", text, 8);
+    let answer = editor.ask("textDocument/completion", &params).unwrap();
+    let mut offered: Vec<&str> = answer["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["label"].as_str().unwrap())
+        .collect();
+    offered.sort_unstable();
+    assert_eq!(offered, ["in.plan", "link.plan", "sub/in.plan"]);
+}

@@ -62,6 +62,14 @@ impl Loader for Disk {
         }
         self.folder.read(path)
     }
+
+    fn known_as(&mut self, path: &str) -> String {
+        // Standard input is no file called `-`.
+        if path == "-" && self.root == "-" {
+            return path.to_owned();
+        }
+        self.folder.known_as(path)
+    }
 }
 
 /// Why a file could not be loaded, in words.
@@ -124,6 +132,32 @@ mod tests {
             disk.load("loop.plan"),
             Err(LoadProblem::Unreadable(_))
         ));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_known_by_the_path_that_reached_it_first() {
+        use std::os::unix::fs::symlink;
+        let folder = folder();
+        let plans = folder.path().join("plans");
+        symlink("in.plan", plans.join("soft.plan")).expect("it is new");
+        fs::write(plans.join("one.plan"), "1").expect("it is new");
+        fs::hard_link(plans.join("one.plan"), plans.join("two.plan")).expect("it is new");
+        symlink("root.plan", plans.join("self.plan")).expect("it is new");
+        symlink(".", plans.join("here")).expect("it is new");
+        let mut disk = Disk::open(&plans.join("root.plan")).expect("it exists");
+        for (path, known) in [
+            ("root.plan", "root.plan"),
+            ("self.plan", "root.plan"),
+            ("soft.plan", "soft.plan"),
+            ("in.plan", "soft.plan"),
+            ("here/here/in.plan", "soft.plan"),
+            ("two.plan", "two.plan"),
+            ("one.plan", "two.plan"),
+            ("none.plan", "none.plan"),
+        ] {
+            assert_eq!(disk.known_as(path), known, "{path}");
+        }
     }
 
     #[test]

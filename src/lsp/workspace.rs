@@ -178,9 +178,11 @@ impl Workspace {
             .filter_map(|known| known.analysis.as_ref())
     }
 
-    /// The files below a folder with that ending, in the order of their names, each with its path from there.
+    /// The files below a folder with that ending, in the order of their names, each with its path from there. Links to
+    /// folders are not followed, and those to files only within the folder.
     pub(super) fn files_below(&self, folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
         let mut open = vec![(folder.to_owned(), 0)];
+        let mut tree = Folder::new(folder.to_owned());
         let name_of = |path: &Path| {
             let name = path.strip_prefix(folder).ok()?.to_str()?;
             (path.extension() == Some(OsStr::new(ending)))
@@ -199,9 +201,13 @@ impl Workspace {
                 if hidden || found.len() >= PLANS {
                     continue;
                 }
-                if path.is_dir() && depth < OUTWARDS / 2 {
-                    open.push((path, depth + 1));
-                } else if let Some(name) = name_of(&path) {
+                if path.is_dir() {
+                    if depth < OUTWARDS / 2 && !path.is_symlink() {
+                        open.push((path, depth + 1));
+                    }
+                } else if let Some(name) = name_of(&path)
+                    && tree.holds(&name)
+                {
                     found.insert(path, name);
                 }
             }
@@ -413,6 +419,20 @@ impl Loader for Overlay<'_> {
             Some(document) => Ok(document.text.as_bytes().to_vec()),
             None => folder.read(path),
         }
+    }
+
+    fn known_as(&mut self, path: &str) -> String {
+        let (Some(base), Some(folder)) = (self.path, &mut self.folder) else {
+            return path.to_owned();
+        };
+        let known = folder.known_as(path);
+        if known != path {
+            // It is not loaded, but may lead elsewhere one day.
+            let whole = base.join(path);
+            let stamp = Stamp::new(&whole, self.documents);
+            self.read.push((whole, stamp));
+        }
+        known
     }
 }
 

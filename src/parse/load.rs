@@ -119,6 +119,7 @@ struct Loading<'a> {
 impl Loading<'_> {
     /// Reads the root and follows its imports with a stack of its own: no depth of imports is too deep.
     fn follow(&mut self, root: &str) {
+        let root = &*self.loader.known_as(root);
         let file = match self.fetch(root, None) {
             Ok(file) => file,
             Err(problem) => {
@@ -126,7 +127,8 @@ impl Loading<'_> {
                 self.tell(problem);
                 self.parsed.files.push(Ast {
                     file,
-                    nodes: Vec::new(),
+                    // Nothing is said about what may stand in it.
+                    nodes: vec![Node::Broken(Span::default())],
                     broken: true,
                     unmatched: false,
                 });
@@ -147,6 +149,7 @@ impl Loading<'_> {
                 });
                 continue;
             };
+            let path = self.loader.known_as(&path);
             if let Some(start) = open.iter().position(|file| file.path == path) {
                 let way = open
                     .iter()
@@ -224,6 +227,7 @@ impl Loading<'_> {
                     .error(SyntaxProblem::FileOutside { path: written, at });
                 continue;
             };
+            let path = self.loader.known_as(&path);
             let file = if let Some(known) = calendars.get(&path) {
                 *known
             } else {

@@ -1,10 +1,14 @@
 //! Which outputs the command line asks for, and where they go.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{Build, Format};
 use super::failure::Failure;
-use crate::emit::{Diagram, MermaidTarget};
+use crate::emit::{Diagram, Fnv, MermaidTarget};
+
+/// The longest name without its ending, in bytes: most file systems take 255 with it.
+const LONGEST_NAME: usize = 200;
 
 /// One kind of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +31,25 @@ impl Output {
     /// The file of a plan in a folder, or of one of its phases.
     pub(super) fn file_name(self, id: &str, phase: Option<&str>) -> String {
         let name = phase.map_or_else(|| id.to_owned(), |phase| format!("{id}.{phase}"));
+        let name = shortened(name);
         match self {
             Self::Json => format!("{name}.json"),
             Self::Ical => format!("{name}.ics"),
             Self::Mermaid(diagram) => format!("{name}.{}.mmd", diagram.word()),
         }
     }
+}
+
+/// A name that every file system takes: of a longer one the beginning, and a hash of the whole, by which it is still another
+/// than every other.
+fn shortened(name: String) -> String {
+    if name.len() <= LONGEST_NAME {
+        return name;
+    }
+    let mut hash = Fnv::new();
+    hash.write_str(&name).expect("a hash takes all");
+    let (beginning, _) = name.split_at(name.floor_char_boundary(LONGEST_NAME - 17));
+    format!("{beginning}-{:016x}", hash.value())
 }
 
 /// Where the outputs go.
@@ -218,6 +235,20 @@ mod tests {
             names("--out-dir d --to mermaid,json").as_deref(),
             Ok("x.json x.gantt.mmd")
         );
+    }
+
+    #[test]
+    fn long_names_are_shortened_and_stay_apart() {
+        let name = |id: &str, phase: Option<&str>| Output::Json.file_name(id, phase);
+        let id = "x".repeat(LONGEST_NAME);
+        assert_eq!(name(&id, None), format!("{id}.json"));
+        assert_eq!(
+            name(&id, Some("a")),
+            format!("{}-0a22e022d0ac7610.json", "x".repeat(LONGEST_NAME - 17))
+        );
+        assert_ne!(name(&id, Some("a")), name(&id, Some("b")));
+        let wide = name(&"ä".repeat(300), None);
+        assert!(wide.len() <= LONGEST_NAME + 5 && wide.starts_with("ää"));
     }
 
     #[test]

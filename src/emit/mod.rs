@@ -1,6 +1,7 @@
 //! The outputs: one file or folder a format, each from the same artefacts to a writer.
 
 mod filter;
+mod fnv;
 mod ical;
 pub mod json;
 pub mod mermaid;
@@ -8,6 +9,7 @@ mod options;
 pub mod text;
 
 pub use crate::review::late;
+pub(crate) use fnv::Fnv;
 pub use ical::{CalendarPlan, CalendarWarning, emit_ical};
 pub use json::emit_json;
 pub use mermaid::{Drawing, Drawings, MermaidWarning, emit_mermaid};

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 use std::io;
 
 use super::fold::write_folded;
-use super::stamp::Fnv;
+use crate::emit::Fnv;
 
 /// Writes content lines one after another and counts the octets.
 ///

@@ -1,10 +1,9 @@
 //! Moments and durations in the form of RFC 5545, 3.3.
 
-use std::fmt;
-
 use chrono::DateTime;
 
 use crate::calendar::Day;
+use crate::emit::Fnv;
 
 /// The last second that four digits of a year can tell.
 const LAST_SECOND: i64 = 253_402_300_799;
@@ -15,32 +14,15 @@ const YEAR_2000: i64 = 946_684_800;
 /// The greatest prime number of seconds below 365 days.
 const BELOW_A_YEAR: u64 = 31_535_983;
 
-/// The 64-bit FNV-1a hash of what is written.
-#[derive(Clone, Copy)]
-pub(super) struct Fnv(u64);
-
 impl Fnv {
-    pub(super) const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
     /// The DTSTAMP of an entry whose content has been hashed.
     ///
     /// Nothing in the text tells when an entry was last changed. So that programs which compare stamps see that it was, the
     /// stamp comes from the content: the same wherever the entry is the same, and another where it is not. The divisor is
     /// prime, so every bit of the hash counts.
     pub(super) fn stamp(self) -> String {
-        let seconds = i64::try_from(self.0 % BELOW_A_YEAR).unwrap_or_default();
+        let seconds = i64::try_from(self.value() % BELOW_A_YEAR).unwrap_or_default();
         utc_text(YEAR_2000 + seconds)
-    }
-}
-
-impl fmt::Write for Fnv {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        for byte in text.bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-        Ok(())
     }
 }
 
@@ -101,22 +83,6 @@ mod tests {
         ];
         for (minutes, text) in cases {
             assert_eq!(duration_text(minutes), text);
-        }
-    }
-
-    #[test]
-    fn the_hash_is_the_published_one() {
-        use std::fmt::Write as _;
-
-        // From the list of test vectors by the hash's authors.
-        for (text, hash) in [
-            ("", 0xcbf2_9ce4_8422_2325),
-            ("a", 0xaf63_dc4c_8601_ec8c),
-            ("foobar", 0x8594_4171_f739_67e8),
-        ] {
-            let mut fnv = Fnv::new();
-            fnv.write_str(text).expect("it takes all");
-            assert_eq!(fnv.0, hash, "{text}");
         }
     }
 

@@ -148,7 +148,9 @@ fn check_regular(metadata: &Metadata) -> Result<(), LoadProblem> {
     if metadata.is_dir() {
         Err(LoadProblem::Directory)
     } else if !metadata.is_file() {
-        Err(LoadProblem::Unreadable("it is not an ordinary file".to_owned()))
+        Err(LoadProblem::Unreadable(
+            "it is not an ordinary file".to_owned(),
+        ))
     } else if metadata.len() > MAX_FILE as u64 {
         Err(LoadProblem::TooLarge)
     } else {

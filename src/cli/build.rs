@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use miette::Diagnostic;
 
@@ -16,8 +16,8 @@ use super::progress::Progress;
 use super::report::report;
 use super::roots::named_or_here;
 use super::select::select;
-use super::terminal::{Terminal, stream_result, write_result};
-use super::write::{make_folder, write_files};
+use super::terminal::{Terminal, shown_path};
+use super::write::{Wanted, make_folder, write_files};
 use crate::Compilation;
 use crate::emit::json::emit_json;
 use crate::emit::mermaid::emit_mermaid;
@@ -86,13 +86,21 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
         terminal.warn(&message, help);
     }
     match result {
-        Some(bytes) => write_result(&bytes)?,
+        Some(bytes) => terminal.write_result(&bytes)?,
         None if matches!(place, Place::Standard(_)) => {
-            stream_result(|output| write_json(&jobs, output))?;
+            terminal.stream_result(|output| write_json(&jobs, output))?;
         }
         None => {}
     }
-    let changed = write_files(&files)?;
+    let wanted: Vec<Wanted<'_>> = files
+        .iter()
+        .map(|(path, bytes)| Wanted {
+            path,
+            bytes,
+            read: None,
+        })
+        .collect();
+    let changed = write_files(&wanted)?;
     tell(&files, &changed, terminal);
     Ok(Outcome::Fine)
 }
@@ -291,16 +299,16 @@ fn refuse_same_ids(plans: &[Compiled]) -> Result<(), Failure> {
 }
 
 /// Someone at a terminal sees what happened; a script sees it by the exit status.
-fn tell(files: &[(PathBuf, Vec<u8>)], changed: &[PathBuf], terminal: &Terminal) {
+fn tell(files: &[(PathBuf, Vec<u8>)], changed: &[&Path], terminal: &Terminal) {
     if !terminal.is_terminal() {
         return;
     }
     for (path, _) in files {
-        let what = if changed.contains(path) {
+        let what = if changed.contains(&path.as_path()) {
             "wrote"
         } else {
             "unchanged:"
         };
-        terminal.say(&format!("{what} {}\n", path.display()));
+        terminal.say(&format!("{what} {}\n", shown_path(path)));
     }
 }

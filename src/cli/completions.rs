@@ -6,10 +6,10 @@ use clap_complete::Shell;
 use super::Outcome;
 use super::arguments::{Completions, command};
 use super::failure::Failure;
-use super::terminal::write_result;
+use super::terminal::Terminal;
 use crate::diagnostics::catalogue::Code;
 
-pub(super) fn run(completions: &Completions) -> Result<Outcome, Failure> {
+pub(super) fn run(completions: &Completions, terminal: &Terminal) -> Result<Outcome, Failure> {
     // A code is looked up after parsing, so that a misspelt one gets a suggestion; here all of them are offered.
     let codes = PossibleValuesParser::new(Code::all().map(Code::name));
     let mut command = command().mut_subcommand("explain", |explain| {
@@ -18,7 +18,7 @@ pub(super) fn run(completions: &Completions) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(completions.shell, &mut command, "planc", &mut script);
     let script = String::from_utf8_lossy(&script);
-    write_result(for_users(completions.shell, &script).as_bytes())?;
+    terminal.write_result(for_users(completions.shell, &script).as_bytes())?;
     Ok(Outcome::Fine)
 }
 

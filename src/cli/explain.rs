@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Outcome;
 use super::arguments::Explain;
 use super::failure::Failure;
-use super::terminal::{Terminal, write_result};
+use super::terminal::Terminal;
 use crate::diagnostics::catalogue::Code;
 use crate::language::nearest;
 
@@ -25,7 +25,7 @@ pub(super) fn run(explain: &Explain, terminal: &Terminal) -> Result<Outcome, Fai
             page(code.explanation(), terminal)
         }
     };
-    write_result(text.as_bytes())?;
+    terminal.write_result(text.as_bytes())?;
     Ok(Outcome::Fine)
 }
 

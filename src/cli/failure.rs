@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::terminal::shown_path;
+
 /// What is wrong with the command line, or with the machine.
 #[derive(Debug, Error)]
 pub(super) enum Failure {
@@ -11,7 +13,7 @@ pub(super) enum Failure {
     NoFormat,
     #[error("{count} outputs cannot be written to one place")]
     ManyOutputs { count: usize },
-    #[error("the ending of `{}` does not give a format", path.display())]
+    #[error("the ending of `{}` does not give a format", shown_path(path))]
     UnknownEnding { path: PathBuf },
     #[error("Mermaid 10 does not support the kanban diagram")]
     KanbanInTen,
@@ -55,13 +57,18 @@ pub(super) enum Failure {
     },
     #[error("`SOURCE_DATE_EPOCH` is `{value}`, which is not a number of seconds")]
     SourceDateEpoch { value: String },
-    #[error("`{}` cannot be read: {reason}", path.display())]
+    #[error("`{}` cannot be read: {reason}", shown_path(path))]
     Read { path: PathBuf, reason: String },
-    #[error("`{}` already exists", path.display())]
+    #[error("`{}` already exists", shown_path(path))]
     Exists { path: PathBuf },
-    #[error("`{}` cannot be written: {reason}", path.display())]
+    #[error(
+        "`{}` has changed since planc read it, and stays as it is",
+        shown_path(path)
+    )]
+    Changed { path: PathBuf },
+    #[error("`{}` cannot be written: {reason}", shown_path(path))]
     Write { path: PathBuf, reason: String },
-    #[error("`{}` is not UTF-8 text, so it stays unchanged", path.display())]
+    #[error("`{}` is not UTF-8 text, so it stays unchanged", shown_path(path))]
     NotUtf8 { path: PathBuf },
     #[error("`--range` works on one file only")]
     RangeOfSeveral,
@@ -73,7 +80,7 @@ pub(super) enum Failure {
 pub(super) fn listed(paths: &[PathBuf]) -> String {
     let names: Vec<String> = paths
         .iter()
-        .map(|path| format!("`{}`", path.display()))
+        .map(|path| format!("`{}`", shown_path(path)))
         .collect();
     names.join(", ")
 }
@@ -101,6 +108,7 @@ impl Failure {
             | Self::SourceDateEpoch { .. } => 2,
             Self::Read { .. }
             | Self::Exists { .. }
+            | Self::Changed { .. }
             | Self::Write { .. }
             | Self::WriteOutput { .. } => 3,
         }
@@ -136,7 +144,7 @@ impl Failure {
             Self::SameId { .. } => {
                 "rename one of the plans, or write them to different folders".to_owned()
             }
-            Self::NotUtf8 { path } => format!("run `planc check {}` to see where", path.display()),
+            Self::NotUtf8 { path } => format!("run `planc check {}` to see where", shown_path(path)),
             Self::RangeOfSeveral => "name one file".to_owned(),
             Self::StandardInputTwice => "write `-` once".to_owned(),
             Self::BothToOutput => {
@@ -152,6 +160,7 @@ impl Failure {
             } => format!("did you mean `{name}`?"),
             Self::UnknownCode { .. } => "run `planc explain` to list all codes".to_owned(),
             Self::ManyPhases { first, .. } => format!("write its whole path, such as `{first}`"),
+            Self::Changed { .. } => "run the command again".to_owned(),
             Self::Exists { .. } => "name another folder with `planc init DIR`".to_owned(),
             Self::SourceDateEpoch { .. } => "unset it, or set it to a number".to_owned(),
             Self::UnknownName { .. }

@@ -11,8 +11,8 @@ use super::disk::{Disk, words};
 use super::failure::Failure;
 use super::report::report_to_people;
 use super::roots::named_or_here;
-use super::terminal::{Terminal, write_result};
-use super::write::write_files;
+use super::terminal::{Terminal, shown_path};
+use super::write::{Wanted, write_files};
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::render::Findings;
 use crate::format::format;
@@ -131,7 +131,7 @@ fn lines_of(file: &SourceFile, (first, last): (u32, u32)) -> Span {
 fn show(files: &[Formatted<'_>], terminal: &Terminal) -> Result<(), Failure> {
     let mut out = String::new();
     for file in files.iter().filter(|file| file.is_changed()) {
-        let name = file.path.display().to_string();
+        let name = shown_path(file.path);
         out.push_str(
             &TextDiff::from_lines(file.written(), &file.text)
                 .unified_diff()
@@ -139,9 +139,9 @@ fn show(files: &[Formatted<'_>], terminal: &Terminal) -> Result<(), Failure> {
                 .to_string(),
         );
     }
-    write_result(out.as_bytes())?;
+    terminal.write_result(out.as_bytes())?;
     for file in files.iter().filter(|file| file.is_changed()) {
-        terminal.say(&format!("`{}` would be formatted\n", file.path.display()));
+        terminal.say(&format!("`{}` would be formatted\n", shown_path(file.path)));
     }
     Ok(())
 }
@@ -150,13 +150,17 @@ fn write(files: &[Formatted<'_>], terminal: &Terminal) -> Result<(), Failure> {
     let on_disk: Vec<_> = files
         .iter()
         .filter(|file| !file.is_input())
-        .map(|file| (file.path.to_owned(), file.text.clone().into_bytes()))
+        .map(|file| Wanted {
+            path: file.path,
+            bytes: file.text.as_bytes(),
+            read: Some(file.written().as_bytes()),
+        })
         .collect();
     for path in write_files(&on_disk)? {
-        terminal.say(&format!("`{}` is formatted\n", path.display()));
+        terminal.say(&format!("`{}` is formatted\n", shown_path(path)));
     }
     for file in files.iter().filter(|file| file.is_input()) {
-        write_result(file.text.as_bytes())?;
+        terminal.write_result(file.text.as_bytes())?;
     }
     Ok(())
 }

@@ -8,10 +8,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::Outcome;
 use super::arguments::Init;
 use super::failure::Failure;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, shown_path};
 use super::write::{make_folder, write_new_file};
 use crate::calendar::{Day, Weekday};
-use crate::source::harmless;
 
 /// A plan of its own, so that it is tested and coloured like any other; its name and dates are replaced.
 const TEMPLATE: &str = include_str!("first.plan");
@@ -34,10 +33,7 @@ pub(super) fn run(init: &Init, terminal: &Terminal) -> Result<Outcome, Failure> 
         .and_then(|folder| Some(folder.file_name()?.to_string_lossy().into_owned()))
         .unwrap_or_default();
     write_new_file(&path, first_plan(&name, today).as_bytes())?;
-    terminal.say(&format!(
-        "`{}` is written\n",
-        harmless(&path.to_string_lossy())
-    ));
+    terminal.say(&format!("`{}` is written\n", shown_path(&path)));
     Ok(Outcome::Fine)
 }
 

@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod fmt;
 mod init;
+mod leftovers;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod outputs;
@@ -25,10 +26,13 @@ mod write;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{ColorChoice, FromArgMatches as _};
+use clap::Parser as _;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Color, Command};
+use failure::Failure;
 use terminal::Terminal;
+
+use crate::source::harmless_line;
 
 pub use arguments::command;
 
@@ -48,7 +52,7 @@ pub fn run() -> ExitCode {
 }
 
 /// Help and complaints about the command line are coloured as it says itself, as far as it can be read.
-fn parse_arguments(words: &[OsString]) -> Result<Arguments, clap::Error> {
+fn color_of(words: &[OsString]) -> Color {
     let after = |name| {
         words
             .iter()
@@ -56,26 +60,50 @@ fn parse_arguments(words: &[OsString]) -> Result<Arguments, clap::Error> {
             .nth(1)
             .is_some_and(|word| word == name)
     };
-    let choice = if words.iter().any(|word| word == "--color=never") || after("never") {
-        ColorChoice::Never
+    if words.iter().any(|word| word == "--color=never") || after("never") {
+        Color::Never
     } else if words.iter().any(|word| word == "--color=always") || after("always") {
-        ColorChoice::Always
+        Color::Always
     } else {
-        ColorChoice::Auto
+        Color::Auto
+    }
+}
+
+/// Prints help where it was asked for, else what is wrong with the command line.
+fn refuse(words: &[OsString], error: clap::Error) -> ExitCode {
+    // What is quoted of the command line must not steer the terminal.
+    let harmless = words.iter().map(|word| match word.to_str() {
+        Some(word) => harmless_line(word).into_owned().into(),
+        None => word.clone(),
+    });
+    let error = Arguments::try_parse_from(harmless).err().unwrap_or(error);
+    let terminal = Terminal::new(color_of(words));
+    let text = |colors| {
+        let text = error.render();
+        if colors {
+            text.ansi().to_string()
+        } else {
+            text.to_string()
+        }
     };
-    let matches = command().color(choice).try_get_matches_from(words)?;
-    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command()))
+    if error.use_stderr() {
+        terminal.say(&text(terminal.look().color));
+    } else if let Err(failure) = terminal.write_result(text(terminal.colors_output()).as_bytes()) {
+        return fail(&failure, &terminal);
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn fail(failure: &Failure, terminal: &Terminal) -> ExitCode {
+    terminal.fail(failure);
+    ExitCode::from(failure.status())
 }
 
 fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words: Vec<OsString> = words.into_iter().collect();
-    let arguments = match parse_arguments(&words) {
+    let arguments = match Arguments::try_parse_from(&words) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // A pipe that is closed while help is read is no failure.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return refuse(&words, error),
     };
     let terminal = Terminal::new(arguments.color);
     let result = match arguments.command {
@@ -86,15 +114,12 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(ref explain) => explain::run(explain, &terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => Ok(lsp::run(&terminal)),
-        Command::Schema(ref schema) => schema::run(schema),
-        Command::Completions(ref completions) => completions::run(completions),
+        Command::Schema(ref schema) => schema::run(schema, &terminal),
+        Command::Completions(ref completions) => completions::run(completions, &terminal),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::PlanErrors) => ExitCode::from(1),
-        Err(failure) => {
-            terminal.fail(&failure);
-            ExitCode::from(failure.status())
-        }
+        Err(failure) => fail(&failure, &terminal),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::terminal::Terminal;
+use super::terminal::{self, Terminal};
 
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -31,7 +31,7 @@ impl Progress {
             let mut is_painted = false;
             let paint = |step: &str| {
                 let line: String = step.chars().take(width).collect();
-                paint_line(&format!("\r\u{1b}[2K{line}"));
+                terminal::paint(&line);
             };
             loop {
                 let wait = if is_painted {
@@ -54,7 +54,7 @@ impl Progress {
                 }
             }
             if is_painted {
-                paint_line("\r\u{1b}[2K");
+                terminal::paint("");
             }
         });
         Self {
@@ -67,7 +67,7 @@ impl Progress {
     pub(super) fn step(&self, what: &str, name: &str) {
         if let Some(steps) = &self.steps {
             // The painter outlives every step, and a line less is no harm.
-            let _ = steps.send(format!("{what} {}", crate::source::harmless(name)));
+            let _ = steps.send(format!("{what} {name}"));
         }
     }
 }
@@ -79,9 +79,4 @@ impl Drop for Progress {
             let _ = painter.join();
         }
     }
-}
-
-fn paint_line(text: &str) {
-    use std::io::Write as _;
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }

@@ -3,7 +3,7 @@
 use super::arguments::MessageFormat;
 use super::compile::Compiled;
 use super::failure::Failure;
-use super::terminal::{Terminal, write_result};
+use super::terminal::Terminal;
 use crate::diagnostics::DiagnosticData;
 use crate::diagnostics::render::{Findings, Human, Summary, render_github, render_sarif};
 
@@ -26,7 +26,7 @@ pub(super) fn report(
         MessageFormat::Sarif => render_sarif(&findings),
         MessageFormat::Github => render_github(&findings),
     };
-    write_result(text.as_bytes())
+    terminal.write_result(text.as_bytes())
 }
 
 /// Tells people, on standard error.

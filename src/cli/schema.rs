@@ -3,13 +3,13 @@
 use super::Outcome;
 use super::arguments::{Schema, SchemaWord};
 use super::failure::Failure;
-use super::terminal::write_result;
+use super::terminal::Terminal;
 use crate::emit::json;
 
-pub(super) fn run(schema: &Schema) -> Result<Outcome, Failure> {
+pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failure> {
     match schema.what {
-        SchemaWord::Plan => write_result(json::schema().as_bytes())?,
-        SchemaWord::Diagnostics => write_result(json::diagnostics_schema().as_bytes())?,
+        SchemaWord::Plan => terminal.write_result(json::schema().as_bytes())?,
+        SchemaWord::Diagnostics => terminal.write_result(json::diagnostics_schema().as_bytes())?,
     }
     Ok(Outcome::Fine)
 }

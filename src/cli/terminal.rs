@@ -1,7 +1,9 @@
-//! What the terminal understands, and the two streams.
+//! What the terminal understands, and the two streams: all that planc writes to them passes through here.
 
+use std::borrow::Cow;
 use std::env;
-use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, StdoutLock, Write as _};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, StdoutLock, Write};
+use std::path::Path;
 
 use terminal_size::{Width, terminal_size_of};
 
@@ -9,7 +11,7 @@ use super::arguments::Color;
 use super::failure::Failure;
 use crate::diagnostics::render::Look;
 use crate::disk::reason;
-use crate::source::harmless;
+use crate::source::{harmless, harmless_json, harmless_line};
 
 /// How many bytes of a result are written at once.
 const BUFFER: usize = 64 << 10;
@@ -19,6 +21,7 @@ const BUFFER: usize = 64 << 10;
 pub(super) struct Terminal {
     look: Look,
     has_reader: bool,
+    shows_output: bool,
     colors_output: bool,
 }
 
@@ -51,10 +54,12 @@ impl Terminal {
                 ..Look::default()
             }
         };
+        let shows_output = io::stdout().is_terminal();
         Self {
             look,
             has_reader: is_terminal,
-            colors_output: colors(io::stdout().is_terminal()),
+            shows_output,
+            colors_output: colors(shows_output),
         }
     }
 
@@ -77,13 +82,40 @@ impl Terminal {
         }
     }
 
-    /// Writes to standard error; there is nowhere to complain if it cannot.
-    #[allow(
-        clippy::unused_self,
-        reason = "whoever writes to the terminal holds it"
-    )]
+    /// Whether text may be coloured on standard output.
+    pub(super) const fn colors_output(&self) -> bool {
+        self.colors_output
+    }
+
+    /// Writes to standard error; there is nowhere to complain if it cannot. A log is read at a terminal one day, so the text
+    /// is harmless in any case.
     pub(super) fn say(&self, text: &str) {
+        let text = but_colors(text, self.look.color, harmless);
         let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Writes a result to standard output; a reader that has gone away is no failure.
+    pub(super) fn write_result(&self, bytes: &[u8]) -> Result<(), Failure> {
+        self.stream_result(|output| output.write_all(bytes))
+    }
+
+    /// As [`Terminal::write_result`], while it is made.
+    pub(super) fn stream_result(
+        &self,
+        write: impl FnOnce(&mut BufWriter<Output<'_>>) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let output = Output {
+            stdout: io::stdout().lock(),
+            held: self.shows_output.then(Vec::new),
+            colors: self.colors_output,
+        };
+        let mut output = BufWriter::with_capacity(BUFFER, output);
+        match write(&mut output).and_then(|()| output.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::WriteOutput {
+                reason: reason(&error),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Says why the command could not do its work.
@@ -102,32 +134,75 @@ impl Terminal {
         } else {
             ("", "")
         };
-        let mut text = format!("{on}{what}{off} {}\n", harmless(message));
+        let mut text = format!("{on}{what}{off} {}\n", harmless_line(message));
         if let Some(help) = help {
             text.push_str("  help: ");
-            text.push_str(&harmless(&help));
+            text.push_str(&harmless_line(&help));
             text.push('\n');
         }
         self.say(&text);
     }
 }
 
-/// Writes a result to standard output; a reader that has gone away is no failure.
-pub(super) fn write_result(bytes: &[u8]) -> Result<(), Failure> {
-    stream_result(|output| output.write_all(bytes))
+/// Standard output: a program gets the bytes as they are, a terminal text that does not steer it.
+pub(super) struct Output<'a> {
+    stdout: StdoutLock<'a>,
+    /// What is for a terminal, until it is whole; None for a program.
+    held: Option<Vec<u8>>,
+    colors: bool,
 }
 
-/// As [`write_result`], while it is made.
-pub(super) fn stream_result(
-    write: impl FnOnce(&mut BufWriter<StdoutLock<'_>>) -> io::Result<()>,
-) -> Result<(), Failure> {
-    let mut output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    match write(&mut output).and_then(|()| output.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::WriteOutput {
-            reason: reason(&error),
-        }),
-        _ => Ok(()),
+impl Write for Output<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.held {
+            Some(held) => held.write(bytes),
+            None => self.stdout.write(bytes),
+        }
     }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if let Some(held) = &mut self.held {
+            let text = String::from_utf8_lossy(held);
+            let shown = but_colors(&text, self.colors, harmless_json);
+            self.stdout.write_all(shown.as_bytes())?;
+            held.clear();
+        }
+        self.stdout.flush()
+    }
+}
+
+/// Makes text harmless but for the colours that planc gives it, where it gives any.
+fn but_colors(text: &str, colors: bool, harmless: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
+    const START: &str = "\u{1b}[";
+    let mut parts = text.split(START);
+    let before = parts.next().unwrap_or_default();
+    if !colors || before.len() == text.len() {
+        return harmless(text);
+    }
+    let mut out = harmless(before).into_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+        if rest.starts_with('m') {
+            out.push_str(START);
+            out.push_str(part.strip_suffix(rest).unwrap_or_default());
+        } else {
+            out.push_str(&harmless(START));
+            out.push_str(&harmless(part.strip_suffix(rest).unwrap_or_default()));
+        }
+        out.push_str(&harmless(rest));
+    }
+    Cow::Owned(out)
+}
+
+/// Puts one line in the place of the line at which the cursor stands on standard error; an empty one clears it.
+pub(super) fn paint(line: &str) {
+    let line = format!("\r\u{1b}[2K{}", harmless_line(line));
+    let _ = io::stderr().lock().write_all(line.as_bytes());
+}
+
+/// A file's name as it may stand in a message: on one line, whatever is in it.
+pub(super) fn shown_path(path: &Path) -> String {
+    harmless_line(&path.to_string_lossy()).into_owned()
 }
 
 /// By the locale, as other programs do; the console of Linux has no font for it.
@@ -146,4 +221,20 @@ fn understands_unicode() -> bool {
             let locale = locale.to_string_lossy().to_ascii_lowercase();
             locale.contains("utf-8") || locale.contains("utf8")
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_colours_passes() {
+        let text = "\u{1b}[1;31merror\u{1b}[0m \u{1b}[2J\u{1b}]0;x\u{7} \u{9b}1m\u{1b}[";
+        assert_eq!(
+            but_colors(text, true, harmless),
+            "\u{1b}[1;31merror\u{1b}[0m \\u{1b}[2J\\u{1b}]0;x\\u{7} \\u{9b}1m\\u{1b}["
+        );
+        assert!(!but_colors(text, false, harmless).contains('\u{1b}'));
+        assert_eq!(but_colors("plain\n", true, harmless), "plain\n");
+    }
 }

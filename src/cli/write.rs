@@ -1,35 +1,82 @@
 //! Files are written whole or not at all, and left alone when their content is the same.
 
-use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, Write as _};
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use super::failure::Failure;
+use super::leftovers::{file_in, undisturbed};
 use crate::disk::reason;
+
+/// A file as it should be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'a> {
+    pub(super) path: &'a Path,
+    pub(super) bytes: &'a [u8],
+    /// What was read from it; a file that holds something else by now is left alone.
+    pub(super) read: Option<&'a [u8]>,
+}
 
 /// Writes all files or, if one of them cannot be written, none: each is first written beside its place, and only when all
 /// are there, they take their places. Gives the paths of those that changed.
-pub(super) fn write_files(files: &[(PathBuf, Vec<u8>)]) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn write_files<'a>(files: &[Wanted<'a>]) -> Result<Vec<&'a Path>, Failure> {
     let mut ready = Vec::new();
-    for (path, bytes) in files {
-        if let Some(new) = prepare(path, bytes).map_err(|error| failed(path, &error))? {
-            ready.push((path, new));
+    for file in files {
+        if let Some(new) = prepare(file).map_err(|error| failed(file.path, &error))? {
+            ready.push((file, new));
         }
     }
-    let mut changed = Vec::new();
-    for (path, new) in ready {
-        match new {
-            New::Beside(file, place) => file
-                .persist(place)
-                .map(drop)
-                .map_err(|error| failed(path, &error.error))?,
-            New::Into(mut file, bytes) => file
-                .write_all(bytes)
-                .map_err(|error| failed(path, &error))?,
+    let changed = ready.iter().map(|(file, _)| file.path).collect();
+    let new: Vec<(&Path, &Path)> = ready
+        .iter()
+        .filter_map(|(file, new)| match new {
+            New::Beside(new, _) => Some((file.path, &**new)),
+            New::Into(_) | New::Over(_) => None,
+        })
+        .collect();
+    sync(&new)?;
+    for (file, new) in &mut ready {
+        if let New::Into(device) = new {
+            // A pipe may wait for its reader, and a signal must not wait for that.
+            let written = device.write_all(file.bytes);
+            written.map_err(|error| failed(file.path, &error))?;
         }
-        changed.push(path.clone());
+    }
+    let _undisturbed = undisturbed();
+    for (file, new) in &ready {
+        if let Some(read) = file.read
+            && let New::Beside(_, place) | New::Over(place) = new
+            && fs::read(place).ok().as_deref() != Some(read)
+        {
+            return Err(Failure::Changed {
+                path: file.path.to_owned(),
+            });
+        }
+    }
+    let mut before = Vec::new();
+    for (file, new) in &ready {
+        if let New::Over(place) = new {
+            match overwrite(place, file.bytes) {
+                Ok(old) => before.push((place, old)),
+                Err(error) => {
+                    for (place, old) in before {
+                        // It had room for this before.
+                        let _ = overwrite(place, &old);
+                    }
+                    return Err(failed(file.path, &error));
+                }
+            }
+        }
+    }
+    for (file, new) in ready {
+        if let New::Beside(new, place) = new {
+            let moved = new.persist(place);
+            moved.map_err(|error| failed(file.path, &error.error))?;
+        }
     }
     Ok(changed)
 }
@@ -42,14 +89,22 @@ pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(exists());
     }
-    match prepare(path, bytes).map_err(|error| failed(path, &error))? {
-        Some(New::Beside(file, place)) => match file.persist_noclobber(place) {
-            Ok(_) => Ok(()),
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
-            Err(error) => Err(failed(path, &error.error)),
-        },
+    let file = Wanted {
+        path,
+        bytes,
+        read: None,
+    };
+    match prepare(&file).map_err(|error| failed(path, &error))? {
+        Some(New::Beside(new, place)) => {
+            sync(&[(path, &*new)])?;
+            match new.persist_noclobber(place) {
+                Ok(()) => Ok(()),
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
+                Err(error) => Err(failed(path, &error.error)),
+            }
+        }
         // Somebody else has made it in between.
-        Some(New::Into(..)) | None => Err(exists()),
+        Some(New::Into(_) | New::Over(_)) | None => Err(exists()),
     }
 }
 
@@ -61,32 +116,36 @@ pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| failed(path, &error))
 }
 
-enum New<'a> {
-    /// A file beside its place.
-    Beside(NamedTempFile, PathBuf),
+/// How a file gets its content.
+enum New {
+    /// From a file beside its place, which is closed: there may be more of them than may be open at once.
+    Beside(TempPath, PathBuf),
     /// A pipe or a device, which cannot be replaced.
-    Into(File, &'a [u8]),
+    Into(File),
+    /// A file that would lose its other names, or its owner, if it were replaced.
+    Over(PathBuf),
 }
 
 /// Readies a file; None where the content is already there.
-fn prepare<'a>(path: &Path, bytes: &'a [u8]) -> io::Result<Option<New<'a>>> {
-    // What a symbolic link points at is replaced, not the link.
-    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let permissions = match fs::metadata(&place) {
+fn prepare(file: &Wanted<'_>) -> io::Result<Option<New>> {
+    let place = place_of(file.path);
+    let old = match fs::metadata(&place) {
         Ok(metadata) if metadata.is_dir() => {
             return Err(io::Error::other("it is a folder"));
         }
-        Ok(metadata) if metadata.is_file() => {
+        Ok(metadata) => {
             // A file that is protected from writing stays as it is, though its folder would let it be replaced.
-            OpenOptions::new().write(true).open(&place)?;
-            if metadata.len() == bytes.len() as u64 && fs::read(&place)? == bytes {
+            let open = OpenOptions::new().write(true).open(&place)?;
+            if !metadata.is_file() {
+                return Ok(Some(New::Into(open)));
+            }
+            if metadata.len() == file.bytes.len() as u64 && fs::read(&place)? == file.bytes {
                 return Ok(None);
             }
-            Some(metadata.permissions())
-        }
-        Ok(_) => {
-            let file = OpenOptions::new().write(true).open(&place)?;
-            return Ok(Some(New::Into(file, bytes)));
+            if has_other_names(&metadata) {
+                return Ok(Some(New::Over(place)));
+            }
+            Some(metadata)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
@@ -95,33 +154,119 @@ fn prepare<'a>(path: &Path, bytes: &'a [u8]) -> io::Result<Option<New<'a>>> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".planc-");
-    let usual = usual_permissions();
-    if let Some(usual) = &usual {
-        builder.permissions(usual.clone());
+    let mut new = file_in(folder, first_permissions(old.as_ref()))?;
+    new.write_all(file.bytes)?;
+    if let Some(old) = old {
+        if !keep_owner(new.as_file(), &old)? {
+            return Ok(Some(New::Over(place)));
+        }
+        new.as_file().set_permissions(old.permissions())?;
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
-    }
-    Ok(Some(New::Beside(file, place)))
+    Ok(Some(New::Beside(new.into_temp_path(), place)))
 }
 
-/// What a program gives to a new file; the machine takes away what the user's mask says.
+/// Waits until new files, each with the path that it is for, are on the disk: else a machine that stops may have the new
+/// name with nothing behind it. The disk takes several at once as fast as one.
+fn sync(files: &[(&Path, &Path)]) -> Result<(), Failure> {
+    const AT_ONCE: usize = 8;
+    let sync_part = |part: &[(&Path, &Path)]| {
+        part.iter().try_for_each(|(path, new)| {
+            let open = OpenOptions::new().write(true).open(new);
+            let synced = open.and_then(|file| file.sync_all());
+            synced.map_err(|error| failed(path, &error))
+        })
+    };
+    thread::scope(|scope| {
+        let parts = files.chunks(files.len().div_ceil(AT_ONCE).max(1));
+        let threads: Vec<_> = parts
+            .map(|part| scope.spawn(move || sync_part(part)))
+            .collect();
+        threads.into_iter().try_for_each(|thread| {
+            let synced = thread.join();
+            synced.unwrap_or_else(|panic| resume_unwind(panic))
+        })
+    })
+}
+
+/// Where the content goes: what a symbolic link points at is replaced, not the link, also where there is nothing yet.
+fn place_of(path: &Path) -> PathBuf {
+    let mut place = path.to_owned();
+    // More links in a row are a circle, which the machine refuses.
+    for _ in 0..40 {
+        let Ok(target) = fs::read_link(&place) else {
+            break;
+        };
+        place.pop();
+        place.push(target);
+    }
+    place
+}
+
+/// Writes over what a file holds, and gives it; where that fails, it is put back.
+fn overwrite(place: &Path, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut file = OpenOptions::new().read(true).write(true).open(place)?;
+    let mut old = Vec::new();
+    file.read_to_end(&mut old)?;
+    let mut put = |bytes: &[u8]| {
+        file.rewind()?;
+        file.write_all(bytes)?;
+        file.set_len(bytes.len() as u64)?;
+        file.sync_all()
+    };
+    match put(bytes) {
+        Ok(()) => Ok(old),
+        Err(error) => {
+            // It had room for this before.
+            let _ = put(&old);
+            Err(error)
+        }
+    }
+}
+
+#[cfg(unix)]
+fn has_other_names(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    metadata.nlink() > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &Metadata) -> bool {
+    false
+}
+
+/// Gives a new file the owner and the group of the old one; false where only another user may.
+#[cfg(unix)]
+fn keep_owner(new: &File, old: &Metadata) -> io::Result<bool> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let now = new.metadata()?;
+    Ok((now.uid(), now.gid()) == (old.uid(), old.gid())
+        || fchown(new, Some(old.uid()), Some(old.gid())).is_ok())
+}
+
+#[cfg(not(unix))]
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "other machines have no such thing"
+)]
+fn keep_owner(_: &File, _: &Metadata) -> io::Result<bool> {
+    Ok(true)
+}
+
+/// What a file is made with: nobody else reads a private file while it is new, and one that was not there gets what a
+/// program usually gives, of which the machine takes away what the user's mask says.
 #[cfg(unix)]
 #[allow(
     clippy::unnecessary_wraps,
     reason = "other machines have no such thing"
 )]
-fn usual_permissions() -> Option<Permissions> {
+fn first_permissions(old: Option<&Metadata>) -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt as _;
-    Some(Permissions::from_mode(0o666))
+    let mode = old.map_or(0o666, |old| old.permissions().mode() & 0o777);
+    Some(Permissions::from_mode(mode))
 }
 
 #[cfg(not(unix))]
-fn usual_permissions() -> Option<Permissions> {
+fn first_permissions(_: Option<&Metadata>) -> Option<Permissions> {
     None
 }
 
@@ -144,6 +289,22 @@ mod tests {
         tempfile::tempdir().expect("the machine gives a temporary folder")
     }
 
+    fn write(files: &[(&Path, &str)]) -> Result<Vec<PathBuf>, Failure> {
+        let files: Vec<Wanted<'_>> = files
+            .iter()
+            .map(|(path, text)| Wanted {
+                path,
+                bytes: text.as_bytes(),
+                read: None,
+            })
+            .collect();
+        write_files(&files).map(|changed| changed.into_iter().map(Path::to_owned).collect())
+    }
+
+    fn held(path: &Path) -> Option<String> {
+        fs::read_to_string(path).ok()
+    }
+
     fn names(folder: &tempfile::TempDir) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(folder.path())
             .expect("it exists")
@@ -159,9 +320,9 @@ mod tests {
         let folder = folder();
         let path = folder.path().join("a.ics");
         for text in ["one", "two"] {
-            let changed = write_files(&[(path.clone(), text.into())]).expect("it can be written");
+            let changed = write(&[(&path, text)]).expect("it can be written");
             assert_eq!(changed, std::slice::from_ref(&path));
-            assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some(text));
+            assert_eq!(held(&path).as_deref(), Some(text));
         }
         assert_eq!(names(&folder), ["a.ics"]);
     }
@@ -175,7 +336,7 @@ mod tests {
             let failure = write_new_file(&path, text.as_bytes()).expect_err("it is there");
             assert!(failure.to_string().ends_with("already exists"));
         }
-        assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some("one"));
+        assert_eq!(held(&path).as_deref(), Some("one"));
         assert_eq!(names(&folder), ["a.plan"]);
     }
 
@@ -183,9 +344,9 @@ mod tests {
     fn the_same_content_leaves_the_file_alone() {
         let folder = folder();
         let path = folder.path().join("a.ics");
-        write_files(&[(path.clone(), b"one".to_vec())]).expect("it can be written");
+        write(&[(&path, "one")]).expect("it can be written");
         let before = fs::metadata(&path).and_then(|it| it.modified()).ok();
-        let changed = write_files(&[(path.clone(), b"one".to_vec())]).expect("it can be written");
+        let changed = write(&[(&path, "one")]).expect("it can be written");
         assert!(changed.is_empty());
         assert_eq!(
             fs::metadata(&path).and_then(|it| it.modified()).ok(),
@@ -200,12 +361,10 @@ mod tests {
             folder.path().join("a.ics"),
             folder.path().join("none/b.ics"),
         );
-        let failure = write_files(&[(good, b"one".to_vec()), (bad, b"two".to_vec())])
-            .expect_err("there is no such folder");
+        let failure = write(&[(&good, "one"), (&bad, "two")]).expect_err("there is no such folder");
         assert!(failure.to_string().ends_with("there is no such folder"));
         assert!(names(&folder).is_empty());
-        let failure = write_files(&[(folder.path().to_owned(), b"one".to_vec())])
-            .expect_err("it is a folder");
+        let failure = write(&[(folder.path(), "one")]).expect_err("it is a folder");
         assert!(failure.to_string().ends_with("it is a folder"));
     }
 
@@ -218,10 +377,70 @@ mod tests {
         fs::write(&path, "one").expect("it is new");
         fs::set_permissions(&path, Permissions::from_mode(0o640)).expect("it is ours");
         symlink("a.ics", &link).expect("it is new");
-        write_files(&[(link.clone(), b"two".to_vec())]).expect("it can be written");
+        write(&[(&link, "two")]).expect("it can be written");
         assert!(fs::symlink_metadata(&link).is_ok_and(|it| it.is_symlink()));
-        assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some("two"));
+        assert_eq!(held(&path).as_deref(), Some("two"));
         let mode = fs::metadata(&path).map(|it| it.permissions().mode() & 0o777);
         assert_eq!(mode.ok(), Some(0o640));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn every_name_of_a_file_gets_the_text() {
+        let folder = folder();
+        let (one, two) = (folder.path().join("a.plan"), folder.path().join("b.plan"));
+        fs::write(&one, "a longer text").expect("it is new");
+        fs::hard_link(&one, &two).expect("it is new");
+        for new in ["short", "a text that is longer than both"] {
+            write(&[(&one, new)]).expect("it can be written");
+            assert_eq!(held(&two).as_deref(), Some(new));
+        }
+        assert_eq!(names(&folder), ["a.plan", "b.plan"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nothing_is_written_through() {
+        use std::os::unix::fs::symlink;
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("out")).expect("it is new");
+        symlink("out/a.ics", path("link")).expect("it is new");
+        symlink("link", path("out/../other")).expect("it is new");
+        symlink("none/a.ics", path("nowhere")).expect("it is new");
+        symlink("circle", path("circle")).expect("it is new");
+        write(&[(&path("other"), "one")]).expect("it can be written");
+        assert_eq!(held(&path("out/a.ics")).as_deref(), Some("one"));
+        assert!(path("link").is_symlink() && path("other").is_symlink());
+        for (name, reason) in [
+            ("nowhere", "there is no such folder"),
+            ("circle", "symbolic links"),
+        ] {
+            let failure = write(&[(&path(name), "one")]).expect_err("it leads nowhere");
+            assert!(failure.to_string().contains(reason), "{failure}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_changed_since_it_was_read_is_left_alone() {
+        let folder = folder();
+        let (one, two) = (folder.path().join("a.plan"), folder.path().join("b.plan"));
+        let files = [(&one, &b"read"[..]), (&two, b"read")].map(|(path, read)| Wanted {
+            path,
+            bytes: b"new",
+            read: Some(read),
+        });
+        fs::write(&one, "read").expect("it is new");
+        for (other, kept) in [(None, None), (Some("other"), Some("other"))] {
+            if let Some(other) = other {
+                fs::write(&two, other).expect("it is ours");
+            }
+            let failure = write_files(&files).expect_err("it is not what was read");
+            assert!(failure.to_string().contains("b.plan` has changed"));
+            assert_eq!(held(&one).as_deref(), Some("read"));
+            assert_eq!(held(&two).as_deref(), kept);
+        }
+        fs::write(&two, "read").expect("it is ours");
+        assert_eq!(write_files(&files).ok(), Some(vec![&*one, &*two]));
     }
 }

@@ -1,6 +1,7 @@
 //! Text as a terminal may show it: nothing in it steers the terminal, and labels stay within what is shown.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 use std::sync::OnceLock;
 
 use super::{SourceFile, Sources, Span};
@@ -78,21 +79,46 @@ pub(super) struct ShownText(OnceLock<Option<Box<str>>>);
 /// Whether a terminal would obey or hide it rather than show it: controls, and what turns the direction of text.
 pub(crate) fn is_control(c: char) -> bool {
     matches!(c,
-        '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}'
         | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Text without characters that steer a terminal, each written as an escape instead.
-pub(crate) fn harmless(text: &str) -> String {
+/// Text without characters that steer a terminal, each written as planc's strings escape it: `\u{1b}`. A line break stays.
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+    escaped(text, is_control, |out, c| write!(out, "\\u{{{c:x}}}"))
+}
+
+/// The same for what stands on one line, such as a file name.
+pub(crate) fn harmless_line(text: &str) -> Cow<'_, str> {
+    let is_escaped = |c| is_control(c) || matches!(c, '\n' | '\r' | '\t');
+    escaped(text, is_escaped, |out, c| write!(out, "\\u{{{c:x}}}"))
+}
+
+/// The same for JSON, which escapes stay within: `\u001b`. Such characters stand nowhere in it but in strings.
+pub(crate) fn harmless_json(text: &str) -> Cow<'_, str> {
+    escaped(text, is_control, |out, c| write!(out, "\\u{c:04x}"))
+}
+
+/// The one function that makes text harmless.
+fn escaped(
+    text: &str,
+    is_escaped: impl Fn(char) -> bool,
+    escape: impl Fn(&mut String, u32) -> fmt::Result,
+) -> Cow<'_, str> {
+    if !text.contains(&is_escaped) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_control(c) {
-            write!(out, "\\u{{{:x}}}", u32::from(c)).expect("writing to a string never fails");
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let ends_line = c == '\r' && chars.peek() == Some(&'\n') && !is_escaped('\n');
+        if is_escaped(c) && !ends_line {
+            escape(&mut out, u32::from(c)).expect("writing to a string never fails");
         } else {
             out.push(c);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 fn shown_text(text: &str) -> Option<Box<str>> {
@@ -102,7 +128,7 @@ fn shown_text(text: &str) -> Option<Box<str>> {
             .iter()
             .filter(|byte| {
                 let is_low = **byte < 0x20 && **byte != b'\t' && **byte != b'\n';
-                is_low || matches!(**byte, 0x7f | 0xc2 | 0xe2 | 0xef)
+                is_low || matches!(**byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef)
             })
             .count();
         count == 0
@@ -163,6 +189,9 @@ mod tests {
         sources.add("a.plan", text);
         let shown = sources.files().next().map(|(_, file)| file.shown());
         assert_eq!(shown, Some("a ?[31m ¿ \u{fffd} ? b\r\n"));
-        assert_eq!(harmless("\u{1b}[31m`x`"), "\\u{1b}[31m`x`");
+        assert_eq!(harmless("\u{1b}[31m`x`\r\n\r"), "\\u{1b}[31m`x`\r\n\\u{d}");
+        assert_eq!(harmless_line("a\r\n\tb"), "a\\u{d}\\u{a}\\u{9}b");
+        assert_eq!(harmless_json("\"\u{9b}\"\n"), "\"\\u009b\"\n");
+        assert!(matches!(harmless("naïve 新\n\t"), Cow::Borrowed(_)));
     }
 }

@@ -12,7 +12,7 @@ use miette::{
 
 use super::Findings;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::source::{Mark, Sheet, Span, Window, harmless};
+use crate::source::{Mark, Sheet, Span, Window, harmless, harmless_line};
 
 /// The most places that one diagnostic shows; the last of them is always among these.
 const MOST_LABELS: usize = 24;
@@ -249,7 +249,7 @@ impl SourceCode for Page<'_> {
         let contents = self.sheet.read_span(span, before, after)?;
         let name = match contents.name().unwrap_or_default() {
             "-" => "-".to_owned(),
-            path => harmless(&format!("{}{path}", self.folder)),
+            path => harmless_line(&format!("{}{path}", self.folder)).into_owned(),
         };
         Ok(Box::new(Named { contents, name }))
     }

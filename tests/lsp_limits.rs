@@ -66,20 +66,185 @@ fn nonsense_is_answered_and_the_server_lives_on() {
     editor.tell("textDocument/didOpen", &json!({ "textDocument": 7 }));
     editor.tell("textDocument/didChange", &Value::Null);
     editor.tell("no/such", &json!({}));
-    let outside =
-        json!({ "start": { "line": 90, "character": 0 }, "end": { "line": 91, "character": 0 } });
-    editor.change("a.plan", 2, &outside, "x");
     editor.change("never-opened.plan", 2, &Value::Null, "x");
-    let turned =
-        json!({ "start": { "line": 5, "character": 0 }, "end": { "line": 2, "character": 0 } });
-    editor.change("a.plan", 3, &turned, "x");
     editor.tell(
         "textDocument/didClose",
         &json!({ "textDocument": { "uri": "file:///never" } }),
     );
     editor.tell("$/cancelRequest", &json!({ "id": 999 }));
-    assert!(editor.diagnostics("a.plan", 3).is_empty());
     assert!(hover(&mut editor, "a.plan", 5, 5).unwrap()["contents"].is_object());
+    assert_eq!(editor.leave(), Some(0));
+}
+
+#[test]
+fn a_change_that_does_not_fit_is_refused_and_the_text_asked_for() {
+    let folder = folder();
+    let at = |line: u64| json!({ "line": line, "character": 0 });
+    let changes = [
+        json!([{ "text": "x", "range": 7 }]),
+        json!([{ "text": "x", "range": { "start": at(0) } }]),
+        json!([{ "text": "x", "range": { "start": at(0), "end": { "line": -1, "character": 0 } } }]),
+        json!([{ "text": "x", "range": { "start": at(0), "end": { "line": 1.5, "character": 0 } } }]),
+        json!([{ "text": "x", "range": { "start": at(90), "end": at(91) } }]),
+        json!([{ "text": "x", "range": { "start": at(5), "end": at(2) } }]),
+        json!([{ "text": 7, "range": { "start": at(0), "end": at(0) } }]),
+        json!([7]),
+        // None is applied where one does not fit.
+        json!([{ "text": "# note\n", "range": { "start": at(0), "end": at(0) } }, { "text": "x", "range": [] }]),
+    ];
+    for wrong in changes {
+        let mut editor = Editor::start(folder.path(), &json!({}));
+        editor.open("a.plan", PLAN);
+        assert!(editor.diagnostics("a.plan", 1).is_empty());
+        let uri = editor.uri("a.plan");
+        let change = |version: u64, changes: &Value| json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": changes });
+        editor.tell("textDocument/didChange", &change(2, &wrong));
+        let said = editor.wait(|message| message["method"] == "window/showMessage");
+        let words = said["params"]["message"].as_str().unwrap();
+        assert!(words.contains("open it again"), "{words}");
+        // Nothing is answered about a text that is not known, and no change of it fits any more.
+        assert_eq!(
+            hover(&mut editor, "a.plan", 5, 5).unwrap_err()["code"],
+            -32801,
+            "{wrong}"
+        );
+        let fits = json!([{ "text": "# note\n", "range": { "start": at(0), "end": at(0) } }]);
+        editor.tell("textDocument/didChange", &change(3, &fits));
+        assert!(hover(&mut editor, "a.plan", 5, 5).is_err());
+        // The whole text is what is asked for.
+        editor.change("a.plan", 4, &Value::Null, PLAN);
+        assert!(editor.diagnostics("a.plan", 4).is_empty());
+        let found = hover(&mut editor, "a.plan", 5, 5).unwrap();
+        assert!(found["contents"].is_object(), "{wrong}");
+        let others = editor.said();
+        assert!(
+            !others
+                .iter()
+                .any(|one| one["method"] == "window/showMessage")
+        );
+        assert_eq!(editor.leave(), Some(0));
+    }
+}
+
+#[test]
+fn a_request_with_an_odd_id_is_answered_and_cancelled() {
+    let folder = folder();
+    let mut editor = Editor::start(folder.path(), &json!({}));
+    editor.open("a.plan", PLAN);
+    let uri = editor.uri("a.plan");
+    let params =
+        json!({ "textDocument": { "uri": uri }, "position": { "line": 5, "character": 5 } });
+    let send = |editor: &mut Editor, message: &Value| {
+        let body = message.to_string();
+        editor.raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+    };
+    for id in [
+        json!(9_007_199_254_740_993_i64),
+        json!(-1.5),
+        json!(true),
+        json!(null),
+        json!([1]),
+        json!({ "a": 1 }),
+        json!(""),
+    ] {
+        let request =
+            json!({ "jsonrpc": "2.0", "id": id, "method": "textDocument/hover", "params": params });
+        send(&mut editor, &request);
+        let answer = editor.wait(|message| message.get("id") == Some(&id));
+        assert!(answer["result"]["contents"].is_object(), "{answer}");
+    }
+    let slow = (0..3_000).fold(String::from(PLAN), |text, number| {
+        text + &format!("task t{number} \"T\" {{ takes 1d; before m }}\n")
+    });
+    editor.change("a.plan", 2, &Value::Null, &slow);
+    let id = json!(1e300);
+    let request =
+        json!({ "jsonrpc": "2.0", "id": id, "method": "textDocument/hover", "params": params });
+    send(&mut editor, &request);
+    editor.tell("$/cancelRequest", &json!({ "id": id }));
+    let answer = editor.wait(|message| message.get("id") == Some(&id));
+    assert_eq!(answer["error"]["code"], -32800, "{answer}");
+    assert_eq!(editor.leave(), Some(0));
+}
+
+#[test]
+fn a_cancel_of_an_id_that_nobody_waits_for_is_forgotten() {
+    let folder = folder();
+    let mut editor = Editor::start(folder.path(), &json!({}));
+    editor.open("a.plan", PLAN);
+    // The next request has one of these ids.
+    for id in 1..100 {
+        editor.tell("$/cancelRequest", &json!({ "id": id }));
+    }
+    assert!(hover(&mut editor, "a.plan", 5, 5).is_ok());
+    assert_eq!(editor.leave(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_client_that_is_gone_ends_the_server_though_the_pipe_is_open() {
+    let folder = folder();
+    let mut client = std::process::Command::new("sleep")
+        .arg("600")
+        .spawn()
+        .unwrap();
+    let mut editor = Editor::spawn(folder.path());
+    let params = json!({ "processId": client.id(), "rootUri": null, "capabilities": {} });
+    editor.ask("initialize", &params).unwrap();
+    editor.tell("initialized", &json!({}));
+    editor.open("a.plan", PLAN);
+    assert!(editor.diagnostics("a.plan", 1).is_empty());
+    client.kill().unwrap();
+    client.wait().unwrap();
+    assert_eq!(editor.ended(), Some(1));
+}
+
+/// How many lists and objects are in one another.
+fn depth(value: &Value) -> usize {
+    let inner: Vec<&Value> = match value {
+        Value::Array(list) => list.iter().collect(),
+        Value::Object(fields) => fields.values().collect(),
+        _ => return 0,
+    };
+    1 + inner.into_iter().map(depth).max().unwrap_or(0)
+}
+
+#[test]
+fn no_answer_is_too_deep_for_a_client() {
+    const PHASES: usize = 62;
+    let folder = folder();
+    let able = json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } });
+    let mut editor = Editor::start(folder.path(), &able);
+    let mut text = String::from("plan p { start 2026-03-02; owner ann }\nperson ann\n");
+    for phase in 0..PHASES {
+        write!(text, "phase p{phase} {{").unwrap();
+    }
+    text += "task t { takes 1d }";
+    text += &"}".repeat(PHASES);
+    editor.open("a.plan", &text);
+    let uri = editor.uri("a.plan");
+    let document = json!({ "textDocument": { "uri": uri } });
+    let symbols = editor
+        .ask("textDocument/documentSymbol", &document)
+        .unwrap();
+    // The message around it is one level more.
+    assert!((100..120).contains(&depth(&symbols)), "{}", depth(&symbols));
+    let names = symbols.to_string().matches("\"name\":").count();
+    assert_eq!(names, PHASES + 3, "none is left out");
+    let place = position(&text, text.find("takes").unwrap());
+    let selection = json!({ "textDocument": { "uri": uri }, "positions": [place] });
+    let ranges = editor
+        .ask("textDocument/selectionRange", &selection)
+        .unwrap();
+    assert!((100..120).contains(&depth(&ranges)), "{}", depth(&ranges));
+    let mut around = &ranges[0];
+    while !around["parent"].is_null() {
+        around = &around["parent"];
+    }
+    assert_eq!(
+        around["range"]["start"],
+        json!({ "line": 0, "character": 0 })
+    );
     assert_eq!(editor.leave(), Some(0));
 }
 

@@ -14,6 +14,8 @@ use super::uri::path_of;
     reason = "each is one yes or no of the protocol"
 )]
 pub(super) struct Client {
+    /// Its process, which ends the server when it ends; None where it did not say.
+    process: Option<i32>,
     /// What its columns count.
     pub(super) encoding: Encoding,
     /// The folders that are open in it.
@@ -61,6 +63,7 @@ impl Client {
             .and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)
             .unwrap_or(false);
         Self {
+            process: params.process_id,
             encoding: Encoding::choose(encodings.unwrap_or_default()),
             folders: folders(params),
             pulls_diagnostics: pulls && pulls_again,
@@ -107,6 +110,22 @@ impl Client {
                 })
                 .unwrap_or(false),
         }
+    }
+
+    /// Whether its process has ended.
+    #[cfg(unix)]
+    pub(super) fn is_gone(&self) -> bool {
+        use rustix::io::Errno;
+        use rustix::process::{Pid, test_kill_process};
+        let process = self.process.and_then(Pid::from_raw);
+        process.is_some_and(|process| test_kill_process(process) == Err(Errno::SRCH))
+    }
+
+    /// Whether its process has ended: where processes cannot be asked after, its pipe tells.
+    #[cfg(not(unix))]
+    pub(super) fn is_gone(&self) -> bool {
+        let _ = self.process;
+        false
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use gen_lsp_types::{Position, TextDocumentContentChangeEvent, Uri};
+use gen_lsp_types::{Position, Range, Uri, VersionedTextDocumentIdentifier};
+use serde::Deserialize;
+use serde_json::Value;
 
 use super::lines::{Encoding, Lines};
 use super::uri::path_of;
@@ -22,6 +24,39 @@ pub(super) struct Document {
     pub(super) text: Arc<str>,
     /// Whether it has a place on the disk.
     pub(super) is_file: bool,
+    /// Whether the client has another text by now, which is not known until it sends the whole.
+    pub(super) is_lost: bool,
+}
+
+/// What `textDocument/didChange` says.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Changes {
+    pub(super) text_document: VersionedTextDocumentIdentifier,
+    /// They are read one by one: of the protocol's two shapes, one without a range would also take one whose range is
+    /// broken, and the whole text would be lost.
+    content_changes: Vec<Value>,
+}
+
+/// One change of a text.
+#[derive(Debug, Deserialize)]
+struct Change {
+    /// What it replaces; None for the whole.
+    range: Option<Range>,
+    text: String,
+}
+
+/// What came of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Changed {
+    /// The text is as the client has it.
+    Applied,
+    /// The text is not open.
+    NotOpen,
+    /// They do not fit the text, which stays as it was and is lost from now on.
+    Lost,
+    /// It was lost before.
+    StillLost,
 }
 
 /// All open texts, by path; a text without a file has its URI for a path.
@@ -57,6 +92,7 @@ impl Documents {
             stamp: self.stamps,
             text: Arc::from(text),
             is_file: path_of(&uri).is_some(),
+            is_lost: false,
             uri,
         };
         self.open.insert(key_of(&document.uri), document);
@@ -67,46 +103,52 @@ impl Documents {
         self.open.remove(&key_of(uri));
     }
 
-    /// Applies changes, each to the text that the one before it left; false where the text is not open or a range lies
-    /// outside of it, which leaves the text as far as it came.
-    pub(super) fn change(
-        &mut self,
-        uri: &Uri,
-        version: i32,
-        changes: Vec<TextDocumentContentChangeEvent>,
-        encoding: Encoding,
-    ) -> bool {
-        let Some(document) = self.open.get_mut(&key_of(uri)) else {
-            return false;
+    /// Applies changes, each to the text that the one before it left: all of them or none.
+    pub(super) fn change(&mut self, changes: &Changes, encoding: Encoding) -> Changed {
+        let document = &changes.text_document;
+        let uri = &document.text_document_identifier.uri;
+        let Some(open) = self.open.get_mut(&key_of(uri)) else {
+            return Changed::NotOpen;
         };
-        let mut text = String::from(&*document.text);
-        let mut all = true;
-        for change in changes {
-            match change {
-                TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => {
-                    text = whole.text;
-                }
-                TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
-                    let lines = Lines::new(&text);
-                    // One past the last line stands for the end of the text, as editors write whole ranges.
-                    let byte = |at: Position| {
-                        lines
-                            .byte(&text, at, encoding)
-                            .or((at.line == lines.count()).then_some(text.len()))
-                    };
-                    match (byte(part.range.start), byte(part.range.end)) {
-                        (Some(from), Some(to)) if from <= to => {
-                            text.replace_range(from..to, &part.text);
-                        }
-                        _ => all = false,
-                    }
-                }
-            }
-        }
+        let known = (!open.is_lost).then(|| String::from(&*open.text));
+        let mut changes = changes.content_changes.iter();
+        let text = changes.try_fold(known, |text, change| {
+            apply(text, change, encoding).map(Some)
+        });
+        let Some(text) = text.flatten() else {
+            let was_lost = std::mem::replace(&mut open.is_lost, true);
+            return if was_lost {
+                Changed::StillLost
+            } else {
+                Changed::Lost
+            };
+        };
         self.stamps += 1;
-        document.stamp = self.stamps;
-        document.version = version;
-        document.text = Arc::from(text);
-        all
+        open.stamp = self.stamps;
+        open.version = document.version;
+        open.is_lost = false;
+        open.text = Arc::from(text);
+        Changed::Applied
     }
+}
+
+/// The text after a change; None where the change does not fit.
+fn apply(text: Option<String>, change: &Value, encoding: Encoding) -> Option<String> {
+    let change = Change::deserialize(change).ok()?;
+    let Some(range) = change.range else {
+        return Some(change.text);
+    };
+    let mut text = text?;
+    let lines = Lines::new(&text);
+    // One past the last line stands for the end of the text, as editors write whole ranges.
+    let byte = |at: Position| {
+        let byte = lines.byte(&text, at, encoding);
+        byte.or((at.line == lines.count()).then_some(text.len()))
+    };
+    let (from, to) = (byte(range.start)?, byte(range.end)?);
+    if from > to {
+        return None;
+    }
+    text.replace_range(from..to, &change.text);
+    Some(text)
 }

@@ -30,10 +30,15 @@ mod workspace;
 
 use std::io::{Read, Write};
 
-/// Serves one client until it leaves or closes the pipe; true where it left as the protocol wants it.
+use server::Farewell;
+
+/// Serves one client until it leaves, closes the pipe or is gone; true where it left as the protocol wants it.
 pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> bool {
     let (connection, threads) = transport::connect(input, output);
-    let orderly = server::serve(connection);
-    threads.finish();
-    orderly
+    let farewell = server::serve(connection);
+    // Nobody may read what is still to be written for a client that is gone.
+    if farewell != Farewell::Dead {
+        threads.finish();
+    }
+    farewell == Farewell::Orderly
 }

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
-use crossbeam_channel::{Sender, unbounded};
+use crossbeam_channel::{RecvTimeoutError, Sender, unbounded};
 use gen_lsp_types::{
-    CancelParams, DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, Id, InitializeParams, InitializeResult,
-    LspNotificationMethod, ServerInfo,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    InitializeParams, InitializeResult, LspNotificationMethod, ServerInfo,
 };
-use lsp_server::{ErrorCode, Message, Notification, Request, RequestId};
+use lsp_server::{ErrorCode, Message, Notification, Request};
 use serde::de::DeserializeOwned;
 
 use super::capabilities::capabilities;
 use super::client::Client;
-use super::document::Documents;
-use super::message::{self, Body};
+use super::document::{Changed, Changes, Documents};
+use super::message::{self, Body, id_of};
 use super::transport::Connection;
 use super::uri::path_of;
 use super::worker::{Job, Signals, Worker};
@@ -30,8 +30,22 @@ enum State {
     ShutDown,
 }
 
-/// Serves one client until it leaves; true where it said that it would.
-pub(super) fn serve(connection: Connection) -> bool {
+/// How often it is looked whether the client is still there.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// How the client left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Farewell {
+    /// As the protocol wants it.
+    Orderly,
+    /// Without a word.
+    Hasty,
+    /// Its process is gone, though others may hold the pipes open.
+    Dead,
+}
+
+/// Serves one client until it leaves.
+pub(super) fn serve(connection: Connection) -> Farewell {
     let Connection { sender, receiver } = connection;
     let mut server = Server {
         sender,
@@ -42,21 +56,36 @@ pub(super) fn serve(connection: Connection) -> bool {
         jobs: None,
         worker: None,
     };
-    for message in receiver {
-        match message {
-            Message::Request(request) => server.request(request),
-            Message::Notification(note) if note.method == "exit" => {
+    loop {
+        match receiver.recv_timeout(LOOK) {
+            Ok(Message::Request(request)) => server.request(request),
+            Ok(Message::Notification(note)) if note.method == "exit" => {
                 let orderly = matches!(server.state, State::ShutDown);
                 server.finish();
-                return orderly;
+                return if orderly {
+                    Farewell::Orderly
+                } else {
+                    Farewell::Hasty
+                };
             }
-            Message::Notification(note) => server.notification(note),
+            Ok(Message::Notification(note)) => server.notification(note),
             // What was asked of the client (to ask again, to watch files) needs no answer.
-            Message::Response(_) => {}
+            Ok(Message::Response(_)) => {}
+            Err(RecvTimeoutError::Timeout) => {
+                if server
+                    .client
+                    .as_ref()
+                    .is_some_and(|client| client.is_gone())
+                {
+                    return Farewell::Dead;
+                }
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                server.finish();
+                return Farewell::Hasty;
+            }
         }
     }
-    server.finish();
-    false
 }
 
 struct Server {
@@ -89,6 +118,7 @@ impl Server {
                 "the server is already initialized",
             ),
             (State::Running, _) => {
+                self.signals.ask(request.id.clone());
                 self.hand_over(Job::Request(request));
                 return;
             }
@@ -145,8 +175,8 @@ impl Server {
                 }
             }
             LspNotificationMethod::TextDocumentDidChange => {
-                if let Some(params) = self.read::<DidChangeTextDocumentParams>(note) {
-                    self.change(params);
+                if let Some(params) = self.read::<Changes>(note) {
+                    self.change(&params);
                 }
             }
             LspNotificationMethod::TextDocumentDidClose => {
@@ -165,11 +195,8 @@ impl Server {
                 }
             }
             LspNotificationMethod::CancelRequest => {
-                if let Some(params) = self.read::<CancelParams>(note) {
-                    self.signals.cancel(match params.id {
-                        Id::Int(id) => RequestId::from(id),
-                        Id::String(id) => RequestId::from(id),
-                    });
+                if let Some(id) = note.params.get("id") {
+                    self.signals.cancel(&id_of(id));
                 }
             }
             LspNotificationMethod::Initialized => self.watch_files(),
@@ -178,21 +205,23 @@ impl Server {
         }
     }
 
-    fn change(&mut self, params: DidChangeTextDocumentParams) {
+    fn change(&mut self, params: &Changes) {
         let Some(client) = &self.client else {
             return;
         };
-        let document = params.text_document;
-        let whole = self.documents.change(
-            &document.text_document_identifier.uri,
-            document.version,
-            params.content_changes,
-            client.encoding,
-        );
-        if !whole {
-            self.log("ignored a change to a text that is not open, or outside of the text");
+        let uri = &params.text_document.text_document_identifier.uri;
+        match self.documents.change(params, client.encoding) {
+            Changed::Applied => self.texts_changed(),
+            Changed::NotOpen => self.log(&format!("`{uri}` is not open, so it cannot change")),
+            // The protocol has no way to ask for a text; whoever edits it can bring it about.
+            Changed::Lost => {
+                self.show(&format!(
+                    "a change of `{uri}` does not fit its text: close the file and open it again"
+                ));
+                self.texts_changed();
+            }
+            Changed::StillLost => {}
         }
-        self.texts_changed();
     }
 
     fn change_folders(&mut self, params: &DidChangeWorkspaceFoldersParams) {
@@ -251,9 +280,16 @@ impl Server {
     }
 
     fn log(&self, words: &str) {
+        self.warn("window/logMessage", words);
+    }
+
+    fn show(&self, words: &str) {
+        self.warn("window/showMessage", words);
+    }
+
+    fn warn(&self, method: &str, words: &str) {
         let params = serde_json::json!({ "type": 2, "message": words });
-        let note = message::notification("window/logMessage", &params);
-        let _ = self.sender.send(note);
+        let _ = self.sender.send(message::notification(method, &params));
     }
 
     /// Lets the worker answer what it was asked, after which nothing more comes from it.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::document::Documents;
 use super::lines::Encoding;
 use super::message::Body;
-use super::server::serve;
+use super::server::{Farewell, serve};
 use super::transport::Connection;
 use super::workspace::Workspace;
 
@@ -89,7 +89,7 @@ fn a_panic_is_caught_logged_and_answered() {
     assert_eq!(answer["range"]["start"]["character"], 7, "{answer}");
     ask(&client, 4, "shutdown", Value::Null);
     note("exit", Value::Null);
-    assert!(matches!(running.join(), Ok(true)));
+    assert!(matches!(running.join(), Ok(Farewell::Orderly)));
 }
 
 #[test]

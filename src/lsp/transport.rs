@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
-use lsp_server::{ErrorCode, Message, RequestId};
-use serde_json::{Value, json};
+use gen_lsp_types::LspNotificationMethod;
+use lsp_server::{ErrorCode, Message};
+use serde_json::Value;
 
-use super::message::{Body, refusal};
+use super::message::{Body, id_of, refusal_of};
 
 /// The longest message, in bytes: the largest plan with room for its escapes.
 const LONGEST: u64 = 256 << 20;
@@ -75,7 +76,11 @@ fn read_all(mut input: impl BufRead, messages: &Sender<Message>, answers: &Mutex
                 }
                 Err(refused) => refused,
             },
-            Frame::TooLong => (None, ErrorCode::InvalidRequest, "the message is too long"),
+            Frame::TooLong => (
+                Value::Null,
+                ErrorCode::InvalidRequest,
+                "the message is too long",
+            ),
         };
         let mut output = answers.lock().unwrap_or_else(PoisonError::into_inner);
         if refuse(&mut *output, refused).is_err() {
@@ -118,31 +123,33 @@ fn read_frame(input: &mut impl BufRead) -> io::Result<Option<Frame>> {
 }
 
 /// Why a body is no message: whose it was, as far as that can be told, and the words.
-type Refused = (Option<RequestId>, ErrorCode, &'static str);
+type Refused = (Value, ErrorCode, &'static str);
 
 fn parse_message(body: &[u8]) -> Result<Message, Refused> {
-    let Ok(value) = serde_json::from_slice::<Value>(body) else {
-        return Err((None, ErrorCode::ParseError, "the message is not JSON"));
+    let Ok(mut value) = serde_json::from_slice::<Value>(body) else {
+        let words = "the message is not JSON";
+        return Err((Value::Null, ErrorCode::ParseError, words));
     };
-    let id = value
-        .get("id")
-        .and_then(|id| serde_json::from_value(id.clone()).ok());
-    let wrong = (
-        id,
-        ErrorCode::InvalidRequest,
-        "the message is neither a request, a notification nor a response",
-    );
-    serde_json::from_value(value).map_err(|_| wrong)
+    let id = value.get("id").cloned().unwrap_or_default();
+    let asks = value
+        .get("method")
+        .and_then(Value::as_str)
+        .is_some_and(|method| {
+            // Clients of JSON-RPC 1.0 give a notification an id too: null.
+            let method = LspNotificationMethod::from(method);
+            !id.is_null() || matches!(method, LspNotificationMethod::Custom(_))
+        });
+    if let Some(place) = value.get_mut("id").filter(|_| asks) {
+        *place = serde_json::to_value(id_of(&id)).unwrap_or_default();
+    }
+    serde_json::from_value(value).map_err(|_| {
+        let words = "the message is neither a request, a notification nor a response";
+        (id, ErrorCode::InvalidRequest, words)
+    })
 }
 
 fn refuse(output: &mut impl Write, (id, code, words): Refused) -> io::Result<()> {
-    if let Some(id) = id {
-        return write_frame(output, &refusal(&id, code as i32, words));
-    }
-    // JSON-RPC 2.0, section 5: the id is null where it could not be read.
-    let body =
-        json!({ "jsonrpc": "2.0", "id": null, "error": { "code": code as i32, "message": words } });
-    write_frame(output, body.to_string().as_bytes())
+    write_frame(output, &refusal_of(id, code as i32, words))
 }
 
 fn write_frame(output: &mut impl Write, body: &[u8]) -> io::Result<()> {
@@ -153,6 +160,8 @@ fn write_frame(output: &mut impl Write, body: &[u8]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn frame(body: &str) -> String {
@@ -186,5 +195,12 @@ mod tests {
         assert!(first.contains(r#""id":null"#) && first.contains("-32700"));
         assert!(second.contains(r#""id":7"#) && second.contains("-32600"));
         assert!(third.contains(r#""id":null"#) && third.contains("-32700"));
+    }
+
+    #[test]
+    fn a_notification_may_have_an_id_that_is_null() {
+        let body = json!({ "jsonrpc": "2.0", "id": null, "method": "initialized", "params": {} });
+        let message = parse_message(body.to_string().as_bytes());
+        assert!(matches!(message, Ok(Message::Notification(_))));
     }
 }

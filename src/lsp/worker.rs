@@ -1,10 +1,10 @@
 //! The thread that compiles and answers: one thing after another, each on the texts as they were when it was asked.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crossbeam_channel::{Receiver, Sender};
 use gen_lsp_types::{
@@ -37,8 +37,8 @@ pub(super) enum Job {
 pub(super) struct Signals {
     /// How many changes of texts there were.
     changes: AtomicU64,
-    /// The questions that are no longer asked.
-    cancelled: Mutex<BTreeSet<RequestId>>,
+    /// The questions that have no answer yet, and whether each is still asked.
+    asked: Mutex<BTreeMap<RequestId, bool>>,
     /// Whether the client is about to leave.
     leaving: AtomicBool,
 }
@@ -49,12 +49,20 @@ impl Signals {
         self.changes.fetch_add(1, Ordering::SeqCst) + 1
     }
 
-    /// Notes that a question is no longer asked.
-    pub(super) fn cancel(&self, id: RequestId) {
-        self.cancelled
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(id);
+    /// Notes that a question is asked.
+    pub(super) fn ask(&self, id: RequestId) {
+        self.asked().insert(id, true);
+    }
+
+    /// Notes that a question is no longer asked; one that was answered, or was never asked, is none.
+    pub(super) fn cancel(&self, id: &RequestId) {
+        if let Some(asked) = self.asked().get_mut(id) {
+            *asked = false;
+        }
+    }
+
+    fn asked(&self) -> MutexGuard<'_, BTreeMap<RequestId, bool>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Notes that the client is about to leave: what it asked is answered, and nothing else is told (LSP, `shutdown`).
@@ -67,10 +75,7 @@ impl Signals {
     }
 
     fn is_cancelled(&self, id: &RequestId) -> bool {
-        self.cancelled
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .contains(id)
+        self.asked().get(id) == Some(&false)
     }
 
     fn is_over(&self, change: u64) -> bool {
@@ -187,11 +192,7 @@ impl Worker {
     }
 
     fn respond(&mut self, id: &RequestId, response: Body) {
-        self.signals
-            .cancelled
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(id);
+        self.signals.asked().remove(id);
         self.send(response);
     }
 

@@ -4,7 +4,7 @@ use gen_lsp_types::{
     FoldingRange, FoldingRangeKind, FoldingRangeParams, Range, SelectionRange, SelectionRangeParams,
 };
 
-use super::{Context, Failure, Place};
+use super::{Context, DEEPEST, Failure, Place};
 use crate::ast::{Body, Node, Value};
 use crate::source::Span;
 
@@ -90,6 +90,10 @@ pub(super) fn selection(
         let offset = context.offset(&place, *position)?;
         let mut spans = around(&place, offset)?;
         spans.dedup();
+        if spans.len() > 2 * DEEPEST {
+            // The whole file stays, and what is nearest.
+            spans.drain(1..=spans.len() - 2 * DEEPEST);
+        }
         let ranges = spans.into_iter().map(|span| context.range(&place, span));
         let here = Range {
             start: *position,

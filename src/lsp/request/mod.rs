@@ -44,6 +44,9 @@ impl Failure {
     }
 }
 
+/// How deep an answer may be in itself: many clients read no JSON beyond 128 levels, of which each step takes up to two.
+const DEEPEST: usize = 50;
+
 /// What every request may look at.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
@@ -66,6 +69,12 @@ impl<'a> Context<'a> {
 
     fn file_at(&self, uri: &Uri) -> Result<Place<'a>, Failure> {
         let path = key_of(uri);
+        if self.workspace.document(&path).is_some_and(|it| it.is_lost) {
+            return Err(Failure::new(
+                ErrorCode::ContentModified,
+                format!("a change of `{uri}` did not fit its text: open it again"),
+            ));
+        }
         let found = self.workspace.analysis_of(&path).and_then(|analysis| {
             Some(Place {
                 analysis,

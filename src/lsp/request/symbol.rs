@@ -5,7 +5,7 @@ use gen_lsp_types::{
     SymbolInformation, SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
-use super::{Context, Failure, Place};
+use super::{Context, DEEPEST, Failure, Place};
 use crate::ast::{Declaration, Node};
 use crate::language::Kind;
 use crate::lsp::names::Symbol;
@@ -44,7 +44,7 @@ pub(super) fn of_document(
     params: &DocumentSymbolParams,
 ) -> Result<Option<DocumentSymbolResponse>, Failure> {
     let place = context.file(&params.text_document)?;
-    let symbols = nested(context, &place, &place.ast()?.nodes);
+    let symbols = nested(context, &place, &place.ast()?.nodes, 1);
     Ok(Some(if context.client.nested_symbols {
         symbols.into()
     } else {
@@ -54,26 +54,38 @@ pub(super) fn of_document(
     }))
 }
 
-fn nested(context: &Context<'_>, place: &Place<'_>, nodes: &[Node]) -> Vec<DocumentSymbol> {
-    let declarations = nodes.iter().filter_map(Node::as_declaration);
-    // Depth is limited by the parser.
-    declarations
-        .filter_map(|declaration| {
-            let name = declaration.name.as_ref()?;
-            let children = nested(context, place, declaration.nodes());
-            #[allow(deprecated, reason = "the field has no default of its own")]
-            Some(DocumentSymbol {
-                name: name.text.to_string(),
-                detail: detail(place, declaration),
-                kind: kind_of_declaration(declaration.kind),
-                tags: None,
-                deprecated: None,
-                range: context.range(place, declaration.span),
-                selection_range: context.range(place, name.span),
-                children: (!children.is_empty()).then_some(children),
-            })
-        })
-        .collect()
+fn nested(
+    context: &Context<'_>,
+    place: &Place<'_>,
+    nodes: &[Node],
+    depth: usize,
+) -> Vec<DocumentSymbol> {
+    let mut symbols = Vec::new();
+    for declaration in nodes.iter().filter_map(Node::as_declaration) {
+        let Some(name) = &declaration.name else {
+            continue;
+        };
+        let mut children = nested(context, place, declaration.nodes(), depth + 1);
+        // What is deeper stands beside what holds it.
+        let beside = if depth < DEEPEST {
+            Vec::new()
+        } else {
+            std::mem::take(&mut children)
+        };
+        #[allow(deprecated, reason = "the field has no default of its own")]
+        symbols.push(DocumentSymbol {
+            name: name.text.to_string(),
+            detail: detail(place, declaration),
+            kind: kind_of_declaration(declaration.kind),
+            tags: None,
+            deprecated: None,
+            range: context.range(place, declaration.span),
+            selection_range: context.range(place, name.span),
+            children: (!children.is_empty()).then_some(children),
+        });
+        symbols.extend(beside);
+    }
+    symbols
 }
 
 /// The title, and the dates of an item.

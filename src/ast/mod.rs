@@ -4,7 +4,9 @@ mod node;
 mod shift;
 mod value;
 
-pub use node::{Ast, Body, Declaration, Import, Node, Parsed, Statement, UnknownBlock};
+pub use node::{
+    Ast, Body, Declaration, Import, Node, Parsed, Statement, UnknownBlock, declarations_at,
+};
 pub(crate) use shift::Shift;
 pub use value::{
     Clause, Cost, Date, DateRange, DaysOffFile, Decimal, Duration, End, Estimate, Fact, Field,

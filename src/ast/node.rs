@@ -190,3 +190,35 @@ pub struct UnknownBlock {
     /// From the word to the closing brace.
     pub span: Span,
 }
+
+/// The declarations around an offset, from the outside in.
+#[must_use]
+pub fn declarations_at(nodes: &[Node], offset: u32) -> Vec<&Declaration> {
+    let mut found = Vec::new();
+    let mut nodes = nodes;
+    // Nodes stand in the order of the text, so that the one around an offset is found by halves.
+    let from = |nodes: &[Node]| nodes.partition_point(|node| node.span().end < offset);
+    while let Some(declaration) = nodes
+        .iter()
+        .skip(from(nodes))
+        .take(3)
+        .find_map(|node| match node {
+            Node::Declaration(declaration)
+                if declaration.span.start <= offset && offset <= declaration.span.end =>
+            {
+                Some(declaration)
+            }
+            Node::Declaration(_)
+            | Node::Import(_)
+            | Node::Statement(_)
+            | Node::UnknownBlock(_)
+            | Node::Comment(_)
+            | Node::Blank(_)
+            | Node::Broken(_) => None,
+        })
+    {
+        found.push(declaration);
+        nodes = declaration.nodes();
+    }
+    found
+}

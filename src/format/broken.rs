@@ -34,15 +34,15 @@ pub(super) fn same_tree(left: (&str, u32, &[Node]), right: (&str, u32, &[Node]))
     first == second
 }
 
-/// Whether the same is told of two texts, wherever it stands.
-pub(super) fn same_problems(left: &Diagnostics, right: &Diagnostics) -> bool {
-    let told = |diagnostics: &Diagnostics| -> Vec<(String, String)> {
+/// Whether two texts have the same diagnostics, wherever they are.
+pub(super) fn same_diagnostics(left: &Diagnostics, right: &Diagnostics) -> bool {
+    let messages = |diagnostics: &Diagnostics| -> Vec<(String, String)> {
         diagnostics
             .iter()
-            .map(|told| (told.code(), told.problem().to_string()))
+            .map(|diagnostic| (diagnostic.code(), diagnostic.problem().to_string()))
             .collect()
     };
-    told(left) == told(right)
+    messages(left) == messages(right)
 }
 
 /// What stands in a tree, one entry a node: how deep, what it is, and its first words.

@@ -13,6 +13,9 @@ mod layout;
 mod scan;
 mod statement;
 mod text;
+mod typed;
+
+pub use typed::format_typed;
 
 use std::ops::Range;
 
@@ -54,7 +57,7 @@ pub fn format_edits(sources: &Sources, ast: &Ast, range: Option<Span>) -> Vec<Ed
     let whole_texts = layout.whole_texts().to_vec();
     let mut edits = layout.into_edits();
     if let Some(range) = range {
-        // Where braces do not match, the indentation says what stands in what, and lines that move alone would change it.
+        // Where braces do not match, the indentation decides what is in which block: single lines cannot move.
         if ast.unmatched {
             return Vec::new();
         }
@@ -94,10 +97,10 @@ fn lay_out<'t>(text: &'t str, base: u32, nodes: &[Node]) -> Layout<'t> {
     layout
 }
 
-/// Whether edits keep every byte but blanks and `;`, and change neither what is read nor what is told of it.
+/// Whether edits keep every byte except spaces, line breaks and `;`, and change neither the tree nor the diagnostics.
 ///
-/// Good text is read by its words. Broken text is read by its layout as well, so it is read again; a `whole` file that is laid
-/// out has to be left alone by the next time.
+/// Good text is read by its words. Broken text is also read by its layout, so the result is parsed again. The layout of a
+/// `whole` file has to be one that formatting leaves alone.
 fn is_harmless(sources: &Sources, ast: &Ast, edits: &[Edit], whole: bool) -> bool {
     let Some(file) = sources.file(ast.file) else {
         return false;
@@ -113,12 +116,12 @@ fn is_harmless(sources: &Sources, ast: &Ast, edits: &[Edit], whole: bool) -> boo
         return only_gaps;
     }
     let formatted = apply(text, base, edits);
-    let (_, told) = parse_text("", text, &mut Sources::new());
-    let (again, told_again) = parse_text("", formatted.as_str(), &mut Sources::new());
+    let (_, before) = parse_text("", text, &mut Sources::new());
+    let (again, after) = parse_text("", formatted.as_str(), &mut Sources::new());
     broken::same_tree(
         (text, base, &ast.nodes),
         (formatted.as_str(), 0, &again.nodes),
-    ) && broken::same_problems(&told, &told_again)
+    ) && broken::same_diagnostics(&before, &after)
         && (!whole || lay_out(&formatted, 0, &again.nodes).into_edits().is_empty())
 }
 

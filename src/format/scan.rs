@@ -111,10 +111,10 @@ fn comment_end(text: &str, at: u32, to: u32) -> u32 {
 fn text_end(text: &str, at: u32, to: u32) -> Option<(u32, Sort)> {
     let rest = slice(text, at, to);
     if rest.starts_with("\"\"\"") {
-        // Text beside the opening quotes is a mistake, and stays where it is.
+        // Text after the opening quotes is an error, and stays where it is.
         let opening = rest.find('\n')?;
-        let beside = rest.get(3..opening).unwrap_or_default();
-        if !is_gap(beside) || beside.contains(';') {
+        let after = rest.get(3..opening).unwrap_or_default();
+        if !is_gap(after) || after.contains(';') {
             return None;
         }
         let mut end = opening + 1;

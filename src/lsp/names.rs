@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::ast::{Declaration, Node, Parsed, Reference, Statement, Value};
+use crate::ast::{Node, Parsed, Reference, Statement, Value};
 use crate::plan::{CalendarId, GoalId, ItemId, Plan, Sited, Size, Target, WhoId};
 use crate::source::{Sources, Span};
 
@@ -267,37 +267,6 @@ fn targets(plan: &Plan) -> BTreeMap<Span, ItemId> {
             .chain(requires)
             .flatten()
             .for_each(&mut note);
-    }
-    found
-}
-
-/// The declarations around an offset, from the outside in.
-pub(super) fn declarations_at(nodes: &[Node], offset: u32) -> Vec<&Declaration> {
-    let mut found = Vec::new();
-    let mut nodes = nodes;
-    // Nodes stand in the order of the text, so that the one around an offset is found by halves.
-    let from = |nodes: &[Node]| nodes.partition_point(|node| node.span().end < offset);
-    while let Some(declaration) = nodes
-        .iter()
-        .skip(from(nodes))
-        .take(3)
-        .find_map(|node| match node {
-            Node::Declaration(declaration)
-                if declaration.span.start <= offset && offset <= declaration.span.end =>
-            {
-                Some(declaration)
-            }
-            Node::Declaration(_)
-            | Node::Import(_)
-            | Node::Statement(_)
-            | Node::UnknownBlock(_)
-            | Node::Comment(_)
-            | Node::Blank(_)
-            | Node::Broken(_) => None,
-        })
-    {
-        found.push(declaration);
-        nodes = declaration.nodes();
     }
     found
 }

@@ -4,11 +4,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "../random_plans/dice.rs"]
+mod dice;
 #[path = "../feasibility/mod.rs"]
 mod feasibility;
+mod kept;
+#[path = "../fuzz/mutate.rs"]
+mod mutate;
 #[path = "../support/property.rs"]
 mod property;
+mod random;
 mod scramble;
+#[path = "../fuzz/shrink.rs"]
+mod shrink;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -16,30 +24,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use feasibility::random::{Dice, Flavour, RandomPlan};
-use planc::ast::{Ast, Body, Node};
-use planc::emit::{Options, emit_json};
-use planc::parse::parse_text;
-use planc::source::{LoadProblem, Loader, Sources, Span};
-use planc::{Compilation, format, format_edits};
-use property::cases;
-use proptest::prelude::*;
+use kept::{Written, formatted, meaning, parsed};
+use planc::format;
+use planc::format::format_typed;
+use planc::source::{LoadProblem, Loader, Span};
 use scramble::scramble;
-use serde_json::Value;
-use support::{Folder, compare, compile_text};
+use support::{Folder, compare};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
-}
-
-fn parsed(text: &str) -> (Sources, Ast) {
-    let mut sources = Sources::new();
-    let (ast, _) = parse_text("a.plan", text, &mut sources);
-    (sources, ast)
-}
-
-fn formatted(text: &str) -> String {
-    let (sources, ast) = parsed(text);
-    format(&sources, &ast, None)
 }
 
 /// The plans of the repository, and those in its documents, each with its name.
@@ -114,138 +107,6 @@ fn what_is_shown_is_laid_out() {
     }
 }
 
-/// All but what a gap between two words may hold.
-fn words(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, ' ' | '\t' | '\r' | '\n' | ';'))
-        .collect()
-}
-
-/// What no edit may touch: comments and words, each without the blanks behind it.
-fn solid(sources: &Sources, nodes: &[Node], out: &mut Vec<Span>) {
-    for node in nodes {
-        let inside = |body: &Body, out: &mut Vec<Span>| {
-            out.push(body.open);
-            out.extend(body.close);
-            solid(sources, &body.nodes, out);
-        };
-        match node {
-            Node::Comment(span) => {
-                let text = sources.text(*span);
-                let blanks = text.len() - text.trim_end_matches([' ', '\t']).len();
-                out.push(Span::new(
-                    span.start,
-                    span.end - u32::try_from(blanks).unwrap(),
-                ));
-            }
-            Node::Broken(span) => out.push(*span),
-            Node::Statement(statement) if statement.broken => out.push(statement.span),
-            Node::Statement(statement) => out.push(statement.head.at_start()),
-            Node::Import(import) => out.push(import.keyword),
-            Node::Declaration(declaration) => {
-                out.push(declaration.keyword);
-                out.extend(declaration.name.as_ref().map(|name| name.span));
-                if let Some(body) = &declaration.body {
-                    inside(body, out);
-                }
-            }
-            Node::UnknownBlock(block) => out.push(block.span),
-            Node::Blank(_) => {}
-        }
-    }
-}
-
-/// What holds of any text, good or not.
-fn check(text: &str) -> Result<(), TestCaseError> {
-    let (sources, ast) = parsed(text);
-    let once = format(&sources, &ast, None);
-    prop_assert_eq!(words(text), words(&once), "a word was lost in {:?}", text);
-    prop_assert_eq!(
-        &formatted(&once),
-        &once,
-        "formatting again changes {:?}",
-        text
-    );
-    let edits = format_edits(&sources, &ast, None);
-    let mut rest = sources.file(ast.file).unwrap().span();
-    let mut solids = Vec::new();
-    solid(&sources, &ast.nodes, &mut solids);
-    for edit in &edits {
-        prop_assert!(rest.contains(edit.span), "{:?} in {:?}", edit, text);
-        rest.start = edit.span.end;
-        prop_assert!(words(sources.text(edit.span)).is_empty() && words(&edit.text).is_empty());
-        prop_assert!(
-            sources.text(edit.span) != edit.text,
-            "{:?} in {:?}",
-            edit,
-            text
-        );
-        for solid in &solids {
-            prop_assert!(
-                edit.span.end <= solid.start || solid.end <= edit.span.start,
-                "{:?} changes {:?} of {:?}",
-                edit,
-                sources.text(*solid),
-                text
-            );
-        }
-    }
-    let in_file = |from: u32, to: u32| {
-        let edits = format_edits(&sources, &ast, Some(Span::new(from, to)));
-        edits
-            .into_iter()
-            .all(|edit| format_edits(&sources, &ast, None).contains(&edit))
-    };
-    let half = u32::try_from(text.len() / 2).unwrap();
-    prop_assert!(in_file(0, half) && in_file(half, u32::MAX));
-    Ok(())
-}
-
-/// What a plan says: its JSON without the places in the text.
-fn meaning(compilation: &Compilation) -> Value {
-    let mut out = Vec::new();
-    emit_json(
-        &compilation.sources,
-        &compilation.plan,
-        &compilation.schedule,
-        &compilation.review,
-        &Options::default(),
-        &mut out,
-    )
-    .unwrap();
-    let mut value = serde_json::from_slice(&out).unwrap();
-    forget_places(&mut value);
-    value
-}
-
-fn forget_places(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            for place in [
-                "line",
-                "column",
-                "end_line",
-                "end_column",
-                "byte",
-                "end_byte",
-                "edits",
-            ] {
-                fields.remove(place);
-            }
-            fields.values_mut().for_each(forget_places);
-        }
-        Value::Array(list) => list.iter_mut().for_each(forget_places),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-fn check_meaning(text: &str) -> Result<(), TestCaseError> {
-    check(text)?;
-    let now = meaning(&compile_text(&formatted(text), None));
-    prop_assert_eq!(meaning(&compile_text(text, None)), now, "{}", text);
-    Ok(())
-}
-
 fn is_plan(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "plan")
 }
@@ -282,9 +143,9 @@ fn each_case_is_laid_out_as_shown() {
 }
 
 #[test]
-fn every_plan_of_the_repository_keeps_its_words() {
+fn every_plan_of_the_repository_keeps_everything() {
     for (name, text) in every_plan() {
-        if let Err(error) = check(&text) {
+        if let Err(error) = Written::new(&text).check() {
             panic!("{name}: {error}");
         }
     }
@@ -318,7 +179,7 @@ fn generated_plans_keep_their_meaning_in_any_layout() {
         };
         let text = RandomPlan::new(seed, flavour).text();
         let text = scramble(&text, &mut Dice::new(seed));
-        if let Err(error) = check_meaning(&text) {
+        if let Err(error) = Written::new(&text).check() {
             panic!("{seed}: {error}");
         }
     }
@@ -351,8 +212,9 @@ fn a_range_changes_its_lines_and_no_meaning() {
         assert!(
             now.ends_with(text[to..].trim_end()) || now.trim_end().ends_with(text[to..].trim_end())
         );
-        let meanings = [&text, &now].map(|text| meaning(&compile_text(text, None)));
-        assert_eq!(meanings[0], meanings[1], "{seed}");
+        if let Err(error) = Written::new(&text).check_range(from, to) {
+            panic!("{seed}: {error}");
+        }
         changed += usize::from(now != text);
     }
     assert!(changed > 100);
@@ -367,6 +229,23 @@ fn a_range_takes_text_over_several_lines_whole() {
         format(&sources, &ast, Some(Span::new(at, at))),
         "task a {\n takes   1d\n note \"\"\"\n    one\n      two\n    \"\"\"\n by   x\n}\n"
     );
+}
+
+#[test]
+fn lines_stay_where_braces_do_not_match() {
+    let path = root().join("tests/format/brace-too-many/written.plan");
+    let text = fs::read_to_string(path).unwrap();
+    let (sources, ast) = parsed(&text);
+    assert_ne!(format(&sources, &ast, None), text);
+    let length = u32::try_from(text.len()).unwrap();
+    for at in 0..=length {
+        assert_eq!(format(&sources, &ast, Some(Span::new(at, length))), text);
+        assert_eq!(format(&sources, &ast, Some(Span::new(0, at))), text);
+        for is_brace in [true, false] {
+            let edits = format_typed(&sources, &ast, at, is_brace);
+            assert!(edits.is_none_or(|edits| edits.is_empty()), "{at}");
+        }
+    }
 }
 
 #[test]
@@ -393,75 +272,9 @@ fn a_hole_anywhere_is_left_as_it_is() {
         let text = fs::read_to_string(root().join(path)).unwrap();
         for hole in 0..text.len() {
             let without = format!("{}{}", &text[..hole], &text[hole + 1..]);
-            if let Err(error) = check(&without) {
+            if let Err(error) = Written::new(&without).check() {
                 panic!("{path} without byte {hole}: {error}");
             }
         }
-    }
-}
-
-/// Pieces of the language and of what is nearly one.
-const PIECES: [&str; 48] = [
-    "plan p \"P\" {",
-    "task a \"A\" {",
-    "task b {",
-    "phase c \"C\" {",
-    "task ",
-    "calendar k",
-    "}",
-    "}",
-    "}",
-    "{",
-    "\n",
-    "\n",
-    "\n  ",
-    "\r\n",
-    ";",
-    " ",
-    "   ",
-    "\t",
-    "takes 3d",
-    "takes ",
-    "3d..5d..10d",
-    "1,5d",
-    "2026-03-02",
-    "by ",
-    "a, ",
-    "b",
-    ",",
-    "50%",
-    "\"",
-    "\"text\"",
-    "note \"\"\"\n  x\n   y\n  \"\"\"\n",
-    "\"\"\"",
-    "\\",
-    "# note",
-    "# note\n",
-    "..",
-    "+",
-    "- 1d",
-    "after a+2d,\n b",
-    "after a.start + 2d",
-    "requires all",
-    "import \"x\"",
-    "\u{a0}",
-    "\u{feff}",
-    "tsak x {",
-    "start not before ",
-    "é",
-    "漢",
-];
-
-proptest! {
-    #![proptest_config(cases(2_000))]
-
-    #[test]
-    fn any_soup_keeps_its_words(pieces in prop::collection::vec(prop::sample::select(PIECES.as_slice()), 0..40)) {
-        check(&pieces.concat())?;
-    }
-
-    #[test]
-    fn any_text_keeps_its_words(text in "\\PC{0,120}") {
-        check(&text)?;
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn hints(
             Symbol::Goal(id) if name.declares => analysis.schedule.goal_day(id).map(day_text),
             Symbol::Item(_) | Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
         };
-        let declared = crate::lsp::names::declarations_at(nodes, name.span.start)
+        let declared = crate::ast::declarations_at(nodes, name.span.start)
             .last()
             .map(|declaration| head_of(declaration));
         if let (Some(text), Some(head)) = (text, declared) {

@@ -6,10 +6,11 @@ use chrono::Months;
 use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 
 use super::{Context, Failure, Place};
+use crate::ast::declarations_at;
 use crate::ast::{Declaration, End, Node, Statement, Value, WrittenDay};
 use crate::emit::text::{names, owner_names, size_text};
 use crate::language::Attribute;
-use crate::lsp::names::{Symbol, declarations_at};
+use crate::lsp::names::Symbol;
 use crate::plan::{CalendarId, GoalId, ItemId, PartyKind, WhoId};
 use crate::schedule::Worker;
 use crate::source::Span;

@@ -17,9 +17,9 @@ use gen_lsp_types::{
 
 use self::spot::{Spot, is_word};
 use super::{Context, Failure, Place};
+use crate::ast::declarations_at;
 use crate::ast::{Declaration, Node};
 use crate::language::Kind;
-use crate::lsp::names::declarations_at;
 use crate::lsp::path::Paths;
 use crate::plan::ItemId;
 use crate::source::Span;

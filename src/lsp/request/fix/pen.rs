@@ -1,10 +1,10 @@
 //! Edits in the layout that the text has: on one line where its block stands on one, else on lines of their own.
 
+use crate::ast::declarations_at;
 use crate::ast::{Declaration, Node, Parsed, Reference, Statement, Value};
 use crate::diagnostics::Edit;
 use crate::language::Attribute;
 use crate::lsp::analysis::Analysis;
-use crate::lsp::names::declarations_at;
 use crate::source::Span;
 
 /// How much deeper a block stands than its head.

@@ -359,6 +359,12 @@ fn nothing_that_planc_shows_steers_the_terminal() {
         let said = errors(&folder.planc(words));
         assert!(!steers(&said), "{words:?}: {said:?}");
     }
+    // What a log shows of a diagnostic is for people too.
+    let unknown = PLAN.replace("requires a", "requires \u{9b}\u{202e}");
+    fs::write(folder.path("unknown.plan"), unknown).unwrap();
+    let log = folder.planc(&["check", "unknown.plan", "--message-format", "github"]);
+    let log = String::from_utf8(log.stdout).unwrap();
+    assert!(log.contains("::error") && !steers(&log), "{log:?}");
     // JSON says the same at a terminal, and bytes that go elsewhere are those of the plan.
     for words in [
         &["build", "p.plan", "--to", "json"][..],

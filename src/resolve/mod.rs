@@ -23,7 +23,6 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 
-#[cfg(feature = "lsp")]
 pub(crate) use self::quantity::title_from;
 
 use self::days_off::DaysOffFiles;

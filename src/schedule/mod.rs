@@ -24,6 +24,7 @@ pub use crew::{Worker, Workers};
 pub use dates::{Cause, Dates, WithoutStatusDate};
 pub use dependency::{Dependency, DependencyId, Origin};
 pub use run::schedule;
+#[cfg(feature = "lsp")]
 pub(crate) use run::schedule_again;
 
 use model::{Model, StatusDate};

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Findings;
 use crate::diagnostics::{Diagnostic, DiagnosticData, LabelData};
+use crate::source::harmless;
 
 /// One line a diagnostic: `::error file=…,line=…::message`, which GitHub shows beside the changed line.
 #[must_use]
@@ -57,7 +58,8 @@ fn annotate(out: &mut String, findings: &Findings<'_>, diagnostic: &Diagnostic) 
         .expect("writing to a string never fails");
     }
     out.push_str("::");
-    out.push_str(&escape_message(&message));
+    // A log shows it to people, with the colours and the jumps that it asks for.
+    out.push_str(&escape_message(&harmless(&message)));
     out.push('\n');
 }
 

@@ -1,50 +1,78 @@
 //! `due-order`: due before what it requires is due.
 
+use std::cmp::Reverse;
+
 use super::context::Context;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Item, ItemId, Moment, Place};
+use crate::plan::{ItemId, Moment, Place, Plan};
 
-pub(super) fn check_item(context: &mut Context, id: ItemId, item: &Item) {
-    let Some(due) = item.due else { return };
-    let required: Vec<ItemId> = context
-        .graph
-        .incoming(id)
-        .filter(|edge| edge.required)
-        .map(|edge| edge.from)
-        .collect();
-    report(context, Place::Item(id), &item.name, due, &required);
-}
-
-pub(super) fn check_goals(context: &mut Context) {
-    for (id, goal) in context.plan.goals() {
-        let Some(due) = goal.due.filter(|_| goal.cancelled.is_none()) else {
+pub(super) fn check(context: &mut Context) {
+    let plan = context.plan;
+    let due = LastDue::new(plan);
+    for (id, item) in plan.items() {
+        if item.broken || plan.is_cancelled(id) {
+            continue;
+        }
+        let Some(own) = item.due else { continue };
+        let required = context.graph.incoming(id).filter(|edge| edge.required);
+        let last = due.last(required.map(|edge| edge.from));
+        report(context, Place::Item(id), &item.name, own, last);
+    }
+    let everything = due.last(plan.children(None));
+    for (id, goal) in plan.goals() {
+        let Some(own) = goal.due.filter(|_| goal.cancelled.is_none()) else {
             continue;
         };
-        let all = goal
-            .requires_all
-            .is_some()
-            .then(|| context.plan.children(None));
-        let required: Vec<ItemId> = goal
-            .requires
-            .iter()
-            .map(|target| target.item)
-            .chain(all.into_iter().flatten())
-            .collect();
-        report(context, Place::Goal(id), &goal.name, due, &required);
+        let all = goal.requires_all.and(everything);
+        let required = goal.requires.iter().map(|target| target.item);
+        let last = due.last(required.chain(all));
+        report(context, Place::Goal(id), &goal.name, own, last);
     }
 }
 
-/// Reports the one that is due last of what is required, where that is after `due`.
-fn report(context: &mut Context, place: Place, name: &str, due: Moment, required: &[ItemId]) {
+/// By item: of it and all in it, what is due last.
+struct LastDue<'p> {
+    plan: &'p Plan,
+    last: Vec<Option<ItemId>>,
+}
+
+impl<'p> LastDue<'p> {
+    fn new(plan: &'p Plan) -> Self {
+        let mut due = Self {
+            plan,
+            last: vec![None; plan.items.len()],
+        };
+        for (id, item) in plan.items().rev() {
+            let own = item.due.filter(|_| !plan.is_cancelled(id)).map(|_| id);
+            let inside = due.last(plan.children(Some(id)));
+            let last = due.later(own, inside);
+            if let Some(place) = due.last.get_mut(id.index()) {
+                *place = last;
+            }
+        }
+        due
+    }
+
+    /// What is due last of some items and all in them.
+    fn last(&self, of: impl Iterator<Item = ItemId>) -> Option<ItemId> {
+        of.map(|id| self.last.get(id.index()).copied().flatten())
+            .fold(None, |last, next| self.later(last, next))
+    }
+
+    /// Of two that are due at once the first.
+    fn later(&self, a: Option<ItemId>, b: Option<ItemId>) -> Option<ItemId> {
+        a.into_iter().chain(b).max_by_key(|id| {
+            let due = self.plan.item(*id).due;
+            (due.map(|due| (due.day, due.minute)), Reverse(*id))
+        })
+    }
+}
+
+/// Reports what is due last of what is required, where that is after `due`.
+fn report(context: &mut Context, place: Place, name: &str, due: Moment, last: Option<ItemId>) {
     let plan = context.plan;
-    let later = required
-        .iter()
-        .flat_map(|outer| (outer.0..plan.end(*outer)).map(ItemId))
-        .filter(|inner| !plan.is_cancelled(*inner))
-        .filter_map(|inner| Some((plan.item(inner).due?, inner)))
-        .filter(|(other, _)| other.day > due.day || (other.day == due.day && is_later(*other, due)))
-        .max_by_key(|(other, inner)| (other.day, other.minute, std::cmp::Reverse(*inner)));
-    if let Some((other, inner)) = later {
+    let last = last.and_then(|id| Some((plan.item(id).due?, id)));
+    if let Some((other, inner)) = last.filter(|(other, _)| is_later(*other, due)) {
         let problem = LintProblem::DueOrder {
             name: name.to_owned(),
             required: plan.item(inner).name.to_string(),
@@ -58,5 +86,7 @@ fn report(context: &mut Context, place: Place, name: &str, due: Moment, required
 
 /// On one day, only two written times can be told apart.
 fn is_later(other: Moment, due: Moment) -> bool {
-    matches!((other.minute, due.minute), (Some(other), Some(due)) if other > due)
+    let later_that_day =
+        matches!((other.minute, due.minute), (Some(other), Some(due)) if other > due);
+    other.day > due.day || other.day == due.day && later_that_day
 }

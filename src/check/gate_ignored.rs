@@ -6,13 +6,13 @@ use crate::plan::{Detail, ItemId, Moment};
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
-    let begun: Vec<(ItemId, Moment)> = plan
+    let mut begun: Vec<(ItemId, Moment)> = plan
         .items()
         .filter_map(|(id, _)| Some((id, began(context, id)?)))
         .collect();
-    let Some(earliest) = begun.iter().map(|(_, at)| at.day).min() else {
-        return;
-    };
+    begun.sort_by_key(|(_, at)| at.day);
+    // By item: when the first work behind it began.
+    let first = context.graph.first_after(&begun);
     for (gate, item) in plan.items() {
         let Some(milestone) = item
             .milestone()
@@ -21,7 +21,9 @@ pub(super) fn check(context: &mut Context) {
             continue;
         };
         let passed = milestone.passed.as_ref().and_then(|fact| fact.date);
-        if plan.is_cancelled(gate) || passed.is_some_and(|passed| passed.day <= earliest) {
+        let first = first.get(gate.index()).copied().flatten();
+        let is_ignored = |first: Moment| passed.is_none_or(|passed| first.day < passed.day);
+        if plan.is_cancelled(gate) || !first.is_some_and(is_ignored) {
             continue;
         }
         let behind = context.graph.forwards(gate);

@@ -141,12 +141,30 @@ impl<'p> Graph<'p> {
         start: impl IntoIterator<Item = ItemId>,
         window: Range<u32>,
     ) -> Marks {
-        self.walk(start, window, Direction::Backwards)
+        let mut walk = Walk::new(window);
+        self.go_on(&mut walk, start, Direction::Backwards, |_| ());
+        walk.reached
     }
 
     /// Everything that waits for `start`, directly or not; `start` included.
     pub(super) fn forwards(&self, start: ItemId) -> Marks {
-        self.walk([start], self.everything(), Direction::Forwards)
+        let mut walk = Walk::new(self.everything());
+        self.go_on(&mut walk, [start], Direction::Forwards, |_| ());
+        walk.reached
+    }
+
+    /// By item: the first of the list that is it or waits for it, directly or not.
+    pub(super) fn first_after<T: Copy>(&self, list: &[(ItemId, T)]) -> Vec<Option<T>> {
+        let mut first = vec![None; self.plan.items.len()];
+        let mut walk = Walk::new(self.everything());
+        for (start, value) in list {
+            self.go_on(&mut walk, [*start], Direction::Backwards, |id| {
+                if let Some(place) = first.get_mut(id.index()) {
+                    *place = Some(*value);
+                }
+            });
+        }
+        first
     }
 
     /// The window of all items.
@@ -154,17 +172,22 @@ impl<'p> Graph<'p> {
         0..u32::try_from(self.plan.items.len()).unwrap_or(u32::MAX)
     }
 
-    fn walk(
+    /// Walks on from other items, and tells each one that is newly reached.
+    fn go_on(
         &self,
+        walk: &mut Walk,
         start: impl IntoIterator<Item = ItemId>,
-        window: Range<u32>,
         direction: Direction,
-    ) -> Marks {
-        let mut reached = Marks::new(window.clone());
+        mut tell: impl FnMut(ItemId),
+    ) {
+        let Walk {
+            reached,
+            phases,
+            spread,
+        } = walk;
         let mut stack: Vec<ItemId> = start.into_iter().filter(|id| reached.set(*id)).collect();
-        // The links of a phase count for all in it, and are followed once.
-        let mut phases = Marks::new(window);
         while let Some(id) = stack.pop() {
+            tell(id);
             for outer in self.plan.outwards(id) {
                 if outer != id && !phases.set(outer) {
                     break;
@@ -178,15 +201,34 @@ impl<'p> Graph<'p> {
                         Direction::Backwards => edge.from,
                         Direction::Forwards => edge.to,
                     };
-                    stack.extend(
-                        (other.0..self.plan.end(other))
-                            .map(ItemId)
-                            .filter(|inner| reached.set(*inner)),
-                    );
+                    if !self.plan.is_phase(other) {
+                        stack.extend(reached.set(other).then_some(other));
+                    } else if spread.set(other) || !spread.covers(other) {
+                        let inside = (other.0..self.plan.end(other)).map(ItemId);
+                        stack.extend(inside.filter(|inner| reached.set(*inner)));
+                    }
                 }
             }
         }
-        reached
+    }
+}
+
+/// What a walk has come by.
+struct Walk {
+    reached: Marks,
+    /// The phases whose links were followed: they count for all in them.
+    phases: Marks,
+    /// The phases that a link led to: it leads to all in them.
+    spread: Marks,
+}
+
+impl Walk {
+    fn new(window: Range<u32>) -> Self {
+        Self {
+            reached: Marks::new(window.clone()),
+            phases: Marks::new(window.clone()),
+            spread: Marks::new(window),
+        }
     }
 }
 
@@ -217,6 +259,12 @@ impl Marks {
             id.0.checked_sub(self.first)
                 .and_then(|at| self.marks.get_mut(at as usize));
         at.is_some_and(|mark| !std::mem::replace(mark, true))
+    }
+
+    /// Whether it lies in the stretch.
+    fn covers(&self, id: ItemId) -> bool {
+        let at = id.0.checked_sub(self.first);
+        at.is_some_and(|at| (at as usize) < self.marks.len())
     }
 
     /// Whether it is marked.

@@ -61,7 +61,6 @@ pub fn check(sources: &Sources, plan: &Plan, today: Option<Moment>) -> Diagnosti
         unused_deliverable::check(&mut context, id, item);
         open_end::check(&mut context, id, item);
         dangling_start::check(&mut context, id, item);
-        due_order::check_item(&mut context, id, item);
     }
     teams::check(&mut context);
     day_length::check(&mut context);
@@ -69,7 +68,7 @@ pub fn check(sources: &Sources, plan: &Plan, today: Option<Moment>) -> Diagnosti
     not_yet::check_plan(&mut context);
     facts::check_goals(&mut context);
     goal_unmeasured::check(&mut context);
-    due_order::check_goals(&mut context);
+    due_order::check(&mut context);
     leads_nowhere::check(&mut context);
     phase_without_milestone::check(&mut context);
     gate_ignored::check(&mut context);

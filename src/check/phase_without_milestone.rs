@@ -10,38 +10,104 @@ pub(super) fn check(context: &mut Context) {
     if !context.is_whole {
         return;
     }
-    let mut last_milestones = None;
-    let phases: Vec<ItemId> = plan
-        .children(None)
-        .filter(|id| plan.is_phase(*id))
-        .collect();
-    for phase in phases {
-        if plan.is_cancelled(phase) || plan.contents(phase).next().is_none() {
+    let mut open: Vec<(ItemId, Option<ItemId>)> = Vec::new();
+    let leads = Leads::new(context);
+    for phase in plan.children(None) {
+        if !plan.is_phase(phase)
+            || plan.is_cancelled(phase)
+            || plan.contents(phase).next().is_none()
+        {
             continue;
         }
-        // Most phases end in a milestone of their own, the last declared being the likeliest.
-        let mut own = plan
-            .contents(phase)
-            .rev()
-            .filter(|id| is_live_milestone(context, *id));
+        // Most phases end in a milestone of their own; in a circle, which is an error of its own, any may stand for the end.
         let inside = phase.0..plan.end(phase);
-        let is_marked = own.any(|milestone| {
-            let reached = context.graph.backwards([milestone], inside.clone());
-            covers(&reached, context, phase, milestone)
-        }) || last_milestones
-            .get_or_insert_with(|| last(context))
-            .iter()
-            .any(|(milestone, reached)| covers(reached, context, phase, *milestone));
-        if !is_marked {
-            let item = plan.item(phase);
-            context.item(
-                phase,
-                LintProblem::PhaseWithoutMilestone {
-                    name: item.name.to_string(),
-                    at: item.name_span,
-                },
-            );
+        let mut own = plan.contents(phase).rev();
+        let own = match ends(context, phase, &leads.inside) {
+            Ends::None => own.find(|id| is_live_milestone(context, *id)),
+            Ends::One(last) => Some(last).filter(|id| is_live_milestone(context, *id)),
+            Ends::Several => None,
+        };
+        let is_marked = own.is_some_and(|last| {
+            let reached = context.graph.backwards([last], inside);
+            covers(&reached, context, phase, last)
+        });
+        match ends(context, phase, &leads.anywhere) {
+            _ if is_marked => {}
+            Ends::None => open.push((phase, None)),
+            Ends::One(last) if is_live_milestone(context, last) => open.push((phase, Some(last))),
+            Ends::One(_) | Ends::Several => report(context, phase),
         }
+    }
+    retain_uncovered(context, &mut open);
+    for (phase, _) in open {
+        report(context, phase);
+    }
+}
+
+fn report(context: &mut Context, phase: ItemId) {
+    let item = context.plan.item(phase);
+    context.item(
+        phase,
+        LintProblem::PhaseWithoutMilestone {
+            name: item.name.to_string(),
+            at: item.name_span,
+        },
+    );
+}
+
+/// By item: whether anything waits for it or for a phase around it.
+struct Leads {
+    /// In the same outermost phase.
+    inside: Vec<bool>,
+    anywhere: Vec<bool>,
+}
+
+impl Leads {
+    fn new(context: &Context) -> Self {
+        let plan = context.plan;
+        let mut leads = Self {
+            inside: Vec::with_capacity(plan.items.len()),
+            anywhere: Vec::with_capacity(plan.items.len()),
+        };
+        let mut outermost = ItemId(0);
+        for (id, _) in plan.items() {
+            let parent = plan.parent(id);
+            if parent.is_none() {
+                outermost = id;
+            }
+            let around = |list: &[bool]| {
+                let around = parent.and_then(|parent| list.get(parent.index()));
+                around.copied().unwrap_or(false)
+            };
+            let is_inside = |to: ItemId| to != outermost && plan.is_within(to, outermost);
+            let mut outgoing = context.graph.outgoing(id);
+            let anywhere = around(&leads.anywhere) || outgoing.next().is_some();
+            let mut outgoing = context.graph.outgoing(id);
+            let inside = around(&leads.inside)
+                || parent.is_some() && outgoing.any(|edge| is_inside(edge.to));
+            leads.anywhere.push(anywhere);
+            leads.inside.push(inside);
+        }
+        leads
+    }
+}
+
+/// The leaves of a phase that need a milestone and that nothing waits for: a milestone that covers the phase is the only
+/// one of them.
+enum Ends {
+    None,
+    One(ItemId),
+    Several,
+}
+
+fn ends(context: &Context, phase: ItemId, leads: &[bool]) -> Ends {
+    let leaves = context.plan.leaves(phase);
+    let mut ends = leaves
+        .filter(|leaf| needs_milestone(context, *leaf) && leads.get(leaf.index()) == Some(&false));
+    match (ends.next(), ends.next()) {
+        (None, _) => Ends::None,
+        (Some(one), None) => Ends::One(one),
+        (Some(_), Some(_)) => Ends::Several,
     }
 }
 
@@ -49,41 +115,46 @@ fn is_live_milestone(context: &Context, id: ItemId) -> bool {
     context.plan.kind(id) == ItemKind::Milestone && !context.plan.is_cancelled(id)
 }
 
-/// Whether everything in the phase but the milestone itself is marked; what is cancelled needs no mark.
-fn covers(reached: &Marks, context: &Context, phase: ItemId, milestone: ItemId) -> bool {
-    context.plan.leaves(phase).all(|leaf| {
-        leaf == milestone
-            || reached.has(leaf)
-            || context.plan.is_cancelled(leaf)
-            // It follows what it spans, so no milestone needs to wait for it.
-            || context.plan.item(leaf).spans().is_some()
-    })
+/// Whether a leaf has to come before a milestone.
+fn needs_milestone(context: &Context, leaf: ItemId) -> bool {
+    // What spans others follows them, so no milestone needs to wait for it.
+    !context.plan.is_cancelled(leaf) && context.plan.item(leaf).spans().is_none()
 }
 
-/// The milestones that no other milestone waits for, with all that each waits for: if any covers a phase, one of these does.
-fn last(context: &Context) -> Vec<(ItemId, Marks)> {
-    let milestones: Vec<ItemId> = context
+/// Whether everything in the phase but the milestone itself is marked; what is cancelled needs no mark.
+fn covers(reached: &Marks, context: &Context, phase: ItemId, milestone: ItemId) -> bool {
+    context
         .plan
-        .items()
-        .map(|(id, _)| id)
-        .filter(|id| is_live_milestone(context, *id))
-        .collect();
-    let is_last = |id: ItemId| {
-        !context.graph.all_outgoing(id).any(|edge| {
-            context
-                .plan
-                .leaves(edge.to)
-                .any(|leaf| is_live_milestone(context, leaf))
-        })
-    };
-    let mut list: Vec<(ItemId, Marks)> = Vec::new();
-    for id in milestones.into_iter().rev().filter(|id| is_last(*id)) {
-        if !list.iter().any(|(_, reached)| reached.has(id)) {
-            list.push((
-                id,
-                context.graph.backwards([id], context.graph.everything()),
-            ));
+        .leaves(phase)
+        .all(|leaf| leaf == milestone || reached.has(leaf) || !needs_milestone(context, leaf))
+}
+
+/// Keeps the phases that no milestone covers, each with the only milestone that may where that is known. If any covers a
+/// phase, one does that no other milestone waits for.
+fn retain_uncovered(context: &Context, open: &mut Vec<(ItemId, Option<ItemId>)>) {
+    let plan = context.plan;
+    let milestones = plan.items().rev().map(|(id, _)| id);
+    let milestones = milestones.filter(|id| is_live_milestone(context, *id));
+    for milestone in milestones {
+        if open.is_empty() {
+            return;
+        }
+        let may_cover = |only: Option<ItemId>| only.is_none_or(|only| only == milestone);
+        if open.iter().any(|(_, only)| may_cover(*only)) && is_last(context, milestone) {
+            let reached = context
+                .graph
+                .backwards([milestone], context.graph.everything());
+            open.retain(|(phase, only)| {
+                !(may_cover(*only) && covers(&reached, context, *phase, milestone))
+            });
         }
     }
-    list
+}
+
+/// Whether no other milestone waits for it.
+fn is_last(context: &Context, milestone: ItemId) -> bool {
+    !context.graph.all_outgoing(milestone).any(|edge| {
+        let mut leaves = context.plan.leaves(edge.to);
+        leaves.any(|leaf| is_live_milestone(context, leaf))
+    })
 }

@@ -12,22 +12,26 @@ use crate::source::Span;
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
-    let mut first: HashMap<&str, ItemId> = HashMap::default();
+    let mut first: HashMap<&str, (ItemId, bool)> = HashMap::default();
     first.reserve(plan.items.len());
-    // Only names that several items have.
-    let mut by_name: HashMap<&str, Vec<ItemId>> = HashMap::default();
+    // Only names that several items have, by the block that declares them.
+    let mut declared: HashMap<(&str, Option<ItemId>), ItemId> = HashMap::default();
     for (id, item) in plan.items() {
         match first.entry(&item.name) {
             Entry::Vacant(free) => {
-                free.insert(id);
+                free.insert((id, false));
             }
-            Entry::Occupied(taken) => {
-                let items = by_name.entry(&item.name);
-                items.or_insert_with(|| vec![*taken.get()]).push(id);
+            Entry::Occupied(mut taken) => {
+                let (first, is_repeated) = taken.get_mut();
+                for one in [*first, id] {
+                    let place = declared.entry((&item.name, plan.parent(one)));
+                    place.or_insert(one);
+                }
+                *is_repeated = true;
             }
         }
     }
-    if by_name.is_empty() {
+    if declared.is_empty() {
         return;
     }
     // By the hiding item: the hidden one, and the references that mean the hiding one.
@@ -35,23 +39,15 @@ pub(super) fn check(context: &mut Context) {
     for (id, _) in plan.items() {
         for (from, target) in references(context, id) {
             let text = context.sources.text(target.span);
-            let first = text.split(['.', ' ']).next().unwrap_or_default();
-            let Some(candidates) = by_name.get(first) else {
+            let name = text.split(['.', ' ']).next().unwrap_or_default();
+            if first.get(name).is_none_or(|(_, is_repeated)| !is_repeated) {
                 continue;
-            };
-            let mut scopes = Vec::new();
-            let mut scope = from;
-            loop {
-                scopes.extend(
-                    candidates
-                        .iter()
-                        .find(|candidate| plan.parent(**candidate) == scope),
-                );
-                let Some(outer) = scope else { break };
-                scope = plan.parent(outer);
             }
-            if let [inner, outer, ..] = scopes.as_slice() {
-                let length = u32::try_from(first.len()).unwrap_or(0);
+            let outwards = from.into_iter().flat_map(|from| plan.outwards(from));
+            let scopes = outwards.map(Some).chain([None]);
+            let mut hits = scopes.filter_map(|scope| declared.get(&(name, scope)));
+            if let (Some(inner), Some(outer)) = (hits.next(), hits.next()) {
+                let length = u32::try_from(name.len()).unwrap_or(0);
                 found.push((
                     *inner,
                     *outer,

@@ -1,28 +1,32 @@
 //! `share-too-large`, `named-twice`: who works on a task, and how much of each.
 
+use foldhash::HashMap;
+
 use super::context::Context;
 use crate::diagnostics::CheckProblem;
-use crate::plan::{Booking, Item, ItemId, PartyKind, Share};
+use crate::plan::{Booking, Item, ItemId, PartyKind, Share, WhoId};
+use crate::source::Span;
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let Some(task) = item.task() else { return };
     for list in [&task.by, &task.uses] {
-        for (position, booking) in list.iter().enumerate() {
+        let mut named: HashMap<WhoId, Span> = HashMap::default();
+        for booking in list {
             if let Some(problem) = share(context, booking) {
                 context.item(id, problem);
             }
-            if let Some(first) = list
-                .iter()
-                .take(position)
-                .find(|other| other.who == booking.who)
-            {
+            if list.len() < 2 {
+                continue;
+            }
+            let first = *named.entry(booking.who).or_insert(booking.span);
+            if first != booking.span {
                 let who = context.who(booking.who);
                 context.item(
                     id,
                     CheckProblem::NamedTwice {
                         who,
                         at: booking.span,
-                        first: first.span,
+                        first,
                     },
                 );
             }

@@ -40,8 +40,10 @@ impl Filter {
             && (self.kinds.is_empty() || self.kinds.iter().any(|kind| is_of(*kind, item)))
             && (self.tags.is_empty()
                 || plan
-                    .tags_of(id)
-                    .iter()
+                    .outwards(id)
+                    .map(|outer| &plan.item(outer).remarks)
+                    .chain([&plan.header.remarks])
+                    .flat_map(|remarks| &remarks.tags)
                     .any(|tag| self.tags.contains(&tag.value)))
             && (!self.critical || schedule.dates(id).is_some_and(|dates| dates.critical))
             && self.from.is_none_or(|from| {
@@ -138,8 +140,10 @@ fn involved(plan: &Plan, schedule: &Schedule, id: ItemId) -> impl Iterator<Item 
         .chain(workers.iter().map(|worker| worker.who))
         .chain(bookings)
         .chain(names(item.approvers()))
-        .chain(plan.consult_of(id).into_iter().map(|who| who.value))
-        .chain(plan.inform_of(id).into_iter().map(|who| who.value))
+        .chain(plan.outwards(id).flat_map(|outer| {
+            let outer = plan.item(outer);
+            names(&outer.consult).chain(names(&outer.inform))
+        }))
 }
 
 /// Whether `who` is the one asked for, or a team that the one asked for is in.

@@ -116,15 +116,22 @@ pub fn size_text(plan: &Plan, minutes: i64, by_clock: bool) -> String {
     format!("{}{clock}", duration_text(plan, minutes, by_clock))
 }
 
-/// The names of people, teams and resources, with commas between.
+/// At most so many people are named one by one.
+const MOST_NAMES: usize = 50;
+
+/// The names of people, teams and resources, with commas between; of very many the first, and the number of the others.
 #[must_use]
 pub fn names(plan: &Plan, list: impl IntoIterator<Item = WhoId>) -> String {
-    let mut text = String::new();
-    for who in list {
-        if !text.is_empty() {
-            text.push_str(", ");
-        }
-        text.push_str(&plan.party(who).title);
+    let mut list = list.into_iter();
+    let first: Vec<&str> = list
+        .by_ref()
+        .take(MOST_NAMES)
+        .map(|who| plan.party(who).title.as_str())
+        .collect();
+    let mut text = first.join(", ");
+    let more = list.count();
+    if more > 0 {
+        let _ = write!(text, ", {more} more"); // a string takes all
     }
     text
 }

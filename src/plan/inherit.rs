@@ -1,7 +1,8 @@
 //! What items take from the phases around them and from the plan.
 
-use smol_str::SmolStr;
-use thin_vec::ThinVec;
+use std::hash::Hash;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{CalendarId, Detail, GoalId, Item, ItemId, ItemKind, Plan, Sited, Target, WhoId};
 use crate::ast::End;
@@ -60,45 +61,6 @@ impl Plan {
             .flatten()
     }
 
-    /// Who is asked about an item: of the phases around it and of itself, outer ones first, each once.
-    #[must_use]
-    pub fn consult_of(&self, id: ItemId) -> Vec<Sited<WhoId>> {
-        self.added_up(id, |item| &item.consult)
-    }
-
-    /// Who is told about an item: of the phases around it and of itself, outer ones first, each once.
-    #[must_use]
-    pub fn inform_of(&self, id: ItemId) -> Vec<Sited<WhoId>> {
-        self.added_up(id, |item| &item.inform)
-    }
-
-    /// The tags of the plan, of the phases around an item and of itself, outer ones first, each once.
-    #[must_use]
-    pub fn tags_of(&self, id: ItemId) -> Vec<Sited<SmolStr>> {
-        let mut all = Vec::new();
-        add_new(&mut all, &self.header.remarks.tags);
-        let mut blocks: Vec<_> = self.outwards(id).collect();
-        blocks.reverse();
-        for block in blocks {
-            add_new(&mut all, &self.item(block).remarks.tags);
-        }
-        all
-    }
-
-    fn added_up<T: Clone + PartialEq>(
-        &self,
-        id: ItemId,
-        list: impl Fn(&Item) -> &ThinVec<Sited<T>>,
-    ) -> Vec<Sited<T>> {
-        let mut all = Vec::new();
-        let mut blocks: Vec<_> = self.outwards(id).collect();
-        blocks.reverse();
-        for block in blocks {
-            add_new(&mut all, list(self.item(block)));
-        }
-        all
-    }
-
     /// What a milestone requires, with `all` spread over everything else directly in its phase, at the top in the plan (a
     /// phase among them counts as all in it); the span of such a target is the word `all`. Empty for other kinds.
     pub fn requires_of(&self, id: ItemId) -> impl Iterator<Item = Target> {
@@ -106,25 +68,9 @@ impl Plan {
         let milestone = item.milestone();
         let written = milestone.map_or(&[][..], |milestone| &milestone.requires);
         let all = milestone.and_then(|milestone| milestone.requires_all);
-        self.spread(written, all, self.parent(id), Some(id))
-    }
-
-    /// What a goal requires, with `all` spread over everything at the top of the plan.
-    pub fn goal_requires(&self, id: GoalId) -> impl Iterator<Item = Target> {
-        let goal = self.goal(id);
-        self.spread(&goal.requires, goal.requires_all, None, None)
-    }
-
-    fn spread<'a>(
-        &'a self,
-        written: &'a [Target],
-        all: Option<Span>,
-        parent: Option<ItemId>,
-        but: Option<ItemId>,
-    ) -> impl Iterator<Item = Target> + 'a {
         let all = all.into_iter().flat_map(move |span| {
-            self.children(parent)
-                .filter(move |child| Some(*child) != but)
+            self.children(self.parent(id))
+                .filter(move |child| *child != id)
                 .map(move |item| Target {
                     item,
                     end: End::Finish,
@@ -132,6 +78,14 @@ impl Plan {
                 })
         });
         written.iter().copied().chain(all)
+    }
+
+    /// What a goal requires, for an output that names it: with `all`, the first of everything at the top of the plan.
+    pub fn goal_requires(&self, id: GoalId) -> impl Iterator<Item = ItemId> {
+        let goal = self.goal(id);
+        let written = goal.requires.iter().map(|target| target.item);
+        let all = goal.requires_all.into_iter();
+        written.chain(all.flat_map(|_| self.children(None).take(MOST_SPELLED_OUT)))
     }
 
     /// The item of that dotted path; takes time linear in the number of items.
@@ -199,10 +153,69 @@ impl Item {
     }
 }
 
-fn add_new<T: Clone + PartialEq>(all: &mut Vec<Sited<T>>, more: &[Sited<T>]) {
-    for one in more {
-        if !all.iter().any(|known| known.value == one.value) {
-            all.push(one.clone());
+/// At most so many entries of a list that items share are spelled out for each of them: the whole list stands where it is
+/// written.
+pub const MOST_SPELLED_OUT: usize = 100;
+
+/// A list that adds up from the plan over the phases to an item, outer entries first, each once.
+#[derive(Debug)]
+pub struct AddedUp<'p, T> {
+    plan: &'p Plan,
+    of_plan: Vec<&'p T>,
+    /// By item that adds any: what no block around it has.
+    added: HashMap<ItemId, Vec<&'p T>>,
+}
+
+impl<'p, T: Eq + Hash> AddedUp<'p, T> {
+    /// Adds up what the plan has and what each item has.
+    #[must_use]
+    pub fn new(
+        plan: &'p Plan,
+        of_plan: &'p [Sited<T>],
+        of_item: impl Fn(&'p Item) -> &'p [Sited<T>],
+    ) -> Self {
+        let mut known: HashMap<Option<ItemId>, HashSet<&T>> = HashMap::default();
+        let mut add = |to: Option<ItemId>, list: &'p [Sited<T>]| {
+            let phases = to.into_iter().flat_map(|id| plan.outwards(id).skip(1));
+            let around: Vec<_> = phases.map(Some).chain(to.map(|_| None)).collect();
+            let mut own = HashSet::default();
+            let mut added = Vec::new();
+            for entry in list.iter().map(|entry| &entry.value) {
+                let has = |block: &Option<ItemId>| {
+                    known.get(block).is_some_and(|block| block.contains(entry))
+                };
+                if !around.iter().any(has) && own.insert(entry) {
+                    added.push(entry);
+                }
+            }
+            if to.is_none_or(|id| plan.is_phase(id)) {
+                known.insert(to, own);
+            }
+            added
+        };
+        let of_plan = add(None, of_plan);
+        let mut added = HashMap::default();
+        for (id, item) in plan.items() {
+            let list = of_item(item);
+            if !list.is_empty() {
+                added.insert(id, add(Some(id), list));
+            }
         }
+        Self {
+            plan,
+            of_plan,
+            added,
+        }
+    }
+
+    /// The entries of an item: at most [`MOST_SPELLED_OUT`] of the blocks around it, and all of its own.
+    pub fn of(&self, id: ItemId) -> impl Iterator<Item = &'p T> {
+        let added = |id| self.added.get(&id).map_or(&[][..], Vec::as_slice);
+        let mut phases: Vec<ItemId> = self.plan.outwards(id).skip(1).collect();
+        phases.reverse();
+        let around = phases.into_iter().map(added);
+        let around = std::iter::once(self.of_plan.as_slice()).chain(around);
+        let around = around.flatten().take(MOST_SPELLED_OUT);
+        around.chain(added(id)).copied()
     }
 }

@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod calendar;
+mod capacity;
 mod fact;
 mod goal;
 mod header;
@@ -15,11 +16,12 @@ mod stretches;
 mod who;
 
 pub use calendar::{DaysOffFile, PlanCalendar};
+pub use capacity::CapacityByDay;
 pub use fact::{Fact, Moment};
 pub use goal::Goal;
 pub use header::Header;
 pub use id::{CalendarId, GoalId, ItemId, WhoId};
-pub use inherit::NORMAL_PRIORITY;
+pub use inherit::{AddedUp, MOST_SPELLED_OUT, NORMAL_PRIORITY};
 pub use item::{
     Booking, Cost, Criterion, Deliverable, Detail, Estimate, Field, Item, ItemKind, Lag, Link,
     LinkKind, Milestone, Phase, Share, Size, Target, Task,

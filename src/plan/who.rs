@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 use thin_vec::ThinVec;
 
-use super::{CalendarId, DaysOffFile, Plan, Remarks, Sited, WhoId};
+use super::{CalendarId, CapacityByDay, DaysOffFile, Plan, Remarks, Sited, WhoId};
 use crate::ast::{Decimal, Per, Text};
 use crate::calendar::{Day, Line, WorkingTime};
 use crate::source::Span;
@@ -79,6 +79,8 @@ pub struct Party {
     pub rate: Option<Rate>,
     /// `capacity`, in order.
     pub capacity: Vec<Capacity>,
+    /// What those lines come to on each day.
+    pub capacity_by_day: CapacityByDay,
     /// `efficiency` in percent.
     pub efficiency: Option<Sited<u32>>,
     /// `limit`, in order.
@@ -136,30 +138,6 @@ impl Party {
             ),
             PartyKind::Resource => self.size.map_or(1, |size| size.value),
         }
-    }
-
-    /// The capacity on a day, in percent: the narrowest of the dated lines that hold then, the last of equals; else the undated line.
-    #[must_use]
-    pub fn capacity_on(&self, day: Day) -> u32 {
-        self.capacity
-            .iter()
-            .flat_map(|capacity| {
-                let dates = capacity.dates.iter();
-                dates.map(move |(first, last)| (*last - *first, capacity.percent, *first, *last))
-            })
-            .filter(|(_, _, first, last)| (*first..=*last).contains(&day))
-            .reduce(|best, next| if next.0 <= best.0 { next } else { best })
-            .map_or_else(|| self.usual_capacity(), |(_, percent, _, _)| percent)
-    }
-
-    /// The capacity without dates, in percent.
-    #[must_use]
-    pub fn usual_capacity(&self) -> u32 {
-        self.capacity
-            .iter()
-            .rev()
-            .find(|capacity| capacity.dates.is_empty())
-            .map_or(100, |capacity| capacity.percent)
     }
 
     /// A team without `size` and `members`: a supplier, an authority.

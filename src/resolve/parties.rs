@@ -10,7 +10,9 @@ use super::header::{first, title};
 use super::statement::Block;
 use crate::ast::Value;
 use crate::language::{Attribute, Kind};
-use crate::plan::{Capacity, Limit, Party, PartyKind, PlanCalendar, Rate, Remarks, Sited};
+use crate::plan::{
+    Capacity, CapacityByDay, Limit, Party, PartyKind, PlanCalendar, Rate, Remarks, Sited,
+};
 use crate::source::Span;
 
 impl<'a> Resolver<'a> {
@@ -48,6 +50,7 @@ impl<'a> Resolver<'a> {
             files: ThinVec::new(),
             rate: None,
             capacity: Vec::new(),
+            capacity_by_day: CapacityByDay::new(&[]),
             efficiency: None,
             limits: Vec::new(),
             members: ThinVec::new(),
@@ -73,6 +76,7 @@ impl<'a> Resolver<'a> {
                 self.party_attribute(&mut party, attribute, (value, statement.span), zone);
             }
         }
+        party.capacity_by_day = CapacityByDay::new(&party.capacity);
         let name = (party.name.as_str(), party.name_span);
         self.thin_out(name, [&mut party.work, &mut party.off]);
         party.broken |= self.diagnostics.len() > before;

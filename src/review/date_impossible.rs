@@ -105,12 +105,7 @@ fn hold(context: &mut Context, id: ItemId, item: &Item, dates: &Dates, limits: &
         on,
         possible,
         at: moment.span,
-        chain: super::chain::labels(
-            plan,
-            schedule,
-            &item.name,
-            &super::chain::drivers(schedule, id),
-        ),
+        chain: super::chain::labels(plan, schedule, &item.name, schedule.drivers_of(id)),
     };
     context.report(Place::Item(id), problem);
 }

@@ -1,6 +1,8 @@
 //! `due-missed`: forecast after the due date; one for each driving chain.
 
-use super::chain::{drivers, labels};
+use std::cmp::Reverse;
+
+use super::chain::{LateChains, labels};
 use super::context::Context;
 use super::late::{as_upper, due_at, goal_forecast, goal_forecast_day, goal_late, late};
 use super::possible::possible;
@@ -19,21 +21,14 @@ pub(super) fn check(context: &mut Context) {
             *mark = true;
         }
     }
-    let marked = |id: &ItemId| is_late.get(id.index()).copied().unwrap_or(false);
-    // Late phases stand for what drives them, so they count on a chain too.
-    let is_late_within = |other: ItemId| plan.outwards(other).any(|outer| marked(&outer));
-    for (id, item) in plan.items().filter(|(id, _)| marked(id)) {
+    let chains = LateChains::new(plan, schedule, &is_late);
+    for ((id, item), _) in plan.items().zip(&is_late).filter(|(_, is_late)| **is_late) {
         let (Some(due), Some(late), Some(dates)) =
             (item.due, late(plan, schedule, id), schedule.dates(id))
         else {
             continue;
         };
-        let is_told = |other: ItemId| {
-            plan.outwards(other)
-                .any(|outer| outer != id && marked(&outer) && !plan.is_within(id, outer))
-        };
-        let chain = drivers(schedule, id);
-        if chain.iter().copied().any(is_told) {
+        if chains.is_held(id) {
             continue;
         }
         let on = |day| due_at(plan, schedule, id, Moment { day, ..due });
@@ -44,10 +39,17 @@ pub(super) fn check(context: &mut Context) {
             forecast,
             late: late.text(),
             at: due.span,
-            chain: labels(plan, schedule, &item.name, &chain),
+            chain: labels(plan, schedule, &item.name, schedule.drivers_of(id)),
         };
         context.report(Place::Item(id), problem);
     }
+    let finish = |item: &ItemId| {
+        (
+            schedule.dates(*item).map(|dates| dates.finish),
+            Reverse(*item),
+        )
+    };
+    let last_of_all = plan.children(None).max_by_key(finish);
     for (id, goal) in plan.goals() {
         let (Some(due), Some(late), Some(forecast), Some(day)) = (
             goal.due,
@@ -60,22 +62,15 @@ pub(super) fn check(context: &mut Context) {
         if goal.accomplished.is_some() {
             continue;
         }
-        let last = plan
-            .goal_requires(id)
-            .map(|target| target.item)
-            .max_by_key(|item| {
-                (
-                    schedule.dates(*item).map(|dates| dates.finish),
-                    std::cmp::Reverse(*item),
-                )
-            });
+        let required = goal.requires.iter().map(|target| target.item);
+        let all = goal.requires_all.and(last_of_all);
+        let last = required.chain(all).max_by_key(finish);
         let Some(last) = last else { continue };
-        let mut chain = vec![last];
-        chain.extend(drivers(schedule, last));
-        if chain.iter().copied().any(is_late_within) {
+        if chains.is_late(schedule.last_leaf(last)) {
             continue;
         }
-        chain.retain(|id| !plan.is_phase(*id));
+        let chain = std::iter::once(last).chain(schedule.drivers_of(last));
+        let chain = chain.filter(|id| !plan.is_phase(*id));
         let on = |day| as_upper(Moment { day, ..due }, &plan.header.working_time);
         let (_, forecast) = possible(due, (forecast, day), on);
         let problem = ReviewProblem::DueMissed {
@@ -84,7 +79,7 @@ pub(super) fn check(context: &mut Context) {
             forecast,
             late: late.text(),
             at: due.span,
-            chain: labels(plan, schedule, &goal.name, &chain),
+            chain: labels(plan, schedule, &goal.name, chain),
         };
         context.report(Place::Goal(id), problem);
     }

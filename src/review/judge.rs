@@ -27,9 +27,10 @@ pub(super) fn judge(context: &Context) -> (Judgements, Judgements) {
         .items()
         .map(|(id, _)| Some(item(context, as_of, &threats, id)))
         .collect();
+    let of_all = first_threat(&threats, plan.children(None));
     let goals = plan
         .goals()
-        .map(|(id, _)| Some(goal(context, as_of, &threats, id)))
+        .map(|(id, _)| Some(goal(context, as_of, (&threats, of_all), id)))
         .collect();
     (items, goals)
 }
@@ -108,7 +109,21 @@ fn item(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: ItemI
     )
 }
 
-fn goal(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: GoalId) -> Judgement {
+/// What endangers the first of some items that something endangers.
+fn first_threat(
+    threats: &[Option<Threat>],
+    mut items: impl Iterator<Item = ItemId>,
+) -> Option<Threat> {
+    items.find_map(|item| threats.get(item.index()).copied().flatten())
+}
+
+/// `of_all` is what endangers everything in the plan.
+fn goal(
+    context: &Context,
+    as_of: Instant,
+    (threats, of_all): (&[Option<Threat>], Option<Threat>),
+    id: GoalId,
+) -> Judgement {
     let (plan, schedule) = (context.plan, context.schedule);
     let goal = plan.goal(id);
     let text = |fact: &crate::plan::Fact, otherwise: &str| {
@@ -157,9 +172,8 @@ fn goal(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: GoalI
             ),
         };
     };
-    let threat = plan
-        .goal_requires(id)
-        .find_map(|target| threats.get(target.item.index()).copied().flatten());
+    let threat = first_threat(threats, goal.requires.iter().map(|target| target.item));
+    let threat = threat.or(goal.requires_all.and(of_all));
     let time = &plan.header.working_time;
     open(
         context,

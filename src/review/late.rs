@@ -191,14 +191,13 @@ pub fn goal_forecast_day(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Optio
         return Some(date.day);
     }
     let at = goal_forecast(plan, schedule, goal)?;
-    let all = goal.requires_all.map(|_| plan.items().map(|(id, _)| id));
     let required = goal.requires.iter().map(|target| target.item);
     let days = required
-        .chain(all.into_iter().flatten())
         .filter_map(|id| schedule.dates(id))
         .filter(|dates| dates.finish == at)
         .map(|dates| dates.finish_day);
-    days.min().or_else(|| Some(at.day_as_end()))
+    let all = goal.requires_all.and_then(|_| schedule.finish_day_at(at));
+    days.chain(all).min().or_else(|| Some(at.day_as_end()))
 }
 
 /// How late a goal is against its `due`; None where it was missed, since no date is expected of it any more.

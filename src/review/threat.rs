@@ -85,6 +85,8 @@ pub(super) fn threats(context: &Context) -> Vec<Option<Threat>> {
             list.push(dependency.to);
         }
     }
+    // What is spread over a phase once has reached all in it.
+    let mut spread = vec![false; plan.items.len()];
     for (_, threat) in origins {
         let mut stack = vec![threat.origin];
         while let Some(id) = stack.pop() {
@@ -98,7 +100,11 @@ pub(super) fn threats(context: &Context) -> Vec<Option<Threat>> {
             }
             // What waits for a phase waits for all in it, and all in a phase waits with it.
             for successor in successors.get(id.index()).into_iter().flatten() {
-                stack.extend((successor.0..plan.end(*successor)).map(ItemId));
+                if let Some(spread) = spread.get_mut(successor.index())
+                    && !std::mem::replace(spread, true)
+                {
+                    stack.extend((successor.0..plan.end(*successor)).map(ItemId));
+                }
             }
             stack.extend(plan.parent(id));
         }

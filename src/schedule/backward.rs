@@ -1,13 +1,15 @@
 //! Backwards: how far an end may move before it moves something else (rule 28), asked of late, of early and of scheduled
 //! dates.
 
+use foldhash::{HashMap, HashSet};
+
 use super::by_item::{ByItem, ByPhase};
 use super::forward::PhaseEnd;
 use super::leaf::{Kind, Leaf};
 use super::links::Links;
 use super::network::Node;
 use super::reach::{self, AFTER};
-use super::{Model, WorkingTimeId};
+use super::{Dependency, Model, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::Instant;
 use crate::plan::ItemId;
@@ -40,6 +42,13 @@ struct Least {
     leaf: ItemId,
 }
 
+/// What makes a link give other limits than another into the same phase: the end, the lag, and whether that is elapsed.
+type Shift = (End, i64, bool);
+
+fn shift(link: &Dependency) -> Shift {
+    (link.to_end, link.lag, link.elapsed)
+}
+
 /// The dates that may not be moved, from which limits follow.
 pub(super) struct Backward<'m, 'p> {
     model: &'m Model<'p>,
@@ -51,6 +60,8 @@ pub(super) struct Backward<'m, 'p> {
     phase_limits: ByPhase<'m, Limit>,
     /// By phase: what its leaves' starts and finishes ask of what they wait for.
     into: ByPhase<'m, (Vec<Least>, Vec<Least>)>,
+    /// By phase that is waited for, and by how a link into it shifts: how far it lets its predecessor move.
+    shifts: HashMap<(ItemId, Shift), Limit>,
 }
 
 impl<'m, 'p> Backward<'m, 'p> {
@@ -68,6 +79,7 @@ impl<'m, 'p> Backward<'m, 'p> {
             dates,
             phase_limits: ByPhase::new(NO_LIMIT, &model.phases),
             into: ByPhase::new((Vec::new(), Vec::new()), &model.phases),
+            shifts: HashMap::default(),
         }
     }
 
@@ -147,10 +159,12 @@ impl<'m, 'p> Backward<'m, 'p> {
             }
             Node::IntoStarts(_) => {
                 self.into[id].0 = self.gather(id, End::Start);
+                self.find_shifts(id, End::Start);
                 false
             }
             Node::IntoFinishes(_) => {
                 self.into[id].1 = self.gather(id, End::Finish);
+                self.find_shifts(id, End::Finish);
                 false
             }
         }
@@ -227,20 +241,11 @@ impl<'m, 'p> Backward<'m, 'p> {
     }
 
     /// How far a link lets its predecessor's end move.
-    fn limit_by(&self, link: &super::Dependency) -> Limit {
+    fn limit_by(&self, link: &Dependency) -> Limit {
         let id = link.to;
         let Some(leaf) = &self.model.leaves[id] else {
-            let (starts, finishes) = &self.into[id];
-            let leasts = if link.to_end == End::Start {
-                starts
-            } else {
-                finishes
-            };
-            let limits = leasts.iter().map(|least| Limit {
-                at: self.model.before(link, least.at, least.own, least.clock),
-                by: Some(least.leaf),
-            });
-            return limits.fold(NO_LIMIT, Limit::least);
+            let limit = self.shifts.get(&(id, shift(link)));
+            return limit.copied().unwrap_or(NO_LIMIT);
         };
         let Some(date) = self.asks(id, leaf, link.to_end) else {
             return NO_LIMIT;
@@ -248,6 +253,25 @@ impl<'m, 'p> Backward<'m, 'p> {
         Limit {
             at: self.model.before(link, date, leaf.own, leaf.is_clock()),
             by: Some(id),
+        }
+    }
+
+    /// How far the links into an end of a phase let their predecessors move.
+    fn find_shifts(&mut self, phase: ItemId, end: End) {
+        let model = self.model;
+        let mut found = HashSet::default();
+        for (_, link) in model.links.waits_of(phase) {
+            if link.to_end != end || !found.insert(shift(link)) {
+                continue;
+            }
+            let (starts, finishes) = &self.into[phase];
+            let leasts = if end == End::Start { starts } else { finishes };
+            let limits = leasts.iter().map(|least| Limit {
+                at: model.before(link, least.at, least.own, least.clock),
+                by: Some(least.leaf),
+            });
+            let limit = limits.fold(NO_LIMIT, Limit::least);
+            self.shifts.insert((phase, shift(link)), limit);
         }
     }
 

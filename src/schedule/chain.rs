@@ -7,25 +7,26 @@ use super::{Cause, Dates};
 use crate::ast::End;
 use crate::plan::{ItemId, Plan};
 
-/// The chain that drives the finish of a leaf, from the first to the leaf itself: back each time to the leaf that set its
-/// early date, to one that the plan's start, a date, a fact or the status date placed.
-pub(super) fn chain_to(items: &[Option<Dates>], id: ItemId) -> Vec<ItemId> {
-    let dates = |id: ItemId| items.get(id.index())?.as_ref();
-    let mut chain = Vec::new();
+/// What drives the finish of a leaf: the leaf itself, and back each time to the leaf that set its early date, to one that the
+/// plan's start, a date, a fact or the status date placed.
+pub(super) fn drivers(items: &[Option<Dates>], id: ItemId) -> impl Iterator<Item = (ItemId, End)> {
     let mut seen = HashSet::default();
     let mut next = Some((id, End::Finish));
-    while let Some((id, end)) = next.filter(|at| seen.insert(*at)) {
-        if chain.last() != Some(&id) {
-            chain.push(id);
-        }
-        next = dates(id).and_then(|dates| match (end, dates.start_cause) {
-            // What has started stands by itself, whatever holds its finish back.
-            (End::Start, Cause::Fact(..)) => None,
-            _ => dates.driver,
-        });
+    std::iter::from_fn(move || {
+        let at = next.filter(|at| seen.insert(*at))?;
+        next = driver(items, at);
+        Some(at)
+    })
+}
+
+/// The end that drives an end of a leaf.
+pub(super) fn driver(items: &[Option<Dates>], (id, end): (ItemId, End)) -> Option<(ItemId, End)> {
+    let dates = items.get(id.index())?.as_ref()?;
+    match (end, dates.start_cause) {
+        // What has started stands by itself, whatever holds its finish back.
+        (End::Start, Cause::Fact(..)) => None,
+        _ => dates.driver,
     }
-    chain.reverse();
-    chain
 }
 
 /// The chain to the leaf that finishes last; of equals to one that nothing waits for, then of least slack, then by path.
@@ -46,5 +47,11 @@ pub(super) fn critical_path(plan: &Plan, links: &Links, items: &[Option<Dates>])
         (Some(dates.early_finish) == latest).then(|| ((is_waited_for(), slack, &item.path), id))
     });
     let last = last.min_by_key(|(rank, _)| *rank);
-    last.map_or_else(Vec::new, |(_, id)| chain_to(items, id))
+    let Some((_, last)) = last else {
+        return Vec::new();
+    };
+    let mut path: Vec<ItemId> = drivers(items, last).map(|(id, _)| id).collect();
+    path.dedup();
+    path.reverse();
+    path
 }

@@ -1,11 +1,12 @@
 //! Cycles, whole and edge by edge.
 
-use std::collections::{HashMap, VecDeque};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
 
 use miette::LabeledSpan;
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::NodeIndex;
-use petgraph::visit::EdgeRef;
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{EdgeIndex, NodeIndex};
+use petgraph::visit::{EdgeFiltered, EdgeRef};
 
 use super::by_item::ByItem;
 use super::links::Links;
@@ -14,7 +15,7 @@ use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{ItemId, Plan};
 use crate::source::Span;
 
-/// How many edges are looked at for the shortest cycle of a component, and how many cycles of one are shown.
+/// How many edges are looked at for the shortest cycles of a component, and how many cycles of one are shown.
 const EFFORT: usize = 2_000_000;
 const SHOWN: usize = 100;
 
@@ -65,45 +66,49 @@ pub(super) fn report(
     lost: &mut ByItem<bool>,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut rest = component.clone();
-    let mut first = true;
-    for _ in 0..SHOWN {
+    let mut search = Search::new(plan, component);
+    let edges = component.edge_references();
+    let mut by_span: Vec<(Span, EdgeIndex)> = edges
+        .filter_map(|edge| Some((span_of(links, *edge.weight())?, edge.id())))
+        .collect();
+    by_span.sort_unstable();
+    for round in 0..SHOWN {
         let mut found = Vec::new();
-        for nodes in kosaraju_scc(&rest) {
-            if nodes.len() < 2 {
-                continue;
-            }
-            if first {
-                for node in nodes.iter().filter_map(|at| rest.node_weight(*at)) {
+        let rest = EdgeFiltered::from_fn(component, |edge| search.has(edge.id()));
+        let groups = tarjan_scc(&rest);
+        for nodes in groups.into_iter().filter(|nodes| nodes.len() > 1) {
+            if round == 0 {
+                for node in nodes.iter().filter_map(|at| component.node_weight(*at)) {
                     lost[node.item()] = true;
                 }
             }
-            found.push(shortest(plan, &rest, nodes));
+            found.push(search.shortest(&nodes));
         }
-        first = false;
-        if found.is_empty() {
-            return;
-        }
-        let mut spans: Vec<Span> = Vec::new();
-        for cycle in found {
-            let edges = Waits::gather(plan, links, &rest, &cycle);
-            spans.extend(edges.iter().map(|wait| wait.span));
+        let cycles = found
+            .iter()
+            .map(|cycle| Waits::gather(plan, links, &search, cycle));
+        let cycles: Vec<Vec<Waits>> = cycles.collect();
+        let mut is_over = true;
+        for edges in &cycles {
+            for wait in edges {
+                is_over = false;
+                let first = by_span.partition_point(|(span, _)| *span < wait.span);
+                let same = by_span.iter().skip(first);
+                for (_, edge) in same.take_while(|(span, _)| *span == wait.span) {
+                    search.remove(*edge);
+                }
+            }
             // Where a brace is missing, the cycle may come of that alone.
             if !plan.unmatched {
                 diagnostics.error(ScheduleProblem::Cycle {
-                    names: names(plan, &edges),
-                    edges: labels(plan, &edges),
+                    names: names(plan, edges),
+                    edges: labels(plan, edges),
                 });
             }
         }
-        if spans.is_empty() {
+        if is_over {
             return;
         }
-        spans.sort_unstable();
-        rest.retain_edges(|graph, at| {
-            let span = graph.edge_weight(at).and_then(|edge| span_of(links, *edge));
-            span.is_none_or(|span| spans.binary_search(&span).is_err())
-        });
     }
 }
 
@@ -149,13 +154,15 @@ struct Waits {
 }
 
 impl Waits {
-    fn gather(plan: &Plan, links: &Links, graph: &Graph, cycle: &[NodeIndex]) -> Vec<Self> {
+    fn gather(plan: &Plan, links: &Links, search: &Search, cycle: &[NodeIndex]) -> Vec<Self> {
+        let graph = search.graph;
         let after = cycle.iter().skip(1).chain(cycle.first());
         let mut waits: Vec<Self> = cycle
             .iter()
             .zip(after)
             .filter_map(|(from, to)| {
-                let mut edges = graph.edges_connecting(*from, *to);
+                let edges = graph.edges_connecting(*from, *to);
+                let mut edges = edges.filter(|edge| search.has(edge.id()));
                 let edge = edges.find_map(|edge| {
                     span_of(links, *edge.weight()).map(|span| (*edge.weight(), span))
                 });
@@ -198,20 +205,19 @@ fn span_of(links: &Links, edge: Edge) -> Option<Span> {
 }
 
 fn names(plan: &Plan, waits: &[Waits]) -> String {
-    let mut names: Vec<String> = Vec::with_capacity(waits.len());
-    for wait in waits {
-        let name = format!("`{}`", plan.item(wait.who).path);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    match names.as_slice() {
+    let mut seen = HashSet::new();
+    let paths = waits.iter().map(|wait| &plan.item(wait.who).path);
+    let paths: Vec<_> = paths.filter(|path| seen.insert(*path)).collect();
+    match paths.as_slice() {
         [] => String::new(),
-        [one] => one.clone(),
-        [first, .., last] if names.len() > 8 => {
-            format!("{first}, {last} and {} more", names.len() - 2)
+        [one] => format!("`{one}`"),
+        [first, .., last] if paths.len() > 8 => {
+            format!("`{first}`, `{last}` and {} more", paths.len() - 2)
         }
-        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+        [others @ .., last] => {
+            let others: Vec<String> = others.iter().map(|path| format!("`{path}`")).collect();
+            format!("{} and `{last}`", others.join(", "))
+        }
     }
 }
 
@@ -232,42 +238,128 @@ fn labels(plan: &Plan, waits: &[Waits]) -> Vec<LabeledSpan> {
         .collect()
 }
 
-/// A shortest cycle within nodes that all reach each other; of a very large component one of the short ones.
-fn shortest(plan: &Plan, graph: &Graph, mut nodes: Vec<NodeIndex>) -> Vec<NodeIndex> {
-    nodes.sort_by_key(|at| {
-        let node = graph.node_weight(*at).copied();
-        node.map(|node| (&plan.item(node.item()).path, node))
-    });
-    let mut best: Vec<NodeIndex> = Vec::new();
-    let mut effort = 0;
-    let mut from = HashMap::new();
-    for &start in &nodes {
-        from.clear();
-        let mut queue = VecDeque::from([start]);
-        'search: while let Some(at) = queue.pop_front() {
-            for edge in graph.edges(at) {
-                effort += 1;
+/// The search for the shortest cycles of a component of which edges are taken away one after the other. A cycle through a
+/// node never becomes shorter by that, so what is known of one search saves the next most of its steps.
+struct Search<'g> {
+    graph: &'g Graph,
+    /// By edge: whether it is taken away.
+    removed: Vec<bool>,
+    /// By node: its place in the order of the paths, and no more than the length of the shortest cycle through it.
+    nodes: Vec<(usize, usize)>,
+    /// By node: the last search that came by, and from which node.
+    visits: Vec<(usize, NodeIndex)>,
+    searches: usize,
+    effort: usize,
+}
+
+/// A length, the place of the node in the order of the paths, and the node.
+type Rank = Reverse<(usize, usize, NodeIndex)>;
+
+impl<'g> Search<'g> {
+    fn new(plan: &Plan, graph: &'g Graph) -> Self {
+        let mut sorted: Vec<NodeIndex> = graph.node_indices().collect();
+        sorted.sort_by_key(|at| {
+            let node = graph.node_weight(*at).copied();
+            node.map(|node| (&plan.item(node.item()).path, node))
+        });
+        let mut nodes = vec![(0, 2); graph.node_count()];
+        for (place, at) in sorted.into_iter().enumerate() {
+            if let Some(node) = nodes.get_mut(at.index()) {
+                node.0 = place;
+            }
+        }
+        Self {
+            graph,
+            removed: vec![false; graph.edge_count()],
+            nodes,
+            visits: vec![(0, NodeIndex::end()); graph.node_count()],
+            searches: 0,
+            effort: 0,
+        }
+    }
+
+    fn has(&self, edge: EdgeIndex) -> bool {
+        self.removed.get(edge.index()) == Some(&false)
+    }
+
+    fn remove(&mut self, edge: EdgeIndex) {
+        if let Some(removed) = self.removed.get_mut(edge.index()) {
+            *removed = true;
+        }
+    }
+
+    /// A shortest cycle within nodes that all reach each other, of several the first by its path; of a very large component
+    /// one of the short ones.
+    fn shortest(&mut self, nodes: &[NodeIndex]) -> Vec<NodeIndex> {
+        let known = nodes.iter().filter_map(|at| {
+            let (place, length) = self.nodes.get(at.index())?;
+            Some(Reverse((*length, *place, *at)))
+        });
+        let mut open: BinaryHeap<_> = known.collect();
+        let mut best: Option<(Rank, Vec<NodeIndex>)> = None;
+        while let Some(next) = open.pop() {
+            if let Some((rank, _)) = &best
+                && *rank >= next
+            {
+                break;
+            }
+            let Reverse((_, place, start)) = next;
+            // Only a shorter one counts, or one as short of a node that comes before.
+            let limit = best
+                .as_ref()
+                .map_or(usize::MAX, |(Reverse((length, other, _)), _)| {
+                    *length - usize::from(*other < place)
+                });
+            let found = self.cycle_through(start, limit);
+            let length = found.as_ref().map_or(limit.saturating_add(1), Vec::len);
+            if let Some(node) = self.nodes.get_mut(start.index()) {
+                node.1 = length;
+            }
+            if let Some(cycle) = found {
+                best = Some((Reverse((length, place, start)), cycle));
+            }
+            if self.effort > EFFORT {
+                break;
+            }
+        }
+        best.map(|(_, cycle)| cycle).unwrap_or_default()
+    }
+
+    /// A shortest cycle through a node of at most that length.
+    fn cycle_through(&mut self, start: NodeIndex, limit: usize) -> Option<Vec<NodeIndex>> {
+        self.searches += 1;
+        let mut queue = VecDeque::from([(start, 1)]);
+        while let Some((at, length)) = queue.pop_front() {
+            if length > limit {
+                break;
+            }
+            for edge in self.graph.edges(at) {
+                self.effort += 1;
                 let to = edge.target();
-                if to == start {
-                    let mut cycle = vec![at];
-                    while let Some(&before) = cycle.last().and_then(|last| from.get(last)) {
-                        cycle.push(before);
-                    }
-                    cycle.reverse();
-                    if best.is_empty() || cycle.len() < best.len() {
-                        best = cycle;
-                    }
-                    break 'search;
+                if self.removed.get(edge.id().index()) != Some(&false) {
+                    continue;
                 }
-                if let std::collections::hash_map::Entry::Vacant(entry) = from.entry(to) {
-                    entry.insert(at);
-                    queue.push_back(to);
+                if to == start {
+                    return Some(self.path_to(at, length));
+                }
+                if let Some(visit) = self.visits.get_mut(to.index())
+                    && visit.0 != self.searches
+                {
+                    *visit = (self.searches, at);
+                    queue.push_back((to, length + 1));
                 }
             }
         }
-        if effort > EFFORT {
-            break;
-        }
+        None
     }
-    best
+
+    /// The nodes of the last search from its start to one of them.
+    fn path_to(&self, at: NodeIndex, length: usize) -> Vec<NodeIndex> {
+        let before = |at: &NodeIndex| self.visits.get(at.index()).map(|(_, before)| *before);
+        let mut path: Vec<NodeIndex> = std::iter::successors(Some(at), before)
+            .take(length)
+            .collect();
+        path.reverse();
+        path
+    }
 }

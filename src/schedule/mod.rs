@@ -29,6 +29,7 @@ pub(crate) use run::schedule_again;
 
 use model::{Model, StatusDate};
 
+use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{GoalId, ItemId, Plan, WhoId};
 
@@ -54,6 +55,8 @@ pub struct Schedule {
     pub items: Vec<Option<Dates>>,
     /// By goal: its `due`, else the last thing that it requires (rule 20), and the day that it prints as (rule 1).
     pub goals: Vec<Option<(Instant, Day)>>,
+    /// By finish, in order: the first day as which one of the items that finish then prints. Empty where no goal requires all.
+    pub finish_days: Vec<(Instant, Day)>,
     /// All dependencies, `before`, `requires` and `from` too, on the item that waits.
     pub dependencies: Vec<Dependency>,
     /// From the first to the last (rule 33).
@@ -73,6 +76,15 @@ impl Schedule {
     #[must_use]
     pub fn dates(&self, id: ItemId) -> Option<&Dates> {
         self.items.get(id.index())?.as_ref()
+    }
+
+    /// The first day as which an item prints that finishes at that instant, where a goal requires all.
+    pub(crate) fn finish_day_at(&self, at: Instant) -> Option<Day> {
+        let place = self
+            .finish_days
+            .binary_search_by_key(&at, |(finish, _)| *finish);
+        let (_, day) = self.finish_days.get(place.ok()?)?;
+        Some(*day)
     }
 
     /// The day's instant of a goal.
@@ -116,15 +128,30 @@ impl Schedule {
         self.dependencies.get(id.0 as usize)
     }
 
-    /// The chain that drives the finish of an item, from the first to the item itself, of a phase to its leaf that finishes
-    /// last: back each time to the leaf that set its early date (rule 33).
-    #[must_use]
-    pub fn chain_to(&self, id: ItemId) -> Vec<ItemId> {
-        let leaf = match self.dates(id).map(|dates| dates.finish_cause) {
+    /// What drives the finish of an item, the nearest first: back each time to the leaf that set its early date (rule 33).
+    pub fn drivers_of(&self, id: ItemId) -> impl Iterator<Item = ItemId> {
+        let mut before = None;
+        self.driving_ends(self.last_leaf(id))
+            .map(|(driver, _)| driver)
+            .filter(move |driver| before.replace(*driver) != Some(*driver) && *driver != id)
+    }
+
+    /// The finish of a leaf, and back each time the end that set its early date, each end once.
+    pub(crate) fn driving_ends(&self, leaf: ItemId) -> impl Iterator<Item = (ItemId, End)> {
+        chain::drivers(&self.items, leaf)
+    }
+
+    /// The end that set the early date of an end of a leaf.
+    pub(crate) fn driver(&self, of: (ItemId, End)) -> Option<(ItemId, End)> {
+        chain::driver(&self.items, of)
+    }
+
+    /// The leaf whose finish is that of an item: of a phase the one that finishes last.
+    pub(crate) fn last_leaf(&self, id: ItemId) -> ItemId {
+        match self.dates(id).map(|dates| dates.finish_cause) {
             Some(Cause::Leaf(leaf)) => leaf,
             _ => id,
-        };
-        chain::chain_to(&self.items, leaf)
+        }
     }
 
     /// Whether the duration and slack of an item are minutes of the clock: `takes … elapsed`, a review `… elapsed`, and a

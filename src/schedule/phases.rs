@@ -5,7 +5,7 @@ use super::model::Model;
 use super::{Cause, Dates};
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
-use crate::plan::{ItemId, Plan};
+use crate::plan::{ItemId, Plan, Target};
 
 /// Gives each phase the least and greatest of its leaves.
 pub(super) fn roll_up(model: &Model<'_>, lost: &ByItem<bool>, items: &mut [Option<Dates>]) {
@@ -103,8 +103,20 @@ fn join(plan: &Plan, phase: &mut Option<Dates>, child: ItemId, dates: &Dates) {
 pub(super) fn goals(model: &Model<'_>, items: &[Option<Dates>]) -> Vec<Option<(Instant, Day)>> {
     let plan = model.plan;
     let due_on = plan.header.working_time.clone();
+    let end_of = |target: &Target| {
+        let dates = items.get(target.item.index())?.as_ref()?;
+        Some(match target.end {
+            End::Start => (dates.start, dates.start_day),
+            End::Finish => (dates.finish, dates.finish_day),
+        })
+    };
+    let finishes = plan.children(None).filter_map(|id| {
+        let dates = items.get(id.index())?.as_ref()?;
+        Some((dates.finish, dates.finish_day))
+    });
+    let last = finishes.max();
     plan.goals()
-        .map(|(id, goal)| {
+        .map(|(_, goal)| {
             if goal.cancelled.is_some() {
                 return None;
             }
@@ -112,14 +124,8 @@ pub(super) fn goals(model: &Model<'_>, items: &[Option<Dates>]) -> Vec<Option<(I
                 let at = due.exact().unwrap_or_else(|| due_on.day_end(due.day));
                 return Some((at, due.day));
             }
-            let required = plan.goal_requires(id).filter_map(|target| {
-                let dates = items.get(target.item.index())?.as_ref()?;
-                Some(match target.end {
-                    End::Start => (dates.start, dates.start_day),
-                    End::Finish => (dates.finish, dates.finish_day),
-                })
-            });
-            required.max()
+            let required = goal.requires.iter().filter_map(end_of);
+            required.chain(goal.requires_all.and(last)).max()
         })
         .collect()
 }

@@ -135,6 +135,11 @@ fn dates(
     }
     phases::roll_up(&model, &forward.lost, &mut items);
     let goals = phases::goals(&model, &items);
+    let is_asked = plan.goals.iter().any(|goal| goal.requires_all.is_some());
+    let ends = items.iter().flatten().filter(|_| is_asked);
+    let mut finish_days: Vec<_> = ends.map(|dates| (dates.finish, dates.finish_day)).collect();
+    finish_days.sort_unstable();
+    finish_days.dedup_by_key(|(finish, _)| *finish);
     let finish = passes.finish;
     let latest = items.iter().flatten();
     let latest = latest.filter(|dates| dates.early_finish == finish);
@@ -154,6 +159,7 @@ fn dates(
         as_of: status_date.map(|date| date.start),
         items,
         goals,
+        finish_days,
         dependencies: links.into_list(),
         critical_path,
         workers: Workers::default(),

@@ -43,7 +43,7 @@ pub(super) fn weights(party: &Party, share: Option<Share>) -> (u32, Vec<Exceptio
                 capacity.dates.iter().map(move |dates| (*dates, percent))
             });
             (
-                weight(party.usual_capacity().min(100)),
+                weight(party.capacity_by_day.usual().min(100)),
                 exceptions.collect(),
             )
         }
@@ -60,7 +60,7 @@ pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) ->
         _ if party.is_outside() => (0, None),
         Some(Share::Percent(percent)) => (percent, None),
         Some(Share::Number(number)) => (number.saturating_mul(100), Some(number)),
-        None if party.kind == PartyKind::Person => (party.capacity_on(start).min(100), None),
+        None if party.kind == PartyKind::Person => (party.capacity_by_day.on(start).min(100), None),
         // All of a team, but one of a resource.
         None if party.kind == PartyKind::Resource => (100, None),
         None => (party.units().saturating_mul(100), None),

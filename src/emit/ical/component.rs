@@ -1,6 +1,9 @@
 //! What events and to-dos have in common.
 
+use std::collections::HashSet;
 use std::io;
+
+use smol_str::SmolStr;
 
 use super::alarm::write_alarm;
 use super::content_line::ContentLines;
@@ -68,10 +71,6 @@ fn write_texts<W: io::Write>(
     let plan = context.calendar.plan;
     let summary = summary(context, entry, component);
     lines.text("SUMMARY", &summary)?;
-    let tags = match entry.subject {
-        Subject::Item(id) => plan.tags_of(id),
-        Subject::Goal(_) => Vec::new(),
-    };
     let (description, remarks, mut categories) = match entry.subject {
         Subject::Item(id) => {
             let item = plan.item(id);
@@ -84,7 +83,7 @@ fn write_texts<W: io::Write>(
             if item.is_gate() {
                 categories.push("gate");
             }
-            categories.extend(tags.iter().map(|tag| tag.value.as_str()));
+            categories.extend(context.tags.of(id).map(SmolStr::as_str));
             (
                 describe_item(context, id, entry.role),
                 &item.remarks,
@@ -104,12 +103,8 @@ fn write_texts<W: io::Write>(
     if !description.is_empty() {
         lines.text("DESCRIPTION", &description)?;
     }
-    let mut seen: Vec<&str> = Vec::with_capacity(categories.len());
-    categories.retain(|word| {
-        let is_new = !seen.contains(word);
-        seen.push(word);
-        is_new
-    });
+    let mut seen = HashSet::with_capacity(categories.len());
+    categories.retain(|word| seen.insert(*word));
     lines.name("CATEGORIES").texts(categories)?;
     if let Some(address) = web_address(remarks) {
         lines.plain("URL", address)?;

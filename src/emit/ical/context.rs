@@ -1,5 +1,7 @@
 //! A plan on its way into a calendar.
 
+use smol_str::SmolStr;
+
 use super::CalendarPlan;
 use super::behind::{Outgoing, behind_gates};
 use super::entry::{Entry, Role, Subject, entries};
@@ -9,7 +11,7 @@ use super::when::{When, when};
 use super::zone::Clock;
 use crate::calendar::Instant;
 use crate::emit::{CalendarKinds, Relations};
-use crate::plan::{Decision, Fact, ItemId, ItemKind};
+use crate::plan::{AddedUp, Decision, Fact, ItemId, ItemKind, WhoId};
 
 /// A plan with what is asked of each of its entries more than once.
 pub(super) struct Context<'a> {
@@ -28,6 +30,9 @@ pub(super) struct Context<'a> {
     pub(super) behind: Vec<bool>,
     /// What waits for what.
     pub(super) outgoing: Outgoing<'a>,
+    pub(super) consulted: AddedUp<'a, WhoId>,
+    pub(super) informed: AddedUp<'a, WhoId>,
+    pub(super) tags: AddedUp<'a, SmolStr>,
     /// All items in the order of their paths, where reasons name some.
     by_path: Vec<ItemId>,
 }
@@ -82,6 +87,9 @@ impl<'a> Context<'a> {
             timed,
             behind: behind_gates(plan, review, &outgoing),
             outgoing,
+            consulted: AddedUp::new(plan, &[], |item| &item.consult),
+            informed: AddedUp::new(plan, &[], |item| &item.inform),
+            tags: AddedUp::new(plan, &plan.header.remarks.tags, |item| &item.remarks.tags),
             by_path,
         }
     }

@@ -12,7 +12,7 @@ use crate::calendar::{Day, Instant};
 use crate::emit::late::late;
 use crate::emit::text::{duration_text, names, owner_names, size_text};
 use crate::plan::{
-    Criterion, Detail, Item, ItemId, ItemKind, Moment, PartyKind, Plan, Sited, Size, Standing,
+    AddedUp, Criterion, Detail, Item, ItemId, ItemKind, Moment, PartyKind, Plan, Size, Standing,
     WhoId,
 };
 use crate::review::Status;
@@ -37,14 +37,14 @@ pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> St
     describe_state(context, &mut text, id, item);
     text.named("Owner", &owner_names(plan, id));
     describe_workers(plan, &mut text, schedule.workers(id));
-    let who = |list: Vec<Sited<WhoId>>| names(plan, list.into_iter().map(|who| who.value));
+    let who = |list: &AddedUp<'_, WhoId>| names(plan, list.of(id).copied());
     let any = item.one_approver_is_enough();
     text.named(
         if any { "Approver, any of" } else { "Approver" },
-        &who(item.approvers().to_vec()),
+        &names(plan, item.approvers().iter().map(|who| who.value)),
     );
-    text.named("Consult", &who(plan.consult_of(id)));
-    text.named("Inform", &who(plan.inform_of(id)));
+    text.named("Consult", &who(&context.consulted));
+    text.named("Inform", &who(&context.informed));
     let is_open = !dates.achieved && context.refusal(id).is_none();
     if let Some(slack) = dates.total_slack.filter(|_| is_open) {
         text.named(
@@ -334,32 +334,42 @@ fn predecessors(context: &Context<'_>, id: ItemId, dates: &Dates) -> String {
         _ => None,
     };
     let has_own = !schedule.waits_for(id).is_empty();
-    let mut more = 0;
-    let dependencies = plan
-        .outwards(id)
-        .flat_map(|outer| schedule.waits_for(outer));
-    for dependency in dependencies {
-        let is_one_of_all = dependency.to == id
-            && dependency.origin == Origin::Requires
-            && all == Some(dependency.span);
-        let is_repeated = dependency.to != id && has_own && driver != Some(dependency);
-        if is_one_of_all || is_repeated {
-            continue;
-        }
-        if words.len() >= MOST_NAMES {
-            more += 1;
-            continue;
-        }
+    let own = schedule.waits_for(id).iter().filter(|dependency| {
+        let is_one_of_all = dependency.origin == Origin::Requires && all == Some(dependency.span);
+        !is_one_of_all
+    });
+    let mut more = name_all(&mut words, plan, own);
+    for phase in plan.outwards(id).skip(1) {
+        more += if has_own {
+            let of_phase = driver.filter(|driver| driver.to == phase);
+            name_all(&mut words, plan, of_phase.into_iter())
+        } else {
+            name_all(&mut words, plan, schedule.waits_for(phase).iter())
+        };
+    }
+    if more > 0 {
+        words.push(format!("{more} more"));
+    }
+    list_text(&words)
+}
+
+/// Names predecessors while there are few, and gives the number of the others.
+fn name_all<'d>(
+    words: &mut Vec<String>,
+    plan: &Plan,
+    mut dependencies: impl Iterator<Item = &'d Dependency>,
+) -> usize {
+    while words.len() < MOST_NAMES {
+        let Some(dependency) = dependencies.next() else {
+            return 0;
+        };
         let word = predecessor(plan, dependency);
         // A phase may already wait for it.
         if !words.contains(&word) {
             words.push(word);
         }
     }
-    if more > 0 {
-        words.push(format!("{more} more"));
-    }
-    list_text(&words)
+    dependencies.count()
 }
 
 /// `Wireframes + 1 d`, `start of Write the copy`.

@@ -1,7 +1,9 @@
 //! What every part of the document reads.
 
+use smol_str::SmolStr;
+
 use super::clock::Clock;
-use crate::plan::{ItemId, Plan, WhoId};
+use crate::plan::{AddedUp, ItemId, Plan, WhoId};
 use crate::review::Review;
 use crate::schedule::Schedule;
 use crate::source::Sources;
@@ -14,6 +16,9 @@ pub(super) struct Context<'a> {
     pub(super) schedule: &'a Schedule,
     pub(super) review: &'a Review,
     pub(super) clock: Clock,
+    pub(super) consulted: AddedUp<'a, WhoId>,
+    pub(super) informed: AddedUp<'a, WhoId>,
+    pub(super) tags: AddedUp<'a, SmolStr>,
 }
 
 impl<'a> Context<'a> {
@@ -29,6 +34,9 @@ impl<'a> Context<'a> {
             schedule,
             review,
             clock: Clock::new(plan.header.timezone),
+            consulted: AddedUp::new(plan, &[], |item| &item.consult),
+            informed: AddedUp::new(plan, &[], |item| &item.inform),
+            tags: AddedUp::new(plan, &plan.header.remarks.tags, |item| &item.remarks.tags),
         }
     }
 

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::object::{In, Object};
 use super::value::Source;
 use crate::emit::late::{as_upper, goal_delay, goal_forecast, goal_forecast_day};
-use crate::plan::{Goal, GoalId};
+use crate::plan::{Goal, GoalId, MOST_SPELLED_OUT};
 
 /// One of `goals`.
 pub(super) struct GoalEntry<'a> {
@@ -64,13 +64,16 @@ impl Serialize for GoalEntry<'_> {
             "health_because",
             &judgement.map(|judgement| judgement.because.as_str()),
         )?;
-        object.key("owners", &In(context, plan.goal_owners(id)))?;
+        let owners = plan.goal_owners(id);
+        let inherited = owners.get(..MOST_SPELLED_OUT).unwrap_or(owners);
+        let is_own = !goal.owners.is_empty();
+        object.key(
+            "owners",
+            &In(context, if is_own { owners } else { inherited }),
+        )?;
         object.key(
             "requires",
-            &List(|| {
-                plan.goal_requires(id)
-                    .map(|target| context.item(target.item))
-            }),
+            &List(|| plan.goal_requires(id).map(|item| context.item(item))),
         )?;
         object.key("attributes", &Attributes(In(context, goal)))?;
         object.key("source", &In(context, &Source(goal.name_span)))?;

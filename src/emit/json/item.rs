@@ -1,6 +1,7 @@
 //! Phases, tasks, deliverables and milestones.
 
 use serde::ser::{Serialize, Serializer};
+use smol_str::SmolStr;
 
 use super::List;
 use super::attributes::Attributes;
@@ -8,7 +9,7 @@ use super::context::Context;
 use super::object::{In, Object, Written};
 use super::value::Source;
 use crate::emit::late::{due_at, late, target};
-use crate::plan::{ItemId, Sited, WhoId};
+use crate::plan::{AddedUp, ItemId, MOST_SPELLED_OUT, WhoId};
 use crate::schedule::{Dependency, Origin, Worker};
 
 /// One of `items`.
@@ -24,8 +25,8 @@ impl Serialize for ItemEntry<'_> {
         let item = plan.item(id);
         let dates = schedule.dates(id);
         let judgement = review.item(id);
-        let ids = |list: Vec<Sited<WhoId>>| -> Vec<&str> {
-            list.iter().map(|who| context.who(who.value)).collect()
+        let ids = |list: &'_ AddedUp<'_, WhoId>| -> Vec<&str> {
+            list.of(id).map(|who| context.who(*who)).collect()
         };
         let mut object = Object::open(context, serializer)?;
         object.key("id", item.path.as_str())?;
@@ -68,14 +69,17 @@ impl Serialize for ItemEntry<'_> {
             "health_because",
             &judgement.map(|judgement| judgement.because.as_str()),
         )?;
-        object.key("owners", &In(context, plan.owners_of(id)))?;
+        let owners = plan.owners_of(id);
+        let inherited = owners.get(..MOST_SPELLED_OUT).unwrap_or(owners);
+        let owners = item.own_owner().unwrap_or(inherited);
+        object.key("owners", &In(context, owners))?;
         object.key("workers", &In(context, schedule.workers(id)))?;
         object.key("approvers", &In(context, item.approvers()))?;
-        object.key("consulted", &ids(plan.consult_of(id)))?;
-        object.key("informed", &ids(plan.inform_of(id)))?;
+        object.key("consulted", &ids(&context.consulted))?;
+        object.key("informed", &ids(&context.informed))?;
         object.key("priority", &plan.priority_of(id))?;
-        let tags = plan.tags_of(id);
-        object.key("tags", &List(|| tags.iter().map(|tag| tag.value.as_str())))?;
+        let tags = || context.tags.of(id).map(SmolStr::as_str);
+        object.key("tags", &List(tags))?;
         object.key("dependencies", &List(|| dependencies(context, id)))?;
         object.key("attributes", &Attributes(In(context, item)))?;
         object.key("source", &In(context, &Source(item.name_span)))?;
@@ -83,7 +87,8 @@ impl Serialize for ItemEntry<'_> {
     }
 }
 
-/// What an item waits for: its own links, then those that it has through the phases around it, the innermost first.
+/// What an item waits for: its own links, then the first of those that it has through the phases around it, the innermost
+/// first.
 fn dependencies<'a>(
     context: &'a Context<'a>,
     id: ItemId,
@@ -98,7 +103,7 @@ fn dependencies<'a>(
     };
     let own = schedule.waits_for(id).iter().map(entry(None));
     let through = schedule.waits_for_through_phases(plan, id);
-    own.chain(through.map(entry(Some("phase"))))
+    own.chain(through.take(MOST_SPELLED_OUT).map(entry(Some("phase"))))
 }
 
 impl Written for Worker {

@@ -129,11 +129,11 @@ fn goals(view: &View<'_>, scope: Scope, edges: &mut Vec<Edge>) {
             continue;
         }
         let mut seen = BTreeSet::new();
-        for target in view.plan.goal_requires(id) {
+        for required in view.plan.goal_requires(id) {
             let item = if scope.overview {
-                lift(view, scope, target.item)
+                lift(view, scope, required)
             } else {
-                Some(target.item)
+                Some(required)
             };
             if let Some(item) = item
                 && view.shows_anything_in(item)

@@ -55,8 +55,8 @@ impl<'a> View<'a> {
             options,
             kept,
             before,
+            critical: critical_pairs(plan, schedule, &waiters),
             waiters,
-            critical: critical_pairs(plan, schedule),
         }
     }
 
@@ -200,17 +200,22 @@ pub(super) fn shown_title<'a>(title: &'a str, name: &'a str) -> &'a str {
 
 /// The two ends of each dependency along which the critical path runs (where it runs into or out of a phase, the
 /// phase's), and of each that gives a critical item its date.
-fn critical_pairs(plan: &Plan, schedule: &Schedule) -> BTreeSet<(ItemId, ItemId)> {
+fn critical_pairs(
+    plan: &Plan,
+    schedule: &Schedule,
+    waiters: &[Dependency],
+) -> BTreeSet<(ItemId, ItemId)> {
     let path = &schedule.critical_path;
     let mut pairs = BTreeSet::new();
     for (from, to) in path.iter().zip(path.iter().skip(1)) {
-        for outer in plan.outwards(*to) {
-            for dependency in schedule.waits_for(outer) {
-                if plan.is_within(*from, dependency.from) {
-                    pairs.insert((dependency.from, dependency.to));
-                }
-            }
-        }
+        let ends = plan
+            .outwards(*from)
+            .flat_map(|from| plan.outwards(*to).map(move |to| (from, to)));
+        let is_link = |(from, to): &(ItemId, ItemId)| {
+            let place = waiters.binary_search_by_key(&(*from, *to), |link| (link.from, link.to));
+            place.is_ok()
+        };
+        pairs.extend(ends.filter(is_link));
     }
     for (id, _) in plan.items() {
         let Some(dates) = schedule.dates(id).filter(|dates| dates.critical) else {

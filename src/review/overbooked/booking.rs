@@ -1,8 +1,8 @@
 //! What one task books of one person, team or resource.
 
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{ItemId, Party, Plan, Size, Task};
-use crate::schedule::{Dates, Schedule, Worker};
+use crate::plan::{CapacityByDay, ItemId, Party, Plan, Size, Task, WhoId};
+use crate::schedule::{Dates, Schedule, Worker, WorkingTimeId};
 
 /// What one task books of one person, team or resource.
 pub(super) struct Booking<'p> {
@@ -65,10 +65,18 @@ impl Booking<'_> {
 
     /// Percent of full time in each minute of a day.
     pub(super) fn percent_on(&self, day: Day) -> u32 {
+        self.fixed_percent()
+            .unwrap_or_else(|| self.party.capacity_by_day.on(day).min(100))
+    }
+
+    /// Percent of full time in each minute; None where it is the capacity of the day.
+    pub(super) fn fixed_percent(&self) -> Option<u32> {
         match self.share {
-            Share::Percent(percent) => percent,
-            Share::Capacity => self.party.capacity_on(day).min(100),
-            Share::Effort { load, over } => u32::try_from(load / over.max(1)).unwrap_or(u32::MAX),
+            Share::Percent(percent) => Some(percent),
+            Share::Capacity => None,
+            Share::Effort { load, over } => {
+                Some(u32::try_from(load / over.max(1)).unwrap_or(u32::MAX))
+            }
         }
     }
 
@@ -99,32 +107,124 @@ fn stretches(
     periods.map(|(start, end, _)| (start, end))
 }
 
-/// By person, team and resource: what is booked of them from the status date on.
-pub(super) fn gather<'p>(plan: &'p Plan, schedule: &'p Schedule) -> Vec<Vec<Booking<'p>>> {
-    let mut booked: Vec<Vec<Booking>> = plan.parties.iter().map(|_| Vec::new()).collect();
-    for (id, item) in plan.items() {
-        let Some(task) = item.task().filter(|task| task.done.is_none()) else {
-            continue;
-        };
-        let (Some(dates), Some(hours)) = (schedule.dates(id), schedule.hours(id)) else {
-            continue;
-        };
-        if dates.finish <= schedule.as_of.unwrap_or(dates.start).max(dates.start) {
-            continue;
-        }
-        let work = Work {
+/// What is booked of each person, team and resource from the status date on.
+pub(super) struct Bookings<'p> {
+    plan: &'p Plan,
+    schedule: &'p Schedule,
+    /// By person, team and resource: the tasks on which they work themselves.
+    own: Vec<Vec<Slot>>,
+    /// By team: the tasks on which all of it works.
+    whole: Vec<Vec<Slot>>,
+    /// By person and team: the teams of which all work on something and of which they are a member.
+    teams: Vec<Vec<WhoId>>,
+}
+
+/// A task, and the place among those who work on it.
+type Slot = (ItemId, usize);
+
+/// What has to be the same for persons to be booked alike.
+pub(super) type Likeness = (Vec<WhoId>, Option<WorkingTimeId>, CapacityByDay);
+
+impl<'p> Bookings<'p> {
+    pub(super) fn gather(plan: &'p Plan, schedule: &'p Schedule) -> Self {
+        let nothing = vec![Vec::new(); plan.parties.len()];
+        let mut bookings = Self {
             plan,
             schedule,
-            id,
-            task,
-            dates,
-            hours,
+            own: nothing.clone(),
+            whole: nothing,
+            teams: vec![Vec::new(); plan.parties.len()],
         };
-        for worker in schedule.workers(id) {
-            work.book(worker, &mut booked);
+        for (id, item) in plan.items() {
+            let Some(dates) = schedule.dates(id) else {
+                continue;
+            };
+            if item.task().is_none_or(|task| task.done.is_some()) {
+                continue;
+            }
+            if dates.finish <= schedule.as_of.unwrap_or(dates.start).max(dates.start) {
+                continue;
+            }
+            for (place, worker) in schedule.workers(id).iter().enumerate() {
+                let party = plan.party(worker.who);
+                let count = u32::try_from(party.members.len()).unwrap_or(u32::MAX);
+                if let Some(own) = bookings.own.get_mut(worker.who.index()) {
+                    own.push((id, place));
+                }
+                if count > 0
+                    && worker.percent == count.saturating_mul(100)
+                    && let Some(whole) = bookings.whole.get_mut(worker.who.index())
+                {
+                    whole.push((id, place));
+                }
+            }
         }
+        for ((team, party), whole) in plan.parties().zip(&bookings.whole) {
+            for member in party.members.iter().filter(|_| !whole.is_empty()) {
+                if let Some(teams) = bookings.teams.get_mut(member.value.index()) {
+                    teams.push(team);
+                }
+            }
+        }
+        bookings
     }
-    booked
+
+    fn own(&self, who: WhoId) -> &[Slot] {
+        self.own.get(who.index()).map_or(&[], Vec::as_slice)
+    }
+
+    fn teams(&self, who: WhoId) -> &[WhoId] {
+        self.teams.get(who.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether nothing is booked of someone.
+    pub(super) fn is_free(&self, who: WhoId) -> bool {
+        self.own(who).is_empty() && self.teams(who).is_empty()
+    }
+
+    /// What makes someone's bookings those of others; None for whoever has tasks of their own.
+    pub(super) fn likeness(&self, who: WhoId) -> Option<Likeness> {
+        self.own(who).is_empty().then(|| {
+            let hours = self.schedule.party_working_times.get(who.index());
+            let capacity = self.plan.party(who).capacity_by_day.clone();
+            (self.teams(who).to_vec(), hours.copied(), capacity)
+        })
+    }
+
+    /// What is booked of someone, in the order of the tasks.
+    pub(super) fn of(&self, who: WhoId) -> Vec<Booking<'p>> {
+        let own = self.own(who).iter().map(|slot| (*slot, false));
+        let whole = self
+            .teams(who)
+            .iter()
+            .filter_map(|team| self.whole.get(team.index()));
+        let whole = whole.flatten().map(|slot| (*slot, true));
+        let mut slots: Vec<(Slot, bool)> = own.chain(whole).collect();
+        slots.sort_unstable();
+        let bookings = slots.into_iter().filter_map(|((id, place), is_member)| {
+            let worker = self.schedule.workers(id).get(place)?;
+            let work = Work {
+                plan: self.plan,
+                schedule: self.schedule,
+                id,
+                task: self.plan.item(id).task()?,
+                dates: self.schedule.dates(id)?,
+                hours: self.schedule.hours(id)?,
+            };
+            Some(work.booking(&if is_member {
+                Worker {
+                    who,
+                    percent: 100,
+                    number: None,
+                    used: false,
+                    by_capacity: true,
+                }
+            } else {
+                *worker
+            }))
+        });
+        bookings.collect()
+    }
 }
 
 /// A task that somebody works on.
@@ -138,25 +238,6 @@ struct Work<'p> {
 }
 
 impl<'p> Work<'p> {
-    /// Books a worker and, where a whole team works, each of its members.
-    fn book(&self, worker: &Worker, booked: &mut [Vec<Booking<'p>>]) {
-        let party = self.plan.party(worker.who);
-        let count = u32::try_from(party.members.len()).unwrap_or(u32::MAX);
-        let whole = count > 0 && worker.percent == count.saturating_mul(100);
-        let members = party.members.iter().filter(|_| whole).map(|member| Worker {
-            who: member.value,
-            percent: 100,
-            number: None,
-            used: false,
-            by_capacity: true,
-        });
-        for worker in std::iter::once(*worker).chain(members) {
-            if let Some(list) = booked.get_mut(worker.who.index()) {
-                list.push(self.booking(&worker));
-            }
-        }
-    }
-
     fn booking(&self, worker: &Worker) -> Booking<'p> {
         let (task, dates) = (self.task, self.dates);
         let is_as_written = task.stands_as_written();

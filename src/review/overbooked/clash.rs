@@ -34,49 +34,122 @@ pub(super) fn clashes(bookings: &[&Booking], limit: impl Fn(Day) -> u32) -> Vec<
     events.sort_unstable();
     let mut clashes = Vec::new();
     let mut open: Option<Run> = None;
-    let mut active: BTreeSet<usize> = BTreeSet::new();
+    let mut active = Active::new(bookings);
     let next = events.iter().skip(1).map(|(at, _, _)| *at);
     for ((at, begins, number), next) in events.iter().zip(next) {
-        if *begins {
-            active.insert(*number);
-        } else {
-            active.remove(number);
-        }
-        if next <= *at || active.is_empty() {
+        active.change(*number, *begins, open.as_ref());
+        if next <= *at || active.numbers.is_empty() {
             continue;
         }
-        let percent = |number: &usize| {
-            let booking = bookings.get(*number);
-            booking.map_or(0, |booking| booking.percent_on(at.day()))
-        };
-        let booked: i64 = active.iter().map(|number| i64::from(percent(number))).sum();
-        let is_over = active.len() > 1 && booked > i64::from(limit(at.day()));
+        let booked = active.booked(at.day());
+        let is_over = active.numbers.len() > 1 && booked > i64::from(limit(at.day()));
         if is_over {
             // The same ones that clash day after day are one clash; new ones join where it has not stopped.
-            let goes_on = open.as_ref().is_some_and(|run| {
-                active.is_subset(&run.numbers)
-                    || !run.has_stopped && !active.is_disjoint(&run.numbers)
-            });
+            let is_subset = active.known == active.numbers.len();
+            let goes_on = open
+                .as_ref()
+                .is_some_and(|run| is_subset || !run.has_stopped && active.known > 0);
             if !goes_on {
                 clashes.extend(open.take());
+                active.forget();
             }
             let run = open.get_or_insert_with(|| Run::from(*at));
             run.until = next;
             run.has_stopped = false;
             run.peak = run.peak.max(booked);
-            for number in &active {
-                if run.numbers.insert(*number)
-                    && let Some(booking) = bookings.get(*number)
-                {
-                    run.tasks.push((booking.task, percent(number)));
-                }
-            }
+            active.join(run, at.day());
         } else if let Some(run) = &mut open {
             run.has_stopped = true;
         }
     }
     clashes.extend(open);
     clashes.into_iter().map(Run::into_clash).collect()
+}
+
+/// The bookings that claim the minute, with the sums that are asked of them.
+struct Active<'b> {
+    bookings: &'b [&'b Booking<'b>],
+    numbers: BTreeSet<usize>,
+    /// The percents that are the same on all days, added up; and the bookings whose percent is the capacity of the day.
+    fixed: i64,
+    by_day: BTreeSet<usize>,
+    /// How many of them are in the run; and those that may be in none.
+    known: usize,
+    new: Vec<usize>,
+}
+
+impl<'b> Active<'b> {
+    fn new(bookings: &'b [&'b Booking<'b>]) -> Self {
+        Self {
+            bookings,
+            numbers: BTreeSet::new(),
+            fixed: 0,
+            by_day: BTreeSet::new(),
+            known: 0,
+            new: Vec::new(),
+        }
+    }
+
+    fn change(&mut self, number: usize, begins: bool, run: Option<&Run>) {
+        let changed = if begins {
+            self.numbers.insert(number)
+        } else {
+            self.numbers.remove(&number)
+        };
+        let Some(booking) = self.bookings.get(number).filter(|_| changed) else {
+            return;
+        };
+        match (booking.fixed_percent(), begins) {
+            (Some(percent), true) => self.fixed += i64::from(percent),
+            (Some(percent), false) => self.fixed -= i64::from(percent),
+            (None, true) => {
+                self.by_day.insert(number);
+            }
+            (None, false) => {
+                self.by_day.remove(&number);
+            }
+        }
+        match (run.is_some_and(|run| run.numbers.contains(&number)), begins) {
+            (true, true) => self.known += 1,
+            (true, false) => self.known -= 1,
+            (false, true) => self.new.push(number),
+            (false, false) => {}
+        }
+    }
+
+    fn percent(&self, number: usize, day: Day) -> u32 {
+        let booking = self.bookings.get(number);
+        booking.map_or(0, |booking| booking.percent_on(day))
+    }
+
+    /// What they come to on a day: all who give the capacity of the day are of one person.
+    fn booked(&self, day: Day) -> i64 {
+        let each = self
+            .by_day
+            .first()
+            .map_or(0, |number| self.percent(*number, day));
+        let count = i64::try_from(self.by_day.len()).unwrap_or(i64::MAX);
+        self.fixed + i64::from(each) * count
+    }
+
+    /// None is in the run that begins.
+    fn forget(&mut self) {
+        self.known = 0;
+        self.new = self.numbers.iter().copied().collect();
+    }
+
+    /// Adds to the run all that are not in it.
+    fn join(&mut self, run: &mut Run, day: Day) {
+        for number in std::mem::take(&mut self.new) {
+            if self.numbers.contains(&number)
+                && run.numbers.insert(number)
+                && let Some(booking) = self.bookings.get(number)
+            {
+                run.tasks.push((booking.task, self.percent(number, day)));
+                self.known += 1;
+            }
+        }
+    }
 }
 
 /// A clash that may go on.

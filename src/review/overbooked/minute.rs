@@ -12,15 +12,19 @@ use crate::plan::{Party, PartyKind, Place};
 /// The most tasks that a message shows.
 const SHOWN: usize = 8;
 
-/// Two items with written times of day that claim the same minutes of a person.
-pub(super) fn check_person(context: &mut Context, party: &Party, bookings: &[Booking]) {
+/// Where two items with written times of day claim the same minutes of a person.
+pub(super) fn clashes_of_person(party: &Party, bookings: &[Booking]) -> Vec<Clash> {
     let timed: Vec<&Booking> = bookings.iter().filter(|it| it.has_time_of_day).collect();
-    for clash in clashes(&timed, |day| party.capacity_on(day)) {
+    clashes(&timed, |day| party.capacity_by_day.on(day))
+}
+
+pub(super) fn report_person(context: &mut Context, party: &Party, clashes: &[Clash]) {
+    for clash in clashes {
         let problem = ReviewProblem::BookedTwice {
             who: party.name.to_string(),
             when: when(clash.from, clash.until),
             at: party.name_span,
-            tasks: labels(context, party, &clash),
+            tasks: labels(context, party, clash),
         };
         context.report(Place::Plan, problem);
     }

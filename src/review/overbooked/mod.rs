@@ -5,30 +5,54 @@ mod clash;
 mod minute;
 mod week;
 
+use foldhash::HashMap;
+
 use super::context::Context;
-use crate::plan::PartyKind;
+use crate::language::Lint;
+use crate::plan::{PartyKind, Place};
+use booking::{Bookings, Likeness};
+use clash::Clash;
+use week::Week;
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
-    let booked = booking::gather(plan, context.schedule);
-    for ((who, party), bookings) in plan.parties().zip(&booked) {
+    // Where nobody is told, nothing has to be found.
+    if plan.severity(Place::Plan, Lint::Overbooked).is_none() {
+        return;
+    }
+    let booked = Bookings::gather(plan, context.schedule);
+    // Persons who only work in the same teams, by the same hours, are overbooked alike.
+    let mut alike: HashMap<Likeness, (Vec<Week>, Vec<Clash>)> = HashMap::default();
+    for (who, party) in plan.parties() {
         // Who never works at all is an error of its own.
         let hours = context.schedule.party_working_time(who);
         let Some(hours) = hours.filter(|hours| !hours.is_empty()) else {
             continue;
         };
-        if bookings.is_empty() || party.is_outside() {
+        if party.is_outside() || booked.is_free(who) {
             continue;
         }
-        match party.kind {
-            PartyKind::Person => {
-                week::check(context, party, hours, bookings);
-                minute::check_person(context, party, bookings);
+        let find = || {
+            let bookings = booked.of(who);
+            let weeks = week::weeks(party, hours, &bookings);
+            (weeks, minute::clashes_of_person(party, &bookings))
+        };
+        match (party.kind, booked.likeness(who)) {
+            (PartyKind::Person, Some(likeness)) => {
+                let (weeks, clashes) = alike.entry(likeness).or_insert_with(find);
+                week::report(context, party, weeks);
+                minute::report_person(context, party, clashes);
             }
-            PartyKind::Team => minute::check_several(context, party, bookings),
-            PartyKind::Resource => {
-                minute::check_several(context, party, bookings);
-                minute::check_off(context, party, hours, bookings);
+            (PartyKind::Person, None) => {
+                let (weeks, clashes) = find();
+                week::report(context, party, &weeks);
+                minute::report_person(context, party, &clashes);
+            }
+            (PartyKind::Team, _) => minute::check_several(context, party, &booked.of(who)),
+            (PartyKind::Resource, _) => {
+                let bookings = booked.of(who);
+                minute::check_several(context, party, &bookings);
+                minute::check_off(context, party, hours, &bookings);
             }
         }
     }

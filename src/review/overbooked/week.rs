@@ -10,45 +10,66 @@ use super::super::late::Late;
 use super::booking::Booking;
 use crate::calendar::{Day, WorkingTime};
 use crate::diagnostics::ReviewProblem;
-use crate::plan::{Party, Place};
+use crate::plan::{ItemId, Party, Place};
 
-pub(super) fn check(
-    context: &mut Context,
-    party: &Party,
-    hours: &WorkingTime,
-    bookings: &[Booking],
-) {
-    let mut weeks: BTreeMap<Day, Vec<(&Booking, i64)>> = BTreeMap::new();
+/// The most tasks that a message shows.
+const SHOWN: usize = 100;
+
+/// A week in which someone is overbooked.
+pub(super) struct Week {
+    monday: Day,
+    /// Minutes × percent.
+    booked: i64,
+    available: i64,
+    /// What books them: how much in the week, and how much of each minute.
+    tasks: Vec<(ItemId, i64, u32)>,
+}
+
+/// The weeks in which a person is overbooked.
+pub(super) fn weeks(party: &Party, hours: &WorkingTime, bookings: &[Booking]) -> Vec<Week> {
+    let mut weeks: BTreeMap<Day, Week> = BTreeMap::new();
     for booking in bookings {
         let mut monday = monday(booking.from.day());
         while monday.start() < booking.until {
             let load = booking.load(monday.start(), (monday + 7).start());
             if load > 0 {
-                weeks.entry(monday).or_default().push((booking, load));
+                let week = weeks.entry(monday).or_insert_with(|| Week {
+                    monday,
+                    booked: 0,
+                    available: 0,
+                    tasks: Vec::new(),
+                });
+                week.booked += load;
+                if week.tasks.len() < SHOWN {
+                    let share = booking.percent_on(booking.from.day().max(monday));
+                    week.tasks.push((booking.task, load, share));
+                }
             }
             monday = monday + 7;
         }
     }
-    for (monday, bookings) in weeks {
-        let booked: i64 = bookings.iter().map(|(_, load)| *load).sum();
-        let available = available(party, hours, monday);
+    weeks.retain(|monday, week| {
+        week.available = available(party, hours, *monday);
         // Over 1.2 times, in whole numbers.
-        if booked.saturating_mul(10) <= available.saturating_mul(12) {
-            continue;
-        }
-        let day = context.plan.header.day_minutes.max(1);
-        let size = |load: i64| Late::working(load / 100, day).size_exact();
-        let week = monday.date().iso_week();
-        let tasks = bookings.iter().map(|(booking, load)| {
-            let share = booking.percent_on(booking.from.day().max(monday));
+        week.booked.saturating_mul(10) > week.available.saturating_mul(12)
+    });
+    weeks.into_values().collect()
+}
+
+pub(super) fn report(context: &mut Context, party: &Party, weeks: &[Week]) {
+    let day = context.plan.header.day_minutes.max(1);
+    let size = |load: i64| Late::working(load / 100, day).size_exact();
+    for found in weeks {
+        let week = found.monday.date().iso_week();
+        let tasks = found.tasks.iter().map(|(task, load, share)| {
             let text = format!("{}, {share}% of full time", size(*load));
-            let at = context.plan.item(booking.task).name_span;
+            let at = context.plan.item(*task).name_span;
             LabeledSpan::new_with_span(Some(text), at)
         });
         let problem = ReviewProblem::Overbooked {
             who: party.name.to_string(),
-            booked: size(booked),
-            available: size(available),
+            booked: size(found.booked),
+            available: size(found.available),
             week: format!("{}-W{:02}", week.year(), week.week()),
             at: party.name_span,
             tasks: tasks.collect(),
@@ -68,7 +89,7 @@ fn available(party: &Party, hours: &WorkingTime, monday: Day) -> i64 {
         .map(|offset| {
             let day = monday + offset;
             let minutes = hours.between(day.start(), day.end());
-            minutes.saturating_mul(i64::from(party.capacity_on(day)))
+            minutes.saturating_mul(i64::from(party.capacity_by_day.on(day)))
         })
         .sum()
 }

@@ -1,10 +1,16 @@
 //! What links give: to a leaf by its own and by the phases around it, and the ends of phases as others wait for them.
 
+use std::cmp::Reverse;
+
+use smol_str::SmolStr;
+
 use super::super::leaf::{Kind, Leaf};
 use super::super::reach::BEFORE;
+use super::super::{Dependency, DependencyId};
+use super::entrance::Entrance;
 use super::{Asked, Bound, Forward, NO_BOUND, NO_END, PhaseEnd};
 use crate::ast::End;
-use crate::calendar::Day;
+use crate::calendar::{Day, Instant};
 use crate::plan::ItemId;
 
 impl Forward<'_, '_> {
@@ -77,6 +83,7 @@ impl Forward<'_, '_> {
             End::Start => starts,
             End::Finish => finishes,
         } = None;
+        self.entrances.remove(&(phase, end));
     }
 
     pub(super) fn first_start(&self, phase: ItemId) -> PhaseEnd {
@@ -143,23 +150,42 @@ impl Forward<'_, '_> {
     }
 
     fn bound_of(&self, id: ItemId, end: End, (own, snaps): Asked) -> Bound {
-        let mut greatest = NO_BOUND;
-        for (dependency, link) in self.model.links.waits_of(id) {
-            if link.to_end != end {
-                continue;
-            }
-            let from = self.end_of(link.from, link.from_end).at;
-            if from == BEFORE {
-                continue;
-            }
-            let at = self.model.after(link, from, own, snaps);
-            let bound = Bound {
-                at,
-                link: Some(dependency),
-            };
-            greatest = self.greater(greatest, bound);
-        }
-        greatest
+        let bounds = self.sources(id, end).map(|(dependency, link, from)| Bound {
+            at: self.model.after(link, from, own, snaps),
+            link: Some(dependency),
+        });
+        bounds.fold(NO_BOUND, |greatest, bound| self.greater(greatest, bound))
+    }
+
+    /// The links into an end of an item that have a date to give.
+    pub(super) fn sources(
+        &self,
+        id: ItemId,
+        end: End,
+    ) -> impl Iterator<Item = (DependencyId, &Dependency, Instant)> {
+        let links = self.model.links.waits_of(id);
+        let links = links.filter(move |(_, link)| link.to_end == end);
+        links
+            .map(|(id, link)| (id, link, self.end_of(link.from, link.from_end).at))
+            .filter(|(_, _, from)| *from != BEFORE)
+    }
+
+    /// The same as [`Self::bound_of`] for a phase that is asked on one calendar after the other.
+    fn bound_of_phase(&mut self, phase: ItemId, end: End, (own, snaps): Asked) -> Bound {
+        let known = self.entrances.remove(&(phase, end));
+        let rank = |id: DependencyId| (self.path_from(Some(id)), id);
+        let entrance = known.unwrap_or_else(|| {
+            let sources = self.sources(phase, end);
+            let sources = sources.map(|(id, link, from)| (link, from, id));
+            Entrance::new(sources, |id| rank(*id))
+        });
+        let latest = entrance.latest(|link, from| self.model.after(link, from, own, snaps));
+        let latest = latest.max_by_key(|(at, id)| (*at, Reverse(rank(*id))));
+        self.entrances.insert((phase, end), entrance);
+        latest.map_or(NO_BOUND, |(at, link)| Bound {
+            at,
+            link: Some(link),
+        })
     }
 
     /// The later of two; of equals the one whose predecessor comes first by its path.
@@ -167,11 +193,17 @@ impl Forward<'_, '_> {
         if a.at != b.at {
             return if a.at > b.at { a } else { b };
         }
-        let path = |bound: Bound| {
-            let link = bound.link.and_then(|link| self.model.links.get(link));
-            link.map(|link| &self.model.plan.item(link.from).path)
-        };
-        if path(b) < path(a) { b } else { a }
+        if self.path_from(b.link) < self.path_from(a.link) {
+            b
+        } else {
+            a
+        }
+    }
+
+    /// The path of a link's predecessor.
+    fn path_from(&self, link: Option<DependencyId>) -> Option<&SmolStr> {
+        let link = self.model.links.get(link?)?;
+        Some(&self.model.plan.item(link.from).path)
     }
 
     /// The bound that a phase and those around it give to all their leaves on that calendar.
@@ -186,7 +218,11 @@ impl Forward<'_, '_> {
         if let Some(bound) = self.known_more.get(&(phase, end, asked)) {
             return *bound;
         }
-        let mut bound = self.bound_of(phase, end, asked);
+        let mut bound = if slot.is_some() {
+            self.bound_of_phase(phase, end, asked)
+        } else {
+            self.bound_of(phase, end, asked)
+        };
         if let Some(parent) = self.model.plan.parent(phase) {
             let outer = self.phase_bound(parent, end, asked);
             bound = self.greater(bound, outer);

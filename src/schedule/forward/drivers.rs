@@ -1,11 +1,13 @@
 //! Which leaf set the early dates of another (rule 33).
 
 use foldhash::HashMap;
+use smol_str::SmolStr;
 
-use super::super::Dates;
 use super::super::leaf::{Kind, Leaf};
 use super::super::network::Node;
 use super::super::reach;
+use super::super::{Dates, Dependency, DependencyId};
+use super::entrance::Entrance;
 use super::{Cause, Forward};
 use crate::ast::End;
 use crate::calendar::Instant;
@@ -17,11 +19,21 @@ type Driver = Option<(ItemId, End)>;
 /// By end of a phase, of what is cancelled, and of what only follows others: the leaf that gave it its date.
 type Origins = HashMap<(ItemId, End), Driver>;
 
+/// By end of a phase: what drives through its links, each with its place among them.
+type Entrances = HashMap<(ItemId, End), Entrance<(DependencyId, (ItemId, End))>>;
+
+/// What is found on the way.
+#[derive(Default)]
+struct Known {
+    origins: Origins,
+    entrances: Entrances,
+}
+
 impl Forward<'_, '_> {
     /// Gives each leaf its driver; of several that give the same instant the one of least slack, then by path.
     pub(in super::super) fn find_drivers(&self, items: &mut [Option<Dates>]) {
         let model = self.model;
-        let mut origins = Origins::default();
+        let mut known = Known::default();
         for &node in &model.order.nodes {
             let id = node.item();
             if self.lost[id] {
@@ -29,13 +41,13 @@ impl Forward<'_, '_> {
             }
             match (node, &model.leaves[id]) {
                 (Node::Start(_), Some(leaf)) => {
-                    self.driver(id, leaf, End::Start, items, &mut origins);
+                    self.driver(id, leaf, End::Start, items, &mut known);
                 }
                 (Node::Finish(_), Some(leaf)) => {
-                    self.driver(id, leaf, End::Finish, items, &mut origins);
+                    self.driver(id, leaf, End::Finish, items, &mut known);
                 }
-                (Node::FirstStart(_), _) => self.of_phase(id, End::Start, items, &mut origins),
-                (Node::LastFinish(_), _) => self.of_phase(id, End::Finish, items, &mut origins),
+                (Node::FirstStart(_), _) => self.of_phase(id, End::Start, items, &mut known),
+                (Node::LastFinish(_), _) => self.of_phase(id, End::Finish, items, &mut known),
                 _ => {}
             }
         }
@@ -47,16 +59,16 @@ impl Forward<'_, '_> {
         leaf: &Leaf,
         end: End,
         items: &mut [Option<Dates>],
-        origins: &mut Origins,
+        known: &mut Known,
     ) {
         let early = &self.early[id];
         let found = match (&leaf.kind, end) {
             (Kind::Through, End::Start) => {
-                self.best(id, leaf, &[End::Start], early.start, items, origins)
+                self.best(id, leaf, &[End::Start], early.start, items, known)
             }
             (Kind::Through, End::Finish) => {
                 let ends = [End::Start, End::Finish];
-                self.best(id, leaf, &ends, early.finish, items, origins)
+                self.best(id, leaf, &ends, early.finish, items, known)
             }
             (Kind::Spans(ends), _) => {
                 let (cause, at, target) = match end {
@@ -64,8 +76,8 @@ impl Forward<'_, '_> {
                     End::Finish => (early.finish_cause, early.finish, ends.1),
                 };
                 match cause {
-                    Cause::Spans(_) => origin(origins, target.item, target.end),
-                    Cause::Link(_) => self.best(id, leaf, &[end], at, items, origins),
+                    Cause::Spans(_) => origin(&known.origins, target.item, target.end),
+                    Cause::Link(_) => self.best(id, leaf, &[end], at, items, known),
                     _ => None,
                 }
             }
@@ -79,17 +91,17 @@ impl Forward<'_, '_> {
                     return;
                 }
                 let ends = [End::Start, End::Finish];
-                self.best(id, leaf, &ends, early.start, items, origins)
+                self.best(id, leaf, &ends, early.start, items, known)
             }
             (_, End::Finish) => {
                 let (Cause::Link(_), Some(_)) = (early.finish_cause, &leaf.told) else {
                     return;
                 };
-                self.best(id, leaf, &[End::Finish], early.finish, items, origins)
+                self.best(id, leaf, &[End::Finish], early.finish, items, known)
             }
         };
         if leaf.is_transparent() {
-            origins.insert((id, end), found);
+            known.origins.insert((id, end), found);
         }
         if let Some(Some(dates)) = items.get_mut(id.index()) {
             dates.driver = found;
@@ -105,26 +117,49 @@ impl Forward<'_, '_> {
         ends: &[End],
         stands: Instant,
         items: &[Option<Dates>],
-        origins: &Origins,
+        known: &mut Known,
     ) -> Driver {
         let model = self.model;
-        let spans = matches!(leaf.kind, Kind::Spans(..));
-        let around = model
-            .plan
-            .outwards(id)
-            .take(if spans { 1 } else { usize::MAX });
-        let into = around.flat_map(|outer| model.links.waits_of(outer));
-        let links = into.filter(|(_, link)| ends.contains(&link.to_end));
-        let candidates = links.filter_map(|(_, link)| {
-            let from = self.end_of(link.from, link.from_end).at;
-            if from == reach::BEFORE {
-                return None;
-            }
+        // In a block, what drives a link may be found later.
+        if !model.order.blocks.is_empty() {
+            known.entrances.clear();
+        }
+        let candidate = |link: &Dependency, from: Instant| {
             let bound = model.after(link, from, leaf.own, leaf.snaps());
-            (self.stands_by(leaf, link.to_end, bound) == Some(stands))
-                .then(|| origin(origins, link.from, link.from_end))?
-        });
-        self.least(candidates, items)
+            self.stands_by(leaf, link.to_end, bound)
+        };
+        let mut candidates: Vec<(ItemId, End)> = Vec::new();
+        let own = ends.iter().flat_map(|end| self.sources(id, *end));
+        let mut own: Vec<_> = own
+            .filter(|(_, link, from)| candidate(link, *from) == Some(stands))
+            .collect();
+        own.sort_unstable_by_key(|(place, ..)| *place);
+        candidates.extend(
+            own.iter()
+                .filter_map(|(_, link, _)| origin(&known.origins, link.from, link.from_end)),
+        );
+        let spans = matches!(leaf.kind, Kind::Spans(..));
+        let around = model.plan.outwards(id).skip(1);
+        for phase in around.take(if spans { 0 } else { usize::MAX }) {
+            let mut through = Vec::new();
+            for end in ends {
+                let Known { origins, entrances } = &mut *known;
+                let entrance = entrances.entry((phase, *end)).or_insert_with(|| {
+                    let sources = self.sources(phase, *end).filter_map(|(place, link, from)| {
+                        let driver = origin(origins, link.from, link.from_end)?;
+                        Some((link, from, (place, driver)))
+                    });
+                    Entrance::new(sources, |(place, driver)| {
+                        (self.rank(*driver, items), *place)
+                    })
+                });
+                let latest = entrance.latest(candidate);
+                through.extend(latest.filter(|(at, _)| *at == Some(stands)));
+            }
+            through.sort_unstable_by_key(|(_, (place, _))| *place);
+            candidates.extend(through.into_iter().map(|(_, (_, driver))| driver));
+        }
+        self.least(candidates.into_iter(), items)
     }
 
     /// Where a bound from a link puts the leaf: its start, where the leaf shifts as a whole.
@@ -147,7 +182,7 @@ impl Forward<'_, '_> {
         })
     }
 
-    fn of_phase(&self, id: ItemId, end: End, items: &[Option<Dates>], origins: &mut Origins) {
+    fn of_phase(&self, id: ItemId, end: End, items: &[Option<Dates>], known: &mut Known) {
         let model = self.model;
         let own = self.end_of(id, end);
         let children = model.plan.children(Some(id)).filter(|child| {
@@ -157,10 +192,10 @@ impl Forward<'_, '_> {
             !spans && !self.lost[*child] && self.end_of(*child, end).at == own.at
         });
         let found = self.least(
-            children.filter_map(|child| origin(origins, child, end)),
+            children.filter_map(|child| origin(&known.origins, child, end)),
             items,
         );
-        origins.insert((id, end), found);
+        known.origins.insert((id, end), found);
     }
 
     fn least(
@@ -168,11 +203,14 @@ impl Forward<'_, '_> {
         drivers: impl Iterator<Item = (ItemId, End)>,
         items: &[Option<Dates>],
     ) -> Driver {
-        drivers.min_by_key(|(id, _)| {
-            let dates = items.get(id.index()).and_then(Option::as_ref);
-            let slack = dates.and_then(|dates| dates.total_slack);
-            (slack.unwrap_or(i64::MAX), &self.model.plan.item(*id).path)
-        })
+        drivers.min_by_key(|driver| self.rank(*driver, items))
+    }
+
+    /// Of several the one of least slack drives, then the first by its path.
+    fn rank(&self, (id, _): (ItemId, End), items: &[Option<Dates>]) -> (i64, &SmolStr) {
+        let dates = items.get(id.index()).and_then(Option::as_ref);
+        let slack = dates.and_then(|dates| dates.total_slack);
+        (slack.unwrap_or(i64::MAX), &self.model.plan.item(id).path)
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod bounds;
 mod drivers;
+mod entrance;
 mod told;
 
 use foldhash::HashMap;
 
+use self::entrance::Entrance;
 use super::by_item::{ByItem, ByPhase};
 use super::leaf::{Kind, Leaf, Told};
 use super::network::Node;
@@ -111,8 +113,12 @@ pub(super) struct Forward<'m, 'p> {
     /// By phase: the bound of its leaves' starts and finishes, as last asked on a calendar.
     known: ByPhase<'m, [Option<(Asked, Bound)>; 2]>,
     known_more: HashMap<(ItemId, End, Asked), Bound>,
+    /// By phase that leaves on several calendars ask: its links.
+    entrances: HashMap<(ItemId, End), Entrance<DependencyId>>,
     /// Those that do not end before 2201, though all that they wait for does.
     pub(super) beyond: Vec<ItemId>,
+    /// How many nodes of blocks may still be gone through in the hope that they settle.
+    effort: usize,
     /// Where items stand that are as late as possible, and what holds them there; nothing in the pass that finds the early
     /// dates.
     placed: Placed,
@@ -132,7 +138,9 @@ impl<'m, 'p> Forward<'m, 'p> {
             last_finishes: ByPhase::new(NO_END, &model.phases),
             known: ByPhase::new([None; 2], &model.phases),
             known_more: HashMap::default(),
+            entrances: HashMap::default(),
             beyond: Vec::new(),
+            effort: 1_000_000,
             placed,
         }
     }
@@ -165,8 +173,9 @@ impl<'m, 'p> Forward<'m, 'p> {
     }
 
     fn settle(&mut self, block: &[Node]) -> bool {
-        let rounds = 1_000_000 / block.len() + 64;
+        let rounds = self.effort / block.len() + 64;
         for _ in 0..rounds.min(10_000) {
+            self.effort = self.effort.saturating_sub(block.len());
             let mut changed = false;
             self.known_more.clear();
             for &node in block {

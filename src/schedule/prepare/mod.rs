@@ -4,6 +4,8 @@ mod deliverable;
 mod milestone;
 mod task;
 
+use std::collections::BTreeMap;
+
 use super::by_item::ByItem;
 use super::hours::{Context, Hours};
 use super::leaf::{Kind, Leaf};
@@ -217,21 +219,43 @@ impl<'p, 'h> Preparation<'p, 'h> {
 
     /// A goal's `due` limits all that it requires (rule 20).
     fn limit_by_goals(&self, leaves: &mut ByItem<Option<Leaf>>) {
-        for (id, goal) in self.plan.goals() {
+        let plan = self.plan;
+        // Of several goals that require the same, the first day counts, and the first time of day.
+        let mut everything = [None; 2];
+        let mut limits: BTreeMap<(ItemId, End), [Option<Moment>; 2]> = BTreeMap::new();
+        let first = |[days, times]: &mut [Option<Moment>; 2], due: Moment| {
+            let first = if due.minute.is_none() { days } else { times };
+            let key = |due: Moment| (due.exact(), due.day);
+            if first.is_none_or(|first| key(due) < key(first)) {
+                *first = Some(due);
+            }
+        };
+        for (_, goal) in plan.goals() {
             let Some(due) = goal.due.filter(|_| goal.cancelled.is_none()) else {
                 continue;
             };
-            for target in self.plan.goal_requires(id) {
-                let first = self.plan.is_phase(target.item) && target.end == End::Start;
-                if first {
+            for target in &goal.requires {
+                let limits = limits.entry((target.item, target.end));
+                first(limits.or_default(), due);
+            }
+            if goal.requires_all.is_some() {
+                first(&mut everything, due);
+            }
+        }
+        let all = plan
+            .children(None)
+            .map(|id| ((id, End::Finish), everything));
+        for ((id, end), dues) in limits.into_iter().chain(all) {
+            if plan.is_phase(id) && end == End::Start {
+                continue;
+            }
+            for inner in std::iter::once(id).chain(plan.contents(id)) {
+                let Some(leaf) = &mut leaves[inner] else {
                     continue;
-                }
-                for inner in std::iter::once(target.item).chain(self.plan.contents(target.item)) {
-                    let Some(leaf) = &mut leaves[inner] else {
-                        continue;
-                    };
+                };
+                for due in dues.into_iter().flatten() {
                     let limit = self.due_at(due, leaf);
-                    let place = match target.end {
+                    let place = match end {
                         End::Start => &mut leaf.limit_start,
                         End::Finish => &mut leaf.limit_finish,
                     };

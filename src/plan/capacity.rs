@@ -1,0 +1,65 @@
+//! How much of someone there is on a day.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::Capacity;
+use crate::calendar::Day;
+
+/// The capacity of each day, in percent.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CapacityByDay {
+    /// The first day of each stretch and the capacity in it, in order; the first stretch begins before all days.
+    steps: Vec<(Day, u32)>,
+}
+
+impl CapacityByDay {
+    /// Of the dated lines that hold on a day the narrowest counts, the last of equals; where none does, the last undated one.
+    #[must_use]
+    pub fn new(lines: &[Capacity]) -> Self {
+        let undated = lines.iter().rev().find(|line| line.dates.is_empty());
+        let usual = undated.map_or(100, |line| line.percent);
+        let ranges = lines.iter().flat_map(|line| {
+            let dates = line.dates.iter();
+            dates.map(move |(first, last)| (*first, *last, line.percent))
+        });
+        let mut changes = Vec::new();
+        for (place, (first, last, percent)) in ranges.enumerate() {
+            let rank = (last - first, Reverse(place), percent);
+            changes.push((first, rank, true));
+            changes.push((last + 1, rank, false));
+        }
+        changes.sort_unstable_by_key(|(day, ..)| *day);
+        let mut steps = vec![(Day(i32::MIN), usual)];
+        let mut holding = BTreeSet::new();
+        for changes in changes.chunk_by(|a, b| a.0 == b.0) {
+            for (day, rank, begins) in changes {
+                if *begins {
+                    holding.insert(*rank);
+                } else {
+                    holding.remove(rank);
+                }
+                let percent = holding.first().map_or(usual, |(_, _, percent)| *percent);
+                match steps.last_mut() {
+                    Some(last) if last.0 == *day => last.1 = percent,
+                    _ => steps.push((*day, percent)),
+                }
+            }
+        }
+        Self { steps }
+    }
+
+    /// The capacity on a day, in percent.
+    #[must_use]
+    pub fn on(&self, day: Day) -> u32 {
+        let after = self.steps.partition_point(|(first, _)| *first <= day);
+        let step = after.checked_sub(1).and_then(|place| self.steps.get(place));
+        step.map_or(100, |(_, percent)| *percent)
+    }
+
+    /// The capacity where no dated line holds, in percent.
+    #[must_use]
+    pub fn usual(&self) -> u32 {
+        self.steps.first().map_or(100, |(_, percent)| *percent)
+    }
+}

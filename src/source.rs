@@ -115,7 +115,7 @@ pub struct SourceFile {
     text: String,
     base: u32,
     line_starts: Vec<u32>,
-    is_ascii: bool,
+    characters: location::Characters,
     shown: shown::ShownText,
 }
 
@@ -176,7 +176,7 @@ impl Sources {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
             path: path.into(),
-            is_ascii: text.is_ascii(),
+            characters: location::Characters::of(&text),
             shown: shown::ShownText::default(),
             text,
             base,

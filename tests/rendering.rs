@@ -62,9 +62,9 @@ fn draw(text: Vec<u8>) -> usize {
         assert!(!out.contains("Failed to read"), "{out}");
         longest = longest.max(out.len());
     }
-    let mut all = render_github(&[findings]);
+    let mut all = render_github(&[findings], true);
     assert_eq!(all.lines().count(), findings.diagnostics.len());
-    write!(all, "{}", render_sarif(&[findings])).expect("writing to a string never fails");
+    write!(all, "{}", render_sarif(&[findings], true)).expect("writing to a string never fails");
     longest
 }
 

@@ -8,15 +8,21 @@ use crate::source::Span;
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
-    // Where each is in a `takes` first.
+    // Where each is in a `takes` first, by itself or as a member of a team.
     let mut takes: Vec<Option<Span>> = vec![None; plan.parties.len()];
     for (id, item) in plan.items() {
         if plan.is_cancelled(id) {
             continue;
         }
-        for (who, at) in working(plan, item) {
-            if let Some(first) = takes.get_mut(who.index()) {
-                first.get_or_insert(at);
+        let Some((mut open, at)) = working(item) else {
+            continue;
+        };
+        while let Some(who) = open.pop() {
+            // Whose place is known, those of all its members are.
+            if let Some(first @ None) = takes.get_mut(who.index()) {
+                *first = Some(at);
+                let members = &plan.party(who).members;
+                open.extend(members.iter().map(|member| member.value));
             }
         }
     }
@@ -25,6 +31,9 @@ pub(super) fn check(context: &mut Context) {
         let Some(takes) = takes.get(who.index()).copied().flatten() else {
             continue;
         };
+        if !party.members.is_empty() {
+            continue;
+        }
         let Some(own) = own_day(plan, who).filter(|own| *own != day && !party.broken) else {
             continue;
         };
@@ -41,36 +50,17 @@ pub(super) fn check(context: &mut Context) {
     }
 }
 
-/// Who is in a `takes` that follows working hours, with the place of that: the members of a team, else who is named.
-fn working(plan: &Plan, item: &Item) -> Vec<(WhoId, Span)> {
-    let mut found = Vec::new();
-    let Some(task) = item.task().filter(|task| task.done.is_none()) else {
-        return found;
-    };
+/// Who is named in a `takes` that follows working hours, with the place of that.
+fn working(item: &Item) -> Option<(Vec<WhoId>, Span)> {
+    let task = item.task().filter(|task| task.done.is_none())?;
     // A calendar of the task's own holds for all who work on it.
     let Some(Size::Takes(estimate)) = task.size.as_ref().filter(|_| item.calendar.is_none()) else {
-        return found;
+        return None;
     };
-    if estimate.elapsed {
-        return found;
-    }
     let owners = item.own_owner().filter(|_| task.by.is_empty());
     let named = task.by.iter().chain(&task.uses).map(|booking| booking.who);
     let owners = owners.into_iter().flatten().map(|owner| owner.value);
-    let mut open: Vec<WhoId> = named.chain(owners).collect();
-    let mut seen = vec![false; plan.parties.len()];
-    while let Some(who) = open.pop() {
-        // A team may be in itself, which is an error of its own.
-        if std::mem::replace(seen.get_mut(who.index()).unwrap_or(&mut true), true) {
-            continue;
-        }
-        let members = &plan.party(who).members;
-        open.extend(members.iter().map(|member| member.value));
-        if members.is_empty() {
-            found.push((who, estimate.span));
-        }
-    }
-    found
+    (!estimate.elapsed).then(|| (named.chain(owners).collect(), estimate.span))
 }
 
 /// The longest day of who has hours of their own; the plan's own calendar says what `1d` is, and is none of theirs.

@@ -26,7 +26,7 @@ pub(super) fn check(context: &mut Context) {
         if plan.is_cancelled(gate) || !first.is_some_and(is_ignored) {
             continue;
         }
-        let behind = context.graph.forwards(gate);
+        let behind = context.graph.forwards(gate, context.graph.everything());
         for (id, at) in &begun {
             if *id != gate && behind.has(*id) && passed.is_none_or(|passed| at.day < passed.day) {
                 let (name, gate_name) = (&plan.item(*id).name, &item.name);

@@ -146,11 +146,29 @@ impl<'p> Graph<'p> {
         walk.reached
     }
 
-    /// Everything that waits for `start`, directly or not; `start` included.
-    pub(super) fn forwards(&self, start: ItemId) -> Marks {
-        let mut walk = Walk::new(self.everything());
+    /// Everything within `window` that waits for `start`, directly or through others within it; `start` included.
+    pub(super) fn forwards(&self, start: ItemId, window: Range<u32>) -> Marks {
+        let mut walk = Walk::new(window);
         self.go_on(&mut walk, [start], Direction::Forwards, |_| ());
         walk.reached
+    }
+
+    /// Of some items one that waits for all others within `window`, directly or not, if any does; else any.
+    pub(super) fn last_of(
+        &self,
+        items: impl Iterator<Item = ItemId>,
+        window: Range<u32>,
+    ) -> Option<ItemId> {
+        // If one waits for all, the walk from the last one that no walk came by reaches it.
+        let mut walk = Walk::new(window);
+        let mut last = None;
+        for id in items {
+            if !walk.reached.has(id) {
+                last = Some(id);
+                self.go_on(&mut walk, [id], Direction::Backwards, |_| ());
+            }
+        }
+        last
     }
 
     /// By item: the first of the list that is it or waits for it, directly or not.
@@ -201,12 +219,12 @@ impl<'p> Graph<'p> {
                         Direction::Backwards => edge.from,
                         Direction::Forwards => edge.to,
                     };
-                    if !self.plan.is_phase(other) {
-                        stack.extend(reached.set(other).then_some(other));
-                    } else if spread.set(other) || !spread.covers(other) {
-                        let inside = (other.0..self.plan.end(other)).map(ItemId);
-                        stack.extend(inside.filter(|inner| reached.set(*inner)));
+                    let inside = reached.within(other.0..self.plan.end(other));
+                    if inside.is_empty() || !spread.set(ItemId(inside.start)) {
+                        continue;
                     }
+                    let inside = inside.map(ItemId);
+                    stack.extend(inside.filter(|inner| reached.set(*inner)));
                 }
             }
         }
@@ -218,7 +236,7 @@ struct Walk {
     reached: Marks,
     /// The phases whose links were followed: they count for all in them.
     phases: Marks,
-    /// The phases that a link led to: it leads to all in them.
+    /// The items that a link led to: it leads to all in them.
     spread: Marks,
 }
 
@@ -261,10 +279,12 @@ impl Marks {
         at.is_some_and(|mark| !std::mem::replace(mark, true))
     }
 
-    /// Whether it lies in the stretch.
-    fn covers(&self, id: ItemId) -> bool {
-        let at = id.0.checked_sub(self.first);
-        at.is_some_and(|at| (at as usize) < self.marks.len())
+    /// The part of some items that lies in the stretch.
+    fn within(&self, items: Range<u32>) -> Range<u32> {
+        let end = self
+            .first
+            .saturating_add(u32::try_from(self.marks.len()).unwrap_or(u32::MAX));
+        items.start.max(self.first)..items.end.min(end)
     }
 
     /// Whether it is marked.

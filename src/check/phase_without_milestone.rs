@@ -11,7 +11,7 @@ pub(super) fn check(context: &mut Context) {
         return;
     }
     let mut open: Vec<(ItemId, Option<ItemId>)> = Vec::new();
-    let leads = Leads::new(context);
+    let leads = leads(context);
     for phase in plan.children(None) {
         if !plan.is_phase(phase)
             || plan.is_cancelled(phase)
@@ -19,19 +19,13 @@ pub(super) fn check(context: &mut Context) {
         {
             continue;
         }
-        // Most phases end in a milestone of their own; in a circle, which is an error of its own, any may stand for the end.
-        let inside = phase.0..plan.end(phase);
-        let mut own = plan.contents(phase).rev();
-        let own = match ends(context, phase, &leads.inside) {
-            Ends::None => own.find(|id| is_live_milestone(context, *id)),
-            Ends::One(last) => Some(last).filter(|id| is_live_milestone(context, *id)),
-            Ends::Several => None,
-        };
-        let is_marked = own.is_some_and(|last| {
+        // Most phases end in a milestone of their own.
+        let is_marked = own_milestone(context, phase).is_some_and(|last| {
+            let inside = phase.0..plan.end(phase);
             let reached = context.graph.backwards([last], inside);
             covers(&reached, context, phase, last)
         });
-        match ends(context, phase, &leads.anywhere) {
+        match ends(context, phase, &leads) {
             _ if is_marked => {}
             Ends::None => open.push((phase, None)),
             Ends::One(last) if is_live_milestone(context, last) => open.push((phase, Some(last))),
@@ -55,41 +49,34 @@ fn report(context: &mut Context, phase: ItemId) {
     );
 }
 
-/// By item: whether anything waits for it or for a phase around it.
-struct Leads {
-    /// In the same outermost phase.
-    inside: Vec<bool>,
-    anywhere: Vec<bool>,
+/// The milestone in a phase that waits for everything else in it, if any does.
+fn own_milestone(context: &Context, phase: ItemId) -> Option<ItemId> {
+    let (plan, graph) = (context.plan, &context.graph);
+    let inside = phase.0..plan.end(phase);
+    let leaves = plan
+        .leaves(phase)
+        .filter(|leaf| needs_milestone(context, *leaf));
+    let last = graph.last_of(leaves, inside.clone())?;
+    if is_live_milestone(context, last) {
+        return Some(last);
+    }
+    // In a circle, which is an error of its own, a milestone may wait for what waits for it.
+    let after = graph.forwards(last, inside);
+    let mut milestones = plan
+        .contents(phase)
+        .filter(|id| is_live_milestone(context, *id));
+    milestones.find(|milestone| after.has(*milestone))
 }
 
-impl Leads {
-    fn new(context: &Context) -> Self {
-        let plan = context.plan;
-        let mut leads = Self {
-            inside: Vec::with_capacity(plan.items.len()),
-            anywhere: Vec::with_capacity(plan.items.len()),
-        };
-        let mut outermost = ItemId(0);
-        for (id, _) in plan.items() {
-            let parent = plan.parent(id);
-            if parent.is_none() {
-                outermost = id;
-            }
-            let around = |list: &[bool]| {
-                let around = parent.and_then(|parent| list.get(parent.index()));
-                around.copied().unwrap_or(false)
-            };
-            let is_inside = |to: ItemId| to != outermost && plan.is_within(to, outermost);
-            let mut outgoing = context.graph.outgoing(id);
-            let anywhere = around(&leads.anywhere) || outgoing.next().is_some();
-            let mut outgoing = context.graph.outgoing(id);
-            let inside = around(&leads.inside)
-                || parent.is_some() && outgoing.any(|edge| is_inside(edge.to));
-            leads.anywhere.push(anywhere);
-            leads.inside.push(inside);
-        }
-        leads
+/// By item: whether anything waits for it or for a phase around it.
+fn leads(context: &Context) -> Vec<bool> {
+    let plan = context.plan;
+    let mut leads: Vec<bool> = Vec::with_capacity(plan.items.len());
+    for (id, _) in plan.items() {
+        let around = plan.parent(id).and_then(|parent| leads.get(parent.index()));
+        leads.push(around == Some(&true) || context.graph.outgoing(id).next().is_some());
     }
+    leads
 }
 
 /// The leaves of a phase that need a milestone and that nothing waits for: a milestone that covers the phase is the only

@@ -22,9 +22,9 @@ pub(super) fn report(
     let findings: Vec<Findings<'_>> = plans.iter().map(Compiled::findings_from_here).collect();
     let text = match format {
         MessageFormat::Human => String::new(),
-        MessageFormat::Json => json_text(&document(&findings)),
-        MessageFormat::Sarif => render_sarif(&findings),
-        MessageFormat::Github => render_github(&findings),
+        MessageFormat::Json => json_text(&document(&findings, all)),
+        MessageFormat::Sarif => render_sarif(&findings, all),
+        MessageFormat::Github => render_github(&findings, all),
     };
     terminal.write_result(text.as_bytes())
 }
@@ -32,7 +32,7 @@ pub(super) fn report(
 /// Tells people, on standard error.
 pub(super) fn report_to_people(findings: &[Findings<'_>], all: bool, terminal: &Terminal) {
     let human = Human::new(terminal.look());
-    let mut summary = Summary::new(all);
+    let mut summary = Summary::for_people(all);
     for plan in findings {
         let mut out = String::new();
         for diagnostic in plan.diagnostics {
@@ -61,12 +61,27 @@ struct Document {
     format: &'static str,
     version: u32,
     diagnostics: Vec<DiagnosticData>,
+    /// What is left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more: Vec<More>,
 }
 
-fn document(findings: &[Findings<'_>]) -> Document {
+/// How many more of a code there are.
+#[derive(serde::Serialize)]
+struct More {
+    code: String,
+    severity: String,
+    count: usize,
+}
+
+fn document(findings: &[Findings<'_>], all: bool) -> Document {
+    let mut summary = Summary::for_programs(all);
     let mut diagnostics = Vec::new();
     for plan in findings {
         for diagnostic in plan.diagnostics {
+            if !summary.count(diagnostic) {
+                continue;
+            }
             let mut data = DiagnosticData::new(plan.sources, diagnostic);
             let labels = data.labels.iter_mut().map(|label| &mut label.place);
             let edits = data.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
@@ -80,6 +95,14 @@ fn document(findings: &[Findings<'_>]) -> Document {
         format: "planc-diagnostics",
         version: 1,
         diagnostics,
+        more: summary
+            .hidden()
+            .map(|(code, severity, count)| More {
+                code: code.to_owned(),
+                severity: severity.to_string(),
+                count,
+            })
+            .collect(),
     }
 }
 

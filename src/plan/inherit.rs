@@ -3,6 +3,7 @@
 use std::hash::Hash;
 
 use foldhash::{HashMap, HashSet};
+use smol_str::SmolStr;
 
 use super::{CalendarId, Detail, GoalId, Item, ItemId, ItemKind, Plan, Sited, Target, WhoId};
 use crate::ast::End;
@@ -61,6 +62,24 @@ impl Plan {
             .flatten()
     }
 
+    /// Who is asked about each item.
+    #[must_use]
+    pub fn consulted(&self) -> AddedUp<'_, WhoId> {
+        AddedUp::new(self, &[], |item| &item.consult)
+    }
+
+    /// Who is told about each item.
+    #[must_use]
+    pub fn informed(&self) -> AddedUp<'_, WhoId> {
+        AddedUp::new(self, &[], |item| &item.inform)
+    }
+
+    /// The tags of each item.
+    #[must_use]
+    pub fn tags(&self) -> AddedUp<'_, SmolStr> {
+        AddedUp::new(self, &self.header.remarks.tags, |item| &item.remarks.tags)
+    }
+
     /// What a milestone requires, with `all` spread over everything else directly in its phase, at the top in the plan (a
     /// phase among them counts as all in it); the span of such a target is the word `all`. Empty for other kinds.
     pub fn requires_of(&self, id: ItemId) -> impl Iterator<Item = Target> {
@@ -68,9 +87,25 @@ impl Plan {
         let milestone = item.milestone();
         let written = milestone.map_or(&[][..], |milestone| &milestone.requires);
         let all = milestone.and_then(|milestone| milestone.requires_all);
+        self.spread(written, all, self.parent(id), Some(id))
+    }
+
+    /// What a goal requires, with `all` spread over everything at the top of the plan.
+    pub fn goal_requires(&self, id: GoalId) -> impl Iterator<Item = Target> {
+        let goal = self.goal(id);
+        self.spread(&goal.requires, goal.requires_all, None, None)
+    }
+
+    fn spread<'a>(
+        &'a self,
+        written: &'a [Target],
+        all: Option<Span>,
+        parent: Option<ItemId>,
+        but: Option<ItemId>,
+    ) -> impl Iterator<Item = Target> + 'a {
         let all = all.into_iter().flat_map(move |span| {
-            self.children(self.parent(id))
-                .filter(move |child| *child != id)
+            self.children(parent)
+                .filter(move |child| Some(*child) != but)
                 .map(move |item| Target {
                     item,
                     end: End::Finish,
@@ -80,12 +115,10 @@ impl Plan {
         written.iter().copied().chain(all)
     }
 
-    /// What a goal requires, for an output that names it: with `all`, the first of everything at the top of the plan.
-    pub fn goal_requires(&self, id: GoalId) -> impl Iterator<Item = ItemId> {
-        let goal = self.goal(id);
-        let written = goal.requires.iter().map(|target| target.item);
-        let all = goal.requires_all.into_iter();
-        written.chain(all.flat_map(|_| self.children(None).take(MOST_SPELLED_OUT)))
+    /// What a goal requires as far as it is spelled out: of `all` at most [`MOST_SPELLED_OUT`].
+    pub fn goal_requires_first(&self, id: GoalId) -> impl Iterator<Item = ItemId> {
+        let most = self.goal(id).requires.len() + MOST_SPELLED_OUT;
+        self.goal_requires(id).take(most).map(|target| target.item)
     }
 
     /// The item of that dotted path; takes time linear in the number of items.
@@ -167,9 +200,7 @@ pub struct AddedUp<'p, T> {
 }
 
 impl<'p, T: Eq + Hash> AddedUp<'p, T> {
-    /// Adds up what the plan has and what each item has.
-    #[must_use]
-    pub fn new(
+    fn new(
         plan: &'p Plan,
         of_plan: &'p [Sited<T>],
         of_item: impl Fn(&'p Item) -> &'p [Sited<T>],

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
 
 use miette::LabeledSpan;
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::{EdgeFiltered, EdgeRef};
 
@@ -75,7 +75,7 @@ pub(super) fn report(
     for round in 0..SHOWN {
         let mut found = Vec::new();
         let rest = EdgeFiltered::from_fn(component, |edge| search.has(edge.id()));
-        let groups = tarjan_scc(&rest);
+        let groups = kosaraju_scc(&rest);
         for nodes in groups.into_iter().filter(|nodes| nodes.len() > 1) {
             if round == 0 {
                 for node in nodes.iter().filter_map(|at| component.node_weight(*at)) {

@@ -22,17 +22,7 @@ impl Sources {
         let (file, source) = self.file_at(offset)?;
         let byte = offset - source.base;
         let (line, start) = source.line_at(byte);
-        let before = source
-            .text
-            .get(start as usize..byte as usize)
-            .unwrap_or_default();
-        // Of ASCII each byte is a character, which spares a walk over lines of many megabytes.
-        let characters = if source.is_ascii {
-            before.len()
-        } else {
-            before.trim_start_matches('\u{feff}').chars().count()
-        };
-        let column = u32::try_from(characters).unwrap_or(u32::MAX - 1) + 1;
+        let column = 1 + source.characters_between(start, byte);
         Some(Location {
             file,
             line: line + 1,
@@ -42,7 +32,57 @@ impl Sources {
     }
 }
 
+/// How many characters stand before each block of a text, so that none is counted twice on lines of many megabytes.
+#[derive(Clone, Debug)]
+pub(super) struct Characters {
+    /// Before each [`BLOCK`] of bytes; None where each byte is a character.
+    before: Option<Vec<u32>>,
+}
+
+const BLOCK: usize = 1024;
+
+impl Characters {
+    pub(super) fn of(text: &str) -> Self {
+        let before = (!text.is_ascii()).then(|| {
+            let mut sums = vec![0];
+            let mut sum = 0;
+            for block in text.as_bytes().chunks(BLOCK) {
+                sum += count(block);
+                sums.push(sum);
+            }
+            sums
+        });
+        Self { before }
+    }
+
+    /// How many characters begin before a byte.
+    fn before(&self, text: &str, byte: u32) -> u32 {
+        let Some(before) = &self.before else {
+            return byte;
+        };
+        let block = byte as usize / BLOCK;
+        let rest = text.as_bytes().get(block * BLOCK..byte as usize);
+        before.get(block).copied().unwrap_or(0) + rest.map_or(0, count)
+    }
+}
+
+/// The characters that begin in some bytes.
+fn count(bytes: &[u8]) -> u32 {
+    let begin = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80);
+    u32::try_from(begin.count()).unwrap_or(u32::MAX)
+}
+
 impl SourceFile {
+    /// The characters between two bytes of a line, without a byte-order mark at its beginning.
+    fn characters_between(&self, start: u32, byte: u32) -> u32 {
+        let before = |byte| self.characters.before(&self.text, byte);
+        let line = self.text.get(start as usize..byte as usize);
+        let line = line.unwrap_or_default();
+        let marks = line.len() - line.trim_start_matches('\u{feff}').len();
+        let marks = u32::try_from(marks / '\u{feff}'.len_utf8()).unwrap_or(0);
+        (before(byte) - before(start)).saturating_sub(marks)
+    }
+
     /// The line that holds a byte of the file, counted from 0, and the byte at which it starts.
     #[must_use]
     pub fn line_at(&self, byte: u32) -> (u32, u32) {

@@ -76,13 +76,11 @@ fn dump_item(out: &mut String, plan: &Plan, id: ItemId, item: &Item) {
     say("owners", whos(plan, plan.owners_of(id)));
     let required: Vec<_> = plan.requires_of(id).collect();
     say("requires", targets(plan, &required));
-    say("consult", whos(plan, &plan.consult_of(id)));
-    say("inform", whos(plan, &plan.inform_of(id)));
-    let tags: Vec<_> = plan
-        .tags_of(id)
-        .into_iter()
-        .map(|tag| tag.value.to_string())
-        .collect();
+    for (what, list) in [("consult", plan.consulted()), ("inform", plan.informed())] {
+        let names = list.of(id).map(|who| plan.party(*who).name.as_str());
+        say(what, names.collect::<Vec<_>>().join(","));
+    }
+    let tags: Vec<_> = plan.tags().of(id).map(ToString::to_string).collect();
     say("tags", tags.join(","));
     if let Some(calendar) = plan.calendar_of(id) {
         say("calendar", plan.calendar(calendar.value).name.to_string());

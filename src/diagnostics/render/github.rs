@@ -2,18 +2,27 @@
 
 use std::fmt::Write as _;
 
-use super::Findings;
+use super::{Findings, Summary};
 use crate::diagnostics::{Diagnostic, DiagnosticData, LabelData};
 use crate::source::harmless;
 
-/// One line a diagnostic: `::error file=…,line=…::message`, which GitHub shows beside the changed line.
+/// One line a diagnostic: `::error file=…,line=…::message`, which GitHub shows beside the changed line; without `all`, what
+/// is too much is counted in a last one.
 #[must_use]
-pub fn render_github(all: &[Findings<'_>]) -> String {
+pub fn render_github(plans: &[Findings<'_>], all: bool) -> String {
+    let mut summary = Summary::for_programs(all);
     let mut out = String::new();
-    for findings in all {
+    for findings in plans {
         for diagnostic in findings.diagnostics {
-            annotate(&mut out, findings, diagnostic);
+            if summary.count(diagnostic) {
+                annotate(&mut out, findings, diagnostic);
+            }
         }
+    }
+    if let Some(rest) = summary.rest() {
+        out.push_str("::notice title=planc::");
+        out.push_str(&escape_message(&rest));
+        out.push('\n');
     }
     out
 }

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::Findings;
 use super::line_hash::line_hashes;
+use super::{Findings, Summary};
 use crate::diagnostics::catalogue::Code;
 use crate::diagnostics::{Diagnostic, DiagnosticData, FixData, PlaceData};
 
-/// One log with one run, a result on a line of its own; the rules are the codes that occur.
+/// One log with one run, a result on a line of its own; the rules are the codes that occur. Without `all`, what is too much
+/// is counted in a notification.
 #[must_use]
-pub fn render_sarif(all: &[Findings<'_>]) -> String {
+pub fn render_sarif(plans: &[Findings<'_>], all: bool) -> String {
     let mut rules: BTreeMap<String, usize> = BTreeMap::new();
-    for diagnostic in all.iter().flat_map(|findings| findings.diagnostics) {
+    for diagnostic in plans.iter().flat_map(|findings| findings.diagnostics) {
         rules.entry(diagnostic.code()).or_default();
     }
     for (index, place) in rules.values_mut().enumerate() {
@@ -32,15 +33,29 @@ pub fn render_sarif(all: &[Findings<'_>]) -> String {
 "results": ["#
     );
     let mut separator = "\n";
-    for findings in all {
+    let mut summary = Summary::for_programs(all);
+    for findings in plans {
         let mut lines = Lines::new(findings);
         for diagnostic in findings.diagnostics {
-            out.push_str(separator);
-            out.push_str(&result(findings, diagnostic, &rules, &mut lines).to_string());
-            separator = ",\n";
+            if summary.count(diagnostic) {
+                out.push_str(separator);
+                out.push_str(&result(findings, diagnostic, &rules, &mut lines).to_string());
+                separator = ",\n";
+            }
         }
     }
-    out.push_str("\n]}]}\n");
+    out.push_str("\n]");
+    if let Some(rest) = summary.rest() {
+        let notification = json!({ "level": "note", "message": { "text": rest } });
+        let invocation = json!({
+            "executionSuccessful": true,
+            "toolExecutionNotifications": [notification],
+        });
+        out.push_str(",\n\"invocations\": [");
+        out.push_str(&invocation.to_string());
+        out.push(']');
+    }
+    out.push_str("}]}\n");
     out
 }
 

@@ -4,57 +4,79 @@ use std::collections::BTreeMap;
 
 use super::super::{Diagnostic, Severity};
 
-/// How many of each lint are shown in full.
+/// How many warnings of each lint people are shown.
 const SHOWN_PER_LINT: usize = 3;
+/// How many diagnostics of each code are written, for people and for programs.
+const SHOWN_PER_CODE: usize = 1_000;
 
-/// Counts diagnostics as they are shown: every error in full, three of each lint, the rest by number.
-#[derive(Debug, Default)]
+/// Counts diagnostics as they are shown: of each code at most a thousand, and to people three of each lint; the rest by
+/// number.
+#[derive(Debug)]
 pub struct Summary {
     errors: usize,
     warnings: usize,
-    by_lint: BTreeMap<String, usize>,
-    all: bool,
+    /// By code and severity: how many were counted, and the most that are shown.
+    by_code: BTreeMap<(String, Severity), (usize, usize)>,
+    most_warnings: usize,
+    most_errors: usize,
 }
 
 impl Summary {
-    /// With `all`, every one is shown.
+    /// For people; with `all`, every one is shown.
     #[must_use]
-    pub fn new(all: bool) -> Self {
+    pub fn for_people(all: bool) -> Self {
+        Self::new(all, SHOWN_PER_LINT)
+    }
+
+    /// For programs; with `all`, every one is shown.
+    #[must_use]
+    pub fn for_programs(all: bool) -> Self {
+        Self::new(all, SHOWN_PER_CODE)
+    }
+
+    fn new(all: bool, most_warnings: usize) -> Self {
+        let most = |number| if all { usize::MAX } else { number };
         Self {
-            all,
-            ..Self::default()
+            errors: 0,
+            warnings: 0,
+            by_code: BTreeMap::new(),
+            most_warnings: most(most_warnings),
+            most_errors: most(SHOWN_PER_CODE),
         }
     }
 
     /// Counts one, and says whether it is shown.
     pub fn count(&mut self, diagnostic: &Diagnostic) -> bool {
-        match diagnostic.severity() {
-            Severity::Error => {
-                self.errors += 1;
-                true
-            }
-            Severity::Warning => {
-                self.warnings += 1;
-                let so_far = self.by_lint.entry(diagnostic.code()).or_default();
-                *so_far += 1;
-                self.all || *so_far <= SHOWN_PER_LINT
-            }
-        }
+        let severity = diagnostic.severity();
+        let (counted, most) = match severity {
+            Severity::Error => (&mut self.errors, self.most_errors),
+            Severity::Warning => (&mut self.warnings, self.most_warnings),
+        };
+        *counted += 1;
+        let of_code = self.by_code.entry((diagnostic.code(), severity));
+        let (so_far, most) = of_code.or_insert((0, most));
+        *so_far += 1;
+        so_far <= most
     }
 
-    /// What was not shown, on one line, by lint: "4 more `no-owner` warnings, 1 more `open-end` warning".
+    /// What was not shown, by code and severity.
+    pub fn hidden(&self) -> impl Iterator<Item = (&str, Severity, usize)> {
+        self.by_code
+            .iter()
+            .map(|((code, severity), (counted, most))| {
+                (code.as_str(), *severity, counted.saturating_sub(*most))
+            })
+            .filter(|(_, _, hidden)| *hidden > 0)
+    }
+
+    /// What was not shown, on one line: "4 more `no-owner` warnings, 1 more `open-end` warning".
     #[must_use]
     pub fn rest(&self) -> Option<String> {
-        if self.all {
-            return None;
-        }
         let rest: Vec<String> = self
-            .by_lint
-            .iter()
-            .filter(|(_, count)| **count > SHOWN_PER_LINT)
-            .map(|(lint, count)| match count - SHOWN_PER_LINT {
-                1 => format!("1 more `{lint}` warning"),
-                more => format!("{more} more `{lint}` warnings"),
+            .hidden()
+            .map(|(code, severity, hidden)| match hidden {
+                1 => format!("1 more `{code}` {severity}"),
+                more => format!("{more} more `{code}` {severity}s"),
             })
             .collect();
         (!rest.is_empty()).then(|| rest.join(", "))
@@ -85,7 +107,7 @@ mod tests {
         let summary = |errors, warnings| Summary {
             errors,
             warnings,
-            ..Summary::default()
+            ..Summary::for_people(false)
         };
         assert_eq!(summary(0, 0).total(), None);
         assert_eq!(summary(1, 0).total(), Some("1 error".to_owned()));

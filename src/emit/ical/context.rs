@@ -87,9 +87,9 @@ impl<'a> Context<'a> {
             timed,
             behind: behind_gates(plan, review, &outgoing),
             outgoing,
-            consulted: AddedUp::new(plan, &[], |item| &item.consult),
-            informed: AddedUp::new(plan, &[], |item| &item.inform),
-            tags: AddedUp::new(plan, &plan.header.remarks.tags, |item| &item.remarks.tags),
+            consulted: plan.consulted(),
+            informed: plan.informed(),
+            tags: plan.tags(),
             by_path,
         }
     }

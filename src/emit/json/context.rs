@@ -34,9 +34,9 @@ impl<'a> Context<'a> {
             schedule,
             review,
             clock: Clock::new(plan.header.timezone),
-            consulted: AddedUp::new(plan, &[], |item| &item.consult),
-            informed: AddedUp::new(plan, &[], |item| &item.inform),
-            tags: AddedUp::new(plan, &plan.header.remarks.tags, |item| &item.remarks.tags),
+            consulted: plan.consulted(),
+            informed: plan.informed(),
+            tags: plan.tags(),
         }
     }
 

@@ -23,6 +23,20 @@ pub fn diagnostics_schema() -> String {
             "format": { "const": "planc-diagnostics" },
             "version": { "const": 1 },
             "diagnostics": { "type": "array", "items": diagnostic },
+            "more": {
+                "description": "How many diagnostics of a code are left out: without `--all`, those above 1,000. Absent if there are none.",
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "code": { "type": "string" },
+                        "severity": { "enum": ["error", "warning"] },
+                        "count": { "type": "integer", "minimum": 1 },
+                    },
+                    "required": ["code", "severity", "count"],
+                    "additionalProperties": false,
+                },
+            },
         },
         "required": ["format", "version", "diagnostics"],
         "additionalProperties": false,

@@ -73,7 +73,7 @@ impl Serialize for GoalEntry<'_> {
         )?;
         object.key(
             "requires",
-            &List(|| plan.goal_requires(id).map(|item| context.item(item))),
+            &List(|| plan.goal_requires_first(id).map(|item| context.item(item))),
         )?;
         object.key("attributes", &Attributes(In(context, goal)))?;
         object.key("source", &In(context, &Source(goal.name_span)))?;

@@ -129,7 +129,7 @@ fn goals(view: &View<'_>, scope: Scope, edges: &mut Vec<Edge>) {
             continue;
         }
         let mut seen = BTreeSet::new();
-        for required in view.plan.goal_requires(id) {
+        for required in view.plan.goal_requires_first(id) {
             let item = if scope.overview {
                 lift(view, scope, required)
             } else {

@@ -400,3 +400,80 @@ mod unix {
         assert_eq!(mode & 0o777, 0o640);
     }
 }
+
+#[test]
+fn of_one_code_a_thousand_are_written_and_the_others_counted() {
+    let folder = Folder::new();
+    let wrong = "task t { due 2026-02-30 }\n".repeat(1_002);
+    folder.write("wrong.plan", &format!("{PLAN}{wrong}"));
+    let written = |words: &str| {
+        let output = folder.planc(&format!("check wrong.plan {words}"));
+        assert_eq!(status(&output), 1);
+        let out = String::from_utf8_lossy(&output.stdout).into_owned();
+        out + &errors(&output)
+    };
+    let count = |text: &str, what: &str| text.matches(what).count();
+
+    let human = written("");
+    assert_eq!(count(&human, "error[bad-date]"), 1_000);
+    assert!(human.contains("2 more `bad-date` errors, "), "{human}");
+    assert_eq!(count(&written("--all"), "error[bad-date]"), 1_002);
+
+    let json = written("--message-format json");
+    assert_eq!(count(&json, "\"code\": \"bad-date\""), 1_001);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let more = json.get("more").and_then(serde_json::Value::as_array);
+    let more = more.expect("some are left out");
+    assert!(more.contains(&serde_json::json!({
+        "code": "bad-date", "severity": "error", "count": 2
+    })));
+    let json = written("--message-format json --all");
+    assert_eq!(count(&json, "\"code\": \"bad-date\""), 1_002);
+    assert!(!json.contains("\"more\""));
+
+    let sarif = written("--message-format sarif");
+    assert_eq!(count(&sarif, "\"ruleId\":\"bad-date\""), 1_000);
+    assert_eq!(count(&sarif, "2 more `bad-date` errors"), 1);
+    serde_json::from_str::<serde_json::Value>(&sarif).expect("it is JSON");
+
+    let github = written("--message-format github");
+    assert_eq!(count(&github, "title=bad-date"), 1_000);
+    assert_eq!(
+        count(&github, "::notice title=planc::2 more `bad-date` errors"),
+        1
+    );
+}
+
+#[test]
+fn what_items_share_is_spelled_out_up_to_a_hundred() {
+    let folder = Folder::new();
+    let each = |line: &dyn Fn(usize) -> String| (0..150).map(line).collect::<String>();
+    let people = each(&|i| format!("person q{i}\n"));
+    let before = each(&|i| format!("task t{i} {{ takes 1h; before b }}\n"));
+    let names = each(&|i| format!("q{i}, ")).replace(", q149, ", "");
+    folder.write(
+        "shared.plan",
+        &format!(
+            "{PLAN}{people}{before}phase b {{\n inform {names}\n task c {{ takes 1h; inform q3, q149 }}\n milestone m {{ requires all }}\n}}\ngoal g {{ requires all; due 2027-01-01; measure \"m\" }}\n"
+        ),
+    );
+    let json = folder.planc("build shared.plan --to json").stdout;
+    let json: serde_json::Value = serde_json::from_slice(&json).expect("it is JSON");
+    let items = json.get("items").and_then(serde_json::Value::as_array);
+    let items = items.expect("items are a list");
+    let length = |id: &str, key: &str| {
+        let mut items = items.iter();
+        let item = items.find(|item| item.get("id").is_some_and(|name| name == id));
+        item.and_then(|item| item.get(key)?.as_array())
+            .map(Vec::len)
+    };
+    assert_eq!(length("b", "informed"), Some(149));
+    assert_eq!(length("b", "dependencies"), Some(150));
+    assert_eq!(length("b.c", "informed"), Some(101));
+    assert_eq!(length("b.c", "dependencies"), Some(100));
+    let required = json.pointer("/goals/0/requires");
+    assert_eq!(
+        required.and_then(|list| list.as_array()).map(Vec::len),
+        Some(100)
+    );
+}

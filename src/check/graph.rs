@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::ast::End;
-use crate::plan::{Detail, ItemId, LinkKind, Plan, Stretches, Target};
+use crate::plan::{ItemId, LinkKind, Plan, Requirements, Stretches};
 use crate::source::Span;
 
 /// One dependency as written, between items; phases stand for themselves.
@@ -33,6 +33,7 @@ pub(super) struct Graph<'p> {
 
 impl<'p> Graph<'p> {
     pub(super) fn new(plan: &'p Plan) -> Self {
+        let requirements = Requirements::new(plan);
         let mut edges = Vec::with_capacity(plan.items.len());
         for (id, item) in plan.items() {
             for link in &item.links {
@@ -50,34 +51,15 @@ impl<'p> Graph<'p> {
                     span: link.target.span,
                 });
             }
-            let mut require = |target: &Target| {
-                edges.push(Edge {
-                    from: target.item,
-                    to: id,
-                    to_end: End::Start,
-                    required: true,
-                    span: target.span,
-                });
-            };
-            match &item.detail {
-                Detail::Milestone(milestone) => {
-                    milestone.requires.iter().for_each(&mut require);
-                    if let Some(span) = milestone.requires_all {
-                        for sibling in plan
-                            .children(plan.parent(id))
-                            .filter(|sibling| *sibling != id)
-                        {
-                            require(&Target {
-                                item: sibling,
-                                end: End::Finish,
-                                span,
-                            });
-                        }
-                    }
-                }
-                Detail::Deliverable(deliverable) => deliverable.from.iter().for_each(&mut require),
-                Detail::Phase(_) | Detail::Task(_) => {}
-            }
+            let from = item.deliverable().map_or(&[][..], |it| &it.from);
+            let required = requirements.of(id).chain(from.iter().copied());
+            edges.extend(required.map(|target| Edge {
+                from: target.item,
+                to: id,
+                to_end: End::Start,
+                required: true,
+                span: target.span,
+            }));
         }
         let incoming = Stretches::new(plan.items.len(), edges.iter().map(|edge| edge.to));
         let outgoing = Stretches::new(plan.items.len(), edges.iter().map(|edge| edge.from));

@@ -186,6 +186,48 @@ impl Item {
     }
 }
 
+/// What milestones wait for because they require it.
+///
+/// Several milestones of one block that all require everything else wait for each other, which is an error: the first is
+/// given all of it, and the others the first, so that the error is found without a link from each to each.
+pub(crate) struct Requirements<'p> {
+    plan: &'p Plan,
+    /// By block: the first milestone that requires everything else.
+    first: HashMap<Option<ItemId>, ItemId>,
+}
+
+impl<'p> Requirements<'p> {
+    pub(crate) fn new(plan: &'p Plan) -> Self {
+        let mut first = HashMap::default();
+        for (id, item) in plan.items() {
+            let milestone = item.milestone();
+            if milestone.is_some_and(|milestone| milestone.requires_all.is_some())
+                && !plan.is_cancelled(id)
+            {
+                first.entry(plan.parent(id)).or_insert(id);
+            }
+        }
+        Self { plan, first }
+    }
+
+    pub(crate) fn of(&self, id: ItemId) -> impl Iterator<Item = Target> + use<'p> {
+        let plan = self.plan;
+        let milestone = plan.item(id).milestone();
+        let first = self.first.get(&plan.parent(id)).copied();
+        let first = first.filter(|first| *first < id && !plan.is_cancelled(id));
+        let all = milestone.and_then(|milestone| milestone.requires_all);
+        let short = first.zip(all).map(|(item, span)| Target {
+            item,
+            end: End::Finish,
+            span,
+        });
+        let written = milestone.map_or(&[][..], |milestone| &milestone.requires);
+        let all = all.filter(|_| short.is_none());
+        plan.spread(written, all, plan.parent(id), Some(id))
+            .chain(short)
+    }
+}
+
 /// At most so many entries of a list that items share are spelled out for each of them: the whole list stands where it is
 /// written.
 pub const MOST_SPELLED_OUT: usize = 100;

@@ -21,6 +21,7 @@ pub use fact::{Fact, Moment};
 pub use goal::Goal;
 pub use header::Header;
 pub use id::{CalendarId, GoalId, ItemId, WhoId};
+pub(crate) use inherit::Requirements;
 pub use inherit::{AddedUp, MOST_SPELLED_OUT, NORMAL_PRIORITY};
 pub use item::{
     Booking, Cost, Criterion, Deliverable, Detail, Estimate, Field, Item, ItemKind, Lag, Link,

@@ -3,7 +3,7 @@
 use super::{Dependency, DependencyId, Origin};
 use crate::ast::End;
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
-use crate::plan::{ItemId, LinkKind, Plan, Size, Stretches, Target};
+use crate::plan::{ItemId, LinkKind, Plan, Requirements, Size, Stretches, Target};
 use crate::source::Span;
 
 /// The dependencies, sorted by the item that waits, and within it by their place in the text.
@@ -22,6 +22,7 @@ impl Links {
     pub(super) fn gather(plan: &Plan, diagnostics: &mut Diagnostics) -> Self {
         let mut gathering = Gathering {
             plan,
+            requirements: Requirements::new(plan),
             list: Vec::with_capacity(plan.items.len()),
             diagnostics,
         };
@@ -89,6 +90,7 @@ impl Links {
 
 struct Gathering<'a> {
     plan: &'a Plan,
+    requirements: Requirements<'a>,
     list: Vec<Dependency>,
     diagnostics: &'a mut Diagnostics,
 }
@@ -107,7 +109,7 @@ impl Gathering<'_> {
                 LinkKind::Before => self.add_before(id, target, lag),
             }
         }
-        for target in self.plan.requires_of(id) {
+        for target in self.requirements.of(id) {
             let all = item
                 .milestone()
                 .is_some_and(|milestone| milestone.requires_all == Some(target.span));

@@ -130,8 +130,8 @@ fn write_all(it: &Compilation, options: &Options) -> Result<Vec<u8>, String> {
         return Err("an escape reaches the terminal".to_owned());
     }
     out.extend(text.bytes());
-    out.extend(render_github(&[findings]).bytes());
-    out.extend(render_sarif(&[findings]).bytes());
+    out.extend(render_github(&[findings], true).bytes());
+    out.extend(render_sarif(&[findings], true).bytes());
     Ok(out)
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The inputs come in the same order in each run. `FUZZ_SECONDS=1200 cargo test --test fuzz -- format` runs one target for
 //! longer, and `FUZZ_SEED=7` makes other inputs. An input that fails is shrunk and printed as a literal for a test. Where the
-//! whole process ends (a stack overflow) or hangs, the input is in `target/tmp/fuzz/TARGET`.
+//! whole process ends (a stack overflow) or hangs, the input is in `target/tmp/fuzz/TARGET`; the slowest one is in
+//! `target/tmp/fuzz/TARGET.slowest`.
 
 #![allow(
     clippy::unwrap_used,

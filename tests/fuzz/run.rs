@@ -27,6 +27,7 @@ pub(crate) fn fuzz(name: &str, seeds: Vec<Vec<u8>>, check: &dyn Fn(&[u8], &mut D
     let first = number_in("FUZZ_SEED").unwrap_or(1) << 32;
     let last = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz");
     fs::create_dir_all(&last).unwrap();
+    let slow = last.join(format!("{name}.slowest"));
     let last = last.join(name);
     let mut pool = seeds;
     let mut marks = BTreeSet::new();
@@ -38,7 +39,12 @@ pub(crate) fn fuzz(name: &str, seeds: Vec<Vec<u8>>, check: &dyn Fn(&[u8], &mut D
         let input = mutate(&pool[dice.roll(pool.len())], &pool, &mut dice);
         fs::write(&last, &input).unwrap();
         let begin = Instant::now();
-        match attempt(check, &input, number) {
+        let outcome = attempt(check, &input, number);
+        if begin.elapsed() > slowest {
+            slowest = begin.elapsed();
+            fs::write(&slow, &input).unwrap();
+        }
+        match outcome {
             Ok(mark) if marks.insert(mark) && pool.len() < MOST => pool.push(input),
             Ok(_) => {}
             Err(_) => {
@@ -47,7 +53,6 @@ pub(crate) fn fuzz(name: &str, seeds: Vec<Vec<u8>>, check: &dyn Fn(&[u8], &mut D
                 panic!("{name} {number}: {}: {error}", literal(&small));
             }
         }
-        slowest = slowest.max(begin.elapsed());
         tried += 1;
     }
     let outcomes = marks.len();

@@ -258,31 +258,32 @@ fn read(output: &mut impl BufRead) -> Option<Received> {
     })
 }
 
-/// The position of a byte as a client counts it that counts in UTF-16.
+/// The position of a byte for a client that counts in UTF-16.
 pub(crate) fn position(text: &str, byte: usize) -> Value {
-    let before = text.get(..byte).unwrap();
-    let line = before.matches('\n').count();
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let character = before.get(start..).unwrap().encode_utf16().count();
-    json!({ "line": line, "character": character })
+    let starts = line_starts(text);
+    let line = starts.partition_point(|start| *start <= byte) - 1;
+    let before = text.get(starts[line]..byte).unwrap();
+    json!({ "line": line, "character": before.encode_utf16().count() })
 }
 
-/// The byte of a position as a client counts it that counts in UTF-16.
+/// The byte of a position for a client that counts in UTF-16.
 pub(crate) fn byte(text: &str, at: &Value) -> usize {
     let line = usize::try_from(at["line"].as_u64().unwrap()).unwrap();
-    let start = match line {
-        0 => 0,
-        _ => text
-            .match_indices('\n')
-            .nth(line - 1)
-            .map_or(text.len(), |(end, _)| end + 1),
-    };
+    let start = line_starts(text).get(line).copied().unwrap_or(text.len());
     let mut left = at["character"].as_u64().unwrap();
     let rest = text.get(start..).unwrap();
     let within = rest.char_indices().find(|(_, c)| {
-        let here = left == 0 || *c == '\n';
+        let here = left == 0 || matches!(c, '\n' | '\r');
         left = left.saturating_sub(u64::try_from(c.len_utf16()).unwrap());
         here
     });
     start + within.map_or(rest.len(), |(byte, _)| byte)
+}
+
+/// Where lines start: after `\n`, `\r\n` and a `\r` alone (LSP, "Text Documents").
+fn line_starts(text: &str) -> Vec<usize> {
+    let ends = text.bytes().enumerate().filter(|(at, byte)| {
+        *byte == b'\n' || *byte == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n')
+    });
+    [0].into_iter().chain(ends.map(|(at, _)| at + 1)).collect()
 }

@@ -2,8 +2,16 @@
 //!
 //! A case named `silent…` has no such comment, and shows where a lint keeps silent. A line `#+ people.plan` begins another
 //! file. `UPDATE=1` rewrites the comments.
+//!
+//! A line `#= write takes {"likely": 4800, "elapsed": false}` says what the next change that the messages offer makes of the
+//! plan: what the JSON has of `write` under `takes`. Where the help suggests text without a change, it begins with that text in
+//! the place of what is written: `#= done yes -> done 2026-03-02 => write done "2026-03-02"`. Several facts stand between ` | `.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and a field that is not there reads as null"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,6 +21,7 @@ use std::path::{Path, PathBuf};
 use planc::Compilation;
 use planc::diagnostics::catalogue::Code;
 use planc::language::Lint;
+use serde_json::Value;
 
 mod support;
 
@@ -40,6 +49,11 @@ fn cases() -> BTreeMap<String, Vec<PathBuf>> {
 
 /// Compiles the files of a case, the root plan first.
 fn compile(input: &str) -> Compilation {
+    planc::compile("plan.plan", &mut support::Files(files(input)), None)
+}
+
+/// The files of a case.
+fn files(input: &str) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut path = "plan.plan";
     for line in input.split_inclusive('\n') {
@@ -50,7 +64,7 @@ fn compile(input: &str) -> Compilation {
             text.extend(line.bytes());
         }
     }
-    planc::compile("plan.plan", &mut support::Files(files), None)
+    files
 }
 
 #[test]
@@ -64,7 +78,12 @@ fn each_case_says_what_it_should() {
                 .split_inclusive('\n')
                 .take_while(|line| !line.starts_with("#|"))
                 .collect();
-            let compilation = compile(&input);
+            // What the help means is no part of the plan that is shown.
+            let plan: String = input
+                .split_inclusive('\n')
+                .filter(|line| !line.starts_with("#= "))
+                .collect();
+            let compilation = compile(&plan);
             let codes: Vec<String> = compilation
                 .review
                 .diagnostics
@@ -102,6 +121,143 @@ fn each_case_says_what_it_should() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The codes in which most mistakes are of a form that has a meaning.
+const MEANT: [&str; 6] = [
+    "bad-date",
+    "bad-duration",
+    "bad-money",
+    "bad-number",
+    "bad-time",
+    "keyword-case",
+];
+
+#[test]
+fn each_help_means_what_was_meant() {
+    let mut wrong = String::new();
+    for (code, paths) in cases() {
+        for path in paths {
+            let Ok(text) = String::from_utf8(fs::read(&path).unwrap()) else {
+                continue;
+            };
+            let lines = text.split_inclusive('\n');
+            let input: String = lines.take_while(|line| !line.starts_with("#|")).collect();
+            let meanings: Vec<&str> = input
+                .lines()
+                .filter_map(|line| line.strip_prefix("#= "))
+                .collect();
+            let is_needed =
+                MEANT.contains(&code.as_str()) && compile(&input).review.diagnostics.len() == 1;
+            if meanings.is_empty() && !is_needed {
+                continue;
+            }
+            if let Err(why) = check_meanings(&input, &meanings) {
+                let _ = writeln!(wrong, "{}: {why}", path.display());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Applies each change that the messages of a case offer, and each text that its meanings name.
+fn check_meanings(input: &str, meanings: &[&str]) -> Result<(), String> {
+    let before = compile(input);
+    let said = support::human(&before);
+    let files = files(input);
+    let mut changes = before
+        .review
+        .diagnostics
+        .iter()
+        .flat_map(|diagnostic| diagnostic.problem().fixes())
+        .collect::<Vec<_>>()
+        .into_iter();
+    for meaning in meanings {
+        let mut texts = files.clone();
+        let facts = if let Some((words, facts)) = meaning
+            .split_once(" => ")
+            .filter(|(words, _)| words.contains(" -> "))
+        {
+            let (written, instead) = words.split_once(" -> ").unwrap();
+            if !said
+                .replace("\n        ", " ")
+                .contains(&format!("`{instead}`"))
+            {
+                return Err(format!("no help says `{instead}`"));
+            }
+            for text in texts.values_mut() {
+                *text = String::from_utf8_lossy(text)
+                    .replace(written, instead)
+                    .into_bytes();
+            }
+            facts
+        } else {
+            let change = changes
+                .next()
+                .ok_or_else(|| format!("no change for {meaning}"))?;
+            let mut edits = change.edits;
+            edits.sort_by_key(|edit| edit.span);
+            for edit in edits.into_iter().rev() {
+                let (_, file) = before.sources.file_at(edit.span.start).unwrap();
+                let [from, to] =
+                    [edit.span.start, edit.span.end].map(|at| (at - file.base()) as usize);
+                let text = texts.get_mut(file.path()).unwrap();
+                text.splice(from..to, edit.text.bytes());
+            }
+            *meaning
+        };
+        let after = planc::compile("plan.plan", &mut support::Files(texts), None);
+        if after.review.diagnostics.has_errors() {
+            return Err(format!("{meaning}: {}", support::lines(&after)));
+        }
+        let json = json(&after);
+        for fact in facts.split(" | ") {
+            let mut words = fact.splitn(3, ' ');
+            let [id, key, value] = [0; 3].map(|_| words.next().unwrap_or_default());
+            let value: Value =
+                serde_json::from_str(value).map_err(|why| format!("{fact}: {why}"))?;
+            let is = found(&json, id, key);
+            if is != Some(&value) {
+                return Err(format!("{id} {key} is {}", is.unwrap_or(&Value::Null)));
+            }
+        }
+    }
+    match changes.next() {
+        Some(change) => Err(format!("no meaning for \"{}\"", change.title)),
+        None => Ok(()),
+    }
+}
+
+fn json(compilation: &Compilation) -> Value {
+    let mut bytes = Vec::new();
+    planc::emit::emit_json(
+        &compilation.sources,
+        &compilation.plan,
+        &compilation.schedule,
+        &compilation.review,
+        &planc::emit::Options::default(),
+        &mut bytes,
+    )
+    .unwrap();
+    serde_json::from_slice(&bytes).unwrap()
+}
+
+/// What is under a key of whatever has that identifier, among its attributes or beside them.
+fn found<'j>(json: &'j Value, id: &str, key: &str) -> Option<&'j Value> {
+    let lists = [
+        "items",
+        "people",
+        "teams",
+        "resources",
+        "goals",
+        "calendars",
+    ];
+    let all = lists
+        .iter()
+        .filter_map(|list| json.get(list)?.as_array())
+        .flatten();
+    let mut named = all.filter(|one| one["id"] == id);
+    named.find_map(|one| one["attributes"].get(key).or_else(|| one.get(key)))
 }
 
 #[test]

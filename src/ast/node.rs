@@ -15,6 +15,8 @@ pub struct Parsed {
     pub files: Vec<Ast>,
     /// The calendar files of `off from`, by the span of the string that names each; loaded into the sources.
     pub calendar_files: Vec<(Span, FileId)>,
+    /// Whether a file of the plan could not be read: what it declares is not known.
+    pub lacks_file: bool,
 }
 
 impl Parsed {

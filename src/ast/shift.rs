@@ -4,7 +4,7 @@ use thin_vec::ThinVec;
 
 use super::{
     Body, Clause, Cost, Date, DateRange, DaysOffFile, Declaration, Duration, Estimate, Fact, Field,
-    HoursLine, Import, Lag, Limit, Link, Money, Name, Node, Percent, Priority, Reference,
+    HoursLine, Import, Lag, Limit, Link, Loose, Money, Name, Node, Percent, Priority, Reference,
     References, Share, Shares, Statement, Text, TimeSpan, UnknownBlock, Value, Weekdays,
 };
 use crate::source::Span;
@@ -152,10 +152,14 @@ impl Shift for Value {
             Self::Priority(inner) => inner.shift(by),
             Self::Percent(inner) => inner.shift(by),
             Self::Limit(inner) => inner.shift(by),
-            Self::Number(_, span) => span.shift(by),
+            Self::Number(_, span) | Self::Loose(Loose::Duration(_, span)) => span.shift(by),
             Self::Money(inner) => inner.shift(by),
             Self::Cost(inner) => inner.shift(by),
             Self::Hours(inner) => inner.shift(by),
+            Self::Loose(Loose::Day { at, rest }) => {
+                at.shift(by);
+                rest.shift(by);
+            }
         }
     }
 }

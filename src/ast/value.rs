@@ -69,6 +69,31 @@ pub struct Duration {
     pub span: Span,
 }
 
+/// A duration in several units, in thousandths of each: only the plan's day and week make one number of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LooseDuration {
+    /// Thousandths of a week.
+    pub weeks: i64,
+    /// Thousandths of a day.
+    pub days: i64,
+    /// Thousandths of a minute.
+    pub minutes: i64,
+}
+
+/// A value in other words than the language's. Its statement is broken, and the resolver tells what to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loose {
+    /// `1d 4h`.
+    Duration(LooseDuration, Span),
+    /// `done yes`: a fact without its day.
+    Day {
+        /// What stands where the day belongs.
+        at: Span,
+        /// What stands behind it.
+        rest: Option<Span>,
+    },
+}
+
 /// `3d`, or `2d..3d..5d`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Estimate {
@@ -396,4 +421,6 @@ pub enum Value {
     Cost(Cost),
     /// `Work`, `Off`.
     Hours(HoursLine),
+    /// A value in other words than the language's, of which only the plan tells what to write.
+    Loose(Loose),
 }

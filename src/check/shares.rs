@@ -37,7 +37,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
 fn share(context: &Context, booking: &Booking) -> Option<CheckProblem> {
     let party = context.plan.party(booking.who);
     let units = party.units();
-    let (who, at) = (party.name.to_string(), booking.span);
+    let (who, at) = (party.name.to_string(), booking.share_span);
     let what = match party.kind {
         PartyKind::Person => "person",
         PartyKind::Team => "team",

@@ -1,28 +1,49 @@
 //! What a help line proposes.
 
+use std::borrow::Cow;
 use std::fmt;
 
-/// The right text, where it is known; the words around it stand on the problem's variant.
+/// One text that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The text to write.
+    pub text: String,
+    /// What it means, where several may be meant: "5 March".
+    pub meaning: Cow<'static, str>,
+}
+
+impl Choice {
+    /// A text and what it means.
+    #[must_use]
+    pub fn new(text: impl Into<String>, meaning: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            text: text.into(),
+            meaning: meaning.into(),
+        }
+    }
+}
+
+/// The right text, or each that may be meant; the words around it stand on the problem's variant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Advice(pub Option<String>);
+pub struct Advice(pub Vec<Choice>);
 
 impl Advice {
     /// "write `3d`", or else the general advice.
     #[must_use]
-    pub const fn write(&self, otherwise: &'static str) -> Said<'_> {
+    pub fn write(&self, otherwise: &'static str) -> Said<'_> {
         Said {
             verb: ("write `", "`"),
-            text: &self.0,
+            choices: &self.0,
             otherwise,
         }
     }
 
     /// "did you mean `takes`?", or else the general advice.
     #[must_use]
-    pub const fn did_you_mean(&self, otherwise: &'static str) -> Said<'_> {
+    pub fn did_you_mean(&self, otherwise: &'static str) -> Said<'_> {
         Said {
             verb: ("did you mean `", "`?"),
-            text: &self.0,
+            choices: &self.0,
             otherwise,
         }
     }
@@ -30,7 +51,13 @@ impl Advice {
 
 impl From<Option<String>> for Advice {
     fn from(text: Option<String>) -> Self {
-        Self(text)
+        Self(text.map(|text| Choice::new(text, "")).into_iter().collect())
+    }
+}
+
+impl From<Vec<Choice>> for Advice {
+    fn from(choices: Vec<Choice>) -> Self {
+        Self(choices)
     }
 }
 
@@ -38,15 +65,29 @@ impl From<Option<String>> for Advice {
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'a> {
     verb: (&'static str, &'static str),
-    text: &'a Option<String>,
+    choices: &'a [Choice],
     otherwise: &'static str,
 }
 
 impl fmt::Display for Said<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.text {
-            Some(text) => write!(f, "{}{text}{}", self.verb.0, self.verb.1),
-            None => f.write_str(self.otherwise),
+        match self.choices {
+            [] => f.write_str(self.otherwise),
+            [choice] => write!(f, "{}{}{}", self.verb.0, choice.text, self.verb.1),
+            several => {
+                for (index, choice) in several.iter().enumerate() {
+                    f.write_str(match index {
+                        0 => "write ",
+                        _ if index + 1 == several.len() => ", or ",
+                        _ => ", ",
+                    })?;
+                    write!(f, "`{}`", choice.text)?;
+                    if !choice.meaning.is_empty() {
+                        write!(f, " for {}", choice.meaning)?;
+                    }
+                }
+                Ok(())
+            }
         }
     }
 }

@@ -69,6 +69,7 @@ errors! {
     "given-twice" "an attribute is given twice but can be given only once",
     "import-cycle" "a file imports itself",
     "import-inside" "an `import` is inside a block",
+    "keyword-case" "a word of the language is written with capitals",
     "lead-without-spaces" "a name with `-` was probably meant as a lead",
     "lone-carriage-return" "a carriage return has no line feed after it",
     "missing-brace" "the `{` of a block is missing",

@@ -13,7 +13,7 @@ mod schedule;
 mod syntax;
 mod syntax_fix;
 
-pub use advice::{Advice, Said};
+pub use advice::{Advice, Choice, Said};
 pub use check::CheckProblem;
 pub use data::{
     DiagnosticData, DiagnosticList, DiagnosticsDocument, EditData, FixData, LabelData, PlaceData,

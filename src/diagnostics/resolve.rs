@@ -9,7 +9,7 @@ use thiserror::Error;
 pub use hint::{Hint, Missing, Wanted};
 pub use misfit::{Mend, Misfit};
 
-use super::{Fix, Problem};
+use super::{Advice, Fix, Problem};
 use crate::language::{Attribute, Kind};
 use crate::source::Span;
 
@@ -214,6 +214,30 @@ pub enum ResolveProblem {
         first: Span,
     },
 
+    #[error("a duration has one unit, and `{text}` has several")]
+    #[diagnostic(
+        code("bad-duration"),
+        help("{}", instead.write("write one number with `min`, `h`, `d` or `w`, such as `3d`"))
+    )]
+    SeveralUnits {
+        text: String,
+        instead: Advice,
+        #[label(primary, "several units")]
+        at: Span,
+    },
+    #[error("`{attribute}` needs the day on which it happened")]
+    #[diagnostic(code("missing-value"), help("{}", match instead {
+        Some(text) => format!("write the day, such as `{text}`{when}"),
+        None => "write the day".to_owned(),
+    }))]
+    FactWithoutDay {
+        attribute: Attribute,
+        /// The statement with a day that it can have.
+        instead: Option<String>,
+        when: &'static str,
+        #[label(primary, "on which day?")]
+        at: Span,
+    },
     #[error("a duration cannot be zero")]
     #[diagnostic(
         code("bad-duration"),
@@ -377,6 +401,12 @@ impl Problem for ResolveProblem {
                 .map(|text| Fix::replace(*at, format!("\"{text}\"")))
                 .into_iter()
                 .collect(),
+            Self::SeveralUnits { instead, at, .. } => {
+                let choices = instead.0.iter();
+                choices
+                    .map(|choice| Fix::replace(*at, choice.text.clone()))
+                    .collect()
+            }
             Self::LeadWithoutSpaces { mended, at, .. } => vec![Fix::replace(*at, mended.as_str())],
             Self::WrongAttribute { misfit, at, .. }
             | Self::WrongOnGate { misfit, at, .. }
@@ -395,6 +425,7 @@ impl Problem for ResolveProblem {
             | Self::WrongKind { .. }
             | Self::ErrorAsLint { .. }
             | Self::GivenTwice { .. }
+            | Self::FactWithoutDay { .. }
             | Self::ZeroDuration { .. }
             | Self::ElapsedNotHere { .. }
             | Self::UnitTooLong { .. }

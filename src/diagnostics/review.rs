@@ -121,7 +121,11 @@ pub enum ReviewProblem {
     #[error("person `{who}` is booked for {booked} in week {week}, which has {available}")]
     #[diagnostic(
         code("overbooked"),
-        help("move one of these tasks, or give it to someone else")
+        help("{}", if tasks.len() == 1 {
+            "lower its share, or give a part of it to someone else"
+        } else {
+            "move one of these tasks, or give it to someone else"
+        })
     )]
     Overbooked {
         who: String,

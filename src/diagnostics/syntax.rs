@@ -97,20 +97,16 @@ pub enum SyntaxProblem {
     },
 
     // --- Bytes ---
-    #[error("byte {byte} of `{path}` is not UTF-8")]
-    #[diagnostic(code("not-utf8"), help("save the file as UTF-8"))]
+    #[error("`{path}` is not UTF-8: {places}")]
+    #[diagnostic(
+        code("not-utf8"),
+        help("save it as UTF-8 in the editor, or convert it with `iconv -f {encoding} -t UTF-8`")
+    )]
     NotUtf8 {
         path: String,
-        byte: usize,
-        #[label(primary, "not UTF-8")]
-        at: Span,
-    },
-    #[error("byte {byte} of `{path}` is not UTF-8, nor are {more} more places behind it")]
-    #[diagnostic(code("not-utf8"), help("save the file as UTF-8"))]
-    NotUtf8More {
-        path: String,
-        byte: usize,
-        more: usize,
+        /// "byte 35", "byte 35 and 9 more places", "it is UTF-16".
+        places: String,
+        encoding: &'static str,
         #[label(primary, "not UTF-8")]
         at: Span,
     },
@@ -138,6 +134,102 @@ pub enum SyntaxProblem {
     },
 
     // --- Statements ---
+    #[error("{} written with capitals: {words}", match count {
+        1 => "a word of the language is".to_owned(),
+        _ => format!("{count} words of the language are"),
+    })]
+    #[diagnostic(code("keyword-case"), help("write {instead}"))]
+    Capitals {
+        count: usize,
+        words: String,
+        instead: String,
+        #[label(primary, "not in lower case")]
+        at: Span,
+        #[label(collection, "nor this")]
+        others: Vec<Span>,
+        changes: Vec<(Span, String)>,
+    },
+    #[error("planc has no `{word}`: each item happens once")]
+    #[diagnostic(
+        code("unknown-attribute"),
+        help(
+            "write one item for each time that matters, or keep the series in a calendar program"
+        )
+    )]
+    NoRecurrence {
+        word: String,
+        #[label(primary, "repeats")]
+        at: Span,
+    },
+    #[error("`{text}` is not how a bound is written")]
+    #[diagnostic(
+        code("unknown-attribute"),
+        help("{}", instead.write("write `not before` or `not after` and a date"))
+    )]
+    OtherBound {
+        text: String,
+        instead: Advice,
+        #[label(primary, "no earlier, or no later?")]
+        at: Span,
+    },
+    #[error("`{word}` declares nothing: it is an attribute")]
+    #[diagnostic(code("unknown-declaration"), help("write `{instead}`"))]
+    AttributeDeclares {
+        word: String,
+        instead: String,
+        #[label(primary, "an attribute")]
+        at: Span,
+        changes: Vec<(Span, String)>,
+    },
+    #[error("a line of a list is not a statement")]
+    #[diagnostic(
+        code("no-statement"),
+        help("{}", instead.write("begin each statement with a word such as `task` or `takes`"))
+    )]
+    ListLine {
+        instead: Advice,
+        #[label(primary, "a line of a list")]
+        at: Span,
+    },
+    #[error("a line of a list is not a statement")]
+    #[diagnostic(
+        code("no-statement"),
+        help("write `{task}`, and in its block `done` with the day on which it was done")
+    )]
+    TickedLine {
+        task: String,
+        #[label(primary, "done, on which day?")]
+        at: Span,
+    },
+    #[error("`{sign}` does not separate statements")]
+    #[diagnostic(code("missing-separator"), help("write `;` in its place"))]
+    SignForSeparator {
+        sign: String,
+        #[label(primary, "a statement ends here")]
+        at: Span,
+    },
+    #[error("`{attribute}` has no `or`: {why}")]
+    #[diagnostic(
+        code("wrong-value"),
+        help("keep only what is needed, or put commas between if all of it is")
+    )]
+    NoOr {
+        attribute: &'static str,
+        why: &'static str,
+        #[label(primary, "one of these?")]
+        at: Span,
+    },
+    #[error("`{sign}` does not separate values")]
+    #[diagnostic(code("missing-separator"), help("write `{instead}`{meaning}"))]
+    JoinedBySign {
+        sign: String,
+        instead: String,
+        meaning: &'static str,
+        /// Whether nothing else can be meant.
+        is_sure: bool,
+        #[label(primary, "a list")]
+        at: Span,
+    },
     #[error("`{word}` is no attribute")]
     #[diagnostic(
         code("unknown-attribute"),
@@ -221,13 +313,12 @@ pub enum SyntaxProblem {
 
     // --- Names and titles ---
     #[error("the {kind} has no name")]
-    #[diagnostic(
-        code("missing-name"),
-        help("write a name behind `{kind}`, such as `{kind} {example}`")
-    )]
+    #[diagnostic(code("missing-name"), help("write {instead}"))]
     MissingName {
         kind: &'static str,
-        example: String,
+        /// "`task paint \"Paint\"`", or an example.
+        instead: String,
+        change: Option<(Span, String)>,
         #[label(primary, "a name is missing here")]
         at: Span,
     },
@@ -257,11 +348,11 @@ pub enum SyntaxProblem {
         #[label(primary, "has a meaning of its own in references")]
         at: Span,
     },
-    #[error("the title of `{name}` has no quotes")]
-    #[diagnostic(code("bad-string"), help("write `\"{title}\"`"))]
+    #[error("the title of the {kind} has no quotes")]
+    #[diagnostic(code("bad-string"), help("write `{kind} {instead}`"))]
     TitleWithoutQuotes {
-        name: String,
-        title: String,
+        kind: &'static str,
+        instead: String,
         #[label(primary, "a title stands in quotes")]
         at: Span,
     },
@@ -362,14 +453,20 @@ pub enum SyntaxProblem {
         head: Span,
     },
     #[error("`{attribute}` takes nothing more here")]
-    #[diagnostic(code("wrong-value"), help("remove it; `{attribute}` wants {wants}"))]
+    #[diagnostic(
+        code("wrong-value"),
+        help("{}", match *wants {
+            "nothing more" => "remove it".to_owned(),
+            wants => format!("keep only {wants}; another statement begins after a `;`"),
+        })
+    )]
     ExtraValue {
         attribute: &'static str,
         wants: &'static str,
         #[label(primary, "too much")]
         at: Span,
     },
-    #[error("no `{sign}` stands between `{attribute}` and its value")]
+    #[error("`{attribute}` takes no `{sign}`")]
     #[diagnostic(code("wrong-value"), help("remove the `{sign}`"))]
     NeedlessSign {
         attribute: &'static str,
@@ -436,6 +533,24 @@ pub enum SyntaxProblem {
     },
 
     // --- Durations ---
+    #[error("a {unit} is not a unit of working time: its length differs")]
+    #[diagnostic(
+        code("bad-duration"),
+        help("{}", instead.write("write it in weeks or days"))
+    )]
+    CalendarUnit {
+        unit: &'static str,
+        instead: Advice,
+        #[label(primary, "how much work is that?")]
+        at: Span,
+    },
+    #[error("the time of one person is an effort")]
+    #[diagnostic(code("bad-duration"), help("write `{instead}`"))]
+    PersonTime {
+        instead: String,
+        #[label(primary, "not a duration")]
+        at: Span,
+    },
     #[error("`{text}` is no duration")]
     #[diagnostic(
         code("bad-duration"),
@@ -460,9 +575,10 @@ pub enum SyntaxProblem {
     #[error("an estimate has one value or three")]
     #[diagnostic(
         code("bad-duration"),
-        help("write the likely value between the two, such as `3d..4d..5d`")
+        help("write the likely value between the two, such as `{example}`")
     )]
     TwoPointEstimate {
+        example: String,
         #[label(primary, "two values")]
         at: Span,
     },
@@ -476,11 +592,9 @@ pub enum SyntaxProblem {
         at: Span,
     },
     #[error("a duration of zero")]
-    #[diagnostic(
-        code("bad-duration"),
-        help("write a duration above zero, such as `1d`")
-    )]
+    #[diagnostic(code("bad-duration"), help("{help}"))]
     ZeroDuration {
+        help: &'static str,
         #[label(primary, "less than half a minute")]
         at: Span,
     },
@@ -532,6 +646,35 @@ pub enum SyntaxProblem {
     },
 
     // --- Dates and times ---
+    #[error("`{attribute}` takes one date")]
+    #[diagnostic(code("bad-date"), help("write `{instead}`"))]
+    TwoDates {
+        attribute: &'static str,
+        instead: String,
+        #[label(primary, "two dates")]
+        at: Span,
+    },
+    #[error("`{text}` is not how hours are written")]
+    #[diagnostic(
+        code("bad-time"),
+        help("{}", instead.write("write days and times such as `mon..fri 09:00..17:00`"))
+    )]
+    BadHours {
+        text: String,
+        instead: Advice,
+        #[label(primary, "not as planc reads it")]
+        at: Span,
+    },
+    #[error("the hours are missing")]
+    #[diagnostic(
+        code("missing-value"),
+        help("{}", instead.write("add hours such as `09:00..17:00`"))
+    )]
+    HoursMissing {
+        instead: Advice,
+        #[label(primary, "from when to when?")]
+        at: Span,
+    },
     #[error("`{text}` is no date")]
     #[diagnostic(
         code("bad-date"),
@@ -568,13 +711,6 @@ pub enum SyntaxProblem {
         #[label(primary, "too far away")]
         at: Span,
     },
-    #[error("a date and its time are joined by `T`")]
-    #[diagnostic(code("bad-date"), help("write `{instead}`"))]
-    SpacedDateTime {
-        instead: String,
-        #[label(primary, "two values")]
-        at: Span,
-    },
     #[error("a list of days has no times in it")]
     #[diagnostic(code("bad-date"), help("write the dates alone"))]
     TimeInDates {
@@ -603,7 +739,7 @@ pub enum SyntaxProblem {
     #[error("`{text}` is no time of day")]
     #[diagnostic(
         code("bad-time"),
-        help("{}", instead.write("write hours and minutes, such as `09:00`"))
+        help("{}", instead.write("write both ends, such as `09:00..17:00`"))
     )]
     BadTime {
         text: String,
@@ -619,7 +755,7 @@ pub enum SyntaxProblem {
         at: Span,
     },
     #[error("`{text}` is one moment, and working hours have two ends")]
-    #[diagnostic(code("bad-time"), help("write both ends, such as `{text}..17:00`"))]
+    #[diagnostic(code("bad-time"), help("write both ends, such as `09:00..17:00`"))]
     SingleTime {
         text: String,
         #[label(primary, "until when?")]
@@ -644,6 +780,35 @@ pub enum SyntaxProblem {
     },
 
     // --- Numbers and money ---
+    #[error("`{text}` is not a share")]
+    #[diagnostic(
+        code("bad-number"),
+        help("{}", instead.write("write a percentage of full time, such as `50%`"))
+    )]
+    BadShare {
+        text: String,
+        instead: Advice,
+        #[label(primary, "how much?")]
+        at: Span,
+    },
+    #[error("`capacity` is a percentage of full time")]
+    #[diagnostic(code("bad-number"), help("write `{instead}`"))]
+    CapacityInHours {
+        instead: String,
+        #[label(primary, "hours")]
+        at: Span,
+    },
+    #[error("`{text}` is not a sum of money")]
+    #[diagnostic(
+        code("bad-money"),
+        help("{}", instead.write("write a number such as `12_000`"))
+    )]
+    BadSum {
+        text: String,
+        instead: Advice,
+        #[label(primary, "how much?")]
+        at: Span,
+    },
     #[error("the number is outside {least} to {most}")]
     #[diagnostic(code("bad-number"), help("write a number from {least} to {most}"))]
     NumberOutOfRange {
@@ -713,6 +878,14 @@ pub enum SyntaxProblem {
     },
 
     // --- Text ---
+    #[error("`{attribute}` takes one text in quotes")]
+    #[diagnostic(code("bad-string"), help("write `{instead}`"))]
+    AroundText {
+        attribute: &'static str,
+        instead: String,
+        #[label(primary, "outside the quotes")]
+        at: Span,
+    },
     #[error("the text is not closed on its line")]
     #[diagnostic(code("bad-string"), help("add a `\"` where it ends"))]
     OpenString {

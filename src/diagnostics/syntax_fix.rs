@@ -42,12 +42,20 @@ impl Problem for SyntaxProblem {
     fn fixes(&self) -> Vec<Fix> {
         let one = |fix: Fix| vec![fix];
         let maybe = |advice: &Advice, at: Span| {
-            advice
-                .0
-                .as_ref()
-                .map(|text| Fix::replace(at, text.clone()))
-                .into_iter()
+            let choices = advice.0.iter();
+            choices
+                .map(|choice| Fix::replace(at, choice.text.clone()))
                 .collect()
+        };
+        let changes = |title: String, changes: &[(Span, String)]| Fix {
+            title,
+            edits: changes
+                .iter()
+                .map(|(span, text)| Edit {
+                    span: *span,
+                    text: text.clone(),
+                })
+                .collect(),
         };
         let insert = |at: Span, text: &str| {
             vec![Fix {
@@ -80,10 +88,46 @@ impl Problem for SyntaxProblem {
             | Self::BadWeekday { instead, at, .. }
             | Self::CommaInNumber { instead, at, .. }
             | Self::CurrencyInMoney { instead, at }
-            | Self::BadRate { instead, at, .. } => maybe(instead, *at),
+            | Self::BadRate { instead, at, .. }
+            | Self::OtherBound { instead, at, .. }
+            | Self::ListLine { instead, at }
+            | Self::CalendarUnit { instead, at, .. }
+            | Self::BadHours { instead, at, .. }
+            | Self::HoursMissing { instead, at }
+            | Self::BadShare { instead, at, .. }
+            | Self::BadSum { instead, at, .. } => maybe(instead, *at),
+            Self::Capitals { changes: words, .. } => {
+                one(changes("write them in lower case".to_owned(), words))
+            }
+            Self::AttributeDeclares {
+                instead,
+                changes: edits,
+                ..
+            } => one(changes(format!("write `{instead}`"), edits)),
+            Self::MissingName {
+                instead, change, ..
+            } => change
+                .as_ref()
+                .map(|change| changes(format!("write {instead}"), std::slice::from_ref(change)))
+                .into_iter()
+                .collect(),
+            Self::SignForSeparator { at, .. } => one(Fix::replace(*at, ";")),
+            Self::JoinedBySign {
+                instead,
+                is_sure,
+                at,
+                ..
+            } => is_sure
+                .then(|| Fix::replace(*at, instead.clone()))
+                .into_iter()
+                .collect(),
             Self::MissingUnit { instead, at }
-            | Self::SpacedDateTime { instead, at }
             | Self::DashForRange { instead, at }
+            | Self::PersonTime { instead, at }
+            | Self::TwoDates { instead, at, .. }
+            | Self::CapacityInHours { instead, at }
+            | Self::AroundText { instead, at, .. }
+            | Self::TitleWithoutQuotes { instead, at, .. }
             | Self::MissingPercent { instead, at } => one(Fix::replace(*at, instead.clone())),
             Self::ForeignAttribute { instead, at, .. } => instead
                 .map(|text| Fix::replace(*at, text))
@@ -105,9 +149,6 @@ impl Problem for SyntaxProblem {
             }),
             Self::LagAfterBefore { at } => one(Fix::replace(*at, "-")),
             Self::MidnightStart { at } => one(Fix::replace(*at, "00:00")),
-            Self::TitleWithoutQuotes { title, at, .. } => {
-                one(Fix::replace(*at, format!("\"{title}\"")))
-            }
             Self::TextWithoutQuotes { text, at, .. } => {
                 one(Fix::replace(*at, format!("\"{text}\"")))
             }
@@ -115,7 +156,6 @@ impl Problem for SyntaxProblem {
             Self::OtherComment { at } => one(Fix::replace(*at, "#")),
             Self::DottedName { name, at } => one(Fix::replace(*at, name.replace('.', "_"))),
             Self::ReservedName { name, at, .. } => one(Fix::replace(*at, format!("{name}_"))),
-            Self::SingleTime { text, at } => one(Fix::replace(*at, format!("{text}..17:00"))),
             Self::BadEscape { text, at } => one(Fix::replace(*at, format!("\\{text}"))),
             Self::ThreeDots { at } => one(Fix::replace(*at, "..")),
             Self::MissingSeparator { at, .. } => insert(at.at_start(), "; "),
@@ -128,7 +168,6 @@ impl Problem for SyntaxProblem {
             | Self::NeedlessSign { at, .. }
             | Self::SignedDuration { at }
             | Self::MisplacedElapsed { at, .. }
-            | Self::ExtraValue { at, .. }
             | Self::AfterTitle { at } => remove(*at),
             Self::ValueApart { at, head, .. } => vec![Fix {
                 title: "put it right behind its attribute".to_owned(),
@@ -155,12 +194,15 @@ impl Problem for SyntaxProblem {
             | Self::ImportInside { .. }
             | Self::ImportWithoutPath { .. }
             | Self::NotUtf8 { .. }
-            | Self::NotUtf8More { .. }
             | Self::LostCharacter { .. }
             | Self::NoStatement { .. }
             | Self::LeadingComma { .. }
             | Self::OtherDash { .. }
-            | Self::MissingName { .. }
+            | Self::NoRecurrence { .. }
+            | Self::TickedLine { .. }
+            | Self::NoOr { .. }
+            | Self::ExtraValue { .. }
+            | Self::SingleTime { .. }
             | Self::StrayOpen { .. }
             | Self::BlockOfAttribute { .. }
             | Self::TooDeep { .. }

@@ -88,7 +88,8 @@ pub(super) fn cuts(value: Option<&Value>, base: u32) -> Vec<u32> {
             | Value::Number(..)
             | Value::Money(_)
             | Value::Cost(_)
-            | Value::Hours(_),
+            | Value::Hours(_)
+            | Value::Loose(_),
         )
         | None => Vec::new(),
     }

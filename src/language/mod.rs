@@ -4,10 +4,12 @@ mod attribute;
 mod kind;
 mod lint;
 mod nearest;
+pub mod spoken;
 pub mod word;
 
 pub use attribute::{Attribute, AttributeInfo, Group, Shape};
 pub use kind::{Kind, KindSet};
 pub use lint::Lint;
 pub use nearest::nearest;
+pub(crate) use nearest::{LONGEST, allowed, slips};
 pub use word::WordClass;

@@ -237,7 +237,8 @@ pub(super) fn references_of(statement: &Statement) -> Vec<&Reference> {
             | Value::Number(..)
             | Value::Money(_)
             | Value::Cost(_)
-            | Value::Hours(_),
+            | Value::Hours(_)
+            | Value::Loose(_),
         )
         | None => Vec::new(),
     }

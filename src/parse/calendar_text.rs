@@ -18,7 +18,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> String {
 }
 
 /// UTF-16 with a mark of its order, or with every other byte 0 where a calendar begins.
-fn wide(bytes: &[u8]) -> Option<String> {
+pub(super) fn wide(bytes: &[u8]) -> Option<String> {
     let from: fn([u8; 2]) -> u16 = match bytes {
         [0xFE, 0xFF, ..] | [0, b'B', 0, b'E', ..] => u16::from_be_bytes,
         [0xFF, 0xFE, ..] | [b'B', 0, b'E', 0, ..] => u16::from_le_bytes,

@@ -2,7 +2,8 @@
 
 use super::block::Ends;
 use super::head::heads_with;
-use super::statement::as_name;
+use super::identifier::as_name;
+use super::loose::{line, quoted};
 use super::token::{Token, TokenKind};
 use super::tree::{ImportSite, Tree};
 use super::value::{unquote, without_quotes};
@@ -11,6 +12,7 @@ use super::values::near_sign;
 use crate::ast::{Declaration, Import, Name, Node, Text};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::{Kind, word};
+use crate::source::Span;
 
 /// What may not be the name of an item, because references say something else with it.
 const RESERVED: [&str; 3] = [word::START, word::FINISH, word::ALL];
@@ -28,6 +30,40 @@ impl Tree<'_> {
         };
         self.note_place(kind);
         let found = self.problems.len();
+        // `task: paint`, `task paint: "Paint"`: the sign is told, and what stands around it is read.
+        let sign = |index: usize| {
+            tokens.get(index).filter(|sign| {
+                matches!(self.text_of(**sign), ":" | "=" | "-" | "–" | "—" | ",")
+                    && tokens.get(index + 1).is_some_and(|next| match next.kind {
+                        TokenKind::Word => index == 1,
+                        TokenKind::Text(_) => index == 2,
+                        _ => false,
+                    })
+            })
+        };
+        let needless = sign(1).or_else(|| sign(2)).copied();
+        let kept: Vec<Token>;
+        let (written, tokens) = (
+            tokens,
+            match needless {
+                Some(needless) => {
+                    self.problems.push(SyntaxProblem::NeedlessSign {
+                        attribute: kind.word(),
+                        sign: self.text_of(needless).to_owned(),
+                        at: self.span(needless),
+                    });
+                    kept = tokens
+                        .iter()
+                        .filter(|token| token.start != needless.start)
+                        .copied()
+                        .collect();
+                    kept.as_slice()
+                }
+                None => tokens,
+            },
+        );
+        let found_before = found;
+        let found = self.problems.len();
         let (name, mut used) = self.declared_name(kind, tokens);
         let title = self.title_at(tokens, used);
         used += usize::from(title.is_some());
@@ -38,7 +74,8 @@ impl Tree<'_> {
                 missing_brace = true;
             } else {
                 if self.problems.len() == found {
-                    let problem = self.extra_in_head(tokens, used, name.as_ref(), title.as_ref());
+                    let problem =
+                        self.extra_in_head(tokens, used, (kind, name.as_ref()), title.as_ref());
                     self.problems.push(problem);
                 }
                 used = tokens.len();
@@ -56,7 +93,7 @@ impl Tree<'_> {
                 at: span.at_end(),
             });
         }
-        let broken = self.problems.len() > found;
+        let broken = self.problems.len() > found_before;
         if broken {
             self.mark_broken();
         }
@@ -72,13 +109,10 @@ impl Tree<'_> {
         if missing_brace {
             self.open_implied(span.at_end(), Ends::Line);
         }
-        used
+        used + (written.len() - tokens.len())
     }
 
     fn declared_name(&mut self, kind: Kind, tokens: &[Token]) -> (Option<Name>, usize) {
-        let keyword = tokens
-            .first()
-            .map_or_else(Default::default, |token| self.span(*token));
         // What stands without a blank between is one name, and a bad one if it is not one word.
         let mut end = 1;
         while let Some(token) = tokens.get(end)
@@ -91,17 +125,17 @@ impl Tree<'_> {
             end += 1;
         }
         let (Some(first), Some(last)) = (tokens.get(1), tokens.get(end - 1)) else {
-            return (self.missing_name(kind, keyword), 1);
+            return (self.missing_name(kind, tokens), 1);
         };
         if end == 1 {
-            return (self.missing_name(kind, keyword), 1);
+            return (self.missing_name(kind, tokens), 1);
         }
         let at = self.span_to(*first, *last);
         let text = self.span_text(at);
         if end > 2 || first.kind != TokenKind::Word {
             self.problems.push(SyntaxProblem::BadName {
                 text: text.to_owned(),
-                instead: as_name(text).into(),
+                instead: as_name(text, kind.word()).into(),
                 at,
             });
             // Its first word is kept, so that references to it are no second mistake.
@@ -112,7 +146,7 @@ impl Tree<'_> {
         if text.contains('.') {
             self.problems.push(SyntaxProblem::BadName {
                 text: text.to_owned(),
-                instead: as_name(text).into(),
+                instead: as_name(text, kind.word()).into(),
                 at,
             });
             return (None, end);
@@ -127,22 +161,44 @@ impl Tree<'_> {
         (Some(name_of(text, at)), end)
     }
 
-    fn missing_name(&mut self, kind: Kind, keyword: crate::source::Span) -> Option<Name> {
+    /// A name is made of the title, where there is one.
+    fn missing_name(&mut self, kind: Kind, tokens: &[Token]) -> Option<Name> {
+        let keyword = tokens
+            .first()
+            .map_or_else(Default::default, |token| self.span(*token));
+        let title = tokens
+            .get(1)
+            .filter(|token| matches!(token.kind, TokenKind::Text(_)));
+        let made = title.and_then(|title| {
+            let name = as_name(&self.text_of(*title).to_lowercase(), kind.word())?;
+            Some((name, self.text_of(*title)))
+        });
+        let example = match kind {
+            Kind::Calendar => "office",
+            Kind::Person => "lead",
+            Kind::Team => "builders",
+            Kind::Resource => "crane",
+            Kind::Plan
+            | Kind::Goal
+            | Kind::Phase
+            | Kind::Task
+            | Kind::Deliverable
+            | Kind::Milestone => "launch",
+        };
+        let (instead, change) = match made {
+            Some((name, title)) => (
+                format!("`{kind} {name} {title}`"),
+                Some((keyword.at_end(), format!(" {name}"))),
+            ),
+            None => (
+                format!("a name behind `{kind}`, such as `{kind} {example}`"),
+                None,
+            ),
+        };
         self.problems.push(SyntaxProblem::MissingName {
             kind: kind.word(),
-            example: match kind {
-                Kind::Calendar => "office",
-                Kind::Person => "lead",
-                Kind::Team => "builders",
-                Kind::Resource => "crane",
-                Kind::Plan
-                | Kind::Goal
-                | Kind::Phase
-                | Kind::Task
-                | Kind::Deliverable
-                | Kind::Milestone => "launch",
-            }
-            .to_owned(),
+            instead,
+            change,
             at: keyword,
         });
         None
@@ -166,7 +222,7 @@ impl Tree<'_> {
         &self,
         tokens: &[Token],
         from: usize,
-        name: Option<&Name>,
+        (kind, name): (Kind, Option<&Name>),
         title: Option<&Text>,
     ) -> SyntaxProblem {
         let rest = tokens.get(from..).unwrap_or_default();
@@ -186,9 +242,33 @@ impl Tree<'_> {
             && words
             && let Some(name) = name
         {
+            let at = name.span.join(at);
+            let whole = self.span_text(at);
+            let title = without_quotes(self.span_text(Span::new(name.span.end, at.end)).trim());
+            // `task paint Paint the wall` has a name and a title; in other words all is the title.
+            // `task paint 3d`, `task paint (3d, ann)`.
+            if kind == Kind::Task
+                && let Some(line) = line(whole, false).filter(|line| line.title == name.text)
+                && let Some(block) = line.block()
+            {
+                return SyntaxProblem::TitleWithoutQuotes {
+                    kind: kind.word(),
+                    instead: format!("{} {block}", name.text),
+                    at,
+                };
+            }
+            let is_named = name.text.starts_with(char::is_lowercase)
+                && title
+                    .trim_start_matches('(')
+                    .starts_with(char::is_uppercase);
+            let made = as_name(&whole.to_lowercase(), kind.word()).filter(|_| !is_named);
+            let instead = match made {
+                Some(made) => format!("{made} {}", quoted(without_quotes(whole))),
+                None => format!("{} {}", name.text, quoted(title)),
+            };
             return SyntaxProblem::TitleWithoutQuotes {
-                name: name.text.to_string(),
-                title: without_quotes(self.span_text(at)).to_owned(),
+                kind: kind.word(),
+                instead,
                 at,
             };
         }

@@ -3,6 +3,8 @@
 use pest::iterators::Pair;
 
 use super::grammar::Rule;
+use super::head::lowered;
+use super::loose::{bulleted, quoted};
 use super::token::{Inner, Token, TokenKind, offset, read_inner, split_token};
 use super::tree::Tree;
 use crate::ast::Node;
@@ -160,9 +162,13 @@ impl Tree<'_> {
             .get(self.at as usize..)
             .is_some_and(|text| text.trim_start_matches([' ', '\t']).starts_with('{'));
         while let Some(first) = rest.first() {
-            let word = self.text_of(*first);
+            let written = self.text_of(*first);
+            let word = lowered(written).unwrap_or(written);
             let kind = Kind::from_word(word)
                 .filter(|kind| *kind != Kind::Calendar || self.stack.is_empty() || block_follows);
+            if word != written && (kind.is_some() || word == word::IMPORT) {
+                self.note_capitals(*first, word.to_owned());
+            }
             let used = match (first.kind, kind) {
                 (TokenKind::Word, Some(kind)) => self.declaration(kind, rest, block_follows),
                 (TokenKind::Word, None) if word == word::IMPORT => self.import(rest),
@@ -200,7 +206,10 @@ impl Tree<'_> {
         }
         let at = self.span_to(*first, *last);
         let text = self.span_text(at);
-        self.problems.push(if first.kind == TokenKind::Comma {
+        let line = self.listed(text, at);
+        self.problems.push(if let Some(problem) = line {
+            problem
+        } else if first.kind == TokenKind::Comma {
             SyntaxProblem::LeadingComma {
                 at: self.span(*first),
             }
@@ -215,6 +224,35 @@ impl Tree<'_> {
         self.mark_broken();
         self.nodes.push(Node::Broken(at));
         tokens.len()
+    }
+
+    /// A line of a list of things to do: `- Paint the wall (3d, Ann)`.
+    fn listed(&self, text: &str, at: Span) -> Option<SyntaxProblem> {
+        let line = match bulleted(text)? {
+            // A statement stands behind the bullet.
+            Err(statement) => {
+                return Some(SyntaxProblem::ListLine {
+                    instead: Some(statement.to_owned()).into(),
+                    at,
+                });
+            }
+            Ok(line) => line,
+        };
+        let title = quoted(&line.title);
+        let instead = match self.kind() {
+            None | Some(Kind::Phase) => line.task()?,
+            Some(Kind::Deliverable) => format!("criterion {title}"),
+            Some(Kind::Plan | Kind::Calendar) => return None,
+            Some(_) => format!("note {title}"),
+        };
+        Some(if line.is_done {
+            SyntaxProblem::TickedLine { task: instead, at }
+        } else {
+            SyntaxProblem::ListLine {
+                instead: Some(instead).into(),
+                at,
+            }
+        })
     }
 
     fn odd_space(&mut self, start: u32, end: u32) {

@@ -148,8 +148,25 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
             }
         }
         "actual_start" | "began" => same("started", "write `started` and the date"),
-        "status" | "state" => {
-            told("write the fact with its date, such as `started 2026-03-02` or `done 2026-03-06`")
+        "status" | "state" | "in" | "wip" | "active" | "ongoing" | "not started" | "waiting"
+        | "open" => told(
+            "write what has happened with its day, after `started` or `done`; without either it is to be done",
+        ),
+        "paused" | "hold" | "on_hold" | "onhold" | "stopped" | "stalled" => {
+            told("write the reason after `blocked`, in quotes")
+        }
+        "probability" | "likelihood" | "chance" | "prob" | "odds" | "impact" | "severity"
+        | "exposure" => told(
+            "write it into the text of a `risk`, such as `risk \"25 %: the supplier is late\"`",
+        ),
+        "confidence" | "certainty" | "uncertainty" => told(
+            "give three values, such as `takes 2d..3d..5d`: the likely one between the best and the worst",
+        ),
+        "mitigation" | "contingency" | "response" => {
+            told("write it into the text of the `risk`, in quotes")
+        }
+        "issue" | "issues" | "problem" | "blocker" => {
+            told("write the reason after `blocked` if it holds the work up, else a `note`")
         }
         "cancel" | "canceled" | "dropped" | "abandoned" => same(
             "cancelled",

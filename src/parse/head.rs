@@ -22,6 +22,11 @@ impl Head {
         1 + self.rest.len()
     }
 
+    /// Whether it may stand in a block of that kind.
+    pub(super) fn info_fits(&self, kind: Option<Kind>) -> bool {
+        kind.is_some_and(|kind| self.attribute.info().kinds.contains(kind))
+    }
+
     /// The words behind the first.
     pub(super) fn rest(&self) -> &[&'static str] {
         &self.rest
@@ -59,6 +64,19 @@ pub(super) fn heads_with(first: &str) -> &'static [Head] {
 /// Every attribute's words.
 pub(super) fn all_heads() -> &'static [Head] {
     &HEADS
+}
+
+/// The word that begins a statement and differs from this one only in its capitals.
+pub(super) fn lowered(word: &str) -> Option<&'static str> {
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let kinds = Kind::ALL.into_iter().map(Kind::word);
+    let all = kinds
+        .chain([word::IMPORT])
+        .chain(HEADS.iter().map(|head| head.first));
+    all.into_iter()
+        .find(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether a statement may begin with that word.

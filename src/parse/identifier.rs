@@ -1,6 +1,9 @@
 //! What may be an identifier.
 
 use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::language::word;
 
 /// Whether a text is an identifier: a letter or `_`, then letters, marks, digits, `_`, and `-` where a letter or digit
 /// follows (`grammar/REFERENCE.md`, lexical rules).
@@ -18,9 +21,52 @@ pub fn is_identifier(text: &str) -> bool {
     begins && goes_on
 }
 
+/// The longest name that is made of a text.
+const LONGEST: usize = 32;
+
+/// A name made of a text: its letters and digits with one `_` for all that stands between them, cut behind a word. One that
+/// would begin with a digit begins with `kind`.
+pub(super) fn as_name(text: &str, kind: &str) -> Option<String> {
+    let text: String = text.nfc().collect();
+    let mut name = String::new();
+    for word in text.split(|c: char| c != '_' && !is_xid_continue(c)) {
+        let is_first = name.is_empty();
+        if word.is_empty() || !is_first && name.len() + word.len() >= LONGEST {
+            continue;
+        }
+        if !is_first {
+            name.push('_');
+        } else if !word.starts_with(|c: char| c == '_' || is_xid_start(c)) {
+            name = format!("{kind}_");
+        }
+        name.push_str(word);
+    }
+    if matches!(name.as_str(), word::START | word::FINISH | word::ALL) {
+        name.push('_');
+    }
+    is_identifier(&name).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_identifier;
+    use super::{as_name, is_identifier};
+
+    #[test]
+    fn names_of_texts() {
+        for (text, name) in [
+            ("Paint the wall", Some("Paint_the_wall")),
+            ("3D printing", Some("task_3D_printing")),
+            ("paint:", Some("paint")),
+            ("a – b", Some("a_b")),
+            ("1.2", Some("task_1_2")),
+            ("start", Some("start_")),
+            ("日本", Some("日本")),
+            ("…", None),
+            ("", None),
+        ] {
+            assert_eq!(as_name(text, "task").as_deref(), name, "{text}");
+        }
+    }
 
     #[test]
     fn identifiers_and_others() {

@@ -50,7 +50,11 @@ impl Tree<'_> {
 
     /// Whether each stretch of the file reads alone as it does here: no brace and no indentation is in doubt.
     pub(super) fn is_regular(&self) -> bool {
-        self.layout.is_none() && self.layout_needed().is_none() && self.counted.misplaced == 0
+        self.layout.is_none()
+            && self.layout_needed().is_none()
+            && self.counted.misplaced == 0
+            // They are told at once for the whole file.
+            && self.capitals.is_empty()
     }
 
     /// Notes where the line begins that holds what comes.

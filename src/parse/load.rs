@@ -51,7 +51,7 @@ pub(super) fn read_file(
         build(text, base, &told)
     };
     let unmatched = built.problems.iter().any(SyntaxProblem::is_about_braces);
-    let broken = built.broken || !bytes.is_empty() || !returns.is_empty();
+    let broken = built.broken || bytes.is_some() || !returns.is_empty();
     for problem in bytes.into_iter().chain(returns).chain(built.problems) {
         diagnostics.error(problem);
     }
@@ -143,6 +143,7 @@ impl Loading<'_> {
             };
             let (index, from) = (innermost.index, innermost.path.clone());
             let Some(path) = resolve_path(&from, &site.path) else {
+                self.parsed.lacks_file = true;
                 self.diagnostics.error(SyntaxProblem::FileOutside {
                     path: site.path,
                     at: site.at,
@@ -179,6 +180,7 @@ impl Loading<'_> {
                     open.push(next);
                 }
                 Err(problem) => {
+                    self.parsed.lacks_file = true;
                     self.loaded.insert(path, None);
                     self.tell(problem);
                 }

@@ -13,6 +13,7 @@ mod head;
 mod identifier;
 mod layout;
 mod load;
+mod loose;
 mod path;
 mod problems;
 mod root;

@@ -39,6 +39,12 @@ impl Problems {
         }
     }
 
+    /// Drops those after the first so many.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.more = length.saturating_sub(self.list.len());
+        self.list.truncate(length);
+    }
+
     /// Counts one more where no more are kept, so that nothing needs to be looked up for its words.
     pub(super) fn count_when_full(&mut self) -> bool {
         let full = self.more > 0;

@@ -1,19 +1,19 @@
 //! Attributes: the words of the head, the values behind them, and what is too much.
 
-use smol_str::SmolStr;
-
 use super::foreign::{foreign_attribute, foreign_declaration};
-use super::head::{Head, all_heads, begins_statement, heads_with};
+use super::head::{Head, all_heads, begins_statement, heads_with, lowered};
+use super::loose::{Failed, Meant, bounding, line};
 use super::problems::Problems;
-use super::token::{Token, TokenKind};
+use super::token::{Token, TokenKind, offset};
 use super::tree::Tree;
 use super::values::{Values, name_of, near_sign};
 use crate::ast::{Node, Statement, Value};
 use crate::diagnostics::SyntaxProblem;
-use crate::language::{Kind, Shape, nearest, word};
+use crate::language::spoken::{Joint, is_repeating, joint};
+use crate::language::{Attribute, Kind, Shape, WordClass, nearest, word};
 use crate::source::Span;
 
-impl Tree<'_> {
+impl<'t> Tree<'t> {
     /// Reads one statement from the front of `tokens`; gives how many of them belong to it.
     pub(super) fn statement(&mut self, tokens: &[Token], block_follows: bool) -> usize {
         let Some(first) = tokens.first().copied() else {
@@ -41,21 +41,26 @@ impl Tree<'_> {
             });
             return tokens.len();
         };
-        let found = self.problems.len();
-        let behind = tokens.get(words..).unwrap_or_default();
-        let mut values = Values::new(
-            (self.text, self.base),
-            (head.attribute, head.shape),
-            last_word,
-            behind,
-            &mut self.problems,
-        );
-        let value = values.value().ok();
-        let read = values.position();
-        let mut used = tokens.len();
-        if value.is_some() && read < behind.len() {
-            used = words + self.left_over(head, behind, read, found);
+        for (token, word) in tokens.iter().zip(head.words.split(' ')) {
+            if self.text_of(*token) != word {
+                self.note_capitals(*token, word.to_owned());
+            }
         }
+        if self.attribute_declares(head, tokens, block_follows) {
+            let span = self.span_to(first, tokens.last().copied().unwrap_or(first));
+            self.push_statement(Statement {
+                attribute: None,
+                head: head_span,
+                value: None,
+                broken: true,
+                span,
+            });
+            return tokens.len();
+        }
+        let found = self.problems.len();
+        let all = tokens.get(words..).unwrap_or_default();
+        let (value, read) = self.value_of(head, last_word, all, found);
+        let used = words + read;
         if let Some(Value::DaysOffFile(file)) = &value
             && self.problems.len() == found
         {
@@ -78,6 +83,280 @@ impl Tree<'_> {
         used
     }
 
+    /// The value of a statement, and how many tokens belong to it; what is wrong with it is told.
+    fn value_of(
+        &mut self,
+        head: &'static Head,
+        last_word: Token,
+        tokens: &[Token],
+        found: usize,
+    ) -> (Option<Value>, usize) {
+        // `takes: 3d`: the sign is told, and what is behind it is read.
+        let sign = tokens
+            .first()
+            .filter(|sign| tokens.len() > 1 && matches!(self.text_of(**sign), ":" | "=" | ":="));
+        let (skipped, all) = tokens.split_at(usize::from(sign.is_some()));
+        let (mut value, mut read) = self.strictly(head, last_word, all);
+        let mut behind = all;
+        let mut cut = None;
+        if value.is_none() || read < all.len() || self.problems.len() > found {
+            // Where the next statement begins, this one ends; what is before it is read for itself. `2 calendar weeks` is one.
+            let is_duration = matches!(head.shape, Shape::Estimate | Shape::Duration)
+                && value.is_none()
+                && self.failed(head, last_word, all).meant().is_some();
+            if !is_duration {
+                cut = self.next_statement(all, value.is_none());
+            }
+            if let Some((end, _)) = cut {
+                self.problems.truncate(found);
+                behind = all.get(..end).unwrap_or_default();
+                (value, read) = self.strictly(head, last_word, behind);
+            }
+            let is_wrong = value.is_none() || read < behind.len() || self.problems.len() > found;
+            if is_wrong && let Some(meant) = self.meant(head, last_word, behind) {
+                self.problems.truncate(found);
+                read = behind.len();
+                value = match meant {
+                    Meant::Problem(problem) => {
+                        self.problems.push(problem);
+                        None
+                    }
+                    Meant::Value(value) => Some(value),
+                };
+            }
+        }
+        if let Some(sign) = skipped.first() {
+            let sign = SyntaxProblem::NeedlessSign {
+                attribute: head.words,
+                sign: self.text_of(*sign).to_owned(),
+                at: self.span(*sign),
+            };
+            self.problems.push(sign);
+        }
+        let mut used = behind.len();
+        if value.is_some() && read < behind.len() {
+            used = self.left_over(head, behind, read, found);
+        }
+        if let Some((end, joint)) = cut
+            && used == behind.len()
+        {
+            used = end + joint;
+            let problem = match all.get(end).copied() {
+                Some(token) if joint > 0 => SyntaxProblem::SignForSeparator {
+                    sign: self.text_of(token).to_owned(),
+                    at: self.span(token),
+                },
+                Some(token) => SyntaxProblem::MissingSeparator {
+                    word: self.text_of(token).to_owned(),
+                    at: self.span(token),
+                },
+                None => return (value, skipped.len() + used),
+            };
+            self.problems.push(problem);
+        }
+        (value, skipped.len() + used)
+    }
+
+    /// The value as the language writes it, and how many tokens it has.
+    fn strictly(
+        &mut self,
+        head: &'static Head,
+        last_word: Token,
+        tokens: &[Token],
+    ) -> (Option<Value>, usize) {
+        let mut values = Values::new(
+            (self.text, self.base),
+            (head.attribute, head.shape),
+            last_word,
+            tokens,
+            &mut self.problems,
+        );
+        let value = values.value().ok();
+        (value, values.position())
+    }
+
+    /// What a value that the language does not take means; a value in capitals is read as it is.
+    fn meant(&mut self, head: &'static Head, last_word: Token, tokens: &[Token]) -> Option<Meant> {
+        if let Some(value) = self.in_capitals(head, last_word, tokens) {
+            return Some(Meant::Value(value));
+        }
+        self.failed(head, last_word, tokens).meant()
+    }
+
+    fn failed<'a>(&self, head: &Head, last_word: Token, tokens: &'a [Token]) -> Failed<'a>
+    where
+        't: 'a,
+    {
+        Failed {
+            attribute: head.attribute,
+            shape: head.shape,
+            kind: self.kind(),
+            file: (self.text, self.base),
+            head: last_word,
+            tokens,
+        }
+    }
+
+    /// The value that stands there once the words of the language in it are in lower case; they are noted.
+    fn in_capitals(
+        &mut self,
+        head: &'static Head,
+        last_word: Token,
+        tokens: &[Token],
+    ) -> Option<Value> {
+        let (first, last) = tokens.first().zip(tokens.last())?;
+        let written = self.text.get(first.start as usize..last.end as usize)?;
+        let mut lower = written.to_owned();
+        let mut changed = Vec::new();
+        for token in tokens {
+            let text = self.text_of(*token);
+            let is_word = match token.kind {
+                TokenKind::Word => is_inner_word(&text.to_ascii_lowercase()),
+                TokenKind::Number => text.ends_with(['H', 'D', 'W', 'N']),
+                _ => false,
+            };
+            if is_word && text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                let from = (token.start - first.start) as usize;
+                let to = (token.end - first.start) as usize;
+                lower.get_mut(from..to)?.make_ascii_lowercase();
+                changed.push((*token, text.to_ascii_lowercase()));
+            }
+        }
+        if changed.is_empty() {
+            return None;
+        }
+        let moved = |token: &Token| Token {
+            start: token.start.wrapping_sub(first.start),
+            end: token.end.wrapping_sub(first.start),
+            ..*token
+        };
+        let tokens: Vec<Token> = tokens.iter().map(moved).collect();
+        let mut problems = Problems::default();
+        let mut values = Values::new(
+            (&lower, self.base + first.start),
+            (head.attribute, head.shape),
+            moved(&last_word),
+            &tokens,
+            &mut problems,
+        );
+        let value = values.value().ok()?;
+        if values.position() < tokens.len() || problems.len() > 0 {
+            return None;
+        }
+        for (token, text) in changed {
+            self.note_capitals(token, text);
+        }
+        Some(value)
+    }
+
+    /// Notes a word of the language that is not in lower case; all of a file are told at once.
+    pub(super) fn note_capitals(&mut self, token: Token, lower: String) {
+        self.capitals.push((self.span(token), lower));
+    }
+
+    /// Where the next statement begins on the line, behind a comma or what stands for one, and how many tokens that is; in a
+    /// value that cannot be read it may begin without any.
+    fn next_statement(&self, tokens: &[Token], is_unread: bool) -> Option<(usize, usize)> {
+        let separates = |token: &Token| match token.kind {
+            TokenKind::Comma => true,
+            TokenKind::Odd => matches!(self.text_of(*token), "&" | "|" | "." | "/"),
+            TokenKind::Word => joint(self.text_of(*token)) == Some(Joint::And),
+            _ => false,
+        };
+        let begins = |index: usize| {
+            let word = tokens
+                .get(index)
+                .filter(|word| word.kind == TokenKind::Word);
+            word.is_some_and(|word| begins_statement(self.text_of(*word)))
+        };
+        let behind_joint = |index: usize| usize::from(tokens.get(index).is_some_and(separates));
+        (1..tokens.len())
+            .filter(|index| begins(index + behind_joint(*index)))
+            .take(MOST_TRIED)
+            .find_map(|index| {
+                let joint = behind_joint(index);
+                let rest = tokens.get(index + joint..)?;
+                // A list that ends with its line goes on, or ends with a comma too many.
+                let gap = tokens.get(index + joint - 1).zip(rest.first()).and_then(
+                    |(before, next)| self.text.get(before.end as usize..next.start as usize),
+                )?;
+                let may_be = if joint == 0 {
+                    is_unread
+                } else {
+                    !gap.contains(['\n', '\r'])
+                };
+                (may_be && self.reads_well(rest)).then_some((index, joint))
+            })
+    }
+
+    /// Tells an attribute that stands where a declaration does, with a name and a block: `gate g1 { … }`.
+    fn attribute_declares(&mut self, head: &Head, tokens: &[Token], block_follows: bool) -> bool {
+        let instead = match head.attribute {
+            Attribute::Gate | Attribute::Requires | Attribute::On => Kind::Milestone,
+            Attribute::Owner | Attribute::By | Attribute::Approver => Kind::Person,
+            Attribute::Members => Kind::Team,
+            Attribute::Uses => Kind::Resource,
+            Attribute::Takes | Attribute::Effort => Kind::Task,
+            Attribute::Review | Attribute::Criterion => Kind::Deliverable,
+            Attribute::Measure => Kind::Goal,
+            Attribute::Work | Attribute::Off => Kind::Calendar,
+            _ => return false,
+        };
+        let titled = |token: &Token| matches!(token.kind, TokenKind::Text(_));
+        let (keyword, name, has_title) = match tokens {
+            [keyword, name] => (*keyword, *name, false),
+            [keyword, name, title] if titled(title) => (*keyword, *name, true),
+            _ => return false,
+        };
+        let may_declare = self.kind().is_none_or(|around| around == Kind::Phase);
+        let is_gate = head.attribute == Attribute::Gate;
+        if name.kind != TokenKind::Word
+            || !may_declare
+            || !(block_follows || has_title || is_gate)
+            || (head.info_fits(self.kind()) && !is_gate)
+        {
+            return false;
+        }
+        let written = self.text_of(name).to_owned();
+        let kind = instead.word();
+        let block = if is_gate { " { gate }" } else { "" };
+        let mut changes = vec![(self.span(keyword), kind.to_owned())];
+        if is_gate {
+            changes.push(self.gate_in_block(tokens, block_follows));
+        }
+        if block_follows {
+            self.unknown_name = Some(name_of(&written, self.span(name)));
+        }
+        self.problems.push(SyntaxProblem::AttributeDeclares {
+            word: head.words.to_owned(),
+            instead: format!("{kind} {written}{block}"),
+            at: self.span(keyword),
+            changes,
+        });
+        true
+    }
+
+    /// The change that writes `gate` into the block of a declaration.
+    fn gate_in_block(&self, tokens: &[Token], block_follows: bool) -> (Span, String) {
+        let end = tokens.last().map_or(self.at, |token| token.end);
+        let rest = self.text.get(end as usize..).unwrap_or_default();
+        let open = rest.find('{').filter(|_| block_follows);
+        let Some(open) = open else {
+            return (
+                Span::new(self.base + end, self.base + end),
+                " { gate }".to_owned(),
+            );
+        };
+        let at = self.base + end + offset(open) + 1;
+        let inside = rest.get(open + 1..).unwrap_or_default();
+        let text = if inside.trim_start_matches([' ', '\t']).starts_with('}') {
+            " gate"
+        } else {
+            " gate;"
+        };
+        (Span::new(at, at), text.to_owned())
+    }
+
     fn push_statement(&mut self, statement: Statement) {
         if statement.broken {
             self.mark_broken();
@@ -90,7 +369,8 @@ impl Tree<'_> {
         let Some(first) = tokens.first() else {
             return (None, 0);
         };
-        let heads = heads_with(self.text_of(*first));
+        let first_word = self.text_of(*first);
+        let heads = heads_with(lowered(first_word).unwrap_or(first_word));
         let word = |index: usize| {
             tokens
                 .get(index)
@@ -98,10 +378,9 @@ impl Tree<'_> {
                 .map(|token| self.text_of(*token))
         };
         let found = heads.iter().find(|head| {
-            head.rest()
-                .iter()
-                .zip(1..)
-                .all(|(wanted, index)| word(index) == Some(*wanted))
+            head.rest().iter().zip(1..).all(|(wanted, index)| {
+                word(index).is_some_and(|word| word.eq_ignore_ascii_case(wanted))
+            })
         });
         match found {
             // `start no before`: words where only a date may stand were meant as words of the head.
@@ -135,18 +414,12 @@ impl Tree<'_> {
         if word.contains('\u{FFFD}') {
             return;
         }
-        // `level`, `start no before`: only the other attributes that begin so can be meant.
-        let begun = tokens
-            .first()
-            .map_or(&[][..], |first| heads_with(self.text_of(*first)));
-        if !begun.is_empty() {
-            let instead = nearest(&word, begun.iter().map(|head| head.words))
-                .or(begun.first().map(|head| head.words));
-            self.problems.push(SyntaxProblem::UnknownAttribute {
-                word,
-                nearest: instead.map(str::to_owned).into(),
-                at,
-            });
+        if is_repeating(&word) {
+            self.problems.push(SyntaxProblem::NoRecurrence { word, at });
+            return;
+        }
+        if let Some(problem) = self.begun_head(tokens, &word, at) {
+            self.problems.push(problem);
             return;
         }
         if let Some(before) = self.list_before(tokens) {
@@ -167,6 +440,10 @@ impl Tree<'_> {
                 .get(1)
                 .filter(|token| token.kind == TokenKind::Word)
                 .map(|token| name_of(self.text_of(*token), self.span(*token)));
+        }
+        if let Some(problem) = self.line_of_list(tokens, block_follows) {
+            self.problems.push(problem);
+            return;
         }
         let problem = if declares {
             let instead = foreign_declaration(&word).or_else(|| {
@@ -206,6 +483,77 @@ impl Tree<'_> {
             }
         };
         self.problems.push(problem);
+    }
+
+    /// What is wrong with a head of several words of which the first begins an attribute.
+    fn begun_head(&self, tokens: &[Token], word: &str, at: Span) -> Option<SyntaxProblem> {
+        let first = self.text_of(*tokens.first()?);
+        let begun = heads_with(lowered(first).unwrap_or(first));
+        // `not started` is no bound.
+        if !begun.is_empty()
+            && let Some(foreign) = foreign_attribute(word, self.kind())
+        {
+            return Some(SyntaxProblem::ForeignAttribute {
+                word: word.to_owned(),
+                advice: foreign.advice,
+                instead: foreign.instead,
+                at,
+            });
+        }
+        // `level`, `start no before`: only the other attributes that begin so can be meant.
+        let instead = nearest(word, begun.iter().map(|head| head.words))
+            .or(begun.first().map(|head| head.words))?;
+        Some(
+            self.other_bound(tokens)
+                .unwrap_or_else(|| SyntaxProblem::UnknownAttribute {
+                    word: word.to_owned(),
+                    nearest: Some(instead.to_owned()).into(),
+                    at,
+                }),
+        )
+    }
+
+    /// A bound in other words: `start no earlier than 2026-10-01`.
+    fn other_bound(&self, tokens: &[Token]) -> Option<SyntaxProblem> {
+        let (first, last) = tokens.first().zip(tokens.last())?;
+        let at = self.span_to(*first, *last);
+        let text = self.span_text(at);
+        Some(SyntaxProblem::OtherBound {
+            text: text.to_owned(),
+            instead: bounding(text, self.kind())?.into(),
+            at,
+        })
+    }
+
+    /// A line of plain words where items are declared: `Paint the wall (3d, Ann)`.
+    fn line_of_list(&self, tokens: &[Token], block_follows: bool) -> Option<SyntaxProblem> {
+        let (first, last) = tokens.first().zip(tokens.last())?;
+        let is_place = self.kind().is_none_or(|kind| kind == Kind::Phase);
+        let plain = tokens
+            .iter()
+            .all(|token| !matches!(token.kind, TokenKind::Text(_)));
+        let word = self.text_of(*first);
+        let words = tokens
+            .iter()
+            .skip(1)
+            .filter(|token| token.kind == TokenKind::Word);
+        let known = foreign_declaration(word).is_some()
+            || foreign_attribute(word, self.kind()).is_some()
+            || nearest(word, Kind::ALL.map(Kind::word)).is_some();
+        if !is_place
+            || block_follows
+            || !plain
+            || known && self.text_of(*first) == word.to_lowercase()
+            || words.count() < 2
+        {
+            return None;
+        }
+        let at = self.span_to(*first, *last);
+        let instead = line(self.span_text(at), false)?.task()?;
+        Some(SyntaxProblem::ListLine {
+            instead: Some(instead).into(),
+            at,
+        })
     }
 
     /// The list on the line before, where these tokens, deeper than it, can only be more of it.
@@ -328,21 +676,42 @@ impl Tree<'_> {
             return false;
         };
         let behind = tokens.get(words..).unwrap_or_default();
-        let mut problems = Problems::default();
-        let mut values = Values::new(
-            (self.text, self.base),
-            (head.attribute, head.shape),
-            last_word,
-            behind,
-            &mut problems,
-        );
-        let good = values.value().is_ok();
-        let read = values.position();
-        good && problems.len() == 0
-            && behind
-                .get(read)
-                .is_none_or(|next| begins_statement(self.text_of(*next)))
+        // The statement that a comma separates from the next one, which is told where it stands.
+        let comma = behind.windows(2).position(|pair| match pair {
+            [comma, next] => {
+                comma.kind == TokenKind::Comma
+                    && next.kind == TokenKind::Word
+                    && begins_statement(self.text_of(*next))
+            }
+            _ => false,
+        });
+        let alone = comma.and_then(|comma| behind.get(..comma));
+        [Some(behind), alone].into_iter().flatten().any(|behind| {
+            let mut problems = Problems::default();
+            let mut values = Values::new(
+                (self.text, self.base),
+                (head.attribute, head.shape),
+                last_word,
+                behind,
+                &mut problems,
+            );
+            let good = values.value().is_ok();
+            let read = values.position();
+            let next = behind.get(read);
+            good && problems.len() == 0
+                && next.is_none_or(|next| begins_statement(self.text_of(*next)))
+        })
     }
+}
+
+/// How many words are tried as the beginning of the next statement.
+const MOST_TRIED: usize = 8;
+
+/// Whether a word stands between or behind values.
+fn is_inner_word(word: &str) -> bool {
+    [WordClass::Joint, WordClass::Priority, WordClass::Weekday]
+        .into_iter()
+        .any(|class| class.words().contains(&word))
 }
 
 /// Whether names are listed, with commas between.
@@ -356,23 +725,4 @@ const fn is_list(shape: Shape) -> bool {
             | Shape::Whos
             | Shape::Shares
     )
-}
-
-/// The name that a text would be with all that is no part of one replaced.
-pub(super) fn as_name(text: &str) -> Option<String> {
-    let mut name: SmolStr = text
-        .chars()
-        .map(|c| {
-            if c == '_' || unicode_ident::is_xid_continue(c) {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
-    if name.starts_with(|c: char| c != '_' && !unicode_ident::is_xid_start(c)) {
-        name = smol_str::format_smolstr!("_{name}");
-    }
-    name.contains(unicode_ident::is_xid_start)
-        .then(|| name.to_string())
 }

@@ -1,16 +1,16 @@
 //! Bytes to text: UTF-8, carriage returns.
 
+use super::calendar_text::wide;
 use super::problems::Problems;
 use crate::diagnostics::SyntaxProblem;
 use crate::source::Span;
-
-/// The most broken places of one file that are told one by one.
-const MOST: usize = 10;
 
 /// A place that is no UTF-8: the byte in the file, and the byte of the text where its replacement stands.
 pub(super) struct BadBytes {
     byte: usize,
     at: usize,
+    /// What the file is written in instead, as far as that is known.
+    encoding: &'static str,
 }
 
 impl BadBytes {
@@ -22,6 +22,14 @@ impl BadBytes {
 
 /// The text of the bytes; what is no UTF-8 is replaced by U+FFFD, a run of it by one.
 pub(super) fn decode(bytes: Vec<u8>) -> (String, Vec<BadBytes>) {
+    if let Some(text) = wide(&bytes) {
+        let bad = BadBytes {
+            byte: 0,
+            at: 0,
+            encoding: "UTF-16",
+        };
+        return (text, vec![bad]);
+    }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return (text, Vec::new()),
         Err(error) => error.into_bytes(),
@@ -39,6 +47,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> (String, Vec<BadBytes>) {
                 bad.push(BadBytes {
                     byte,
                     at: text.len(),
+                    // What old Windows programs write, and call ANSI.
+                    encoding: "WINDOWS-1252",
                 });
                 text.push('\u{FFFD}');
             }
@@ -49,29 +59,24 @@ pub(super) fn decode(bytes: Vec<u8>) -> (String, Vec<BadBytes>) {
     (text, bad)
 }
 
-/// The problems of bytes that are no UTF-8, in the file at `path` whose text begins at `base`.
-pub(super) fn bad_bytes(path: &str, base: u32, bad: &[BadBytes]) -> Vec<SyntaxProblem> {
-    let more = bad.len().saturating_sub(MOST);
-    bad.iter()
-        .take(MOST)
-        .enumerate()
-        .map(|(index, place)| {
-            let start = base + u32::try_from(place.at).unwrap_or(u32::MAX - 3);
-            let at = Span::new(start, start + 3);
-            let path = path.to_owned();
-            let byte = place.byte;
-            if more > 0 && index + 1 == MOST {
-                SyntaxProblem::NotUtf8More {
-                    path,
-                    byte,
-                    more,
-                    at,
-                }
-            } else {
-                SyntaxProblem::NotUtf8 { path, byte, at }
-            }
-        })
-        .collect()
+/// The problem of bytes that are not UTF-8, in the file at `path` whose text begins at `base`; one for the whole file.
+pub(super) fn bad_bytes(path: &str, base: u32, bad: &[BadBytes]) -> Option<SyntaxProblem> {
+    let first = bad.first()?;
+    let start = base + u32::try_from(first.at).unwrap_or(u32::MAX - 3);
+    let (byte, encoding) = (first.byte, first.encoding);
+    let is_wide = encoding == "UTF-16";
+    let places = match bad.len() - 1 {
+        _ if is_wide => format!("it is {encoding}"),
+        0 => format!("byte {byte}"),
+        1 => format!("byte {byte} and one more place"),
+        more => format!("byte {byte} and {more} more places"),
+    };
+    Some(SyntaxProblem::NotUtf8 {
+        path: path.to_owned(),
+        places,
+        encoding,
+        at: Span::new(start, if is_wide { start } else { start + 3 }),
+    })
 }
 
 /// The carriage returns without a line feed: each, or only the first where they are the file's only line breaks.

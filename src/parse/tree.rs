@@ -36,6 +36,9 @@ pub(super) struct Built {
     pub(super) is_regular: bool,
 }
 
+/// How many words in capitals are shown.
+const MOST_CAPITALS: usize = 5;
+
 /// The tree while it grows.
 #[allow(
     clippy::struct_excessive_bools,
@@ -54,6 +57,8 @@ pub(super) struct Tree<'t> {
     pub(super) imports: Vec<ImportSite>,
     /// The calendar files that it names.
     pub(super) calendars: Vec<(String, Span)>,
+    /// The words of the language that are not in lower case, each as it should be.
+    pub(super) capitals: Vec<(Span, String)>,
     /// The name that an unknown declaration seems to declare.
     pub(super) unknown_name: Option<Name>,
     pub(super) stack: Vec<Frame>,
@@ -97,6 +102,7 @@ impl<'t> Tree<'t> {
             nodes: Vec::new(),
             imports: Vec::new(),
             calendars: Vec::new(),
+            capitals: Vec::new(),
             unknown_name: None,
             stack: Vec::new(),
             broken: false,
@@ -132,6 +138,7 @@ impl<'t> Tree<'t> {
         while !self.stack.is_empty() {
             self.close_missing();
         }
+        self.tell_capitals();
         Built {
             nodes: self.nodes,
             problems: self.problems.into_list(),
@@ -140,6 +147,43 @@ impl<'t> Tree<'t> {
             broken: self.any_broken,
             is_regular,
         }
+    }
+
+    /// Tells the words that are not in lower case, all at once.
+    fn tell_capitals(&mut self) {
+        let changes = std::mem::take(&mut self.capitals);
+        let Some((at, instead)) = changes.first().cloned() else {
+            return;
+        };
+        let quoted = |text: &str| format!("`{text}`");
+        let count = changes.len();
+        let mut words: Vec<String> = Vec::new();
+        for (span, _) in changes.iter().take(MOST_CAPITALS) {
+            let word = quoted(self.span_text(*span));
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        let words = words.join(", ");
+        let instead = if count == 1 {
+            quoted(&instead)
+        } else {
+            "them in lower case".to_owned()
+        };
+        let others = changes
+            .iter()
+            .skip(1)
+            .take(MOST_CAPITALS)
+            .map(|(span, _)| *span);
+        let others = others.collect();
+        self.problems.push(SyntaxProblem::Capitals {
+            count,
+            words,
+            instead,
+            at,
+            others,
+            changes,
+        });
     }
 
     /// The text of a token.

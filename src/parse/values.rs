@@ -65,11 +65,6 @@ impl<'a> Values<'a> {
         self.tokens.get(self.next + 1).copied()
     }
 
-    /// The value behind that.
-    pub(super) fn peek_third(&self) -> Option<Token> {
-        self.tokens.get(self.next + 2).copied()
-    }
-
     /// The value last read, or the head.
     pub(super) fn previous(&self) -> Token {
         self.next
@@ -131,17 +126,6 @@ impl<'a> Values<'a> {
                 wants: self.shape.wants(),
                 at: self.span(self.previous()),
             },
-            Some(token)
-                if token.kind == TokenKind::Odd
-                    && self.next == 0
-                    && matches!(self.text_of(token), ":" | "=" | ":=") =>
-            {
-                SyntaxProblem::NeedlessSign {
-                    attribute: self.attribute.words(),
-                    sign: self.text_of(token).to_owned(),
-                    at: self.span(token),
-                }
-            }
             Some(token) => near_sign(self.text_of(token), self.span(token)).unwrap_or(
                 SyntaxProblem::WrongValue {
                     attribute: self.attribute.words(),

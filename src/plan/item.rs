@@ -119,6 +119,8 @@ pub struct Booking {
     pub share: Option<Share>,
     /// Where the name is written.
     pub span: Span,
+    /// Where the share is written, else the name.
+    pub share_span: Span,
 }
 
 /// `criterion "…" met 2026-03-12`.

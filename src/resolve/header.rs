@@ -208,9 +208,19 @@ impl<'a> Resolver<'a> {
                 _ => {}
             }
         }
-        header.broken |= self.diagnostics.len() > before;
+        header.broken |= self.diagnostics.len() > before || self.parsed.lacks_file;
         let has_start = block.seen & (1u128 << Attribute::Start as u32) != 0;
-        if !has_start && !header.broken {
+        // Broken text may be the start that is missing.
+        let may_be_lost = self.parsed.files.iter().any(|ast| ast.unmatched)
+            || declaration.nodes().iter().any(|node| match node {
+                Node::Statement(statement) => statement.attribute.is_none(),
+                Node::Broken(_) | Node::UnknownBlock(_) => true,
+                Node::Declaration(_) | Node::Import(_) | Node::Comment(_) | Node::Blank(_) => false,
+            });
+        if !has_start {
+            header.broken = true;
+        }
+        if !has_start && !may_be_lost {
             self.diagnostics.error(ResolveProblem::NoStart {
                 name: header.name.to_string(),
                 at: name_span,

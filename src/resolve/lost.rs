@@ -9,12 +9,17 @@ use crate::source::{Sources, Span};
 #[derive(Default)]
 pub(super) struct Lost<'a> {
     words: HashSet<&'a str>,
+    /// Whether a whole file is lost, which may have declared anything.
+    any: bool,
 }
 
 impl<'a> Lost<'a> {
     /// Gathers them; takes no time where nothing is broken.
     pub(super) fn gather(sources: &'a Sources, parsed: &'a Parsed) -> Self {
-        let mut lost = Self::default();
+        let mut lost = Self {
+            any: parsed.lacks_file,
+            ..Self::default()
+        };
         for ast in parsed.files.iter().filter(|ast| ast.broken) {
             let mut rest: Vec<&'a [Node]> = vec![&ast.nodes];
             while let Some(nodes) = rest.pop() {
@@ -61,6 +66,6 @@ impl<'a> Lost<'a> {
 
     /// Whether broken text may have declared it.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.words.contains(name)
+        self.any || self.words.contains(name)
     }
 }

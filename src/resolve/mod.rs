@@ -31,7 +31,7 @@ use self::outline::Outline;
 use self::quantity::Units;
 use self::suggest::Suggester;
 use crate::ast::{Date, Parsed};
-use crate::calendar::Memory;
+use crate::calendar::{Day, Memory};
 use crate::diagnostics::Diagnostics;
 use crate::plan::{ItemId, Moment, Plan};
 use crate::source::Sources;
@@ -67,6 +67,7 @@ pub(crate) fn resolve_again(
             first_month: None,
         },
         memory,
+        latest_fact: None,
         days_off: DaysOffFiles::default(),
         diagnostics,
     };
@@ -75,6 +76,10 @@ pub(crate) fn resolve_again(
     let calendars = resolver.calendars();
     resolver.plan_units(&calendars);
     let header = resolver.header(&calendars);
+    resolver.latest_fact = header
+        .as_of
+        .map(|at| (at.day, true))
+        .or_else(|| header.start.map(|at| (at.day, false)));
     let parties = resolver.parties(&calendars);
     let goals = resolver.goals();
     let items = resolver.items();
@@ -85,7 +90,7 @@ pub(crate) fn resolve_again(
         goals,
         outline: resolver.entries(&items),
         items,
-        broken: outline.broken || outline.misplaced,
+        broken: outline.broken || outline.misplaced || parsed.lacks_file,
         unmatched: outline.unmatched || parsed.files.iter().any(|ast| ast.unmatched),
     };
     (plan, resolver.diagnostics)
@@ -108,6 +113,8 @@ struct Resolver<'a> {
     by_name: Option<HashMap<&'a str, Vec<ItemId>>>,
     units: Units,
     memory: &'a Memory,
+    /// A day for an example of a fact: the status date, which is the latest that one may have, else the plan's start.
+    latest_fact: Option<(Day, bool)>,
     days_off: DaysOffFiles,
     diagnostics: Diagnostics,
 }

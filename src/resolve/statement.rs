@@ -1,9 +1,9 @@
 //! The attributes of one block, one by one: those that fit it, each with its value.
 
 use super::Resolver;
-use crate::ast::{Node, Statement, Value};
+use crate::ast::{Loose, Node, Statement, Value};
 use crate::diagnostics::{Misfit, ResolveProblem};
-use crate::language::{Attribute, Kind};
+use crate::language::{Attribute, Kind, Shape};
 use crate::source::Span;
 
 /// The block whose attributes are read.
@@ -67,7 +67,55 @@ impl<'a> Resolver<'a> {
             return None;
         }
         block.seen |= bit(attribute);
-        Some((attribute, statement.value.as_ref()?, statement))
+        let value = statement.value.as_ref()?;
+        if let Value::Loose(loose) = value {
+            self.loose(attribute, *loose);
+            return None;
+        }
+        Some((attribute, value, statement))
+    }
+
+    /// Tells what to write for a value in other words than the language's.
+    fn loose(&mut self, attribute: Attribute, loose: Loose) {
+        match loose {
+            Loose::Duration(sum, at) => {
+                let minutes = [
+                    (sum.weeks, self.units.week),
+                    (sum.days, self.units.day),
+                    (sum.minutes, 1),
+                ];
+                let thousandths = minutes.iter().try_fold(0i64, |sum, (amount, unit)| {
+                    sum.checked_add(amount.checked_mul(*unit)?)
+                });
+                self.diagnostics.error(ResolveProblem::SeveralUnits {
+                    text: self.sources.text(at).to_owned(),
+                    instead: thousandths
+                        .and_then(|sum| one_unit(sum, self.units.day))
+                        .into(),
+                    at,
+                });
+            }
+            Loose::Day { at, rest } => {
+                let rest = match rest {
+                    Some(rest) => format!(" {}", self.sources.text(rest)),
+                    None if attribute.info().shape == Shape::DateText => {
+                        " \"the reason\"".to_owned()
+                    }
+                    None => String::new(),
+                };
+                let (day, when) = match self.latest_fact {
+                    Some((day, true)) => (Some(day), " at the latest"),
+                    Some((day, false)) => (Some(day), ""),
+                    None => (None, ""),
+                };
+                self.diagnostics.error(ResolveProblem::FactWithoutDay {
+                    attribute,
+                    instead: day.map(|day| format!("{attribute} {day}{rest}")),
+                    when,
+                    at,
+                });
+            }
+        }
     }
 
     fn given_twice(&mut self, block: &Block<'_>, again: &Statement, attribute: Attribute) {
@@ -84,4 +132,15 @@ impl<'a> Resolver<'a> {
             });
         }
     }
+}
+
+/// Thousandths of a minute of working time as one number: in days where that is exact, else in hours or minutes.
+fn one_unit(thousandths: i64, day: i64) -> Option<String> {
+    let units = [(day, "d"), (60, "h"), (1, "min")];
+    let (amount, unit) = units.into_iter().find_map(|(minutes, unit)| {
+        (minutes > 0 && thousandths % minutes == 0).then(|| (thousandths / minutes, unit))
+    })?;
+    let text = format!("{}.{:03}", amount / 1_000, amount % 1_000);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    (amount > 0).then(|| format!("{text}{unit}"))
 }

@@ -1,5 +1,7 @@
 //! The nearest name.
 
+use crate::language::{LONGEST, allowed, slips};
+
 /// Finds the nearest of many names, within a bound on the work of one whole run, so that a plan of nothing but unknown
 /// names takes no longer than its size.
 pub(super) struct Suggester {
@@ -27,10 +29,10 @@ impl Suggester {
     ) -> Option<T> {
         let most = allowed(name);
         let length = name.chars().count();
-        // Comparing takes time in the square of the length, and nobody misspells so long a name.
-        if length > 64 {
+        if length > LONGEST {
             return None;
         }
+        let lower = name.to_lowercase();
         let letters = letters_of(name);
         let mut best: Option<(usize, T)> = None;
         for (candidate, value) in candidates {
@@ -50,18 +52,13 @@ impl Suggester {
             if differ > 2 * limit || candidate.chars().count().abs_diff(length) >= limit {
                 continue;
             }
-            let distance = strsim::osa_distance(name, candidate).max(1);
+            let distance = slips(&lower, candidate).max(1);
             if distance < limit && distance < length {
                 best = Some((distance, value));
             }
         }
         best.map(|(_, value)| value)
     }
-}
-
-/// How many slips are still a slip: one in a short name, a third of a long one.
-fn allowed(name: &str) -> usize {
-    (name.chars().count() / 3).clamp(1, 4)
 }
 
 /// Whether two names differ only in capitals, `_` and `-`.
@@ -80,9 +77,10 @@ fn same_but_for_form(a: &str, b: &str) -> bool {
     alike && a.len().abs_diff(b.len()) <= 8 && plain(a) == plain(b)
 }
 
-/// Which letters occur, a bit each.
+/// Which letters occur, a bit each, whatever their case.
 fn letters_of(name: &str) -> u64 {
-    name.bytes().fold(0, |bits, byte| bits | 1 << (byte & 63))
+    name.bytes()
+        .fold(0, |bits, byte| bits | 1 << (byte.to_ascii_lowercase() & 63))
 }
 
 #[cfg(test)]
@@ -101,6 +99,9 @@ mod tests {
             nearest("HomePage", &["home_page", "homepag"]),
             Some("home_page")
         );
+        assert_eq!(nearest("Anne", &["ann", "bob"]), Some("ann"));
+        assert_eq!(nearest("ANNA", &["Ann"]), Some("Ann"));
+        assert_eq!(nearest("Annette", &["ann"]), None);
         assert_eq!(nearest("design", &["build", "launch"]), None);
         assert_eq!(nearest("a", &["b"]), None);
         assert_eq!(nearest("", &["b"]), None);

@@ -179,6 +179,7 @@ impl<'a> Resolver<'a> {
                 who,
                 share: amount,
                 span: share.who.span,
+                share_span: share.share.map_or(share.who.span, |(_, at)| at),
             });
         }
     }

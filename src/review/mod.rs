@@ -39,7 +39,9 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
         schedule,
         diagnostics: found,
     };
-    for (id, item) in plan.items() {
+    // Without a start no date means anything, and that it is missing has been told.
+    let has_dates = plan.header.start.is_some();
+    for (id, item) in plan.items().filter(|_| has_dates) {
         date_impossible::check(&mut context, id, item);
         date_on_day_off::check(&mut context, id, item);
         outside_hours::check(&mut context, id, item);
@@ -48,9 +50,11 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
         few_common_hours::check(&mut context, id, item);
         out_of_order::check(&mut context, id, item);
     }
-    date_on_day_off::check_goals(&mut context);
-    due_missed::check(&mut context);
-    overbooked::check(&mut context);
+    if has_dates {
+        date_on_day_off::check_goals(&mut context);
+        due_missed::check(&mut context);
+        overbooked::check(&mut context);
+    }
     let (items, goals) = judge::judge(&context);
     let mut diagnostics = context.diagnostics;
     diagnostics.sort();

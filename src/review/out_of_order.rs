@@ -17,7 +17,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let early = plan
         .outwards(id)
         .flat_map(|outer| context.schedule.waits_for(outer))
-        .filter(|link| is_open(context, link))
+        .filter(|link| is_open(context, link) && !plan.item(link.from).broken)
         // A lead allows the overlap, and a gate has a lint of its own.
         .filter(|link| link.lag >= 0 && !plan.item(link.from).is_gate())
         .find_map(|link| {

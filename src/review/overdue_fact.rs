@@ -8,7 +8,10 @@ use crate::language::Attribute;
 use crate::plan::{Detail, Item, ItemId, Place, Standing};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    if let Some((have, day, fact)) = overdue(context, id, item) {
+    // In broken text the fact may be written.
+    if !item.broken
+        && let Some((have, day, fact)) = overdue(context, id, item)
+    {
         let problem = ReviewProblem::OverdueFact {
             name: item.name.to_string(),
             have,

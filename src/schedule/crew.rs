@@ -62,6 +62,7 @@ pub(super) fn crew_of<'a>(item: &Item, task: &'a Task) -> Cow<'a, [Booking]> {
             who: owner.value,
             share: None,
             span: owner.span,
+            share_span: owner.span,
         });
         return Cow::Owned(owners.collect());
     }

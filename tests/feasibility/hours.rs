@@ -33,6 +33,7 @@ impl HoursOf {
                             who: owner.value,
                             share: None,
                             span: owner.span,
+                            share_span: owner.span,
                         });
                         owners.collect()
                     } else {

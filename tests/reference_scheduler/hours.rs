@@ -40,6 +40,7 @@ impl Hours {
                         who: owner.value,
                         share: None,
                         span: owner.span,
+                        share_span: owner.span,
                     });
                     owners.collect()
                 } else {

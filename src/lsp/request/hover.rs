@@ -93,7 +93,8 @@ fn month(place: &Place<'_>, statement: &Statement, offset: u32) -> Option<(Span,
         | Value::Limit(_)
         | Value::Number(..)
         | Value::Money(_)
-        | Value::Hours(_) => None,
+        | Value::Hours(_)
+        | Value::Loose(_) => None,
     }?;
     let touches = date.span.start <= offset && offset <= date.span.end;
     let WrittenDay::Month(number) = date.day else {

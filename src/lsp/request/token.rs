@@ -184,7 +184,8 @@ fn words(statement: &Statement, found: &mut Vec<Token>) {
             | Value::Percent(_)
             | Value::Limit(_)
             | Value::Number(..)
-            | Value::Money(_),
+            | Value::Money(_)
+            | Value::Loose(_),
         )
         | None => None,
     };

@@ -5,8 +5,7 @@ use thin_vec::ThinVec;
 
 use super::month::{Month, is_word_for_month, month_of};
 use crate::ast::{Date, DateRange, WrittenDay};
-use crate::diagnostics::SyntaxProblem;
-use crate::language::Shape;
+use crate::diagnostics::{Advice, SyntaxProblem};
 use crate::parse::problems::Read;
 use crate::parse::token::{Token, TokenKind};
 use crate::parse::values::Values;
@@ -48,17 +47,6 @@ impl Values<'_> {
             date.offset = offset;
         }
         self.skip();
-        // In lines of hours times follow dates by right.
-        if !matches!(self.shape, Shape::Work | Shape::Off)
-            && let Some(time) = self.peek()
-            && time.kind == TokenKind::Number
-            && date.minute.is_none()
-            && minute_of(self.text_of(time)).is_some()
-        {
-            let instead = format!("{text}T{}", self.text_of(time));
-            let at = self.span_to(token, time);
-            return Err(self.fail(SyntaxProblem::SpacedDateTime { instead, at }));
-        }
         Ok(date)
     }
 
@@ -179,7 +167,7 @@ impl Values<'_> {
         })
     }
 
-    /// Tells that a value is no date, with the date that it nearly is.
+    /// Tells that a value is not a date.
     fn no_date(&mut self, token: Token) -> crate::parse::problems::Broken {
         let text = self.text_of(token);
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -192,7 +180,7 @@ impl Values<'_> {
         let at = self.span(token);
         self.fail(SyntaxProblem::BadDate {
             text: text.to_owned(),
-            instead: near_date(text).into(),
+            instead: Advice::default(),
             at,
         })
     }
@@ -270,38 +258,4 @@ fn time_and_offset(text: &str) -> Option<(Option<u16>, Option<Option<i16>>)> {
         }
     };
     Some((minute, offset))
-}
-
-/// The date that a text nearly is: `2026-3-2`, `2.3.2026`, `2026/03/02`, `20260302`, `25/12/2026`.
-fn near_date(text: &str) -> Option<String> {
-    let day = text.split('T').next()?;
-    let parts: Vec<&str> = day.split(['-', '.', '/']).collect();
-    let (year, month, day) = match parts.as_slice() {
-        [all] if all.len() == 8 => (all.get(..4)?, all.get(4..6)?, all.get(6..)?),
-        [year, month, day] if year.len() == 4 => (*year, *month, *day),
-        [day, month, year] if year.len() == 4 && text.contains('.') => (*year, *month, *day),
-        // Day and month are told apart only where one of them is no month.
-        [first, second, year] if year.len() == 4 => {
-            if first.parse::<u32>().ok()? > 12 {
-                (*year, *second, *first)
-            } else if second.parse::<u32>().ok()? > 12 {
-                (*year, *first, *second)
-            } else {
-                return None;
-            }
-        }
-        _ => return None,
-    };
-    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
-    let time = text
-        .split_once('T')
-        .and_then(|(_, time)| time.split_once(':'))
-        .and_then(|(hour, minute)| {
-            let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
-            (hour < 24 && minute < 60).then(|| format!("T{hour:02}:{minute:02}"))
-        })
-        .unwrap_or_default();
-    YEARS
-        .contains(&date.year())
-        .then(|| format!("{}{time}", date.format("%Y-%m-%d")))
 }

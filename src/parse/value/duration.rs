@@ -1,10 +1,11 @@
 //! Durations and estimates.
 
 use crate::ast::{Decimal, Duration, Estimate, Unit};
-use crate::diagnostics::SyntaxProblem;
+use crate::diagnostics::{Advice, SyntaxProblem};
 use crate::language::{Attribute, word};
+use crate::parse::loose::zero_help;
 use crate::parse::problems::{Broken, Read};
-use crate::parse::token::{Token, TokenKind};
+use crate::parse::token::TokenKind;
 use crate::parse::values::Values;
 use crate::source::Span;
 
@@ -25,7 +26,10 @@ impl Values<'_> {
             let likely = self.duration()?;
             if self.eat(TokenKind::Dots).is_none() {
                 let at = first.span.join(likely.span);
-                return Err(self.fail(SyntaxProblem::TwoPointEstimate { at }));
+                return Err(self.fail(SyntaxProblem::TwoPointEstimate {
+                    example: "3d..4d..5d".to_owned(),
+                    at,
+                }));
             }
             let pessimistic = self.duration()?;
             estimate.likely = likely;
@@ -104,13 +108,9 @@ impl Values<'_> {
         if token.kind != TokenKind::Number {
             return Err(self.wanted());
         }
-        if let Some(problem) = self.near_duration(token) {
-            return Err(self.fail(problem));
-        }
+        let duration = self.duration_of(self.text_of(token), self.span(token))?;
         self.skip();
-        let text = self.text_of(token);
-        let at = self.span(token);
-        self.duration_of(text, at)
+        Ok(duration)
     }
 
     /// The duration that a text is.
@@ -128,7 +128,10 @@ impl Values<'_> {
             Unit::Week => 7 * 24 * 60,
         });
         match minutes {
-            Some(0) => Err(self.fail(SyntaxProblem::ZeroDuration { at })),
+            Some(0) => {
+                let help = zero_help(self.attribute);
+                Err(self.fail(SyntaxProblem::ZeroDuration { help, at }))
+            }
             Some(minutes) if minutes <= LONGEST => Ok(Duration {
                 amount,
                 unit,
@@ -139,12 +142,9 @@ impl Values<'_> {
         }
     }
 
-    /// Tells that a value is no duration, with the one that it nearly is.
+    /// Tells that a value is not a duration.
     fn no_duration(&mut self, text: &str, at: Span) -> Broken {
-        let split = text
-            .find(|c: char| !c.is_ascii_digit() && c != '.' && c != '_')
-            .unwrap_or(text.len());
-        let (amount, rest) = text.split_at(split);
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '_');
         if rest.starts_with(['-', ':', '%', '/']) {
             // A date, a time, a share or money: another kind of value altogether.
             return self.fail(SyntaxProblem::WrongValue {
@@ -153,64 +153,29 @@ impl Values<'_> {
                 at,
             });
         }
-        if rest.is_empty() {
-            return self.fail(SyntaxProblem::MissingUnit {
-                instead: format!("{amount}d"),
+        let unit = self
+            .peek_second()
+            .filter(|second| second.kind == TokenKind::Word);
+        self.fail(match (rest, unit) {
+            ("", None) if text.bytes().all(|byte| byte == b'0') => SyntaxProblem::ZeroDuration {
+                help: zero_help(self.attribute),
                 at,
-            });
-        }
-        let instead = match meant_unit(rest) {
-            Some(unit) => Some(format!("{amount}{unit}")),
-            None => summed(text),
-        };
-        self.fail(SyntaxProblem::BadDuration {
-            text: text.to_owned(),
-            instead: instead.into(),
-            at,
+            },
+            ("", None) => SyntaxProblem::MissingUnit {
+                instead: format!("{text}d"),
+                at,
+            },
+            ("", Some(unit)) => SyntaxProblem::BadDuration {
+                text: format!("{text} {}", self.text_of(unit)),
+                instead: Advice::default(),
+                at: at.join(self.span(unit)),
+            },
+            _ => SyntaxProblem::BadDuration {
+                text: text.to_owned(),
+                instead: Advice::default(),
+                at,
+            },
         })
-    }
-
-    /// The near misses that reach over several values: `1,5d`, `3 days`, `3..5d`, `1d 4h`.
-    fn near_duration(&self, token: Token) -> Option<SyntaxProblem> {
-        let text = self.text_of(token);
-        let whole = text.bytes().all(|byte| byte.is_ascii_digit());
-        let (second, third) = (self.peek_second()?, self.peek_third());
-        let second_text = self.text_of(second);
-        let bad = |instead: Option<String>, last: Token| SyntaxProblem::BadDuration {
-            text: self
-                .text
-                .get(token.start as usize..last.end as usize)
-                .unwrap_or_default()
-                .to_owned(),
-            instead: instead.into(),
-            at: self.span_to(token, last),
-        };
-        match (second.kind, third) {
-            (TokenKind::Comma, Some(third))
-                if whole
-                    && second.start == token.end
-                    && third.start == second.end
-                    && split_unit(self.text_of(third)).is_some() =>
-            {
-                Some(bad(Some(format!("{text}.{}", self.text_of(third))), third))
-            }
-            (TokenKind::Word, _) if whole => {
-                let unit = meant_unit(second_text)?;
-                Some(bad(Some(format!("{text}{unit}")), second))
-            }
-            (TokenKind::Dots, Some(third)) if whole => {
-                let (_, unit) = split_unit_text(self.text_of(third))?;
-                Some(SyntaxProblem::MissingUnit {
-                    instead: format!("{text}{unit}"),
-                    at: self.span(token),
-                })
-            }
-            (TokenKind::Number, _) if split_unit(text).is_some() => {
-                split_unit(second_text)?;
-                Some(bad(summed(&format!("{text}{second_text}")), second))
-            }
-            _ => None,
-        }
     }
 }
 
@@ -254,30 +219,4 @@ pub(super) fn decimal(text: &str) -> Option<Decimal> {
         last = byte;
     }
     (last.is_ascii_digit() && scale <= 18).then_some(Decimal { mantissa, scale })
-}
-
-/// The unit that a word means.
-fn meant_unit(word: &str) -> Option<&'static str> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "m" | "min" | "mins" | "minute" | "minutes" => "min",
-        "h" | "hr" | "hrs" | "hour" | "hours" => "h",
-        "d" | "day" | "days" => "d",
-        "w" | "wk" | "wks" | "week" | "weeks" => "w",
-        _ => return None,
-    })
-}
-
-/// `12h` of `1d4h` cannot be said without the plan's day; `90min` of `1h30min` can.
-fn summed(text: &str) -> Option<String> {
-    let split = text.find('h')?;
-    let (hours, rest) = (text.get(..split)?, text.get(split + 1..)?);
-    let minutes = rest
-        .strip_suffix("min")
-        .or_else(|| rest.strip_suffix('m'))?;
-    let total = hours
-        .parse::<u32>()
-        .ok()?
-        .checked_mul(60)?
-        .checked_add(minutes.parse().ok()?)?;
-    Some(format!("{total}min"))
 }

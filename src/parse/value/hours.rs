@@ -1,9 +1,9 @@
 //! Lines of working hours and days off.
 
 use crate::ast::{HoursLine, TimeSpan, Weekdays};
-use crate::diagnostics::SyntaxProblem;
-use crate::language::Shape;
+use crate::diagnostics::{Advice, SyntaxProblem};
 use crate::language::word::WEEKDAYS;
+use crate::language::{Shape, nearest};
 use crate::parse::problems::Read;
 use crate::parse::token::{Token, TokenKind};
 use crate::parse::value::date::minute_of;
@@ -86,22 +86,9 @@ impl Values<'_> {
             return Ok(day);
         }
         let at = self.span(token);
-        let meant = |word: &str| {
-            let lower = word.to_lowercase();
-            WEEKDAYS
-                .iter()
-                .find(|day| lower.starts_with(**day))
-                .map(|day| (*day).to_owned())
-        };
-        if let Some((first, last)) = text.split_once('-')
-            && let (Some(first), Some(last)) = (meant(first), meant(last))
-        {
-            let instead = format!("{first}..{last}");
-            return Err(self.fail(SyntaxProblem::DashForRange { instead, at }));
-        }
         Err(self.fail(SyntaxProblem::BadWeekday {
             text: text.to_owned(),
-            instead: meant(text).into(),
+            instead: nearest(text, WEEKDAYS).map(str::to_owned).into(),
             at,
         }))
     }
@@ -140,45 +127,15 @@ impl Values<'_> {
                 at,
             })),
             None => {
-                if let Some((from, to)) = text.split_once('-')
-                    && minute_of(from).is_some()
-                    && minute_of(to).is_some()
-                {
-                    let instead = format!("{from}..{to}");
-                    return Err(self.fail(SyntaxProblem::DashForRange { instead, at }));
-                }
                 if self.is_date(token) && text.contains('-') {
                     return Err(self.fail(SyntaxProblem::DateAfterDays { at }));
                 }
                 Err(self.fail(SyntaxProblem::BadTime {
                     text: text.to_owned(),
-                    instead: near_time(text).into(),
+                    instead: Advice::default(),
                     at,
                 }))
             }
         }
     }
-}
-
-/// The time that a text nearly is: `9:00`, `9h30`, `9am`, `9`.
-fn near_time(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    let (clock, later) = match (lower.strip_suffix("am"), lower.strip_suffix("pm")) {
-        (Some(clock), _) => (clock, 0),
-        (_, Some(clock)) => (clock, 12),
-        _ => (lower.as_str(), 0),
-    };
-    let (hour, minute) = clock
-        .split_once([':', '.', 'h'])
-        .map_or((clock, "00"), |(hour, minute)| {
-            (hour, if minute.is_empty() { "00" } else { minute })
-        });
-    let hour: u16 = hour.parse().ok()?;
-    let minute: u16 = minute.get(..2)?.parse().ok()?;
-    let hour = if later > 0 || lower.ends_with("am") {
-        hour % 12 + later
-    } else {
-        hour
-    };
-    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
 }

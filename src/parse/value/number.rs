@@ -74,7 +74,10 @@ impl Values<'_> {
         let text = self.text_of(token);
         let at = self.span(token);
         let Some(percent) = text.strip_suffix('%').and_then(digits) else {
-            let problem = if digits(text).is_some() {
+            let is_counted = self
+                .peek_second()
+                .is_some_and(|next| next.kind == TokenKind::Word);
+            let problem = if digits(text).is_some() && !is_counted {
                 SyntaxProblem::MissingPercent {
                     instead: format!("{text}%"),
                     at,

@@ -1,7 +1,7 @@
 //! What one task books of one person, team or resource.
 
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{CapacityByDay, ItemId, Party, Plan, Size, Task, WhoId};
+use crate::plan::{CapacityByDay, ItemId, Party, PartyKind, Plan, Size, Task, WhoId};
 use crate::schedule::{Dates, Schedule, Worker, WorkingTimeId};
 
 /// What one task books of one person, team or resource.
@@ -147,6 +147,11 @@ impl<'p> Bookings<'p> {
             }
             for (place, worker) in schedule.workers(id).iter().enumerate() {
                 let party = plan.party(worker.who);
+                // A person by number is an error of its own.
+                if party.kind == PartyKind::Person && worker.number.is_some_and(|number| number > 1)
+                {
+                    continue;
+                }
                 let count = u32::try_from(party.members.len()).unwrap_or(u32::MAX);
                 if let Some(own) = bookings.own.get_mut(worker.who.index()) {
                     own.push((id, place));

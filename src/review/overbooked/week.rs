@@ -66,13 +66,14 @@ pub(super) fn report(context: &mut Context, party: &Party, weeks: &[Week]) {
             let at = context.plan.item(*task).name_span;
             LabeledSpan::new_with_span(Some(text), at)
         });
+        let tasks: Vec<LabeledSpan> = tasks.collect();
         let problem = ReviewProblem::Overbooked {
             who: party.name.to_string(),
             booked: size(found.booked),
             available: size(found.available),
             week: format!("{}-W{:02}", week.year(), week.week()),
             at: party.name_span,
-            tasks: tasks.collect(),
+            tasks,
         };
         context.report(Place::Plan, problem);
     }

@@ -79,6 +79,7 @@ impl<'p> Preparation<'p, '_> {
                 who: approver.value,
                 share: None,
                 span: approver.span,
+                share_span: approver.span,
             })
             .collect();
         let mut times = Vec::with_capacity(by.len());

@@ -349,7 +349,8 @@ pub(super) fn values(statement: &Statement) -> Vec<Span> {
             | Value::Number(..)
             | Value::Money(_)
             | Value::Cost(_)
-            | Value::Hours(_),
+            | Value::Hours(_)
+            | Value::Loose(_),
         )
         | None => Vec::new(),
     }

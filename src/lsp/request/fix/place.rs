@@ -94,6 +94,8 @@ pub(super) fn offers(pen: Pen<'_>, problem: &ResolveProblem) -> Vec<Offer> {
         | P::LeadWithoutSpaces { .. }
         | P::UnknownLint { .. }
         | P::WrongOnGate { .. }
+        | P::SeveralUnits { .. }
+        | P::FactWithoutDay { .. }
         | P::ZeroDuration { .. }
         | P::UnitTooLong { .. }
         | P::UnknownZone { .. }

@@ -2,7 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::pen::{Pen, insertion};
+use super::pen::Pen;
 use super::place::whole;
 use super::{Offer, replaced};
 use crate::diagnostics::{Edit, SyntaxProblem};
@@ -45,8 +45,6 @@ pub(super) fn offers(pen: Pen<'_>, problem: &SyntaxProblem) -> Vec<Offer> {
             })
             .into_iter()
             .collect()
-    } else if let SyntaxProblem::MissingName { at, .. } = problem {
-        named(pen, *at).into_iter().collect()
     } else if let SyntaxProblem::NoStatement { at, .. } = problem {
         vec![Offer::other("remove it", [pen.remove(*at)])]
     } else if let SyntaxProblem::ImportCycle { at, .. } = problem {
@@ -64,23 +62,6 @@ fn last_of_month(written: &str) -> Option<String> {
     let first = NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").ok()?;
     let last = first.checked_add_months(Months::new(1))?.pred_opt()?;
     Some(last.to_string())
-}
-
-/// A name made of the title.
-fn named(pen: Pen<'_>, at: Span) -> Option<Offer> {
-    let declaration = pen.around(at).pop()?;
-    let title = declaration.title.as_ref()?.text.to_lowercase();
-    let words: Vec<&str> = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(3)
-        .collect();
-    let mut name = words.join("_");
-    if !is_identifier(&name) {
-        name.insert(0, '_');
-    }
-    let edit = insertion(declaration.keyword.end, format!(" {name}"));
-    is_identifier(&name).then(|| Offer::likely(format!("call it `{name}`"), [edit]))
 }
 
 /// What no attribute says can still be kept.

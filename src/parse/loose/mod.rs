@@ -1,0 +1,566 @@
+//! A second, forgiving reading of values that the language does not take: what was meant, in the language's own words.
+//!
+//! The strict reading says that a value is wrong; this one says what to write. What it offers means what was written:
+//! where that is not certain it offers each reading with its name, or nothing.
+
+mod bound;
+mod date;
+mod duration;
+mod hours;
+mod item;
+mod list;
+mod money;
+mod scan;
+
+use self::date::Bound;
+use self::duration::{Length, Takes};
+use self::list::Listed;
+use self::money::Sum;
+use super::token::{Token, TokenKind};
+use crate::ast::{Loose, Value};
+use crate::diagnostics::{Advice, Choice, SyntaxProblem};
+use crate::language::spoken::{is_no_day, spoken_month, spoken_weekdays};
+use crate::language::{Attribute, Kind, Shape};
+use crate::source::Span;
+
+pub(super) use self::bound::bounding;
+pub(super) use self::item::{bulleted, line, quoted};
+
+/// The values of a statement that could not be read.
+pub(super) struct Failed<'a> {
+    pub(super) attribute: Attribute,
+    pub(super) shape: Shape,
+    /// The kind in whose block it stands.
+    pub(super) kind: Option<Kind>,
+    /// The text of its file, whose first byte has that offset.
+    pub(super) file: (&'a str, u32),
+    /// The words of the attribute.
+    pub(super) head: Token,
+    pub(super) tokens: &'a [Token],
+}
+
+/// What a forgiving reading makes of it.
+pub(super) enum Meant {
+    /// A problem that says what to write.
+    Problem(SyntaxProblem),
+    /// A value of which only the plan tells what to write.
+    Value(Value),
+}
+
+impl<'a> Failed<'a> {
+    fn text_of(&self, token: Token) -> &'a str {
+        let (text, _) = self.file;
+        text.get(token.start as usize..token.end as usize)
+            .unwrap_or_default()
+    }
+
+    fn text_from(&self, from: Token, to: Token) -> &'a str {
+        let (text, _) = self.file;
+        text.get(from.start as usize..to.end as usize)
+            .unwrap_or_default()
+    }
+
+    fn span(&self, from: Token, to: Token) -> Span {
+        let (_, base) = self.file;
+        Span::new(base + from.start, base + to.end)
+    }
+
+    /// The text and the place of all values.
+    fn whole(&self) -> Option<(&'a str, Span)> {
+        let (first, last) = self.tokens.first().zip(self.tokens.last())?;
+        Some((self.text_from(*first, *last), self.span(*first, *last)))
+    }
+
+    /// What was meant; None where nothing is known that is better than what the strict reading says.
+    pub(super) fn meant(&self) -> Option<Meant> {
+        let problem = match self.shape {
+            Shape::Estimate | Shape::Duration => return self.duration(),
+            Shape::Date
+            | Shape::DateText
+            | Shape::DateMaybeText
+            | Shape::MaybeDateText
+            | Shape::DateBy => {
+                return self.date();
+            }
+            Shape::Links
+            | Shape::LinksBefore
+            | Shape::References
+            | Shape::Names
+            | Shape::Whos
+            | Shape::Shares => self.list(),
+            Shape::Percent | Shape::PercentDates => self.percent(),
+            Shape::Limit => self.limit(),
+            Shape::Rate | Shape::Sum | Shape::Cost | Shape::Paid => self.money(),
+            Shape::Work | Shape::Off => self.hours(),
+            Shape::Text => self.text(),
+            Shape::Flag
+            | Shape::Ends
+            | Shape::Name
+            | Shape::Criterion
+            | Shape::OffFrom
+            | Shape::Field
+            | Shape::Priority
+            | Shape::Number
+            | Shape::Currency => None,
+        };
+        problem.map(Meant::Problem)
+    }
+
+    fn duration(&self) -> Option<Meant> {
+        let (text, at) = self.whole()?;
+        let takes = Takes {
+            estimate: self.shape == Shape::Estimate,
+            elapsed: !matches!(
+                self.attribute,
+                Attribute::Effort | Attribute::Spent | Attribute::Day | Attribute::Week
+            ),
+            person: matches!(self.attribute, Attribute::Effort | Attribute::Spent),
+        };
+        let problem = match duration::length(text, takes)? {
+            Length::Mixed(sum) => {
+                return Some(Meant::Value(Value::Loose(Loose::Duration(sum, at))));
+            }
+            Length::Bare => return None,
+            Length::Pair(example) => SyntaxProblem::TwoPointEstimate { example, at },
+            Length::Person(text) if self.attribute == Attribute::Takes => {
+                SyntaxProblem::PersonTime {
+                    instead: format!("effort {text}"),
+                    at: self.span(self.head, self.tokens.last().copied()?),
+                }
+            }
+            Length::Person(instead) => duration_problem(text, vec![Choice::new(instead, "")], at),
+            Length::Calendar(unit, choices) => SyntaxProblem::CalendarUnit {
+                unit,
+                instead: choices.into(),
+                at,
+            },
+            Length::Written(choices) if is_zero(&choices) => SyntaxProblem::ZeroDuration {
+                help: zero_help(self.attribute),
+                at,
+            },
+            // What is written as it should be has another mistake.
+            Length::Written(choices) if choices.iter().any(|choice| choice.text == text) => {
+                return None;
+            }
+            Length::Written(choices) => duration_problem(text, choices, at),
+        };
+        Some(Meant::Problem(problem))
+    }
+
+    fn date(&self) -> Option<Meant> {
+        let is_fact = is_fact(self.attribute);
+        // What stands behind the date: a reason, or who accepted it.
+        let rest = self.tokens.iter().position(|token| {
+            matches!(token.kind, TokenKind::Text(_)) && self.shape != Shape::Date
+                || self.shape == Shape::DateBy && self.text_of(*token) == "by"
+        });
+        let (values, rest) = self.tokens.split_at(rest.unwrap_or(self.tokens.len()));
+        let rest = rest
+            .first()
+            .zip(rest.last())
+            .map(|(first, last)| self.span(*first, *last));
+        let Some((first, last)) = values.first().zip(values.last()) else {
+            let at = self.span(self.head, self.head).at_end();
+            return (is_fact && self.shape != Shape::MaybeDateText)
+                .then(|| Meant::Value(Value::Loose(Loose::Day { at, rest })));
+        };
+        let (text, at) = (self.text_from(*first, *last), self.span(*first, *last));
+        let bound = match self.attribute {
+            Attribute::Start
+            | Attribute::StartNotBefore
+            | Attribute::FinishNotBefore
+            | Attribute::NotBefore => Bound::First,
+            Attribute::Due
+            | Attribute::Finish
+            | Attribute::StartNotAfter
+            | Attribute::FinishNotAfter
+            | Attribute::NotAfter => Bound::Last,
+            _ => Bound::Neither,
+        };
+        if let Some(choices) = date::date(text, bound) {
+            return Some(Meant::Problem(SyntaxProblem::BadDate {
+                text: text.to_owned(),
+                instead: choices.into(),
+                at,
+            }));
+        }
+        let whole = self.text_from(self.head, self.tokens.last().copied()?);
+        if matches!(
+            self.attribute,
+            Attribute::Start | Attribute::Finish | Attribute::On
+        ) && let Some(choices) = bounding(whole, self.kind)
+        {
+            return Some(Meant::Problem(SyntaxProblem::OtherBound {
+                text: whole.to_owned(),
+                instead: choices.into(),
+                at: self.span(self.head, self.tokens.last().copied()?),
+            }));
+        }
+        if let Some(instead) = bound::two_dates(self.attribute, self.kind, text) {
+            return Some(Meant::Problem(SyntaxProblem::TwoDates {
+                attribute: self.attribute.words(),
+                instead,
+                at: self.span(self.head, self.tokens.last().copied()?),
+            }));
+        }
+        let has_number = values.iter().any(|token| token.kind == TokenKind::Number);
+        let word = self.text_of(*first);
+        if is_fact && (!has_number || text == "100%") && self.shape != Shape::MaybeDateText {
+            return Some(Meant::Value(Value::Loose(Loose::Day { at, rest })));
+        }
+        let is_dated = values.iter().any(|token| {
+            let word = self.text_of(*token);
+            is_no_day(word) || spoken_month(word).is_some() || spoken_weekdays(word).is_some()
+        });
+        let may_be = !word.contains(['.', '_']) && first.kind != TokenKind::Odd;
+        (is_dated && may_be).then(|| {
+            Meant::Problem(SyntaxProblem::BadDate {
+                text: text.to_owned(),
+                instead: Advice::default(),
+                at,
+            })
+        })
+    }
+
+    fn list(&self) -> Option<SyntaxProblem> {
+        let (_, at) = self.whole()?;
+        let token = |index: usize| self.tokens.get(index).copied();
+        let place = |from: usize, to: usize| {
+            let (from, to) = (token(from)?, token(to.checked_sub(1)?)?);
+            Some((self.text_from(from, to).to_owned(), self.span(from, to)))
+        };
+        Some(
+            match list::list(
+                self.tokens,
+                |token| self.text_of(token),
+                (self.attribute, self.shape),
+            )? {
+                Listed::Or => SyntaxProblem::NoOr {
+                    attribute: self.attribute.words(),
+                    why: match self.attribute {
+                        Attribute::After | Attribute::FinishAfter => {
+                            "every predecessor has to finish"
+                        }
+                        Attribute::Before => "it has to end before each of them",
+                        Attribute::Requires => "all of them are needed",
+                        Attribute::From => "it comes out of all of them",
+                        _ => "it names all of them",
+                    },
+                    at,
+                },
+                Listed::Joined {
+                    text,
+                    sign,
+                    is_sure,
+                } => SyntaxProblem::JoinedBySign {
+                    sign,
+                    meaning: if is_sure || text.starts_with("any of") {
+                        ""
+                    } else {
+                        " if all of them are meant"
+                    },
+                    instead: text,
+                    is_sure,
+                    at,
+                },
+                Listed::Share { from, text } => {
+                    let to = self
+                        .tokens
+                        .iter()
+                        .skip(from)
+                        .position(|token| token.kind == TokenKind::Comma)
+                        .map_or(self.tokens.len(), |count| from + count);
+                    let (written, at) = place(from, to)?;
+                    SyntaxProblem::BadShare {
+                        text: written,
+                        instead: Some(text).into(),
+                        at,
+                    }
+                }
+                Listed::Lag { from, to, length } => {
+                    let (written, at) = place(from, to)?;
+                    match length {
+                        Length::Written(choices) if is_zero(&choices) => {
+                            SyntaxProblem::ZeroDuration {
+                                help: "remove the lag",
+                                at,
+                            }
+                        }
+                        Length::Written(choices) => duration_problem(&written, choices, at),
+                        Length::Calendar(unit, choices) => SyntaxProblem::CalendarUnit {
+                            unit,
+                            instead: choices.into(),
+                            at,
+                        },
+                        Length::Person(text) => {
+                            duration_problem(&written, vec![Choice::new(text, "")], at)
+                        }
+                        Length::Mixed(_) => duration_problem(&written, Vec::new(), at),
+                        Length::Pair(_) | Length::Bare => return None,
+                    }
+                }
+            },
+        )
+    }
+
+    fn percent(&self) -> Option<SyntaxProblem> {
+        let (text, at) = self.whole()?;
+        if self.shape == Shape::PercentDates
+            && let Some(instead) = limit_text(text)
+        {
+            return Some(SyntaxProblem::CapacityInHours {
+                instead: format!("limit {instead}"),
+                at: self.span(self.head, self.tokens.last().copied()?),
+            });
+        }
+        // A number alone has words of its own.
+        let share = list::share(text).filter(|share| share.ends_with('%') && share != text)?;
+        Some(SyntaxProblem::BadShare {
+            text: text.to_owned(),
+            instead: Some(share).into(),
+            at,
+        })
+    }
+
+    fn limit(&self) -> Option<SyntaxProblem> {
+        let (text, at) = self.whole()?;
+        let instead = limit_text(text).filter(|instead| instead != text)?;
+        Some(SyntaxProblem::BadLimit {
+            text: text.to_owned(),
+            instead: Some(instead).into(),
+            at,
+        })
+    }
+
+    fn money(&self) -> Option<SyntaxProblem> {
+        let (text, at) = self.whole()?;
+        let is_rate = self.shape == Shape::Rate;
+        let owned = text.to_owned();
+        Some(match money::sum(text, is_rate)? {
+            Sum::Per(_) => SyntaxProblem::BadRate {
+                text: owned,
+                instead: Advice::default(),
+                at,
+            },
+            Sum::Written { choices, currency } => {
+                let instead = Advice::from(choices);
+                if currency {
+                    SyntaxProblem::CurrencyInMoney { instead, at }
+                } else if text.contains(',') {
+                    SyntaxProblem::CommaInNumber {
+                        text: owned,
+                        instead,
+                        at,
+                    }
+                } else if is_rate {
+                    SyntaxProblem::BadRate {
+                        text: owned,
+                        instead,
+                        at,
+                    }
+                } else {
+                    SyntaxProblem::BadSum {
+                        text: owned,
+                        instead,
+                        at,
+                    }
+                }
+            }
+        })
+    }
+
+    fn hours(&self) -> Option<SyntaxProblem> {
+        let (text, at) = self.whole()?;
+        let words = self.attribute.words();
+        if self.shape == Shape::Work
+            && let Some(days) = hours::days_alone(text)
+        {
+            return Some(self.hours_missing(text, &days, at));
+        }
+        let written = hours::hours(text, words).filter(|written| written != text)?;
+        // A `work` line has times.
+        (self.shape == Shape::Off || written.contains(':')).then_some(())?;
+        let (front, back) = (
+            same_words(text, &written),
+            same_words_behind(text, &written),
+        );
+        let cut = |text: &str| {
+            text.get(front..text.len().saturating_sub(back))
+                .map(str::to_owned)
+        };
+        let start = at.start + u32::try_from(front).ok()?;
+        let end = at.end - u32::try_from(back).ok()?;
+        let (text, instead, at) = match (cut(text), cut(&written)) {
+            (Some(text), Some(instead))
+                if !text.is_empty() && !instead.is_empty() && !instead.ends_with(',') =>
+            {
+                (text, instead, Span::new(start, end))
+            }
+            _ => (text.to_owned(), written, at),
+        };
+        Some(SyntaxProblem::BadHours {
+            text,
+            instead: Some(instead).into(),
+            at,
+        })
+    }
+
+    /// `work mon..wed`: on a person the other days may be meant to be off.
+    fn hours_missing(&self, text: &str, days: &[usize], at: Span) -> SyntaxProblem {
+        let others: Vec<usize> = (0..5).filter(|day| !days.contains(day)).collect();
+        let days = hours::hours(text, self.attribute.words()).unwrap_or_else(|| text.to_owned());
+        let mut instead = vec![Choice::new(
+            format!("work {days} 09:00..17:00"),
+            "these hours",
+        )];
+        if self.kind == Some(Kind::Person) && !others.is_empty() {
+            let others = hours::days_text(&others);
+            instead.push(Choice::new(
+                format!("off {others}"),
+                "the usual hours on the other days",
+            ));
+        }
+        SyntaxProblem::HoursMissing {
+            instead: instead.into(),
+            at: Span::new(self.span(self.head, self.head).start, at.end),
+        }
+    }
+
+    /// `risk 25% "late"`: the words around a text belong into it.
+    fn text(&self) -> Option<SyntaxProblem> {
+        let index = self
+            .tokens
+            .iter()
+            .position(|token| token.kind == TokenKind::Text(super::token::Quotes::Line))?;
+        let (_, at) = self.whole()?;
+        let (before, text, behind) = (
+            self.tokens.get(..index)?,
+            self.tokens.get(index).copied()?,
+            self.tokens.get(index + 1..)?,
+        );
+        let words = |tokens: &[Token]| {
+            let (first, last) = tokens.first().zip(tokens.last())?;
+            let plain = tokens
+                .iter()
+                .all(|token| !matches!(token.kind, TokenKind::Text(_)));
+            plain.then(|| self.text_from(*first, *last))
+        };
+        let added = match (words(before), words(behind)) {
+            (Some(words), None) if behind.is_empty() => words,
+            (None, Some(words)) if before.is_empty() => words,
+            _ => return None,
+        };
+        let added = added.trim_matches(['(', ')', ':', ',', '=', ' ']);
+        let inner = self.text_of(text).get(1..)?;
+        (!added.is_empty() && self.attribute == Attribute::Risk && self.kind.is_some()).then(|| {
+            SyntaxProblem::AroundText {
+                attribute: self.attribute.words(),
+                instead: format!("\"{added}: {inner}"),
+                at,
+            }
+        })
+    }
+}
+
+fn duration_problem(text: &str, choices: Vec<Choice>, at: Span) -> SyntaxProblem {
+    SyntaxProblem::BadDuration {
+        text: text.to_owned(),
+        instead: choices.into(),
+        at,
+    }
+}
+
+/// Whether a duration is nothing.
+fn is_zero(choices: &[Choice]) -> bool {
+    let zero = |part: &str| {
+        let unit = part.trim_start_matches(['0', '.', '_']);
+        part.starts_with('0') && unit.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    choices
+        .iter()
+        .any(|choice| choice.text.split("..").any(zero))
+}
+
+/// What to do with an attribute whose duration is nothing.
+pub(super) const fn zero_help(attribute: Attribute) -> &'static str {
+    match attribute {
+        Attribute::Takes | Attribute::Effort => "make it a `milestone`, which is a moment",
+        Attribute::After | Attribute::FinishAfter | Attribute::Before => "remove the lag",
+        Attribute::Remaining => "write the day on which it was done, with `done`",
+        Attribute::Review | Attribute::Spent => "remove it",
+        _ => "write a duration above zero",
+    }
+}
+
+/// Whether an attribute says what has happened, on its day.
+pub(super) const fn is_fact(attribute: Attribute) -> bool {
+    matches!(
+        attribute,
+        Attribute::Started
+            | Attribute::Done
+            | Attribute::Delivered
+            | Attribute::Accepted
+            | Attribute::Rejected
+            | Attribute::Reached
+            | Attribute::Passed
+            | Attribute::Refused
+            | Attribute::Accomplished
+            | Attribute::Missed
+            | Attribute::Cancelled
+    )
+}
+
+/// `20 h per week` as `20h/week`.
+fn limit_text(text: &str) -> Option<String> {
+    let (amount, per) = text
+        .rsplit_once('/')
+        .or_else(|| text.rsplit_once(" per "))
+        .or_else(|| text.rsplit_once(" a "))
+        .or_else(|| text.rsplit_once(" each "))?;
+    let per = match crate::language::spoken::spoken_unit(per.trim())? {
+        crate::language::spoken::SpokenUnit::Day => "day",
+        crate::language::spoken::SpokenUnit::Week => "week",
+        crate::language::spoken::SpokenUnit::Month => "month",
+        _ => return None,
+    };
+    let takes = Takes {
+        estimate: false,
+        elapsed: false,
+        person: true,
+    };
+    match duration::length(amount.trim(), takes)? {
+        Length::Written(choices) if !is_zero(&choices) => choices
+            .first()
+            .map(|choice| format!("{}/{per}", choice.text)),
+        _ => None,
+    }
+}
+
+/// How many bytes of whole words two texts begin with alike.
+fn same_words(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    a.get(..same)
+        .and_then(|same| same.rfind(' '))
+        .map_or(0, |space| space + 1)
+}
+
+/// How many bytes of whole words two texts end with alike.
+fn same_words_behind(a: &str, b: &str) -> usize {
+    let front = same_words(a, b);
+    let (Some(a), Some(b)) = (a.get(front..), b.get(front..)) else {
+        return 0;
+    };
+    let same = a
+        .bytes()
+        .rev()
+        .zip(b.bytes().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    (0..=same)
+        .rev()
+        .find(|count| {
+            a.get(a.len() - count..)
+                .is_some_and(|tail| tail.starts_with(' '))
+        })
+        .unwrap_or(0)
+}

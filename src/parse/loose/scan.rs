@@ -1,0 +1,146 @@
+//! The words of a value that the language does not read: digits, letters and signs, whatever stands between.
+
+/// What a lexeme is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LexemeKind {
+    Digits,
+    Letters,
+    Sign,
+}
+
+/// A run of digits or of letters, or one sign.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lexeme<'t> {
+    pub(super) kind: LexemeKind,
+    pub(super) text: &'t str,
+    /// Whether nothing stands between it and the one before.
+    pub(super) glued: bool,
+    /// Its first byte.
+    pub(super) start: usize,
+}
+
+/// A cursor over the lexemes of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Cursor<'t> {
+    text: &'t str,
+    lexemes: Vec<Lexeme<'t>>,
+    next: usize,
+}
+
+/// No value that means something is longer.
+const LONGEST: usize = 200;
+
+impl<'t> Cursor<'t> {
+    /// None where the text is too long, or goes over several lines.
+    pub(super) fn new(text: &'t str) -> Option<Self> {
+        if text.len() > LONGEST || text.contains(['\n', '\r', '#']) {
+            return None;
+        }
+        let mut lexemes: Vec<Lexeme<'t>> = Vec::new();
+        let mut end = None;
+        let mut chars = text.char_indices().peekable();
+        while let Some((start, c)) = chars.next() {
+            if c.is_whitespace() {
+                continue;
+            }
+            let kind = kind_of(c);
+            let mut stop = start + c.len_utf8();
+            while let Some((at, next)) = chars.peek().copied()
+                && kind != LexemeKind::Sign
+                && kind_of(next) == kind
+            {
+                stop = at + next.len_utf8();
+                chars.next();
+            }
+            lexemes.push(Lexeme {
+                kind,
+                text: text.get(start..stop)?,
+                glued: end == Some(start),
+                start,
+            });
+            end = Some(stop);
+        }
+        Some(Self {
+            text,
+            lexemes,
+            next: 0,
+        })
+    }
+
+    pub(super) fn peek(&self) -> Option<Lexeme<'t>> {
+        self.peek_at(0)
+    }
+
+    /// The lexeme that many behind the next one.
+    pub(super) fn peek_at(&self, ahead: usize) -> Option<Lexeme<'t>> {
+        self.lexemes.get(self.next + ahead).copied()
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.next >= self.lexemes.len()
+    }
+
+    pub(super) fn skip(&mut self) {
+        self.next += 1;
+    }
+
+    /// Goes past the next lexeme if it is such a sign.
+    pub(super) fn eat_sign(&mut self, signs: &[&str]) -> bool {
+        self.eat_if(|lexeme| signs.contains(&lexeme.text))
+    }
+
+    /// Goes past the next lexeme if it is such a word, whatever its case.
+    pub(super) fn eat_word(&mut self, words: &[&str]) -> bool {
+        self.eat_if(|lexeme| {
+            words
+                .iter()
+                .any(|word| word.eq_ignore_ascii_case(lexeme.text))
+        })
+    }
+
+    pub(super) fn eat_if(&mut self, wanted: impl Fn(Lexeme<'t>) -> bool) -> bool {
+        let eats = self.peek().is_some_and(wanted);
+        self.next += usize::from(eats);
+        eats
+    }
+
+    /// Goes past digits, of as many places as `places` has.
+    pub(super) fn eat_digits(
+        &mut self,
+        places: std::ops::RangeInclusive<usize>,
+    ) -> Option<&'t str> {
+        let lexeme = self.peek()?;
+        let fits = lexeme.kind == LexemeKind::Digits && places.contains(&lexeme.text.len());
+        fits.then(|| {
+            self.skip();
+            lexeme.text
+        })
+    }
+
+    /// What `read` makes of what comes; nothing is gone past where it makes nothing of it.
+    pub(super) fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let from = self.next;
+        let made = read(self);
+        if made.is_none() {
+            self.next = from;
+        }
+        made
+    }
+
+    /// The text from the next lexeme on.
+    pub(super) fn rest(&self) -> &'t str {
+        self.peek()
+            .and_then(|lexeme| self.text.get(lexeme.start..))
+            .unwrap_or_default()
+    }
+}
+
+fn kind_of(c: char) -> LexemeKind {
+    if c.is_ascii_digit() {
+        LexemeKind::Digits
+    } else if c.is_alphabetic() {
+        LexemeKind::Letters
+    } else {
+        LexemeKind::Sign
+    }
+}

@@ -2,10 +2,13 @@
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Detail, ItemId, Moment};
+use crate::plan::{Detail, Item, ItemId, Moment};
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
+    if !plan.items.iter().any(Item::is_gate) {
+        return;
+    }
     let mut begun: Vec<(ItemId, Moment)> = plan
         .items()
         .filter_map(|(id, _)| Some((id, began(context, id)?)))

@@ -63,3 +63,36 @@ impl CapacityByDay {
         self.steps.first().map_or(100, |(_, percent)| *percent)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn line(percent: u32, dates: &[(i32, i32)]) -> Capacity {
+        Capacity {
+            percent,
+            dates: dates
+                .iter()
+                .map(|(first, last)| (Day(*first), Day(*last)))
+                .collect(),
+            span: Span::default(),
+        }
+    }
+
+    #[test]
+    fn the_narrowest_line_counts_and_of_equals_the_last() {
+        let lines = [
+            line(80, &[]),
+            line(50, &[(10, 30), (40, 40)]),
+            line(20, &[(12, 14)]),
+            line(30, &[(13, 15)]),
+            line(10, &[(20, 40)]),
+        ];
+        let capacity = CapacityByDay::new(&lines);
+        let days = [9, 10, 12, 13, 15, 16, 20, 30, 31, 40, 41].map(|day| capacity.on(Day(day)));
+        assert_eq!(days, [80, 50, 20, 30, 30, 50, 10, 10, 10, 50, 80]);
+        assert_eq!(capacity.usual(), 80);
+        assert_eq!(CapacityByDay::new(&[]).on(Day(0)), 100);
+    }
+}

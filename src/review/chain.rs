@@ -31,6 +31,7 @@ pub(super) fn labels(
 
 /// Whether something late stands on the chain that drives an item, for all items at once: chains run into each other, so
 /// that each is a walk in a forest from its first driver outwards.
+#[derive(Default)]
 pub(super) struct LateChains {
     /// By item: whether something late that does not hold the item stands on its chain.
     held: Vec<bool>,
@@ -40,6 +41,9 @@ pub(super) struct LateChains {
 
 impl LateChains {
     pub(super) fn new(plan: &Plan, schedule: &Schedule, is_late: &[bool]) -> Self {
+        if !is_late.contains(&true) {
+            return Self::default();
+        }
         let mut forest = Forest::new(plan, schedule, is_late);
         for (id, _) in plan.items() {
             if forest.is_open((id, End::Finish)) {

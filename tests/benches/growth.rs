@@ -115,7 +115,7 @@ fn measure(shape: &Shape) -> usize {
 /// The least of several runs, which is the least disturbed one.
 fn best(arguments: &[&str], plan: &Path) -> Used {
     let mut best = run(arguments, plan);
-    for _ in 0..4 {
+    for _ in 0..2 {
         if best.time > 2_000.0 {
             break;
         }

@@ -128,15 +128,23 @@ fn texts() -> Vec<(String, String)> {
     let mut command = planc::cli::command();
     help(&mut command, &mut texts);
     for path in files("src") {
-        // The words of parse errors follow.
-        let follows = path.starts_with("src/parse")
-            || path.ends_with("syntax.rs")
-            || path.ends_with("syntax_fix.rs");
-        if !follows && path.extension().is_some_and(|ending| ending == "rs") {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        let is_test =
+            name.ends_with("tests.rs") || path.components().any(|part| part.as_os_str() == "tests");
+        if name.ends_with(".rs") && !is_test {
             for (line, text) in literals(&read(&path)) {
                 texts.push((format!("{}:{line}", path.display()), without_holes(&text)));
             }
         }
+    }
+    for path in files("tests/errors") {
+        // Some cases are not UTF-8.
+        let text = String::from_utf8_lossy(&fs::read(&path).expect("it is a file")).into_owned();
+        let messages: Vec<&str> = text.lines().filter(|line| line.starts_with("#|")).collect();
+        texts.push((path.display().to_string(), messages.join("\n")));
     }
     for path in files("tests/cmd") {
         if path.extension().is_some_and(|ending| ending == "trycmd") {

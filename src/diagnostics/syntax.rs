@@ -1,7 +1,8 @@
-//! Errors of the parse stage: text that is no plan. Longer than most files: one variant a mistake, each with its words.
+//! Errors of the parse stage: text that is not a plan. Longer than most files: one variant a mistake, each with its words.
 
 use std::borrow::Cow;
 
+use chrono::{Datelike as _, NaiveDate};
 use miette::Diagnostic;
 use thiserror::Error;
 
@@ -33,10 +34,10 @@ pub enum SyntaxProblem {
         #[label(primary, "named here")]
         at: Span,
     },
-    #[error("`{path}` lies outside the folder of the plan")]
+    #[error("`{path}` is outside the plan's folder")]
     #[diagnostic(
         code("file-outside"),
-        help("move the file into the folder of the plan, or below it")
+        help("move the file into the plan's folder, or below it")
     )]
     FileOutside {
         path: String,
@@ -61,7 +62,7 @@ pub enum SyntaxProblem {
         #[label(primary, "named here")]
         at: Span,
     },
-    #[error("with `{path}` the files of the plan are larger than 1 GiB together")]
+    #[error("with `{path}`, the files of the plan add up to more than 1 GiB")]
     #[diagnostic(code("plan-too-large"), help("split the plan into several plans"))]
     PlanTooLarge {
         path: String,
@@ -69,7 +70,7 @@ pub enum SyntaxProblem {
         at: Span,
     },
     #[error("the plan names more than 1,000 files")]
-    #[diagnostic(code("too-many-files"), help("put several files together into one"))]
+    #[diagnostic(code("too-many-files"), help("combine several files into one"))]
     TooManyFiles {
         #[label(primary, "one too many")]
         at: Span,
@@ -83,13 +84,13 @@ pub enum SyntaxProblem {
         #[label(collection, "on the way there")]
         way: Vec<miette::LabeledSpan>,
     },
-    #[error("`import` stands inside a block")]
+    #[error("`import` is inside a block")]
     #[diagnostic(code("import-inside"), help("move it to the top of the file"))]
     ImportInside {
         #[label(primary, "inside a block")]
         at: Span,
     },
-    #[error("`import` wants the path of a file in quotes")]
+    #[error("`import` needs the path of a file in quotes")]
     #[diagnostic(code("wrong-value"), help("write a path such as `\"people.plan\"`"))]
     ImportWithoutPath {
         #[label(primary, "no path in quotes")]
@@ -116,7 +117,7 @@ pub enum SyntaxProblem {
         #[label(primary, "lost")]
         at: Span,
     },
-    #[error("a carriage return stands alone, without a line feed")]
+    #[error("a carriage return has no line feed after it")]
     #[diagnostic(
         code("lone-carriage-return"),
         help("save the file with LF or CRLF line ends")
@@ -125,8 +126,8 @@ pub enum SyntaxProblem {
         #[label(primary, "a lone carriage return")]
         at: Span,
     },
-    #[error("{name} stands where a blank is wanted")]
-    #[diagnostic(code("no-break-space"), help("replace it by a plain blank"))]
+    #[error("{name} is used instead of a space")]
+    #[diagnostic(code("no-break-space"), help("replace it with a space"))]
     NoBreakSpace {
         name: String,
         #[label(primary, "{name}")]
@@ -202,7 +203,7 @@ pub enum SyntaxProblem {
         at: Span,
     },
     #[error("`{sign}` does not separate statements")]
-    #[diagnostic(code("missing-separator"), help("write `;` in its place"))]
+    #[diagnostic(code("missing-separator"), help("write `;` instead"))]
     SignForSeparator {
         sign: String,
         #[label(primary, "a statement ends here")]
@@ -230,7 +231,7 @@ pub enum SyntaxProblem {
         #[label(primary, "a list")]
         at: Span,
     },
-    #[error("`{word}` is no attribute")]
+    #[error("`{word}` is not an attribute")]
     #[diagnostic(
         code("unknown-attribute"),
         help("{}", nearest.did_you_mean("remove it, or keep it as `note` or `field`"))
@@ -241,7 +242,7 @@ pub enum SyntaxProblem {
         #[label(primary, "unknown")]
         at: Span,
     },
-    #[error("`{word}` is no attribute here")]
+    #[error("planc has no attribute `{word}`")]
     #[diagnostic(code("unknown-attribute"), help("{advice}"))]
     ForeignAttribute {
         word: String,
@@ -250,7 +251,7 @@ pub enum SyntaxProblem {
         #[label(primary, "another tool's word")]
         at: Span,
     },
-    #[error("`{word}` is no declaration")]
+    #[error("`{word}` is not a declaration")]
     #[diagnostic(
         code("unknown-declaration"),
         help("{}", nearest.did_you_mean("begin with a word such as `task` or `milestone`"))
@@ -261,32 +262,32 @@ pub enum SyntaxProblem {
         #[label(primary, "unknown")]
         at: Span,
     },
-    #[error("`{text}` begins no statement")]
+    #[error("a statement cannot begin with `{text}`")]
     #[diagnostic(
         code("no-statement"),
         help("begin each statement with a word such as `task` or `takes`")
     )]
     NoStatement {
         text: String,
-        #[label(primary, "no statement")]
+        #[label(primary, "not a statement")]
         at: Span,
     },
-    #[error("the list does not go on from the line before")]
+    #[error("a line cannot begin with a comma")]
     #[diagnostic(
         code("no-statement"),
-        help("put the comma at the end of the line before")
+        help("put the comma at the end of the previous line")
     )]
     LeadingComma {
-        #[label(primary, "a comma begins the line")]
+        #[label(primary, "continues a list")]
         at: Span,
     },
     #[error("a comment begins with `#`")]
-    #[diagnostic(code("no-statement"), help("put a `#` in its place"))]
+    #[diagnostic(code("no-statement"), help("write `#` instead"))]
     OtherComment {
         #[label(primary, "another language's comment")]
         at: Span,
     },
-    #[error("two statements stand on one line with nothing between them")]
+    #[error("two statements are on one line with nothing between them")]
     #[diagnostic(
         code("missing-separator"),
         help("put a `;` or a new line before `{word}`")
@@ -300,12 +301,12 @@ pub enum SyntaxProblem {
     #[diagnostic(code("missing-separator"), help("put a comma between the two"))]
     MissingComma {
         word: String,
-        #[label(primary, "the next of the list")]
+        #[label(primary, "the next value")]
         at: Span,
         before: Span,
     },
     #[error("a list ends with a comma")]
-    #[diagnostic(code("trailing-comma"), help("remove the comma, or name one more"))]
+    #[diagnostic(code("trailing-comma"), help("remove the comma, or add another value"))]
     TrailingComma {
         #[label(primary, "nothing follows this comma")]
         at: Span,
@@ -322,7 +323,7 @@ pub enum SyntaxProblem {
         #[label(primary, "a name is missing here")]
         at: Span,
     },
-    #[error("`{text}` is no name")]
+    #[error("`{text}` is not a name")]
     #[diagnostic(
         code("bad-name"),
         help("{}", instead.write("write a name of letters, digits and `_` that begins with a letter"))
@@ -330,22 +331,22 @@ pub enum SyntaxProblem {
     BadName {
         text: String,
         instead: Advice,
-        #[label(primary, "no name")]
+        #[label(primary, "not a name")]
         at: Span,
     },
-    #[error("`{name}` has a dot, and a name has none")]
+    #[error("`{name}` has a dot, but a name cannot have one")]
     #[diagnostic(code("bad-name"), help("write a name without a dot"))]
     DottedName {
         name: String,
         #[label(primary, "not one name")]
         at: Span,
     },
-    #[error("no {kind} may be called `{name}`")]
+    #[error("a {kind} cannot be called `{name}`")]
     #[diagnostic(code("reserved-name"), help("choose another name"))]
     ReservedName {
         kind: &'static str,
         name: String,
-        #[label(primary, "has a meaning of its own in references")]
+        #[label(primary, "has its own meaning in references")]
         at: Span,
     },
     #[error("the title of the {kind} has no quotes")]
@@ -353,10 +354,10 @@ pub enum SyntaxProblem {
     TitleWithoutQuotes {
         kind: &'static str,
         instead: String,
-        #[label(primary, "a title stands in quotes")]
+        #[label(primary, "a title needs quotes")]
         at: Span,
     },
-    #[error("nothing may stand between the title and the `{{`")]
+    #[error("nothing can be between the title and the `{{`")]
     #[diagnostic(code("wrong-value"), help("remove it, or move it into the block"))]
     AfterTitle {
         #[label(primary, "too much")]
@@ -379,7 +380,7 @@ pub enum SyntaxProblem {
         #[label(primary, "no block is open here")]
         at: Span,
     },
-    #[error("this `{{` belongs to no declaration")]
+    #[error("this `{{` does not belong to a declaration")]
     #[diagnostic(
         code("stray-brace"),
         help("write a declaration such as `task name` before it")
@@ -392,10 +393,10 @@ pub enum SyntaxProblem {
     #[diagnostic(code("stray-brace"), help("remove the braces"))]
     BlockOfAttribute {
         attribute: &'static str,
-        #[label(primary, "a block of an attribute")]
+        #[label(primary, "an attribute with a block")]
         at: Span,
     },
-    #[error("the `{{` stands on a line of its own")]
+    #[error("the `{{` is on a line of its own")]
     #[diagnostic(
         code("brace-on-next-line"),
         help("put it at the end of the line of `{name}`")
@@ -416,23 +417,23 @@ pub enum SyntaxProblem {
         #[label(primary, "a `{{` is missing here")]
         at: Span,
     },
-    #[error("blocks stand in one another more than 64 deep")]
-    #[diagnostic(code("too-deep"), help("move the innermost phases outwards"))]
+    #[error("blocks are nested more than 64 deep")]
+    #[diagnostic(code("too-deep"), help("move the innermost phases further out"))]
     TooDeep {
         #[label(primary, "the 65th")]
         at: Span,
     },
 
     // --- Values ---
-    #[error("`{attribute}` wants {wants}")]
+    #[error("`{attribute}` needs {wants}")]
     #[diagnostic(code("wrong-value"), help("write {wants}"))]
     WrongValue {
         attribute: &'static str,
         wants: &'static str,
-        #[label(primary, "not what is wanted")]
+        #[label(primary, "not what `{attribute}` needs")]
         at: Span,
     },
-    #[error("`{attribute}` wants {wants}, and nothing follows")]
+    #[error("`{attribute}` needs {wants}, but nothing follows")]
     #[diagnostic(code("missing-value"), help("add {wants}"))]
     MissingValue {
         attribute: &'static str,
@@ -440,14 +441,14 @@ pub enum SyntaxProblem {
         #[label(primary, "nothing follows")]
         at: Span,
     },
-    #[error("the value of `{attribute}` stands apart from it")]
+    #[error("the value of `{attribute}` is separated from it")]
     #[diagnostic(
         code("missing-value"),
-        help("put it right behind `{attribute}`, on the same line")
+        help("put it directly after `{attribute}`, on the same line")
     )]
     ValueApart {
         attribute: &'static str,
-        #[label(primary, "belongs behind `{attribute}`")]
+        #[label(primary, "belongs after `{attribute}`")]
         at: Span,
         #[label("here")]
         head: Span,
@@ -457,7 +458,7 @@ pub enum SyntaxProblem {
         code("wrong-value"),
         help("{}", match *wants {
             "nothing more" => "remove it".to_owned(),
-            wants => format!("keep only {wants}; another statement begins after a `;`"),
+            wants => format!("keep only {wants}, and begin another statement after a `;`"),
         })
     )]
     ExtraValue {
@@ -474,14 +475,14 @@ pub enum SyntaxProblem {
         #[label(primary, "remove this")]
         at: Span,
     },
-    #[error("`{attribute}` wants a name, and names have no quotes")]
+    #[error("`{attribute}` needs a name, and names have no quotes")]
     #[diagnostic(code("wrong-value"), help("remove the quotes and write the name"))]
     QuotedName {
         attribute: &'static str,
         #[label(primary, "text in quotes")]
         at: Span,
     },
-    #[error("`{text}` is not the sign that it looks like")]
+    #[error("`{text}` is not the sign it looks like")]
     #[diagnostic(
         code("wrong-value"),
         help("write `..` for a range, and `-` for a lead")
@@ -497,7 +498,7 @@ pub enum SyntaxProblem {
         #[label(primary, "three dots")]
         at: Span,
     },
-    #[error("`all` stands alone, and only behind `requires`")]
+    #[error("`all` can only be used alone, after `requires`")]
     #[diagnostic(
         code("wrong-value"),
         help("name the items, or write `requires all` alone")
@@ -507,20 +508,20 @@ pub enum SyntaxProblem {
         #[label(primary, "not in a list of `{attribute}`")]
         at: Span,
     },
-    #[error("`{attribute}` names all of them, never `any of`")]
-    #[diagnostic(code("wrong-value"), help("name those who are meant"))]
+    #[error("`{attribute}` cannot use `any of`")]
+    #[diagnostic(code("wrong-value"), help("name the ones you mean"))]
     MisplacedAnyOf {
         attribute: &'static str,
-        #[label(primary, "only behind `by` and `approver`")]
+        #[label(primary, "only after `by` and `approver`")]
         at: Span,
     },
-    #[error("`any` wants an `of` behind it")]
+    #[error("`any` needs an `of` after it")]
     #[diagnostic(code("wrong-value"), help("write `any of`"))]
     AnyWithoutOf {
         #[label(primary, "any of whom?")]
         at: Span,
     },
-    #[error("`{text}` is no currency")]
+    #[error("`{text}` is not a currency")]
     #[diagnostic(
         code("wrong-value"),
         help("{}", instead.write("write three capital letters such as `EUR`"))
@@ -528,7 +529,7 @@ pub enum SyntaxProblem {
     BadCurrency {
         text: String,
         instead: Advice,
-        #[label(primary, "no currency code")]
+        #[label(primary, "not a currency code")]
         at: Span,
     },
 
@@ -551,7 +552,7 @@ pub enum SyntaxProblem {
         #[label(primary, "not a duration")]
         at: Span,
     },
-    #[error("`{text}` is no duration")]
+    #[error("`{text}` is not a duration")]
     #[diagnostic(
         code("bad-duration"),
         help("{}", instead.write("write one number with `min`, `h`, `d` or `w`, such as `3d`"))
@@ -559,7 +560,7 @@ pub enum SyntaxProblem {
     BadDuration {
         text: String,
         instead: Advice,
-        #[label(primary, "no duration")]
+        #[label(primary, "not a duration")]
         at: Span,
     },
     #[error("the duration has no unit")]
@@ -591,14 +592,14 @@ pub enum SyntaxProblem {
         #[label(primary, "remove the sign")]
         at: Span,
     },
-    #[error("a duration of zero")]
+    #[error("a duration cannot be zero")]
     #[diagnostic(code("bad-duration"), help("{help}"))]
     ZeroDuration {
         help: &'static str,
         #[label(primary, "less than half a minute")]
         at: Span,
     },
-    #[error("a duration of more than 100 years")]
+    #[error("a duration cannot be more than 100 years")]
     #[diagnostic(code("bad-duration"), help("write a shorter duration"))]
     DurationTooLong {
         #[label(primary, "too long")]
@@ -611,29 +612,29 @@ pub enum SyntaxProblem {
         #[label(primary, "clock time")]
         at: Span,
     },
-    #[error("`{attribute}` cannot be said in days or weeks that it defines itself")]
+    #[error("`{attribute}` cannot use the days or weeks that it defines")]
     #[diagnostic(code("bad-duration"), help("write it in hours, such as `8h`"))]
     CircularUnit {
         attribute: &'static str,
-        #[label(primary, "goes in a circle")]
+        #[label(primary, "a circle")]
         at: Span,
     },
-    #[error("no duration stands behind the sign")]
+    #[error("there is no duration after the sign")]
     #[diagnostic(
         code("bad-duration"),
-        help("write a duration behind it, such as `+ 2d`")
+        help("write a duration after it, such as `+ 2d`")
     )]
     MissingLag {
         #[label(primary, "how long?")]
         at: Span,
     },
-    #[error("`before` takes a lead only")]
-    #[diagnostic(code("wrong-value"), help("write `-`: it ends that long before"))]
+    #[error("`before` takes only a lead")]
+    #[diagnostic(code("wrong-value"), help("write `-`: it ends this long before"))]
     LagAfterBefore {
         #[label(primary, "not `+`")]
         at: Span,
     },
-    #[error("`{text}` is no limit of work")]
+    #[error("`{text}` is not a limit of work")]
     #[diagnostic(
         code("bad-duration"),
         help("{}", instead.write("write a duration per day, week or month, such as `4h/day`"))
@@ -675,7 +676,7 @@ pub enum SyntaxProblem {
         #[label(primary, "from when to when?")]
         at: Span,
     },
-    #[error("`{text}` is no date")]
+    #[error("`{text}` is not a date")]
     #[diagnostic(
         code("bad-date"),
         help("{}", instead.write("write year, month and day, such as `2026-03-02`"))
@@ -683,13 +684,13 @@ pub enum SyntaxProblem {
     BadDate {
         text: String,
         instead: Advice,
-        #[label(primary, "no date")]
+        #[label(primary, "not a date")]
         at: Span,
     },
     #[error("`{text}` is not a month of the plan")]
     #[diagnostic(
         code("bad-date"),
-        help("{}", instead.write("months are counted from `M1`, the one in which the plan starts"))
+        help("{}", instead.write("count months from `M1`, the month in which the plan starts"))
     )]
     BadMonth {
         text: String,
@@ -697,11 +698,19 @@ pub enum SyntaxProblem {
         #[label(primary, "not a month")]
         at: Span,
     },
-    #[error("there is no day `{text}`")]
-    #[diagnostic(code("bad-date"), help("write a day that exists"))]
+    #[error("{} has {} days", last.format("%B %Y"), last.day())]
+    #[diagnostic(code("bad-date"), help("write a day from 1 to {}", last.day()))]
     NoSuchDay {
-        text: String,
-        #[label(primary, "no such day")]
+        /// The last day of that month.
+        last: NaiveDate,
+        #[label(primary, "not in {}", last.format("%B %Y"))]
+        at: Span,
+    },
+    #[error("there is no month {month}")]
+    #[diagnostic(code("bad-date"), help("write a month from `01` to `12`"))]
+    NoSuchMonth {
+        month: u32,
+        #[label(primary, "not a month")]
         at: Span,
     },
     #[error("the year {year} is outside 1900 to 2200")]
@@ -711,8 +720,8 @@ pub enum SyntaxProblem {
         #[label(primary, "too far away")]
         at: Span,
     },
-    #[error("a list of days has no times in it")]
-    #[diagnostic(code("bad-date"), help("write the dates alone"))]
+    #[error("a list of days cannot contain times")]
+    #[diagnostic(code("bad-date"), help("write only the dates"))]
     TimeInDates {
         #[label(primary, "a date with a time")]
         at: Span,
@@ -723,7 +732,7 @@ pub enum SyntaxProblem {
         #[label(primary, "runs backwards")]
         at: Span,
     },
-    #[error("dates stand before days and times")]
+    #[error("a date comes before days and times")]
     #[diagnostic(code("bad-date"), help("move the date to the front"))]
     DateAfterDays {
         #[label(primary, "a date")]
@@ -736,7 +745,7 @@ pub enum SyntaxProblem {
         #[label(primary, "with a dash")]
         at: Span,
     },
-    #[error("`{text}` is no time of day")]
+    #[error("`{text}` is not a time of day")]
     #[diagnostic(
         code("bad-time"),
         help("{}", instead.write("write both ends, such as `09:00..17:00`"))
@@ -744,7 +753,7 @@ pub enum SyntaxProblem {
     BadTime {
         text: String,
         instead: Advice,
-        #[label(primary, "no time")]
+        #[label(primary, "not a time")]
         at: Span,
     },
     #[error("there is no time `{text}`")]
@@ -754,20 +763,20 @@ pub enum SyntaxProblem {
         #[label(primary, "no such time")]
         at: Span,
     },
-    #[error("`{text}` is one moment, and working hours have two ends")]
+    #[error("`{text}` is one moment, but working hours have two ends")]
     #[diagnostic(code("bad-time"), help("write both ends, such as `09:00..17:00`"))]
     SingleTime {
         text: String,
         #[label(primary, "until when?")]
         at: Span,
     },
-    #[error("`24:00` begins no range")]
+    #[error("a range cannot begin with `24:00`")]
     #[diagnostic(code("bad-time"), help("write `00:00`"))]
     MidnightStart {
-        #[label(primary, "only ends a range")]
+        #[label(primary, "only at the end of a range")]
         at: Span,
     },
-    #[error("`{text}` is no day of the week")]
+    #[error("`{text}` is not a day of the week")]
     #[diagnostic(
         code("bad-weekday"),
         help("{}", instead.write("write `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`"))
@@ -775,7 +784,7 @@ pub enum SyntaxProblem {
     BadWeekday {
         text: String,
         instead: Advice,
-        #[label(primary, "no weekday")]
+        #[label(primary, "not a weekday")]
         at: Span,
     },
 
@@ -852,14 +861,14 @@ pub enum SyntaxProblem {
         #[label(primary, "two values")]
         at: Span,
     },
-    #[error("money is in the plan's currency and names none itself")]
+    #[error("money is always in the plan's currency")]
     #[diagnostic(code("bad-money"), help("{}", instead.write("write the number alone")))]
     CurrencyInMoney {
         instead: Advice,
         #[label(primary, "with a currency")]
         at: Span,
     },
-    #[error("`{text}` is no rate")]
+    #[error("`{text}` is not a rate")]
     #[diagnostic(
         code("bad-money"),
         help("{}", instead.write("write money per hour or day, such as `90/h` or `650/d`"))
@@ -870,7 +879,7 @@ pub enum SyntaxProblem {
         #[label(primary, "per hour or per day?")]
         at: Span,
     },
-    #[error("a sum of more than 1,000,000,000,000")]
+    #[error("a sum cannot be more than 1,000,000,000,000")]
     #[diagnostic(code("bad-money"), help("write a smaller sum"))]
     SumTooLarge {
         #[label(primary, "too large")]
@@ -892,7 +901,7 @@ pub enum SyntaxProblem {
         #[label(primary, "no closing quote")]
         at: Span,
     },
-    #[error("`{attribute}` wants text in quotes")]
+    #[error("`{attribute}` needs text in quotes")]
     #[diagnostic(code("bad-string"), help("write `\"{text}\"`"))]
     TextWithoutQuotes {
         attribute: &'static str,
@@ -900,22 +909,22 @@ pub enum SyntaxProblem {
         #[label(primary, "not in `\"`")]
         at: Span,
     },
-    #[error("the text over several lines is not closed")]
+    #[error("the text of several lines is not closed")]
     #[diagnostic(code("bad-string"), help("add a line of `\"\"\"` where it ends"))]
     OpenBlockString {
         #[label(primary, "no closing quotes")]
         at: Span,
     },
-    #[error("text over several lines begins and ends on lines of its own")]
+    #[error("text of several lines needs its `\"\"\"` on lines of their own")]
     #[diagnostic(
         code("bad-string"),
-        help("put a new line behind the opening `\"\"\"` and before the closing one")
+        help("put a new line after the opening `\"\"\"` and before the closing one")
     )]
     ShiftedBlockString {
         #[label(primary, "not on a line of its own")]
         at: Span,
     },
-    #[error("`{text}` is no escape")]
+    #[error("`{text}` is not an escape")]
     #[diagnostic(
         code("bad-string"),
         help("write one of `\\\"` `\\\\` `\\n` `\\t` `\\u{{…}}`; a backslash itself is `\\\\`")
@@ -927,7 +936,7 @@ pub enum SyntaxProblem {
     },
 
     #[error("{more} more mistakes in this file are not shown")]
-    #[diagnostic(code("too-many-mistakes"), help("mend the first ones, then try again"))]
+    #[diagnostic(code("too-many-mistakes"), help("fix the first ones, then try again"))]
     TooManyMistakes {
         more: usize,
         #[label(primary, "from here on")]

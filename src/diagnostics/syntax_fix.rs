@@ -1,4 +1,4 @@
-//! The changes that mend syntax errors.
+//! The changes that fix syntax errors.
 
 use miette::Diagnostic as _;
 
@@ -134,14 +134,14 @@ impl Problem for SyntaxProblem {
                 .into_iter()
                 .collect(),
             Self::NoBreakSpace { at, .. } => one(Fix {
-                title: "replace by a blank".to_owned(),
+                title: "replace with a space".to_owned(),
                 edits: vec![Edit {
                     span: *at,
                     text: " ".to_owned(),
                 }],
             }),
             Self::LoneCarriageReturn { at } => one(Fix {
-                title: "replace by a line feed".to_owned(),
+                title: "replace with a line feed".to_owned(),
                 edits: vec![Edit {
                     span: *at,
                     text: "\n".to_owned(),
@@ -170,7 +170,7 @@ impl Problem for SyntaxProblem {
             | Self::MisplacedElapsed { at, .. }
             | Self::AfterTitle { at } => remove(*at),
             Self::ValueApart { at, head, .. } => vec![Fix {
-                title: "put it right behind its attribute".to_owned(),
+                title: "put it directly after its attribute".to_owned(),
                 edits: vec![Edit {
                     span: Span::new(head.end, at.start),
                     text: " ".to_owned(),
@@ -217,6 +217,7 @@ impl Problem for SyntaxProblem {
             | Self::CircularUnit { .. }
             | Self::MissingLag { .. }
             | Self::NoSuchDay { .. }
+            | Self::NoSuchMonth { .. }
             | Self::YearOutOfRange { .. }
             | Self::TimeInDates { .. }
             | Self::BackwardRange { .. }

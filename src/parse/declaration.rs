@@ -191,7 +191,7 @@ impl Tree<'_> {
                 Some((keyword.at_end(), format!(" {name}"))),
             ),
             None => (
-                format!("a name behind `{kind}`, such as `{kind} {example}`"),
+                format!("a name after `{kind}`, such as `{kind} {example}`"),
                 None,
             ),
         };

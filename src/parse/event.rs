@@ -269,7 +269,7 @@ impl Tree<'_> {
             '\u{200B}'..='\u{200D}' | '\u{FEFF}' => {
                 format!("an invisible character (U+{:04X})", u32::from(c))
             }
-            _ => format!("an unusual blank (U+{:04X})", u32::from(c)),
+            _ => format!("an unusual space (U+{:04X})", u32::from(c)),
         };
         self.problems.push(SyntaxProblem::NoBreakSpace {
             name,

@@ -1,6 +1,6 @@
 //! Dates, date-times and stretches of days.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use thin_vec::ThinVec;
 
 use super::month::{Month, is_word_for_month, month_of};
@@ -160,9 +160,15 @@ impl Values<'_> {
             return Err(self.fail(SyntaxProblem::YearOutOfRange { year, at }));
         }
         NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| {
-            self.fail(SyntaxProblem::NoSuchDay {
-                text: text.to_owned(),
-                at,
+            let first = NaiveDate::from_ymd_opt(year, month, 1);
+            let next = first.and_then(|first| first.checked_add_months(Months::new(1)));
+            self.fail(match next.and_then(|next| next.pred_opt()) {
+                Some(last) => SyntaxProblem::NoSuchDay {
+                    last,
+                    // Without its time of day.
+                    at: Span::new(at.start, at.start + 10),
+                },
+                None => SyntaxProblem::NoSuchMonth { month, at },
             })
         })
     }

@@ -1,7 +1,5 @@
 //! Text that is no plan, where the mend needs the text itself.
 
-use chrono::{Months, NaiveDate};
-
 use super::pen::Pen;
 use super::place::whole;
 use super::{Offer, replaced};
@@ -29,11 +27,12 @@ pub(super) fn offers(pen: Pen<'_>, problem: &SyntaxProblem) -> Vec<Offer> {
             )
         });
         turned.into_iter().collect()
-    } else if let SyntaxProblem::NoSuchDay { at, .. } = problem {
-        last_of_month(pen.text(*at))
-            .map(|day| Offer::likely(format!("replace with `{day}`"), [replaced(*at, day)]))
-            .into_iter()
-            .collect()
+    } else if let SyntaxProblem::NoSuchDay { last, at } = problem {
+        let day = last.to_string();
+        vec![Offer::likely(
+            format!("replace with `{day}`"),
+            [replaced(*at, day)],
+        )]
     } else if let SyntaxProblem::WrongValue { at, .. } | SyntaxProblem::MissingValue { at, .. } =
         problem
     {
@@ -54,14 +53,6 @@ pub(super) fn offers(pen: Pen<'_>, problem: &SyntaxProblem) -> Vec<Offer> {
     } else {
         Vec::new()
     }
-}
-
-/// The last day of the month that is written, where the month exists.
-fn last_of_month(written: &str) -> Option<String> {
-    let (month, _) = written.get(..10)?.rsplit_once('-')?;
-    let first = NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").ok()?;
-    let last = first.checked_add_months(Months::new(1))?.pred_opt()?;
-    Some(last.to_string())
 }
 
 /// What no attribute says can still be kept.

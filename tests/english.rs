@@ -134,7 +134,7 @@ fn texts() -> Vec<(String, String)> {
             .unwrap_or_default();
         let is_test =
             name.ends_with("tests.rs") || path.components().any(|part| part.as_os_str() == "tests");
-        if name.ends_with(".rs") && !is_test {
+        if path.extension().is_some_and(|ending| ending == "rs") && !is_test {
             for (line, text) in literals(&read(&path)) {
                 texts.push((format!("{}:{line}", path.display()), without_holes(&text)));
             }

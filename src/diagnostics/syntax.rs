@@ -162,7 +162,7 @@ pub enum SyntaxProblem {
         #[label(primary, "repeats")]
         at: Span,
     },
-    #[error("`{text}` is not how a bound is written")]
+    #[error("`{text}` is not how a limit is written")]
     #[diagnostic(
         code("unknown-attribute"),
         help("{}", instead.write("write `not before` or `not after` and a date"))
@@ -212,7 +212,7 @@ pub enum SyntaxProblem {
     #[error("`{attribute}` has no `or`: {why}")]
     #[diagnostic(
         code("wrong-value"),
-        help("keep only what is needed, or put commas between if all of it is")
+        help("keep the ones that are needed, and put commas between them")
     )]
     NoOr {
         attribute: &'static str,
@@ -534,7 +534,7 @@ pub enum SyntaxProblem {
     },
 
     // --- Durations ---
-    #[error("a {unit} is not a unit of working time: its length differs")]
+    #[error("a {unit} is not a unit of working time: its length varies")]
     #[diagnostic(
         code("bad-duration"),
         help("{}", instead.write("write it in weeks or days"))
@@ -545,7 +545,7 @@ pub enum SyntaxProblem {
         #[label(primary, "how much work is that?")]
         at: Span,
     },
-    #[error("the time of one person is an effort")]
+    #[error("the working time of people is an `effort`")]
     #[diagnostic(code("bad-duration"), help("write `{instead}`"))]
     PersonTime {
         instead: String,

@@ -150,7 +150,7 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
         "actual_start" | "began" => same("started", "write `started` and the date"),
         "status" | "state" | "in" | "wip" | "active" | "ongoing" | "not started" | "waiting"
         | "open" => told(
-            "write what has happened with its day, after `started` or `done`; without either it is to be done",
+            "write `started` or `done` and the day, or remove it: without either, the work is still to be done",
         ),
         "paused" | "hold" | "on_hold" | "onhold" | "stopped" | "stalled" => {
             told("write the reason after `blocked`, in quotes")
@@ -166,7 +166,7 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
             told("write it into the text of the `risk`, in quotes")
         }
         "issue" | "issues" | "problem" | "blocker" => {
-            told("write the reason after `blocked` if it holds the work up, else a `note`")
+            told("write the reason after `blocked` if it holds the work up, or else write a `note`")
         }
         "cancel" | "canceled" | "dropped" | "abandoned" => same(
             "cancelled",

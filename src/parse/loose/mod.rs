@@ -243,7 +243,7 @@ impl<'a> Failed<'a> {
                         }
                         Attribute::Before => "it has to end before each of them",
                         Attribute::Requires => "all of them are needed",
-                        Attribute::From => "it comes out of all of them",
+                        Attribute::From => "it comes from all of them",
                         _ => "it names all of them",
                     },
                     at,

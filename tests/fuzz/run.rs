@@ -47,9 +47,10 @@ pub(crate) fn fuzz(name: &str, seeds: Vec<Vec<u8>>, check: &dyn Fn(&[u8], &mut D
         match outcome {
             Ok(mark) if marks.insert(mark) && pool.len() < MOST => pool.push(input),
             Ok(_) => {}
-            Err(_) => {
+            Err(first) => {
                 let small = smallest(&input, &|input| attempt(check, input, number).is_err());
-                let error = attempt(check, &small, number).unwrap_err();
+                // A failure that does not come again is printed as it came.
+                let error = attempt(check, &small, number).err().unwrap_or(first);
                 panic!("{name} {number}: {}: {error}", literal(&small));
             }
         }

@@ -471,6 +471,14 @@ fn what_items_share_is_spelled_out_up_to_a_hundred() {
     assert_eq!(length("b", "dependencies"), Some(150));
     assert_eq!(length("b.c", "informed"), Some(101));
     assert_eq!(length("b.c", "dependencies"), Some(100));
+    let omitted = |id: &str| {
+        let mut items = items.iter();
+        let item = items.find(|item| item.get("id").is_some_and(|name| name == id));
+        item.and_then(|item| item.get("omitted")?.as_u64())
+    };
+    assert_eq!(omitted("b"), None);
+    assert_eq!(omitted("b.c"), Some(49 + 50));
+    assert_eq!(json.pointer("/goals/0/omitted"), Some(&53.into()));
     let required = json.pointer("/goals/0/requires");
     assert_eq!(
         required.and_then(|list| list.as_array()).map(Vec::len),

@@ -283,12 +283,25 @@ impl<'p, T: Eq + Hash> AddedUp<'p, T> {
 
     /// The entries of an item: at most [`MOST_SPELLED_OUT`] of the blocks around it, and all of its own.
     pub fn of(&self, id: ItemId) -> impl Iterator<Item = &'p T> {
-        let added = |id| self.added.get(&id).map_or(&[][..], Vec::as_slice);
+        let around = self.around(id).flatten().take(MOST_SPELLED_OUT);
+        around.chain(self.added_by(id)).copied()
+    }
+
+    /// How many entries of the blocks around an item [`Self::of`] leaves out.
+    pub fn omitted(&self, id: ItemId) -> usize {
+        let inherited: usize = self.around(id).map(<[_]>::len).sum();
+        inherited.saturating_sub(MOST_SPELLED_OUT)
+    }
+
+    fn added_by(&self, id: ItemId) -> &[&'p T] {
+        self.added.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the plan and each phase around an item add, the outermost first.
+    fn around(&self, id: ItemId) -> impl Iterator<Item = &[&'p T]> {
         let mut phases: Vec<ItemId> = self.plan.outwards(id).skip(1).collect();
         phases.reverse();
-        let around = phases.into_iter().map(added);
-        let around = std::iter::once(self.of_plan.as_slice()).chain(around);
-        let around = around.flatten().take(MOST_SPELLED_OUT);
-        around.chain(added(id)).copied()
+        let added = phases.into_iter().map(|phase| self.added_by(phase));
+        std::iter::once(self.of_plan.as_slice()).chain(added)
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Context<'a> {
     pub(super) consulted: AddedUp<'a, WhoId>,
     pub(super) informed: AddedUp<'a, WhoId>,
     pub(super) tags: AddedUp<'a, SmolStr>,
+    /// How many items stand at the top of the plan.
+    pub(super) top_level: usize,
 }
 
 impl<'a> Context<'a> {
@@ -37,6 +39,7 @@ impl<'a> Context<'a> {
             consulted: plan.consulted(),
             informed: plan.informed(),
             tags: plan.tags(),
+            top_level: plan.children(None).count(),
         }
     }
 

@@ -75,6 +75,14 @@ impl Serialize for GoalEntry<'_> {
             "requires",
             &List(|| plan.goal_requires_first(id).map(|item| context.item(item))),
         )?;
+        let left_out = |is_whole: bool, length: usize| {
+            let most = if is_whole { length } else { MOST_SPELLED_OUT };
+            length.saturating_sub(most)
+        };
+        object.omitted(
+            left_out(is_own, owners.len())
+                + left_out(goal.requires_all.is_none(), context.top_level),
+        )?;
         object.key("attributes", &Attributes(In(context, goal)))?;
         object.key("source", &In(context, &Source(goal.name_span)))?;
         object.end()

@@ -69,8 +69,8 @@ impl Serialize for ItemEntry<'_> {
             "health_because",
             &judgement.map(|judgement| judgement.because.as_str()),
         )?;
-        let owners = plan.owners_of(id);
-        let inherited = owners.get(..MOST_SPELLED_OUT).unwrap_or(owners);
+        let all_owners = plan.owners_of(id);
+        let inherited = all_owners.get(..MOST_SPELLED_OUT).unwrap_or(all_owners);
         let owners = item.own_owner().unwrap_or(inherited);
         object.key("owners", &In(context, owners))?;
         object.key("workers", &In(context, schedule.workers(id)))?;
@@ -81,6 +81,14 @@ impl Serialize for ItemEntry<'_> {
         let tags = || context.tags.of(id).map(SmolStr::as_str);
         object.key("tags", &List(tags))?;
         object.key("dependencies", &List(|| dependencies(context, id)))?;
+        let through = schedule.waits_for_through_phases(plan, id).count();
+        object.omitted(
+            all_owners.len().saturating_sub(owners.len())
+                + context.consulted.omitted(id)
+                + context.informed.omitted(id)
+                + context.tags.omitted(id)
+                + through.saturating_sub(MOST_SPELLED_OUT),
+        )?;
         object.key("attributes", &Attributes(In(context, item)))?;
         object.key("source", &In(context, &Source(item.name_span)))?;
         object.end()

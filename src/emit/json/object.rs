@@ -68,6 +68,14 @@ impl<'a, M: SerializeMap> Object<'a, M> {
         self.map.serialize_entry(key, value)
     }
 
+    /// How many entries of its lists are not spelled out, where any are not.
+    pub(super) fn omitted(&mut self, count: usize) -> Result<(), M::Error> {
+        if count == 0 {
+            return Ok(());
+        }
+        self.key("omitted", &count)
+    }
+
     /// An instant that is always there, null where there is none.
     pub(super) fn instant(
         &mut self,

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use chrono::{Datelike, Month, NaiveDate};
+
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{ItemId, Moment, Plan, WhoId};
 use crate::schedule::Schedule;
@@ -15,7 +17,18 @@ pub fn date_text(moment: Moment) -> String {
 /// A day for people: `2 Mar 2026`.
 #[must_use]
 pub fn day_text(day: Day) -> String {
-    day.date().format("%-d %b %Y").to_string()
+    let date = day.date();
+    format!("{} {} {}", date.day(), month_text(date), date.year())
+}
+
+/// The month of a date for people: `Mar`.
+#[must_use]
+pub fn month_text(date: NaiveDate) -> &'static str {
+    let month = u8::try_from(date.month()).ok();
+    let month = month.and_then(|month| Month::try_from(month).ok());
+    month
+        .and_then(|month| month.name().get(..3))
+        .unwrap_or_default()
 }
 
 /// The first and the last day of an item that fills working days: it starts with a day's first working minute, or at the

@@ -57,6 +57,21 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// The trees and the plan of a state, were its files as this loader has them.
+    pub(super) fn try_out(
+        &self,
+        state: &Analysis,
+        loader: &mut dyn Loader,
+        sources: &mut Sources,
+    ) -> (Parsed, Plan) {
+        let root = state.sources.files().next();
+        let root = root.map_or("", |(_, file)| file.path());
+        let mut texts = self.texts.copy(&state.parsed, &state.sources);
+        let (parsed, _) = parse_again(root, loader, sources, &mut texts);
+        let (plan, _) = resolve_again(sources, &parsed, &self.calendars);
+        (parsed, plan)
+    }
+
     /// Keeps the trees of a state that is over.
     pub(super) fn keep(&mut self, parsed: Parsed, sources: &Sources) {
         self.texts.keep(parsed, sources);

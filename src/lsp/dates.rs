@@ -1,9 +1,11 @@
 //! Dates as an editor shows them beside the text.
 
+use chrono::Datelike as _;
+
 use super::analysis::Analysis;
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
-use crate::emit::text::{edge_of_day, size_text, whole_days};
+use crate::emit::text::{self, edge_of_day, month_text, size_text, whole_days};
 use crate::plan::{ItemId, ItemKind};
 use crate::review::Status;
 use crate::schedule::Cause;
@@ -26,8 +28,10 @@ impl Analysis {
             .unwrap_or(first);
         Some(if first == last {
             day_text(last)
-        } else if first.date().format("%Y").to_string() == last.date().format("%Y").to_string() {
-            format!("{} – {}", first.date().format("%a %-d %b"), day_text(last))
+        } else if first.date().year() == last.date().year() {
+            let date = first.date();
+            let (weekday, month) = (date.weekday(), month_text(date));
+            format!("{weekday} {} {month} – {}", date.day(), day_text(last))
         } else {
             format!("{} – {}", day_text(first), day_text(last))
         })
@@ -139,7 +143,7 @@ impl Analysis {
 
 /// `Fri 13 Mar 2026`.
 pub(super) fn day_text(day: Day) -> String {
-    day.date().format("%a %-d %b %Y").to_string()
+    format!("{} {}", day.date().weekday(), text::day_text(day))
 }
 
 fn time_text(at: Instant) -> String {

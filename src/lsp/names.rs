@@ -1,7 +1,6 @@
 //! Every name in the text, with what it names.
 
-use std::collections::BTreeMap;
-
+use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::ast::{Node, Parsed, Reference, Statement, Value};
@@ -59,15 +58,18 @@ impl Names {
         names.people_and_calendars(plan);
         let targets = targets(plan);
         for ast in &parsed.files {
-            let mut open: Vec<&[Node]> = vec![&ast.nodes];
-            while let Some(nodes) = open.pop() {
-                for node in nodes {
-                    match node {
-                        Node::Declaration(declaration) => open.push(declaration.nodes()),
-                        Node::UnknownBlock(block) => open.push(&block.body.nodes),
-                        Node::Statement(statement) => names.references(statement, &targets, plan),
-                        Node::Import(_) | Node::Comment(_) | Node::Blank(_) | Node::Broken(_) => {}
+            // In the order of the text, which leaves little to sort.
+            let mut open = vec![ast.nodes.iter()];
+            while let Some(nodes) = open.last_mut() {
+                match nodes.next() {
+                    Some(Node::Declaration(declaration)) => open.push(declaration.nodes().iter()),
+                    Some(Node::UnknownBlock(block)) => open.push(block.body.nodes.iter()),
+                    Some(Node::Statement(statement)) => {
+                        names.references(statement, &targets, plan);
                     }
+                    Some(Node::Import(_) | Node::Comment(_) | Node::Blank(_) | Node::Broken(_)) => {
+                    }
+                    None => drop(open.pop()),
                 }
             }
         }
@@ -76,7 +78,7 @@ impl Names {
             let known = name.symbol.name(plan);
             text == known || text.nfc().eq(known.chars())
         });
-        names.list.sort_unstable();
+        names.list.sort();
         names.list.dedup();
         names
     }
@@ -196,7 +198,7 @@ impl Names {
     }
 
     /// The references of a statement; the parts of a path are the phases around what it names.
-    fn references(&mut self, statement: &Statement, targets: &BTreeMap<Span, ItemId>, plan: &Plan) {
+    fn references(&mut self, statement: &Statement, targets: &HashMap<Span, ItemId>, plan: &Plan) {
         for reference in references_of(statement) {
             let mut item = targets.get(&reference.span).copied();
             let mut parts = reference.parts.iter().rev().peekable();
@@ -245,8 +247,8 @@ pub(super) fn references_of(statement: &Statement) -> Vec<&Reference> {
 }
 
 /// Each reference that names something, by its place.
-fn targets(plan: &Plan) -> BTreeMap<Span, ItemId> {
-    let mut found = BTreeMap::new();
+fn targets(plan: &Plan) -> HashMap<Span, ItemId> {
+    let mut found = HashMap::default();
     let mut note = |target: &Target| {
         found.insert(target.span, target.item);
     };

@@ -260,6 +260,15 @@ impl Workspace {
         })
     }
 
+    /// What a state that is shown leaves to the next.
+    pub(super) fn memory_of(&self, analysis: &Analysis) -> Option<&Memory> {
+        let is_its = |known: &&Known| {
+            let shown = known.analysis.as_ref();
+            shown.is_some_and(|shown| std::ptr::eq(shown, analysis))
+        };
+        self.roots.values().find(is_its).map(|known| &known.memory)
+    }
+
     /// The root plans of all open files.
     fn find_roots(&mut self) -> BTreeSet<PathBuf> {
         let mut roots = BTreeSet::new();

@@ -14,7 +14,7 @@ use crate::source::{Sources, Span};
 /// What one reading leaves for the next, by the path of each file.
 ///
 /// Invariant: what is read with it is what is read without it, place for place; it only spares work.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Memory {
     files: BTreeMap<String, Kept>,
 }
@@ -33,6 +33,14 @@ impl Memory {
                 kept.is_whole = true;
             }
         }
+    }
+
+    /// The same with copies of the trees of the last reading, for one that leaves nothing.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn copy(&self, parsed: &Parsed, sources: &Sources) -> Self {
+        let mut copy = self.clone();
+        copy.keep(parsed.clone(), sources);
+        copy
     }
 
     /// What is remembered of a file; it is remembered no longer.
@@ -65,7 +73,7 @@ pub(super) struct Chunk {
 }
 
 /// A file as it was read before.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Kept {
     text: String,
     base: u32,

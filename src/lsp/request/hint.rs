@@ -27,10 +27,11 @@ pub(super) fn hints(
             Symbol::Goal(id) if name.declares => analysis.schedule.goal_day(id).map(day_text),
             Symbol::Item(_) | Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
         };
-        let declared = crate::ast::declarations_at(nodes, name.span.start)
-            .last()
-            .map(|declaration| head_of(declaration));
-        if let (Some(text), Some(head)) = (text, declared) {
+        let Some(text) = text else {
+            continue;
+        };
+        let around = crate::ast::declarations_at(nodes, name.span.start);
+        if let Some(head) = around.last().map(|declaration| head_of(declaration)) {
             hints.push(InlayHint {
                 position: context.range(&place, head.at_end()).start,
                 label: Label::String(text),

@@ -1,7 +1,6 @@
 //! `textDocument/codeLens`: above each item that others wait for, how many they are.
 
-use std::collections::BTreeMap;
-
+use foldhash::HashMap;
 use gen_lsp_types::{CodeLens, CodeLensParams, Command};
 
 use super::{Context, Failure};
@@ -15,7 +14,7 @@ pub(super) fn lenses(
 ) -> Result<Option<Vec<CodeLens>>, Failure> {
     let place = context.file(&params.text_document)?;
     let analysis = place.analysis;
-    let mut waiting: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+    let mut waiting: HashMap<_, Vec<&str>> = HashMap::default();
     for link in &analysis.schedule.dependencies {
         let path = analysis.plan.item(link.to).path.as_str();
         let list = waiting.entry(link.from).or_default();

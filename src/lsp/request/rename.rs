@@ -10,7 +10,7 @@ use gen_lsp_types::{
 use lsp_server::ErrorCode;
 
 use super::{Context, Failure};
-use crate::lsp::analysis::Analysis;
+use crate::lsp::analysis::{Analysis, Memory};
 use crate::lsp::document::key_of;
 use crate::lsp::names::{Names, Symbol};
 use crate::parse::is_identifier;
@@ -50,7 +50,8 @@ pub(super) fn rename(
     if let Some(other) = namesake(plan, found.symbol, new) {
         return refuse(format!("`{new}` is already the name of {other}"));
     }
-    if !keeps_meaning(place.analysis, found.symbol, new) {
+    let memory = context.workspace.memory_of(place.analysis);
+    if !memory.is_some_and(|memory| keeps_meaning(place.analysis, memory, found.symbol, new)) {
         return refuse(format!(
             "with the name `{new}` a reference would mean something else"
         ));
@@ -68,7 +69,7 @@ pub(super) fn rename(
 }
 
 /// Whether every name of the plan still names the same once the new name stands at all places.
-fn keeps_meaning(analysis: &Analysis, symbol: Symbol, new: &str) -> bool {
+fn keeps_meaning(analysis: &Analysis, memory: &Memory, symbol: Symbol, new: &str) -> bool {
     let mut texts = BTreeMap::new();
     for (_, source) in analysis.sources.files() {
         let mut text = source.text().to_owned();
@@ -79,14 +80,8 @@ fn keeps_meaning(analysis: &Analysis, symbol: Symbol, new: &str) -> bool {
         }
         texts.insert(source.path().to_owned(), text);
     }
-    let root = analysis
-        .sources
-        .files()
-        .next()
-        .map_or("", |(_, file)| file.path());
     let mut sources = Sources::new();
-    let (parsed, _) = crate::parse(root, &mut Texts(&texts), &mut sources);
-    let (plan, _) = crate::resolve(&sources, &parsed);
+    let (parsed, plan) = memory.try_out(analysis, &mut Texts(&texts), &mut sources);
     let symbols = |names: &Names| -> Vec<(Symbol, bool)> {
         names
             .iter()

@@ -14,8 +14,9 @@ use crate::source::{LoadProblem, Loader, MAX_FILE};
 pub(super) struct Disk {
     folder: Folder,
     root: String,
-    /// The root plan, which was read when it was opened; it may be too large, which is the plan's mistake.
-    text: Result<Vec<u8>, LoadProblem>,
+    /// The root plan, which was read when it was opened, until it is asked for; it may be too large, which is the plan's
+    /// mistake.
+    text: Option<Result<Vec<u8>, LoadProblem>>,
 }
 
 impl Disk {
@@ -32,7 +33,7 @@ impl Disk {
             return Ok(Self {
                 folder: Folder::new(PathBuf::from(".")),
                 root: "-".to_owned(),
-                text: readable(read_all(io::stdin().lock(), None))?,
+                text: Some(readable(read_all(io::stdin().lock(), None))?),
             });
         }
         let text = readable(read_file(path))?;
@@ -45,7 +46,7 @@ impl Disk {
             root: path
                 .file_name()
                 .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-            text,
+            text: Some(text),
         })
     }
 
@@ -57,10 +58,8 @@ impl Disk {
 
 impl Loader for Disk {
     fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
-        if path == self.root {
-            return self.text.clone();
-        }
-        self.folder.read(path)
+        let root = self.text.take_if(|_| path == self.root);
+        root.unwrap_or_else(|| self.folder.read(path))
     }
 
     fn known_as(&mut self, path: &str) -> String {

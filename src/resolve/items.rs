@@ -1,6 +1,8 @@
 //! Phases, tasks, deliverables and milestones.
 
-use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
+
+use smol_str::SmolStr;
 use thin_vec::ThinVec;
 
 use super::Resolver;
@@ -16,24 +18,26 @@ use crate::plan::{
     Cost, Deliverable, Detail, Item, ItemId, ItemKind, Lag, Link, LinkKind, LintLevels, Milestone,
     OutlineEntry, Phase, Remarks, Sited, Task,
 };
+use crate::source::Span;
 
 impl<'a> Resolver<'a> {
     /// All items.
     pub(super) fn items(&mut self) -> Vec<Item> {
         let decls = self.outline.items.len();
-        let mut items = Vec::with_capacity(decls);
-        let twin = self.twin();
-        let ((), (rest, found)) = both(
+        // Each half is filled where it stays.
+        let mut items: Vec<Item> = std::iter::repeat_with(blank).take(decls).collect();
+        let (first, second) = items.split_at_mut(decls / 2);
+        let (twin, second) = (self.twin(), Mutex::new(second));
+        let ((), found) = both(
             decls,
-            || self.read_items(0..decls / 2, &mut items),
+            || self.read_items(0, first),
             || {
-                let mut second = twin.twin();
-                let mut items = Vec::with_capacity(decls - decls / 2);
-                second.read_items(decls / 2..decls, &mut items);
-                (items, second.diagnostics)
+                let mut other = twin.twin();
+                let mut second = second.lock().unwrap_or_else(PoisonError::into_inner);
+                other.read_items(decls / 2, &mut second);
+                other.diagnostics
             },
         );
-        items.extend(rest);
         self.diagnostics.append(found);
         items
     }
@@ -54,11 +58,10 @@ impl<'a> Resolver<'a> {
         entries
     }
 
-    fn read_items(&mut self, stretch: Range<usize>, into: &mut Vec<Item>) {
-        for index in stretch {
-            if let Some(decl) = self.outline.items.get(index) {
-                into.push(self.item(ItemId::from_index(index), decl));
-            }
+    fn read_items(&mut self, from: usize, into: &mut [Item]) {
+        let decls = self.outline.items.iter().enumerate().skip(from);
+        for (item, (index, decl)) in into.iter_mut().zip(decls) {
+            *item = self.item(ItemId::from_index(index), decl);
         }
     }
 
@@ -221,6 +224,23 @@ fn empty(decl: &ItemDecl<'_>) -> Item {
             .title
             .map_or_else(|| title_from(decl.name()), |title| title.text.clone()),
         name_span: decl.name_span(),
+        detail: match decl.kind {
+            ItemKind::Phase => Detail::Phase(Phase::default()),
+            ItemKind::Task => Detail::Task(Box::<Task>::default()),
+            ItemKind::Deliverable => Detail::Deliverable(Box::<Deliverable>::default()),
+            ItemKind::Milestone => Detail::Milestone(Box::<Milestone>::default()),
+        },
+        broken: decl.broken,
+        ..blank()
+    }
+}
+
+fn blank() -> Item {
+    Item {
+        name: SmolStr::default(),
+        path: SmolStr::default(),
+        title: SmolStr::default(),
+        name_span: Span::default(),
         owners: ThinVec::new(),
         consult: ThinVec::new(),
         inform: ThinVec::new(),
@@ -235,12 +255,7 @@ fn empty(decl: &ItemDecl<'_>) -> Item {
         cancelled: None,
         levels: LintLevels::default(),
         remarks: Remarks::default(),
-        detail: match decl.kind {
-            ItemKind::Phase => Detail::Phase(Phase::default()),
-            ItemKind::Task => Detail::Task(Box::<Task>::default()),
-            ItemKind::Deliverable => Detail::Deliverable(Box::<Deliverable>::default()),
-            ItemKind::Milestone => Detail::Milestone(Box::<Milestone>::default()),
-        },
-        broken: decl.broken,
+        detail: Detail::Phase(Phase::default()),
+        broken: false,
     }
 }

@@ -95,6 +95,22 @@ fn both<A, B: Send>(
     })
 }
 
+/// A list whose halves are made at once where they are long enough: what comes of it is the same.
+fn by_halves<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let half = count / 2;
+    let (mut list, rest) = both(
+        count,
+        || {
+            let mut list = Vec::with_capacity(count);
+            list.extend((0..half).map(&make));
+            list
+        },
+        || (half..count).map(&make).collect::<Vec<T>>(),
+    );
+    list.extend(rest);
+    list
+}
+
 /// Compiles the plan at `path`, which is relative to what the loader calls its folder; `today` overrides `as of`.
 pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Date>) -> Compilation {
     let mut sources = Sources::new();

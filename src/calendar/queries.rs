@@ -16,6 +16,9 @@ impl WorkingTime {
         if t < *HORIZON.start() || t >= *HORIZON.end() {
             return None;
         }
+        if self.is_working(t) {
+            return Some(t);
+        }
         self.latest(self.count(t))
     }
 
@@ -208,13 +211,13 @@ impl WorkingTime {
         }
         let segment = self.segment(day);
         let week = self.week(segment);
-        let since = day - segment.monday;
-        let weekday = day.weekday().index();
-        let shape = self.shape_of(week, weekday);
+        // A segment's Monday is not after its days.
+        let since = (day - segment.monday).unsigned_abs();
+        let weekday = (since % 7) as usize;
         segment.base
             + i64::from(since / 7) * week.total()
             + week.before_day(weekday)
-            + shape.count(t.minute_of_day())
+            + self.shape_of(week, weekday).count(t.minute_of_day())
     }
 
     /// The latest instant before which there are at most `count` weighted minutes; `None` outside the horizon.

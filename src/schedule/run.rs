@@ -17,6 +17,7 @@ use crate::ast::End;
 use crate::calendar::{Day, Instant, Memory, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{Booking, Detail, ItemId, Moment, Plan};
+use crate::{both, by_halves};
 
 /// The dates of a plan by rules 1 to 34, and what is wrong with them; `today` overrides `as of`.
 #[must_use]
@@ -43,9 +44,15 @@ pub(crate) fn schedule_again(
         .parties()
         .map(|(who, _)| hours.party(who, Context::around(None)))
         .collect();
-    let (leaves, phase_hours, phases) =
-        Preparation::new(plan, &mut hours, start, status_date, &mut diagnostics).leaves();
-    let links = Links::gather(plan, &mut diagnostics);
+    let ((leaves, phase_hours, phases), (links, of_links)) = both(
+        plan.items.len(),
+        || Preparation::new(plan, &mut hours, start, status_date, &mut diagnostics).leaves(),
+        || {
+            let mut diagnostics = Diagnostics::new();
+            (Links::gather(plan, &mut diagnostics), diagnostics)
+        },
+    );
+    diagnostics.append(of_links);
     let mut lost = ByItem::new(false, plan.items.len());
     let order = network::order(plan, &leaves, &phases, &links, &mut lost, &mut diagnostics);
     let model = Model {
@@ -86,8 +93,8 @@ fn dates(
         first_starts: &forward.first_starts,
         finish: plan_finish(&model, &forward.lost, &forward.early),
     };
-    let late = passes.late();
-    let free = passes.free();
+    // Neither asks for what the other finds.
+    let (late, free) = both(plan.items.len(), || passes.late(), || passes.free());
     let placed = passes.as_late_as_possible();
     let moved = (!placed.is_empty()).then(|| {
         let mut moved = Forward::new(&model, forward.lost.clone(), placed);
@@ -108,18 +115,17 @@ fn dates(
             .unwrap_or(early)
     };
     let held = refusal::held(&model, &forward.lost);
-    let mut items: Vec<Option<Dates>> = plan
-        .items()
-        .map(|(id, _)| {
-            let leaf = model.leaves[id].as_ref()?;
-            if forward.lost[id] || matches!(leaf.kind, Kind::Through) {
-                return None;
-            }
-            let mut dates = passes.leaf_dates(id, leaf, stands(id), late[id], free[id]);
-            dates.held_by_refusal = held.as_ref().is_some_and(|held| held[id]);
-            Some(dates)
-        })
-        .collect();
+    let dates_of = |index: usize| {
+        let id = ItemId::from_index(index);
+        let leaf = model.leaves[id].as_ref()?;
+        if forward.lost[id] || matches!(leaf.kind, Kind::Through) {
+            return None;
+        }
+        let mut dates = passes.leaf_dates(id, leaf, stands(id), late[id], free[id]);
+        dates.held_by_refusal = held.as_ref().is_some_and(|held| held[id]);
+        Some(dates)
+    };
+    let mut items = by_halves(plan.items.len(), dates_of);
     forward.find_drivers(&mut items);
     let critical_path = chain::critical_path(plan, &model.links, &items);
     for id in &critical_path {

@@ -29,6 +29,32 @@ use wait4::Wait4;
 const SEED: u64 = 1;
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
+/// What is measured of each plan, and its peak memory before trees ended with their names, as a multiple of the text.
+const COMMANDS: [(&[&str], Option<f64>); 3] = [
+    (&["build", "--to", "json"], Some(45.0)),
+    (&["check"], Some(32.0)),
+    (&["build", "--to", "mermaid"], None),
+];
+/// The peak memory to reach, as a multiple of the text.
+const MEMORY: f64 = 25.0;
+
+/// A command and the bytes of the text that it reads.
+struct Measured {
+    command: Command,
+    text: u64,
+    before: Option<f64>,
+}
+
+impl Measured {
+    fn of(command: Command, text: &Path) -> Self {
+        Self {
+            command,
+            text: fs::metadata(text).unwrap().len(),
+            before: None,
+        }
+    }
+}
+
 struct One(Vec<u8>);
 
 impl Loader for One {
@@ -44,19 +70,30 @@ fn main() {
     let planc = Path::new(env!("CARGO_BIN_EXE_planc"));
     println!("whole command, median of several runs");
     println!(
-        "{:>8} {:>24} {:>10} {:>9}",
-        "tasks", "command", "CPU ms", "peak MB"
+        "{:>8} {:>24} {:>10} {:>9} {:>8} {:>8} {:>8}",
+        "tasks", "command", "CPU ms", "peak MB", "x text", "before", "to reach"
     );
     let mut json = Vec::new();
     for size in SIZES {
         let plan = folder.join(format!("n{size}.plan"));
         fs::write(&plan, Network::new(size, SEED).to_plan(0)).unwrap();
         let runs = if size > 50_000 { 5 } else { 15 };
-        json.push(command(size, "planc build --to json", runs, || {
-            let mut command = Command::new(planc);
-            command.args(["build", "--to", "json"]).arg(&plan);
-            command
-        }));
+        for (words, before) in COMMANDS {
+            let name = format!("planc {}", words.join(" "));
+            let time = command(size, &name, runs, || {
+                let mut command = Command::new(planc);
+                command.args(words).arg(&plan);
+                Measured {
+                    command,
+                    text: fs::metadata(&plan).unwrap().len(),
+                    // The memory of a small plan is that of the program.
+                    before: before.filter(|_| size > 50_000),
+                }
+            });
+            if words.contains(&"json") {
+                json.push(time);
+            }
+        }
     }
     for size in SIZES {
         let plan = folder.join(format!("careless{size}.plan"));
@@ -64,14 +101,14 @@ fn main() {
         command(size, "planc fmt -", 5, || {
             let mut command = Command::new(planc);
             command.args(["fmt", "-"]).stdin(File::open(&plan).unwrap());
-            command
+            Measured::of(command, &plan)
         });
     }
     let first = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/first.plan");
     command(3, "planc check first.plan", 31, || {
         let mut command = Command::new(planc);
         command.arg("check").arg(&first);
-        command
+        Measured::of(command, &first)
     });
     if let [.., ten, hundred] = json.as_slice() {
         println!(
@@ -94,7 +131,7 @@ fn main() {
                 .current_dir(&folder)
                 .args(["--silent", "-c", "1", "--output-dir", "."])
                 .arg(&project);
-            command
+            Measured::of(command, &project)
         });
         if let [thousand, _, hundred] = json.as_slice() {
             println!(
@@ -203,11 +240,13 @@ fn stages(size: usize, text: &str) {
 
 /// The median CPU time of a command, user and system, as the operating system counts it.
 #[allow(clippy::cast_precision_loss, reason = "sizes in memory, for people")]
-fn command(size: usize, name: &str, runs: usize, make: impl Fn() -> Command) -> Duration {
+fn command(size: usize, name: &str, runs: usize, make: impl Fn() -> Measured) -> Duration {
     let mut times = Vec::new();
     let mut peak = 0;
+    let Measured { text, before, .. } = make();
     for _ in 0..runs {
         let mut child = make()
+            .command
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -220,9 +259,13 @@ fn command(size: usize, name: &str, runs: usize, make: impl Fn() -> Command) -> 
     times.sort_unstable();
     let median = times.get(times.len() / 2).copied().unwrap();
     println!(
-        "{size:>8} {name:>24} {:>10.1} {:>9.1}",
+        "{size:>8} {name:>24} {:>10.1} {:>9.1} {:>8.1}{}",
         median.as_secs_f64() * 1e3,
-        peak as f64 / 1e6
+        peak as f64 / 1e6,
+        peak as f64 / text as f64,
+        before.map_or_else(String::new, |before| format!(
+            " {before:>8.1} {MEMORY:>8.1}"
+        ))
     );
     median
 }

@@ -1,4 +1,4 @@
-//! Dates and times as people write them: `5 March 2026`, `5/3/2026`, `23:59 AoE`.
+//! Dates and times as people write them: `5 March 2026`, `5/3/2026`, `23:59 AoE`. Long, since a third of it is examples.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Weekday};
 use chrono_tz::Tz;

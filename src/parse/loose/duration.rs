@@ -1,4 +1,4 @@
-//! Durations as people write them: `1 month`, `1h30`, `half a day`, `2w 3d`.
+//! Durations as people write them: `1 month`, `1h30`, `half a day`, `2w 3d`. Long, since a fifth of it is examples.
 
 use super::scan::{Cursor, LexemeKind};
 use crate::ast::LooseDuration;

@@ -1,4 +1,5 @@
-//! A second, forgiving reading of values that the language does not take: what was meant, in the language's own words.
+//! A second, forgiving reading of values that the language does not take: what was meant, in the language's own words. Long,
+//! since each shape of value has its function.
 //!
 //! The strict reading says that a value is wrong; this one says what to write. What it offers means what was written:
 //! where that is not certain it offers each reading with its name, or nothing.

@@ -16,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use planc::source::MAX_FILE;
 use shapes::{SHAPES, Shape};
 use wait4::Wait4;
 
@@ -82,7 +83,9 @@ fn measure(shape: &Shape) -> usize {
         path
     };
     let mut size = shape.least;
-    while size < shape.least << 10 && run(&["check"], &plan(size)).time < LONG_ENOUGH {
+    // Four times as much has to stay below the limit of a file.
+    let is_small = |size: usize| (shape.plan)(size).len() < MAX_FILE / 16;
+    while is_small(size) && run(&["check"], &plan(size)).time < LONG_ENOUGH {
         size *= 2;
     }
     let plans = [plan(size), plan(2 * size), plan(4 * size)];

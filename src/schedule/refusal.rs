@@ -28,18 +28,19 @@ pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool
         if lost[id] {
             continue;
         }
-        let into = |end: End, start: &ByItem<bool>, finish: &ByItem<bool>| {
-            let own = model.links.waits_of(id).any(|(_, link)| {
-                let from = link.from;
-                link.to_end == end
-                    && (refused(from)
-                        || match (model.leaves[from].is_some(), link.from_end) {
-                            (true, End::Start) => start[from],
-                            (true, End::Finish) => finish[from],
-                            (false, End::Start) => first_start[from],
-                            (false, End::Finish) => last_finish[from],
-                        })
-            });
+        let waits_held = |from: ItemId, from_end: End| {
+            refused(from)
+                || match (model.leaves[from].is_some(), from_end) {
+                    (true, End::Start) => start[from],
+                    (true, End::Finish) => finish[from],
+                    (false, End::Start) => first_start[from],
+                    (false, End::Finish) => last_finish[from],
+                }
+        };
+        let into = |end: End| {
+            let mut own = model.links.waits_of(id);
+            let own =
+                own.any(|(_, link)| link.to_end == end && waits_held(link.from, link.from_end));
             let parent = model.plan.parent(id);
             own || parent.is_some_and(|parent| match end {
                 End::Start => start[parent],
@@ -53,21 +54,17 @@ pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool
                 };
                 if let Kind::Spans(ends) = &leaf.kind {
                     let (from, to) = ends.as_ref();
-                    let held = |item: ItemId| {
-                        start[item] || finish[item] || first_start[item] || last_finish[item]
-                    };
-                    let from_held = held(from.item) || refused(from.item);
-                    let to_held = held(to.item) || refused(to.item);
-                    (start[id], finish[id]) = (from_held, to_held);
+                    let [from, to] = [from, to].map(|target| waits_held(target.item, target.end));
+                    (start[id], finish[id]) = (from, to);
                 } else if !leaf.is_over() {
-                    let held = !leaf.has_started() && into(End::Start, &start, &finish);
-                    let held_finish = held || into(End::Finish, &start, &finish);
+                    let held = !leaf.has_started() && into(End::Start);
+                    let held_finish = held || into(End::Finish);
                     start[id] = held || leaf.shifts() && held_finish;
                     finish[id] = held_finish;
                 }
             }
-            Node::IntoStarts(_) => start[id] = into(End::Start, &start, &finish),
-            Node::IntoFinishes(_) => finish[id] = into(End::Finish, &start, &finish),
+            Node::IntoStarts(_) => start[id] = into(End::Start),
+            Node::IntoFinishes(_) => finish[id] = into(End::Finish),
             Node::FirstStart(_) => {
                 let mut children = model.plan.children(Some(id));
                 first_start[id] =

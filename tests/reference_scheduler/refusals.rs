@@ -15,9 +15,9 @@ pub(crate) fn held(network: &Network<'_>, early: &Early) -> Vec<bool> {
         for (id, leaf) in network.live() {
             if let Size::Spans(from, to) = leaf.size {
                 // It follows them.
-                held[id.index()] = [from.0, to.0]
+                held[id.index()] = [from, to]
                     .into_iter()
-                    .any(|end| holds(network, &held, end));
+                    .any(|(item, end)| holds(network, &held, item, end));
                 continue;
             }
             if early.achieved[id.index()] || leaf.facts.finish.is_some() {
@@ -27,7 +27,7 @@ pub(crate) fn held(network: &Network<'_>, early: &Early) -> Vec<bool> {
                 .waits_into(id, End::Start)
                 .filter(|_| leaf.facts.start.is_none());
             let mut waits = starts.chain(network.waits_into(id, End::Finish));
-            held[id.index()] = waits.any(|wait| holds(network, &held, wait.from));
+            held[id.index()] = waits.any(|wait| holds(network, &held, wait.from, wait.from_end));
         }
         if before == held {
             return held;
@@ -35,8 +35,9 @@ pub(crate) fn held(network: &Network<'_>, early: &Early) -> Vec<bool> {
     }
 }
 
-/// Whether what waits for an item waits for a refusal, through what is cancelled too.
-fn holds(network: &Network<'_>, held: &[bool], id: ItemId) -> bool {
+/// Whether what waits for an end of an item waits for a refusal, through what is cancelled too. What has started keeps its
+/// start, whatever its finish waits for.
+fn holds(network: &Network<'_>, held: &[bool], id: ItemId, end: End) -> bool {
     network.leaves_in(id).into_iter().any(|inner| {
         let Some(leaf) = network.leaf(inner) else {
             return false;
@@ -44,8 +45,9 @@ fn holds(network: &Network<'_>, held: &[bool], id: ItemId) -> bool {
         if leaf.is_cancelled {
             let starts = network.waits_into(inner, End::Start);
             let mut waits = starts.chain(network.waits_into(inner, End::Finish));
-            return waits.any(|wait| holds(network, held, wait.from));
+            return waits.any(|wait| holds(network, held, wait.from, wait.from_end));
         }
-        held[inner.index()] || leaf.facts.is_refused
+        let has_begun = end == End::Start && leaf.facts.start.is_some();
+        leaf.facts.is_refused || held[inner.index()] && !has_begun
     })
 }

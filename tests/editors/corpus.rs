@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use planc::ast::{Node, Value};
 use planc::source::{LoadProblem, Loader, Sources};
 
 use crate::support::code_blocks;
@@ -69,6 +70,19 @@ impl Loader for Alone<'_> {
 }
 
 fn is_well_formed(text: &str) -> bool {
-    let (_, found) = planc::parse("plan.plan", &mut Alone(text), &mut Sources::new());
-    found.iter().next().is_none()
+    let (parsed, found) = planc::parse("plan.plan", &mut Alone(text), &mut Sources::new());
+    let mut files = parsed.files.iter();
+    found.iter().next().is_none() && !files.any(|file| has_loose(&file.nodes))
+}
+
+/// Whether a value is read forgivingly, so that what is wrong with it is said later.
+fn has_loose(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Statement(statement) => matches!(statement.value, Some(Value::Loose(_))),
+        Node::Declaration(declaration) => {
+            let body = declaration.body.as_ref();
+            body.is_some_and(|body| has_loose(&body.nodes))
+        }
+        _ => false,
+    })
 }

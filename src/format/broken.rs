@@ -78,7 +78,7 @@ fn outline<'t>(
             Node::Statement(statement) => (
                 "statement",
                 text_of(statement.head)
-                    .split(' ')
+                    .split_ascii_whitespace()
                     .next()
                     .unwrap_or_default(),
                 None,

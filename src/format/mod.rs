@@ -99,8 +99,8 @@ fn lay_out<'t>(text: &'t str, base: u32, nodes: &[Node]) -> Layout<'t> {
 
 /// Whether edits keep every byte except spaces, line breaks and `;`, and change neither the tree nor the diagnostics.
 ///
-/// Good text is read by its words. Broken text is also read by its layout, so the result is parsed again. The layout of a
-/// `whole` file has to be one that formatting leaves alone.
+/// A few texts are read by their layout as well as by their words, so the result is parsed again. The layout of a `whole` file
+/// has to be one that formatting leaves alone.
 fn is_harmless(sources: &Sources, ast: &Ast, edits: &[Edit], whole: bool) -> bool {
     let Some(file) = sources.file(ast.file) else {
         return false;
@@ -112,17 +112,23 @@ fn is_harmless(sources: &Sources, ast: &Ast, edits: &[Edit], whole: bool) -> boo
         end = edit.span.end;
         is_behind && gaps::is_gap(sources.text(edit.span)) && gaps::is_gap(&edit.text)
     });
-    if !only_gaps || edits.is_empty() || !ast.broken {
+    if !only_gaps || edits.is_empty() {
         return only_gaps;
     }
     let formatted = apply(text, base, edits);
-    let (_, before) = parse_text("", text, &mut Sources::new());
     let (again, after) = parse_text("", formatted.as_str(), &mut Sources::new());
+    let same_diagnostics = || {
+        if !ast.broken && after.is_empty() {
+            return true;
+        }
+        let (_, before) = parse_text("", text, &mut Sources::new());
+        broken::same_diagnostics(&before, &after)
+    };
     broken::same_tree(
         (text, base, &ast.nodes),
         (formatted.as_str(), 0, &again.nodes),
-    ) && broken::same_diagnostics(&before, &after)
-        && (!whole || lay_out(&formatted, 0, &again.nodes).into_edits().is_empty())
+    ) && same_diagnostics()
+        && (!whole || !ast.broken || lay_out(&formatted, 0, &again.nodes).into_edits().is_empty())
 }
 
 /// The lines that a range touches, and the text over several lines that they touch; bytes of the file.

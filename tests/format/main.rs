@@ -125,8 +125,8 @@ impl Loader for Formatting {
     }
 }
 
-#[test]
-fn each_case_is_laid_out_as_shown() {
+/// The folders of the cases.
+fn cases() -> Vec<PathBuf> {
     let mut cases: Vec<PathBuf> = fs::read_dir(root().join("tests/format"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -134,11 +134,33 @@ fn each_case_is_laid_out_as_shown() {
         .collect();
     cases.sort();
     assert!(cases.len() > 8);
-    for case in cases {
+    cases
+}
+
+#[test]
+fn each_case_is_laid_out_as_shown() {
+    for case in cases() {
         let written = fs::read_to_string(case.join("written.plan")).unwrap();
         let path = case.join("formatted.plan");
         let expected = fs::read_to_string(&path).unwrap_or_default();
         compare(&path, &expected, &formatted(&written));
+    }
+}
+
+#[test]
+fn each_case_keeps_everything_by_range_and_while_typing() {
+    for case in cases() {
+        let text = fs::read_to_string(case.join("written.plan")).unwrap();
+        let written = Written::new(&text);
+        for (at, _) in text.char_indices() {
+            let checked = written
+                .check_range(0, at)
+                .and_then(|()| written.check_range(at, text.len()))
+                .and_then(|()| written.check_typed(at));
+            if let Err(error) = checked {
+                panic!("{}: {error}", case.display());
+            }
+        }
     }
 }
 
@@ -179,6 +201,7 @@ fn generated_plans_keep_their_meaning_in_any_layout() {
         };
         let text = RandomPlan::new(seed, flavour).text();
         let text = scramble(&text, &mut Dice::new(seed));
+        assert_ne!(formatted(&text), text, "{seed}");
         if let Err(error) = Written::new(&text).check() {
             panic!("{seed}: {error}");
         }

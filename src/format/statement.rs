@@ -5,7 +5,7 @@ use super::layout::{Gap, Layout, Piece};
 use super::scan::{Sort, Word, cuts, scan};
 use super::text::layout_text;
 use super::{INDENT, WIDTH};
-use crate::ast::{Import, Statement};
+use crate::ast::{Import, Statement, Value};
 use crate::language::Attribute;
 
 /// A statement that reads well, as words.
@@ -19,7 +19,8 @@ pub(super) struct Line {
 
 /// The words of an attribute; None where it is broken.
 pub(super) fn read_statement(layout: &Layout<'_>, statement: &Statement) -> Option<Line> {
-    if statement.broken {
+    // A loose value is an error too, and the message quotes it.
+    if statement.broken || matches!(statement.value, Some(Value::Loose(_))) {
         return None;
     }
     let attribute = statement.attribute?;

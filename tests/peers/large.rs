@@ -73,7 +73,11 @@ fn every_part_of_a_large_plan_is_drawn() {
         // A timeline shows the four milestones only.
         let expected = if diagram == "timeline" { 1 } else { 5 };
         assert_eq!(parts, expected, "{diagram}");
-        assert_eq!(said.contains("filter it with"), expected > 1, "{diagram}: {said}");
+        assert_eq!(
+            said.contains("filter it with"),
+            expected > 1,
+            "{diagram}: {said}"
+        );
     }
     render_well(&requests);
 }

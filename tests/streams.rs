@@ -451,10 +451,11 @@ fn what_items_share_is_spelled_out_up_to_a_hundred() {
     let people = each(&|i| format!("person q{i}\n"));
     let before = each(&|i| format!("task t{i} {{ takes 1h; before b }}\n"));
     let names = each(&|i| format!("q{i}, ")).replace(", q149, ", "");
+    let tags = each(&|i| format!("tags k{i}\n"));
     folder.write(
         "shared.plan",
         &format!(
-            "{PLAN}{people}{before}phase b {{\n inform {names}\n task c {{ takes 1h; inform q3, q149 }}\n milestone m {{ requires all }}\n}}\ngoal g {{ requires all; due 2027-01-01; measure \"m\" }}\n"
+            "{PLAN}{people}{before}phase b {{\n inform {names}\n {tags}task c {{ takes 1h; inform q3, q149 }}\n milestone m {{ requires all }}\n}}\ngoal g {{ requires all; due 2027-01-01; measure \"m\" }}\n"
         ),
     );
     let json = folder.planc("build shared.plan --to json").stdout;
@@ -477,7 +478,11 @@ fn what_items_share_is_spelled_out_up_to_a_hundred() {
         item.and_then(|item| item.get("omitted")?.as_u64())
     };
     assert_eq!(omitted("b"), None);
-    assert_eq!(omitted("b.c"), Some(49 + 50));
+    assert_eq!(omitted("b.c"), Some(49 + 50 + 50));
+    let calendar = folder.planc("build shared.plan --to ical").stdout;
+    let calendar = String::from_utf8_lossy(&calendar).replace("\r\n ", "");
+    assert!(calendar.contains("Q49\\, 100 more"), "{calendar}");
+    assert!(calendar.contains("More tags: 50"), "{calendar}");
     assert_eq!(json.pointer("/goals/0/omitted"), Some(&53.into()));
     let required = json.pointer("/goals/0/requires");
     assert_eq!(

@@ -1,58 +1,59 @@
 //! `gate-ignored`: work behind a gate that started before the gate was passed.
 
-use super::context::Context;
-use crate::diagnostics::LintProblem;
-use crate::plan::{Detail, Item, ItemId, Moment};
+use std::cmp::Reverse;
 
+use super::context::Context;
+use crate::calendar::LAST_DAY;
+use crate::diagnostics::LintProblem;
+use crate::plan::{Detail, ItemId, Moment};
+
+/// Each work is reported once, with the gate that was passed last of those that it waits for.
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
-    if !plan.items.iter().any(Item::is_gate) {
+    let gate = |id: ItemId| plan.item(id).milestone().filter(|it| it.gate.is_some());
+    let passed = |id: ItemId| gate(id)?.passed.as_ref()?.date.map(|at| at.day);
+    let mut gates: Vec<ItemId> = plan
+        .items()
+        .map(|(id, _)| id)
+        .filter(|id| gate(*id).is_some() && !plan.is_cancelled(*id))
+        .collect();
+    if gates.is_empty() {
         return;
     }
-    let mut begun: Vec<(ItemId, Moment)> = plan
-        .items()
-        .filter_map(|(id, _)| Some((id, began(context, id)?)))
-        .collect();
-    begun.sort_by_key(|(_, at)| at.day);
-    // By item: when the first work behind it began.
-    let first = context.graph.first_after(&begun);
-    for (gate, item) in plan.items() {
-        let Some(milestone) = item
-            .milestone()
-            .filter(|milestone| milestone.gate.is_some())
-        else {
+    // A gate that has not been passed is the last of all.
+    gates.sort_by_key(|id| Reverse(passed(*id).unwrap_or(LAST_DAY)));
+    let last_gate = context.graph.first_before(&gates);
+    for (id, item) in plan.items() {
+        let Some(gate_id) = last_gate.get(id.index()).copied().flatten() else {
             continue;
         };
-        let passed = milestone.passed.as_ref().and_then(|fact| fact.date);
-        let first = first.get(gate.index()).copied().flatten();
-        let is_ignored = |first: Moment| passed.is_none_or(|passed| first.day < passed.day);
-        if plan.is_cancelled(gate) || !first.is_some_and(is_ignored) {
+        let Some(at) = began(context, id) else {
+            continue;
+        };
+        let passed = passed(gate_id);
+        if passed.is_some_and(|passed| passed <= at.day) {
             continue;
         }
-        let behind = context.graph.forwards(gate, context.graph.everything());
-        for (id, at) in &begun {
-            if *id != gate && behind.has(*id) && passed.is_none_or(|passed| at.day < passed.day) {
-                let (name, gate_name) = (&plan.item(*id).name, &item.name);
-                let help = if passed.is_some() {
-                    format!("correct when `{name}` began, or when `{gate_name}` was passed")
-                } else if milestone.refused.is_empty() {
-                    let day = at.day;
-                    format!(
-                        "write when `{gate_name}` was passed, such as `passed {day}`, or correct the date of `{name}`"
-                    )
-                } else {
-                    format!("correct the date of `{name}`, or write when `{gate_name}` was passed")
-                };
-                let problem = LintProblem::GateIgnored {
-                    name: name.to_string(),
-                    gate: gate_name.to_string(),
-                    help,
-                    at: at.span,
-                    gate_at: item.name_span,
-                };
-                context.item(*id, problem);
-            }
-        }
+        let (name, gate_name) = (&item.name, &plan.item(gate_id).name);
+        let is_refused = gate(gate_id).is_some_and(|gate| !gate.refused.is_empty());
+        let help = if passed.is_some() {
+            format!("correct when `{name}` began, or when `{gate_name}` was passed")
+        } else if is_refused {
+            format!("correct the date of `{name}`, or write when `{gate_name}` was passed")
+        } else {
+            let day = at.day;
+            format!(
+                "write when `{gate_name}` was passed, such as `passed {day}`, or correct the date of `{name}`"
+            )
+        };
+        let problem = LintProblem::GateIgnored {
+            name: name.to_string(),
+            gate: gate_name.to_string(),
+            help,
+            at: at.span,
+            gate_at: plan.item(gate_id).name_span,
+        };
+        context.item(id, problem);
     }
 }
 

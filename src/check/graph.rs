@@ -153,14 +153,14 @@ impl<'p> Graph<'p> {
         last
     }
 
-    /// By item: the first of the list that is it or waits for it, directly or not.
-    pub(super) fn first_after<T: Copy>(&self, list: &[(ItemId, T)]) -> Vec<Option<T>> {
+    /// By item: the first of the list that it is or waits for, directly or not.
+    pub(super) fn first_before(&self, list: &[ItemId]) -> Vec<Option<ItemId>> {
         let mut first = vec![None; self.plan.items.len()];
         let mut walk = Walk::new(self.everything());
-        for (start, value) in list {
-            self.go_on(&mut walk, [*start], Direction::Backwards, |id| {
+        for start in list {
+            self.go_on(&mut walk, [*start], Direction::Forwards, |id| {
                 if let Some(place) = first.get_mut(id.index()) {
-                    *place = Some(*value);
+                    *place = Some(*start);
                 }
             });
         }

@@ -135,6 +135,16 @@ const MOST_NAMES: usize = 50;
 /// The names of people, teams and resources, with commas between; of very many the first, and the number of the others.
 #[must_use]
 pub fn names(plan: &Plan, list: impl IntoIterator<Item = WhoId>) -> String {
+    names_and_more(plan, list, 0)
+}
+
+/// As [`names`], of a list that leaves out so many.
+#[must_use]
+pub fn names_and_more(
+    plan: &Plan,
+    list: impl IntoIterator<Item = WhoId>,
+    omitted: usize,
+) -> String {
     let mut list = list.into_iter();
     let first: Vec<&str> = list
         .by_ref()
@@ -142,7 +152,7 @@ pub fn names(plan: &Plan, list: impl IntoIterator<Item = WhoId>) -> String {
         .map(|who| plan.party(who).title.as_str())
         .collect();
     let mut text = first.join(", ");
-    let more = list.count();
+    let more = list.count() + omitted;
     if more > 0 {
         let _ = write!(text, ", {more} more"); // a string takes all
     }

@@ -200,10 +200,21 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("passed_gates", |n| {
         as_of("2180-01-12")
             + &each(n / 3, |i| {
-                let (start, end) = (day(2 * i), day(2 * i + 1));
+                let (start, end) = (day(i * 100_000 / n), day(i * 100_000 / n + 1));
                 format!(
                     "task w{i} {{ takes 1min{}; started {start}; done {start} }}\nmilestone g{i} {{ requires w{i}; gate; approver boss; criterion \"c\"; passed {end} }}\n",
                     after("g", i)
+                )
+            })
+    }),
+    shape("ignored_gates", |n| {
+        as_of("2026-02-02")
+            + &each(n / 3, |i| {
+                let before = i
+                    .checked_sub(1)
+                    .map_or_else(String::new, |before| format!("requires g{before}; "));
+                format!(
+                    "milestone g{i} {{ {before}gate; approver boss; criterion \"c\" }}\ntask w{i} {{ takes 1min; after g{i}; started 2026-01-05; done 2026-01-06 }}\n"
                 )
             })
     }),

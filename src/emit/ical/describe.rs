@@ -10,7 +10,7 @@ use super::written::finish_as_written;
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::emit::late::late;
-use crate::emit::text::{duration_text, names, owner_names, size_text};
+use crate::emit::text::{duration_text, names, names_and_more, owner_names, size_text};
 use crate::plan::{
     AddedUp, Criterion, Detail, Item, ItemId, ItemKind, Moment, PartyKind, Plan, Size, Standing,
     WhoId,
@@ -37,7 +37,8 @@ pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> St
     describe_state(context, &mut text, id, item);
     text.named("Owner", &owner_names(plan, id));
     describe_workers(plan, &mut text, schedule.workers(id));
-    let who = |list: &AddedUp<'_, WhoId>| names(plan, list.of(id).copied());
+    let who =
+        |list: &AddedUp<'_, WhoId>| names_and_more(plan, list.of(id).copied(), list.omitted(id));
     let any = item.one_approver_is_enough();
     text.named(
         if any { "Approver, any of" } else { "Approver" },
@@ -60,6 +61,10 @@ pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> St
     }
     describe_criteria(&mut text, criteria(item));
     text.named("Waits for", &predecessors(context, id, dates));
+    let more_tags = context.tags.omitted(id);
+    if more_tags > 0 {
+        text.named("More tags", &more_tags.to_string());
+    }
     text.remarks(&item.remarks);
     text.finish()
 }

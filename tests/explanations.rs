@@ -37,7 +37,7 @@ impl Loader for Example {
 }
 
 /// The examples under a heading: the first block is the root plan, others have their names behind the fence.
-fn example(code: &Code, heading: &str) -> Example {
+fn example(code: Code, heading: &str) -> Example {
     let text = code.explanation();
     let (_, rest) = text
         .split_once(&format!("## {heading}\n"))

@@ -72,7 +72,7 @@ fn tables_are_the_compilers() {
             attributes,
             "| `{}` | {on} | {} | {again} | {} |",
             info.words,
-            info.shape.wants(),
+            info.shape.needs(),
             info.doc
         );
     }

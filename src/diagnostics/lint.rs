@@ -5,8 +5,8 @@ use std::fmt;
 use miette::{Diagnostic, LabeledSpan};
 use thiserror::Error;
 
-use super::{Fix, Problem};
-use crate::language::{Attribute, Lint};
+use super::Problem;
+use crate::language::Attribute;
 use crate::source::Span;
 
 /// Why a line of hours counts, and another one does not.
@@ -421,48 +421,7 @@ pub enum LintProblem {
     },
 }
 
-impl Problem for LintProblem {
-    fn lint(&self) -> Option<Lint> {
-        Some(match self {
-            Self::NoOwner { .. } => Lint::NoOwner,
-            Self::NoEstimate { .. } => Lint::NoEstimate,
-            Self::LongTask { .. } => Lint::LongTask,
-            Self::NoCriterion { .. } => Lint::NoCriterion,
-            Self::NoApprover { .. } => Lint::NoApprover,
-            Self::NoReview { .. } => Lint::NoReview,
-            Self::NoSource { .. } => Lint::NoSource,
-            Self::SelfApproval { .. } => Lint::SelfApproval,
-            Self::UnusedDeliverable { .. } => Lint::UnusedDeliverable,
-            Self::LeadsNowhere { .. } => Lint::LeadsNowhere,
-            Self::RequiresNothing { .. } => Lint::RequiresNothing,
-            Self::PhaseWithoutMilestone { .. } => Lint::PhaseWithoutMilestone,
-            Self::GateWithoutApprover { .. } => Lint::GateWithoutApprover,
-            Self::GateOnNothing { .. } => Lint::GateOnNothing,
-            Self::GateHoldsNothing { .. } => Lint::GateHoldsNothing,
-            Self::GateIgnored { .. } => Lint::GateIgnored,
-            Self::GoalUnmeasured { .. } => Lint::GoalUnmeasured,
-            Self::OpenEnd { .. } => Lint::OpenEnd,
-            Self::DanglingStart { .. } => Lint::DanglingStart,
-            Self::DueOrder { .. } => Lint::DueOrder,
-            Self::OutOfOrder { .. } => Lint::OutOfOrder,
-            Self::DayLength { .. } => Lint::DayLength,
-            Self::NobodyWorks { .. } => Lint::NobodyWorks,
-            Self::WorkWithoutEffect { .. } | Self::LateWithoutEffect { .. } => Lint::NoEffect,
-            Self::FullWithoutDone { .. } | Self::ProgressWithoutStarted { .. } => {
-                Lint::InconsistentProgress
-            }
-            Self::EntryIgnored { .. } => Lint::EntryIgnored,
-            Self::NoSuchEntry { .. } => Lint::NoSuchEntry,
-            Self::Unused { .. } => Lint::Unused,
-            Self::Shadowed { .. } => Lint::Shadowed,
-            Self::NotYet { .. } => Lint::NotYet,
-        })
-    }
-
-    fn fixes(&self) -> Vec<Fix> {
-        Vec::new()
-    }
-}
+impl Problem for LintProblem {}
 
 /// What to write instead of words that no entry has.
 fn entries(names: &[String]) -> String {

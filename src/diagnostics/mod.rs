@@ -37,9 +37,9 @@ use crate::source::Span;
 ///
 /// Invariant: a problem holds text, names and spans, never ids, so that it outlives the stage that found it.
 pub trait Problem: miette::Diagnostic + Any + Send + Sync {
-    /// The lint that speaks, or None for an error; the code of a lint is its name.
+    /// The lint that its code names, or None for an error.
     fn lint(&self) -> Option<Lint> {
-        None
+        Lint::from_name(&self.code()?.to_string())
     }
 
     /// Changes to the text that mend it, the likeliest first.

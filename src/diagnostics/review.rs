@@ -4,7 +4,7 @@ use miette::{Diagnostic, LabeledSpan};
 use thiserror::Error;
 
 use super::Problem;
-use crate::language::{Attribute, Lint};
+use crate::language::Attribute;
 use crate::source::Span;
 
 /// A warning about the project that only its dates show.
@@ -217,20 +217,4 @@ const fn are(number: u32) -> &'static str {
     if number == 1 { "is" } else { "are" }
 }
 
-impl Problem for ReviewProblem {
-    fn lint(&self) -> Option<Lint> {
-        Some(match self {
-            Self::DateImpossible { .. } | Self::SpanBackwards { .. } => Lint::DateImpossible,
-            Self::DueMissed { .. } => Lint::DueMissed,
-            Self::DateOnDayOff { .. } | Self::OnDaysOff { .. } => Lint::DateOnDayOff,
-            Self::OutsideHours { .. } => Lint::OutsideHours,
-            Self::ApproverAway { .. } => Lint::ApproverAway,
-            Self::Overbooked { .. }
-            | Self::BookedTwice { .. }
-            | Self::BookedOver { .. }
-            | Self::UsedWhileOff { .. } => Lint::Overbooked,
-            Self::OverdueFact { .. } => Lint::OverdueFact,
-            Self::FewCommonHours { .. } => Lint::FewCommonHours,
-        })
-    }
-}
+impl Problem for ReviewProblem {}

@@ -2,107 +2,64 @@
 
 use std::fmt;
 
-/// What a declaration declares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// The plan itself.
-    Plan,
-    /// The working time of people, items or the plan.
-    Calendar,
-    /// Someone who works, is responsible, approves or is informed.
-    Person,
-    /// Several people, or an outside party.
-    Team,
-    /// A machine or a room.
-    Resource,
-    /// What the plan is for.
-    Goal,
-    /// A stage of work.
-    Phase,
-    /// An action that takes time.
-    Task,
-    /// A tangible output.
-    Deliverable,
-    /// A moment that marks progress.
-    Milestone,
+/// Writes [`Kind`] from its rows: the variant, the keyword and the meaning.
+macro_rules! kinds {
+    ($($kind:ident $word:literal $doc:literal;)*) => {
+        /// The kind of a declaration.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            $(#[doc = $doc] $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind, in the order of the reference.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$kind),*];
+
+            /// The keyword.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $word,)*
+                }
+            }
+
+            /// The keyword with its article, for messages.
+            #[must_use]
+            pub const fn with_article(self) -> &'static str {
+                match self {
+                    $(Self::$kind => concat!("a ", $word),)*
+                }
+            }
+
+            /// What it is, in one line.
+            #[must_use]
+            pub const fn doc(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $doc,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Plan "plan" "the plan itself; one per root file";
+    Calendar "calendar" "the working time of people, items or the plan";
+    Person "person" "someone who works, is responsible, approves or is informed";
+    Team "team" "several people; without `size` or `members`, an outside party that is never booked";
+    Resource "resource" "a machine or a room: it is booked and has a cost, but is never responsible";
+    Goal "goal" "what the plan is for; it is accomplished or missed";
+    Phase "phase" "a stage of work; it contains phases, tasks, deliverables and milestones";
+    Task "task" "an action that takes time";
+    Deliverable "deliverable" "a tangible output that is reviewed and accepted";
+    Milestone "milestone" "a moment that marks progress; it takes no time";
 }
 
 impl Kind {
-    /// Every kind, in the order of the reference.
-    pub const ALL: [Self; 10] = [
-        Self::Plan,
-        Self::Calendar,
-        Self::Person,
-        Self::Team,
-        Self::Resource,
-        Self::Goal,
-        Self::Phase,
-        Self::Task,
-        Self::Deliverable,
-        Self::Milestone,
-    ];
-
-    /// The keyword.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Plan => "plan",
-            Self::Calendar => "calendar",
-            Self::Person => "person",
-            Self::Team => "team",
-            Self::Resource => "resource",
-            Self::Goal => "goal",
-            Self::Phase => "phase",
-            Self::Task => "task",
-            Self::Deliverable => "deliverable",
-            Self::Milestone => "milestone",
-        }
-    }
-
-    /// The keyword with its article, for messages.
-    #[must_use]
-    pub const fn with_article(self) -> &'static str {
-        match self {
-            Self::Plan => "a plan",
-            Self::Calendar => "a calendar",
-            Self::Person => "a person",
-            Self::Team => "a team",
-            Self::Resource => "a resource",
-            Self::Goal => "a goal",
-            Self::Phase => "a phase",
-            Self::Task => "a task",
-            Self::Deliverable => "a deliverable",
-            Self::Milestone => "a milestone",
-        }
-    }
-
     /// The kind of that keyword.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
-    }
-
-    /// What it is, in one line.
-    #[must_use]
-    pub const fn doc(self) -> &'static str {
-        match self {
-            Self::Plan => "the plan itself; one per root file",
-            Self::Calendar => "the working time of people, items or the plan",
-            Self::Person => "someone who works, is responsible, approves or is informed",
-            Self::Team => {
-                "several people; without `size` or `members`, an outside party that is never booked"
-            }
-            Self::Resource => {
-                "a machine or a room: it is booked and has a cost, but is never responsible"
-            }
-            Self::Goal => "what the plan is for; it is accomplished or missed",
-            Self::Phase => {
-                "a stage of work; it contains phases, tasks, deliverables and milestones"
-            }
-            Self::Task => "an action that takes time",
-            Self::Deliverable => "a tangible output that is reviewed and accepted",
-            Self::Milestone => "a moment that marks progress; it takes no time",
-        }
     }
 
     /// A phase, task, deliverable or milestone.

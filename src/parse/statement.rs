@@ -650,7 +650,7 @@ impl<'t> Tree<'t> {
             },
             _ => near_sign(word, at).unwrap_or(SyntaxProblem::ExtraValue {
                 attribute,
-                wants: head.shape.wants(),
+                wants: head.shape.needs(),
                 at,
             }),
         };

@@ -123,13 +123,13 @@ impl<'a> Values<'a> {
         let problem = match self.peek() {
             None => SyntaxProblem::MissingValue {
                 attribute: self.attribute.words(),
-                wants: self.shape.wants(),
+                wants: self.shape.needs(),
                 at: self.span(self.previous()),
             },
             Some(token) => near_sign(self.text_of(token), self.span(token)).unwrap_or(
                 SyntaxProblem::WrongValue {
                     attribute: self.attribute.words(),
-                    wants: self.shape.wants(),
+                    wants: self.shape.needs(),
                     at: self.span(token),
                 },
             ),

@@ -111,7 +111,7 @@ fn attribute(statement: &Statement, around: Option<&Declaration>) -> Option<(Spa
     let attribute = statement.attribute?;
     let info = attribute.info();
     let mut text = format!("**{}**: {}", info.words, info.doc);
-    let _ = write!(text, "  \ntakes {}", info.shape.wants());
+    let _ = write!(text, "  \ntakes {}", info.shape.needs());
     if info.repeatable {
         text.push_str("; can be repeated");
     }

@@ -149,7 +149,7 @@ impl Values<'_> {
             // A date, a time, a share or money: another kind of value altogether.
             return self.fail(SyntaxProblem::WrongValue {
                 attribute: self.attribute.words(),
-                wants: self.shape.wants(),
+                wants: self.shape.needs(),
                 at,
             });
         }

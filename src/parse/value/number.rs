@@ -30,7 +30,7 @@ impl Values<'_> {
         let Some(number) = digits(self.text_of(token)) else {
             return Err(self.fail(SyntaxProblem::WrongValue {
                 attribute: self.attribute.words(),
-                wants: self.shape.wants(),
+                wants: self.shape.needs(),
                 at,
             }));
         };
@@ -90,7 +90,7 @@ impl Values<'_> {
             } else {
                 SyntaxProblem::WrongValue {
                     attribute: self.attribute.words(),
-                    wants: self.shape.wants(),
+                    wants: self.shape.needs(),
                     at,
                 }
             };

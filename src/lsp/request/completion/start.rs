@@ -121,7 +121,7 @@ fn fits_gate(attribute: Attribute, kind: Kind, item: Option<&Item>) -> bool {
 
 fn attribute_entry(scene: &Scene<'_>, attribute: Attribute) -> Entry {
     let info = attribute.info();
-    let mut entry = Entry::new(info.words, info.shape.wants(), CompletionItemKind::Property);
+    let mut entry = Entry::new(info.words, info.shape.needs(), CompletionItemKind::Property);
     info.doc.clone_into(&mut entry.doc);
     entry.instead_of = Some(scene.spot.start..scene.word.end);
     if info.shape == Shape::Flag {

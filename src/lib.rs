@@ -18,7 +18,7 @@
 //!    limits, each a diagnostic.
 //! 4. A problem is data: code, spans, names, candidates; its words sit on its variant.
 //! 5. Rooms use only rooms to their left: source, language, diagnostics, ast, parse, format; ast and calendar, plan, resolve,
-//!    check, schedule, review, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
+//!    check, schedule, review, report, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
 
 pub mod ast;
 pub mod calendar;
@@ -36,6 +36,7 @@ pub mod plan;
 #[cfg(test)]
 #[path = "../tests/support/property.rs"]
 mod property;
+pub mod report;
 pub mod resolve;
 pub mod review;
 pub mod schedule;

@@ -6,9 +6,7 @@ mod ical;
 pub mod json;
 pub mod mermaid;
 mod options;
-pub mod text;
 
-pub use crate::review::late;
 pub(crate) use fnv::Fnv;
 pub use ical::{CalendarPlan, CalendarWarning, emit_ical};
 pub use json::emit_json;

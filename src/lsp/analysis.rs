@@ -13,6 +13,7 @@ use crate::both;
 use crate::calendar;
 use crate::parse::{self, parse_again};
 use crate::plan::Plan;
+use crate::report::Report;
 use crate::resolve::resolve_again;
 use crate::review::Review;
 use crate::schedule::{Schedule, schedule_again};
@@ -79,6 +80,15 @@ impl Memory {
 }
 
 impl Analysis {
+    /// The answers about its items.
+    pub(super) fn report(&self) -> Report<'_> {
+        Report {
+            plan: &self.plan,
+            schedule: &self.schedule,
+            review: &self.review,
+        }
+    }
+
     /// Compiles the plan as far as it is still asked for; `is_over` says when it no longer is.
     pub(super) fn new(
         root: &Root<'_>,

@@ -8,7 +8,6 @@
 mod analysis;
 mod capabilities;
 mod client;
-mod dates;
 mod document;
 mod lines;
 mod message;

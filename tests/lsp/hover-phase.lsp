@@ -28,7 +28,7 @@ contents:
   value: |
       phase `build` **Build**  
       **Mon 2 Mar 2026** to **Mon 9 Mar 2026** (6 d)  
-      critical  
+      slack: none (critical)  
       starts then because `build.walls` is the first item in it  
       ends then because `build.dry` is the last item in it  
       owner: Ann  

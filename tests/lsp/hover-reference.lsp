@@ -28,7 +28,7 @@ contents:
   value: |
       milestone `build.dry` **Dry**  
       **Mon 9 Mar 2026**  
-      critical  
+      slack: none (critical)  
       then because `build.shell` is accepted then  
       owner: Ann  
       waits for: build.shell  

@@ -13,7 +13,7 @@ contents:
   value: |
       deliverable `book` **Book**  
       **Tue 3 Mar 2026** to **Fri 6 Mar 2026** (3 d by the clock)  
-      slack 21 d by the clock, free slack 21 d by the clock  
+      slack: 21 d by the clock, free slack 21 d by the clock  
       starts then because `write` finishes then  
       ends then because its size is counted from its start  
       owner: Ann  

@@ -28,7 +28,7 @@ contents:
   value: |
       task `build.roof` **Put on the roof**  
       **Thu 5 Mar 2026** to **Fri 6 Mar 2026** (2 d)  
-      critical  
+      slack: none (critical)  
       starts then because `build.walls` finishes then  
       ends then because its size is counted from its start  
       owner: Ann  

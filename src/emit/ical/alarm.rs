@@ -67,7 +67,7 @@ fn occasion(context: &Context<'_>, entry: Entry, component: Component) -> Option
             let is_rung = entry.role == Role::Due
                 || entry.role == Role::Item
                     && (item.kind() == ItemKind::Milestone || due.is_some());
-            if context.is_achieved(id) || !is_rung {
+            if context.report.is_achieved(id) || !is_rung {
                 return None;
             }
             due

@@ -11,11 +11,14 @@ use super::when::{When, when};
 use super::zone::Clock;
 use crate::calendar::Instant;
 use crate::emit::{CalendarKinds, Relations};
-use crate::plan::{AddedUp, Decision, Fact, ItemId, ItemKind, WhoId};
+use crate::plan::{AddedUp, ItemId, ItemKind, WhoId};
+use crate::report::Report;
 
 /// A plan with what is asked of each of its entries more than once.
 pub(super) struct Context<'a> {
     pub(super) calendar: CalendarPlan<'a>,
+    /// The answers about its items.
+    pub(super) report: Report<'a>,
     /// The wall clock on which all its instants are.
     pub(super) clock: Clock,
     /// DTSTAMP and LAST-MODIFIED, where the command line says when the plan was last changed.
@@ -79,6 +82,7 @@ impl<'a> Context<'a> {
         let mut by_path: Vec<ItemId> = judged.map(|(id, _)| id).collect();
         by_path.sort_unstable_by_key(|id| &plan.item(*id).path);
         Self {
+            report: calendar.report(),
             calendar,
             clock: Clock { zone },
             stamp: options.stamp.map(utc_text),
@@ -122,12 +126,6 @@ impl<'a> Context<'a> {
         self.uid(entry, component)
     }
 
-    /// Whether an item is done, accepted, reached or passed.
-    pub(super) fn is_achieved(&self, id: ItemId) -> bool {
-        let dates = self.calendar.schedule.dates(id);
-        dates.is_some_and(|dates| dates.achieved)
-    }
-
     /// The title of the item with that path.
     pub(super) fn title_at(&self, path: &str) -> Option<&'a str> {
         let plan = self.calendar.plan;
@@ -138,14 +136,6 @@ impl<'a> Context<'a> {
             .ok()
             .and_then(|place| self.by_path.get(place))
             .map(|id| &*plan.item(*id).title)
-    }
-
-    /// The fact that refused a gate, if it was not passed since.
-    pub(super) fn refusal(&self, id: ItemId) -> Option<&'a Fact> {
-        match self.calendar.plan.item(id).milestone()?.decision() {
-            Decision::Refused(fact) => Some(fact),
-            Decision::Open | Decision::Passed(_) => None,
-        }
     }
 
     /// How much of RELATED-TO is written.

@@ -4,19 +4,18 @@ use std::fmt::Write as _;
 
 use super::context::Context;
 use super::entry::Role;
-use super::paragraphs::{Paragraphs, list_text, moment_text};
-use super::summary::achieved_word;
-use super::written::finish_as_written;
+use super::paragraphs::Paragraphs;
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
-use crate::emit::late::late;
-use crate::emit::text::{duration_text, names, names_and_more, owner_names, size_text};
 use crate::plan::{
-    AddedUp, Criterion, Detail, Item, ItemId, ItemKind, Moment, PartyKind, Plan, Size, Standing,
-    WhoId,
+    AddedUp, Criterion, Detail, Item, ItemId, ItemKind, Moment, Plan, Size, Standing, WhoId,
 };
+use crate::report::words::{duration_text, instant_text, list_text, moment_text, size_text};
+use crate::report::{finish_as_written, names, names_and_more};
+use crate::resolve::title_from;
 use crate::review::Status;
-use crate::schedule::{Cause, Dates, Dependency, Origin, Worker};
+use crate::review::late::late;
+use crate::schedule::{Cause, Dates, Dependency, Origin};
 
 /// At most so many predecessors are named one by one.
 const MOST_NAMES: usize = 12;
@@ -35,8 +34,10 @@ pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> St
     describe_time(context, &mut text, id, item, dates, role);
     describe_limits(&mut text, item, dates);
     describe_state(context, &mut text, id, item);
-    text.named("Owner", &owner_names(plan, id));
-    describe_workers(plan, &mut text, schedule.workers(id));
+    text.named("Owner", &context.report.owners_text(id));
+    for (name, used) in [("By", false), ("Uses", true)] {
+        text.named(name, &context.report.workers_text(id, used));
+    }
     let who =
         |list: &AddedUp<'_, WhoId>| names_and_more(plan, list.of(id).copied(), list.omitted(id));
     let any = item.one_approver_is_enough();
@@ -46,12 +47,8 @@ pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> St
     );
     text.named("Consult", &who(&context.consulted));
     text.named("Inform", &who(&context.informed));
-    let is_open = !dates.achieved && context.refusal(id).is_none();
-    if let Some(slack) = dates.total_slack.filter(|_| is_open) {
-        text.named(
-            "Slack",
-            &slack_text(plan, slack, dates.critical, schedule.is_by_clock(id)),
-        );
+    if let Some(slack) = context.report.slack(id) {
+        text.named("Slack", &context.report.slack_text(slack));
     }
     if let Some(format) = item
         .deliverable()
@@ -73,10 +70,10 @@ pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> St
 fn describe_standing(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, dates: &Dates) {
     let plan = context.calendar.plan;
     let late = late(plan, context.calendar.schedule, id);
-    if context.is_achieved(id) {
+    if context.report.is_achieved(id) {
         let finish = end_text(dates, finish_as_written(plan, id, dates.finish));
-        text.achieved(achieved_word(context, id), &finish, late);
-    } else if let Some(refusal) = context.refusal(id) {
+        text.achieved(&title_from(context.report.achieved_word(id)), &finish, late);
+    } else if let Some(refusal) = context.report.refusal(id) {
         text.fact("Refused", Some(refusal));
     } else if let Some(judgement) = context.calendar.review.item(id) {
         text.judgement(context, judgement);
@@ -94,7 +91,7 @@ fn describe_time(
     dates: &Dates,
     role: Role,
 ) {
-    let achieved = context.is_achieved(id);
+    let achieved = context.report.is_achieved(id);
     let finish = instant_text(dates.finish, dates.finish_day);
     match (role, item.kind()) {
         (Role::Review, _) => {
@@ -120,7 +117,7 @@ fn describe_time(
         (Role::Item, ItemKind::Deliverable | ItemKind::Milestone) | (Role::Due, _) => {
             let fixed = item.milestone().and_then(|milestone| milestone.on);
             let is_fixed = fixed.is_some_and(|on| stands(on, dates.finish, dates.finish_day));
-            if !achieved && context.refusal(id).is_none() && !is_fixed {
+            if !achieved && context.report.refusal(id).is_none() && !is_fixed {
                 text.named("Planned", &finish);
             }
         }
@@ -143,16 +140,8 @@ fn describe_size(
     dates: &Dates,
 ) {
     let plan = context.calendar.plan;
-    let by_clock = context.calendar.schedule.is_by_clock(id);
     let Some(task) = item.task() else { return };
-    // That its time is the clock's goes without saying where it is written.
-    let size = |minutes| {
-        if task.stands_as_written() {
-            duration_text(plan, minutes, by_clock)
-        } else {
-            size_text(plan, minutes, by_clock)
-        }
-    };
+    let size = |minutes| context.report.size_text(id, minutes);
     let (takes, effort) = match &task.size {
         Some(Size::Takes(estimate)) => (Some(estimate.likely), None),
         Some(Size::Effort(estimate)) => (None, Some(estimate.likely)),
@@ -230,7 +219,7 @@ fn describe_state(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, item
         (Status::Review, ItemKind::Milestone, _) => text.line("Waiting for the decision"),
         _ => {}
     }
-    if !context.is_achieved(id) {
+    if !context.report.is_achieved(id) {
         text.fact("Blocked", item.blocked.as_deref());
     }
     if let Some(deliverable) = item.deliverable() {
@@ -248,7 +237,7 @@ fn describe_state(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, item
         }
     }
     if let Some(milestone) = item.milestone() {
-        if context.refusal(id).is_none() {
+        if context.report.refusal(id).is_none() {
             text.fact("Refused", milestone.refused.last());
         }
         if let Some(remark) = milestone
@@ -258,38 +247,6 @@ fn describe_state(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, item
         {
             text.named("Remark", &remark.text);
         }
-    }
-}
-
-fn describe_workers(plan: &Plan, text: &mut Paragraphs, workers: &[Worker]) {
-    for (name, used) in [("By", false), ("Uses", true)] {
-        let list: Vec<String> = workers
-            .iter()
-            .filter(|worker| worker.used == used)
-            .map(|worker| worker_text(plan, worker))
-            .collect();
-        text.named(name, &list_text(&list));
-    }
-}
-
-/// `Bob (50 %)`, `Builders (2 people)`, `Usability lab (2)`; an outside party is not booked.
-fn worker_text(plan: &Plan, worker: &Worker) -> String {
-    let party = plan.party(worker.who);
-    let is_whole = worker.percent.is_multiple_of(100);
-    let whole = is_whole.then_some(worker.percent / 100);
-    let share = match (party.kind, worker.number.or(whole)) {
-        _ if party.is_outside() => None,
-        (PartyKind::Person, Some(1)) => None,
-        (PartyKind::Resource, number) => number
-            .filter(|number| *number > 1)
-            .map(|number| number.to_string()),
-        (PartyKind::Team, Some(1)) => Some("1 person".to_owned()),
-        (PartyKind::Team, Some(number)) => Some(format!("{number} people")),
-        (PartyKind::Person | PartyKind::Team, _) => Some(format!("{} %", worker.percent)),
-    };
-    match share {
-        Some(share) => format!("{} ({share})", party.title),
-        None => party.title.to_string(),
     }
 }
 
@@ -392,30 +349,7 @@ fn predecessor(plan: &Plan, dependency: &Dependency) -> String {
     text
 }
 
-/// `3 d`, `none (critical)`, `short by 2 d (critical)`: a size below zero reads like a misprint.
-fn slack_text(plan: &Plan, slack: i64, critical: bool, by_clock: bool) -> String {
-    let size = size_text(plan, slack.saturating_abs(), by_clock);
-    let size = match slack.signum() {
-        0 => "none".to_owned(),
-        -1 => format!("short by {size}"),
-        _ => size,
-    };
-    if critical {
-        format!("{size} (critical)")
-    } else {
-        size
-    }
-}
-
 /// The day of an end, with its time where the text gives one.
 fn end_text(dates: &Dates, written: Option<Moment>) -> String {
     written.map_or_else(|| dates.finish_day.to_string(), moment_text)
-}
-
-/// `2026-03-20 18:00`; at midnight the day that the instant prints as (rule 1).
-pub(super) fn instant_text(at: Instant, day: Day) -> String {
-    match at.minute_of_day() {
-        0 => day.to_string(),
-        minute => format!("{} {:02}:{:02}", at.day(), minute / 60, minute % 60),
-    }
 }

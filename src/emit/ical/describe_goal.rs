@@ -1,12 +1,12 @@
 //! What people read of a goal.
 
 use super::context::Context;
-use super::describe::instant_text;
-use super::paragraphs::{Paragraphs, list_text, moment_text};
-use crate::emit::late::{goal_forecast, goal_forecast_day, goal_late};
-use crate::emit::text::names;
+use super::paragraphs::Paragraphs;
 use crate::plan::GoalId;
+use crate::report::names;
+use crate::report::words::{instant_text, list_text, moment_text};
 use crate::review::Health;
+use crate::review::late::{goal_forecast, goal_forecast_day, goal_late};
 
 /// At most so many requirements are named one by one.
 const MOST_NAMES: usize = 12;

@@ -54,7 +54,7 @@ pub(super) fn write_state<W: io::Write>(
 fn is_tentative(context: &Context<'_>, entry: Entry) -> bool {
     let is_behind = |id: crate::plan::ItemId| {
         let is_behind = context.behind.get(id.index()).copied().unwrap_or(false);
-        is_behind && !context.is_achieved(id)
+        is_behind && !context.report.is_achieved(id)
     };
     match (entry.subject, entry.role) {
         (Subject::Item(id), Role::Item | Role::Review) => is_behind(id),

@@ -6,8 +6,8 @@ use smol_str::SmolStr;
 
 use super::content_line::ContentLines;
 use super::context::Context;
-use super::describe::instant_text;
 use crate::emit::FilterKind;
+use crate::report::words::instant_text;
 
 /// How long a calendar program may wait before it asks again.
 const REFRESH: &str = "PT6H";

@@ -21,7 +21,6 @@ mod todo;
 mod uid;
 mod warning;
 mod when;
-mod written;
 mod zone;
 #[cfg(test)]
 mod zone_tests;
@@ -30,6 +29,7 @@ use std::io;
 
 use super::Options;
 use crate::plan::Plan;
+use crate::report::Report;
 use crate::review::Review;
 use crate::schedule::Schedule;
 use crate::source::Sources;
@@ -52,6 +52,17 @@ pub struct CalendarPlan<'a> {
     pub review: &'a Review,
     /// What is asked of the output.
     pub options: &'a Options,
+}
+
+impl<'a> CalendarPlan<'a> {
+    /// The answers about its items.
+    pub(super) fn report(&self) -> Report<'a> {
+        Report {
+            plan: self.plan,
+            schedule: self.schedule,
+            review: self.review,
+        }
+    }
 }
 
 /// Writes one calendar of one or several plans, their entries in the order of the plans and of the text.

@@ -1,16 +1,11 @@
 //! A description, line by line.
 
 use super::context::Context;
-use crate::emit::late::Late;
-use crate::emit::text::date_text;
-use crate::plan::{Fact, Moment, Remarks};
+use crate::plan::{Fact, Remarks};
+use crate::report::words::moment_text;
 use crate::resolve::title_from;
+use crate::review::late::Late;
 use crate::review::{Health, Judgement};
-
-/// A date for people: `2026-03-02`, `2026-03-02 09:00`.
-pub(super) fn moment_text(moment: Moment) -> String {
-    date_text(moment).replace('T', " ")
-}
 
 /// Lines of plain text, since calendar programs show nothing else alike.
 pub(super) struct Paragraphs {
@@ -98,13 +93,6 @@ impl Paragraphs {
     pub(super) fn finish(self) -> String {
         self.text
     }
-}
-
-/// Words with commas between, or semicolons where a word has a comma itself.
-pub(super) fn list_text<W: AsRef<str>>(words: &[W]) -> String {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    let has_comma = words.iter().any(|word| word.contains(','));
-    words.join(if has_comma { "; " } else { ", " })
 }
 
 /// A reason with the titles of items in the place of their paths: who reads the calendar has not read the plan.

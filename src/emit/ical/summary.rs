@@ -3,8 +3,9 @@
 use super::context::Context;
 use super::entry::{Entry, Role, Subject};
 use super::uid::Component;
-use crate::emit::late::{goal_late, late};
 use crate::plan::{ItemId, ItemKind};
+use crate::resolve::title_from;
+use crate::review::late::{goal_late, late};
 
 /// What stands in the calendar's grid: what is wrong with it, what it is, and the title: `LATE 3 d, blocked: Deliverable: The
 /// new site`. A task that is not done yet is the usual thing, and is its title alone. A to-do is ticked off by its program.
@@ -14,7 +15,7 @@ pub(super) fn summary(context: &Context<'_>, entry: Entry, component: Component)
     let (title, what, late, is_blocked) = match entry.subject {
         Subject::Item(id) => {
             let item = plan.item(id);
-            let is_open = !context.is_achieved(id) && context.refusal(id).is_none();
+            let is_open = !context.report.is_achieved(id) && context.report.refusal(id).is_none();
             let late = late(plan, schedule, id).filter(|_| is_open && entry.role != Role::Review);
             let is_blocked = is_open && item.blocked.is_some();
             (
@@ -48,33 +49,23 @@ pub(super) fn summary(context: &Context<'_>, entry: Entry, component: Component)
 
 /// What kind of thing it is, and what has become of it.
 fn item_word(context: &Context<'_>, id: ItemId, role: Role, component: Component) -> String {
-    let is_told = component == Component::Event && context.is_achieved(id);
-    let achieved = is_told.then(|| achieved_word(context, id));
+    let is_told = component == Component::Event && context.report.is_achieved(id);
+    let achieved = is_told.then(|| context.report.achieved_word(id));
     match (role, achieved) {
-        (Role::Due, None) if context.refusal(id).is_some() => "Due (refused)".to_owned(),
+        (Role::Due, None) if context.report.refusal(id).is_some() => "Due (refused)".to_owned(),
         (Role::Due, None) => "Due".to_owned(),
-        (Role::Due, Some(word)) => format!("Due ({})", word.to_lowercase()),
+        (Role::Due, Some(word)) => format!("Due ({word})"),
         (Role::Review, None) => "Review".to_owned(),
         (Role::Review, Some(_)) => "Reviewed".to_owned(),
-        (Role::Item, Some(word)) => word.to_owned(),
+        (Role::Item, Some(word)) => title_from(word).into(),
         (Role::Item, None) => match context.calendar.plan.kind(id) {
             ItemKind::Phase => "Phase",
             ItemKind::Task => "",
             ItemKind::Deliverable => "Deliverable",
-            ItemKind::Milestone if context.refusal(id).is_some() => "Refused",
+            ItemKind::Milestone if context.report.refusal(id).is_some() => "Refused",
             ItemKind::Milestone if context.calendar.plan.item(id).is_gate() => "Decision",
             ItemKind::Milestone => "Milestone",
         }
         .to_owned(),
-    }
-}
-
-/// What an item is that is achieved.
-pub(super) fn achieved_word(context: &Context<'_>, id: ItemId) -> &'static str {
-    match context.calendar.plan.kind(id) {
-        ItemKind::Phase | ItemKind::Task => "Done",
-        ItemKind::Deliverable => "Accepted",
-        ItemKind::Milestone if context.calendar.plan.item(id).is_gate() => "Passed",
-        ItemKind::Milestone => "Reached",
     }
 }

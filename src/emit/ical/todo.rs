@@ -6,9 +6,9 @@ use super::content_line::ContentLines;
 use super::context::Context;
 use super::entry::{Entry, Role, Subject};
 use crate::calendar::Instant;
-use crate::emit::late::as_upper;
 use crate::plan::ItemKind;
 use crate::review::Status;
+use crate::review::late::as_upper;
 
 /// Writes start and due time, always as times: programs do not agree whether a date as DUE is the last day or the day after.
 pub(super) fn write_when<W: io::Write>(

@@ -2,10 +2,9 @@
 
 use super::CalendarPlan;
 use super::entry::{Entry, Role, Subject};
-use super::written::{finish_as_written, start_as_written};
 use crate::calendar::{Day, Instant};
-use crate::emit::text::whole_days;
 use crate::plan::{ItemId, ItemKind, Moment};
+use crate::report::{finish_as_written, start_as_written};
 
 /// How many minutes an entry for a moment with a time of day is long, since calendar programs hide what has no length.
 const MOMENT: i64 = 15;
@@ -75,11 +74,7 @@ fn stretch(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
     let is_written = start_as_written(plan, id, dates.start).is_some()
         || finish_as_written(plan, id, dates.finish).is_some();
     let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
-    if !is_written
-        && let Some((first, last)) = whole_days(plan, schedule, id)
-        // What ends in the morning after a night's work would seem to end before that.
-        && last == dates.finish_day
-    {
+    if !is_written && let Some((first, last)) = calendar.report().whole_days(id) {
         // Handed over on Friday evening, the review begins on Monday.
         let begun = (first != dates.start_day)
             .then(|| hours.up(first.start()))

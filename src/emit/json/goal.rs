@@ -7,8 +7,8 @@ use super::attributes::{Attributes, levels, remarks};
 use super::context::Context;
 use super::object::{In, Object};
 use super::value::Source;
-use crate::emit::late::{as_upper, goal_delay, goal_forecast, goal_forecast_day};
 use crate::plan::{Goal, GoalId, MOST_SPELLED_OUT};
+use crate::review::late::{as_upper, goal_delay, goal_forecast, goal_forecast_day};
 
 /// One of `goals`.
 pub(super) struct GoalEntry<'a> {

@@ -8,8 +8,8 @@ use super::attributes::Attributes;
 use super::context::Context;
 use super::object::{In, Object, Written};
 use super::value::Source;
-use crate::emit::late::{due_at, late, target};
 use crate::plan::{AddedUp, ItemId, MOST_SPELLED_OUT, WhoId};
+use crate::review::late::{due_at, late, target};
 use crate::schedule::{Dependency, Origin, Worker};
 
 /// One of `items`.

@@ -8,7 +8,6 @@ use super::context::Context;
 use super::object::{In, Object, Written};
 use crate::ast::{Decimal, End, Money, Per, Text};
 use crate::calendar::{Day, Line, LineKind, TimeRange};
-use crate::emit::text::date_text;
 use crate::language::Lint;
 use crate::plan::{
     Booking, CalendarId, Capacity, Cost, Criterion, DaysOffFile, Estimate, Fact, Field, Limit,
@@ -37,7 +36,7 @@ plain! {
     Lint => |_, lint| lint.name();
     WhoId => |context, who| context.who(*who);
     CalendarId => |context, id| context.plan.calendar(*id).name.as_str();
-    Moment => |_, moment| date_text(*moment);
+    Moment => |_, moment| moment.to_string();
     Day => |_, day| day.to_string();
     Money => |_, money| Number(money.amount);
 }

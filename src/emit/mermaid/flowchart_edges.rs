@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::Scope;
 use super::view::View;
 use crate::ast::End;
-use crate::emit::text::duration_text;
 use crate::plan::{GoalId, ItemId};
+use crate::report::words::duration_text;
 use crate::schedule::{Dependency, Origin};
 
 /// What an arrow ends at.

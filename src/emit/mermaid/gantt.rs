@@ -10,7 +10,6 @@ use super::view::View;
 use super::{Picture, Scope};
 use crate::calendar::Instant;
 use crate::emit::MermaidTarget;
-use crate::emit::text::{edge_of_day, whole_days};
 use crate::plan::ItemId;
 use crate::review::Status;
 
@@ -115,9 +114,9 @@ fn front_matter(sections: &[super::sections::Section]) -> String {
 fn fits_days(view: &View<'_>, id: ItemId) -> bool {
     view.dates(id).is_none_or(|dates| {
         if dates.finish <= dates.start {
-            edge_of_day(view.plan, view.schedule, id, dates.finish).is_some()
+            view.report().edge_of_day(id, dates.finish).is_some()
         } else {
-            whole_days(view.plan, view.schedule, id).is_some()
+            view.report().whole_days(id).is_some()
         }
     })
 }
@@ -128,14 +127,14 @@ fn span(view: &View<'_>, id: ItemId, by_day: bool) -> Option<(Instant, Instant)>
     if dates.finish <= dates.start {
         let at = dates.finish;
         let at = if by_day {
-            edge_of_day(view.plan, view.schedule, id, at)?
+            view.report().edge_of_day(id, at)?
         } else {
             at
         };
         return Some((at, at));
     }
     if by_day {
-        let (first, last) = whole_days(view.plan, view.schedule, id)?;
+        let (first, last) = view.report().whole_days(id)?;
         Some((first.start(), last.end()))
     } else {
         Some((dates.start, dates.finish))

@@ -6,8 +6,9 @@ use super::escape::escape_markdown;
 use super::ids::Ids;
 use super::view::View;
 use super::{Picture, Scope};
-use crate::emit::text::{day_text, names, owner_names};
 use crate::plan::{Fact, ItemId};
+use crate::report::names;
+use crate::report::words::day_text;
 use crate::review::Status;
 use crate::review::late::late;
 
@@ -94,7 +95,7 @@ fn in_hand(view: &View<'_>, id: ItemId) -> (&'static str, String) {
         ("by", names(view.plan, workers.map(|worker| worker.who)))
     };
     if named.is_empty() {
-        ("owner", owner_names(view.plan, id))
+        ("owner", view.report().owners_text(id))
     } else {
         (word, named)
     }

@@ -111,11 +111,7 @@ fn milestone(view: &View<'_>, id: ItemId) -> Option<Entry> {
     if milestone.gate.is_some() {
         text = format!("Decision#58; {text}");
     }
-    let reached = (view.status(id) == Status::Done).then_some(if milestone.gate.is_some() {
-        "passed"
-    } else {
-        "reached"
-    });
+    let reached = (view.status(id) == Status::Done).then(|| view.report().achieved_word(id));
     text.push_str(&view.mark_after(id, reached));
     Some(Entry {
         day: dates.finish_day,

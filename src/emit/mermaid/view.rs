@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::emit::Options;
-use crate::emit::text::day_text;
 use crate::plan::{GoalId, Item, ItemId, Plan};
+use crate::report::Report;
+use crate::report::words::{day_text, time_text};
 use crate::review::late::{Late, goal_late, late};
 use crate::review::{Review, Status};
 use crate::schedule::{Cause, Dates, Dependency, Schedule};
@@ -57,6 +58,15 @@ impl<'a> View<'a> {
             before,
             critical: critical_pairs(plan, schedule, &waiters),
             waiters,
+        }
+    }
+
+    /// The answers about the items.
+    pub(super) fn report(&self) -> Report<'a> {
+        Report {
+            plan: self.plan,
+            schedule: self.schedule,
+            review: self.review,
         }
     }
 
@@ -171,7 +181,7 @@ impl<'a> View<'a> {
         let day = day_text(as_of.day());
         match as_of.minute_of_day() {
             0 => format!("{title}, as of {day}"),
-            _ => format!("{title}, as of {day} {}", as_of.to_naive().format("%H:%M")),
+            _ => format!("{title}, as of {day} {}", time_text(as_of)),
         }
     }
 }

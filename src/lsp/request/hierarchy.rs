@@ -107,7 +107,7 @@ fn ranges(
 fn item(context: &Context<'_>, analysis: &Analysis, id: ItemId) -> Option<CallHierarchyItem> {
     let item = analysis.plan.item(id);
     let name = context.location(analysis, item.name_span)?;
-    let detail = analysis.days_text(id);
+    let detail = analysis.report().days_text(id);
     Some(CallHierarchyItem {
         name: item.title.to_string(),
         kind: kind_of(item.kind()),

@@ -4,8 +4,8 @@ use gen_lsp_types::{InlayHint, InlayHintKind, InlayHintParams, Label};
 
 use super::{Context, Failure};
 use crate::ast::Declaration;
-use crate::lsp::dates::day_text;
 use crate::lsp::names::Symbol;
+use crate::report::words::weekday_text;
 use crate::source::Span;
 
 /// The hints of the items that are declared in a range.
@@ -20,11 +20,11 @@ pub(super) fn hints(
     let mut hints = Vec::new();
     for name in analysis.names().within(shown) {
         let text = match name.symbol {
-            Symbol::Item(id) if name.declares => analysis.days_text(id).map(|days| {
-                let room = analysis.slack_text(id);
+            Symbol::Item(id) if name.declares => analysis.report().days_text(id).map(|days| {
+                let room = analysis.report().room_text(id);
                 room.map_or(days.clone(), |room| format!("{days}, {room}"))
             }),
-            Symbol::Goal(id) if name.declares => analysis.schedule.goal_day(id).map(day_text),
+            Symbol::Goal(id) if name.declares => analysis.schedule.goal_day(id).map(weekday_text),
             Symbol::Item(_) | Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
         };
         let Some(text) = text else {

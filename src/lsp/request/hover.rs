@@ -8,11 +8,11 @@ use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 use super::{Context, Failure, Place};
 use crate::ast::declarations_at;
 use crate::ast::{Declaration, End, Node, Statement, Value, WrittenDay};
-use crate::emit::text::{names, owner_names, size_text};
 use crate::language::Attribute;
 use crate::lsp::names::Symbol;
 use crate::plan::{CalendarId, GoalId, ItemId, PartyKind, WhoId};
-use crate::schedule::Worker;
+use crate::report::names;
+use crate::report::words::{size_text, weekday_text};
 use crate::source::Span;
 
 /// At most so many names in one list.
@@ -171,6 +171,7 @@ fn escape(text: &str) -> String {
 fn item(place: &Place<'_>, id: ItemId) -> String {
     let analysis = place.analysis;
     let (plan, schedule) = (&analysis.plan, &analysis.schedule);
+    let report = analysis.report();
     let item = plan.item(id);
     let kind = if item.is_gate() {
         "gate"
@@ -189,34 +190,35 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
         return page.0;
     };
     if dates.start == dates.finish {
-        let end = analysis.end_text(id, End::Finish).unwrap_or_default();
+        let end = report.end_text(id, End::Finish).unwrap_or_default();
         page.line(&format!("**{end}**"));
     } else {
         let [start, finish] =
-            [End::Start, End::Finish].map(|end| analysis.end_text(id, end).unwrap_or_default());
-        let size = size_text(plan, dates.duration, analysis.is_elapsed(id));
+            [End::Start, End::Finish].map(|end| report.end_text(id, end).unwrap_or_default());
+        let size = report.size_text(id, dates.duration);
         page.line(&format!("**{start}** to **{finish}** ({size})"));
     }
-    let mut room = analysis.slack_text(id).unwrap_or_default();
-    if let Some(free) = dates.free_slack.filter(|free| *free > 0 && !dates.achieved) {
-        let free = size_text(plan, free, analysis.is_elapsed(id));
-        let _ = write!(room, ", free slack {free}");
+    match report.slack(id) {
+        Some(slack) => {
+            let mut room = report.slack_text(slack);
+            if let Some(free) = dates.free_slack.filter(|free| *free > 0) {
+                let free = size_text(plan, free, slack.by_clock);
+                let _ = write!(room, ", free slack {free}");
+            }
+            page.named("slack", &room);
+        }
+        None => page.line(&report.room_text(id).unwrap_or_default()),
     }
-    page.line(&room);
-    let why = |end| analysis.cause_text(id, end).unwrap_or_default();
+    let why = |end| report.cause_text(id, end).unwrap_or_default();
     if dates.start < dates.finish {
         page.line(&format!("starts then because {}", why(End::Start)));
         page.line(&format!("ends then because {}", why(End::Finish)));
     } else {
         page.line(&format!("then because {}", why(End::Finish)));
     }
-    page.named("owner", &owner_names(plan, id));
-    let workers: Vec<String> = schedule
-        .workers(id)
-        .iter()
-        .map(|worker| worker_text(place, worker))
-        .collect();
-    page.named("works on it", &workers.join(", "));
+    page.named("owner", &report.owners_text(id));
+    page.named("works on it", &report.workers_text(id, false));
+    page.named("uses", &report.workers_text(id, true));
     let waits: Vec<&str> = schedule
         .waits_for(id)
         .iter()
@@ -241,15 +243,6 @@ fn some(list: &[&str]) -> String {
     text
 }
 
-fn worker_text(place: &Place<'_>, worker: &Worker) -> String {
-    let party = place.analysis.plan.party(worker.who);
-    match (worker.number, worker.percent) {
-        (Some(1), _) | (None, 100) => party.title.to_string(),
-        (Some(number), _) => format!("{} {number}", party.title),
-        (None, percent) => format!("{} {percent}%", party.title),
-    }
-}
-
 fn goal(place: &Place<'_>, id: GoalId) -> String {
     let plan = &place.analysis.plan;
     let goal = plan.goal(id);
@@ -259,7 +252,7 @@ fn goal(place: &Place<'_>, id: GoalId) -> String {
         page.line(&format!("**{word}** {}", escape(&judgement.because)));
     }
     if let Some(day) = place.analysis.schedule.goal_day(id) {
-        page.line(&format!("**{}**", crate::lsp::dates::day_text(day)));
+        page.line(&format!("**{}**", weekday_text(day)));
     }
     page.named(
         "owner",

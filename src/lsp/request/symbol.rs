@@ -96,7 +96,7 @@ fn detail(place: &Place<'_>, declaration: &Declaration) -> Option<String> {
         .as_ref()
         .map(|title| title.text.to_string());
     let days = match place.analysis.names().at(name.span.start)?.symbol {
-        Symbol::Item(id) => place.analysis.days_text(id),
+        Symbol::Item(id) => place.analysis.report().days_text(id),
         Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
     };
     let parts: Vec<String> = title.into_iter().chain(days).collect();

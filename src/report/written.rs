@@ -4,7 +4,8 @@ use crate::calendar::Instant;
 use crate::plan::{Detail, Fact, ItemId, Moment, Plan};
 
 /// The date with a time of day that the text gives for the start of an item.
-pub(super) fn start_as_written(plan: &Plan, id: ItemId, start: Instant) -> Option<Moment> {
+#[must_use]
+pub fn start_as_written(plan: &Plan, id: ItemId, start: Instant) -> Option<Moment> {
     let item = plan.item(id);
     let own: [Option<Moment>; 2] = match &item.detail {
         Detail::Task(task) => [task.start, task.started],
@@ -18,7 +19,8 @@ pub(super) fn start_as_written(plan: &Plan, id: ItemId, start: Instant) -> Optio
 }
 
 /// The date with a time of day that the text gives for the end of an item, or for the whole of a moment.
-pub(super) fn finish_as_written(plan: &Plan, id: ItemId, finish: Instant) -> Option<Moment> {
+#[must_use]
+pub fn finish_as_written(plan: &Plan, id: ItemId, finish: Instant) -> Option<Moment> {
     let item = plan.item(id);
     let is_it = |moment: &Moment| moment.exact() == Some(finish);
     let facts = |facts: &[Fact]| facts.iter().filter_map(|fact| fact.date).find(is_it);

@@ -1,0 +1,30 @@
+//! Every answer about an item once, as data and as words: calendars, diagrams, hover, hints and JSON print it.
+//!
+//! Two outputs of one plan never differ in what they say of an item, since neither finds it out for itself.
+
+mod dates;
+mod people;
+mod slack;
+mod standing;
+mod why;
+pub mod words;
+mod written;
+
+pub use people::{names, names_and_more};
+pub use slack::Slack;
+pub use written::{finish_as_written, start_as_written};
+
+use crate::plan::Plan;
+use crate::review::Review;
+use crate::schedule::Schedule;
+
+/// The artefacts that answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Its dates.
+    pub schedule: &'a Schedule,
+    /// Its health.
+    pub review: &'a Review,
+}

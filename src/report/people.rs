@@ -1,0 +1,79 @@
+//! The people, teams and resources of an item, by name.
+
+use std::fmt::Write as _;
+
+use super::Report;
+use super::words::list_text;
+use crate::plan::{ItemId, PartyKind, Plan, WhoId};
+use crate::schedule::Worker;
+
+/// At most so many people are named one by one.
+const MOST_NAMES: usize = 50;
+
+/// The names of people, teams and resources, with commas between; of very many the first, and the number of the others.
+#[must_use]
+pub fn names(plan: &Plan, list: impl IntoIterator<Item = WhoId>) -> String {
+    names_and_more(plan, list, 0)
+}
+
+/// As [`names`], of a list that leaves out so many.
+#[must_use]
+pub fn names_and_more(
+    plan: &Plan,
+    list: impl IntoIterator<Item = WhoId>,
+    omitted: usize,
+) -> String {
+    let mut list = list.into_iter();
+    let first: Vec<&str> = list
+        .by_ref()
+        .take(MOST_NAMES)
+        .map(|who| plan.party(who).title.as_str())
+        .collect();
+    let mut text = first.join(", ");
+    let more = list.count() + omitted;
+    if more > 0 {
+        let _ = write!(text, ", {more} more"); // a string takes all
+    }
+    text
+}
+
+impl Report<'_> {
+    /// The owners of an item, written or inherited, by name.
+    #[must_use]
+    pub fn owners_text(&self, id: ItemId) -> String {
+        let owners = self.plan.owners_of(id);
+        names(self.plan, owners.iter().map(|who| who.value))
+    }
+
+    /// Those who work on an item, or the resources that it uses: `Bob (50 %), Builders (2 people)`.
+    #[must_use]
+    pub fn workers_text(&self, id: ItemId, used: bool) -> String {
+        let workers = self.schedule.workers(id).iter();
+        let workers = workers.filter(|worker| worker.used == used);
+        let words: Vec<String> = workers
+            .map(|worker| worker_text(self.plan, worker))
+            .collect();
+        list_text(&words)
+    }
+}
+
+/// `Bob (50 %)`, `Builders (2 people)`, `Usability lab (2)`; an outside party is not booked.
+fn worker_text(plan: &Plan, worker: &Worker) -> String {
+    let party = plan.party(worker.who);
+    let is_whole = worker.percent.is_multiple_of(100);
+    let whole = is_whole.then_some(worker.percent / 100);
+    let share = match (party.kind, worker.number.or(whole)) {
+        _ if party.is_outside() => None,
+        (PartyKind::Person, Some(1)) => None,
+        (PartyKind::Resource, number) => number
+            .filter(|number| *number > 1)
+            .map(|number| number.to_string()),
+        (PartyKind::Team, Some(1)) => Some("1 person".to_owned()),
+        (PartyKind::Team, Some(number)) => Some(format!("{number} people")),
+        (PartyKind::Person | PartyKind::Team, _) => Some(format!("{} %", worker.percent)),
+    };
+    match share {
+        Some(share) => format!("{} ({share})", party.title),
+        None => party.title.to_string(),
+    }
+}

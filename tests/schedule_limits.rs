@@ -85,7 +85,7 @@ fn a_phase_after_a_phase_is_one_link() {
     }
     let scheduled = scheduled(&text);
     assert_eq!(scheduled.schedule.finish, instant("2026-03-05T17:00"));
-    assert_eq!(scheduled.schedule.dependencies.len(), 6);
+    assert_eq!(scheduled.schedule.dependencies.iter().len(), 6);
 }
 
 #[test]

@@ -201,7 +201,8 @@ fn cause(scheduled: &Scheduled, cause: Cause) -> String {
         Cause::Link(id) => {
             let link = scheduled
                 .schedule
-                .dependency(id)
+                .dependencies
+                .get(id)
                 .expect("the link is there");
             format!("{}:{}", link.type_name(), path(link.from))
         }

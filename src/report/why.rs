@@ -26,7 +26,7 @@ impl Report<'_> {
                 format!("`{}` of `{}` says so", attribute.words(), path(on))
             }
             Cause::Link(link) => {
-                let link = self.schedule.dependency(link)?;
+                let link = self.schedule.dependencies.get(link)?;
                 let verb = match link.from_end {
                     End::Start => "starts".to_owned(),
                     End::Finish => self.finish_verb(link.from),

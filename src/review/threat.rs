@@ -79,12 +79,6 @@ pub(super) fn threats(context: &Context) -> Vec<Option<Threat>> {
     }
     // Of several the plainest word counts; of equals the first in the text.
     origins.sort_by_key(|(rank, _)| *rank);
-    let mut successors: Vec<Vec<ItemId>> = vec![Vec::new(); plan.items.len()];
-    for dependency in &context.schedule.dependencies {
-        if let Some(list) = successors.get_mut(dependency.from.index()) {
-            list.push(dependency.to);
-        }
-    }
     // What is spread over a phase once has reached all in it.
     let mut spread = vec![false; plan.items.len()];
     for (_, threat) in origins {
@@ -99,11 +93,12 @@ pub(super) fn threats(context: &Context) -> Vec<Option<Threat>> {
                 continue;
             }
             // What waits for a phase waits for all in it, and all in a phase waits with it.
-            for successor in successors.get(id.index()).into_iter().flatten() {
+            for dependency in context.schedule.dependencies.outgoing(id) {
+                let successor = dependency.to;
                 if let Some(spread) = spread.get_mut(successor.index())
                     && !std::mem::replace(spread, true)
                 {
-                    stack.extend((successor.0..plan.end(*successor)).map(ItemId));
+                    stack.extend((successor.0..plan.end(successor)).map(ItemId));
                 }
             }
             stack.extend(plan.parent(id));

@@ -4,9 +4,9 @@
 use foldhash::{HashMap, HashSet};
 
 use super::by_item::{ByItem, ByPhase};
+use super::dependencies::Dependencies;
 use super::forward::PhaseEnd;
 use super::leaf::{Kind, Leaf};
-use super::links::Links;
 use super::network::Node;
 use super::reach::{self, AFTER};
 use super::{Dependency, Model, WorkingTimeId};
@@ -217,9 +217,9 @@ impl<'m, 'p> Backward<'m, 'p> {
 
     /// How far the start and the finish may move by their own links, and by what follows them.
     fn own_limits(&self, id: ItemId) -> (Limit, Limit) {
-        let links: &Links = &self.model.links;
+        let links: &Dependencies = &self.model.dependencies;
         let (mut start, mut finish) = (NO_LIMIT, NO_LIMIT);
-        for link in links.out_of(id) {
+        for link in links.outgoing(id) {
             let limit = if link.from_end == End::Start {
                 &mut start
             } else {
@@ -260,7 +260,7 @@ impl<'m, 'p> Backward<'m, 'p> {
     fn find_shifts(&mut self, phase: ItemId, end: End) {
         let model = self.model;
         let mut found = HashSet::default();
-        for (_, link) in model.links.waits_of(phase) {
+        for (_, link) in model.dependencies.incoming_with_ids(phase) {
             if link.to_end != end || !found.insert(shift(link)) {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use super::links::Links;
+use super::dependencies::Dependencies;
 use super::{Cause, Dates};
 use crate::ast::End;
 use crate::plan::{ItemId, Plan};
@@ -30,7 +30,11 @@ pub(super) fn driver(items: &[Option<Dates>], (id, end): (ItemId, End)) -> Optio
 }
 
 /// The chain to the leaf that finishes last; of equals to one that nothing waits for, then of least slack, then by path.
-pub(super) fn critical_path(plan: &Plan, links: &Links, items: &[Option<Dates>]) -> Vec<ItemId> {
+pub(super) fn critical_path(
+    plan: &Plan,
+    links: &Dependencies,
+    items: &[Option<Dates>],
+) -> Vec<ItemId> {
     // What spans others drives nothing.
     let moving = items
         .iter()
@@ -42,7 +46,7 @@ pub(super) fn critical_path(plan: &Plan, links: &Links, items: &[Option<Dates>])
         let slack = dates.total_slack?;
         let is_waited_for = || {
             let mut outwards = plan.outwards(id);
-            outwards.any(|outer| links.out_of(outer).next().is_some())
+            outwards.any(|outer| links.outgoing(outer).next().is_some())
         };
         (Some(dates.early_finish) == latest).then(|| ((is_waited_for(), slack, &item.path), id))
     });

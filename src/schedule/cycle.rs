@@ -9,7 +9,7 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::{EdgeFiltered, EdgeRef};
 
 use super::by_item::ByItem;
-use super::links::Links;
+use super::dependencies::Dependencies;
 use super::network::{Edge, Graph, Node, Why, leaving};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{ItemId, Plan};
@@ -61,7 +61,7 @@ pub(super) fn cut_out(graph: &Graph, component: &[NodeIndex]) -> (Graph, Graph) 
 /// as lost all that is on one.
 pub(super) fn report(
     plan: &Plan,
-    links: &Links,
+    links: &Dependencies,
     component: &Graph,
     lost: &mut ByItem<bool>,
     diagnostics: &mut Diagnostics,
@@ -115,7 +115,7 @@ pub(super) fn report(
 /// Says that items push each other later without end, and marks them as lost.
 pub(super) fn report_endless(
     plan: &Plan,
-    links: &Links,
+    links: &Dependencies,
     nodes: &[Node],
     lost: &mut ByItem<bool>,
     diagnostics: &mut Diagnostics,
@@ -126,7 +126,7 @@ pub(super) fn report_endless(
     let mut edges = Vec::new();
     for &id in &items {
         lost[id] = true;
-        for (_, link) in links.waits_of(id) {
+        for (_, link) in links.incoming_with_ids(id) {
             if items.binary_search(&link.from).is_ok() {
                 edges.push(Waits {
                     who: link.to,
@@ -154,7 +154,12 @@ struct Waits {
 }
 
 impl Waits {
-    fn gather(plan: &Plan, links: &Links, search: &Search, cycle: &[NodeIndex]) -> Vec<Self> {
+    fn gather(
+        plan: &Plan,
+        links: &Dependencies,
+        search: &Search,
+        cycle: &[NodeIndex],
+    ) -> Vec<Self> {
         let graph = search.graph;
         let after = cycle.iter().skip(1).chain(cycle.first());
         let mut waits: Vec<Self> = cycle
@@ -196,7 +201,7 @@ impl Waits {
     }
 }
 
-fn span_of(links: &Links, edge: Edge) -> Option<Span> {
+fn span_of(links: &Dependencies, edge: Edge) -> Option<Span> {
     match edge.why {
         Why::Inside => None,
         Why::Link(id) => links.get(id).map(|link| link.span),

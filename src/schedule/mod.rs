@@ -6,11 +6,11 @@ mod chain;
 mod crew;
 mod cycle;
 mod dates;
+mod dependencies;
 mod dependency;
 mod forward;
 mod hours;
 mod leaf;
-mod links;
 mod model;
 mod network;
 mod phases;
@@ -22,6 +22,7 @@ mod sharing;
 
 pub use crew::{Worker, Workers};
 pub use dates::{Cause, Dates, WithoutStatusDate};
+pub use dependencies::Dependencies;
 pub use dependency::{Dependency, DependencyId, Origin};
 pub use run::schedule;
 #[cfg(feature = "lsp")]
@@ -58,7 +59,7 @@ pub struct Schedule {
     /// By finish, in order: the first day as which one of the items that finish then prints. Empty where no goal requires all.
     pub finish_days: Vec<(Instant, Day)>,
     /// All dependencies, `before`, `requires` and `from` too, on the item that waits.
-    pub dependencies: Vec<Dependency>,
+    pub dependencies: Dependencies,
     /// From the first to the last (rule 33).
     pub critical_path: Vec<ItemId>,
     /// Who works on each task.
@@ -102,13 +103,7 @@ impl Schedule {
     /// What an item waits for, in the order of the text.
     #[must_use]
     pub fn waits_for(&self, id: ItemId) -> &[Dependency] {
-        let from = self
-            .dependencies
-            .partition_point(|dependency| dependency.to < id);
-        let to = self
-            .dependencies
-            .partition_point(|dependency| dependency.to <= id);
-        self.dependencies.get(from..to).unwrap_or_default()
+        self.dependencies.incoming(id)
     }
 
     /// What an item waits for through the phases around it, the innermost first (rule 17); a `spans` has no such links.
@@ -120,12 +115,6 @@ impl Schedule {
         let phases = plan.outwards(id).skip(1);
         let phases = phases.filter(move |_| plan.item(id).spans().is_none());
         phases.flat_map(|phase| self.waits_for(phase))
-    }
-
-    /// The dependency of that id.
-    #[must_use]
-    pub fn dependency(&self, id: DependencyId) -> Option<&Dependency> {
-        self.dependencies.get(id.0 as usize)
     }
 
     /// What drives the finish of an item, the nearest first: back each time to the leaf that set its early date (rule 33).

@@ -1,9 +1,9 @@
 //! What all passes read.
 
 use super::by_item::ByItem;
+use super::dependencies::Dependencies;
 use super::hours::Hours;
 use super::leaf::Leaf;
-use super::links::Links;
 use super::network::Order;
 use super::reach;
 use super::{Dependency, WorkingTimeId};
@@ -59,7 +59,7 @@ pub(super) struct Model<'p> {
     pub(super) phases: ByItem<u32>,
     /// By number of phase: its own calendar.
     pub(super) phase_hours: Vec<WorkingTimeId>,
-    pub(super) links: Links,
+    pub(super) dependencies: Dependencies,
     pub(super) order: Order,
     /// Where scheduling begins.
     pub(super) start: Instant,

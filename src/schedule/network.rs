@@ -6,8 +6,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use super::by_item::{ByItem, ByPhase};
+use super::dependencies::Dependencies;
 use super::leaf::{Kind, Leaf};
-use super::links::Links;
 use super::{DependencyId, cycle};
 use crate::ast::End;
 use crate::diagnostics::Diagnostics;
@@ -80,7 +80,7 @@ pub(super) fn order(
     plan: &Plan,
     leaves: &ByItem<Option<Leaf>>,
     phases: &ByItem<u32>,
-    links: &Links,
+    links: &Dependencies,
     lost: &mut ByItem<bool>,
     diagnostics: &mut Diagnostics,
 ) -> Order {
@@ -121,7 +121,7 @@ pub(super) fn order(
 /// Nodes that all wait for each other: true cycles are lost; what is left is ordered, or becomes a block.
 fn order_component(
     plan: &Plan,
-    links: &Links,
+    links: &Dependencies,
     graph: &Graph,
     component: &[NodeIndex],
     lost: &mut ByItem<bool>,
@@ -155,10 +155,10 @@ fn used_hubs<'a>(
     plan: &Plan,
     leaves: &ByItem<Option<Leaf>>,
     phases: &'a ByItem<u32>,
-    links: &Links,
+    links: &Dependencies,
 ) -> ByPhase<'a, [bool; 4]> {
     let mut all = ByPhase::new([false; 4], phases);
-    for (_, link) in links.all() {
+    for link in links.iter() {
         let out = if link.from_end == End::Start {
             FIRST_START
         } else {
@@ -196,11 +196,11 @@ fn used_hubs<'a>(
 fn order_of_text(
     plan: &Plan,
     leaves: &ByItem<Option<Leaf>>,
-    links: &Links,
+    links: &Dependencies,
     used: &ByPhase<'_, [bool; 4]>,
 ) -> Option<Order> {
     let ends_before = |from: ItemId, to: ItemId| plan.end(from) <= to.0;
-    let links_do = links.all().all(|(_, link)| ends_before(link.from, link.to));
+    let links_do = links.iter().all(|link| ends_before(link.from, link.to));
     if !links_do || !links.followed().all(|(from, to)| ends_before(from, to)) {
         return None;
     }
@@ -247,7 +247,7 @@ fn order_of_text(
 struct Builder<'a> {
     plan: &'a Plan,
     leaves: &'a ByItem<Option<Leaf>>,
-    links: &'a Links,
+    links: &'a Dependencies,
     graph: Graph,
     /// By item: its first node; a leaf has two, a phase one for each hub that is used.
     first: ByItem<u32>,
@@ -259,11 +259,11 @@ impl<'a> Builder<'a> {
     fn new(
         plan: &'a Plan,
         leaves: &'a ByItem<Option<Leaf>>,
-        links: &'a Links,
+        links: &'a Dependencies,
         used: ByPhase<'a, [bool; 4]>,
     ) -> Self {
         let items = plan.items.len();
-        let edges = items + items / 2 + links.all().size_hint().0;
+        let edges = items + items / 2 + links.iter().len();
         Self {
             plan,
             leaves,
@@ -359,7 +359,7 @@ impl<'a> Builder<'a> {
     }
 
     fn add_links(&mut self) {
-        for (dependency, link) in self.links.all() {
+        for (dependency, link) in (0..).map(DependencyId).zip(self.links.iter()) {
             let from = self.exit(link.from, link.from_end);
             let why = Why::Link(dependency);
             let (to, edge) = match (&self.leaves[link.to], link.to_end) {

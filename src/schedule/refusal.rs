@@ -38,7 +38,7 @@ pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool
                 }
         };
         let into = |end: End| {
-            let mut own = model.links.waits_of(id);
+            let mut own = model.dependencies.incoming_with_ids(id);
             let own =
                 own.any(|(_, link)| link.to_end == end && waits_held(link.from, link.from_end));
             let parent = model.plan.parent(id);

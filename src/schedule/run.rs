@@ -2,10 +2,10 @@
 
 use super::backward::{Backward, Limit};
 use super::by_item::{ByItem, ByPhase};
+use super::dependencies::Dependencies;
 use super::forward::{Early, Forward, PhaseEnd, Placed};
 use super::hours::{Context, Hours};
 use super::leaf::{Kind, Leaf, Told};
-use super::links::Links;
 use super::model::{Model, StatusDate};
 use super::network;
 use super::prepare::Preparation;
@@ -44,24 +44,31 @@ pub(crate) fn schedule_again(
         .parties()
         .map(|(who, _)| hours.party(who, Context::around(None)))
         .collect();
-    let ((leaves, phase_hours, phases), (links, of_links)) = both(
+    let ((leaves, phase_hours, phases), (dependencies, of_links)) = both(
         plan.items.len(),
         || Preparation::new(plan, &mut hours, start, status_date, &mut diagnostics).leaves(),
         || {
             let mut diagnostics = Diagnostics::new();
-            (Links::gather(plan, &mut diagnostics), diagnostics)
+            (Dependencies::gather(plan, &mut diagnostics), diagnostics)
         },
     );
     diagnostics.append(of_links);
     let mut lost = ByItem::new(false, plan.items.len());
-    let order = network::order(plan, &leaves, &phases, &links, &mut lost, &mut diagnostics);
+    let order = network::order(
+        plan,
+        &leaves,
+        &phases,
+        &dependencies,
+        &mut lost,
+        &mut diagnostics,
+    );
     let model = Model {
         plan,
         hours,
         leaves,
         phases,
         phase_hours,
-        links,
+        dependencies,
         order,
         start,
         status_date,
@@ -81,7 +88,13 @@ fn dates(
     let endless = forward.run();
     for (from, to) in endless {
         let nodes = model.order.nodes.get(from..to).unwrap_or_default();
-        cycle::report_endless(plan, &model.links, nodes, &mut forward.lost, diagnostics);
+        cycle::report_endless(
+            plan,
+            &model.dependencies,
+            nodes,
+            &mut forward.lost,
+            diagnostics,
+        );
     }
     for id in &forward.beyond {
         report_beyond(&model, *id, diagnostics);
@@ -127,7 +140,7 @@ fn dates(
     };
     let mut items = by_halves(plan.items.len(), dates_of);
     forward.find_drivers(&mut items);
-    let critical_path = chain::critical_path(plan, &model.links, &items);
+    let critical_path = chain::critical_path(plan, &model.dependencies, &items);
     for id in &critical_path {
         if let Some(Some(dates)) = items.get_mut(id.index()) {
             let leaf = model.leaves[*id].as_ref();
@@ -141,11 +154,7 @@ fn dates(
     }
     phases::roll_up(&model, &forward.lost, &mut items);
     let goals = phases::goals(&model, &items);
-    let is_asked = plan.goals.iter().any(|goal| goal.requires_all.is_some());
-    let ends = items.iter().flatten().filter(|_| is_asked);
-    let mut finish_days: Vec<_> = ends.map(|dates| (dates.finish, dates.finish_day)).collect();
-    finish_days.sort_unstable();
-    finish_days.dedup_by_key(|(finish, _)| *finish);
+    let finish_days = finish_days(plan, &items);
     let finish = passes.finish;
     let latest = items.iter().flatten();
     let latest = latest.filter(|dates| dates.early_finish == finish);
@@ -153,7 +162,7 @@ fn dates(
     drop(forward);
     let Model {
         hours,
-        links,
+        dependencies,
         start,
         status_date,
         ..
@@ -166,7 +175,7 @@ fn dates(
         items,
         goals,
         finish_days,
-        dependencies: links.into_list(),
+        dependencies,
         critical_path,
         workers: Workers::default(),
         clock: hours.clock(),
@@ -175,6 +184,16 @@ fn dates(
     };
     schedule.workers = workers(plan, &schedule);
     schedule
+}
+
+/// The first day as which one of the items prints that finish at an instant, by instant; none where no goal requires all.
+fn finish_days(plan: &Plan, items: &[Option<Dates>]) -> Vec<(Instant, Day)> {
+    let is_asked = plan.goals.iter().any(|goal| goal.requires_all.is_some());
+    let ends = items.iter().flatten().filter(|_| is_asked);
+    let mut days: Vec<_> = ends.map(|dates| (dates.finish, dates.finish_day)).collect();
+    days.sort_unstable();
+    days.dedup_by_key(|(finish, _)| *finish);
+    days
 }
 
 /// Who works on each task.

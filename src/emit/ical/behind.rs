@@ -3,37 +3,13 @@
 use crate::ast::End;
 use crate::plan::{ItemId, Plan};
 use crate::review::{Review, Status};
-use crate::schedule::{Dependency, Schedule};
-
-/// The dependencies by their predecessor.
-pub(super) struct Outgoing<'a> {
-    sorted: Vec<&'a Dependency>,
-}
-
-impl<'a> Outgoing<'a> {
-    pub(super) fn new(schedule: &'a Schedule) -> Self {
-        let mut sorted: Vec<&Dependency> = schedule.dependencies.iter().collect();
-        sorted.sort_by_key(|dependency| dependency.from);
-        Self { sorted }
-    }
-
-    /// What waits for an item by its own name.
-    pub(super) fn of(&self, id: ItemId) -> &[&'a Dependency] {
-        let from = self
-            .sorted
-            .partition_point(|dependency| dependency.from < id);
-        let to = self
-            .sorted
-            .partition_point(|dependency| dependency.from <= id);
-        self.sorted.get(from..to).unwrap_or_default()
-    }
-}
+use crate::schedule::{Dependencies, Schedule};
 
 /// By item: whether it waits, directly or not, for a gate that is not passed.
-pub(super) fn behind_gates(plan: &Plan, review: &Review, outgoing: &Outgoing<'_>) -> Vec<bool> {
+pub(super) fn behind_gates(plan: &Plan, schedule: &Schedule, review: &Review) -> Vec<bool> {
     let mut search = Search {
         plan,
-        outgoing,
+        dependencies: &schedule.dependencies,
         behind: vec![false; plan.items.len()],
         ends_behind: vec![false; plan.items.len()],
         next: Vec::new(),
@@ -50,7 +26,7 @@ pub(super) fn behind_gates(plan: &Plan, review: &Review, outgoing: &Outgoing<'_>
 
 struct Search<'a> {
     plan: &'a Plan,
-    outgoing: &'a Outgoing<'a>,
+    dependencies: &'a Dependencies,
     behind: Vec<bool>,
     /// By phase: whether something in it is behind, so that its finish is.
     ends_behind: Vec<bool>,
@@ -61,15 +37,15 @@ struct Search<'a> {
 impl Search<'_> {
     fn run(&mut self) {
         while let Some(id) = self.next.pop() {
-            let outgoing = self.outgoing;
-            for dependency in outgoing.of(id) {
+            let dependencies = self.dependencies;
+            for dependency in dependencies.outgoing(id) {
                 self.mark(dependency.to);
             }
             for phase in self.plan.outwards(id).skip(1) {
                 if !first_time(&mut self.ends_behind, phase) {
                     break;
                 }
-                for dependency in outgoing.of(phase) {
+                for dependency in dependencies.outgoing(phase) {
                     if dependency.from_end == End::Finish {
                         self.mark(dependency.to);
                     }

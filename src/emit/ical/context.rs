@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::CalendarPlan;
-use super::behind::{Outgoing, behind_gates};
+use super::behind::behind_gates;
 use super::entry::{Entry, Role, Subject, entries};
 use super::stamp::utc_text;
 use super::uid::{Component, Uid};
@@ -31,8 +31,6 @@ pub(super) struct Context<'a> {
     pub(super) timed: Option<(Instant, Instant)>,
     /// By item: whether it stands behind a gate that is not passed.
     pub(super) behind: Vec<bool>,
-    /// What waits for what.
-    pub(super) outgoing: Outgoing<'a>,
     pub(super) consulted: AddedUp<'a, WhoId>,
     pub(super) informed: AddedUp<'a, WhoId>,
     pub(super) tags: AddedUp<'a, SmolStr>,
@@ -77,7 +75,6 @@ impl<'a> Context<'a> {
                 Subject::Goal(id) => schedule.goal(id).map(|at| (at, at)),
             }))
             .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)));
-        let outgoing = Outgoing::new(schedule);
         let judged = plan.items().filter(|_| schedule.as_of.is_some());
         let mut by_path: Vec<ItemId> = judged.map(|(id, _)| id).collect();
         by_path.sort_unstable_by_key(|id| &plan.item(*id).path);
@@ -89,8 +86,7 @@ impl<'a> Context<'a> {
             events,
             todos,
             timed,
-            behind: behind_gates(plan, review, &outgoing),
-            outgoing,
+            behind: behind_gates(plan, schedule, review),
             consulted: plan.consulted(),
             informed: plan.informed(),
             tags: plan.tags(),

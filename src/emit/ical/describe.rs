@@ -292,7 +292,7 @@ fn predecessors(context: &Context<'_>, id: ItemId, dates: &Dates) -> String {
         words.push(whole.to_owned());
     }
     let driver = match dates.start_cause {
-        Cause::Link(link) => schedule.dependencies.get(link.0 as usize),
+        Cause::Link(link) => schedule.dependencies.get(link),
         _ => None,
     };
     let has_own = !schedule.waits_for(id).is_empty();

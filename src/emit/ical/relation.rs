@@ -2,7 +2,6 @@
 
 use std::io;
 
-use super::behind::Outgoing;
 use super::content_line::ContentLines;
 use super::context::Context;
 use super::entry::{Entry, Role, Subject};
@@ -121,9 +120,9 @@ impl Relations {
 fn links(context: &Context<'_>, present: &[bool]) -> Vec<Link> {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
-    let mut edges = Edges::new(plan, schedule, &context.outgoing, present);
-    let mut links = Vec::with_capacity(schedule.dependencies.len());
-    for dependency in &schedule.dependencies {
+    let mut edges = Edges::new(plan, schedule, present);
+    let mut links = Vec::with_capacity(schedule.dependencies.iter().len());
+    for dependency in schedule.dependencies.iter() {
         let from = edges.of(dependency.from, dependency.from_end);
         let to = edges.of(dependency.to, End::Start);
         if from.len().saturating_mul(to.len()) > MOST_PAIRS {
@@ -168,23 +167,16 @@ fn gap(schedule: &Schedule, dependency: &Dependency, from: ItemId, to: ItemId) -
 struct Edges<'a> {
     plan: &'a Plan,
     schedule: &'a Schedule,
-    outgoing: &'a Outgoing<'a>,
     present: &'a [bool],
     firsts: Vec<Option<Vec<ItemId>>>,
     lasts: Vec<Option<Vec<ItemId>>>,
 }
 
 impl<'a> Edges<'a> {
-    fn new(
-        plan: &'a Plan,
-        schedule: &'a Schedule,
-        outgoing: &'a Outgoing<'a>,
-        present: &'a [bool],
-    ) -> Self {
+    fn new(plan: &'a Plan, schedule: &'a Schedule, present: &'a [bool]) -> Self {
         Self {
             plan,
             schedule,
-            outgoing,
             present,
             firsts: vec![None; plan.items.len()],
             lasts: vec![None; plan.items.len()],
@@ -235,9 +227,9 @@ impl<'a> Edges<'a> {
                     .iter()
                     .any(|dependency| inside(dependency.from)),
                 End::Finish => self
-                    .outgoing
-                    .of(outer)
-                    .iter()
+                    .schedule
+                    .dependencies
+                    .outgoing(outer)
                     .any(|dependency| inside(dependency.to)),
             })
     }

@@ -115,7 +115,9 @@ fn touching<'v>(view: &'v View<'_>, scope: Scope) -> Vec<&'v Dependency> {
         .chain([root])
         .flat_map(|id| {
             let out = view
-                .waiters(id)
+                .schedule
+                .dependencies
+                .outgoing(id)
                 .filter(move |dependency| !inside(dependency.to));
             view.schedule.waits_for(id).iter().chain(out)
         })
@@ -167,13 +169,16 @@ fn is_said_by_others(view: &View<'_>, dependency: &Dependency) -> bool {
         return false;
     }
     // Everything directly in the phase is required, so whatever in it waits for the predecessor's finish is.
-    view.waiters(dependency.from).any(|waiter| {
-        waiter.to != dependency.to
-            && waiter.from_end == End::Finish
-            && waiter.to_end == End::Start
-            && view.plan.parent(waiter.to) == view.plan.parent(dependency.to)
-            && view.shows_anything_in(waiter.to)
-    })
+    view.schedule
+        .dependencies
+        .outgoing(dependency.from)
+        .any(|waiter| {
+            waiter.to != dependency.to
+                && waiter.from_end == End::Finish
+                && waiter.to_end == End::Start
+                && view.plan.parent(waiter.to) == view.plan.parent(dependency.to)
+                && view.shows_anything_in(waiter.to)
+        })
 }
 
 fn label(view: &View<'_>, dependency: &Dependency) -> String {

@@ -20,8 +20,6 @@ pub(super) struct View<'a> {
     kept: Vec<bool>,
     /// By item: how many before it are kept.
     before: Vec<usize>,
-    /// The dependencies, by predecessor.
-    waiters: Vec<Dependency>,
     /// The two ends of the dependencies that make something critical as late as it is.
     critical: BTreeSet<(ItemId, ItemId)>,
 }
@@ -47,8 +45,6 @@ impl<'a> View<'a> {
             *count += usize::from(*kept);
             Some(*count)
         }));
-        let mut waiters = schedule.dependencies.clone();
-        waiters.sort_by_key(|dependency| (dependency.from, dependency.to));
         Self {
             plan,
             schedule,
@@ -56,8 +52,7 @@ impl<'a> View<'a> {
             options,
             kept,
             before,
-            critical: critical_pairs(plan, schedule, &waiters),
-            waiters,
+            critical: critical_pairs(plan, schedule),
         }
     }
 
@@ -73,18 +68,6 @@ impl<'a> View<'a> {
     /// Whether the critical path, or another chain of critical items, runs along a dependency.
     pub(super) fn is_critical(&self, dependency: &Dependency) -> bool {
         self.critical.contains(&(dependency.from, dependency.to))
-    }
-
-    /// What waits for an item.
-    pub(super) fn waiters(&self, id: ItemId) -> impl Iterator<Item = &Dependency> {
-        let from = self
-            .waiters
-            .partition_point(|dependency| dependency.from < id);
-        self.waiters
-            .get(from..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(move |dependency| dependency.from == id)
     }
 
     /// Whether an item is shown as a mark of its own; phases only where they are asked for.
@@ -210,21 +193,14 @@ pub(super) fn shown_title<'a>(title: &'a str, name: &'a str) -> &'a str {
 
 /// The two ends of each dependency along which the critical path runs (where it runs into or out of a phase, the
 /// phase's), and of each that gives a critical item its date.
-fn critical_pairs(
-    plan: &Plan,
-    schedule: &Schedule,
-    waiters: &[Dependency],
-) -> BTreeSet<(ItemId, ItemId)> {
+fn critical_pairs(plan: &Plan, schedule: &Schedule) -> BTreeSet<(ItemId, ItemId)> {
     let path = &schedule.critical_path;
     let mut pairs = BTreeSet::new();
     for (from, to) in path.iter().zip(path.iter().skip(1)) {
         let ends = plan
             .outwards(*from)
             .flat_map(|from| plan.outwards(*to).map(move |to| (from, to)));
-        let is_link = |(from, to): &(ItemId, ItemId)| {
-            let place = waiters.binary_search_by_key(&(*from, *to), |link| (link.from, link.to));
-            place.is_ok()
-        };
+        let is_link = |(from, to): &(ItemId, ItemId)| schedule.dependencies.is_between(*from, *to);
         pairs.extend(ends.filter(is_link));
     }
     for (id, _) in plan.items() {
@@ -233,7 +209,7 @@ fn critical_pairs(
         };
         for cause in [dates.start_cause, dates.finish_cause] {
             if let Cause::Link(link) = cause
-                && let Some(dependency) = schedule.dependency(link)
+                && let Some(dependency) = schedule.dependencies.get(link)
                 && schedule
                     .dates(dependency.from)
                     .is_some_and(|from| from.critical)

@@ -33,8 +33,8 @@ pub(super) fn incoming(
     params: &CallHierarchyIncomingCallsParams,
 ) -> Result<Option<Vec<CallHierarchyIncomingCall>>, Failure> {
     let (analysis, id) = asked(context, &params.item)?;
-    let links = analysis.schedule.dependencies.iter();
-    let grouped = by_item(links.filter(|link| link.from == id), |link| link.to);
+    let links = analysis.schedule.dependencies.outgoing(id);
+    let grouped = by_item(links, |link| link.to);
     let calls = grouped.into_iter().filter_map(|(other, links)| {
         let from = item(context, analysis, other)?;
         Some(CallHierarchyIncomingCall {

@@ -227,8 +227,7 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
     page.named("waits for", &some(&waits));
     let waiting: Vec<&str> = schedule
         .dependencies
-        .iter()
-        .filter(|link| link.from == id)
+        .outgoing(id)
         .map(|link| plan.item(link.to).path.as_str())
         .collect();
     page.named("holds up", &some(&waiting));

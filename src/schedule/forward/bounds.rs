@@ -42,7 +42,10 @@ impl Forward<'_, '_> {
     /// The day that a bound prints as: a finish, and what a lag ends, as the day that it ends; a start as the day that
     /// it begins (rule 1).
     pub(super) fn day_of(&self, bound: Bound) -> Day {
-        let Some(link) = bound.link.and_then(|link| self.model.links.get(link)) else {
+        let Some(link) = bound
+            .link
+            .and_then(|link| self.model.dependencies.get(link))
+        else {
             return bound.at.day();
         };
         let from = self.end_of(link.from, link.from_end);
@@ -140,11 +143,11 @@ impl Forward<'_, '_> {
 
     /// Whether all that something cancelled, or a phase around it, waited for with that end is achieved.
     pub(super) fn all_told(&self, id: ItemId, end: End) -> bool {
-        let links = &self.model.links;
+        let links = &self.model.dependencies;
         let mut outwards = self.model.plan.outwards(id);
         outwards.all(|outer| {
             links
-                .waits_of(outer)
+                .incoming_with_ids(outer)
                 .all(|(_, link)| link.to_end != end || self.end_of(link.from, link.from_end).told)
         })
     }
@@ -163,7 +166,7 @@ impl Forward<'_, '_> {
         id: ItemId,
         end: End,
     ) -> impl Iterator<Item = (DependencyId, &Dependency, Instant)> {
-        let links = self.model.links.waits_of(id);
+        let links = self.model.dependencies.incoming_with_ids(id);
         let links = links.filter(move |(_, link)| link.to_end == end);
         links
             .map(|(id, link)| (id, link, self.end_of(link.from, link.from_end).at))
@@ -202,7 +205,7 @@ impl Forward<'_, '_> {
 
     /// The path of a link's predecessor.
     fn path_from(&self, link: Option<DependencyId>) -> Option<&SmolStr> {
-        let link = self.model.links.get(link?)?;
+        let link = self.model.dependencies.get(link?)?;
         Some(&self.model.plan.item(link.from).path)
     }
 

@@ -6,7 +6,7 @@ use super::super::Dependency;
 use crate::ast::End;
 use crate::calendar::Instant;
 
-/// Links by how they shift: what one puts later than another it puts later on every calendar, so that few of them have to
+/// Dependencies by how they shift: what one puts later than another it puts later on every calendar, so that few of them have to
 /// be asked.
 pub(super) struct Entrance<T> {
     groups: Vec<Group<T>>,

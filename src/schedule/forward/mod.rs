@@ -449,7 +449,7 @@ impl<'m, 'p> Forward<'m, 'p> {
         let model = self.model;
         let mut last = BEFORE;
         for outer in model.plan.outwards(id) {
-            for (_, link) in model.links.waits_of(outer) {
+            for (_, link) in model.dependencies.incoming_with_ids(outer) {
                 let from = self.end_of(link.from, link.from_end);
                 if !from.told {
                     return false;

@@ -1,6 +1,6 @@
 //! Names of items, each by the shortest path that leads there, without those that would make a circle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::value::Value;
 use super::{Entry, Scene, icon};
@@ -111,22 +111,21 @@ fn fitting<'a>(scene: &Scene<'a>, attribute: Attribute) -> impl Fn(ItemId) -> bo
 fn waiting(scene: &Scene<'_>, own: ItemId, back: bool) -> BTreeSet<ItemId> {
     let analysis = scene.place.analysis;
     let plan = &analysis.plan;
-    let mut next: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
-    for link in &analysis.schedule.dependencies {
-        let (from, to) = if back {
-            (link.to, link.from)
+    let dependencies = &analysis.schedule.dependencies;
+    let next = |id: ItemId| -> Vec<ItemId> {
+        if back {
+            dependencies.incoming(id).iter().map(|it| it.from).collect()
         } else {
-            (link.from, link.to)
-        };
-        next.entry(from).or_default().push(to);
-    }
+            dependencies.outgoing(id).map(|it| it.to).collect()
+        }
+    };
     let mut found = BTreeSet::new();
     let mut open = vec![own];
     while let Some(id) = open.pop() {
         // A phase has what its contents have: who waits for it waits for them.
         for outer in plan.outwards(id) {
-            for to in next.get(&outer).into_iter().flatten() {
-                for reached in std::iter::once(*to).chain(plan.contents(*to)) {
+            for to in next(outer) {
+                for reached in std::iter::once(to).chain(plan.contents(to)) {
                     if found.insert(reached) {
                         open.push(reached);
                     }

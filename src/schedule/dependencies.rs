@@ -1,4 +1,4 @@
-//! All dependencies of a plan, by the item that waits and by the item that is waited for.
+//! Which item waits for which.
 
 use super::{Dependency, DependencyId, Origin};
 use crate::ast::End;
@@ -6,18 +6,21 @@ use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{ItemId, LinkKind, Plan, Requirements, Size, Stretches, Target};
 use crate::source::Span;
 
-/// The dependencies, sorted by the item that waits, and within it by their place in the text.
-pub(super) struct Links {
+/// The dependencies of a plan, by the item that waits and by the item that is waited for.
+///
+/// Invariant: sorted by the item that waits, and within it by their place in the text.
+#[derive(Clone, Debug)]
+pub struct Dependencies {
     list: Vec<Dependency>,
-    incoming: Stretches,
-    /// They again, sorted by predecessor.
-    by_predecessor: Vec<Dependency>,
-    outgoing: Stretches,
+    by_successor: Stretches,
+    /// Their ids, sorted by predecessor, and within it as the list is.
+    ids_by_predecessor: Vec<DependencyId>,
+    by_predecessor: Stretches,
     /// Each end that a `spans` follows: that item and end, and the task with its own end; sorted.
     followers: Vec<(ItemId, End, ItemId, End)>,
 }
 
-impl Links {
+impl Dependencies {
     /// Gathers them; a dependency on oneself, one's phase or its contents is an error and left out.
     pub(super) fn gather(plan: &Plan, diagnostics: &mut Diagnostics) -> Self {
         let mut gathering = Gathering {
@@ -31,42 +34,64 @@ impl Links {
         }
         let mut list = gathering.list;
         list.sort_by_key(|dependency| (dependency.to, dependency.span.start));
-        let incoming = Stretches::new(plan.items.len(), list.iter().map(|link| link.to));
-        let outgoing = Stretches::new(plan.items.len(), list.iter().map(|link| link.from));
+        let by_predecessor = Stretches::new(plan.items.len(), list.iter().map(|it| it.from));
+        let ids: Vec<(DependencyId, ItemId)> = (0..)
+            .map(DependencyId)
+            .zip(list.iter().map(|it| it.from))
+            .collect();
+        let ids = by_predecessor.sorted(&ids, |(_, from)| *from);
         Self {
-            by_predecessor: outgoing.sorted(&list, |link| link.from),
-            incoming,
-            outgoing,
+            by_successor: Stretches::new(plan.items.len(), list.iter().map(|it| it.to)),
+            ids_by_predecessor: ids.into_iter().map(|(id, _)| id).collect(),
+            by_predecessor,
             followers: followers(plan, diagnostics),
             list,
         }
     }
 
-    pub(super) fn into_list(self) -> Vec<Dependency> {
-        self.list
-    }
-
-    /// Each with its id, sorted by the item that waits.
-    pub(super) fn all(&self) -> impl Iterator<Item = (DependencyId, &Dependency)> {
-        (0..).map(DependencyId).zip(&self.list)
+    /// All of them.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Dependency> {
+        self.list.iter()
     }
 
     /// The dependency of that id.
-    pub(super) fn get(&self, id: DependencyId) -> Option<&Dependency> {
+    #[must_use]
+    pub fn get(&self, id: DependencyId) -> Option<&Dependency> {
         self.list.get(id.0 as usize)
     }
 
-    /// What an item itself waits for.
-    pub(super) fn waits_of(&self, id: ItemId) -> impl Iterator<Item = (DependencyId, &Dependency)> {
-        let stretch = self.incoming.of(id);
-        let ids = (u32::try_from(stretch.start).unwrap_or(u32::MAX)..).map(DependencyId);
-        ids.zip(self.list.get(stretch).unwrap_or_default())
+    /// Those for which an item itself waits.
+    #[must_use]
+    pub fn incoming(&self, id: ItemId) -> &[Dependency] {
+        let stretch = self.by_successor.of(id);
+        self.list.get(stretch).unwrap_or_default()
     }
 
-    /// What waits for an item itself.
-    pub(super) fn out_of(&self, id: ItemId) -> impl Iterator<Item = &Dependency> {
-        let stretch = self.outgoing.of(id);
-        self.by_predecessor.get(stretch).unwrap_or_default().iter()
+    /// Those for which an item itself waits, each with its id.
+    pub(super) fn incoming_with_ids(
+        &self,
+        id: ItemId,
+    ) -> impl Iterator<Item = (DependencyId, &Dependency)> {
+        let first = u32::try_from(self.by_successor.of(id).start).unwrap_or(u32::MAX);
+        (first..).map(DependencyId).zip(self.incoming(id))
+    }
+
+    /// Those that wait for an item itself.
+    pub fn outgoing(&self, id: ItemId) -> impl Iterator<Item = &Dependency> {
+        let stretch = self.by_predecessor.of(id);
+        let ids = self.ids_by_predecessor.get(stretch).unwrap_or_default();
+        ids.iter().filter_map(|id| self.get(*id))
+    }
+
+    /// Whether one item itself waits for another itself.
+    #[must_use]
+    pub fn is_between(&self, from: ItemId, to: ItemId) -> bool {
+        let (out, into) = (self.by_predecessor.of(from), self.incoming(to));
+        if out.len() < into.len() {
+            self.outgoing(from).any(|it| it.to == to)
+        } else {
+            into.iter().any(|it| it.from == from)
+        }
     }
 
     /// Each item that a `spans` follows, and that `spans`.

@@ -7,7 +7,7 @@ use miette::LabeledSpan;
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Detail, ItemId, Size, Target};
+use crate::plan::{ItemId, Symbol};
 use crate::source::Span;
 
 pub(super) fn check(context: &mut Context) {
@@ -36,24 +36,22 @@ pub(super) fn check(context: &mut Context) {
     }
     // By the hiding item: the hidden one, and the references that mean the hiding one.
     let mut found: Vec<(ItemId, ItemId, Span)> = Vec::new();
-    for (id, _) in plan.items() {
-        for (from, target) in references(context, id) {
-            let text = context.sources.text(target.span);
-            let name = text.split(['.', ' ']).next().unwrap_or_default();
-            if first.get(name).is_none_or(|(_, is_repeated)| !is_repeated) {
-                continue;
-            }
-            let outwards = from.into_iter().flat_map(|from| plan.outwards(from));
-            let scopes = outwards.map(Some).chain([None]);
-            let mut hits = scopes.filter_map(|scope| declared.get(&(name, scope)));
-            if let (Some(inner), Some(outer)) = (hits.next(), hits.next()) {
-                let length = u32::try_from(name.len()).unwrap_or(0);
-                found.push((
-                    *inner,
-                    *outer,
-                    Span::new(target.span.start, target.span.start + length),
-                ));
-            }
+    for mention in &plan.mentions {
+        if !matches!(mention.symbol, Symbol::Item(_)) {
+            continue;
+        }
+        let text = context.sources.text(mention.span);
+        let name = text.split(['.', ' ']).next().unwrap_or_default();
+        if first.get(name).is_none_or(|(_, is_repeated)| !is_repeated) {
+            continue;
+        }
+        let outwards = mention.block.into_iter().flat_map(|id| plan.outwards(id));
+        let scopes = outwards.map(Some).chain([None]);
+        let mut hits = scopes.filter_map(|scope| declared.get(&(name, scope)));
+        if let (Some(inner), Some(outer)) = (hits.next(), hits.next()) {
+            let length = u32::try_from(name.len()).unwrap_or(0);
+            let start = mention.span.start;
+            found.push((*inner, *outer, Span::new(start, start + length)));
         }
     }
     found.sort_unstable();
@@ -75,29 +73,4 @@ pub(super) fn check(context: &mut Context) {
         };
         context.item(*inner, problem);
     }
-}
-
-/// The references written on an item, each with the block in which its look-up begins.
-fn references(context: &Context, id: ItemId) -> impl Iterator<Item = (Option<ItemId>, Target)> {
-    let item = context.plan.item(id);
-    let scope = if item.is_phase() {
-        Some(id)
-    } else {
-        context.plan.parent(id)
-    };
-    let spans = match item.task().and_then(|task| task.size.as_ref()) {
-        Some(Size::Spans(from, to)) => [Some(*from), Some(*to)],
-        _ => [None; 2],
-    };
-    let own: &[Target] = match &item.detail {
-        Detail::Phase(_) | Detail::Task(_) => &[],
-        Detail::Deliverable(deliverable) => &deliverable.from,
-        Detail::Milestone(milestone) => &milestone.requires,
-    };
-    item.links
-        .iter()
-        .map(|link| link.target)
-        .chain(spans.into_iter().flatten())
-        .chain(own.iter().copied())
-        .map(move |target| (scope, target))
 }

@@ -4,33 +4,8 @@ use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::ast::{Node, Parsed, Reference, Statement, Value};
-use crate::plan::{CalendarId, GoalId, ItemId, Plan, Sited, Size, Target, WhoId};
+use crate::plan::{ItemId, Plan, Symbol};
 use crate::source::{Sources, Span};
-
-/// What a name names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Symbol {
-    /// A phase, task, deliverable or milestone.
-    Item(ItemId),
-    /// A goal.
-    Goal(GoalId),
-    /// A person, team or resource.
-    Party(WhoId),
-    /// A calendar.
-    Calendar(CalendarId),
-}
-
-impl Symbol {
-    /// The identifier.
-    pub(super) fn name(self, plan: &Plan) -> &str {
-        match self {
-            Self::Item(id) => &plan.item(id).name,
-            Self::Goal(id) => &plan.goal(id).name,
-            Self::Party(id) => &plan.party(id).name,
-            Self::Calendar(id) => &plan.calendar(id).name,
-        }
-    }
-}
 
 /// A name at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,8 +30,15 @@ impl Names {
     pub(super) fn new(sources: &Sources, parsed: &Parsed, plan: &Plan) -> Self {
         let mut names = Self::default();
         names.declarations(plan);
-        names.people_and_calendars(plan);
-        let targets = targets(plan);
+        let mut targets = HashMap::default();
+        for mention in &plan.mentions {
+            match mention.symbol {
+                Symbol::Item(id) => drop(targets.insert(mention.span, id)),
+                Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => {
+                    names.push(mention.span, mention.symbol, false);
+                }
+            }
+        }
         for ast in &parsed.files {
             // In the order of the text, which leaves little to sort.
             let mut open = vec![ast.nodes.iter()];
@@ -146,57 +128,6 @@ impl Names {
         }
     }
 
-    fn parties(&mut self, list: &[Sited<WhoId>]) {
-        for who in list {
-            self.push(who.span, Symbol::Party(who.value), false);
-        }
-    }
-
-    fn calendar(&mut self, calendar: Option<Sited<CalendarId>>) {
-        if let Some(calendar) = calendar {
-            self.push(calendar.span, Symbol::Calendar(calendar.value), false);
-        }
-    }
-
-    fn people_and_calendars(&mut self, plan: &Plan) {
-        self.parties(&plan.header.owners);
-        self.calendar(plan.header.calendar);
-        for (_, calendar) in plan.calendars() {
-            self.calendar(calendar.like);
-        }
-        for (_, party) in plan.parties() {
-            self.parties(&party.members);
-            self.calendar(party.calendar);
-        }
-        for (_, goal) in plan.goals() {
-            for list in [&goal.owners, &goal.consult, &goal.inform] {
-                self.parties(list);
-            }
-        }
-        for (_, item) in plan.items() {
-            for list in [&item.owners, &item.consult, &item.inform] {
-                self.parties(list);
-            }
-            self.calendar(item.calendar);
-            let bookings = item
-                .task()
-                .into_iter()
-                .flat_map(|task| task.by.iter().chain(&task.uses));
-            for booking in bookings {
-                self.push(booking.span, Symbol::Party(booking.who), false);
-            }
-            if let Some(deliverable) = item.deliverable() {
-                self.parties(&deliverable.approvers);
-                for fact in &deliverable.accepted {
-                    self.parties(&fact.by);
-                }
-            }
-            if let Some(milestone) = item.milestone() {
-                self.parties(&milestone.approvers);
-            }
-        }
-    }
-
     /// The references of a statement; the parts of a path are the phases around what it names.
     fn references(&mut self, statement: &Statement, targets: &HashMap<Span, ItemId>, plan: &Plan) {
         for reference in references_of(statement) {
@@ -244,32 +175,4 @@ pub(super) fn references_of(statement: &Statement) -> Vec<&Reference> {
         )
         | None => Vec::new(),
     }
-}
-
-/// Each reference that names something, by its place.
-fn targets(plan: &Plan) -> HashMap<Span, ItemId> {
-    let mut found = HashMap::default();
-    let mut note = |target: &Target| {
-        found.insert(target.span, target.item);
-    };
-    for (_, goal) in plan.goals() {
-        goal.requires.iter().for_each(&mut note);
-    }
-    for (_, item) in plan.items() {
-        item.links
-            .iter()
-            .map(|link| &link.target)
-            .for_each(&mut note);
-        if let Some(Size::Spans(from, to)) = item.task().and_then(|task| task.size.as_ref()) {
-            note(from);
-            note(to);
-        }
-        let from = item.deliverable().map(|deliverable| &deliverable.from);
-        let requires = item.milestone().map(|milestone| &milestone.requires);
-        from.into_iter()
-            .chain(requires)
-            .flatten()
-            .for_each(&mut note);
-    }
-    found
 }

@@ -10,6 +10,7 @@ mod id;
 mod inherit;
 mod item;
 mod level;
+mod mention;
 mod outline;
 mod standing;
 mod stretches;
@@ -28,6 +29,7 @@ pub use item::{
     LinkKind, Milestone, Phase, Share, Size, Target, Task,
 };
 pub use level::{LintLevels, Place};
+pub use mention::{Mention, Symbol};
 pub use outline::OutlineEntry;
 pub use standing::{Decision, Standing};
 pub(crate) use stretches::Stretches;
@@ -87,6 +89,8 @@ pub struct Plan {
     pub items: Vec<Item>,
     /// By item: where it stands among the others.
     pub outline: Vec<OutlineEntry>,
+    /// Everything that attributes name, in the order in which they were read.
+    pub mentions: Vec<Mention>,
     /// Whether the top level of a file holds broken text: no lint about something missing or unused speaks of it.
     pub broken: bool,
     /// Whether it is a guess which block holds what: nothing is said about who waits for whom in a circle.

@@ -28,17 +28,18 @@ impl<'a> Resolver<'a> {
         let mut items: Vec<Item> = std::iter::repeat_with(blank).take(decls).collect();
         let (first, second) = items.split_at_mut(decls / 2);
         let (twin, second) = (self.twin(), Mutex::new(second));
-        let ((), found) = both(
+        let ((), (found, mut mentions)) = both(
             decls,
             || self.read_items(0, first),
             || {
                 let mut other = twin.twin();
                 let mut second = second.lock().unwrap_or_else(PoisonError::into_inner);
                 other.read_items(decls / 2, &mut second);
-                other.diagnostics
+                (other.diagnostics, other.mentions)
             },
         );
         self.diagnostics.append(found);
+        self.mentions.append(&mut mentions);
         items
     }
 

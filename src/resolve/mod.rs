@@ -33,7 +33,7 @@ use self::suggest::Suggester;
 use crate::ast::{Date, Parsed};
 use crate::calendar::{Day, Memory};
 use crate::diagnostics::Diagnostics;
-use crate::plan::{ItemId, Moment, Plan};
+use crate::plan::{ItemId, Mention, Moment, Plan};
 use crate::source::Sources;
 
 /// The plan that the text means, and what is wrong with its names, places of declarations, and values.
@@ -69,6 +69,7 @@ pub(crate) fn resolve_again(
         memory,
         latest_fact: None,
         days_off: DaysOffFiles::default(),
+        mentions: Vec::new(),
         diagnostics,
     };
     resolver.units.zone = resolver.plan_zone();
@@ -90,6 +91,7 @@ pub(crate) fn resolve_again(
         goals,
         outline: resolver.entries(&items),
         items,
+        mentions: resolver.mentions,
         broken: outline.broken || outline.misplaced || parsed.lacks_file,
         unmatched: outline.unmatched || parsed.files.iter().any(|ast| ast.unmatched),
     };
@@ -116,6 +118,7 @@ struct Resolver<'a> {
     /// A day for an example of a fact: the status date, which is the latest that one may have, else the plan's start.
     latest_fact: Option<(Day, bool)>,
     days_off: DaysOffFiles,
+    mentions: Vec<Mention>,
     diagnostics: Diagnostics,
 }
 
@@ -126,6 +129,7 @@ impl Resolver<'_> {
             suggester: Suggester::new(),
             by_name: None,
             days_off: DaysOffFiles::default(),
+            mentions: Vec::new(),
             diagnostics: Diagnostics::new(),
             ..*self
         }

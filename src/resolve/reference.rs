@@ -8,7 +8,7 @@ use super::outline::{children, kind_of};
 use crate::ast::{End, Name, Reference};
 use crate::diagnostics::{Hint, Missing, ResolveProblem, Wanted};
 use crate::language::{Attribute, Kind};
-use crate::plan::{ItemId, ItemKind, Target};
+use crate::plan::{ItemId, ItemKind, Mention, Symbol, Target};
 use crate::source::Span;
 
 /// Where a reference stands.
@@ -46,6 +46,11 @@ impl<'a> Resolver<'a> {
             self.wrong_kind(name, Found::Item(item), reference.span, site);
             return None;
         }
+        self.mentions.push(Mention {
+            span: reference.span,
+            symbol: Symbol::Item(item),
+            block: site.block,
+        });
         Some(Target {
             item,
             end: reference.end.unwrap_or(end),

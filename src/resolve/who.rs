@@ -7,13 +7,19 @@ use super::names::Found;
 use crate::ast::{Name, Shares};
 use crate::diagnostics::{Hint, Missing, ResolveProblem, Wanted};
 use crate::language::{Attribute, Kind};
-use crate::plan::{CalendarId, Sited, WhoId};
+use crate::plan::{CalendarId, Mention, Sited, Symbol, WhoId};
 use crate::source::Span;
 
 impl<'a> Resolver<'a> {
     /// The person or team of that name (behind `uses`: the resource). Where none has it but one is near, that is taken, so
     /// that one slip does not make a second problem elsewhere; the problem itself is told.
     pub(super) fn who(&mut self, name: &'a Name, attribute: Attribute) -> Option<WhoId> {
+        let id = self.find_who(name, attribute)?;
+        self.mention(name, Symbol::Party(id));
+        Some(id)
+    }
+
+    fn find_who(&mut self, name: &'a Name, attribute: Attribute) -> Option<WhoId> {
         let wanted = if attribute == Attribute::Uses {
             Wanted::Resource
         } else {
@@ -77,9 +83,20 @@ impl<'a> Resolver<'a> {
         attribute: Attribute,
         own: Option<CalendarId>,
     ) -> Option<Sited<CalendarId>> {
+        let id = self.find_calendar(name, attribute, own)?;
+        self.mention(name, Symbol::Calendar(id));
+        Some(Sited::new(id, name.span))
+    }
+
+    fn find_calendar(
+        &mut self,
+        name: &'a Name,
+        attribute: Attribute,
+        own: Option<CalendarId>,
+    ) -> Option<CalendarId> {
         let outline = self.outline;
         if let Some(id) = outline.names.calendar(&name.text) {
-            return Some(Sited::new(id, name.span));
+            return Some(id);
         }
         if self.lost.has(&name.text) {
             return None;
@@ -102,7 +119,15 @@ impl<'a> Resolver<'a> {
             .and_then(|id| outline.calendars.get(id.index()))
             .and_then(|calendar| calendar.declaration.name.as_ref());
         self.unknown_name(name, Missing::Calendar, near_name);
-        near.map(|id| Sited::new(id, name.span))
+        near
+    }
+
+    fn mention(&mut self, name: &Name, symbol: Symbol) {
+        self.mentions.push(Mention {
+            span: name.span,
+            symbol,
+            block: None,
+        });
     }
 
     /// The names of a list, those that are found.

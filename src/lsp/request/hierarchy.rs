@@ -11,8 +11,8 @@ use lsp_server::ErrorCode;
 use super::symbol::kind_of;
 use super::{Context, Failure};
 use crate::lsp::analysis::Analysis;
-use crate::lsp::names::Symbol;
 use crate::plan::ItemId;
+use crate::plan::Symbol;
 use crate::schedule::Dependency;
 
 /// `textDocument/prepareCallHierarchy`.

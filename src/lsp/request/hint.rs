@@ -4,7 +4,7 @@ use gen_lsp_types::{InlayHint, InlayHintKind, InlayHintParams, Label};
 
 use super::{Context, Failure};
 use crate::ast::Declaration;
-use crate::lsp::names::Symbol;
+use crate::plan::Symbol;
 use crate::report::words::weekday_text;
 use crate::source::Span;
 

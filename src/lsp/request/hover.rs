@@ -9,7 +9,7 @@ use super::{Context, Failure, Place};
 use crate::ast::declarations_at;
 use crate::ast::{Declaration, End, Node, Statement, Value, WrittenDay};
 use crate::language::Attribute;
-use crate::lsp::names::Symbol;
+use crate::plan::Symbol;
 use crate::plan::{CalendarId, GoalId, ItemId, PartyKind, WhoId};
 use crate::report::names;
 use crate::report::words::{size_text, weekday_text};

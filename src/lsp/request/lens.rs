@@ -3,7 +3,7 @@
 use gen_lsp_types::{CodeLens, CodeLensParams, Command};
 
 use super::{Context, Failure};
-use crate::lsp::names::Symbol;
+use crate::plan::Symbol;
 use crate::source::SourceFile;
 
 /// The items that wait for each item; the lens does nothing, so that every client can show it.

@@ -12,9 +12,10 @@ use lsp_server::ErrorCode;
 use super::{Context, Failure};
 use crate::lsp::analysis::{Analysis, Memory};
 use crate::lsp::document::key_of;
-use crate::lsp::names::{Names, Symbol};
+use crate::lsp::names::Names;
 use crate::parse::is_identifier;
 use crate::plan::Plan;
+use crate::plan::Symbol;
 use crate::source::{LoadProblem, Loader, Sources};
 
 /// `textDocument/prepareRename`: the name under the cursor.

@@ -8,7 +8,7 @@ use gen_lsp_types::{
 use super::{Context, DEEPEST, Failure, Place};
 use crate::ast::{Declaration, Node};
 use crate::language::Kind;
-use crate::lsp::names::Symbol;
+use crate::plan::Symbol;
 use crate::plan::{ItemKind, PartyKind};
 
 /// The most symbols that a search of the workspace gives.

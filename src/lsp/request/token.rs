@@ -7,8 +7,8 @@ use gen_lsp_types::{
 
 use super::{Context, Failure, Place};
 use crate::ast::{Declaration, Node, Statement, Value};
-use crate::lsp::names::Symbol;
 use crate::plan::ItemKind;
+use crate::plan::Symbol;
 use crate::source::{SourceFile, Span};
 
 /// The kinds of token, in the order of the legend.

@@ -1,0 +1,41 @@
+//! Names in the text, with what they stand for.
+
+use super::{CalendarId, GoalId, ItemId, Plan, WhoId};
+use crate::source::Span;
+
+/// Something that is declared by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Symbol {
+    /// A phase, task, deliverable or milestone.
+    Item(ItemId),
+    /// A goal.
+    Goal(GoalId),
+    /// A person, team or resource.
+    Party(WhoId),
+    /// A calendar.
+    Calendar(CalendarId),
+}
+
+impl Symbol {
+    /// The identifier.
+    #[must_use]
+    pub fn name(self, plan: &Plan) -> &str {
+        match self {
+            Self::Item(id) => &plan.item(id).name,
+            Self::Goal(id) => &plan.goal(id).name,
+            Self::Party(id) => &plan.party(id).name,
+            Self::Calendar(id) => &plan.calendar(id).name,
+        }
+    }
+}
+
+/// A place in an attribute where something is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The name or the whole path, as written; a misspelt one stands for what is likely meant.
+    pub span: Span,
+    /// The thing that is named.
+    pub symbol: Symbol,
+    /// Of an item the block from which it is looked up; None for all others, and at the top.
+    pub block: Option<ItemId>,
+}

@@ -24,20 +24,58 @@ fn the_documentation_has_no_warning() {
 
 #[test]
 fn every_property_tries_the_same_cases_in_each_run() {
-    let mut folders = vec![PathBuf::from("src"), PathBuf::from("tests")];
+    for path in ["src", "tests"].into_iter().flat_map(rust_files) {
+        let text = fs::read_to_string(&path).expect("it can be read");
+        let properties = text.matches(concat!("proptest", "! {")).count();
+        let told = text.matches(concat!("proptest_config(", "cases(")).count();
+        assert_eq!(properties, told, "{}", path.display());
+    }
+}
+
+/// The most lines of code that `src` has, and the most characters in one on average: both only ever go down.
+const MOST_LINES: usize = 48_500;
+const MOST_CHARACTERS: f64 = 24.7;
+
+#[test]
+#[allow(clippy::cast_precision_loss, reason = "an average, for people")]
+fn the_code_stays_small() {
+    let (mut lines, mut characters) = (0, 0);
+    for path in rust_files("src") {
+        let is_test = path.iter().any(|part| part == "tests")
+            || path
+                .file_stem()
+                .is_some_and(|stem| stem.to_string_lossy().ends_with("tests"));
+        let text = fs::read_to_string(&path).expect("it can be read");
+        let code = text.split("#[cfg(test)]\nmod tests {").next();
+        let code = code.filter(|_| !is_test).unwrap_or_default();
+        for line in code.lines().map(str::trim) {
+            if !line.is_empty() && !line.starts_with("//") {
+                lines += 1;
+                characters += line.chars().filter(|c| !c.is_whitespace()).count();
+            }
+        }
+    }
+    let average = characters as f64 / lines as f64;
+    println!("{lines} lines of code, {average:.1} characters in each on average");
+    assert!(lines <= MOST_LINES, "{lines} lines of code");
+    assert!(average <= MOST_CHARACTERS, "{average:.1} characters a line");
+}
+
+/// The Rust files below a folder.
+fn rust_files(folder: &str) -> Vec<PathBuf> {
+    let mut folders = vec![PathBuf::from(folder)];
+    let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("it can be listed") {
             let path = entry.expect("it can be listed").path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let text = fs::read_to_string(&path).expect("it can be read");
-                let properties = text.matches(concat!("proptest", "! {")).count();
-                let told = text.matches(concat!("proptest_config(", "cases(")).count();
-                assert_eq!(properties, told, "{}", path.display());
+                files.push(path);
             }
         }
     }
+    files
 }
 
 /// Runs cargo and fails with what it said.

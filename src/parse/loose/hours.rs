@@ -59,58 +59,60 @@ fn goes_on(cursor: &mut Cursor) {
     cursor.eat_if(|lexeme| matches!(joint(lexeme.text), Some(Joint::And)));
 }
 
-fn dates(cursor: &mut Cursor) -> Option<String> {
-    let mut dates = Vec::new();
-    loop {
-        let date = cursor.attempt(|cursor| {
-            if !dates.is_empty() {
-                goes_on(cursor);
-            }
-            // A time is no date.
-            let mut ahead = cursor.clone();
-            if clock(&mut ahead, false).is_some() {
-                return None;
-            }
-            let from = stretch_end(cursor, Bound::Neither)?;
-            let to = cursor.attempt(|cursor| {
-                eat_to(cursor).then_some(())?;
-                stretch_end(cursor, Bound::Neither)
-            });
-            (!from.contains('T')).then_some(())?;
-            match to {
-                Some(to) => (from < to && !to.contains('T')).then(|| format!("{from}..{to}")),
-                None => Some(from),
-            }
-        });
-        match date {
-            Some(date) => dates.push(date),
-            None => break,
+/// Reads one thing after the other, with what may stand between them, as long as there are any.
+fn each<'t, T>(
+    cursor: &mut Cursor<'t>,
+    mut read: impl FnMut(&mut Cursor<'t>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let mut list = Vec::new();
+    while let Some(one) = cursor.attempt(|cursor| {
+        if !list.is_empty() {
+            goes_on(cursor);
         }
+        read(cursor)
+    }) {
+        list.push(one);
     }
-    (!dates.is_empty()).then(|| dates.join(", "))
+    (!list.is_empty()).then_some(list)
+}
+
+fn dates(cursor: &mut Cursor) -> Option<String> {
+    let dates = each(cursor, |cursor| {
+        // A time is not a date.
+        if clock(&mut cursor.clone(), false).is_some() {
+            return None;
+        }
+        let from = stretch_end(cursor, Bound::Neither)?;
+        let to = cursor.attempt(|cursor| {
+            eat_to(cursor).then_some(())?;
+            stretch_end(cursor, Bound::Neither)
+        });
+        (!from.contains('T')).then_some(())?;
+        match to {
+            Some(to) => (from < to && !to.contains('T')).then(|| format!("{from}..{to}")),
+            None => Some(from),
+        }
+    })?;
+    Some(dates.join(", "))
 }
 
 /// The weekdays, and a bit for each.
 fn weekdays(cursor: &mut Cursor) -> Option<(String, u8)> {
+    let stretches = each(cursor, |cursor| {
+        let _ = cursor.eat_word(&["every", "each", "all", "on", "jeden"]);
+        let (first, mut last) = weekday(cursor)?;
+        if first == last {
+            let until = cursor.attempt(|cursor| {
+                eat_to(cursor).then_some(())?;
+                weekday(cursor)
+            });
+            last = until.map_or(last, |(until, _)| until);
+        }
+        Some((first, last))
+    })?;
     let mut days: Vec<String> = Vec::new();
     let mut bits = 0u8;
-    loop {
-        let stretch = cursor.attempt(|cursor| {
-            if !days.is_empty() {
-                goes_on(cursor);
-            }
-            let _ = cursor.eat_word(&["every", "each", "all", "on", "jeden"]);
-            let (first, mut last) = weekday(cursor)?;
-            if first == last {
-                let until = cursor.attempt(|cursor| {
-                    eat_to(cursor).then_some(())?;
-                    weekday(cursor)
-                });
-                last = until.map_or(last, |(until, _)| until);
-            }
-            Some((first, last))
-        });
-        let Some((first, last)) = stretch else { break };
+    for (first, last) in stretches {
         let count = (last + 7 - first) % 7;
         bits |= (0..=count).fold(0, |bits, step| bits | 1 << ((first + step) % 7));
         let (first, last) = (WEEKDAYS.get(first)?, WEEKDAYS.get(last)?);
@@ -119,7 +121,7 @@ fn weekdays(cursor: &mut Cursor) -> Option<(String, u8)> {
             _ => format!("{first}..{last}"),
         });
     }
-    (!days.is_empty()).then(|| (days.join(", "), bits))
+    Some((days.join(", "), bits))
 }
 
 fn weekday(cursor: &mut Cursor) -> Option<(usize, usize)> {
@@ -141,28 +143,17 @@ fn weekday(cursor: &mut Cursor) -> Option<(usize, usize)> {
 }
 
 fn times(cursor: &mut Cursor) -> Option<String> {
-    let mut times = Vec::new();
-    loop {
-        let time = cursor.attempt(|cursor| {
-            if !times.is_empty() {
-                goes_on(cursor);
-            }
-            let from = clock(cursor, true)?;
-            eat_to(cursor).then_some(())?;
-            let mut to = clock(cursor, true)?;
-            // `9-5` and `9 to 5:30` end in the afternoon.
-            if to <= from && to < 12 * 60 && (6 * 60..12 * 60).contains(&from) {
-                to += 12 * 60;
-            }
-            (from < 24 * 60 && from != to)
-                .then(|| format!("{}..{}", clock_text(from), clock_text(to)))
-        });
-        match time {
-            Some(time) => times.push(time),
-            None => break,
+    let times = each(cursor, |cursor| {
+        let from = clock(cursor, true)?;
+        eat_to(cursor).then_some(())?;
+        let mut to = clock(cursor, true)?;
+        // `9-5` and `9 to 5:30` end in the afternoon.
+        if to <= from && to < 12 * 60 && (6 * 60..12 * 60).contains(&from) {
+            to += 12 * 60;
         }
-    }
-    (!times.is_empty()).then(|| times.join(", "))
+        (from < 24 * 60 && from != to).then(|| format!("{}..{}", clock_text(from), clock_text(to)))
+    })?;
+    Some(times.join(", "))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod shown;
 
 pub use location::Location;
 pub use sheet::{Mark, Sheet, Window};
-pub(crate) use shown::{harmless, harmless_json, harmless_line};
+pub(crate) use shown::{at_spaces, harmless, harmless_json, harmless_line};
 
 /// A stretch of text: byte offsets, end excluded, in the one offset space over all files of a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,8 @@
 //! Declarations: heads, and blocks on one line.
 
-use super::gaps::{is_gap, slice, width};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::gaps::{is_gap, slice};
 use super::layout::{Gap, Layout, Piece};
 use super::scan::{Sort, Word, scan};
 use super::statement::read_statement;
@@ -89,7 +91,7 @@ pub(super) fn read_one_line(
     let name = pieces_width(text, pieces.get(..2)?);
     let title = pieces
         .get(2)
-        .map(|title| (width(slice(text, title.from, title.to)), 2));
+        .map(|title| (slice(text, title.from, title.to).width(), 2));
     let end = head.last()?.to;
     let mut body_at = None;
     let mut sets_off_body = false;
@@ -185,7 +187,7 @@ fn pieces_width(text: &str, pieces: &[Piece]) -> usize {
                 Gap::Semicolon => 2,
                 Gap::None | Gap::Kept | Gap::Line { .. } => 0,
             };
-            gap + width(slice(text, piece.from, piece.to))
+            gap + slice(text, piece.from, piece.to).width()
         })
         .sum()
 }

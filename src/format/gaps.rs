@@ -53,12 +53,3 @@ pub(super) fn line_end(text: &str, at: u32) -> u32 {
         .find('\n')
         .map_or(length, |line| at + offset(line))
 }
-
-/// How many columns a text takes.
-pub(super) fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        unicode_width::UnicodeWidthStr::width(text)
-    }
-}

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::WIDTH;
-use super::gaps::{line_start, offset, slice, width};
+use super::gaps::{line_start, offset, slice};
 use crate::diagnostics::Edit;
 use crate::source::Span;
 
@@ -122,7 +124,7 @@ impl<'t> Layout<'t> {
     pub(super) fn piece(&mut self, from: u32, to: u32, gap: Gap) {
         let (from, to) = (from.max(self.end()), to.max(self.end()));
         let before = match gap {
-            Gap::Kept => width(slice(self.text, line_start(self.text, from), from)),
+            Gap::Kept => slice(self.text, line_start(self.text, from), from).width(),
             Gap::None => self.column,
             Gap::Blanks(count) => self.column + count,
             Gap::Semicolon => self.column + 2,
@@ -130,8 +132,8 @@ impl<'t> Layout<'t> {
         };
         let text = slice(self.text, from, to);
         self.column = match text.rfind('\n') {
-            Some(line) => width(text.get(line + 1..).unwrap_or_default()),
-            None => before + width(text),
+            Some(line) => text.get(line + 1..).unwrap_or_default().width(),
+            None => before + text.width(),
         };
         self.written = None;
         self.pieces.push(Piece { from, to, gap });
@@ -185,7 +187,7 @@ impl<'t> Layout<'t> {
     }
 
     fn written_column(&self, at: u32) -> usize {
-        width(slice(self.text, line_start(self.text, at), at))
+        slice(self.text, line_start(self.text, at), at).width()
     }
 
     /// What has to change so that each gap is as it should be.

@@ -1,6 +1,8 @@
 //! Attributes and imports: a head, and values behind it.
 
-use super::gaps::{slice, width};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::gaps::slice;
 use super::layout::{Gap, Layout, Piece};
 use super::scan::{Sort, Word, cuts, scan};
 use super::text::layout_text;
@@ -192,5 +194,5 @@ fn is_range(text: &str, before: Word, word: Word) -> bool {
 }
 
 fn word_width(text: &str, word: &Word) -> usize {
-    width(slice(text, word.from, word.to))
+    slice(text, word.from, word.to).width()
 }

@@ -10,6 +10,6 @@ pub mod word;
 pub use attribute::{Attribute, AttributeInfo, Group, Shape};
 pub use kind::{Kind, KindSet};
 pub use lint::Lint;
+pub(crate) use nearest::Suggester;
 pub use nearest::nearest;
-pub(crate) use nearest::{LONGEST, allowed, slips};
 pub use word::WordClass;

@@ -1,46 +1,99 @@
-//! The right word that a wrong one was meant to be.
+//! The right word or name that a wrong one was meant to be.
 
-/// The candidate that is most like `word`, if any is like it at all; the first of equals.
-///
-/// Like means few slips of the fingers, with case ignored, or the beginning of a longer word.
-#[must_use]
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // No word of the language is so long, and comparing takes time in the square of it.
-    if word.len() > LONGEST {
-        return None;
-    }
-    let lower = word.to_lowercase();
-    let most = allowed(word);
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
-        let limit = best.map_or(most + 1, |(slips, _)| slips);
-        let begins = lower.len() >= SHORTENED && candidate.starts_with(lower.as_str());
-        let slips = if begins { 1 } else { slips(&lower, candidate) };
-        if slips < limit && slips < word.chars().count() {
-            best = Some((slips, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
-}
+/// The longest name that is compared, in characters: nobody misspells a longer one, and comparing takes time in the
+/// square of the length.
+const LONGEST: usize = 64;
 
-/// Nobody misspells so long a name, and comparing takes time in the square of the length.
-pub(crate) const LONGEST: usize = 64;
-
-/// How much of a word has to be there, to be a beginning of it.
+/// The shortest beginning of a longer word that stands for it, in bytes.
 const SHORTENED: usize = 4;
 
-/// How many slips are still a slip: one in a short name, a third of a long one.
-pub(crate) fn allowed(name: &str) -> usize {
-    (name.chars().count() / 3).clamp(1, 4)
+/// The most comparisons of one run; about a quarter of a second.
+const COMPARISONS: usize = 1_000_000;
+
+/// The candidate that is most like `word`, if any is like it at all; the first of equals.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    Suggester::new().nearest(word, candidates.into_iter().map(|name| (name, name)))
 }
 
-/// How many letters differ between a name in lower case and another, whatever its case.
-pub(crate) fn slips(lower: &str, other: &str) -> usize {
-    if other.chars().any(char::is_uppercase) {
-        strsim::osa_distance(lower, &other.to_lowercase())
-    } else {
-        strsim::osa_distance(lower, other)
+/// Finds the nearest of many names, within a bound on the work of one whole run, so that a plan of nothing but unknown
+/// names takes no longer than its size.
+pub(crate) struct Suggester {
+    left: usize,
+}
+
+impl Suggester {
+    pub(crate) const fn new() -> Self {
+        Self { left: COMPARISONS }
     }
+
+    /// Whether no more comparisons are allowed.
+    pub(crate) const fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+
+    /// The nearest of the candidates, the first of equals; None where none is near.
+    ///
+    /// Near means the same but for capitals, `_` and `-`, the beginning of a longer name, or few slips of the fingers:
+    /// one in a short name, a third of a long one.
+    pub(crate) fn nearest<'c, T: Copy>(
+        &mut self,
+        name: &str,
+        candidates: impl IntoIterator<Item = (&'c str, T)>,
+    ) -> Option<T> {
+        let length = name.chars().count();
+        if length > LONGEST {
+            return None;
+        }
+        let most = (length / 3).clamp(1, 4);
+        let lower = name.to_lowercase();
+        let letters = letters_of(name);
+        let mut best: Option<(usize, T)> = None;
+        for (candidate, value) in candidates {
+            if self.left == 0 {
+                break;
+            }
+            self.left -= 1;
+            let limit = best.map_or(most + 1, |(distance, _)| distance);
+            // Each slip changes at most two of the letters that occur: most candidates are ruled out by that alone.
+            let differ = (letters ^ letters_of(candidate)).count_ones() as usize;
+            let distance = if same_but_for_form(name, candidate) {
+                0
+            } else if lower.len() >= SHORTENED && candidate.starts_with(lower.as_str()) {
+                1
+            } else if differ > 2 * limit || candidate.chars().count().abs_diff(length) >= limit {
+                continue;
+            } else {
+                strsim::osa_distance(&lower, &candidate.to_lowercase()).max(1)
+            };
+            if distance < limit && distance < length.max(1) {
+                best = Some((distance, value));
+            }
+        }
+        best.map(|(_, value)| value)
+    }
+}
+
+/// Whether two names differ only in capitals, `_` and `-`.
+fn same_but_for_form(a: &str, b: &str) -> bool {
+    let plain = |text: &'_ str| {
+        text.chars()
+            .filter(|c| !matches!(c, '_' | '-'))
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    let first = |text: &str| text.chars().find(|c| !matches!(c, '_' | '-'));
+    let alike = match (first(a), first(b)) {
+        (Some(a), Some(b)) => a == b || a.to_lowercase().eq(b.to_lowercase()),
+        _ => false,
+    };
+    alike && a.len().abs_diff(b.len()) <= 8 && plain(a) == plain(b)
+}
+
+/// The letters that occur, a bit each, whatever their case.
+fn letters_of(name: &str) -> u64 {
+    name.bytes()
+        .fold(0, |bits, byte| bits | 1 << (byte.to_ascii_lowercase() & 63))
 }
 
 #[cfg(test)]
@@ -69,5 +122,21 @@ mod tests {
         assert_eq!(nearest("each", words), None);
         assert_eq!(nearest("paint", words), None);
         assert_eq!(nearest("in", words), None);
+    }
+
+    #[test]
+    fn slips_are_found_and_other_words_are_not() {
+        assert_eq!(nearest("hompage", ["copy", "homepage"]), Some("homepage"));
+        assert_eq!(nearest("copy", ["cpoy", "xyz"]), Some("cpoy"));
+        assert_eq!(
+            nearest("HomePage", ["home_page", "homepag"]),
+            Some("home_page")
+        );
+        assert_eq!(nearest("Anne", ["ann", "bob"]), Some("ann"));
+        assert_eq!(nearest("ANNA", ["Ann"]), Some("Ann"));
+        assert_eq!(nearest("Annette", ["ann"]), None);
+        assert_eq!(nearest("design", ["build", "launch"]), None);
+        assert_eq!(nearest("a", ["b"]), None);
+        assert_eq!(nearest("", ["b"]), None);
     }
 }

@@ -15,7 +15,6 @@ mod parties;
 mod quantity;
 mod reference;
 mod statement;
-mod suggest;
 mod task;
 mod who;
 
@@ -29,10 +28,10 @@ use self::days_off::DaysOffFiles;
 use self::lost::Lost;
 use self::outline::Outline;
 use self::quantity::Units;
-use self::suggest::Suggester;
 use crate::ast::{Date, Parsed};
 use crate::calendar::{Day, Memory};
 use crate::diagnostics::Diagnostics;
+use crate::language::Suggester;
 use crate::plan::{ItemId, Mention, Moment, Plan};
 use crate::source::Sources;
 

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::sync::OnceLock;
 
+use textwrap::{WordSeparator, WordSplitter, WrapAlgorithm};
+
 use super::{SourceFile, Sources, Span};
 
 /// The most lines that one label or one run of labels may cover.
@@ -97,6 +99,15 @@ pub(crate) fn harmless_line(text: &str) -> Cow<'_, str> {
 /// The same for JSON, which escapes stay within: `\u001b`. Such characters stand nowhere in it but in strings.
 pub(crate) fn harmless_json(text: &str) -> Cow<'_, str> {
     escaped(text, is_control, |out, c| write!(out, "\\u{c:04x}"))
+}
+
+/// Options that break lines at spaces only, so that codes, dates and paths stay whole.
+pub(crate) fn at_spaces(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
 }
 
 /// The one function that makes text harmless.

@@ -9,10 +9,11 @@ use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan,
     SpanContents,
 };
+use unicode_width::UnicodeWidthStr as _;
 
 use super::Findings;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::source::{Mark, Sheet, Span, Window, harmless, harmless_line};
+use crate::source::{Mark, Sheet, Span, Window, at_spaces, harmless, harmless_line};
 
 /// The most places that one diagnostic shows; the last of them is always among these.
 const MOST_LABELS: usize = 24;
@@ -153,9 +154,7 @@ impl<'a> Shown<'a> {
             .iter()
             .map(|(_, text, span)| Mark {
                 span: *span,
-                words: text
-                    .as_ref()
-                    .map_or(0, |text| text.chars().map(columns).sum()),
+                words: text.as_ref().map_or(0, |text| text.width()),
             })
             .collect();
         let sheet = Sheet::new(findings.sources, &marks, human.window);
@@ -181,12 +180,15 @@ impl<'a> Shown<'a> {
         Self {
             code: format!("{}[{}]", diagnostic.severity(), diagnostic.code()),
             severity: diagnostic.severity(),
-            message: wrap(&presentable(&problem.to_string()), width.saturating_sub(4)),
-            help: help.map(|help| wrap(&help, width.saturating_sub(8))),
+            message: textwrap::fill(
+                &presentable(&problem.to_string()),
+                at_spaces(width.saturating_sub(4)),
+            ),
+            help: help.map(|help| textwrap::fill(&help, at_spaces(width.saturating_sub(8)))),
             labels: labels.collect(),
             page: Page {
                 sheet,
-                folder: findings.folder,
+                findings: *findings,
             },
         }
     }
@@ -236,7 +238,7 @@ impl miette::Diagnostic for Shown<'_> {
 /// The lines that are shown, with paths as the user would write them.
 struct Page<'a> {
     sheet: Sheet<'a>,
-    folder: &'a str,
+    findings: Findings<'a>,
 }
 
 impl SourceCode for Page<'_> {
@@ -247,10 +249,8 @@ impl SourceCode for Page<'_> {
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let contents = self.sheet.read_span(span, before, after)?;
-        let name = match contents.name().unwrap_or_default() {
-            "-" => "-".to_owned(),
-            path => harmless_line(&format!("{}{path}", self.folder)).into_owned(),
-        };
+        let path = self.findings.path(contents.name().unwrap_or_default());
+        let name = harmless_line(&path).into_owned();
         Ok(Box::new(Named { contents, name }))
     }
 }
@@ -334,46 +334,6 @@ fn thousands(number: usize) -> String {
         out.push(digit);
     }
     out
-}
-
-/// Breaks lines at spaces only, so that codes, dates and paths stay whole.
-fn wrap(text: &str, width: usize) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for (number, line) in text.split('\n').enumerate() {
-        if number > 0 {
-            out.push('\n');
-        }
-        let mut column = 0;
-        for word in line.split(' ') {
-            let length = word.chars().map(columns).sum::<usize>();
-            if column > 0 && column + 1 + length > width {
-                out.push('\n');
-                column = 0;
-            } else if column > 0 {
-                out.push(' ');
-                column += 1;
-            }
-            out.push_str(word);
-            column += length;
-        }
-    }
-    out
-}
-
-/// The columns of a character, wide enough for what East Asian text needs.
-fn columns(c: char) -> usize {
-    if ('\u{1100}'..='\u{115f}').contains(&c)
-        || ('\u{2e80}'..='\u{a4cf}').contains(&c)
-        || ('\u{ac00}'..='\u{d7a3}').contains(&c)
-        || ('\u{f900}'..='\u{faff}').contains(&c)
-        || ('\u{fe30}'..='\u{fe6f}').contains(&c)
-        || ('\u{ff00}'..='\u{ff60}').contains(&c)
-        || c >= '\u{1f300}'
-    {
-        2
-    } else {
-        1
-    }
 }
 
 #[cfg(test)]
@@ -473,6 +433,7 @@ warning[declared-twice]
 
     #[test]
     fn words_are_broken_at_spaces_only() {
+        let wrap = |text, width| textwrap::fill(text, at_spaces(width));
         assert_eq!(wrap("on 2026-03-02 not-yet", 12), "on\n2026-03-02\nnot-yet");
         assert_eq!(wrap("a  b", 80), "a  b");
     }

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::Scope;
 use super::escape::escape;
 use super::view::View;
 use crate::plan::ItemId;
+use crate::source::at_spaces;
 
 /// The longest line of a section's name, in columns of half a character's width.
 const LINE: usize = 32;
@@ -86,30 +89,11 @@ fn name_of(view: &View<'_>, phase: ItemId) -> String {
     titles.join(" / ")
 }
 
-/// Breaks a long name at its blanks.
+/// Breaks a long name at its spaces, and measures the widest line.
 fn wrap(name: &str) -> (Vec<String>, usize) {
-    let mut lines: Vec<String> = Vec::new();
-    let mut widest = 0;
-    let mut line = String::new();
-    for word in name.split_whitespace() {
-        if !line.is_empty() && width(&line) + 1 + width(word) > LINE {
-            widest = widest.max(width(&line));
-            lines.push(escape(&line));
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    widest = widest.max(width(&line));
-    lines.push(escape(&line));
-    (lines, widest)
-}
-
-/// Columns: two for wide characters such as Chinese ones.
-fn width(text: &str) -> usize {
-    text.chars()
-        .map(|c| if c >= '\u{1100}' { 2 } else { 1 })
-        .sum()
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = textwrap::wrap(&name, at_spaces(LINE));
+    let widest = lines.iter().map(|line| line.width()).max();
+    let lines = lines.iter().map(|line| escape(line)).collect();
+    (lines, widest.unwrap_or(0))
 }

@@ -68,6 +68,16 @@ impl From<Span> for miette::SourceSpan {
     }
 }
 
+impl From<&miette::LabeledSpan> for Span {
+    fn from(label: &miette::LabeledSpan) -> Self {
+        let offset = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
+        Self::new(
+            offset(label.offset()),
+            offset(label.offset().saturating_add(label.len())),
+        )
+    }
+}
+
 /// The number of a file, in the order of loading; the root plan is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);

@@ -10,7 +10,7 @@ mod support;
 use planc::Compilation;
 use planc::calendar::Day;
 use planc::emit::{Filter, FilterKind, Options, emit_json};
-use planc::plan::{ItemId, ItemKind, WhoId};
+use planc::plan::{ItemId, WhoId};
 
 use support::compile_text;
 
@@ -132,14 +132,14 @@ fn each_filter_keeps_what_it_says() {
         ),
         (
             Filter {
-                kinds: vec![FilterKind::Item(ItemKind::Phase)],
+                kinds: vec![FilterKind::Phase],
                 ..Filter::default()
             },
             "prepare inner",
         ),
         (
             Filter {
-                kinds: vec![FilterKind::Item(ItemKind::Milestone)],
+                kinds: vec![FilterKind::Milestone],
                 ..Filter::default()
             },
             "ready end",
@@ -197,7 +197,7 @@ fn each_filter_keeps_what_it_says() {
         (
             Filter {
                 owners: who(&it, "bob"),
-                kinds: vec![FilterKind::Item(ItemKind::Task)],
+                kinds: vec![FilterKind::Task],
                 ..Filter::default()
             },
             "buy bake dropped",

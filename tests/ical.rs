@@ -18,7 +18,6 @@ use planc::Compilation;
 use planc::emit::{
     CalendarKinds, CalendarPlan, CalendarWarning, FilterKind, Options, Relations, emit_ical,
 };
-use planc::plan::ItemKind;
 use planc::source::{LoadProblem, Loader};
 
 fn folder() -> PathBuf {
@@ -64,9 +63,9 @@ fn options(text: &str) -> Options {
             "kinds" => {
                 options.filter.kinds = words
                     .map(|kind| match kind {
-                        "phase" => FilterKind::Item(ItemKind::Phase),
-                        "task" => FilterKind::Item(ItemKind::Task),
-                        "milestone" => FilterKind::Item(ItemKind::Milestone),
+                        "phase" => FilterKind::Phase,
+                        "task" => FilterKind::Task,
+                        "milestone" => FilterKind::Milestone,
                         "goal" => FilterKind::Goal,
                         _ => panic!("no such kind: {kind}"),
                     })

@@ -10,7 +10,7 @@ pub use node::{
 pub(crate) use shift::Shift;
 pub use value::{
     Clause, Cost, Date, DateRange, DaysOffFile, Decimal, Duration, End, Estimate, Fact, Field,
-    HoursLine, Lag, Limit, Link, Loose, LooseDuration, Money, Name, Per, Percent, Priority,
+    HoursLine, Lag, Limit, Link, Loose, LooseDuration, Money, Name, Part, Per, Percent, Priority,
     Reference, References, Share, Shares, Text, TimeSpan, Unit, Value, ValueShare, Weekdays,
     WrittenDay,
 };

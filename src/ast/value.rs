@@ -424,3 +424,48 @@ pub enum Value {
     /// A value in other words than the language's, of which only the plan tells what to write.
     Loose(Loose),
 }
+
+/// A reference or a text within a value.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'a> {
+    /// A reference to an item.
+    Reference(&'a Reference),
+    /// A string.
+    Text(&'a Text),
+}
+
+impl Value {
+    /// The references and texts in it, in the order of the text.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        match self {
+            Self::Fact(fact) => fact.text.iter().map(Part::Text).collect(),
+            Self::Cost(cost) => cost.label.iter().map(Part::Text).collect(),
+            Self::Hours(line) => line.text.iter().map(Part::Text).collect(),
+            Self::Text(text) | Self::Criterion(Clause { text, .. }) => vec![Part::Text(text)],
+            Self::Field(field) => vec![Part::Text(&field.text)],
+            Self::DaysOffFile(DaysOffFile { path, only, except }) => std::iter::once(path)
+                .chain(only)
+                .chain(except)
+                .map(Part::Text)
+                .collect(),
+            Self::Ends(from, to) => vec![Part::Reference(from), Part::Reference(to)],
+            Self::Links(links) => links
+                .iter()
+                .map(|link| Part::Reference(&link.reference))
+                .collect(),
+            Self::References(references) => references.list.iter().map(Part::Reference).collect(),
+            Self::Flag
+            | Self::Estimate(_)
+            | Self::Duration(_)
+            | Self::Names(_)
+            | Self::Shares(_)
+            | Self::Priority(_)
+            | Self::Percent(_)
+            | Self::Limit(_)
+            | Self::Number(..)
+            | Self::Money(_)
+            | Self::Loose(_) => Vec::new(),
+        }
+    }
+}

@@ -38,11 +38,7 @@ fn share(context: &Context, booking: &Booking) -> Option<CheckProblem> {
     let party = context.plan.party(booking.who);
     let units = party.units();
     let (who, at) = (party.name.to_string(), booking.share_span);
-    let what = match party.kind {
-        PartyKind::Person => "person",
-        PartyKind::Team => "team",
-        PartyKind::Resource => "resource",
-    };
+    let what = party.kind.word();
     if party.broken || party.is_outside() {
         return None;
     }

@@ -5,7 +5,7 @@ use foldhash::HashSet;
 use super::context::Context;
 use crate::diagnostics::LintProblem;
 use crate::language::Kind;
-use crate::plan::{PartyKind, Place, Symbol};
+use crate::plan::{Place, Symbol};
 
 pub(super) fn check(context: &mut Context) {
     if !context.is_whole {
@@ -13,14 +13,9 @@ pub(super) fn check(context: &mut Context) {
     }
     let plan = context.plan;
     let used: HashSet<Symbol> = plan.mentions.iter().map(|it| it.symbol).collect();
-    let parties = plan.parties().map(|(id, party)| {
-        let kind = match party.kind {
-            PartyKind::Person => Kind::Person,
-            PartyKind::Team => Kind::Team,
-            PartyKind::Resource => Kind::Resource,
-        };
-        (Symbol::Party(id), kind, party.name_span)
-    });
+    let parties = plan
+        .parties()
+        .map(|(id, party)| (Symbol::Party(id), party.kind.declared(), party.name_span));
     let calendars = plan
         .calendars()
         .map(|(id, calendar)| (Symbol::Calendar(id), Kind::Calendar, calendar.name_span));

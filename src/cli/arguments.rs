@@ -9,8 +9,7 @@ use clap_complete::Shell;
 use super::date::{parse_alarm, parse_day, parse_first, parse_stamp, parse_today};
 use crate::ast::Date;
 use crate::calendar::Day;
-use crate::emit::{CalendarKinds, Diagram, FilterKind, MermaidTarget, Relations};
-use crate::plan::ItemKind;
+use crate::emit::{CalendarKinds, Diagram, FilterKind, Format, MermaidTarget, Relations};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -234,7 +233,7 @@ pub(super) struct Build {
         value_delimiter = ',',
         help_heading = "Mermaid"
     )]
-    pub(super) diagram: Vec<DiagramWord>,
+    pub(super) diagram: Vec<Diagram>,
 
     /// Which version of Mermaid to write for; GitHub uses 11
     #[arg(
@@ -244,7 +243,7 @@ pub(super) struct Build {
         default_value = "11",
         help_heading = "Mermaid"
     )]
-    pub(super) mermaid_target: TargetWord,
+    pub(super) mermaid_target: MermaidTarget,
 
     /// Which kind of calendar entries to write; Google and Outlook support events only
     #[arg(
@@ -254,7 +253,7 @@ pub(super) struct Build {
         default_value = "events",
         help_heading = "Calendar"
     )]
-    pub(super) ical_kind: CalendarWord,
+    pub(super) ical_kind: CalendarKinds,
 
     /// Remind this long before each milestone and due date, such as 1d or 2h; a date without a time counts as 9:00
     #[arg(long, value_name = "TIME", value_parser = parse_alarm, help_heading = "Calendar")]
@@ -262,7 +261,7 @@ pub(super) struct Build {
 
     /// Which relations between entries to write [default: full for events, parent for to-dos]
     #[arg(long, value_enum, value_name = "RELATIONS", help_heading = "Calendar")]
-    pub(super) relations: Option<RelationsWord>,
+    pub(super) relations: Option<Relations>,
 
     /// When the entries last changed, such as 2026-06-15T09:00:00Z [default: `SOURCE_DATE_EPOCH`, or else derived from the content of each entry]
     #[arg(long, value_name = "TIME", value_parser = parse_stamp, help_heading = "Calendar")]
@@ -287,7 +286,7 @@ pub(super) struct FilterArguments {
 
     /// Only items of this kind
     #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
-    pub(super) kind: Vec<KindWord>,
+    pub(super) kind: Vec<FilterKind>,
 
     /// Only items with this tag
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
@@ -356,74 +355,6 @@ pub(super) enum MessageFormat {
     Sarif,
     Github,
 }
-
-/// An output format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(super) enum Format {
-    Json,
-    Ical,
-    Mermaid,
-}
-
-impl Format {
-    pub(super) const ALL: [Self; 3] = [Self::Json, Self::Ical, Self::Mermaid];
-
-    /// The name on the command line.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Ical => "ical",
-            Self::Mermaid => "mermaid",
-        }
-    }
-}
-
-macro_rules! words {
-    ($name:ident => $target:ty { $($word:ident $(= $text:literal)? => $value:expr,)* }) => {
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-        pub(super) enum $name { $($(#[value(name = $text)])? $word,)* }
-
-        impl From<$name> for $target {
-            fn from(word: $name) -> Self {
-                match word { $($name::$word => $value,)* }
-            }
-        }
-    };
-}
-
-words!(DiagramWord => Diagram {
-    Gantt => Diagram::Gantt,
-    Kanban => Diagram::Kanban,
-    Flowchart => Diagram::Flowchart,
-    Timeline => Diagram::Timeline,
-});
-
-words!(TargetWord => MermaidTarget {
-    V10 = "10" => MermaidTarget::V10,
-    V11 = "11" => MermaidTarget::V11,
-    V12 = "12" => MermaidTarget::V12,
-});
-
-words!(CalendarWord => CalendarKinds {
-    Events => CalendarKinds::Events,
-    Todos => CalendarKinds::Todos,
-    Both => CalendarKinds::Both,
-});
-
-words!(RelationsWord => Relations {
-    None => Relations::None,
-    Parent => Relations::Parent,
-    Full => Relations::Full,
-});
-
-words!(KindWord => FilterKind {
-    Phase => FilterKind::Item(ItemKind::Phase),
-    Task => FilterKind::Item(ItemKind::Task),
-    Deliverable => FilterKind::Item(ItemKind::Deliverable),
-    Milestone => FilterKind::Item(ItemKind::Milestone),
-    Gate => FilterKind::Gate,
-    Goal => FilterKind::Goal,
-});
 
 #[cfg(test)]
 mod tests {

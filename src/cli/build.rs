@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use miette::Diagnostic;
 
 use super::Outcome;
-use super::arguments::{Build, Format, MessageFormat};
+use super::arguments::{Build, MessageFormat};
 use super::compile::{Compiled, compile_plans, outcome};
 use super::date::parse_stamp;
 use super::failure::Failure;
@@ -21,7 +21,7 @@ use super::write::{Wanted, make_folder, write_files};
 use crate::Compilation;
 use crate::emit::json::emit_json;
 use crate::emit::mermaid::emit_mermaid;
-use crate::emit::{CalendarPlan, MermaidTarget, Options, emit_ical};
+use crate::emit::{CalendarPlan, Format, MermaidTarget, Options, emit_ical};
 
 pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure> {
     let place = Place::new(build)?;
@@ -130,8 +130,7 @@ type Warning = (String, Option<String>);
 /// Of all diagrams, which were asked for together, the one that the version of Mermaid does not draw.
 fn left_out(build: &Build) -> Option<Warning> {
     let all = build.out_dir.is_some() && build.to.is_empty() && build.diagram.is_empty();
-    let target: MermaidTarget = build.mermaid_target.into();
-    (all && target == MermaidTarget::V10).then(|| {
+    (all && build.mermaid_target == MermaidTarget::V10).then(|| {
         (
             "the kanban diagram is left out: Mermaid 10 does not support it".to_owned(),
             Some("add `--mermaid-target 11`".to_owned()),
@@ -184,11 +183,11 @@ fn options(build: &Build) -> Result<Options, Failure> {
         _ => None,
     };
     Ok(Options {
-        calendar_kinds: build.ical_kind.into(),
+        calendar_kinds: build.ical_kind,
         alarm: build.alarm,
-        relations: build.relations.map(Into::into),
+        relations: build.relations,
         stamp,
-        mermaid_target: build.mermaid_target.into(),
+        mermaid_target: build.mermaid_target,
         ..Options::default()
     })
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::arguments::{Build, Format};
+use super::arguments::Build;
 use super::failure::Failure;
-use crate::emit::{Diagram, Fnv, MermaidTarget};
+use crate::emit::{Diagram, Fnv, Format, MermaidTarget};
 
 /// The longest name without its ending, in bytes: most file systems take 255 with it.
 const LONGEST_NAME: usize = 200;
@@ -66,11 +66,11 @@ pub(super) enum Place {
 impl Place {
     /// What the command line says, without a look at any plan.
     pub(super) fn new(build: &Build) -> Result<Self, Failure> {
-        let target: MermaidTarget = build.mermaid_target.into();
+        let target = build.mermaid_target;
         let mut formats = build.to.clone();
         formats.sort_unstable();
         formats.dedup();
-        let mut diagrams: Vec<Diagram> = build.diagram.iter().map(|it| (*it).into()).collect();
+        let mut diagrams = build.diagram.clone();
         diagrams.sort_unstable();
         diagrams.dedup();
         if target == MermaidTarget::V10 && diagrams.contains(&Diagram::Kanban) {

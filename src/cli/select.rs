@@ -19,7 +19,7 @@ pub(super) fn select(
     let mut filters: Vec<Filter> = plans
         .iter()
         .map(|_| Filter {
-            kinds: arguments.kind.iter().map(|kind| (*kind).into()).collect(),
+            kinds: arguments.kind.clone(),
             critical: arguments.critical,
             from: arguments.from,
             until: arguments.until,

@@ -80,10 +80,8 @@ impl DiagnosticData {
         let labels = diagnostic.labels();
         // Where no label calls itself primary, the first one is the place of the mistake.
         let labels = labels.iter().enumerate().filter_map(|(index, label)| {
-            let start = u32::try_from(label.offset()).ok()?;
-            let len = u32::try_from(label.len()).ok()?;
             Some(LabelData {
-                place: PlaceData::new(sources, Span::new(start, start.checked_add(len)?))?,
+                place: PlaceData::new(sources, label.into())?,
                 text: label.label().map(str::to_owned),
                 primary: index == 0,
             })

@@ -139,13 +139,7 @@ impl Diagnostic {
     /// The place of the mistake.
     #[must_use]
     pub fn span(&self) -> Span {
-        self.labels().first().map_or_else(Span::default, |label| {
-            let start = u32::try_from(label.offset()).unwrap_or(u32::MAX);
-            Span::new(
-                start,
-                start.saturating_add(u32::try_from(label.len()).unwrap_or(0)),
-            )
-        })
+        self.labels().first().map(Span::from).unwrap_or_default()
     }
 }
 

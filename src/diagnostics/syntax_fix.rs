@@ -9,18 +9,9 @@ impl SyntaxProblem {
     /// The place of the mistake.
     #[must_use]
     pub fn at(&self) -> Span {
-        let label = self.labels().and_then(|labels| {
-            let mut labels: Vec<_> = labels.collect();
-            let primary = labels.iter().position(miette::LabeledSpan::primary)?;
-            Some(labels.swap_remove(primary))
-        });
-        label.map_or_else(Span::default, |label| {
-            let start = u32::try_from(label.offset()).unwrap_or(u32::MAX);
-            Span::new(
-                start,
-                start.saturating_add(u32::try_from(label.len()).unwrap_or(0)),
-            )
-        })
+        let mut labels = self.labels().into_iter().flatten();
+        let primary = labels.find(miette::LabeledSpan::primary);
+        primary.as_ref().map(Span::from).unwrap_or_default()
     }
 
     /// Whether it says that a brace is missing, too many or in a wrong place.

@@ -21,8 +21,7 @@ impl Filter {
     /// Whether phases are asked for by their kind; outputs that show phases as frames show them as entries only then.
     #[must_use]
     pub fn asks_for_phases(&self) -> bool {
-        self.kinds
-            .contains(&FilterKind::Item(crate::plan::ItemKind::Phase))
+        self.kinds.contains(&FilterKind::Phase)
     }
 
     /// Whether an item is shown by itself. A phase is judged by what it says itself, not by what is in it.
@@ -112,10 +111,10 @@ impl Filter {
 }
 
 fn is_of(kind: FilterKind, item: &Item) -> bool {
-    match kind {
-        FilterKind::Item(kind) => item.kind() == kind,
-        FilterKind::Gate => item.is_gate(),
-        FilterKind::Goal => false,
+    if kind == FilterKind::Gate {
+        item.is_gate()
+    } else {
+        kind.word() == item.kind().word()
     }
 }
 

@@ -11,4 +11,6 @@ pub(crate) use fnv::Fnv;
 pub use ical::{CalendarPlan, CalendarWarning, emit_ical};
 pub use json::emit_json;
 pub use mermaid::{Drawing, Drawings, MermaidWarning, emit_mermaid};
-pub use options::{CalendarKinds, Diagram, Filter, FilterKind, MermaidTarget, Options, Relations};
+pub use options::{
+    CalendarKinds, Diagram, Filter, FilterKind, Format, MermaidTarget, Options, Relations,
+};

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::calendar::Day;
-use crate::plan::{ItemId, ItemKind, WhoId};
+use crate::plan::{ItemId, WhoId};
 
 /// What every emitter is given beside the artefacts.
 #[derive(Clone, Debug, Default)]
@@ -26,80 +26,127 @@ pub struct Options {
     pub mermaid_target: MermaidTarget,
 }
 
-/// The major version of Mermaid that draws the diagram.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MermaidTarget {
-    /// Version 10; it has no kanban.
-    V10,
-    /// Version 11.
-    #[default]
-    V11,
-    /// Version 12.
-    V12,
-}
-
-/// VEVENT, VTODO or both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CalendarKinds {
-    /// Events only: what every calendar program shows.
-    #[default]
-    Events,
-    /// To-dos only.
-    Todos,
-    /// Both, with distinct UIDs.
-    Both,
-}
-
-/// How much of RELATED-TO is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relations {
-    /// None.
-    None,
-    /// Only the phase around an item.
-    Parent,
-    /// The phase, and every dependency in both directions.
-    Full,
-}
-
-/// The four diagrams.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Diagram {
-    /// Bars over time.
-    #[default]
-    Gantt,
-    /// Cards by status.
-    Kanban,
-    /// Dependencies.
-    Flowchart,
-    /// Milestones and goals by month.
-    Timeline,
-}
-
-impl Diagram {
-    /// Every diagram.
-    pub const ALL: [Self; 4] = [Self::Gantt, Self::Kanban, Self::Flowchart, Self::Timeline];
-
-    /// The word on the command line and in file names.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Gantt => "gantt",
-            Self::Kanban => "kanban",
-            Self::Flowchart => "flowchart",
-            Self::Timeline => "timeline",
+/// Writes an enum of the command line from its rows: each variant and its word there.
+macro_rules! words {
+    ($(#[$of_enum:meta])* $name:ident {
+        $($(#[$of_variant:meta])* $variant:ident $word:literal,)*
+    }) => {
+        $(#[$of_enum])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$of_variant])* $variant,)*
         }
+
+        impl $name {
+            /// Every value, in the order of the help text.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$variant),*];
+
+            /// The word on the command line.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+        }
+
+        impl clap::ValueEnum for $name {
+            fn value_variants<'a>() -> &'a [Self] {
+                &Self::ALL
+            }
+
+            fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+                Some(self.word().into())
+            }
+        }
+    };
+}
+
+words! {
+    /// An output format.
+    #[derive(PartialOrd, Ord)]
+    Format {
+        /// The JSON output.
+        Json "json",
+        /// A calendar file.
+        Ical "ical",
+        /// A diagram.
+        Mermaid "mermaid",
     }
 }
 
-/// A kind that a filter can name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FilterKind {
-    /// One of the four kinds of item.
-    Item(ItemKind),
-    /// A milestone that is a gate.
-    Gate,
-    /// A goal.
-    Goal,
+words! {
+    /// The major version of Mermaid that draws the diagram.
+    #[derive(Default, PartialOrd, Ord)]
+    MermaidTarget {
+        /// Version 10; it has no kanban.
+        V10 "10",
+        /// Version 11.
+        #[default]
+        V11 "11",
+        /// Version 12.
+        V12 "12",
+    }
+}
+
+words! {
+    /// VEVENT, VTODO or both.
+    #[derive(Default)]
+    CalendarKinds {
+        /// Events only: what every calendar program shows.
+        #[default]
+        Events "events",
+        /// To-dos only.
+        Todos "todos",
+        /// Both, with distinct UIDs.
+        Both "both",
+    }
+}
+
+words! {
+    /// How much of RELATED-TO is written.
+    Relations {
+        /// None.
+        None "none",
+        /// Only the phase around an item.
+        Parent "parent",
+        /// The phase, and every dependency in both directions.
+        Full "full",
+    }
+}
+
+words! {
+    /// The four diagrams.
+    #[derive(Default, PartialOrd, Ord)]
+    Diagram {
+        /// Bars over time.
+        #[default]
+        Gantt "gantt",
+        /// Cards by status.
+        Kanban "kanban",
+        /// Dependencies.
+        Flowchart "flowchart",
+        /// Milestones and goals by month.
+        Timeline "timeline",
+    }
+}
+
+words! {
+    /// A kind that a filter can name.
+    FilterKind {
+        /// A phase.
+        Phase "phase",
+        /// A task.
+        Task "task",
+        /// A deliverable.
+        Deliverable "deliverable",
+        /// A milestone.
+        Milestone "milestone",
+        /// A milestone that is a gate.
+        Gate "gate",
+        /// A goal.
+        Goal "goal",
+    }
 }
 
 /// What is shown; an empty list asks nothing, several words of one list are alternatives, the lists must all agree.

@@ -1,7 +1,7 @@
 //! The words of a statement, with the commas, texts and comments between them.
 
 use super::gaps::{is_gap, offset, slice, trim_end};
-use crate::ast::{Link, Value};
+use crate::ast::Value;
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,42 +65,14 @@ pub(super) fn scan(text: &str, (from, to): (u32, u32), cuts: &[u32]) -> Option<V
     Some(words)
 }
 
-/// Where a sign is cut off from what stands beside it without a blank.
+/// The offsets at which a sign is separated from its neighbours without a space.
 pub(super) fn cuts(value: Option<&Value>, base: u32) -> Vec<u32> {
-    match value {
-        Some(Value::Links(links)) => links.iter().flat_map(|link| sign(link, base)).collect(),
-        Some(
-            Value::Flag
-            | Value::Fact(_)
-            | Value::Estimate(_)
-            | Value::Duration(_)
-            | Value::Ends(..)
-            | Value::References(_)
-            | Value::Names(_)
-            | Value::Shares(_)
-            | Value::Text(_)
-            | Value::Criterion(_)
-            | Value::DaysOffFile(_)
-            | Value::Field(_)
-            | Value::Priority(_)
-            | Value::Percent(_)
-            | Value::Limit(_)
-            | Value::Number(..)
-            | Value::Money(_)
-            | Value::Cost(_)
-            | Value::Hours(_)
-            | Value::Loose(_),
-        )
-        | None => Vec::new(),
-    }
-}
-
-fn sign(link: &Link, base: u32) -> impl Iterator<Item = u32> + use<> {
-    link.lag
-        .as_ref()
-        .map(|lag| lag.span.start.saturating_sub(base))
-        .into_iter()
-        .flat_map(|sign| [sign, sign + 1])
+    let Some(Value::Links(links)) = value else {
+        return Vec::new();
+    };
+    let lags = links.iter().filter_map(|link| link.lag.as_ref());
+    let signs = lags.map(|lag| lag.span.start.saturating_sub(base));
+    signs.flat_map(|sign| [sign, sign + 1]).collect()
 }
 
 fn comment_end(text: &str, at: u32, to: u32) -> u32 {

@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::ast::{Node, Parsed, Reference, Statement, Value};
+use crate::ast::{Node, Parsed, Part, Statement, Value};
 use crate::plan::{ItemId, Plan, Symbol};
 use crate::source::{Sources, Span};
 
@@ -130,7 +130,11 @@ impl Names {
 
     /// The references of a statement; the parts of a path are the phases around what it names.
     fn references(&mut self, statement: &Statement, targets: &HashMap<Span, ItemId>, plan: &Plan) {
-        for reference in references_of(statement) {
+        let parts = statement.value.iter().flat_map(Value::parts);
+        for part in parts {
+            let Part::Reference(reference) = part else {
+                continue;
+            };
             let mut item = targets.get(&reference.span).copied();
             let mut parts = reference.parts.iter().rev().peekable();
             while let Some((part, id)) = parts.next().zip(item) {
@@ -144,35 +148,5 @@ impl Names {
                 }
             }
         }
-    }
-}
-
-/// The references to items that a statement holds.
-pub(super) fn references_of(statement: &Statement) -> Vec<&Reference> {
-    match &statement.value {
-        Some(Value::Links(links)) => links.iter().map(|link| &link.reference).collect(),
-        Some(Value::References(references)) => references.list.iter().collect(),
-        Some(Value::Ends(from, to)) => vec![from, to],
-        Some(
-            Value::Flag
-            | Value::Fact(_)
-            | Value::Estimate(_)
-            | Value::Duration(_)
-            | Value::Names(_)
-            | Value::Shares(_)
-            | Value::Text(_)
-            | Value::Criterion(_)
-            | Value::DaysOffFile(_)
-            | Value::Field(_)
-            | Value::Priority(_)
-            | Value::Percent(_)
-            | Value::Limit(_)
-            | Value::Number(..)
-            | Value::Money(_)
-            | Value::Cost(_)
-            | Value::Hours(_)
-            | Value::Loose(_),
-        )
-        | None => Vec::new(),
     }
 }

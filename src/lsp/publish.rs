@@ -9,7 +9,7 @@ use super::analysis::Analysis;
 use super::lines::Encoding;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::language::Lint;
-use crate::source::{FileId, Span};
+use crate::source::FileId;
 
 /// The most diagnostics of one file that are shown; whoever has more sees the first and the count of the rest.
 const MOST: usize = 1_000;
@@ -65,10 +65,8 @@ pub(super) fn convert(
         message.push_str(&help.to_string());
     }
     let related = labels.iter().skip(1).filter_map(|label| {
-        let start = u32::try_from(label.offset()).ok()?;
-        let span = Span::new(start, start.checked_add(u32::try_from(label.len()).ok()?)?);
         Some(DiagnosticRelatedInformation {
-            location: analysis.location(span, encoding)?,
+            location: analysis.location(label.into(), encoding)?,
             message: label.label().unwrap_or("see here").to_owned(),
         })
     });

@@ -114,7 +114,7 @@ pub(super) fn find_chunks(built: &Built, text: &str, base: u32) -> Vec<Chunk> {
     }
     for problem in &built.problems {
         for place in problem.labels().into_iter().flatten() {
-            let at = offset(place.offset()).saturating_sub(base);
+            let at = Span::from(&place).start.saturating_sub(base);
             let index = chunks.partition_point(|chunk| chunk.start <= at);
             if let Some(chunk) = chunks.get_mut(index.saturating_sub(1)) {
                 chunk.clean = false;

@@ -5,6 +5,7 @@ use thin_vec::ThinVec;
 
 use super::{CalendarId, Fact, ItemId, LintLevels, Moment, Remarks, Sited, WhoId};
 use crate::ast::{End, Money, Text};
+use crate::language::Kind;
 use crate::source::Span;
 
 /// Which of the four.
@@ -21,15 +22,21 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
+    /// The kind of its declaration.
+    #[must_use]
+    pub const fn declared(self) -> Kind {
+        match self {
+            Self::Phase => Kind::Phase,
+            Self::Task => Kind::Task,
+            Self::Deliverable => Kind::Deliverable,
+            Self::Milestone => Kind::Milestone,
+        }
+    }
+
     /// The keyword.
     #[must_use]
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Phase => "phase",
-            Self::Task => "task",
-            Self::Deliverable => "deliverable",
-            Self::Milestone => "milestone",
-        }
+        self.declared().word()
     }
 }
 

@@ -6,6 +6,7 @@ use thin_vec::ThinVec;
 use super::{CalendarId, CapacityByDay, DaysOffFile, Plan, Remarks, Sited, WhoId};
 use crate::ast::{Decimal, Per, Text};
 use crate::calendar::{Day, Line, WorkingTime};
+use crate::language::Kind;
 use crate::source::Span;
 
 /// Which of the three.
@@ -17,6 +18,24 @@ pub enum PartyKind {
     Team,
     /// A machine or a room.
     Resource,
+}
+
+impl PartyKind {
+    /// The kind of its declaration.
+    #[must_use]
+    pub const fn declared(self) -> Kind {
+        match self {
+            Self::Person => Kind::Person,
+            Self::Team => Kind::Team,
+            Self::Resource => Kind::Resource,
+        }
+    }
+
+    /// The keyword.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        self.declared().word()
+    }
 }
 
 /// `90/h`.

@@ -7,7 +7,7 @@ use thin_vec::ThinVec;
 
 use super::Resolver;
 use super::common::remark;
-use super::outline::{ItemDecl, kind_of};
+use super::outline::ItemDecl;
 use super::quantity::title_from;
 use super::reference::Site;
 use super::statement::Block;
@@ -72,7 +72,7 @@ impl<'a> Resolver<'a> {
             return item;
         }
         let before = self.diagnostics.len();
-        let mut block = Block::new(kind_of(decl.kind), decl.name_span(), decl.nodes);
+        let mut block = Block::new(decl.kind.declared(), decl.name_span(), decl.nodes);
         // The detail is apart while it is filled, since its item is too.
         let mut detail = std::mem::replace(&mut item.detail, Detail::Phase(Phase::default()));
         for node in block.nodes {

@@ -471,7 +471,7 @@ impl Outline<'_> {
         match found {
             Found::Item(id) => {
                 let item = self.items.get(id.index())?;
-                Some((kind_of(item.kind), item.name_span()))
+                Some((item.kind.declared(), item.name_span()))
             }
             Found::Goal(id) => {
                 let goal = self.goals.get(id.index())?.declaration;
@@ -481,15 +481,5 @@ impl Outline<'_> {
                 ))
             }
         }
-    }
-}
-
-/// The kind in the table of the language.
-pub(super) const fn kind_of(kind: ItemKind) -> Kind {
-    match kind {
-        ItemKind::Phase => Kind::Phase,
-        ItemKind::Task => Kind::Task,
-        ItemKind::Deliverable => Kind::Deliverable,
-        ItemKind::Milestone => Kind::Milestone,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Resolver;
 use super::names::Found;
-use super::outline::{children, kind_of};
+use super::outline::children;
 use crate::ast::{End, Name, Reference};
 use crate::diagnostics::{Hint, Missing, ResolveProblem, Wanted};
 use crate::language::{Attribute, Kind};
@@ -181,7 +181,7 @@ impl<'a> Resolver<'a> {
             }
         }
         let outer_decl = self.outline.items.get(outer.index())?;
-        let kind = kind_of(outer_decl.kind);
+        let kind = outer_decl.kind.declared();
         if outer_decl.unknown {
             return None;
         }

@@ -145,8 +145,7 @@ impl<'a> Shown<'a> {
         let labels: Vec<(bool, Option<String>, Span)> = labels
             .iter()
             .map(|label| {
-                let span = span_of(label.offset(), label.len()).unwrap_or_default();
-                let span = findings.sources.visible(span);
+                let span = findings.sources.visible(label.into());
                 (label.primary(), label.label().map(presentable), span)
             })
             .collect();
@@ -285,13 +284,6 @@ impl<'a> SpanContents<'a> for Named<'a> {
     fn line_count(&self) -> usize {
         self.contents.line_count()
     }
-}
-
-fn span_of(offset: usize, length: usize) -> Option<Span> {
-    Some(Span::new(
-        u32::try_from(offset).ok()?,
-        u32::try_from(offset.checked_add(length)?).ok()?,
-    ))
 }
 
 /// Words that steer no terminal and fill no screen, whatever they quote from the text.

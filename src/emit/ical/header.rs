@@ -6,7 +6,6 @@ use smol_str::SmolStr;
 
 use super::content_line::ContentLines;
 use super::context::Context;
-use crate::emit::FilterKind;
 use crate::report::words::instant_text;
 
 /// How long a calendar program may wait before it asks again.
@@ -53,11 +52,7 @@ fn name(context: &Context<'_>) -> String {
     let phases = filter.phases.iter().map(|id| &*plan.item(*id).title);
     let people = filter.owners.iter().chain(&filter.people);
     let people = people.map(|who| &*plan.party(*who).title);
-    let kinds = filter.kinds.iter().map(|kind| match kind {
-        FilterKind::Item(kind) => kind.word(),
-        FilterKind::Gate => "gate",
-        FilterKind::Goal => "goal",
-    });
+    let kinds = filter.kinds.iter().map(|kind| kind.word());
     let tags = filter.tags.iter().map(SmolStr::as_str);
     let critical = filter.critical.then_some("critical");
     let mut parts: Vec<&str> = phases.chain(people).chain(kinds).chain(tags).collect();

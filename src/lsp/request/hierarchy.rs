@@ -110,7 +110,7 @@ fn item(context: &Context<'_>, analysis: &Analysis, id: ItemId) -> Option<CallHi
     let detail = analysis.report().days_text(id);
     Some(CallHierarchyItem {
         name: item.title.to_string(),
-        kind: kind_of(item.kind()),
+        kind: kind_of(item.kind().declared()),
         tags: None,
         detail: Some(detail.unwrap_or_else(|| item.path.to_string())),
         uri: name.uri,

@@ -9,32 +9,22 @@ use super::{Context, DEEPEST, Failure, Place};
 use crate::ast::{Declaration, Node};
 use crate::language::Kind;
 use crate::plan::Symbol;
-use crate::plan::{ItemKind, PartyKind};
 
 /// The most symbols that a search of the workspace gives.
 const MOST: usize = 500;
 
-/// What an item is in the editor's words.
-pub(super) const fn kind_of(kind: ItemKind) -> SymbolKind {
-    match kind {
-        ItemKind::Phase => SymbolKind::Namespace,
-        ItemKind::Task => SymbolKind::Function,
-        ItemKind::Deliverable => SymbolKind::Object,
-        ItemKind::Milestone => SymbolKind::Event,
-    }
-}
-
-const fn kind_of_declaration(kind: Kind) -> SymbolKind {
+/// The editor's kind of symbol for a declaration.
+pub(super) const fn kind_of(kind: Kind) -> SymbolKind {
     match kind {
         Kind::Plan => SymbolKind::Module,
         Kind::Calendar => SymbolKind::Array,
         Kind::Person | Kind::Team => SymbolKind::Class,
         Kind::Resource => SymbolKind::Struct,
         Kind::Goal => SymbolKind::Property,
-        Kind::Phase => kind_of(ItemKind::Phase),
-        Kind::Task => kind_of(ItemKind::Task),
-        Kind::Deliverable => kind_of(ItemKind::Deliverable),
-        Kind::Milestone => kind_of(ItemKind::Milestone),
+        Kind::Phase => SymbolKind::Namespace,
+        Kind::Task => SymbolKind::Function,
+        Kind::Deliverable => SymbolKind::Object,
+        Kind::Milestone => SymbolKind::Event,
     }
 }
 
@@ -76,7 +66,7 @@ fn nested(
         symbols.push(DocumentSymbol {
             name: name.text.to_string(),
             detail: detail(place, declaration),
-            kind: kind_of_declaration(declaration.kind),
+            kind: kind_of(declaration.kind),
             tags: None,
             deprecated: None,
             range: context.range(place, declaration.span),
@@ -153,24 +143,19 @@ pub(super) fn of_workspace(
     for analysis in context.workspace.analyses() {
         let plan = &analysis.plan;
         let items = plan.items().map(|(_, item)| {
-            let kind = kind_of(item.kind());
+            let kind = kind_of(item.kind().declared());
             (item.path.as_str(), &*item.title, kind, item.name_span)
         });
         let goals = plan.goals().map(|(_, goal)| {
-            let kind = kind_of_declaration(Kind::Goal);
+            let kind = kind_of(Kind::Goal);
             (goal.name.as_str(), &*goal.title, kind, goal.name_span)
         });
         let parties = plan.parties().map(|(_, party)| {
-            let kind = match party.kind {
-                PartyKind::Person => Kind::Person,
-                PartyKind::Team => Kind::Team,
-                PartyKind::Resource => Kind::Resource,
-            };
-            let kind = kind_of_declaration(kind);
+            let kind = kind_of(party.kind.declared());
             (party.name.as_str(), &*party.title, kind, party.name_span)
         });
         let calendars = plan.calendars().map(|(_, calendar)| {
-            let kind = kind_of_declaration(Kind::Calendar);
+            let kind = kind_of(Kind::Calendar);
             (calendar.name.as_str(), "", kind, calendar.name_span)
         });
         for (path, title, kind, span) in items.chain(goals).chain(parties).chain(calendars) {

@@ -6,7 +6,7 @@ use gen_lsp_types::{
 };
 
 use super::{Context, Failure, Place};
-use crate::ast::{Declaration, Node, Statement, Value};
+use crate::ast::{Declaration, Node, Part, Statement, Value};
 use crate::plan::ItemKind;
 use crate::plan::Symbol;
 use crate::source::{SourceFile, Span};
@@ -159,37 +159,11 @@ fn words(statement: &Statement, found: &mut Vec<Token>) {
     if statement.attribute.is_some() {
         found.push((statement.head, Kind::Property, 0));
     }
-    let text = match &statement.value {
-        Some(Value::DaysOffFile(file)) => {
-            let words = file.only.iter().chain(&file.except);
-            found.extend(words.map(|text| (text.span, Kind::String, 0)));
-            Some(&file.path)
+    for part in statement.value.iter().flat_map(Value::parts) {
+        if let Part::Text(text) = part {
+            found.push((text.span, Kind::String, 0));
         }
-        Some(Value::Text(text)) => Some(text),
-        Some(Value::Criterion(clause)) => Some(&clause.text),
-        Some(Value::Field(field)) => Some(&field.text),
-        Some(Value::Fact(fact)) => fact.text.as_ref(),
-        Some(Value::Cost(cost)) => cost.label.as_ref(),
-        Some(Value::Hours(line)) => line.text.as_ref(),
-        Some(
-            Value::Flag
-            | Value::Estimate(_)
-            | Value::Duration(_)
-            | Value::Ends(..)
-            | Value::Links(_)
-            | Value::References(_)
-            | Value::Names(_)
-            | Value::Shares(_)
-            | Value::Priority(_)
-            | Value::Percent(_)
-            | Value::Limit(_)
-            | Value::Number(..)
-            | Value::Money(_)
-            | Value::Loose(_),
-        )
-        | None => None,
-    };
-    found.extend(text.map(|text| (text.span, Kind::String, 0)));
+    }
 }
 
 /// What a name names, and how that does.

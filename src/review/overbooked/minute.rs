@@ -36,7 +36,7 @@ pub(super) fn check_several(context: &mut Context, party: &Party, bookings: &[Bo
     let units = party.units();
     for clash in clashes(&all, |_| units.saturating_mul(100)) {
         let problem = ReviewProblem::BookedOver {
-            kind: kind(party),
+            kind: party.kind.word(),
             who: party.name.to_string(),
             booked: units_text(clash.peak),
             units,
@@ -65,7 +65,7 @@ pub(super) fn check_off(
         }
         let task = context.plan.item(booking.task);
         let problem = ReviewProblem::UsedWhileOff {
-            kind: kind(party),
+            kind: party.kind.word(),
             who: party.name.to_string(),
             name: task.name.to_string(),
             when: when(booking.from, until),
@@ -73,14 +73,6 @@ pub(super) fn check_off(
             task: task.name_span,
         };
         context.report(Place::Plan, problem);
-    }
-}
-
-const fn kind(party: &Party) -> &'static str {
-    match party.kind {
-        PartyKind::Person => "person",
-        PartyKind::Team => "team",
-        PartyKind::Resource => "resource",
     }
 }
 

@@ -9,14 +9,6 @@ use super::{Entry, Scene, icon};
 use crate::language::{Attribute, Kind, Lint, word};
 use crate::plan::{Party, PartyKind, Remarks, Sited, WhoId};
 
-const fn kind_of(party: &Party) -> Kind {
-    match party.kind {
-        PartyKind::Person => Kind::Person,
-        PartyKind::Team => Kind::Team,
-        PartyKind::Resource => Kind::Resource,
-    }
-}
-
 /// Whether a name stands in the list already.
 fn is_listed(value: &Value<'_>, name: &str) -> bool {
     value.before.iter().any(|other| {
@@ -63,7 +55,13 @@ pub(super) fn people(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     list.sort_by_key(|party| party.kind);
     let mut entries: Vec<Entry> = list
         .into_iter()
-        .map(|party| Entry::new(party.name.as_str(), &*party.title, icon(kind_of(party))))
+        .map(|party| {
+            Entry::new(
+                party.name.as_str(),
+                &*party.title,
+                icon(party.kind.declared()),
+            )
+        })
         .collect();
     if matches!(attribute, Attribute::By | Attribute::Approver) && value.is_first() {
         let mut any = Entry::word("any of", "one of them is enough");
@@ -89,7 +87,13 @@ pub(super) fn approvers(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         .chain(done)
         .map(|who| plan.party(who.value))
         .filter(|party| !is_listed(value, &party.name))
-        .map(|party| Entry::new(party.name.as_str(), &*party.title, icon(kind_of(party))))
+        .map(|party| {
+            Entry::new(
+                party.name.as_str(),
+                &*party.title,
+                icon(party.kind.declared()),
+            )
+        })
         .collect()
 }
 

@@ -5,16 +5,7 @@ use std::collections::BTreeSet;
 use super::value::Value;
 use super::{Entry, Scene, icon};
 use crate::language::{Attribute, Kind, word};
-use crate::plan::{Item, ItemId, ItemKind, Plan};
-
-const fn kind_of(item: &Item) -> Kind {
-    match item.kind() {
-        ItemKind::Phase => Kind::Phase,
-        ItemKind::Task => Kind::Task,
-        ItemKind::Deliverable => Kind::Deliverable,
-        ItemKind::Milestone => Kind::Milestone,
-    }
-}
+use crate::plan::{ItemId, ItemKind, Plan};
 
 pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let plan = &scene.place.analysis.plan;
@@ -58,7 +49,7 @@ pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         .filter(|(_, path)| !value.before.contains(path))
         .map(|(id, path)| {
             let item = plan.item(id);
-            Entry::new(path, &*item.title, icon(kind_of(item)))
+            Entry::new(path, &*item.title, icon(item.kind().declared()))
         })
         .collect();
     if value.attribute == Attribute::Requires
@@ -82,7 +73,11 @@ fn inside(scene: &Scene<'_>, path: &str, fits: &dyn Fn(ItemId) -> bool) -> Vec<E
         .filter(|id| fits(*id) || plan.contents(*id).any(fits))
         .map(|id| {
             let item = plan.item(id);
-            Entry::new(item.name.as_str(), &*item.title, icon(kind_of(item)))
+            Entry::new(
+                item.name.as_str(),
+                &*item.title,
+                icon(item.kind().declared()),
+            )
         })
         .collect();
     entries.push(Entry::word(word::START, "where it begins"));

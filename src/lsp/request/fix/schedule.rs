@@ -16,10 +16,7 @@ pub(super) fn offers(
     match problem {
         P::Cycle { .. } | P::EndlessPush { .. } => {
             let labels = diagnostic.labels();
-            let places = labels.iter().filter_map(|label| {
-                let start = u32::try_from(label.offset()).ok()?;
-                Some(Span::new(start, start + u32::try_from(label.len()).ok()?))
-            });
+            let places = labels.iter().map(Span::from);
             places.filter_map(|at| unlinked(pen, at)).collect()
         }
         P::WaitsForItself { at, .. }

@@ -93,7 +93,7 @@ fn said(text: &str) -> String {
     for found in &diagnostics {
         let span = found.span();
         let at = sources.location(span.start).expect("a place in the file");
-        let help = found.problem().help().map(|help| help.to_string());
+        let help = found.help();
         let _ = writeln!(
             out,
             "{}:{} {} | {} | {} | {}",
@@ -316,12 +316,12 @@ fn bytes_that_are_no_text_are_told_where_they_stand() {
     let many: Vec<u8> = b"\xFF ".repeat(100);
     assert_eq!(said_of_bytes(&many).len(), 1);
     let (_, _, diagnostics) = parse_one(b"task t\xFCr { note \"\xE4\xF6\" }");
-    let problem = diagnostics.iter().next().expect("one problem").problem();
+    let found = diagnostics.iter().next().expect("one problem");
     assert_eq!(
-        problem.to_string(),
+        found.problem().to_string(),
         "`main.plan` is not UTF-8: byte 6 and one more place"
     );
-    let help = problem.help().expect("help").to_string();
+    let help = found.help().expect("help");
     assert!(help.contains("`iconv -f WINDOWS-1252 -t UTF-8`"), "{help}");
     // Text of two bytes a character is one mistake, and is read.
     let wide: Vec<u8> = "\u{FEFF}task a { takes 3d }\n"

@@ -39,13 +39,13 @@ impl<'p> Context<'p> {
     }
 
     /// Reports a lint about an item, or an error.
-    pub(super) fn item(&mut self, id: ItemId, problem: impl Problem) {
+    pub(super) fn item(&mut self, id: ItemId, problem: impl Into<Problem>) {
         self.plan
             .report(&mut self.diagnostics, Place::Item(id), problem);
     }
 
     /// Reports a lint at a place, or an error.
-    pub(super) fn report(&mut self, place: Place, problem: impl Problem) {
+    pub(super) fn report(&mut self, place: Place, problem: impl Into<Problem>) {
         self.plan.report(&mut self.diagnostics, place, problem);
     }
 

@@ -3,7 +3,6 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::Problem;
 use crate::source::Span;
 
 /// Wrong text that has a meaning, but none that holds together.
@@ -163,5 +162,3 @@ pub enum CheckProblem {
         at: Span,
     },
 }
-
-impl Problem for CheckProblem {}

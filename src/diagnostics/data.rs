@@ -105,7 +105,7 @@ impl DiagnosticData {
                 Severity::Warning => "warning",
             },
             message: problem.to_string(),
-            help: problem.help().map(|help| help.to_string()),
+            help: diagnostic.help(),
             labels: labels.collect(),
             fixes: fixes.collect(),
         }
@@ -156,51 +156,10 @@ impl Serialize for DiagnosticList<'_> {
     }
 }
 
-/// What `--message-format json` prints.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-pub struct DiagnosticsDocument<'a> {
-    format: &'static str,
-    version: u32,
-    diagnostics: DiagnosticList<'a>,
-}
-
-impl<'a> DiagnosticsDocument<'a> {
-    /// The document that holds all that was found.
-    #[must_use]
-    pub const fn new(sources: &'a Sources, diagnostics: &'a Diagnostics) -> Self {
-        Self {
-            format: "planc-diagnostics",
-            version: 1,
-            diagnostics: DiagnosticList {
-                sources,
-                diagnostics,
-            },
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use miette::Diagnostic as _;
-
     use super::*;
-    use crate::diagnostics::{Fix, Problem};
-
-    #[derive(Debug, thiserror::Error, miette::Diagnostic)]
-    #[error("no task `desgin`")]
-    #[diagnostic(code("unknown-reference"), help("write `design`"))]
-    struct Misspelt {
-        #[label("nothing has that name")]
-        at: Span,
-        #[label(primary, "here")]
-        main: Span,
-    }
-
-    impl Problem for Misspelt {
-        fn fixes(&self) -> Vec<Fix> {
-            vec![Fix::replace(self.main, "design")]
-        }
-    }
+    use crate::diagnostics::{Hint, ResolveProblem};
 
     #[test]
     fn a_diagnostic_has_its_places_in_characters_and_bytes() {
@@ -208,72 +167,72 @@ mod tests {
         sources.add("a.plan", "x\n");
         sources.add("sub/b.plan", "\u{feff}é ü desgin\n");
         let base = sources.total() - 17;
-        let main = Span::new(base + 9, base + 15);
-        let problem = Misspelt {
-            at: Span::new(base + 3, base + 5),
-            main,
-        };
-        assert_eq!(sources.text(main), "desgin");
-        assert!(problem.code().is_some());
+        let at = Span::new(base + 9, base + 15);
+        assert_eq!(sources.text(at), "desgin");
         let mut diagnostics = Diagnostics::new();
-        diagnostics.error(problem);
-        let text = serde_json::to_string_pretty(&DiagnosticsDocument::new(&sources, &diagnostics))
-            .expect("plain data serialises");
+        diagnostics.error(ResolveProblem::UnknownInside {
+            name: "desgin".to_owned(),
+            outer: "é".to_owned(),
+            hint: Hint::Near("design".to_owned()),
+            at,
+            declared: Span::new(base + 3, base + 5),
+        });
+        let list = DiagnosticList {
+            sources: &sources,
+            diagnostics: &diagnostics,
+        };
+        let text = serde_json::to_string_pretty(&list).expect("plain data serialises");
         assert_eq!(
             text,
-            r#"{
-  "format": "planc-diagnostics",
-  "version": 1,
-  "diagnostics": [
-    {
-      "code": "unknown-reference",
-      "severity": "error",
-      "message": "no task `desgin`",
-      "help": "write `design`",
-      "labels": [
-        {
-          "file": "sub/b.plan",
-          "line": 1,
-          "column": 5,
-          "end_line": 1,
-          "end_column": 11,
-          "byte": 9,
-          "end_byte": 15,
-          "text": "here",
-          "primary": true
-        },
-        {
-          "file": "sub/b.plan",
-          "line": 1,
-          "column": 1,
-          "end_line": 1,
-          "end_column": 2,
-          "byte": 3,
-          "end_byte": 5,
-          "text": "nothing has that name",
-          "primary": false
-        }
-      ],
-      "fixes": [
-        {
-          "title": "replace with `design`",
-          "edits": [
-            {
-              "file": "sub/b.plan",
-              "line": 1,
-              "column": 5,
-              "end_line": 1,
-              "end_column": 11,
-              "byte": 9,
-              "end_byte": 15,
-              "text": "design"
-            }
-          ]
-        }
-      ]
-    }
-  ]
-}"#
+            r#"[
+  {
+    "code": "unknown-reference",
+    "severity": "error",
+    "message": "nothing in `é` is called `desgin`",
+    "help": "did you mean `design`?",
+    "labels": [
+      {
+        "file": "sub/b.plan",
+        "line": 1,
+        "column": 5,
+        "end_line": 1,
+        "end_column": 11,
+        "byte": 9,
+        "end_byte": 15,
+        "text": "unknown there",
+        "primary": true
+      },
+      {
+        "file": "sub/b.plan",
+        "line": 1,
+        "column": 1,
+        "end_line": 1,
+        "end_column": 2,
+        "byte": 3,
+        "end_byte": 5,
+        "text": "looked for in here",
+        "primary": false
+      }
+    ],
+    "fixes": [
+      {
+        "title": "replace with `design`",
+        "edits": [
+          {
+            "file": "sub/b.plan",
+            "line": 1,
+            "column": 5,
+            "end_line": 1,
+            "end_column": 11,
+            "byte": 9,
+            "end_byte": 15,
+            "text": "design"
+          }
+        ]
+      }
+    ]
+  }
+]"#
         );
     }
 }

@@ -5,7 +5,6 @@ use std::fmt;
 use miette::{Diagnostic, LabeledSpan};
 use thiserror::Error;
 
-use super::Problem;
 use crate::language::Attribute;
 use crate::source::Span;
 
@@ -420,8 +419,6 @@ pub enum LintProblem {
         at: Span,
     },
 }
-
-impl Problem for LintProblem {}
 
 /// What to write instead of words that no entry has.
 fn entries(names: &[String]) -> String {

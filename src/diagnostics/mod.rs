@@ -6,6 +6,7 @@ mod check;
 mod data;
 mod hours;
 mod lint;
+mod problem;
 pub mod render;
 mod resolve;
 mod review;
@@ -15,43 +16,25 @@ mod syntax_fix;
 
 pub use advice::{Advice, Choice, Said};
 pub use check::CheckProblem;
-pub use data::{
-    DiagnosticData, DiagnosticList, DiagnosticsDocument, EditData, FixData, LabelData, PlaceData,
-};
+pub use data::{DiagnosticData, DiagnosticList, EditData, FixData, LabelData, PlaceData};
 pub use hours::hours_text;
 pub use lint::{Beaten, LintProblem};
+pub use problem::Problem;
 pub use resolve::{Hint, Mend, Misfit, Missing, ResolveProblem, Wanted};
 pub use review::ReviewProblem;
 pub use schedule::ScheduleProblem;
 pub use syntax::SyntaxProblem;
 
-use std::any::Any;
 use std::fmt;
 
-use miette::LabeledSpan;
+use miette::{Diagnostic as _, LabeledSpan};
 
-use crate::language::Lint;
 use crate::source::Span;
 
-/// A problem with its words, labels and code (all on its variant, by `thiserror` and `miette`).
-///
-/// Invariant: a problem holds text, names and spans, never ids, so that it outlives the stage that found it.
-pub trait Problem: miette::Diagnostic + Any + Send + Sync {
-    /// The lint that its code names, or None for an error.
-    fn lint(&self) -> Option<Lint> {
-        Lint::from_name(&self.code()?.to_string())
-    }
-
-    /// Changes to the text that mend it, the likeliest first.
-    fn fixes(&self) -> Vec<Fix> {
-        Vec::new()
-    }
-}
-
-/// A change that mends a problem.
+/// A change that fixes a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, such as "replace with `design`".
+    /// Its effect, such as "replace with `design`".
     pub title: String,
     /// The edits, in order, not overlapping.
     pub edits: Vec<Edit>,
@@ -69,16 +52,16 @@ impl Fix {
     }
 }
 
-/// A stretch of text and what shall stand there instead.
+/// A replacement of a range of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced; empty for an insertion.
+    /// The replaced range; empty for an insertion.
     pub span: Span,
     /// The new text.
     pub text: String,
 }
 
-/// Whether it stops the outputs.
+/// How severe a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The text is wrong, or a denied lint spoke: no output is written.
@@ -96,17 +79,17 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A problem and how severe it is here.
+/// A problem and its severity.
 pub struct Diagnostic {
-    problem: Box<dyn Problem>,
+    problem: Box<Problem>,
     severity: Severity,
 }
 
 impl Diagnostic {
     /// The problem.
     #[must_use]
-    pub fn problem(&self) -> &dyn Problem {
-        &*self.problem
+    pub fn problem(&self) -> &Problem {
+        &self.problem
     }
 
     /// How severe it is after `allow` and `deny`.
@@ -122,6 +105,12 @@ impl Diagnostic {
             .code()
             .map(|code| code.to_string())
             .unwrap_or_default()
+    }
+
+    /// One action that fixes it.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        self.problem.help().map(|help| help.to_string())
     }
 
     /// The labels, the primary one first.
@@ -156,28 +145,28 @@ impl fmt::Debug for Diagnostic {
     }
 }
 
-/// What was found so far.
+/// The diagnostics found so far.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
-    /// Nothing found.
+    /// An empty list.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Adds an error.
-    pub fn error(&mut self, problem: impl Problem) {
+    pub fn error(&mut self, problem: impl Into<Problem>) {
         self.push(problem, Severity::Error);
     }
 
     /// Adds a problem of that severity.
-    pub fn push(&mut self, problem: impl Problem, severity: Severity) {
+    pub fn push(&mut self, problem: impl Into<Problem>, severity: Severity) {
         self.list.push(Diagnostic {
-            problem: Box::new(problem),
+            problem: Box::new(problem.into()),
             severity,
         });
     }
@@ -235,5 +224,27 @@ impl<'a> IntoIterator for &'a Diagnostics {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_primary_label_comes_first() {
+        let (first, second) = (Span::new(2, 3), Span::new(8, 9));
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.error(ScheduleProblem::Cycle {
+            names: "`a` and `b`".to_owned(),
+            edges: vec![
+                LabeledSpan::new_with_span(None, first),
+                LabeledSpan::new_primary_with_span(None, second),
+            ],
+        });
+        let found = diagnostics.iter().next().expect("it was added");
+        let labels: Vec<Span> = found.labels().iter().map(Span::from).collect();
+        assert_eq!(labels, [second, first]);
+        assert_eq!(found.span(), second);
     }
 }

@@ -9,7 +9,7 @@ use thiserror::Error;
 pub use hint::{Hint, Missing, Wanted};
 pub use misfit::{Mend, Misfit};
 
-use super::{Advice, Fix, Problem};
+use super::{Advice, Fix};
 use crate::language::{Attribute, Kind};
 use crate::source::Span;
 
@@ -384,8 +384,9 @@ pub enum ResolveProblem {
     },
 }
 
-impl Problem for ResolveProblem {
-    fn fixes(&self) -> Vec<Fix> {
+impl ResolveProblem {
+    /// Changes to the text that fix it, the likeliest first.
+    pub(super) fn fixes(&self) -> Vec<Fix> {
         match self {
             Self::UnknownReference { hint, at, .. }
             | Self::UnknownInside { hint, at, .. }

@@ -3,7 +3,6 @@
 use miette::{Diagnostic, LabeledSpan};
 use thiserror::Error;
 
-use super::Problem;
 use crate::language::Attribute;
 use crate::source::Span;
 
@@ -216,5 +215,3 @@ pub enum ReviewProblem {
 const fn are(number: u32) -> &'static str {
     if number == 1 { "is" } else { "are" }
 }
-
-impl Problem for ReviewProblem {}

@@ -3,7 +3,6 @@
 use miette::{Diagnostic, LabeledSpan};
 use thiserror::Error;
 
-use super::Problem;
 use crate::source::Span;
 
 /// Text whose dates do not exist.
@@ -132,5 +131,3 @@ pub enum ScheduleProblem {
         at: Span,
     },
 }
-
-impl Problem for ScheduleProblem {}

@@ -2,7 +2,7 @@
 
 use miette::Diagnostic as _;
 
-use super::{Advice, Edit, Fix, Problem, SyntaxProblem};
+use super::{Advice, Edit, Fix, SyntaxProblem};
 use crate::source::Span;
 
 impl SyntaxProblem {
@@ -26,11 +26,10 @@ impl SyntaxProblem {
                 | Self::TooDeep { .. }
         )
     }
-}
 
-impl Problem for SyntaxProblem {
+    /// Changes to the text that fix it, the likeliest first.
     #[allow(clippy::too_many_lines, reason = "a table, one row a change")]
-    fn fixes(&self) -> Vec<Fix> {
+    pub(super) fn fixes(&self) -> Vec<Fix> {
         let one = |fix: Fix| vec![fix];
         let maybe = |advice: &Advice, at: Span| {
             let choices = advice.0.iter();

@@ -60,9 +60,9 @@ pub(super) fn convert(
     let labels = diagnostic.labels();
     let mut message = problem.to_string();
     // Who reads it in the editor needs what a terminal shows below the text: what is said of the place, and the mend.
-    if let Some(help) = problem.help() {
+    if let Some(help) = diagnostic.help() {
         message.push_str("\nhelp: ");
-        message.push_str(&help.to_string());
+        message.push_str(&help);
     }
     let related = labels.iter().skip(1).filter_map(|label| {
         Some(DiagnosticRelatedInformation {

@@ -1,7 +1,6 @@
 //! What single statements are read as.
 
 use crate::ast::{Node, Statement, Value};
-use crate::diagnostics::Problem;
 use crate::parse::parse_text;
 use crate::source::Sources;
 
@@ -194,10 +193,9 @@ fn dates_have_times_and_offsets() {
 fn a_value_below_belongs_to_an_attribute_that_stands_alone() {
     let mistakes = |text: &str| {
         let (_, found) = parse_text("a.plan", text, &mut Sources::new());
-        let labels = |problem: &dyn Problem| problem.labels().map_or(0, Iterator::count);
         found
             .iter()
-            .map(|one| labels(one.problem()))
+            .map(|one| one.labels().len())
             .collect::<Vec<_>>()
     };
     // One mistake with two places; where a part of the value is there already, the rest is no whole one.

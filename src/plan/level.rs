@@ -60,7 +60,8 @@ impl Plan {
     }
 
     /// Adds a lint's problem as severe as it is there, or not at all.
-    pub fn report(&self, diagnostics: &mut Diagnostics, place: Place, problem: impl Problem) {
+    pub fn report(&self, diagnostics: &mut Diagnostics, place: Place, problem: impl Into<Problem>) {
+        let problem = problem.into();
         match problem.lint() {
             None => diagnostics.error(problem),
             Some(lint) => {

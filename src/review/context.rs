@@ -15,7 +15,7 @@ pub(super) struct Context<'p> {
 
 impl Context<'_> {
     /// Reports a lint at a place.
-    pub(super) fn report(&mut self, place: Place, problem: impl Problem) {
+    pub(super) fn report(&mut self, place: Place, problem: impl Into<Problem>) {
         self.plan.report(&mut self.diagnostics, place, problem);
     }
 

@@ -42,7 +42,7 @@ fn told(sources: &Sources, diagnostics: &Diagnostics) -> String {
                 label.label().unwrap_or_default()
             );
         }
-        if let Some(help) = problem.help() {
+        if let Some(help) = diagnostic.help() {
             let _ = writeln!(out, "  help: {help}");
         }
         for fix in problem.fixes() {

@@ -165,7 +165,7 @@ impl<'a> Shown<'a> {
                 LabeledSpan::new_with_span(text, place)
             }
         });
-        let mut help = problem.help().map(|help| presentable(&help.to_string()));
+        let mut help = diagnostic.help().map(|help| presentable(&help));
         let rest = [
             (told > 0).then(|| "the rest of this chain is shown above".to_owned()),
             (hidden > 0).then(|| format!("{} more places are not shown", thousands(hidden))),
@@ -331,24 +331,10 @@ fn thousands(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Diagnostics, Problem};
+    use crate::diagnostics::{CheckProblem, Diagnostics};
     use crate::source::Sources;
-    use thiserror::Error;
 
-    #[derive(Debug, Error, miette::Diagnostic)]
-    #[error("`{name}` is declared twice")]
-    #[diagnostic(code("declared-twice"), help("rename one of the two"))]
-    struct Twice {
-        name: String,
-        #[label(primary, "again here")]
-        at: Span,
-        #[label("first here")]
-        first: Span,
-    }
-
-    impl Problem for Twice {}
-
-    fn drawn(sources: &Sources, problem: impl Problem, severity: Severity, folder: &str) -> String {
+    fn drawn(sources: &Sources, problem: CheckProblem, severity: Severity, folder: &str) -> String {
         let mut diagnostics = Diagnostics::new();
         diagnostics.push(problem, severity);
         let findings = Findings {
@@ -365,9 +351,9 @@ mod tests {
         out
     }
 
-    fn twice(at: Span, first: Span) -> Twice {
-        Twice {
-            name: "copy".to_owned(),
+    fn twice(at: Span, first: Span) -> CheckProblem {
+        CheckProblem::NamedTwice {
+            who: "copy".to_owned(),
             at,
             first,
         }
@@ -387,9 +373,9 @@ mod tests {
         assert_eq!(
             out,
             "\
-warning[declared-twice]
+warning[named-twice]
 
-  ⚠ `copy` is declared twice
+  ⚠ `copy` is named twice
    ╭─[examples/website.plan:2:6]
  1 │ import \"b.plan\"
  2 │ task copy
@@ -402,7 +388,7 @@ warning[declared-twice]
    ·      ──┬─
    ·        ╰── again here
    ╰────
-  help: rename one of the two
+  help: remove one of the two
 
 "
         );
@@ -452,6 +438,6 @@ warning[declared-twice]
             Severity::Error,
             "",
         );
-        assert!(out.contains("declared twice"), "{out}");
+        assert!(out.contains("named twice"), "{out}");
     }
 }

@@ -1,5 +1,5 @@
-//! `textDocument/codeAction`: quick fixes. What a problem can mend by itself stands on the problem; what needs the tree
-//! or the plan stands here, one file a matter.
+//! `textDocument/codeAction`: quick fixes. Fixes that need only the problem stand on the problem; those that need the tree
+//! or the plan stand here, one file per topic.
 
 mod allow;
 mod convert;
@@ -14,7 +14,6 @@ mod sense;
 mod syntax;
 mod trial;
 
-use std::any::Any;
 use std::collections::BTreeMap;
 
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse, TextEdit};
@@ -22,10 +21,7 @@ use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, CodeActionResp
 use self::pen::Pen;
 use self::trial::Trial;
 use super::{Context, Failure, Place};
-use crate::diagnostics::{
-    CheckProblem, Diagnostic, Edit, Fix, LintProblem, ResolveProblem, ReviewProblem,
-    ScheduleProblem, SyntaxProblem,
-};
+use crate::diagnostics::{Diagnostic, Edit, Fix, Problem};
 use crate::lsp::publish::convert;
 use crate::source::Span;
 
@@ -138,25 +134,19 @@ fn offers(place: &Place<'_>, diagnostic: &Diagnostic) -> Vec<Offer> {
         analysis: place.analysis,
     };
     let problem = diagnostic.problem();
-    let own = problem.fixes();
-    let mut offers: Vec<Offer> = own
+    let mut offers: Vec<Offer> = problem
+        .fixes()
         .into_iter()
         .map(|fix| Offer { fix, likely: true })
         .collect();
-    let any: &dyn Any = problem;
-    if let Some(problem) = any.downcast_ref::<SyntaxProblem>() {
-        offers.extend(syntax::offers(pen, problem));
-    } else if let Some(problem) = any.downcast_ref::<ResolveProblem>() {
-        offers.extend(place::offers(pen, problem));
-    } else if let Some(problem) = any.downcast_ref::<CheckProblem>() {
-        offers.extend(sense::offers(pen, problem));
-    } else if let Some(problem) = any.downcast_ref::<ScheduleProblem>() {
-        offers.extend(schedule::offers(pen, problem, diagnostic));
-    } else if let Some(problem) = any.downcast_ref::<LintProblem>() {
-        offers.extend(lint::offers(pen, problem));
-    } else if let Some(problem) = any.downcast_ref::<ReviewProblem>() {
-        offers.extend(fact::offers(pen, problem));
-    }
+    offers.extend(match problem {
+        Problem::Syntax(problem) => syntax::offers(pen, problem),
+        Problem::Resolve(problem) => place::offers(pen, problem),
+        Problem::Check(problem) => sense::offers(pen, problem),
+        Problem::Lint(problem) => lint::offers(pen, problem),
+        Problem::Schedule(problem) => schedule::offers(pen, problem, diagnostic),
+        Problem::Review(problem) => fact::offers(pen, problem),
+    });
     offers.extend(allow::offer(pen, diagnostic));
     offers
 }

@@ -260,6 +260,32 @@ impl Item<'_> {
         bar.map(Vec::as_slice)
     }
 
+    /// Minutes of the item's own time as people read them.
+    fn size(&self, minutes: i64) -> String {
+        let elapsed = self.json["elapsed"] == true;
+        let day = self.said.json["plan"]["day"].as_i64().unwrap();
+        let day = if elapsed { 1440 } else { day };
+        let parts = [
+            (minutes / day, "d"),
+            (minutes % day / 60, "h"),
+            (minutes % day % 60, "min"),
+        ];
+        let parts = parts.iter().filter(|(number, _)| *number > 0);
+        let parts: Vec<String> = parts
+            .map(|(number, unit)| format!("{number} {unit}"))
+            .collect();
+        let text = if parts.is_empty() {
+            "0 min".to_owned()
+        } else {
+            parts.join(" ")
+        };
+        if elapsed {
+            text + " by the clock"
+        } else {
+            text
+        }
+    }
+
     /// Which day is its last.
     fn compare_days(&mut self, finish_day: &str) {
         let (said, id) = (self.said, self.id);
@@ -356,17 +382,15 @@ impl Item<'_> {
                 &self.json["critical"].to_string(),
                 &is_critical,
             );
-            let sign = match slack.split(' ').next().unwrap() {
-                "none" => 0,
-                "short" => -1,
-                _ => 1,
-            };
             let minutes = self.json["total_slack"].as_i64().unwrap();
-            self.same(
-                "sign of slack: JSON, calendar",
-                &minutes.signum().to_string(),
-                &sign.to_string(),
-            );
+            let size = self.size(minutes.abs());
+            let expected = match minutes.signum() {
+                0 => "none".to_owned(),
+                -1 => format!("short by {size}"),
+                _ => size,
+            };
+            let told = slack.trim_end_matches(" (critical)");
+            self.same("slack: JSON, calendar", &expected, told);
             if let Some(hovered) = said.hovered(id, "slack") {
                 let hovered = hovered.split(", free").next().unwrap();
                 self.same("slack: calendar, hover", slack, hovered);
@@ -385,6 +409,13 @@ impl Item<'_> {
             if let Some((one, other)) = said.described(id, calendar).zip(said.hovered(id, hover)) {
                 self.same("people: calendar, hover", one, other);
             }
+        }
+        if let Some(takes) = said.described(id, "Takes") {
+            let size = self.size(self.json["duration"].as_i64().unwrap());
+            // That it is clock time goes without saying where it goes from one written time of day to another.
+            let size = size.trim_end_matches(" by the clock");
+            let takes = takes.trim_end_matches(" by the clock");
+            self.same("size: JSON, calendar", size, takes);
         }
         let size = said.when_hovered(id).and_then(|line| line.split_once(" ("));
         let size = size.and_then(|(_, size)| size.strip_suffix(')'));
@@ -444,7 +475,7 @@ fn outputs_say_the_same_of_each_item() {
     let Findings { made, wrong } = findings;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     // Whatever is compared is compared often enough to mean something.
-    assert_eq!(made.len(), 15, "{made:?}");
+    assert_eq!(made.len(), 16, "{made:?}");
     for (name, count) in &made {
         assert!(*count >= 20, "{name}: {count}");
     }

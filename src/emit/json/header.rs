@@ -5,7 +5,7 @@ use serde::ser::{Serialize, Serializer};
 use super::attributes::{Attributes, levels, remarks};
 use super::context::Context;
 use super::object::{In, Object, Written};
-use super::value::Source;
+use super::value::{Source, shown_lines};
 use crate::calendar::Instant;
 use crate::plan::{Header, PlanCalendar};
 
@@ -65,7 +65,10 @@ impl Written for PlanCalendar {
         object.key("id", calendar.name.as_str())?;
         object.key("title", &calendar.title)?;
         object.key("timezone", zone.name())?;
-        object.key("lines", &In(context, calendar.lines.as_slice()))?;
+        object.key(
+            "lines",
+            &In(context, shown_lines(context, &calendar.lines).as_slice()),
+        )?;
         object.key("attributes", &Attributes(In(context, self)))?;
         object.key("source", &In(context, &Source(calendar.name_span)))?;
         object.end()

@@ -41,6 +41,7 @@ impl Serialize for ItemEntry<'_> {
         object.day("start_day", dates.map(|dates| dates.start_day))?;
         object.day("finish_day", dates.map(|dates| dates.finish_day))?;
         object.key("duration", &dates.map(|dates| dates.duration))?;
+        object.key("elapsed", &schedule.is_by_clock(id))?;
         object.instant("early_start", dates.map(|dates| dates.early_start))?;
         object.instant("early_finish", dates.map(|dates| dates.early_finish))?;
         object.instant("late_start", dates.map(|dates| dates.late_start))?;

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, Serializer};
 use super::attributes::{Attributes, remarks};
 use super::context::Context;
 use super::object::{In, Object, Written};
-use super::value::Source;
+use super::value::{Source, shown_lines};
 use crate::plan::Party;
 
 impl Written for Party {
@@ -28,11 +28,12 @@ impl Written for Party {
 impl Serialize for Attributes<'_, Party> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(In(context, party)) = *self;
+        let off = shown_lines(context, &party.off);
         let mut object = Object::open(context, serializer)?;
         object.maybe("email", party.email.as_ref())?;
         object.maybe("calendar", party.calendar.as_ref())?;
         object.list("work", &party.work)?;
-        object.list("off", &party.off)?;
+        object.list("off", &off)?;
         object.list("off_from", &party.files)?;
         object.maybe("rate", party.rate.as_ref())?;
         object.list("capacity", &party.capacity)?;

@@ -1,5 +1,8 @@
 //! The values that attributes have.
 
+use std::collections::BTreeMap;
+
+use chrono::Datelike as _;
 use chrono_tz::Tz;
 use serde::ser::{Serialize, Serializer};
 use smol_str::SmolStr;
@@ -13,6 +16,7 @@ use crate::plan::{
     Booking, CalendarId, Capacity, Cost, Criterion, DaysOffFile, Estimate, Fact, Field, Limit,
     Link, Moment, Rate, Share, Sited, Target, WhoId,
 };
+use crate::schedule::Schedule;
 use crate::source::Span;
 
 /// `impl Serialize for In<T>`, from what gives the value to write.
@@ -284,6 +288,46 @@ impl Written for TimeRange {
         object.key("to", &time(end))?;
         object.end()
     }
+}
+
+/// Lines as they are written, but of a calendar file, which may go on for ever, only the days off in the years of the plan,
+/// and those of one name as one line.
+pub(super) fn shown_lines(
+    context: &Context<'_>,
+    lines: &[(Line, Option<SmolStr>)],
+) -> Vec<(Line, Option<SmolStr>)> {
+    let Schedule { start, finish, .. } = context.schedule;
+    let years = start.day().date().year()..=finish.day().date().year();
+    let mut places: BTreeMap<_, usize> = BTreeMap::new();
+    let mut shown: Vec<(Line, Option<SmolStr>)> = Vec::new();
+    for (line, name) in lines {
+        if !line.from_file {
+            shown.push((line.clone(), name.clone()));
+            continue;
+        }
+        let dates = line.dates.iter().copied();
+        let dates = dates.filter(|(first, last)| {
+            first.date().year() <= *years.end() && last.date().year() >= *years.start()
+        });
+        let times = line.times.iter().map(|times| (times.start, times.end));
+        let key = (name, line.own, times.collect::<Vec<_>>());
+        if let Some((known, _)) = places.get(&key).and_then(|place| shown.get_mut(*place)) {
+            known.dates.extend(dates);
+            continue;
+        }
+        let dates: Vec<_> = dates.collect();
+        if !dates.is_empty() {
+            places.insert(key, shown.len());
+            shown.push((
+                Line {
+                    dates,
+                    ..line.clone()
+                },
+                name.clone(),
+            ));
+        }
+    }
+    shown
 }
 
 impl Written for (Line, Option<SmolStr>) {

@@ -255,7 +255,7 @@ fn goal(place: &Place<'_>, id: GoalId) -> String {
     }
     page.named(
         "owner",
-        &names(plan, goal.owners.iter().map(|who| who.value)),
+        &names(plan, plan.goal_owners(id).iter().map(|who| who.value)),
     );
     page.named(
         "measure",

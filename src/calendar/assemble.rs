@@ -1,8 +1,9 @@
-//! From the hours that belong to each day to the working time of the plan's clock.
+//! Turns the hours of each day into working time on the plan's clock.
 
 use std::collections::HashMap;
 
 use super::hours::{RawTimeline, own_pieces};
+use super::ranges::value_at;
 use super::shape::{Shape, Span};
 use super::timeline::{Builder, Timeline};
 use super::zone_map::ZoneMap;
@@ -15,97 +16,90 @@ struct Run {
     ahead: Option<i32>,
 }
 
-/// The most raw days that make one day: a period lasts into a second day, and no two zones are more than 32 hours apart.
-const WIDEST: usize = 8;
-
-/// The raw days that make one day, and by how much the plan's clock is ahead.
-type Window = ([u32; WIDEST], i32);
+/// The raw days that make one day of the plan's clock, each with the minutes that the plan's clock is ahead.
+type Window = Vec<(u32, Option<i32>)>;
 
 pub(super) fn assemble(raw: &RawTimeline, zones: &ZoneMap) -> Timeline {
     let runs = runs(raw, zones);
     let (before, after) = reach(zones);
-    let assembler = Assembler {
-        raw,
-        zones,
-        runs: &runs,
-        before,
-        after,
-    };
     let mut builder = Builder::new();
     let mut known: HashMap<Window, u32> = HashMap::new();
-    // The weeks of runs that were met before.
-    let mut weeks: HashMap<([u32; 7], i32), [u32; 7]> = HashMap::new();
+    let mut weeks: HashMap<([u32; 7], Option<i32>), [u32; 7]> = HashMap::new();
+    let mut window = Window::new();
+    let mut runs = runs.as_slice();
     let mut day = FIRST_DAY;
-    for (index, run) in runs.iter().enumerate() {
-        let end = runs
-            .get(index + 1)
-            .map_or(LAST_DAY + 1 + after + 1, |next| next.first);
-        // From here on every day of the window lies in this run.
-        let (inner, inner_end) = (run.first + before + 1, (end - after - 1).min(LAST_DAY + 1));
-        while day < inner.min(LAST_DAY + 1) && day < end {
-            let shape = assembler.shape(day, &mut builder, &mut known);
-            builder.push(day, shape);
-            day = day + 1;
-        }
-        let Some(ahead) = run.ahead.filter(|_| day < inner_end) else {
-            continue;
+    while day <= LAST_DAY {
+        // One more on each side, whose `off` lines with times may reach in.
+        let (first, last) = (before + 1, after + 1);
+        skip_to(&mut runs, day - first);
+        let Some((run, later)) = runs.split_first() else {
+            break;
         };
-        let length = inner_end - day;
-        let alike = (run.week, ahead);
-        let week = weeks.get(&alike).copied().unwrap_or_else(|| {
+        let mut shape_of = |builder: &mut Builder, day: Day| {
+            fill(&mut window, runs, day - first, day + last);
+            if let Some(&shape) = known.get(&window) {
+                return shape;
+            }
+            let shape = builder.shape(shape(raw, zones, day, day - first, &window));
+            // Each day is different while a clock is moved.
+            if window.iter().all(|(_, ahead)| ahead.is_some()) {
+                known.insert(window.clone(), shape);
+            }
+            shape
+        };
+        // The days before `end` see this run only, so they repeat by the week.
+        let end = match run.ahead {
+            Some(_) => later.first().map_or(LAST_DAY + 1, |next| next.first - last),
+            None => day,
+        };
+        let end = end.min(LAST_DAY + 1);
+        if end - day < 7 {
+            let end = end.max(day + 1);
+            builder.push_weeks(day, end, shape_of);
+            day = end;
+            continue;
+        }
+        let week = weeks.entry((run.week, run.ahead)).or_insert_with(|| {
             let mut week = [0; 7];
-            for day in (0..length.min(7)).map(|offset| day + offset) {
+            for day in (0..7).map(|offset| day + offset) {
                 if let Some(shape) = week.get_mut(day.weekday().index()) {
-                    *shape = assembler.shape(day, &mut builder, &mut known);
+                    *shape = shape_of(&mut builder, day);
                 }
             }
             week
         });
-        if length >= 7 {
-            weeks.insert(alike, week);
-        }
-        builder.push_weeks(day, inner_end, |_, day| {
-            week.get(day.weekday().index()).copied().unwrap_or(0)
-        });
-        day = inner_end;
-    }
-    while day <= LAST_DAY {
-        let shape = assembler.shape(day, &mut builder, &mut known);
-        builder.push(day, shape);
-        day = day + 1;
+        let week_day = |day: Day| week.get(day.weekday().index()).copied();
+        builder.push_weeks(day, end, |_, day| week_day(day).unwrap_or(0));
+        day = end;
     }
     builder.finish()
 }
 
-/// The runs within which neither the lines nor the offsets change.
-fn runs(raw: &RawTimeline, zones: &ZoneMap) -> Vec<Run> {
-    let mut firsts: Vec<Day> = raw
-        .segments
-        .iter()
-        .map(|&(day, _)| day)
-        .chain(zones.pieces.iter().map(|&(day, _)| day))
-        .collect();
-    firsts.sort_unstable();
-    firsts.dedup();
-    let (mut segments, mut pieces) = (
-        raw.segments.iter().peekable(),
-        zones.pieces.iter().peekable(),
-    );
-    let (mut week, mut ahead) = ([0; 7], Some(0));
-    let mut runs = Vec::with_capacity(firsts.len());
-    for first in firsts {
-        while let Some(&(_, next)) = segments.next_if(|&&(day, _)| day <= first) {
-            week = next;
-        }
-        while let Some(&(_, next)) = pieces.next_if(|&&(day, _)| day <= first) {
-            ahead = next;
-        }
-        runs.push(Run { first, week, ahead });
+/// Drops the runs that end before a day.
+fn skip_to(runs: &mut &[Run], day: Day) {
+    while let Some((_, later)) = runs.split_first()
+        && later.first().is_some_and(|next| next.first <= day)
+    {
+        *runs = later;
     }
-    runs
 }
 
-/// How many days before and after a day of the plan's clock may hold a period that lies in it.
+/// The runs within which neither the lines nor the offsets change.
+fn runs(raw: &RawTimeline, zones: &ZoneMap) -> Vec<Run> {
+    let segments = raw.segments.iter().map(|&(day, _)| day);
+    let pieces = zones.pieces.iter().map(|&(day, _)| day);
+    let mut firsts: Vec<Day> = segments.chain(pieces).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    let run = |first| Run {
+        first,
+        week: value_at(&raw.segments, first),
+        ahead: value_at(&zones.pieces, first),
+    };
+    firsts.into_iter().map(run).collect()
+}
+
+/// The number of days before and after a day of the plan's clock that may hold a period that lies in it.
 fn reach(zones: &ZoneMap) -> (i32, i32) {
     let known = || zones.pieces.iter().filter_map(|&(_, ahead)| ahead);
     let (least, most) = (known().min().unwrap_or(0), known().max().unwrap_or(0));
@@ -113,102 +107,55 @@ fn reach(zones: &ZoneMap) -> (i32, i32) {
     ((2879 + most).div_euclid(1440), -least.div_euclid(1440))
 }
 
-struct Assembler<'a> {
-    raw: &'a RawTimeline,
-    zones: &'a ZoneMap,
-    runs: &'a [Run],
-    before: i32,
-    after: i32,
+/// Fills a window with the raw days from `first` to `last`, of which the first lies in the first of the runs.
+fn fill(window: &mut Window, mut runs: &[Run], first: Day, last: Day) {
+    window.clear();
+    window.extend((0..=last - first).filter_map(|offset| {
+        let day = first + offset;
+        skip_to(&mut runs, day);
+        let run = runs.first()?;
+        Some((*run.week.get(day.weekday().index())?, run.ahead))
+    }));
 }
 
-impl Assembler<'_> {
-    /// The shape of a day of the plan's clock.
-    fn shape(&self, day: Day, builder: &mut Builder, known: &mut HashMap<Window, u32>) -> u32 {
-        // One more on each side, whose `off` lines with times may reach in.
-        let (first, last) = (day - self.before - 1, day + self.after + 1);
-        let mut days = [0; WIDEST];
-        let mut ahead = [None; WIDEST];
-        let mut index = self
-            .runs
-            .partition_point(|run| run.first <= first)
-            .saturating_sub(1);
-        let mut at = first;
-        for (day, ahead) in days.iter_mut().zip(&mut ahead) {
-            if at > last {
-                break;
-            }
-            while self
-                .runs
-                .get(index + 1)
-                .is_some_and(|next| next.first <= at)
-            {
-                index += 1;
-            }
-            if let Some(run) = self.runs.get(index) {
-                *day = run.week.get(at.weekday().index()).copied().unwrap_or(0);
-                *ahead = run.ahead;
-            }
-            at = at + 1;
-        }
-        let length = usize::try_from(last - first + 1).unwrap_or(WIDEST);
-        let ahead = ahead.get(..length).unwrap_or(&ahead);
-        let window = days.get(..length).unwrap_or(&days);
-        let first_ahead = ahead.first().copied().flatten();
-        let alike =
-            first_ahead.filter(|&minutes| ahead.iter().all(|&other| other == Some(minutes)));
-        let Some(minutes) = alike else {
-            return builder.shape(self.make(day, first, window, ahead));
+/// The working time of a day of the plan's clock, whose window begins on `first`.
+fn shape(raw: &RawTimeline, zones: &ZoneMap, day: Day, first: Day, window: &Window) -> Shape {
+    let mut spill = 0;
+    let mut ranges: Vec<(u16, u16)> = Vec::new();
+    for (days, number) in window.windows(3).zip(1..) {
+        let raw_day = |place: usize| raw.days.get(days.get(place)?.0 as usize);
+        let (Some(before), Some(this), Some(after)) = (raw_day(0), raw_day(1), raw_day(2)) else {
+            continue;
         };
-        if let Some(&shape) = known.get(&(days, minutes)) {
-            return shape;
-        }
-        let shape = builder.shape(self.make(day, first, window, ahead));
-        known.insert((days, minutes), shape);
-        shape
-    }
-
-    fn make(&self, day: Day, first: Day, days: &[u32], ahead: &[Option<i32>]) -> Shape {
-        let mut spill = 0;
-        let mut ranges: Vec<(u16, u16)> = Vec::new();
-        let inner = ahead.iter().skip(1);
-        for ((window, ahead), number) in days.windows(3).zip(inner).zip(1..) {
-            let raw = |place: usize| {
-                window
-                    .get(place)
-                    .and_then(|&index| self.raw.days.get(index as usize))
+        let ahead = days.get(1).and_then(|&(_, ahead)| ahead);
+        let midnight = (first + number).start();
+        for piece in own_pieces(before, this, after) {
+            let map = |minute: i32| match ahead {
+                Some(ahead) => midnight + i64::from(minute + ahead),
+                None => zones.reading(midnight + i64::from(minute)),
             };
-            let (Some(before), Some(this), Some(after)) = (raw(0), raw(1), raw(2)) else {
-                continue;
-            };
-            let midnight = (first + number).start();
-            for piece in own_pieces(before, this, after) {
-                let map = |minute: i32| match ahead {
-                    Some(ahead) => midnight + i64::from(minute + ahead),
-                    None => self.zones.reading(midnight + i64::from(minute)),
-                };
-                // Relative to the day. A missing hour may turn a piece around, which leaves nothing of it.
-                let (start, end) = (map(piece.start) - day.start(), map(piece.end) - day.start());
-                if start < end && end > 0 && start < 1440 {
-                    let minute = |minute: i64| u16::try_from(minute.clamp(0, 1440)).unwrap_or(1440);
-                    ranges.push((minute(start), minute(end)));
-                    if map(piece.began) < day.start() {
-                        spill = spill.max(minute(end));
-                    }
+            // Relative to the day. A missing hour may turn a piece around, which leaves nothing of it.
+            let (start, end) = (map(piece.start) - day.start(), map(piece.end) - day.start());
+            if start < end && end > 0 && start < 1440 {
+                let minute = |minute: i64| u16::try_from(minute.clamp(0, 1440)).unwrap_or(1440);
+                ranges.push((minute(start), minute(end)));
+                if map(piece.began) < day.start() {
+                    spill = spill.max(minute(end));
                 }
             }
         }
-        ranges.sort_unstable();
-        let mut spans: Vec<Span> = Vec::with_capacity(ranges.len());
-        for (start, end) in ranges {
-            match spans.last_mut() {
-                Some(last) if start <= last.end => last.end = last.end.max(end),
-                _ => spans.push(Span {
-                    start,
-                    end,
-                    weight: 1,
-                }),
-            }
-        }
-        Shape::new(spans, spill)
     }
+    ranges.sort_unstable();
+    let mut spans: Vec<Span> = Vec::with_capacity(ranges.len());
+    for (start, end) in ranges {
+        match spans.last_mut() {
+            Some(last) if start <= last.end => last.end = last.end.max(end),
+            _ => spans.push(Span {
+                start,
+                end,
+                weight: 1,
+            }),
+        }
+    }
+    Shape::new(spans, spill)
 }

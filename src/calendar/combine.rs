@@ -1,10 +1,17 @@
-//! Working time made of others.
+//! Working time combined from others.
 
 use std::collections::HashMap;
 
+use chrono_tz::Tz;
+
+use super::assemble::assemble;
+use super::hours::raw_timeline;
+use super::ranges::Sweep;
+use super::rules::rules_of_union;
 use super::shape::Shape;
 use super::timeline::Builder;
-use super::{Day, FIRST_DAY, LAST_DAY, Line, WorkingTime, marked};
+use super::zone_map::ZoneMap;
+use super::{Day, FIRST_DAY, LAST_DAY, Line, WeekdaySet, WorkingTime};
 
 impl WorkingTime {
     /// The minutes in which all work, with weight 1; of none: always.
@@ -27,14 +34,12 @@ impl WorkingTime {
     #[must_use]
     pub fn weighted_sum(parts: &[(&Self, u32)]) -> Self {
         let (times, factors): (Vec<&Self>, Vec<u32>) = parts.iter().copied().unzip();
-        join(&times, |shapes| {
-            Shape::join(shapes, |weights| {
-                let weighted = weights
-                    .iter()
-                    .zip(&factors)
-                    .map(|(&weight, &factor)| weight.saturating_mul(factor));
-                weighted.fold(0, u32::saturating_add)
-            })
+        Self::combine(&times, |weights| {
+            let weighted = weights
+                .iter()
+                .zip(&factors)
+                .map(|(&weight, &factor)| weight.saturating_mul(factor));
+            weighted.fold(0, u32::saturating_add)
         })
     }
 
@@ -48,11 +53,9 @@ impl WorkingTime {
     /// instead. Where ranges overlap the narrowest holds, of equals the last.
     #[must_use]
     pub fn scaled(&self, base: u32, exceptions: &[((Day, Day), u32)]) -> Self {
-        let factors = marked::factors(base, exceptions);
-        join(&[self, &factors], |shapes| {
-            Shape::join(shapes, |weights| {
-                weights.iter().copied().fold(1, u32::saturating_mul)
-            })
+        let factors = factors(base, exceptions);
+        Self::combine(&[self, &factors], |weights| {
+            weights.iter().copied().fold(1, u32::saturating_mul)
         })
     }
 
@@ -63,36 +66,70 @@ impl WorkingTime {
         if offs.is_empty() {
             return self.clone();
         }
-        let days = marked::whole_days(offs);
-        let days_before = marked::days_after(&days.1);
-        let times = marked::times(offs);
-        join(&[self, &days.0, &days_before, &times], |shapes| {
-            let [time, day, before, times] = shapes else {
+        let (days, times): (Vec<Line>, Vec<Line>) =
+            offs.iter().cloned().partition(Line::is_whole_off);
+        // Periods run into the next day.
+        let next_days: Vec<Line> = days.iter().map(a_day_later).collect();
+        let named = [named_by(&days), named_by(&next_days), named_by(&times)];
+        let [days, next_days, times] = &named;
+        join(&[self, days, next_days, times], |shapes| {
+            let [time, day, next_day, times] = shapes else {
                 return Shape::default();
             };
             let spill = time.spill;
-            let mut left = Shape::join(&[time, times], |weights| match weights {
-                [weight, 0] => *weight,
-                _ => 0,
-            });
+            let mut left = Shape::join(&[time, times], unless);
             left.spill = spill;
-            left.keep(before.spans.is_empty(), day.spans.is_empty())
+            left.keep(next_day.spans.is_empty(), day.spans.is_empty())
         })
     }
 
     /// Without the minutes in which the other works.
     #[must_use]
     pub fn without(&self, other: &Self) -> Self {
-        join(&[self, other], |shapes| {
-            Shape::join(shapes, |weights| match weights {
-                [weight, 0] => *weight,
-                _ => 0,
-            })
-        })
+        Self::combine(&[self, other], unless)
     }
 }
 
-/// Joins working times minute by minute; one alone with weights of 0 and 1 is itself.
+/// The weight in the first working time, where the second does not work.
+fn unless(weights: &[u32]) -> u32 {
+    match weights {
+        [weight, 0] => *weight,
+        _ => 0,
+    }
+}
+
+fn a_day_later(line: &Line) -> Line {
+    let later = |&(first, last): &(Day, Day)| (first + 1, last + 1);
+    Line {
+        dates: line.dates.iter().map(later).collect(),
+        weekdays: line.weekdays.map(WeekdaySet::next_day),
+        ..line.clone()
+    }
+}
+
+/// Everything that the lines name, whole days or times, with weight 1.
+fn named_by(lines: &[Line]) -> WorkingTime {
+    let raw = raw_timeline(&rules_of_union(lines));
+    WorkingTime::new(assemble(&raw, &ZoneMap::new(Tz::UTC, Tz::UTC)))
+}
+
+/// Whole days that weigh the factor of the narrowest range around them, among equals the last one's; `base` elsewhere.
+fn factors(base: u32, exceptions: &[((Day, Day), u32)]) -> WorkingTime {
+    let mut ranges: Vec<_> = exceptions.iter().rev().copied().collect();
+    ranges.sort_by_key(|&((first, last), _)| last - first);
+    let dates = ranges.iter().map(|(range, _)| std::slice::from_ref(range));
+    let mut sweep = Sweep::new(dates, (FIRST_DAY, LAST_DAY + 1));
+    let mut builder = Builder::new();
+    while let Some((first, end, active)) = sweep.advance() {
+        let narrowest = active.first().and_then(|&index| ranges.get(index));
+        let weight = narrowest.map_or(base, |&(_, factor)| factor);
+        let shape = builder.shape(Shape::whole_day(weight));
+        builder.push_weeks(first, end, |_, _| shape);
+    }
+    WorkingTime::new(builder.finish())
+}
+
+/// Combines working times with weights of 0 and 1; a single plain one is returned as it is.
 fn join_by_minute(
     parts: &[&WorkingTime],
     none: WorkingTime,
@@ -107,7 +144,7 @@ fn join_by_minute(
     match kept.as_slice() {
         [] => none,
         [one] if one.is_plain() => (*one).clone(),
-        _ => join(&kept, |shapes| Shape::join(shapes, weigh)),
+        _ => WorkingTime::combine(&kept, weigh),
     }
 }
 

@@ -6,39 +6,34 @@
 
 mod assemble;
 mod combine;
-mod cover;
-mod crowd;
 mod day;
 mod hours;
 pub mod ics;
 mod instant;
 mod line;
-mod marked;
 mod memory;
-mod offset;
 mod queries;
+mod ranges;
 mod rules;
 mod shape;
-mod standard;
-mod sweep;
 mod timeline;
 mod weekday;
 mod working_time;
 mod zone;
 mod zone_map;
 
-pub use crowd::{MAX_TIMES, crowded_day};
 pub use day::{Day, FIRST_DAY, HORIZON, LAST_DAY};
 pub use ics::{DayOff, DaysOff, IcsProblem, IcsProblemKind, Selection, read_days_off};
 pub use instant::Instant;
 pub use line::{Line, LineKind, TimeRange};
 pub(crate) use memory::Memory;
-pub use offset::{instant_from_offset, local_and_offset, offset_at};
 pub use queries::Periods;
-pub use standard::standard_day_and_week;
+pub use ranges::{MAX_TIMES, crowded_day};
 pub use weekday::{Weekday, WeekdaySet};
-pub use working_time::WorkingTime;
-pub use zone::{local_of, parse_zone, utc_of, zone_names};
+pub use working_time::{WorkingTime, standard_day_and_week};
+pub use zone::{
+    instant_from_offset, local_and_offset, local_of, offset_at, parse_zone, utc_of, zone_names,
+};
 
 #[cfg(test)]
 mod tests;

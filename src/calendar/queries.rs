@@ -1,4 +1,4 @@
-//! What one asks of working time.
+//! Queries on working time.
 
 use super::timeline::CountedShape;
 use super::{Day, FIRST_DAY, HORIZON, Instant, LAST_DAY, WorkingTime};
@@ -245,25 +245,7 @@ impl WorkingTime {
 
     /// The earliest instant before which there are at least `count` weighted minutes; `None` outside the horizon.
     fn earliest(&self, count: i64) -> Option<Instant> {
-        if count <= 0 || count > self.timeline().total {
-            return None;
-        }
-        let segments = &self.timeline().segments;
-        let segment = segments.get(
-            segments
-                .partition_point(|segment| segment.before < count)
-                .checked_sub(1)?,
-        )?;
-        let week = self.week(segment);
-        let (weeks, rest) = divide(count - segment.base - 1, week.total());
-        let weekday = week
-            .prefix
-            .partition_point(|&before| before <= rest)
-            .checked_sub(1)?;
-        let minute = self
-            .shape_of(week, weekday)
-            .earliest(rest + 1 - week.before_day(weekday))?;
-        Some((segment.monday + weeks * 7 + weekday_number(weekday)).start() + minute)
+        Some(self.latest(count.checked_sub(1)?)? + 1)
     }
 
     /// Minutes of a day's morning that belong to the day before.
@@ -303,14 +285,6 @@ impl CountedShape {
             i64::from(counted.span.start)
                 + (count - counted.before) / i64::from(counted.span.weight),
         )
-    }
-
-    /// The earliest minute before which there are at least `count`, which is above 0 and at most the day's total.
-    fn earliest(&self, count: i64) -> Option<i64> {
-        let after = self.spans.partition_point(|counted| counted.before < count);
-        let counted = self.spans.get(after.checked_sub(1)?)?;
-        let weight = i64::from(counted.span.weight);
-        Some(i64::from(counted.span.start) + (count - counted.before + weight - 1) / weight)
     }
 }
 

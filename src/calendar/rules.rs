@@ -1,14 +1,14 @@
 //! The lines of a calendar as rules, ordered by how narrow they are (rule 6).
 
-use super::hours::BOUNDS;
+use super::ranges::{BOUNDS, merge};
 use super::{Day, Line, LineKind, TimeRange, Weekday, WeekdaySet};
 
-/// How narrow a line is, and whose: the lesser is the narrower.
+/// How narrow a line is, and which calendar it comes from: the lesser is the narrower.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Key {
-    /// How many days it names; all of them without dates.
+    /// The number of days that it names; `u32::MAX` without dates.
     dates: u32,
-    /// How many weekdays; 7 without any.
+    /// The number of weekdays; 7 if it names none.
     weekdays: u8,
     pub(super) own: u8,
     /// Whether it comes from a calendar file.
@@ -16,7 +16,7 @@ pub(super) struct Key {
 }
 
 impl Key {
-    /// Of what is always subtracted, whoever's line gives the hours.
+    /// The key of times and days that are always subtracted, whichever line gives the hours.
     const ALWAYS: Self = Self {
         dates: 0,
         weekdays: 0,
@@ -24,8 +24,8 @@ impl Key {
         from_file: false,
     };
 
-    /// The weekdays of what a dated `work` line leaves out. It is wider than every written line of the same dates, for
-    /// what is written beats what is implied.
+    /// The weekday count of the days that a dated `work` line leaves out: wider than every written line of the same dates,
+    /// since written lines beat implied ones.
     const IMPLIED: u8 = 8;
 
     fn of(line: &Line, dates: &[(Day, Day)]) -> Self {
@@ -78,138 +78,109 @@ pub(super) enum Effect {
     Cut,
 }
 
-/// One line, or the part of one that has one effect; ordered by its key first.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// One line, or the part of one that has one effect.
+#[derive(Debug)]
 pub(super) struct Rule<'a> {
     pub(super) key: Key,
     pub(super) effect: Effect,
     pub(super) weekdays: WeekdaySet,
     pub(super) times: &'a [TimeRange],
+    /// In order and apart.
+    pub(super) dates: Vec<(Day, Day)>,
 }
 
-/// Rules, narrowest first, and the dates of each, in order and apart.
-#[derive(Debug)]
-pub(super) struct Rules<'a> {
-    pub(super) rules: Vec<Rule<'a>>,
-    pub(super) dates: Vec<Vec<(Day, Day)>>,
+impl<'a> Rule<'a> {
+    fn new(line: &'a Line) -> Self {
+        let mut dates = line.dates.clone();
+        if dates.is_empty() {
+            dates.push(BOUNDS);
+        }
+        merge(&mut dates);
+        let effect = match line.kind {
+            LineKind::Work => Effect::Work,
+            LineKind::Off if line.is_whole_off() => Effect::Off,
+            LineKind::Off => Effect::Cut,
+        };
+        Self {
+            // A daily break cuts every day, whichever line gives its hours.
+            key: if effect == Effect::Cut && line.dates.is_empty() {
+                Key::ALWAYS
+            } else {
+                Key::of(line, &dates)
+            },
+            effect,
+            weekdays: line.weekdays.unwrap_or(WeekdaySet::ALL),
+            times: &line.times,
+            dates,
+        }
+    }
+
+    /// Everything except the dates.
+    fn says(&self) -> (Key, Effect, WeekdaySet, &'a [TimeRange]) {
+        (self.key, self.effect, self.weekdays, self.times)
+    }
 }
 
-impl<'a> Rules<'a> {
-    /// Those of a calendar's lines; `offs` are subtracted whatever the lines say.
-    pub(super) fn of_calendar(lines: &'a [Line], offs: &'a [Line]) -> Self {
-        let mut all = Vec::with_capacity(lines.len() + offs.len());
-        for line in lines {
-            let (rule, dates) = rule(line);
-            if rule.effect == Effect::Work && !line.dates.is_empty() && line.weekdays.is_some() {
-                let others = Weekday::ALL.into_iter();
-                let weekdays = others.filter(|&day| !rule.weekdays.contains(day)).collect();
-                let key = Key {
+/// The rules of a calendar's lines, narrowest first; `offs` are always subtracted.
+pub(super) fn rules_of_calendar<'a>(lines: &'a [Line], offs: &'a [Line]) -> Vec<Rule<'a>> {
+    let mut rules = Vec::with_capacity(lines.len() + offs.len());
+    for line in lines {
+        let rule = Rule::new(line);
+        if rule.effect == Effect::Work && !line.dates.is_empty() && line.weekdays.is_some() {
+            let others = Weekday::ALL.into_iter();
+            rules.push(Rule {
+                key: Key {
                     weekdays: Key::IMPLIED,
                     ..rule.key
-                };
-                let effect = Effect::Implied;
-                let times = &[];
-                all.push((
-                    Rule {
-                        key,
-                        effect,
-                        weekdays,
-                        times,
-                    },
-                    dates.clone(),
-                ));
-            }
-            all.push((rule, dates));
-        }
-        for line in offs.iter().filter(|line| line.kind == LineKind::Off) {
-            let (rule, dates) = rule(line);
-            let key = Key {
-                from_file: line.from_file,
-                ..Key::ALWAYS
-            };
-            all.push((Rule { key, ..rule }, dates));
-        }
-        Self::new(all)
-    }
-
-    /// The rules by which all that the lines name is worked, whatever their kind and rank.
-    pub(super) fn of_union(lines: &'a [Line]) -> Self {
-        let whole: &[TimeRange] = &[TimeRange::WHOLE_DAY];
-        let named = lines.iter().map(|line| {
-            let (rule, dates) = rule(line);
-            let times = if line.times.is_empty() {
-                whole
-            } else {
-                rule.times
-            };
-            let (key, effect) = (Key::ALWAYS, Effect::Work);
-            (
-                Rule {
-                    key,
-                    effect,
-                    times,
-                    ..rule
                 },
-                dates,
-            )
+                effect: Effect::Implied,
+                weekdays: others.filter(|&day| !rule.weekdays.contains(day)).collect(),
+                times: &[],
+                dates: rule.dates.clone(),
+            });
+        }
+        rules.push(rule);
+    }
+    for line in offs.iter().filter(|line| line.kind == LineKind::Off) {
+        let key = Key {
+            from_file: line.from_file,
+            ..Key::ALWAYS
+        };
+        rules.push(Rule {
+            key,
+            ..Rule::new(line)
         });
-        Self::new(named.collect())
     }
-
-    /// Sorts them, and makes those one that differ by nothing but their dates.
-    fn new(mut all: Vec<(Rule<'a>, Vec<(Day, Day)>)>) -> Self {
-        all.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let mut rules: Vec<Rule<'a>> = Vec::with_capacity(all.len());
-        let mut dates: Vec<Vec<(Day, Day)>> = Vec::with_capacity(all.len());
-        for (rule, ranges) in all {
-            match dates.last_mut() {
-                Some(before) if rules.last() == Some(&rule) => before.extend(ranges),
-                _ => {
-                    rules.push(rule);
-                    dates.push(ranges);
-                }
-            }
-        }
-        let dates = dates.into_iter().map(merged).collect();
-        Self { rules, dates }
-    }
+    joined(rules)
 }
 
-fn rule(line: &Line) -> (Rule<'_>, Vec<(Day, Day)>) {
-    let dates = if line.dates.is_empty() {
-        vec![BOUNDS]
-    } else {
-        merged(line.dates.clone())
-    };
-    let effect = match line.kind {
-        LineKind::Work => Effect::Work,
-        LineKind::Off if line.is_whole_off() => Effect::Off,
-        LineKind::Off => Effect::Cut,
-    };
-    let rule = Rule {
-        // A daily break cuts whatever the day has.
-        key: if effect == Effect::Cut && line.dates.is_empty() {
-            Key::ALWAYS
+/// The rules that make everything that the lines name working time, whatever their kind and rank.
+pub(super) fn rules_of_union(lines: &[Line]) -> Vec<Rule<'_>> {
+    let rules = lines.iter().map(|line| Rule {
+        key: Key::ALWAYS,
+        effect: Effect::Work,
+        times: if line.times.is_empty() {
+            &[TimeRange::WHOLE_DAY]
         } else {
-            Key::of(line, &dates)
+            &line.times
         },
-        effect,
-        weekdays: line.weekdays.unwrap_or(WeekdaySet::ALL),
-        times: &line.times,
-    };
-    (rule, dates)
+        ..Rule::new(line)
+    });
+    joined(rules.collect())
 }
 
-/// Ranges of days in order, overlapping and adjacent ones made one; empty ones are dropped.
-fn merged(mut dates: Vec<(Day, Day)>) -> Vec<(Day, Day)> {
-    dates.retain(|(first, last)| first <= last);
-    dates.sort_unstable();
-    dates.dedup_by(|next, before| {
-        let joins = next.0 <= before.1 + 1;
-        if joins {
-            before.1 = before.1.max(next.1);
+/// Sorts rules and joins those that differ only in their dates.
+fn joined(mut rules: Vec<Rule<'_>>) -> Vec<Rule<'_>> {
+    rules.sort_by(|a, b| a.says().cmp(&b.says()));
+    rules.dedup_by(|next, before| {
+        let is_same = next.says() == before.says();
+        if is_same {
+            before.dates.append(&mut next.dates);
         }
-        joins
+        is_same
     });
-    dates
+    for rule in &mut rules {
+        merge(&mut rule.dates);
+    }
+    rules
 }

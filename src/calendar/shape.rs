@@ -48,6 +48,16 @@ impl Shape {
         }
     }
 
+    /// A whole day of one weight.
+    pub(super) fn whole_day(weight: u32) -> Self {
+        let span = Span {
+            start: 0,
+            end: 1440,
+            weight,
+        };
+        Self::new(vec![span], 0)
+    }
+
     /// The end of the last working minute that belongs to this day.
     pub(super) fn own_end(&self) -> Option<u16> {
         self.spans

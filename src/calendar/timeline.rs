@@ -1,6 +1,7 @@
 //! Days in order, kept as segments of weeks that repeat.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use super::shape::{Shape, Span};
 use super::{Day, FIRST_DAY, LAST_DAY};
@@ -8,10 +9,27 @@ use super::{Day, FIRST_DAY, LAST_DAY};
 /// A weekday that a segment is too short to have.
 const UNSET: u32 = u32::MAX;
 
+/// Different values, numbered in the order in which they came.
+#[derive(Default)]
+pub(super) struct Numbered<T> {
+    pub(super) values: Vec<T>,
+    numbers: HashMap<T, u32>,
+}
+
+impl<T: Clone + Eq + Hash> Numbered<T> {
+    pub(super) fn number(&mut self, value: T) -> u32 {
+        let values = &mut self.values;
+        *self.numbers.entry(value).or_insert_with_key(|value| {
+            values.push(value.clone());
+            u32::try_from(values.len() - 1)
+                .expect("there are fewer different days than days in the horizon")
+        })
+    }
+}
+
 /// Gathers days in order, from [`FIRST_DAY`] to [`LAST_DAY`], into segments.
 pub(super) struct Builder {
-    shapes: Vec<Shape>,
-    known: HashMap<Shape, u32>,
+    shapes: Numbered<Shape>,
     segments: Vec<(Day, [u32; 7])>,
 }
 
@@ -64,8 +82,7 @@ pub(super) struct Timeline {
 impl Builder {
     pub(super) fn new() -> Self {
         let mut builder = Self {
-            shapes: Vec::new(),
-            known: HashMap::new(),
+            shapes: Numbered::default(),
             segments: Vec::new(),
         };
         builder.shape(Shape::default());
@@ -74,12 +91,7 @@ impl Builder {
 
     /// The number of a shape.
     pub(super) fn shape(&mut self, shape: Shape) -> u32 {
-        let shapes = &mut self.shapes;
-        *self.known.entry(shape).or_insert_with_key(|shape| {
-            shapes.push(shape.clone());
-            u32::try_from(shapes.len() - 1)
-                .expect("there are fewer different days than days in the horizon")
-        })
+        self.shapes.number(shape)
     }
 
     /// Appends the day after the last one.
@@ -122,6 +134,7 @@ impl Builder {
     pub(super) fn finish(self) -> Timeline {
         let shapes: Vec<CountedShape> = self
             .shapes
+            .values
             .into_iter()
             .map(|shape| {
                 let mut before = 0;
@@ -136,29 +149,28 @@ impl Builder {
                 }
             })
             .collect();
-        let mut weeks: Vec<Week> = Vec::new();
-        let mut known: HashMap<[u32; 7], u32> = HashMap::new();
-        let mut segments = Vec::with_capacity(self.segments.len());
-        let mut before = 0;
-        let ends = self
+        let mut weeks = Numbered::default();
+        let numbers: Vec<u32> = self
             .segments
             .iter()
-            .skip(1)
-            .map(|&(first, _)| first)
-            .chain([LAST_DAY + 1]);
-        for (&(first, days), end) in self.segments.iter().zip(ends) {
-            let days = days.map(|shape| if shape == UNSET { 0 } else { shape });
-            let index = *known.entry(days).or_insert_with(|| {
-                weeks.push(Week {
-                    prefix: prefix_sums(&shapes, days),
-                    days,
-                });
-                u32::try_from(weeks.len() - 1)
-                    .expect("there are fewer weeks than days in the horizon")
-            });
+            .map(|(_, days)| weeks.number(days.map(|shape| if shape == UNSET { 0 } else { shape })))
+            .collect();
+        let weeks: Vec<Week> = weeks
+            .values
+            .into_iter()
+            .map(|days| Week {
+                prefix: prefix_sums(&shapes, days),
+                days,
+            })
+            .collect();
+        let firsts = self.segments.iter().map(|&(first, _)| first);
+        let ends = firsts.clone().skip(1).chain([LAST_DAY + 1]);
+        let mut segments = Vec::with_capacity(self.segments.len());
+        let mut before = 0;
+        for ((first, end), number) in firsts.zip(ends).zip(numbers) {
             let week = weeks
-                .get(index as usize)
-                .expect("the week was found or added above");
+                .get(number as usize)
+                .expect("each week that is numbered is in the table");
             let weekday = first.weekday();
             let monday = first - i32::try_from(weekday.index()).expect("a weekday is below 7");
             let base = before - week.before_day(weekday.index());
@@ -168,7 +180,7 @@ impl Builder {
                 monday,
                 base,
                 before,
-                week: index,
+                week: number,
             });
             let weekday =
                 usize::try_from(length.rem_euclid(7)).expect("a remainder is not negative");

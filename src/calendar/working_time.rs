@@ -6,11 +6,11 @@ use chrono_tz::Tz;
 
 use super::assemble::assemble;
 use super::hours::raw_timeline;
-use super::rules::Rules;
-use super::shape::{Shape, Span};
+use super::rules::rules_of_calendar;
+use super::shape::Shape;
 use super::timeline::{Builder, CountedShape, Segment, Timeline, Week};
 use super::zone_map::ZoneMap;
-use super::{Day, FIRST_DAY, LAST_DAY, Line, TimeRange, Weekday, WeekdaySet};
+use super::{Day, FIRST_DAY, Instant, LAST_DAY, Line, TimeRange, Weekday, WeekdaySet};
 
 /// Working time on the wall clock of the plan's zone, from 1900 to 2200, each minute with a weight (1 for plain working
 /// time; a share times an efficiency where effort is burned). Cheap to clone.
@@ -66,21 +66,14 @@ impl WorkingTime {
     /// calendar's zone.
     #[must_use]
     pub fn from_lines_and_offs(lines: &[Line], offs: &[Line], own_zone: Tz, plan_zone: Tz) -> Self {
-        let raw = raw_timeline(&Rules::of_calendar(lines, offs));
+        let raw = raw_timeline(&rules_of_calendar(lines, offs));
         Self::new(assemble(&raw, &ZoneMap::new(own_zone, plan_zone)))
     }
 
     /// The same weight in every minute.
     pub(super) fn constant(weight: u32) -> Self {
         let mut builder = Builder::new();
-        let shape = builder.shape(Shape::new(
-            vec![Span {
-                start: 0,
-                end: 1440,
-                weight,
-            }],
-            0,
-        ));
+        let shape = builder.shape(Shape::whole_day(weight));
         builder.push_weeks(FIRST_DAY, LAST_DAY + 1, |_, _| shape);
         Self::new(builder.finish())
     }
@@ -135,4 +128,31 @@ impl WorkingTime {
     pub(super) fn shape(&self, day: Day) -> &CountedShape {
         self.shape_of(self.week(self.segment(day)), day.weekday().index())
     }
+}
+
+/// The minutes of `1d` and `1w` that a calendar's lines imply: its longest day by the lines without dates, and the sum of
+/// the week that those lines give (rule 3). Without such a line: those of [`WorkingTime::default_week`].
+#[must_use]
+pub fn standard_day_and_week(lines: &[Line]) -> (i64, i64) {
+    let undated: Vec<Line> = lines
+        .iter()
+        .filter(|line| line.dates.is_empty())
+        .cloned()
+        .collect();
+    let weekly = WorkingTime::from_lines(&undated, Tz::UTC, Tz::UTC);
+    let weekly = if weekly.is_empty() {
+        WorkingTime::default_week()
+    } else {
+        weekly
+    };
+    let week = weekly.between(Instant(0), Instant(7 * 1440));
+    // The days of one week, each with the part of its last period that lies after midnight.
+    let longest = (0..7)
+        .map(|number| {
+            let day = Day(number);
+            weekly.between(weekly.day_start(day), weekly.own_end(day))
+        })
+        .max()
+        .unwrap_or(0);
+    (longest, week)
 }

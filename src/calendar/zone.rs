@@ -1,4 +1,4 @@
-//! Time zones: their names, and the way between a zone's wall clock and UTC.
+//! Time zones: names, offsets, and conversion between a zone's wall clock and UTC.
 
 use chrono::{NaiveDateTime, Offset, TimeZone};
 use chrono_tz::{GapInfo, TZ_VARIANTS, Tz};
@@ -26,7 +26,22 @@ pub fn local_of(zone: Tz, utc: Instant) -> Instant {
 /// moved, so it shifts forward; of a doubled one it is the first (rule 2; RFC 5545, 3.3.5).
 #[must_use]
 pub fn utc_of(zone: Tz, local: Instant) -> Instant {
-    local - i64::from(offset_of_local(zone, local))
+    local - i64::from(offset_at(zone, local))
+}
+
+/// An instant of the plan's clock as it is written with an offset: the reading and the minutes east of UTC. A missing hour
+/// shifts forward, a doubled one is the first (rule 2).
+#[must_use]
+pub fn local_and_offset(zone: Tz, at: Instant) -> (Instant, i32) {
+    let utc = utc_of(zone, at);
+    let offset = offset_at_utc(zone, utc);
+    (utc + i64::from(offset), offset)
+}
+
+/// What the plan's clock shows at a date and time written with an offset (minutes east of UTC).
+#[must_use]
+pub fn instant_from_offset(at: NaiveDateTime, offset: i32, plan_zone: Tz) -> Instant {
+    local_of(plan_zone, Instant::from_date_time(at) - i64::from(offset))
 }
 
 /// Minutes east of UTC at an instant of UTC.
@@ -41,8 +56,10 @@ pub(super) fn offset_at_utc(zone: Tz, utc: Instant) -> i32 {
     )
 }
 
-/// Minutes east of UTC by which a reading of the clock is understood.
-pub(super) fn offset_of_local(zone: Tz, local: Instant) -> i32 {
+/// Minutes east of UTC at an instant of the plan's clock: together they name one moment. In a missing hour that is the
+/// offset before it.
+#[must_use]
+pub fn offset_at(zone: Tz, local: Instant) -> i32 {
     if zone == Tz::UTC {
         return 0;
     }

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::hours::BOUNDS;
+use super::ranges::BOUNDS;
 use super::zone::{local_of, offset_at_utc, utc_of};
 use super::{Day, Instant};
 

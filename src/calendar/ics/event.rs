@@ -2,7 +2,6 @@
 
 use super::clock::Clock;
 use super::problem::{IcsProblem, IcsProblemKind, shorten};
-use super::recur::Until;
 use super::rule::Rule;
 use super::scan::{Header, Part, Property};
 use super::value::{self, Written};
@@ -57,12 +56,8 @@ impl Length {
     pub(super) fn is_negative(self) -> bool {
         match self {
             Self::Days(days) => days < 0,
-            Self::Time(duration) => {
-                duration
-                    .days
-                    .saturating_mul(1440)
-                    .saturating_add(duration.minutes)
-                    < 0
+            Self::Time(value::Duration { days, minutes }) => {
+                days.saturating_mul(1440).saturating_add(minutes) < 0
             }
         }
     }
@@ -76,7 +71,7 @@ impl Length {
 #[derive(Clone, Debug)]
 pub(super) struct Repeats {
     pub(super) rule: Rule,
-    pub(super) until: Until,
+    pub(super) until: Option<Instant>,
     pub(super) line: u32,
 }
 
@@ -150,26 +145,17 @@ impl<'z> Reader<'_, 'z> {
         });
         // An override without a beginning of its own stays where it was.
         let Some(mut start) = start.or(replaces.map(|(moment, _)| moment)) else {
-            let property = self.find("DTSTART");
-            return Err(IcsProblem {
-                line: property.map_or(self.part.line, |property| property.line),
-                entry: None,
-                kind: match property {
-                    Some(_) => IcsProblemKind::NoValue {
-                        property: "DTSTART",
-                    },
-                    None => IcsProblemKind::NoStart,
-                },
+            let property = "DTSTART";
+            return Err(match self.find(property) {
+                Some(found) => IcsProblem::new(found.line, IcsProblemKind::NoValue { property }),
+                None => IcsProblem::new(self.part.line, IcsProblemKind::NoStart),
             });
         };
         let mut end = self.moment("DTEND")?;
-        let duration = match self.find("DURATION") {
-            Some(property) => {
-                let read = value::duration(&property.value);
-                Some(read.ok_or_else(|| bad(property, &property.value))?)
-            }
-            None => None,
-        };
+        let duration = self.find("DURATION").map(|property| {
+            value::duration(&property.value).ok_or_else(|| bad(property, &property.value))
+        });
+        let duration = duration.transpose()?;
         if let Some((first, last)) = self.whole_days(start, end, duration) {
             (start, end) = (first, Some(last));
         }
@@ -193,16 +179,16 @@ impl<'z> Reader<'_, 'z> {
             }
         }
         let text_of = |name| self.find(name).map_or("", |property| &*property.value);
-        let changed = Some(text_of("LAST-MODIFIED")).filter(|text| !text.is_empty());
+        let changed = match text_of("LAST-MODIFIED") {
+            "" => text_of("DTSTAMP"),
+            text => text,
+        };
         Ok(Event {
             entry,
             line: self.part.line,
             uid: self.find("UID").map(|uid| uid.value.clone().into_owned()),
             sequence: text_of("SEQUENCE").parse().unwrap_or(0),
-            changed: changed
-                .unwrap_or(text_of("DTSTAMP"))
-                .to_ascii_uppercase()
-                .replace(['-', ':'], ""),
+            changed: changed.to_ascii_uppercase().replace(['-', ':'], ""),
             cancelled: text_of("STATUS").eq_ignore_ascii_case("CANCELLED"),
             start,
             length: length(start, end, duration),
@@ -227,12 +213,9 @@ impl<'z> Reader<'_, 'z> {
         let rules = self.all(name).map(|property| {
             let rule =
                 Rule::read(&property.value).map_err(|kind| IcsProblem::new(property.line, kind))?;
-            let until = rule
-                .until
-                .map_or(Until::Never, |until| Until::At(self.until(until, start)));
             Ok(Repeats {
+                until: rule.until.map(|until| self.until(until, start)),
                 rule,
-                until,
                 line: property.line,
             })
         });
@@ -256,13 +239,11 @@ impl<'z> Reader<'_, 'z> {
 
     /// The moment of the property of that name; None where it says nothing.
     fn moment(&self, name: &'static str) -> Result<Option<Moment<'z>>, IcsProblem> {
-        match self
-            .find(name)
-            .filter(|property| !property.value.is_empty())
-        {
-            Some(property) => self.at(property, &property.value).map(Some),
-            None => Ok(None),
-        }
+        let property = self.find(name);
+        let property = property.filter(|property| !property.value.is_empty());
+        property
+            .map(|property| self.at(property, &property.value))
+            .transpose()
     }
 
     fn period(
@@ -313,12 +294,9 @@ impl<'z> Reader<'_, 'z> {
 
     fn zone(&self, name: &str, property: &Property<'_>) -> Result<Clock<'z>, IcsProblem> {
         let clock = self.zones.clock(self.part.calendar, name);
-        clock.ok_or_else(|| IcsProblem {
-            line: property.line,
-            entry: None,
-            kind: IcsProblemKind::UnknownZone {
-                name: shorten(name),
-            },
+        clock.ok_or_else(|| {
+            let name = shorten(name);
+            IcsProblem::new(property.line, IcsProblemKind::UnknownZone { name })
         })
     }
 
@@ -407,14 +385,11 @@ fn values<'a>(property: &'a Property<'_>) -> impl Iterator<Item = &'a str> {
 }
 
 fn bad(property: &Property<'_>, value: &str) -> IcsProblem {
-    IcsProblem {
-        line: property.line,
-        entry: None,
-        kind: IcsProblemKind::BadValue {
-            property: property.name,
-            value: shorten(value.trim()),
-        },
-    }
+    let kind = IcsProblemKind::BadValue {
+        property: property.name,
+        value: shorten(value.trim()),
+    };
+    IcsProblem::new(property.line, kind)
 }
 
 /// From `DTEND`, else `DURATION`, else a day for a date and nothing for a time (RFC 5545, 3.6.1). An end at the beginning

@@ -19,7 +19,7 @@ pub use entry::Entry;
 pub use problem::{IcsProblem, IcsProblemKind};
 pub use select::Selection;
 
-use super::{Day, Instant, Line, LineKind, TimeRange};
+use super::{Day, Instant, Line, TimeRange};
 use clock::Clock;
 use event::Event;
 use scan::{PartKind, scan};
@@ -29,9 +29,9 @@ use zones::Zones;
 /// Somebody's time off, once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DayOff {
-    /// Where it begins, on the clock of the zone that the file was read for.
+    /// Its beginning, on the clock of the zone that the file was read for.
     pub from: Instant,
-    /// Where it ends, excluded; after `from`.
+    /// Its end, excluded; after `from`.
     pub to: Instant,
     /// The number of its entry in the file.
     pub entry: u32,
@@ -40,38 +40,35 @@ pub struct DayOff {
 }
 
 impl DayOff {
-    /// The `off` lines that say the same: whole days with what begins on them where the file gives dates, else the times.
+    /// The equivalent `off` lines: whole days where the file gives dates, otherwise times.
     #[must_use]
     pub fn lines(&self, own: u8) -> Vec<Line> {
         let (first, last) = (self.from.day(), self.to.day_as_end());
-        if self.all_day {
-            return vec![Line {
-                own,
-                from_file: true,
-                ..Line::off(first, last)
-            }];
-        }
-        let line = |from: Day, to: Day, start: u16, end: u16| Line {
-            kind: LineKind::Off,
-            dates: vec![(from, to)],
-            weekdays: None,
-            times: vec![TimeRange { start, end }],
+        let line = |from: Day, to: Day, times: Vec<TimeRange>| Line {
+            times,
             own,
             from_file: true,
+            ..Line::off(from, to)
         };
+        if self.all_day {
+            return vec![line(first, last, Vec::new())];
+        }
         let end = match self.to.minute_of_day() {
             0 => 1440,
             minute => minute,
         };
         let start = self.from.minute_of_day();
         if first == last {
-            return vec![line(first, first, start, end)];
+            return vec![line(first, first, vec![TimeRange { start, end }])];
         }
-        let mut lines = vec![line(first, first, start, 1440)];
+        let evening = TimeRange { start, end: 1440 };
+        let morning = TimeRange { start: 0, end };
+        let mut lines = vec![line(first, first, vec![evening])];
         if last - first > 1 {
-            lines.push(line(first + 1, last - 1, 0, 1440));
+            let whole = vec![TimeRange::WHOLE_DAY];
+            lines.push(line(first + 1, last - 1, whole));
         }
-        lines.push(line(last, last, 0, end));
+        lines.push(line(last, last, vec![morning]));
         lines
     }
 }
@@ -82,19 +79,19 @@ pub const MAX_DAYS_OFF: usize = 200_000;
 /// A calendar file, read as time off.
 #[derive(Clone, Debug, Default)]
 pub struct DaysOff {
-    /// What is in the file, in its order.
+    /// The entries, in the order of the file.
     pub entries: Vec<Entry>,
-    /// When its entries take time off, in order.
+    /// The time off that the entries give, in order.
     pub days: Vec<DayOff>,
-    /// What cannot be read or does not count, in the order of lines.
+    /// Entries that cannot be read or do not count, in the order of lines.
     pub problems: Vec<IcsProblem>,
 }
 
 /// Reads the events of a calendar file as time off, on the clock of `zone`, which is also that of times without a zone.
 ///
 /// Recurring events are repeated within the years of a plan, with their exceptions (RFC 5545, 3.8.5 and 3.8.4.4); of several
-/// revisions the last one counts; cancelled ones are left out. Nothing is left out in silence that would have been a day
-/// off, and a bad entry costs no other.
+/// revisions the last one counts; cancelled ones are left out. Every day off that is lost is reported, and a bad entry does
+/// not affect the others.
 #[must_use]
 pub fn read_days_off(text: &str, zone: Tz) -> DaysOff {
     let scanned = scan(text);
@@ -105,13 +102,9 @@ pub fn read_days_off(text: &str, zone: Tz) -> DaysOff {
     };
     let (zones, problems) = Zones::read(&scanned.parts, &scanned.headers, &mut budget);
     read.problems.extend(problems);
+    let of_kind = |kind| scanned.parts.iter().filter(move |part| part.kind == kind);
     let mut events = Vec::new();
-    for part in scanned
-        .parts
-        .iter()
-        .filter(|part| part.kind == PartKind::Event)
-    {
-        let number = u32::try_from(read.entries.len()).unwrap_or(u32::MAX);
+    for (part, number) in of_kind(PartKind::Event).zip(0..) {
         read.entries.push(Entry::read(part));
         let header = scanned
             .headers
@@ -124,10 +117,7 @@ pub fn read_days_off(text: &str, zone: Tz) -> DaysOff {
             }),
         }
     }
-    let busy = scanned
-        .parts
-        .iter()
-        .find(|part| part.kind == PartKind::Busy);
+    let busy = of_kind(PartKind::Busy).next();
     let busy = busy.map(|part| IcsProblem::new(part.line, IcsProblemKind::NotRead));
     read.problems.extend(busy);
     let (events, problems) = revision::latest(events);

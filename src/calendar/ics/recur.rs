@@ -6,134 +6,104 @@ use super::event::Moment;
 use super::problem::IcsProblemKind;
 use super::rule::{Frequency, Rule};
 use super::series::Budget;
-use crate::calendar::{Day, HORIZON, Instant, Weekday, WeekdaySet};
-
-/// Up to which minute of the event's own clock a rule may repeat, that minute included.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Until {
-    Never,
-    At(Instant),
-}
+use crate::calendar::{Day, HORIZON, Instant, Weekday};
 
 /// The most occurrences of one rule, and of one of its periods: a longer list is not one of days off.
 const MOST: usize = 150_000;
 
 const DAY: i64 = 86_400;
 
-/// When the rule repeats an event, as its own clock shows it, in order, up to the end of the horizon; what lies far before
-/// the horizon is left out. `start_counts` says whether a beginning that is not among them is the first of a `COUNT`.
+/// The beginnings of an event that a rule repeats, on the event's clock, in order, up to the end of the horizon and to the
+/// minute `until`; those far before the horizon are left out. `start_counts`: a beginning that the rule does not name is the
+/// first of a `COUNT`.
 pub(super) fn occurrences(
     rule: &Rule,
     start: &Moment<'_>,
-    until: Until,
+    until: Option<Instant>,
     start_counts: bool,
     budget: &mut Budget,
 ) -> Result<Vec<Instant>, IcsProblemKind> {
-    let last = match until {
-        Until::Never => *HORIZON.end(),
-        Until::At(until) => until.min(*HORIZON.end()),
-    };
     budget.begin_rule();
-    let completed = Completed::new(rule, start);
+    let rule = rule.completed(start);
     let mut expansion = Expansion {
-        times: combine(&completed.hours, &completed.minutes, &completed.seconds),
-        rule: completed,
+        times: combine(&rule.hours, &rule.minutes, &rule.seconds),
         start: start.local,
-        last,
+        last: until.map_or(*HORIZON.end(), |until| until.min(*HORIZON.end())),
         left: rule.count,
         start_counts,
         found: Vec::new(),
+        rule,
     };
     let mut period = expansion.first_period();
     while !expansion.is_over(period) {
         expansion.take(period, budget)?;
-        period += if expansion.rule.frequency > Frequency::Daily {
-            1
-        } else {
-            rule.interval
-        };
+        period += expansion.rule.step();
     }
-    // Seconds are less than what is counted here.
+    // Times are counted in minutes, but a rule may name seconds.
     expansion.found.dedup();
     Ok(expansion.found)
 }
 
-/// A rule with what follows from the event's beginning.
-struct Completed {
-    frequency: Frequency,
-    interval: i64,
-    months: Vec<i32>,
-    weeks: Vec<i32>,
-    year_days: Vec<i32>,
-    month_days: Vec<i32>,
-    /// Weekdays without a number.
-    weekdays: WeekdaySet,
-    numbered: Vec<(i32, Weekday)>,
-    /// Whether the numbers count in the month, else in the year.
-    in_month: bool,
-    hours: Vec<i32>,
-    minutes: Vec<i32>,
-    seconds: Vec<i32>,
-    positions: Vec<i32>,
-    week_start: Weekday,
-}
-
-impl Completed {
-    fn new(rule: &Rule, start: &Moment<'_>) -> Self {
-        let date = start.local.day().date();
-        let mut whole = Self {
-            frequency: rule.frequency,
-            interval: rule.interval,
-            months: rule.months.clone(),
-            weeks: rule.weeks.clone(),
-            year_days: rule.year_days.clone(),
-            month_days: rule.month_days.clone(),
-            weekdays: WeekdaySet::EMPTY,
-            numbered: Vec::new(),
-            in_month: rule.frequency == Frequency::Monthly || !rule.months.is_empty(),
-            hours: rule.hours.clone(),
-            minutes: rule.minutes.clone(),
-            seconds: rule.seconds.clone(),
-            positions: rule.positions.clone(),
-            week_start: rule.week_start,
-        };
-        for &(number, weekday) in &rule.weekdays {
-            // Only a month and a year have an nth weekday.
-            match number.filter(|_| rule.frequency <= Frequency::Monthly) {
-                Some(number) => whole.numbered.push((number, weekday)),
-                None => whole.weekdays.insert(weekday),
-            }
-        }
-        let names_days =
-            !(rule.weekdays.is_empty() && rule.month_days.is_empty() && rule.year_days.is_empty());
-        let weekday = start.local.day().weekday();
+impl Rule {
+    /// The rule with the parts that it leaves to the event's beginning.
+    fn completed(&self, start: &Moment<'_>) -> Self {
+        let mut rule = self.clone();
+        let day = start.local.day();
+        let date = day.date();
+        let names_days = !(rule.weekdays.is_empty()
+            && rule.numbered.is_empty()
+            && rule.month_days.is_empty()
+            && rule.year_days.is_empty());
         match rule.frequency {
             _ if names_days => {}
-            Frequency::Yearly if !rule.weeks.is_empty() => whole.weekdays.insert(weekday),
+            Frequency::Yearly if !rule.weeks.is_empty() => rule.weekdays.insert(day.weekday()),
             Frequency::Yearly => {
-                if whole.months.is_empty() {
-                    whole.months.push(number(date.month()));
+                if rule.months.is_empty() {
+                    rule.months.push(number(date.month()));
                 }
-                whole.month_days.push(number(date.day()));
+                rule.month_days.push(number(date.day()));
             }
-            Frequency::Monthly => whole.month_days.push(number(date.day())),
-            Frequency::Weekly => whole.weekdays.insert(weekday),
+            Frequency::Monthly => rule.month_days.push(number(date.day())),
+            Frequency::Weekly => rule.weekdays.insert(day.weekday()),
             Frequency::Daily | Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => {}
         }
         if start.is_date {
-            // Such parts must be ignored for a date.
-            (whole.hours, whole.minutes, whole.seconds) = (Vec::new(), Vec::new(), Vec::new());
+            // The RFC ignores these parts for a date.
+            (rule.hours, rule.minutes, rule.seconds) = (Vec::new(), Vec::new(), Vec::new());
         }
         let minute = i32::from(start.local.minute_of_day());
-        let mut complete = |list: fn(&mut Self) -> &mut Vec<i32>, finest: Frequency, own: i32| {
-            if list(&mut whole).is_empty() && rule.frequency < finest {
-                list(&mut whole).push(own);
+        for (list, finest, own) in [
+            (&mut rule.hours, Frequency::Hourly, minute / 60),
+            (&mut rule.minutes, Frequency::Minutely, minute % 60),
+            (&mut rule.seconds, Frequency::Secondly, 0),
+        ] {
+            if list.is_empty() && rule.frequency < finest {
+                list.push(own);
             }
-        };
-        complete(|rule| &mut rule.hours, Frequency::Hourly, minute / 60);
-        complete(|rule| &mut rule.minutes, Frequency::Minutely, minute % 60);
-        complete(|rule| &mut rule.seconds, Frequency::Secondly, 0);
-        whole
+        }
+        rule
+    }
+
+    /// The number of periods from one to the next; the hours, minutes and seconds of a day make one period.
+    fn step(&self) -> i64 {
+        if self.frequency > Frequency::Daily {
+            1
+        } else {
+            self.interval
+        }
+    }
+
+    /// The number of the period of a day: a year, a month since year 0, a week, or a day.
+    fn period_of(&self, day: Day) -> i64 {
+        let date = day.date();
+        match self.frequency {
+            Frequency::Yearly => i64::from(date.year()),
+            Frequency::Monthly => i64::from(date.year()) * 12 + i64::from(date.month0()),
+            Frequency::Weekly => i64::from((day - self.shift()).0.div_euclid(7)),
+            Frequency::Daily | Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => {
+                i64::from(day.0)
+            }
+        }
     }
 
     /// Whether the rule holds on a day.
@@ -155,7 +125,8 @@ impl Completed {
             && ((self.weekdays.is_empty() && self.numbered.is_empty())
                 || self.weekdays.contains(day.weekday())
                 || self.numbered.iter().any(|&(wanted, weekday)| {
-                    let (at, length) = if self.in_month {
+                    let in_month = self.frequency == Frequency::Monthly || !self.months.is_empty();
+                    let (at, length) = if in_month {
                         (of_month, month_length)
                     } else {
                         (of_year, year_length)
@@ -179,51 +150,9 @@ impl Completed {
     }
 
     fn start_of_week(&self, day: Day) -> Day {
-        let after = Weekday::index(day.weekday()) + 7 - self.week_start.index();
+        let week_start = self.week_start.unwrap_or(Weekday::Mon);
+        let after = day.weekday().index() + 7 - week_start.index();
         day - i32::try_from(after % 7).unwrap_or(0)
-    }
-
-    /// The days of a period for which the rule has to be asked; others it cannot name.
-    fn candidates(&self, period: i64) -> Vec<Day> {
-        let whole = |number: i64| i32::try_from(number).unwrap_or(i32::MAX);
-        match self.frequency {
-            Frequency::Yearly => {
-                let year = whole(period);
-                let resolved = |&at: &i32| {
-                    let length = length_of_year(year);
-                    let at = if at < 0 { length + 1 + at } else { at };
-                    (1..=length)
-                        .contains(&at)
-                        .then(|| day_of(year, 1, 1) + (at - 1))
-                };
-                if !self.year_days.is_empty() {
-                    return self.year_days.iter().filter_map(resolved).collect();
-                }
-                if self.months.is_empty() {
-                    (1..=12)
-                        .flat_map(|month| self.days_of_month(year, month))
-                        .collect()
-                } else {
-                    let months = self.months.iter();
-                    months
-                        .flat_map(|&month| self.days_of_month(year, month))
-                        .collect()
-                }
-            }
-            Frequency::Monthly => {
-                let (year, month) = (
-                    whole(period.div_euclid(12)),
-                    whole(period.rem_euclid(12)) + 1,
-                );
-                self.days_of_month(year, month)
-            }
-            Frequency::Weekly => (0..7)
-                .map(|days| Day(whole(period * 7)) + self.shift() + days)
-                .collect(),
-            Frequency::Daily | Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => {
-                vec![Day(whole(period))]
-            }
-        }
     }
 
     /// From a day whose number is a multiple of 7 to the start of a week.
@@ -231,22 +160,55 @@ impl Completed {
         self.start_of_week(Day(6)).0
     }
 
+    /// The days of a period that the rule may name.
+    fn candidates(&self, period: i64) -> Vec<Day> {
+        let whole = |number: i64| i32::try_from(number).unwrap_or(i32::MAX);
+        match self.frequency {
+            Frequency::Yearly => {
+                let year = whole(period);
+                if !self.year_days.is_empty() {
+                    return named_days(day_of(year, 1, 1), length_of_year(year), &self.year_days);
+                }
+                let months = if self.months.is_empty() {
+                    (1..=12).collect()
+                } else {
+                    self.months.clone()
+                };
+                let days = |&month: &i32| self.days_of_month(year, month);
+                months.iter().flat_map(days).collect()
+            }
+            Frequency::Monthly => {
+                let (year, month) = (period.div_euclid(12), period.rem_euclid(12));
+                self.days_of_month(whole(year), whole(month) + 1)
+            }
+            Frequency::Weekly => named_days(Day(whole(period * 7)) + self.shift(), 7, &[]),
+            Frequency::Daily | Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => {
+                vec![Day(whole(period))]
+            }
+        }
+    }
+
     fn days_of_month(&self, year: i32, month: i32) -> Vec<Day> {
         let first = day_of(year, month, 1);
-        let length = length_of_month(first.date());
-        if self.month_days.is_empty() {
-            return (0..length).map(|days| first + days).collect();
-        }
-        let days = self.month_days.iter().filter_map(|&at| {
-            let at = if at < 0 { length + 1 + at } else { at };
-            (1..=length).contains(&at).then(|| first + (at - 1))
-        });
-        days.collect()
+        named_days(first, length_of_month(first.date()), &self.month_days)
     }
 }
 
+/// The days that `numbers` name among so many from `first` on, negative ones counted from the end; all days without
+/// numbers.
+fn named_days(first: Day, length: i32, numbers: &[i32]) -> Vec<Day> {
+    if numbers.is_empty() {
+        return (0..length).map(|days| first + days).collect();
+    }
+    let days = numbers.iter().filter_map(|&at| {
+        let at = if at < 0 { length + 1 + at } else { at };
+        (1..=length).contains(&at).then(|| first + (at - 1))
+    });
+    days.collect()
+}
+
 struct Expansion {
-    rule: Completed,
+    rule: Rule,
     /// The seconds of a day at which the event begins, for periods of a day or more.
     times: Vec<i64>,
     start: Instant,
@@ -257,51 +219,20 @@ struct Expansion {
 }
 
 impl Expansion {
-    /// The number of the first period to look at: a year, a month since year 0, a week, or a day.
+    /// The first period to expand.
     fn first_period(&self) -> i64 {
-        let number = |day: Day| match self.rule.frequency {
-            Frequency::Yearly => i64::from(day.date().year()),
-            Frequency::Monthly => {
-                i64::from(day.date().year()) * 12 + i64::from(day.date().month0())
-            }
-            Frequency::Weekly => i64::from(
-                (self.rule.start_of_week(day) - self.rule.shift())
-                    .0
-                    .div_euclid(7),
-            ),
-            Frequency::Daily | Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => {
-                i64::from(day.0)
-            }
-        };
-        let first = number(self.start.day());
-        let interval = if self.rule.frequency > Frequency::Daily {
-            1
-        } else {
-            self.rule.interval
-        };
+        let first = self.rule.period_of(self.start.day());
         if self.left.is_some() {
             return first;
         }
-        // Without a count what is long past need not be gone through.
-        let near = number(HORIZON.start().day() - 400) - first;
-        first + (near.max(0) / interval) * interval
+        // Without a count, periods far before the horizon can be skipped.
+        let near = self.rule.period_of(HORIZON.start().day() - 400) - first;
+        let step = self.rule.step();
+        first + (near.max(0) / step) * step
     }
 
     fn is_over(&self, period: i64) -> bool {
-        let first = match self.rule.frequency {
-            Frequency::Yearly => i64::from(self.last.day().date().year()) < period,
-            Frequency::Monthly => {
-                let last = self.last.day().date();
-                i64::from(last.year()) * 12 + i64::from(last.month0()) < period
-            }
-            Frequency::Weekly => {
-                i64::from(self.last.day().0) < period * 7 + i64::from(self.rule.shift())
-            }
-            Frequency::Daily | Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => {
-                i64::from(self.last.day().0) < period
-            }
-        };
-        first || self.left.is_some_and(|left| left <= 0)
+        self.rule.period_of(self.last.day()) < period || self.left.is_some_and(|left| left <= 0)
     }
 
     fn take(&mut self, period: i64, budget: &mut Budget) -> Result<(), IcsProblemKind> {
@@ -336,33 +267,26 @@ impl Expansion {
         let mut at = origin + steps * step - midnight;
         while at < DAY && self.left.is_none_or(|left| left > 0) {
             budget.spend_steps(1)?;
-            let own = |second: i64| vec![i32::try_from(second).unwrap_or(0)];
+            let own = |second: i64| i32::try_from(second).unwrap_or(0);
             let (hour, minute, second) = (own(at / 3600), own(at / 60 % 60), own(at % 60));
-            let limited = |list: &[i32], own: &[i32]| {
-                list.is_empty() || own.iter().all(|own| list.contains(own))
-            };
             let rule = &self.rule;
-            let times = match rule.frequency {
-                Frequency::Hourly if limited(&rule.hours, &hour) => {
-                    combine(&hour, &rule.minutes, &rule.seconds)
-                }
-                Frequency::Minutely
-                    if limited(&rule.hours, &hour) && limited(&rule.minutes, &minute) =>
-                {
-                    combine(&hour, &minute, &rule.seconds)
-                }
-                Frequency::Secondly
-                    if limited(&rule.hours, &hour)
-                        && limited(&rule.minutes, &minute)
-                        && limited(&rule.seconds, &second) =>
-                {
-                    vec![at]
-                }
-                _ => Vec::new(),
-            };
+            let allows = |list: &[i32], own: i32| list.is_empty() || list.contains(&own);
+            let (has_minute, has_second) = (
+                rule.frequency >= Frequency::Minutely,
+                rule.frequency >= Frequency::Secondly,
+            );
+            at += step;
+            if !allows(&rule.hours, hour)
+                || has_minute && !allows(&rule.minutes, minute)
+                || has_second && !allows(&rule.seconds, second)
+            {
+                continue;
+            }
+            let minutes: &[i32] = if has_minute { &[minute] } else { &rule.minutes };
+            let seconds: &[i32] = if has_second { &[second] } else { &rule.seconds };
+            let times = combine(&[hour], minutes, seconds);
             budget.spend_steps(times.len())?;
             self.take_set(&[day], &times, budget)?;
-            at += step;
         }
         Ok(())
     }

@@ -4,11 +4,12 @@ use std::str::FromStr;
 
 use super::problem::{IcsProblemKind, shorten};
 use super::value::{self, Written};
-use crate::calendar::Weekday;
+use crate::calendar::{Weekday, WeekdaySet};
 
 /// How often a rule repeats; the greater, the more often.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Frequency {
+    #[default]
     Yearly,
     Monthly,
     Weekly,
@@ -18,8 +19,8 @@ pub(super) enum Frequency {
     Secondly,
 }
 
-/// A rule; an empty list says nothing.
-#[derive(Clone, Debug)]
+/// A rule; an empty list sets no condition.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Rule {
     pub(super) frequency: Frequency,
     /// At least 1.
@@ -29,17 +30,19 @@ pub(super) struct Rule {
     pub(super) seconds: Vec<i32>,
     pub(super) minutes: Vec<i32>,
     pub(super) hours: Vec<i32>,
-    /// Weekdays, some of them the nth of their month or year, counted from its end where negative.
-    pub(super) weekdays: Vec<(Option<i32>, Weekday)>,
+    pub(super) weekdays: WeekdaySet,
+    /// Weekdays that are the nth of their month or year, counted from its end where negative.
+    pub(super) numbered: Vec<(i32, Weekday)>,
     pub(super) month_days: Vec<i32>,
     pub(super) year_days: Vec<i32>,
     pub(super) weeks: Vec<i32>,
     pub(super) months: Vec<i32>,
     pub(super) positions: Vec<i32>,
-    pub(super) week_start: Weekday,
+    /// Monday if the rule does not say.
+    pub(super) week_start: Option<Weekday>,
 }
 
-/// The longest interval that is looked at: past it nothing comes within the years of a plan.
+/// The longest interval; a longer one never repeats within the years of a plan.
 const LONGEST: i64 = 1_000_000_000;
 
 impl Rule {
@@ -50,21 +53,10 @@ impl Rule {
         };
         let mut frequency = None;
         let mut rule = Self {
-            frequency: Frequency::Yearly,
             interval: 1,
-            count: None,
-            until: None,
-            seconds: Vec::new(),
-            minutes: Vec::new(),
-            hours: Vec::new(),
-            weekdays: Vec::new(),
-            month_days: Vec::new(),
-            year_days: Vec::new(),
-            weeks: Vec::new(),
-            months: Vec::new(),
-            positions: Vec::new(),
-            week_start: Weekday::Mon,
+            ..Self::default()
         };
+        let mut weekdays = Vec::new();
         for part in text.split(';').map(str::trim) {
             let Some((name, written)) = part.split_once('=') else {
                 if part.is_empty() {
@@ -76,39 +68,47 @@ impl Rule {
             if written.is_empty() {
                 continue;
             }
-            let list = |range: i32| numbers(written, range).ok_or_else(|| bad(part));
+            let number = || i64::from_str(written).map_err(|_| bad(part));
+            // Numbers from 1 to `most`, or as many from the end.
+            let numbers = |most: i32| {
+                let is_valid = |number: &i32| *number != 0 && number.abs() <= most;
+                let read = |item: &str| i32::from_str(item).ok().filter(is_valid);
+                list(written, read).ok_or_else(|| bad(part))
+            };
+            let times = |most: i32| {
+                let is_valid = |number: &i32| (0..=most).contains(number);
+                let read = |item: &str| i32::from_str(item).ok().filter(is_valid);
+                // A leap second belongs to its minute.
+                list(written, |item| Some(read(item)?.min(59))).ok_or_else(|| bad(part))
+            };
             match name.trim().to_ascii_uppercase().as_str() {
                 "FREQ" => frequency = Some(self::frequency(written).ok_or_else(|| bad(part))?),
-                // Some writers leave 0 or less where they mean nothing, and so it is understood elsewhere.
-                "INTERVAL" => {
-                    let number = i64::from_str(written).map_err(|_| bad(part))?;
-                    rule.interval = number.clamp(1, LONGEST);
-                }
-                // A count below 0 is how some writers say that there is none.
+                // Some writers write 0 or less for no interval, and other readers accept it.
+                "INTERVAL" => rule.interval = number()?.clamp(1, LONGEST),
+                // Some writers write a count below 0 for no count.
                 "COUNT" => {
-                    let number = i64::from_str(written).map_err(|_| bad(part))?;
-                    if number == 0 {
-                        return Err(bad(part));
-                    }
-                    rule.count = Some(number).filter(|&number| number > 0);
+                    rule.count = match number()? {
+                        0 => return Err(bad(part)),
+                        number => Some(number).filter(|&number| number > 0),
+                    };
                 }
                 "UNTIL" => rule.until = Some(value::moment(written).ok_or_else(|| bad(part))?),
-                "BYSECOND" => rule.seconds = times(written, 60).ok_or_else(|| bad(part))?,
-                "BYMINUTE" => rule.minutes = times(written, 59).ok_or_else(|| bad(part))?,
-                "BYHOUR" => rule.hours = times(written, 23).ok_or_else(|| bad(part))?,
-                "BYDAY" => rule.weekdays = weekdays(written).ok_or_else(|| bad(part))?,
-                "BYMONTHDAY" => rule.month_days = list(31)?,
-                "BYYEARDAY" => rule.year_days = list(366)?,
-                "BYWEEKNO" => rule.weeks = list(53)?,
+                "BYSECOND" => rule.seconds = times(60)?,
+                "BYMINUTE" => rule.minutes = times(59)?,
+                "BYHOUR" => rule.hours = times(23)?,
+                "BYDAY" => weekdays = list(written, numbered_weekday).ok_or_else(|| bad(part))?,
+                "BYMONTHDAY" => rule.month_days = numbers(31)?,
+                "BYYEARDAY" => rule.year_days = numbers(366)?,
+                "BYWEEKNO" => rule.weeks = numbers(53)?,
                 "BYMONTH" => {
-                    rule.months = list(12)?;
+                    rule.months = numbers(12)?;
                     if rule.months.iter().any(|&month| month < 1) {
                         return Err(bad(part));
                     }
                 }
-                "BYSETPOS" => rule.positions = list(366)?,
-                "WKST" => rule.week_start = weekday(written).ok_or_else(|| bad(part))?,
-                // RFC 7529: rules by another calendar, whose dates are not known here.
+                "BYSETPOS" => rule.positions = numbers(366)?,
+                "WKST" => rule.week_start = Some(weekday(written).ok_or_else(|| bad(part))?),
+                // RFC 7529: rules by another calendar, whose dates planc does not know.
                 "RSCALE" if written.eq_ignore_ascii_case("GREGORIAN") => {}
                 "RSCALE" => {
                     return Err(IcsProblemKind::OtherScale {
@@ -117,11 +117,18 @@ impl Rule {
                 }
                 "SKIP" if written.eq_ignore_ascii_case("OMIT") => {}
                 name if name.starts_with("X-") => {}
-                // What is not understood may change the days.
+                // An unknown part may change the days.
                 _ => return Err(bad(part)),
             }
         }
         rule.frequency = frequency.ok_or_else(|| bad(text))?;
+        for (number, weekday) in weekdays {
+            // Only a month and a year have an nth weekday.
+            match number.filter(|_| rule.frequency <= Frequency::Monthly) {
+                Some(number) => rule.numbered.push((number, weekday)),
+                None => rule.weekdays.insert(weekday),
+            }
+        }
         Ok(rule)
     }
 }
@@ -139,63 +146,27 @@ fn frequency(text: &str) -> Option<Frequency> {
     })
 }
 
-/// Numbers from 1 to `most`, or as many from the end; each once.
-fn numbers(text: &str, most: i32) -> Option<Vec<i32>> {
-    let items = text
-        .split(',')
-        .map(str::trim)
-        .filter(|item| !item.is_empty());
-    let numbers = items.map(|item| {
-        let number = i32::from_str(item).ok()?;
-        (number != 0 && number.abs() <= most).then_some(number)
-    });
-    let mut numbers = numbers.collect::<Option<Vec<i32>>>()?;
-    numbers.sort_unstable();
-    numbers.dedup();
-    Some(numbers)
+/// The items of a list, in order, each once.
+fn list<T: Ord>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    let items = text.split(',').map(str::trim);
+    let items = items.filter(|item| !item.is_empty()).map(read);
+    let mut items = items.collect::<Option<Vec<T>>>()?;
+    items.sort_unstable();
+    items.dedup();
+    Some(items)
 }
 
-/// Numbers from 0 to `most`; each once.
-fn times(text: &str, most: i32) -> Option<Vec<i32>> {
-    let items = text
-        .split(',')
-        .map(str::trim)
-        .filter(|item| !item.is_empty());
-    let numbers = items.map(|item| {
-        let number = i32::from_str(item).ok()?;
-        // A leap second belongs to its minute.
-        (0..=most).contains(&number).then_some(number.min(59))
-    });
-    let mut numbers = numbers.collect::<Option<Vec<i32>>>()?;
-    numbers.sort_unstable();
-    numbers.dedup();
-    Some(numbers)
-}
-
-fn weekdays(text: &str) -> Option<Vec<(Option<i32>, Weekday)>> {
-    let items = text
-        .split(',')
-        .map(str::trim)
-        .filter(|item| !item.is_empty());
-    let mut weekdays = items
-        .map(|item| {
-            let (number, name) = item.split_at_checked(item.len().checked_sub(2)?)?;
-            let number = match number.trim() {
-                "" => None,
-                number => {
-                    let number = i32::from_str(number).ok()?;
-                    if number == 0 || number.abs() > 53 {
-                        return None;
-                    }
-                    Some(number)
-                }
-            };
-            Some((number, weekday(name)?))
-        })
-        .collect::<Option<Vec<_>>>()?;
-    weekdays.sort_unstable();
-    weekdays.dedup();
-    Some(weekdays)
+/// `MO`, `2TU`, `-1FR`.
+fn numbered_weekday(item: &str) -> Option<(Option<i32>, Weekday)> {
+    let (number, name) = item.split_at_checked(item.len().checked_sub(2)?)?;
+    let number = match number.trim() {
+        "" => None,
+        number => {
+            let number = i32::from_str(number).ok();
+            Some(number.filter(|&number| number != 0 && number.abs() <= 53)?)
+        }
+    };
+    Some((number, weekday(name)?))
 }
 
 fn weekday(text: &str) -> Option<Weekday> {

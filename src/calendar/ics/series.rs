@@ -7,11 +7,11 @@ use chrono_tz::Tz;
 use super::clock::Clock;
 use super::event::{Event, Length, Moment, Repeats};
 use super::problem::{IcsProblem, IcsProblemKind};
-use super::recur::{Until, occurrences};
+use super::recur::occurrences;
 use super::{DayOff, MAX_DAYS_OFF};
 use crate::calendar::{HORIZON, Instant, local_of};
 
-/// What is left of the work that one file may cause.
+/// The work that one file may still cause.
 pub(super) struct Budget {
     days: usize,
     steps: usize,
@@ -53,43 +53,27 @@ impl Budget {
     }
 }
 
-/// What replaces occurrences of the events of one identity.
-#[derive(Default)]
-struct Overrides<'a, 'z> {
-    /// Those that are replaced, as an event of dates and one of times find them.
-    of_dates: Moments,
-    of_times: Moments,
-    /// The replacements that also move what comes later, in order.
-    later: Vec<(Moment<'z>, &'a Event<'z>)>,
-}
-
-/// All occurrences of all events, as the clock of `zone` shows them, and what is left out of them.
+/// All occurrences of all events on the clock of `zone`, and the problems of the events without any.
 pub(super) fn expand(
     events: &[Event<'_>],
     zone: Tz,
     budget: &mut Budget,
 ) -> (Vec<DayOff>, Vec<IcsProblem>) {
-    let mut replacing: BTreeMap<&str, Vec<(Moment<'_>, bool, &Event<'_>)>> = BTreeMap::new();
+    let mut overrides: BTreeMap<&str, Vec<Override<'_, '_>>> = BTreeMap::new();
     for event in events {
         if let (Some((at, and_later)), Some(uid)) = (event.replaces, &event.uid) {
-            replacing
-                .entry(uid)
-                .or_default()
-                .push((at, and_later, event));
+            let of_uid = overrides.entry(uid).or_default();
+            of_uid.push((at, and_later, event));
         }
     }
-    let overrides: BTreeMap<&str, Overrides<'_, '_>> = replacing
-        .into_iter()
-        .map(|(uid, replacing)| (uid, overrides(&replacing)))
-        .collect();
-    let none = Overrides::default();
     let (mut days, mut problems) = (Vec::new(), Vec::new());
     for event in events.iter().filter(|event| !event.cancelled) {
         let uid = event.uid.as_deref().filter(|_| event.replaces.is_none());
-        let overrides = uid.and_then(|uid| overrides.get(uid)).unwrap_or(&none);
         let series = Series {
             event,
-            overrides,
+            overrides: uid
+                .and_then(|uid| overrides.get(uid))
+                .map_or(&[], |own| own),
             zone,
         };
         if let Err(mut problem) = series.expand(budget, &mut days) {
@@ -104,22 +88,12 @@ pub(super) fn expand(
     (days, problems)
 }
 
-fn overrides<'a, 'z>(replacing: &[(Moment<'z>, bool, &'a Event<'z>)]) -> Overrides<'a, 'z> {
-    let moments = || replacing.iter().map(|&(at, ..)| at);
-    let later = replacing.iter().filter(|(_, and_later, _)| *and_later);
-    let mut later: Vec<(Moment<'z>, &Event<'z>)> =
-        later.map(|&(at, _, event)| (at, event)).collect();
-    later.sort_by_key(|(at, _)| at.utc());
-    Overrides {
-        of_dates: Moments::new(true, moments()),
-        of_times: Moments::new(false, moments()),
-        later,
-    }
-}
+/// The moment of an occurrence, whether later ones are replaced too, and the event that replaces them.
+type Override<'a, 'z> = (Moment<'z>, bool, &'a Event<'z>);
 
 struct Series<'a, 'z> {
     event: &'a Event<'z>,
-    overrides: &'a Overrides<'a, 'z>,
+    overrides: &'a [Override<'a, 'z>],
     zone: Tz,
 }
 
@@ -134,34 +108,35 @@ impl<'z> Series<'_, 'z> {
         if event.length.is_zero() && event.added.iter().all(|(_, length)| length.is_none()) {
             return Err(problem(IcsProblemKind::NoLength));
         }
-        let is_date = event.start.is_date;
         let mut removed = event.removed.clone();
         for repeats in &event.removed_by {
             let found = self.occurrences(repeats, false, budget)?;
             removed.extend(found.into_iter().map(|local| self.moment(local)));
         }
-        let removed = Moments::new(is_date, removed.into_iter());
-        let replaced = if is_date {
-            &self.overrides.of_dates
-        } else {
-            &self.overrides.of_times
-        };
+        removed.extend(self.overrides.iter().map(|&(at, ..)| at));
+        let removed = Moments::new(event.start.is_date, &removed);
+        // The overrides that also move the later occurrences.
+        let mut later: Vec<_> = self
+            .overrides
+            .iter()
+            .filter(|(_, later, _)| *later)
+            .collect();
+        later.sort_by_key(|(at, ..)| at.utc());
         let (before, mut any) = (days.len(), false);
         for (start, length) in self.starts(budget)? {
-            if removed.has(start) || replaced.has(start) {
+            if removed.has(start) {
                 continue;
             }
-            let later = &self.overrides.later;
-            let since = later.partition_point(|(at, _)| at.utc() <= start.utc());
+            let since = later.partition_point(|(at, ..)| at.utc() <= start.utc());
             let moved = since.checked_sub(1).and_then(|index| later.get(index));
-            if moved.is_some_and(|(_, other)| other.cancelled) {
+            if moved.is_some_and(|(.., other)| other.cancelled) {
                 // The rest of the series was called off.
                 continue;
             }
             any = true;
             budget.spend_day().map_err(problem)?;
             days.extend(match moved {
-                Some((at, other)) => {
+                Some((at, _, other)) => {
                     let start = Moment {
                         local: start.local + (other.start.local - at.local),
                         ..other.start
@@ -177,7 +152,7 @@ impl<'z> Series<'_, 'z> {
         Ok(())
     }
 
-    /// As the event begins, at that reading of its clock.
+    /// The event's beginning, moved to that reading of its clock.
     fn moment(&self, local: Instant) -> Moment<'z> {
         Moment {
             local,
@@ -197,18 +172,17 @@ impl<'z> Series<'_, 'z> {
         found.map_err(|kind| IcsProblem::new(repeats.line, kind))
     }
 
-    /// When it begins, by its rules and its list, and how long each time.
+    /// Its beginnings by its rules and its list, each with its length.
     fn starts(&self, budget: &mut Budget) -> Result<Vec<(Moment<'z>, Length)>, IcsProblem> {
         let event = self.event;
         let mut locals = BTreeSet::from([event.start.local]);
         if event.replaces.is_none() {
-            // The beginning is the first of a count, by whichever of several rules it comes.
+            // The beginning is the first of a count, whichever of several rules names it.
             let alone = event.rules.len() == 1;
             for repeats in &event.rules {
                 let found = self.occurrences(repeats, alone, budget)?;
-                // Of a count of one the beginning is all.
-                let goes_on = matches!(repeats.until, Until::Never)
-                    && !(alone && repeats.rule.count == Some(1));
+                // With a count of one the beginning is the only occurrence.
+                let goes_on = repeats.until.is_none() && !(alone && repeats.rule.count == Some(1));
                 if found.is_empty() && goes_on && event.start.local < *HORIZON.end() {
                     return Err(IcsProblem::new(repeats.line, IcsProblemKind::BarrenRule));
                 }
@@ -225,7 +199,7 @@ impl<'z> Series<'_, 'z> {
     }
 }
 
-/// What an occurrence takes off, if it lies within the years of a plan.
+/// The day off of an occurrence, if it lies within the years of a plan.
 fn day_off(start: Moment<'_>, length: Length, entry: u32, zone: Tz) -> Option<DayOff> {
     let longest = *HORIZON.end() - *HORIZON.start();
     let (from, to) = match length {
@@ -256,15 +230,14 @@ fn day_off(start: Moment<'_>, length: Length, entry: u32, zone: Tz) -> Option<Da
     })
 }
 
-/// Moments to find occurrences by: a date finds all of its day, a time its very minute.
-#[derive(Default)]
+/// Moments to match occurrences against: a date matches all of its day, a time its minute.
 struct Moments {
     dates: Vec<Instant>,
     times: Vec<Instant>,
 }
 
 impl Moments {
-    fn new<'z>(of_dates: bool, moments: impl Iterator<Item = Moment<'z>>) -> Self {
+    fn new(of_dates: bool, moments: &[Moment<'_>]) -> Self {
         let (mut dates, mut times) = (Vec::new(), Vec::new());
         for moment in moments {
             if of_dates || moment.is_date {

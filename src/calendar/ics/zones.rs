@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::clock::{Change, Clock, Definition};
 use super::event::Moment;
 use super::problem::IcsProblem;
-use super::recur::{Until, occurrences};
+use super::recur::occurrences;
 use super::rule::Rule;
 use super::scan::{Header, Part, PartKind, Property};
 use super::series::Budget;
@@ -150,9 +150,7 @@ fn definition(part: &Part<'_>, budget: &mut Budget) -> Result<Option<Defined>, I
                     has_rules = true;
                     let problem = |kind| IcsProblem::new(property.line, kind);
                     let rule = Rule::read(&property.value).map_err(problem)?;
-                    let until = rule
-                        .until
-                        .map_or(Until::Never, |until| Until::At(local(until, before)));
+                    let until = rule.until.map(|until| local(until, before));
                     let moment = Moment::of_time(start.local, clock);
                     locals.extend(
                         occurrences(&rule, &moment, until, false, budget).map_err(problem)?,

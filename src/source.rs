@@ -1,13 +1,15 @@
 //! Source files behind a [`Loader`], and the one offset space in which every [`Span`] lives.
 
-mod cut;
+mod cut_line;
+mod excerpt;
+mod line_index;
 mod location;
-mod sheet;
-mod shown;
+mod terminal_text;
 
+pub use excerpt::{Excerpt, Mark, Window};
+pub use line_index::LineIndex;
 pub use location::Location;
-pub use sheet::{Mark, Sheet, Window};
-pub(crate) use shown::{at_spaces, harmless, harmless_json, harmless_line};
+pub(crate) use terminal_text::{at_spaces, harmless, harmless_json, harmless_line};
 
 /// A stretch of text: byte offsets, end excluded, in the one offset space over all files of a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,9 +126,9 @@ pub struct SourceFile {
     path: String,
     text: String,
     base: u32,
-    line_starts: Vec<u32>,
+    lines: LineIndex,
     characters: location::Characters,
-    shown: shown::ShownText,
+    shown: terminal_text::ShownText,
 }
 
 impl SourceFile {
@@ -149,6 +151,12 @@ impl SourceFile {
             self.base,
             self.base + u32::try_from(self.text.len()).unwrap_or(u32::MAX),
         )
+    }
+
+    /// The lines of the text, which end with a line feed.
+    #[must_use]
+    pub const fn lines(&self) -> &LineIndex {
+        &self.lines
     }
 
     /// The offset of the file's first byte.
@@ -178,19 +186,14 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();
         let base = self.total();
-        let ends = text.match_indices('\n').map(|(end, _)| end + 1);
-        let line_starts = std::iter::once(0)
-            .chain(ends)
-            .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
-            .collect();
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
             path: path.into(),
+            lines: LineIndex::new(&text),
             characters: location::Characters::of(&text),
-            shown: shown::ShownText::default(),
+            shown: terminal_text::ShownText::default(),
             text,
             base,
-            line_starts,
         });
         id
     }

@@ -123,7 +123,7 @@ fn read(path: &Path, range: Option<(u32, u32)>) -> Result<Formatted<'_>, Failure
 /// From the start of the first line to the end of the last, counted from 1; lines behind the last of the file are none.
 fn lines_of(file: &SourceFile, (first, last): (u32, u32)) -> Span {
     let end = file.span().end;
-    let start = |line| file.line_start(line).map_or(end, |at| file.base() + at);
+    let start = |line| file.lines().start(line).map_or(end, |at| file.base() + at);
     Span::new(start(first - 1), start(last))
 }
 

@@ -1,6 +1,8 @@
-//! Offsets and positions: lines count from 0, columns in what the client counts in (LSP, section "Position").
+//! Offsets and positions: lines count from 0, columns in the unit that the client chose (LSP, section "Position").
 
 use gen_lsp_types::{Position, PositionEncodingKind, Range};
+
+use crate::source::LineIndex;
 
 /// What a column counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,53 +67,26 @@ impl Encoding {
     }
 }
 
-/// Where the lines of a text begin. A line ends with a line feed, a carriage return or both.
+/// The lines of a text, to turn bytes into positions and back.
 #[derive(Clone, Debug)]
 pub(super) struct Lines {
-    starts: Vec<u32>,
+    index: LineIndex,
     is_ascii: bool,
-}
-
-/// The start of the text, and each place behind an end of a line.
-fn behind<'t>(ends: impl Iterator<Item = (usize, &'t str)>) -> Vec<u32> {
-    std::iter::once(0)
-        .chain(ends.map(|(end, _)| end + 1))
-        .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
-        .collect()
 }
 
 impl Lines {
     /// The lines of a text, which is below 4 GiB.
     pub(super) fn new(text: &str) -> Self {
-        // Of one character alone the ends are found many times faster.
-        let starts = if text.contains('\r') {
-            let is_end = |(at, end): &(usize, &str)| {
-                *end == "\n" || text.as_bytes().get(at + 1) != Some(&b'\n')
-            };
-            behind(text.match_indices(['\n', '\r']).filter(is_end))
-        } else {
-            behind(text.match_indices('\n'))
-        };
         Self {
-            starts,
+            index: LineIndex::with_carriage_returns(text),
             is_ascii: text.is_ascii(),
         }
     }
 
-    /// The bytes of a line without its end; None beyond the last line.
-    fn line<'t>(&self, text: &'t str, line: u32) -> Option<(usize, &'t str)> {
-        let start = *self.starts.get(line as usize)? as usize;
-        let end = self
-            .starts
-            .get(line as usize + 1)
-            .map_or(text.len(), |next| *next as usize);
-        let line = text.get(start..end)?;
-        Some((start, line.trim_end_matches(['\n', '\r'])))
-    }
-
     /// The byte at a position; None beyond the last line. Beyond the end of its line it is that end.
     pub(super) fn byte(&self, text: &str, position: Position, encoding: Encoding) -> Option<usize> {
-        let (start, line) = self.line(text, position.line)?;
+        let start = self.index.start(position.line)? as usize;
+        let line = self.index.line(text, position.line)?;
         let within = if self.is_ascii {
             line.len().min(position.character as usize)
         } else {
@@ -122,11 +97,8 @@ impl Lines {
 
     /// The position of a byte; the start of its character inside of one.
     pub(super) fn position(&self, text: &str, byte: usize, encoding: Encoding) -> Position {
-        let line = self
-            .starts
-            .partition_point(|start| *start as usize <= byte)
-            .saturating_sub(1);
-        let start = self.starts.get(line).map_or(0, |start| *start as usize);
+        let (line, start) = self.index.line_at(u32::try_from(byte).unwrap_or(u32::MAX));
+        let start = start as usize;
         let mut end = byte.min(text.len());
         while !text.is_char_boundary(end) {
             end -= 1;
@@ -136,10 +108,7 @@ impl Lines {
         } else {
             encoding.columns(text.get(start..end).unwrap_or_default())
         };
-        Position {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            character,
-        }
+        Position { line, character }
     }
 
     /// The range from one byte to another.
@@ -150,9 +119,9 @@ impl Lines {
         }
     }
 
-    /// How many lines there are; a text that ends with a line end has an empty last one.
+    /// The number of lines.
     pub(super) fn count(&self) -> u32 {
-        u32::try_from(self.starts.len()).unwrap_or(u32::MAX)
+        self.index.count()
     }
 }
 

@@ -122,8 +122,8 @@ fn words(list: &[Text]) -> Vec<&str> {
 /// The place of a line, counted from 1.
 fn place(source: &SourceFile, line: u32) -> Option<Span> {
     let line = line.saturating_sub(1);
-    let start = source.base() + source.line_start(line)?;
-    let length = source.line(line).map_or(0, str::len);
+    let start = source.base() + source.lines().start(line)?;
+    let length = source.lines().line(source.text(), line).map_or(0, str::len);
     Some(Span::new(start, start + u32::try_from(length).unwrap_or(0)))
 }
 

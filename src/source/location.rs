@@ -1,4 +1,4 @@
-//! Offsets to file, line and column.
+//! The file, line and column of an offset.
 
 use super::{FileId, SourceFile, Sources};
 
@@ -21,7 +21,7 @@ impl Sources {
     pub fn location(&self, offset: u32) -> Option<Location> {
         let (file, source) = self.file_at(offset)?;
         let byte = offset - source.base;
-        let (line, start) = source.line_at(byte);
+        let (line, start) = source.lines.line_at(byte);
         let column = 1 + source.characters_between(start, byte);
         Some(Location {
             file,
@@ -32,7 +32,7 @@ impl Sources {
     }
 }
 
-/// How many characters stand before each block of a text, so that none is counted twice on lines of many megabytes.
+/// The number of characters before each block of a text, so that lines of many megabytes are not counted again and again.
 #[derive(Clone, Debug)]
 pub(super) struct Characters {
     /// Before each [`BLOCK`] of bytes; None where each byte is a character.
@@ -55,7 +55,7 @@ impl Characters {
         Self { before }
     }
 
-    /// How many characters begin before a byte.
+    /// The number of characters that begin before a byte.
     fn before(&self, text: &str, byte: u32) -> u32 {
         let Some(before) = &self.before else {
             return byte;
@@ -66,7 +66,7 @@ impl Characters {
     }
 }
 
-/// The characters that begin in some bytes.
+/// The number of characters that begin in some bytes.
 fn count(bytes: &[u8]) -> u32 {
     let begin = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80);
     u32::try_from(begin.count()).unwrap_or(u32::MAX)
@@ -81,37 +81,5 @@ impl SourceFile {
         let marks = line.len() - line.trim_start_matches('\u{feff}').len();
         let marks = u32::try_from(marks / '\u{feff}'.len_utf8()).unwrap_or(0);
         (before(byte) - before(start)).saturating_sub(marks)
-    }
-
-    /// The line that holds a byte of the file, counted from 0, and the byte at which it starts.
-    #[must_use]
-    pub fn line_at(&self, byte: u32) -> (u32, u32) {
-        let line = self
-            .line_starts
-            .partition_point(|start| *start <= byte)
-            .saturating_sub(1);
-        (
-            u32::try_from(line).unwrap_or(u32::MAX),
-            self.line_starts.get(line).copied().unwrap_or(0),
-        )
-    }
-
-    /// The text of a line, counted from 0, without its line break.
-    #[must_use]
-    pub fn line(&self, line: u32) -> Option<&str> {
-        let start = *self.line_starts.get(line as usize)? as usize;
-        let end = self
-            .line_starts
-            .get(line as usize + 1)
-            .map_or(self.text.len(), |next| *next as usize);
-        self.text
-            .get(start..end)
-            .map(|text| text.trim_end_matches(['\n', '\r']))
-    }
-
-    /// The byte at which a line starts, counted from 0.
-    #[must_use]
-    pub fn line_start(&self, line: u32) -> Option<u32> {
-        self.line_starts.get(line as usize).copied()
     }
 }

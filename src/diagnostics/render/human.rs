@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Findings;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::source::{Mark, Sheet, Span, Window, at_spaces, harmless, harmless_line};
+use crate::source::{Excerpt, Mark, Span, Window, at_spaces, harmless, harmless_line};
 
 /// The most places that one diagnostic shows; the last of them is always among these.
 const MOST_LABELS: usize = 24;
@@ -156,9 +156,9 @@ impl<'a> Shown<'a> {
                 words: text.as_ref().map_or(0, |text| text.width()),
             })
             .collect();
-        let sheet = Sheet::new(findings.sources, &marks, human.window);
+        let excerpt = Excerpt::new(findings.sources, &marks, human.window);
         let labels = labels.into_iter().map(|(is_primary, text, span)| {
-            let place = sheet.place(span);
+            let place = excerpt.place(span);
             if is_primary {
                 LabeledSpan::new_primary_with_span(text, place)
             } else {
@@ -186,7 +186,7 @@ impl<'a> Shown<'a> {
             help: help.map(|help| textwrap::fill(&help, at_spaces(width.saturating_sub(8)))),
             labels: labels.collect(),
             page: Page {
-                sheet,
+                excerpt,
                 findings: *findings,
             },
         }
@@ -236,7 +236,7 @@ impl miette::Diagnostic for Shown<'_> {
 
 /// The lines that are shown, with paths as the user would write them.
 struct Page<'a> {
-    sheet: Sheet<'a>,
+    excerpt: Excerpt<'a>,
     findings: Findings<'a>,
 }
 
@@ -247,7 +247,7 @@ impl SourceCode for Page<'_> {
         before: usize,
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let contents = self.sheet.read_span(span, before, after)?;
+        let contents = self.excerpt.read_span(span, before, after)?;
         let path = self.findings.path(contents.name().unwrap_or_default());
         let name = harmless_line(&path).into_owned();
         Ok(Box::new(Named { contents, name }))

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use miette::{MietteError, SourceCode, SourceSpan, SpanContents};
 
-use super::cut::{pieces, width};
-use super::shown::MOST_LINES;
+use super::cut_line::{pieces, width};
+use super::terminal_text::MOST_LINES;
 use super::{SourceFile, Sources, Span};
 
 /// How much room there is.
@@ -17,7 +17,7 @@ pub struct Window {
     pub mark: &'static str,
 }
 
-/// A label as far as the sheet needs it.
+/// A label as far as the excerpt needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     /// Its place, as [`Sources::visible`] gives it.
@@ -28,10 +28,10 @@ pub struct Mark {
 
 /// The lines around all labels of a diagnostic, one stretch of lines after another, with offsets of their own.
 ///
-/// Invariant: stretches are in the order of the text and lie apart; a place of the sources has one in the sheet where a
+/// Invariant: stretches are in the order of the text and lie apart; a place of the sources has one in the excerpt where a
 /// label was given for it.
 #[derive(Debug)]
-pub struct Sheet<'a> {
+pub struct Excerpt<'a> {
     sources: &'a Sources,
     text: String,
     stretches: Vec<Stretch<'a>>,
@@ -45,7 +45,7 @@ struct Stretch<'a> {
     file: &'a SourceFile,
     /// The number of its first line, from 0, and one past its last.
     lines: Range<u32>,
-    /// Where each line begins in the sheet, then where the last one ends.
+    /// Where each line begins in the excerpt, then where the last one ends.
     starts: Vec<usize>,
 }
 
@@ -54,29 +54,29 @@ struct Piece {
     /// Its place in the sources, over all files.
     original: u32,
     length: u32,
-    /// Its place in the sheet.
+    /// Its place in the excerpt.
     shown: usize,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Excerpt<'a> {
     /// The lines that the labels cover and one more at each end.
     #[must_use]
     pub fn new(sources: &'a Sources, labels: &[Mark], window: Window) -> Self {
         let mut labels = labels.to_vec();
         labels.sort();
-        let mut sheet = Self {
+        let mut excerpt = Self {
             sources,
             text: String::new(),
             stretches: stretches(sources, &labels),
             pieces: Vec::new(),
         };
-        for index in 0..sheet.stretches.len() {
-            sheet.fill(index, &labels, window);
+        for index in 0..excerpt.stretches.len() {
+            excerpt.fill(index, &labels, window);
         }
-        sheet
+        excerpt
     }
 
-    /// Where a place of the sources is in the sheet; what is cut out is where the cut is.
+    /// Where a place of the sources is in the excerpt; what is cut out is where the cut is.
     #[must_use]
     pub fn place(&self, span: Span) -> SourceSpan {
         let (start, end) = (self.offset(span.start), self.offset(span.end));
@@ -112,7 +112,7 @@ impl<'a> Sheet<'a> {
         let columns = window.columns.saturating_sub(gutter).max(20);
         for line in stretch.lines.clone() {
             stretch.starts.push(self.text.len());
-            let start = file.line_start(line).unwrap_or_default();
+            let start = file.lines.start(line).unwrap_or_default();
             let shown = file.shown_line(line);
             let end = start + u32::try_from(shown.len()).unwrap_or(u32::MAX);
             let mut words = 0;
@@ -186,12 +186,12 @@ fn stretches<'a>(sources: &'a Sources, labels: &[Mark]) -> Vec<Stretch<'a>> {
 fn lines_of(file: &SourceFile, span: Span) -> Range<u32> {
     let start = span.start.saturating_sub(file.base);
     let end = span.end.saturating_sub(file.base).max(start);
-    let (first, _) = file.line_at(start);
-    let (last, _) = file.line_at(if end > start { end - 1 } else { end });
+    let (first, _) = file.lines.line_at(start);
+    let (last, _) = file.lines.line_at(if end > start { end - 1 } else { end });
     first..last + 1
 }
 
-impl SourceCode for Sheet<'_> {
+impl SourceCode for Excerpt<'_> {
     fn read_span<'b>(
         &'b self,
         span: &SourceSpan,
@@ -205,8 +205,8 @@ impl SourceCode for Sheet<'_> {
     }
 }
 
-impl Sheet<'_> {
-    /// A stretch of the sheet with lines around it; None where it is not within one stretch, or covers more lines than can
+impl Excerpt<'_> {
+    /// A stretch of the excerpt with lines around it; None where it is not within one stretch, or covers more lines than can
     /// be shown.
     fn lines(&self, start: usize, end: usize, before: usize, after: usize) -> Option<Lines<'_>> {
         let stretch = self.stretches.iter().find(|stretch| {
@@ -247,7 +247,7 @@ impl Sheet<'_> {
         })
     }
 
-    /// The column, in its file, of what stands there in the sheet.
+    /// The column, in its file, of what stands there in the excerpt.
     fn column(&self, shown: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.shown <= shown);
         let piece = after.checked_sub(1).and_then(|last| self.pieces.get(last));
@@ -261,7 +261,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Lines of a sheet.
+/// Lines of an excerpt.
 struct Lines<'a> {
     path: &'a str,
     data: &'a str,
@@ -314,18 +314,18 @@ mod tests {
         labels.iter().map(mark).collect()
     }
 
-    fn shown<'a>(sheet: &'a Sheet<'_>, place: SourceSpan) -> &'a str {
+    fn shown<'a>(excerpt: &'a Excerpt<'_>, place: SourceSpan) -> &'a str {
         let range = place.offset()..place.offset() + place.len();
-        sheet.text.get(range).unwrap_or_default()
+        excerpt.text.get(range).unwrap_or_default()
     }
 
     /// The text, line, column and number of lines that are shown around a label, and the label's text.
     fn read(sources: &Sources, start: u32, end: u32) -> Option<(String, usize, usize, usize)> {
         let label = sources.visible(Span::new(start, end));
-        let sheet = Sheet::new(sources, &marks(&[label]), WINDOW);
-        let place = sheet.place(label);
-        let lines = sheet.lines(place.offset(), place.offset() + place.len(), 1, 1)?;
-        let header = sheet.lines(place.offset(), place.offset() + place.len(), 0, 0)?;
+        let excerpt = Excerpt::new(sources, &marks(&[label]), WINDOW);
+        let place = excerpt.place(label);
+        let lines = excerpt.lines(place.offset(), place.offset() + place.len(), 1, 1)?;
+        let header = excerpt.lines(place.offset(), place.offset() + place.len(), 0, 0)?;
         let shown = (
             lines.data.to_owned(),
             lines.line,
@@ -352,11 +352,11 @@ mod tests {
         sources.add("a.plan", "one\ntwo\nthree\nfour\nfive\nsix\nseven\n");
         sources.add("b.plan", "eight\n");
         let labels = [Span::new(0, 3), Span::new(28, 33), Span::new(35, 40)];
-        let sheet = Sheet::new(&sources, &marks(&labels), WINDOW);
-        assert_eq!(sheet.text, "one\ntwo\n\nsix\nseven\n\neight\n\n");
-        let place = sheet.place(labels[2]);
-        assert_eq!(shown(&sheet, place), "eight");
-        assert!(sheet.lines(0, place.offset() + 1, 1, 1).is_none());
+        let excerpt = Excerpt::new(&sources, &marks(&labels), WINDOW);
+        assert_eq!(excerpt.text, "one\ntwo\n\nsix\nseven\n\neight\n\n");
+        let place = excerpt.place(labels[2]);
+        assert_eq!(shown(&excerpt, place), "eight");
+        assert!(excerpt.lines(0, place.offset() + 1, 1, 1).is_none());
     }
 
     #[test]
@@ -366,12 +366,12 @@ mod tests {
         sources.add("a.plan", format!("{long}\nshort\n{long} name {long}\n"));
         let label = Span::new(1007 + 1001, 1007 + 1005);
         assert_eq!(sources.text(label), "name");
-        let sheet = Sheet::new(&sources, &marks(&[label]), WINDOW);
-        let place = sheet.place(label);
-        assert_eq!(shown(&sheet, place), "name");
-        let lines = sheet.text.lines().map(|line| line.chars().count());
-        assert!(lines.clone().all(|count| count <= 40), "{}", sheet.text);
-        let header = sheet.lines(place.offset(), place.offset() + 4, 0, 0);
+        let excerpt = Excerpt::new(&sources, &marks(&[label]), WINDOW);
+        let place = excerpt.place(label);
+        assert_eq!(shown(&excerpt, place), "name");
+        let lines = excerpt.text.lines().map(|line| line.chars().count());
+        assert!(lines.clone().all(|count| count <= 40), "{}", excerpt.text);
+        let header = excerpt.lines(place.offset(), place.offset() + 4, 0, 0);
         assert_eq!(
             header.map(|lines| (lines.line, lines.column)),
             Some((2, 1001))

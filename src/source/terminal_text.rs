@@ -31,12 +31,12 @@ impl Sources {
             let text_end = u32::try_from(text.trim_end().len()).unwrap_or(length);
             return at(text_end, text_end);
         }
-        let (first, _) = file.line_at(start);
-        let (last, _) = file.line_at(if end > start { end - 1 } else { end });
+        let (first, _) = file.lines.line_at(start);
+        let (last, _) = file.lines.line_at(if end > start { end - 1 } else { end });
         if last - first <= MOST_LINES {
             return at(start, end);
         }
-        let line_end = file.line_start(first).unwrap_or(0)
+        let line_end = file.lines.start(first).unwrap_or(0)
             + u32::try_from(file.shown_line(first).len()).unwrap_or(0);
         at(start, end.min(line_end.max(start)))
     }
@@ -56,8 +56,8 @@ impl SourceFile {
     /// A line as it is shown, counted from 0, without its line break.
     pub(super) fn shown_line(&self, line: u32) -> &str {
         let length = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        let start = self.line_start(line).unwrap_or(length) as usize;
-        let end = self.line_start(line + 1).unwrap_or(length) as usize;
+        let start = self.lines.start(line).unwrap_or(length) as usize;
+        let end = self.lines.start(line + 1).unwrap_or(length) as usize;
         let text = self.shown().get(start..end).unwrap_or_default();
         let text = text.strip_suffix('\n').unwrap_or(text);
         text.strip_suffix('\r').unwrap_or(text)
@@ -65,12 +65,7 @@ impl SourceFile {
 
     /// How many lines are shown: what follows the last line break is no line where nothing does.
     pub(super) fn shown_lines(&self) -> u32 {
-        let lines = u32::try_from(self.line_starts.len()).unwrap_or(u32::MAX);
-        if self.text.ends_with('\n') {
-            lines - 1
-        } else {
-            lines
-        }
+        self.lines.count() - u32::from(self.text.ends_with('\n'))
     }
 }
 

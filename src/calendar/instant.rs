@@ -12,7 +12,7 @@ use super::Day;
 pub struct Instant(pub i64);
 
 impl Instant {
-    /// That minute of that date; 1440 is its 24:00.
+    /// The instant of a minute of a date; 1440 is its 24:00.
     #[must_use]
     pub fn new(date: NaiveDate, minute_of_day: u16) -> Self {
         Day::from_date(date).start() + i64::from(minute_of_day)
@@ -46,7 +46,7 @@ impl Instant {
         self.0.rem_euclid(1440) as u16
     }
 
-    /// As chrono has it.
+    /// The date and time as a chrono value.
     #[must_use]
     pub fn to_naive(self) -> NaiveDateTime {
         let minute = u32::from(self.minute_of_day());

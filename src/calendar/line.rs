@@ -13,7 +13,7 @@ pub struct TimeRange {
 }
 
 impl TimeRange {
-    /// From one time of day to another, each 0 to 1440; an end that is not after the start is on the next day.
+    /// The range from one time of day to another, each 0 to 1440; an end that is not after the start is on the next day.
     #[must_use]
     pub const fn new(start: u16, end: u16) -> Self {
         if end <= start {

@@ -1,4 +1,4 @@
-//! Working times and calendar files as they were made before, each by all that it was made from.
+//! A cache of working times and calendar files, by everything that they are made from.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use super::{DaysOff, Line, WorkingTime, read_days_off};
 
-/// What one compilation of a plan leaves to the next, which asks for nearly the same.
+/// Results that one compilation of a plan leaves to the next, which needs nearly the same.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     times: Kept<(Vec<Line>, Vec<Line>, Tz, Tz), WorkingTime>,

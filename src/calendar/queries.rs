@@ -1,6 +1,6 @@
 //! Queries on working time.
 
-use super::timeline::CountedShape;
+use super::timeline::{Counted, CountedShape};
 use super::{Day, FIRST_DAY, HORIZON, Instant, LAST_DAY, WorkingTime};
 
 impl WorkingTime {
@@ -62,7 +62,7 @@ impl WorkingTime {
         self.earliest(self.count(y) - n)
     }
 
-    /// Where a lag or, below 0, a lead ends (rule 15): a lag counts on to the end of its last minute, a lead counts back
+    /// The end of a lag or, below 0, of a lead (rule 15): a lag counts on to the end of its last minute, a lead counts back
     /// to the start of its first one.
     #[must_use]
     pub fn lag(&self, t: Instant, n: i64) -> Option<Instant> {
@@ -86,39 +86,35 @@ impl WorkingTime {
             return 0;
         }
         let minute = t.minute_of_day();
-        let spans = &self.shape(t.day()).spans;
-        let after = spans.partition_point(|counted| counted.span.start <= minute);
-        let last = after.checked_sub(1).and_then(|index| spans.get(index));
-        last.map_or(0, |counted| {
-            if minute < counted.span.end {
-                counted.span.weight
-            } else {
-                0
-            }
-        })
+        let last = self.shape(t.day()).last_begun(minute);
+        last.filter(|counted| minute < counted.span.end)
+            .map_or(0, |counted| counted.span.weight)
     }
 
-    /// Where a date stands that bounds from above (rule 1): the end of the last period that began on that day, its 24:00
+    /// The instant of a date as an upper bound (rule 1): the end of the last period that began on that day, its 24:00
     /// if none did.
     #[must_use]
     pub fn day_end(&self, day: Day) -> Instant {
+        self.last_end(day).unwrap_or(day.end())
+    }
+
+    /// The end of the last period that began on a day.
+    fn last_end(&self, day: Day) -> Option<Instant> {
         let spill = self.spill(day + 1);
         if spill > 0 {
-            return day.end() + spill;
+            return Some(day.end() + spill);
         }
-        match self.own_shape(day).and_then(|shape| shape.shape.own_end()) {
-            Some(minute) => day.start() + i64::from(minute),
-            None => day.end(),
+        if !day.is_in_horizon() {
+            return None;
         }
+        let minute = self.shape(day).shape.own_end()?;
+        Some(day.start() + i64::from(minute))
     }
 
     /// Whether a working period begins on that day.
     #[must_use]
     pub fn works_on(&self, day: Day) -> bool {
-        self.spill(day + 1) > 0
-            || self
-                .own_shape(day)
-                .is_some_and(|shape| shape.shape.own_end().is_some())
+        self.last_end(day).is_some()
     }
 
     /// The last day before this one on which a working period begins.
@@ -152,13 +148,13 @@ impl WorkingTime {
         }
     }
 
-    /// Where the minutes that belong to a day begin: its 00:00, or the end of what belongs to the day before.
+    /// The start of the minutes that belong to a day: its 00:00, or the end of what belongs to the day before.
     #[must_use]
     pub fn day_start(&self, day: Day) -> Instant {
         day.start() + self.spill(day)
     }
 
-    /// Where the minutes that belong to a day end: where those of the next day begin.
+    /// The end of the minutes that belong to a day, which is the start of the next day's.
     #[must_use]
     pub fn own_end(&self, day: Day) -> Instant {
         self.day_start(day + 1)
@@ -250,26 +246,26 @@ impl WorkingTime {
 
     /// Minutes of a day's morning that belong to the day before.
     fn spill(&self, day: Day) -> i64 {
-        if day < FIRST_DAY || day > LAST_DAY {
-            0
-        } else {
+        if day.is_in_horizon() {
             i64::from(self.shape(day).shape.spill)
+        } else {
+            0
         }
-    }
-
-    fn own_shape(&self, day: Day) -> Option<&CountedShape> {
-        day.is_in_horizon().then(|| self.shape(day))
     }
 }
 
 impl CountedShape {
-    /// Weighted minutes before a minute of the day.
-    fn count(&self, minute: u16) -> i64 {
+    /// The last span that starts at or before a minute of the day.
+    fn last_begun(&self, minute: u16) -> Option<&Counted> {
         let after = self
             .spans
             .partition_point(|counted| counted.span.start <= minute);
-        let last = after.checked_sub(1).and_then(|index| self.spans.get(index));
-        last.map_or(0, |counted| {
+        self.spans.get(after.checked_sub(1)?)
+    }
+
+    /// Weighted minutes before a minute of the day.
+    fn count(&self, minute: u16) -> i64 {
+        self.last_begun(minute).map_or(0, |counted| {
             let worked = minute.min(counted.span.end) - counted.span.start;
             counted.before + i64::from(worked) * i64::from(counted.span.weight)
         })

@@ -3,7 +3,7 @@
 use super::ranges::{BOUNDS, merge};
 use super::{Day, Line, LineKind, TimeRange, Weekday, WeekdaySet};
 
-/// How narrow a line is, and which calendar it comes from: the lesser is the narrower.
+/// The narrowness of a line, and the calendar that it comes from: the lesser is the narrower.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Key {
     /// The number of days that it names; `u32::MAX` without dates.

@@ -6,7 +6,7 @@ pub(super) struct Span {
     pub(super) start: u16,
     /// Excluded.
     pub(super) end: u16,
-    /// What each minute counts; above 0.
+    /// The weight of each minute; above 0.
     pub(super) weight: u32,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// Of spans in order and apart; `spill` is trimmed to the work that it covers.
+    /// A shape of spans in order and apart; `spill` is trimmed to the work that it covers.
     pub(super) fn new(spans: Vec<Span>, spill: u16) -> Self {
         let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
         for span in spans {
@@ -66,7 +66,7 @@ impl Shape {
             .filter(|&end| end > self.spill)
     }
 
-    /// What belongs to the day before, and what to this day, each if it is wanted.
+    /// Keeps the minutes that belong to the day before, those that belong to this day, both or none.
     pub(super) fn keep(self, before: bool, own: bool) -> Self {
         let spill = self.spill;
         let part = |span: Span| {

@@ -68,7 +68,7 @@ pub(super) struct CountedShape {
     pub(super) spans: Vec<Counted>,
 }
 
-/// What [`Builder`] makes.
+/// The days that a [`Builder`] gathered.
 #[derive(Debug)]
 pub(super) struct Timeline {
     /// At least one; the first begins at or before the horizon.

@@ -80,7 +80,7 @@ impl WeekdaySet {
     pub const EMPTY: Self = Self(0);
     pub const ALL: Self = Self(0x7f);
 
-    /// From one weekday to another, both included; `fri..mon` runs over the weekend.
+    /// The weekdays from one to another, both included; `fri..mon` runs over the weekend.
     #[must_use]
     pub fn range(first: Weekday, last: Weekday) -> Self {
         let mut set = Self::EMPTY;
@@ -116,7 +116,7 @@ impl WeekdaySet {
         self.0 == 0
     }
 
-    /// How many weekdays.
+    /// The number of weekdays.
     #[must_use]
     #[allow(clippy::cast_possible_truncation)] // at most 7
     pub const fn len(self) -> u8 {

@@ -38,7 +38,7 @@ pub fn local_and_offset(zone: Tz, at: Instant) -> (Instant, i32) {
     (utc + i64::from(offset), offset)
 }
 
-/// What the plan's clock shows at a date and time written with an offset (minutes east of UTC).
+/// The reading of the plan's clock at a date and time with an offset (minutes east of UTC).
 #[must_use]
 pub fn instant_from_offset(at: NaiveDateTime, offset: i32, plan_zone: Tz) -> Instant {
     local_of(plan_zone, Instant::from_date_time(at) - i64::from(offset))

@@ -1,4 +1,4 @@
-//! From the clock of a calendar's zone to the plan's.
+//! Conversion from the clock of a calendar's zone to the plan's.
 
 use chrono_tz::Tz;
 
@@ -6,7 +6,7 @@ use super::ranges::BOUNDS;
 use super::zone::{local_of, offset_at_utc, utc_of};
 use super::{Day, Instant};
 
-/// How the clock readings of one zone become those of another (rule 2), day by day.
+/// The map from the clock readings of one zone to those of another (rule 2), day by day.
 pub(super) struct ZoneMap {
     own: Tz,
     plan: Tz,
@@ -15,7 +15,7 @@ pub(super) struct ZoneMap {
     pub(super) pieces: Vec<(Day, Option<i32>)>,
 }
 
-/// How often the offsets are compared. No zone has changed twice within less.
+/// The distance at which the offsets are compared. No zone has changed twice within less.
 const STEP: i64 = 5 * 1440;
 
 impl ZoneMap {
@@ -63,7 +63,7 @@ impl ZoneMap {
         Self { own, plan, pieces }
     }
 
-    /// What the plan's clock shows when the calendar's shows `at`.
+    /// The reading of the plan's clock when the calendar's shows `at`.
     pub(super) fn reading(&self, at: Instant) -> Instant {
         local_of(self.plan, utc_of(self.own, at))
     }

@@ -34,7 +34,7 @@ impl Clock<'_> {
     }
 }
 
-/// When a clock is moved, and where it then stands: minutes east of UTC before and after.
+/// A change of a clock: minutes east of UTC before and after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Change {
     pub(super) utc: Instant,
@@ -48,13 +48,15 @@ pub(super) struct Change {
 #[derive(Debug, PartialEq)]
 pub(super) struct Definition {
     changes: Vec<Change>,
+    /// Whether rules give some of the changes, rather than lists.
+    has_rules: bool,
 }
 
 impl Definition {
-    pub(super) fn new(mut changes: Vec<Change>) -> Option<Self> {
+    pub(super) fn new(mut changes: Vec<Change>, has_rules: bool) -> Option<Self> {
         changes.sort_unstable();
         changes.dedup_by_key(|change| change.utc);
-        (!changes.is_empty()).then_some(Self { changes })
+        (!changes.is_empty()).then_some(Self { changes, has_rules })
     }
 
     fn offset_at(&self, utc: Instant) -> i64 {
@@ -79,10 +81,11 @@ impl Definition {
         local - found.unwrap_or(earliest)
     }
 
-    /// Whether it says for some years just what is known of that zone, which goes on to say it for the others.
-    pub(super) fn is_part_of(&self, zone: Tz) -> bool {
+    /// Whether it only lists changes that the known zone has as well.
+    pub(super) fn is_excerpt_of(&self, zone: Tz) -> bool {
         let offset = |utc| i64::from(offset_at_utc(zone, utc));
-        self.changes.len() > 1
+        !self.has_rules
+            && self.changes.len() > 1
             && self.changes.iter().all(|change| {
                 offset(change.utc) == change.after && offset(change.utc - 1) == change.before
             })

@@ -1,4 +1,4 @@
-//! What an entry of a calendar file is called and how it is marked.
+//! The name and the marks of an entry of a calendar file.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -13,18 +13,18 @@ const LONGEST_SUMMARY: usize = 200;
 pub struct Entry {
     /// The line on which it begins, counted from 1.
     pub line: u32,
-    /// What it is called; may be empty.
+    /// Its name; may be empty.
     pub summary: String,
     /// Its summary and categories, to be searched.
     searched: Vec<String>,
     /// The first line of its description, where feeds write what kind of day it is.
     kind: String,
-    /// How its owner's time is shown to others: out of office, or something else.
+    /// Whether its owner is shown as out of office; `None` if the entry does not say.
     pub(super) is_away: Option<bool>,
 }
 
 impl Entry {
-    pub(super) fn read(part: &Part<'_>) -> Self {
+    pub(super) fn read(part: &Part) -> Self {
         let mut entry = Self {
             line: part.line,
             summary: String::new(),

@@ -11,7 +11,7 @@ use crate::calendar::{Day, Instant};
 /// A date, or a time by some clock.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Moment<'z> {
-    /// As that clock shows it; 00:00 of a date.
+    /// The reading of that clock; 00:00 of a date.
     pub(super) local: Instant,
     pub(super) clock: Clock<'z>,
     pub(super) is_date: bool,
@@ -43,7 +43,7 @@ impl<'z> Moment<'z> {
     }
 }
 
-/// How long each occurrence lasts.
+/// The length of each occurrence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Length {
     /// Whole days, for dates.
@@ -83,7 +83,7 @@ pub(super) struct Event<'z> {
     pub(super) line: u32,
     pub(super) uid: Option<String>,
     pub(super) sequence: i64,
-    /// When it was last changed, as text that sorts by time.
+    /// The time of the last change, as text that sorts by time.
     pub(super) changed: String,
     pub(super) cancelled: bool,
     pub(super) start: Moment<'z>,
@@ -94,14 +94,14 @@ pub(super) struct Event<'z> {
     pub(super) removed: Vec<Moment<'z>>,
     /// Rules by which occurrences are taken out.
     pub(super) removed_by: Vec<Repeats>,
-    /// Which occurrence of another event it replaces, and whether also those after it.
+    /// The occurrence of another event that it replaces, and whether it replaces those after it too.
     pub(super) replaces: Option<(Moment<'z>, bool)>,
 }
 
 impl<'z> Event<'z> {
     /// Reads the event of a part; `default` is the clock of what names none.
     pub(super) fn read(
-        part: &Part<'_>,
+        part: &Part,
         entry: u32,
         header: Option<&Header>,
         zones: &'z Zones,
@@ -130,7 +130,7 @@ impl<'z> Event<'z> {
 
 /// Reads the properties of one event.
 struct Reader<'a, 'z> {
-    part: &'a Part<'a>,
+    part: &'a Part,
     zones: &'z Zones,
     default: Clock<'z>,
 }
@@ -186,7 +186,7 @@ impl<'z> Reader<'_, 'z> {
         Ok(Event {
             entry,
             line: self.part.line,
-            uid: self.find("UID").map(|uid| uid.value.clone().into_owned()),
+            uid: self.find("UID").map(|uid| uid.value.clone()),
             sequence: text_of("SEQUENCE").parse().unwrap_or(0),
             changed: changed.to_ascii_uppercase().replace(['-', ':'], ""),
             cancelled: text_of("STATUS").eq_ignore_ascii_case("CANCELLED"),
@@ -200,12 +200,12 @@ impl<'z> Reader<'_, 'z> {
         })
     }
 
-    fn all(&self, name: &'static str) -> impl Iterator<Item = &Property<'_>> {
+    fn all(&self, name: &'static str) -> impl Iterator<Item = &Property> {
         let properties = self.part.properties.iter();
         properties.filter(move |property| property.name == name)
     }
 
-    fn find(&self, name: &'static str) -> Option<&Property<'_>> {
+    fn find(&self, name: &'static str) -> Option<&Property> {
         self.all(name).next()
     }
 
@@ -248,7 +248,7 @@ impl<'z> Reader<'_, 'z> {
 
     fn period(
         &self,
-        property: &Property<'_>,
+        property: &Property,
         text: &str,
     ) -> Result<(Moment<'z>, Option<Length>), IcsProblem> {
         let Some((start, end)) = text.split_once('/') else {
@@ -264,7 +264,7 @@ impl<'z> Reader<'_, 'z> {
         Ok((start, Some(length)))
     }
 
-    fn at(&self, property: &Property<'_>, text: &str) -> Result<Moment<'z>, IcsProblem> {
+    fn at(&self, property: &Property, text: &str) -> Result<Moment<'z>, IcsProblem> {
         let Some(written) = value::moment(text) else {
             return Err(bad(property, text));
         };
@@ -292,7 +292,7 @@ impl<'z> Reader<'_, 'z> {
         })
     }
 
-    fn zone(&self, name: &str, property: &Property<'_>) -> Result<Clock<'z>, IcsProblem> {
+    fn zone(&self, name: &str, property: &Property) -> Result<Clock<'z>, IcsProblem> {
         let clock = self.zones.clock(self.part.calendar, name);
         clock.ok_or_else(|| {
             let name = shorten(name);
@@ -365,7 +365,7 @@ impl<'z> Reader<'_, 'z> {
     /// The date that begins with this time, if it is midnight by its own clock or one that the file names.
     fn day_of_start(&self, start: Moment<'z>) -> Option<Day> {
         let own = match start.clock {
-            // What is written in UTC may be anyone's midnight.
+            // A time in UTC may be the midnight of any zone.
             Clock::Fixed(0) if start.local.minute_of_day() != 0 => return Some(start.day),
             Clock::Fixed(_) | Clock::Zone(_) | Clock::Defined(_) => start.clock,
         };
@@ -379,12 +379,12 @@ impl<'z> Reader<'_, 'z> {
     }
 }
 
-fn values<'a>(property: &'a Property<'_>) -> impl Iterator<Item = &'a str> {
+fn values(property: &Property) -> impl Iterator<Item = &str> {
     let values = property.value.split(',').map(str::trim);
     values.filter(|text| !text.is_empty())
 }
 
-fn bad(property: &Property<'_>, value: &str) -> IcsProblem {
+fn bad(property: &Property, value: &str) -> IcsProblem {
     let kind = IcsProblemKind::BadValue {
         property: property.name,
         value: shorten(value.trim()),

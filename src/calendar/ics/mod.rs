@@ -1,10 +1,11 @@
 //! Days off from a calendar file (RFC 5545): `off from "holidays.ics"`.
 
+mod budget;
 mod clock;
 mod entry;
 mod event;
+mod occurrences;
 mod problem;
-mod recur;
 mod revision;
 mod rule;
 mod scan;
@@ -20,10 +21,11 @@ pub use problem::{IcsProblem, IcsProblemKind};
 pub use select::Selection;
 
 use super::{Day, Instant, Line, TimeRange};
+use budget::Budget;
 use clock::Clock;
 use event::Event;
 use scan::{PartKind, scan};
-use series::{Budget, expand};
+use series::expand;
 use zones::Zones;
 
 /// Somebody's time off, once.

@@ -1,4 +1,4 @@
-//! What can be wrong with a calendar file.
+//! Problems of a calendar file.
 
 use thiserror::Error;
 
@@ -10,9 +10,9 @@ use crate::calendar::{FIRST_DAY, LAST_DAY};
 pub struct IcsProblem {
     /// Counted from 1.
     pub line: u32,
-    /// Which entry of the file it is about, if only one.
+    /// The entry of the file that it is about, if only one.
     pub entry: Option<u32>,
-    /// What is wrong there.
+    /// The kind of problem.
     pub kind: IcsProblemKind,
 }
 
@@ -26,7 +26,7 @@ impl IcsProblem {
     }
 }
 
-/// What is wrong, in words that follow the name of the file and the line.
+/// The kinds of problems, in words that follow the name of the file and the line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum IcsProblemKind {
     /// The file is something else.
@@ -35,13 +35,13 @@ pub enum IcsProblemKind {
     /// An `END` that closes nothing, or something else.
     #[error("`END:{found}` has no matching `BEGIN:{found}`")]
     UnexpectedEnd {
-        /// What it says it closes.
+        /// The name that it closes.
         found: String,
     },
     /// A `BEGIN` without its `END`.
     #[error("`BEGIN:{open}` is never closed")]
     Unclosed {
-        /// What is left open.
+        /// The name that is left open.
         open: String,
     },
     /// An event without a beginning.
@@ -112,7 +112,7 @@ pub enum IcsProblemKind {
         }
     )]
     NotAway {
-        /// How many there are.
+        /// The number of such entries.
         entries: usize,
     },
 }
@@ -143,7 +143,7 @@ impl IcsProblemKind {
     }
 }
 
-/// As much of a text as a message shows.
+/// The part of a text that a message shows.
 pub(super) fn shorten(text: &str) -> String {
     text.chars().take(40).collect()
 }

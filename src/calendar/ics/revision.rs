@@ -1,4 +1,4 @@
-//! Of several revisions of one event the one that counts.
+//! The last revision of each event.
 
 use std::collections::HashMap;
 
@@ -9,9 +9,9 @@ use crate::calendar::Instant;
 /// An event is told by its `UID`, and by the occurrence that it replaces.
 type Identity = (String, Option<Instant>);
 
-/// Of the events of one identity the one of the highest `SEQUENCE`, of equals the one that was changed last, of those the
-/// later in the file (RFC 5546, 2.1.5). Where the sequence does not decide and a day off may be lost, it is told. What
-/// belongs to a series that was called off as a whole is called off too.
+/// Keeps, for each identity, the event with the highest `SEQUENCE`, then the last change, then the last place in the file
+/// (RFC 5546, 2.1.5). Reports where the sequence does not decide and a day off may be lost. Parts of a series that was called
+/// off as a whole are called off too.
 pub(super) fn latest<'z>(events: Vec<Event<'z>>) -> (Vec<Event<'z>>, Vec<IcsProblem>) {
     let mut best: HashMap<Identity, usize> = HashMap::new();
     let mut problems = Vec::new();

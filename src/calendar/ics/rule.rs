@@ -6,7 +6,7 @@ use super::problem::{IcsProblemKind, shorten};
 use super::value::{self, Written};
 use crate::calendar::{Weekday, WeekdaySet};
 
-/// How often a rule repeats; the greater, the more often.
+/// The frequency of a rule; the greater, the more often.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Frequency {
     #[default]

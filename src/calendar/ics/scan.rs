@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::problem::{IcsProblem, IcsProblemKind};
 
-/// What a part is, as far as days off are concerned.
+/// The kinds of parts that matter for days off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PartKind {
     Event,
@@ -15,15 +15,15 @@ pub(super) enum PartKind {
 
 /// One property, unfolded.
 #[derive(Clone, Debug)]
-pub(super) struct Property<'a> {
+pub(super) struct Property {
     pub(super) name: &'static str,
-    parameters: Cow<'a, str>,
+    parameters: String,
     /// Without spaces around it; empty only where that matters.
-    pub(super) value: Cow<'a, str>,
+    pub(super) value: String,
     pub(super) line: u32,
 }
 
-impl Property<'_> {
+impl Property {
     /// The value of a parameter, without quotes; None where it says nothing.
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
         let mut in_quotes = false;
@@ -40,15 +40,15 @@ impl Property<'_> {
 
 /// An event or a time zone.
 #[derive(Clone, Debug)]
-pub(super) struct Part<'a> {
+pub(super) struct Part {
     pub(super) kind: PartKind,
     /// The line of its `BEGIN`, counted from 1.
     pub(super) line: u32,
     /// In which of the calendars of the file it stands.
     pub(super) calendar: u32,
-    pub(super) properties: Vec<Property<'a>>,
+    pub(super) properties: Vec<Property>,
     /// The properties of each part of a time zone.
-    pub(super) inner: Vec<Vec<Property<'a>>>,
+    pub(super) inner: Vec<Vec<Property>>,
 }
 
 /// One calendar of a file.
@@ -60,10 +60,10 @@ pub(super) struct Header {
     pub(super) cancels: bool,
 }
 
-/// What a file holds.
+/// The contents of a file.
 #[derive(Debug, Default)]
-pub(super) struct Scanned<'a> {
-    pub(super) parts: Vec<Part<'a>>,
+pub(super) struct Scanned {
+    pub(super) parts: Vec<Part>,
     pub(super) headers: Vec<Header>,
     pub(super) problems: Vec<IcsProblem>,
 }
@@ -99,7 +99,7 @@ const NAMES: [&str; 27] = [
     "X-WR-TIMEZONE",
 ];
 
-/// The most properties of one part, and the most parts of a file: what is longer is no list of days off.
+/// The most properties of one part, and the most parts of a file: a longer file is not a list of days off.
 const MOST: usize = 200_000;
 
 /// Lines with those that go on with them, each with its number.
@@ -124,8 +124,8 @@ impl<'a> Iterator for Unfolded<'a> {
     }
 }
 
-/// Finds the events and time zones. What is not closed is told and left out, the rest is found all the same.
-pub(super) fn scan(text: &str) -> Scanned<'_> {
+/// Finds the events and time zones. Unclosed parts are reported and left out; the others are found nevertheless.
+pub(super) fn scan(text: &str) -> Scanned {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = Unfolded {
         lines: text.split('\n').zip(1..).peekable(),
@@ -140,34 +140,34 @@ pub(super) fn scan(text: &str) -> Scanned<'_> {
         } else if let Some(name) = named(&line, "END") {
             scanner.end(&name, number);
         } else if scanner.found.headers.is_empty() {
-            scanner.tell(number, IcsProblemKind::NotACalendar);
+            scanner.report(number, IcsProblemKind::NotACalendar);
         } else {
-            scanner.property(line, number);
+            scanner.property(&line, number);
         }
         if scanner.stopped {
             return scanner.found;
         }
     }
     if let Some((open, line)) = scanner.open.pop() {
-        scanner.tell(line, IcsProblemKind::Unclosed { open });
+        scanner.report(line, IcsProblemKind::Unclosed { open });
     } else if scanner.found.headers.is_empty() {
-        scanner.tell(1, IcsProblemKind::NotACalendar);
+        scanner.report(1, IcsProblemKind::NotACalendar);
     }
     scanner.found
 }
 
 #[derive(Default)]
-struct Scanner<'a> {
-    found: Scanned<'a>,
-    /// What is open, with its line.
+struct Scanner {
+    found: Scanned,
+    /// The open parts, each with its line.
     open: Vec<(String, u32)>,
     /// The part that is open, and how many are open with it.
-    part: Option<(Part<'a>, usize)>,
+    part: Option<(Part, usize)>,
     stopped: bool,
 }
 
-impl<'a> Scanner<'a> {
-    fn tell(&mut self, line: u32, kind: IcsProblemKind) {
+impl Scanner {
+    fn report(&mut self, line: u32, kind: IcsProblemKind) {
         self.stopped |= matches!(kind, IcsProblemKind::NotACalendar | IcsProblemKind::TooMany);
         self.found.problems.push(IcsProblem::new(line, kind));
     }
@@ -175,7 +175,7 @@ impl<'a> Scanner<'a> {
     fn begin(&mut self, name: String, line: u32) {
         let starts_calendar = name == "VCALENDAR";
         if self.found.headers.is_empty() && !starts_calendar {
-            return self.tell(line, IcsProblemKind::NotACalendar);
+            return self.report(line, IcsProblemKind::NotACalendar);
         }
         let kind = kind_of(&name);
         // One event within another would be read twice over.
@@ -184,12 +184,12 @@ impl<'a> Scanner<'a> {
         {
             let names = self.open.drain(depth.saturating_sub(1)..);
             let open = names.map(|(name, _)| name).next().unwrap_or_default();
-            self.tell(part.line, IcsProblemKind::Unclosed { open });
+            self.report(part.line, IcsProblemKind::Unclosed { open });
         }
         if starts_calendar {
             let mut open = std::mem::take(&mut self.open).into_iter();
             if let Some((open, line)) = open.next() {
-                self.tell(line, IcsProblemKind::Unclosed { open });
+                self.report(line, IcsProblemKind::Unclosed { open });
             }
             self.found.headers.push(Header::default());
         }
@@ -215,17 +215,17 @@ impl<'a> Scanner<'a> {
     fn end(&mut self, found: &str, number: u32) {
         let Some(at) = self.open.iter().rposition(|(name, _)| name == found) else {
             let found = found.to_owned();
-            return self.tell(number, IcsProblemKind::UnexpectedEnd { found });
+            return self.report(number, IcsProblemKind::UnexpectedEnd { found });
         };
         for (open, line) in self.open.split_off(at).into_iter().skip(1) {
-            self.tell(line, IcsProblemKind::Unclosed { open });
+            self.report(line, IcsProblemKind::Unclosed { open });
         }
         if let Some((part, depth)) = self.part.take() {
             if at >= depth {
                 self.part = Some((part, depth));
             } else if at + 1 == depth {
                 if self.found.parts.len() == MOST {
-                    self.tell(part.line, IcsProblemKind::TooMany);
+                    self.report(part.line, IcsProblemKind::TooMany);
                 } else {
                     self.found.parts.push(part);
                 }
@@ -233,26 +233,14 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn property(&mut self, line: Cow<'a, str>, number: u32) {
+    fn property(&mut self, line: &str, number: u32) {
         let name_end = line.find([':', ';']).unwrap_or(line.len());
         let written = line.get(..name_end).unwrap_or_default().trim();
         let Some(&name) = NAMES.iter().find(|name| name.eq_ignore_ascii_case(written)) else {
             return;
         };
-        let (parameters, value) = match line {
-            Cow::Borrowed(line) => {
-                let (parameters, value) = halves(line, name_end);
-                (Cow::Borrowed(parameters), Cow::Borrowed(value))
-            }
-            Cow::Owned(line) => {
-                let (parameters, value) = halves(&line, name_end);
-                (
-                    Cow::Owned(parameters.to_owned()),
-                    Cow::Owned(value.to_owned()),
-                )
-            }
-        };
-        // What is empty says nothing; but an event has to begin.
+        let (parameters, value) = halves(line, name_end);
+        // Empty properties are ignored; but an event has to begin.
         if value.is_empty() && name != "DTSTART" {
             return;
         }
@@ -269,12 +257,12 @@ impl<'a> Scanner<'a> {
                 };
                 if let Some(list) = list {
                     if list.len() == MOST {
-                        return self.tell(line, IcsProblemKind::TooMany);
+                        return self.report(line, IcsProblemKind::TooMany);
                     }
                     list.push(Property {
                         name,
-                        parameters,
-                        value,
+                        parameters: parameters.to_owned(),
+                        value: value.to_owned(),
                         line: number,
                     });
                 }
@@ -282,7 +270,7 @@ impl<'a> Scanner<'a> {
             None => {
                 if let Some(header) = self.found.headers.last_mut().filter(|_| depth == 1) {
                     match name {
-                        "X-WR-TIMEZONE" => header.zone = Some(value.into_owned()),
+                        "X-WR-TIMEZONE" => header.zone = Some(value.to_owned()),
                         "METHOD" => header.cancels = value.eq_ignore_ascii_case("CANCEL"),
                         _ => {}
                     }
@@ -292,8 +280,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The parameters and the value of a line, from the end of its name on. A colon in quotes belongs to what is before; of
-/// several, which time zones without quotes have, a date or time is behind the one that is right before it.
+/// The parameters and the value of a line, from the end of its name on. A colon in quotes belongs to the parameters; among
+/// several, as in time zones without quotes, the one directly before a date or time starts the value.
 fn halves(line: &str, name_end: usize) -> (&str, &str) {
     let mut in_quotes = false;
     let mut colons = line.char_indices().filter(|&(at, c)| {
@@ -321,7 +309,7 @@ fn halves(line: &str, name_end: usize) -> (&str, &str) {
     }
 }
 
-/// What a `BEGIN` or `END` line names, in capitals.
+/// The name on a `BEGIN` or `END` line, in capitals.
 fn named(line: &str, word: &str) -> Option<String> {
     let (name, value) = line.split_once(':')?;
     let is_word = name.eq_ignore_ascii_case(word);

@@ -1,4 +1,4 @@
-//! Which entries of a calendar file count.
+//! Selection of the entries of a calendar file that count.
 
 use super::entry::folded;
 use super::{DayOff, DaysOff, IcsProblem, IcsProblemKind};
@@ -8,7 +8,7 @@ use super::{DayOff, DaysOff, IcsProblem, IcsProblemKind};
 pub struct Selection<'a> {
     /// Their days off, in order, each once.
     pub days: Vec<&'a DayOff>,
-    /// What is wrong with them, in the order of lines.
+    /// Their problems, in the order of lines.
     pub problems: Vec<IcsProblem>,
     /// The numbers of the words that no entry has: first those of `only`, then those of `except`.
     pub unmatched: Vec<usize>,

@@ -7,7 +7,7 @@ use crate::calendar::{Day, Instant};
 /// A date or a time as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Written {
-    /// As its clock shows it; 00:00 of a date.
+    /// The reading of its clock; 00:00 of a date.
     pub(super) local: Instant,
     pub(super) has_time: bool,
     /// Minutes east of UTC, if the value says so itself; `Z` is 0.
@@ -76,7 +76,7 @@ pub(super) fn offset(text: &str) -> Option<i64> {
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
-/// How long something lasts: days of the clock, then minutes that pass.
+/// A length of time: days of the clock, then minutes that pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Duration {
     pub(super) days: i64,

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use calcard::common::timezone::Tz as AnyTz;
 use chrono_tz::Tz;
 
+use super::budget::Budget;
 use super::clock::{Change, Clock, Definition};
 use super::event::Moment;
+use super::occurrences::occurrences;
 use super::problem::IcsProblem;
-use super::recur::occurrences;
 use super::rule::Rule;
 use super::scan::{Header, Part, PartKind, Property};
-use super::series::Budget;
 use super::value::{self, Written};
 use crate::calendar::{Instant, zone_names};
 
@@ -29,9 +29,9 @@ enum Named {
 }
 
 impl Zones {
-    /// Those of the `VTIMEZONE` parts.
+    /// Reads the `VTIMEZONE` parts.
     pub(super) fn read(
-        parts: &[Part<'_>],
+        parts: &[Part],
         headers: &[Header],
         budget: &mut Budget,
     ) -> (Self, Vec<IcsProblem>) {
@@ -67,8 +67,9 @@ impl Zones {
                 }
             };
             let named = match (defined, known) {
+                // Writers that list only the changes of some years mean the named zone in all other years too.
                 (Some(defined), Some(zone)) if defined.is_excerpt_of(zone) => Named::Known(zone),
-                (Some(defined), _) => Named::Defined(defined.definition),
+                (Some(defined), _) => Named::Defined(defined),
                 (None, Some(zone)) => Named::Known(zone),
                 (None, None) => continue,
             };
@@ -113,25 +114,12 @@ fn index_of(calendar: u32) -> usize {
     calendar.saturating_sub(1) as usize
 }
 
-/// What a `VTIMEZONE` says, and whether by rules that never end.
-struct Defined {
-    definition: Definition,
-    has_rules: bool,
-}
-
-impl Defined {
-    /// Writers that list the changes of some years mean the zone by whose name they call them in all other years too.
-    fn is_excerpt_of(&self, zone: Tz) -> bool {
-        !self.has_rules && self.definition.is_part_of(zone)
-    }
-}
-
-fn definition(part: &Part<'_>, budget: &mut Budget) -> Result<Option<Defined>, IcsProblem> {
+fn definition(part: &Part, budget: &mut Budget) -> Result<Option<Definition>, IcsProblem> {
     let (mut changes, mut has_rules) = (Vec::new(), false);
     for properties in &part.inner {
         let find = |name| properties.iter().find(|property| property.name == name);
         let offset =
-            |name| find(name).and_then(|property: &Property<'_>| value::offset(&property.value));
+            |name| find(name).and_then(|property: &Property| value::offset(&property.value));
         let start = find("DTSTART").and_then(|property| value::moment(&property.value));
         let (Some(before), Some(after), Some(start)) =
             (offset("TZOFFSETFROM"), offset("TZOFFSETTO"), start)
@@ -165,13 +153,10 @@ fn definition(part: &Part<'_>, budget: &mut Budget) -> Result<Option<Defined>, I
             after,
         }));
     }
-    Ok(Definition::new(changes).map(|definition| Defined {
-        definition,
-        has_rules,
-    }))
+    Ok(Definition::new(changes, has_rules))
 }
 
-/// As the clock shows it that is so many minutes east of UTC.
+/// The reading of a clock that is so many minutes east of UTC.
 fn local(at: Written, clock: i64) -> Instant {
     at.offset
         .map_or(at.local, |offset| at.local - offset + clock)

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::budget::Budget;
 use super::event::Moment;
 use super::problem::IcsProblemKind;
 use super::rule::{Frequency, Rule};
-use super::series::Budget;
 use crate::calendar::{Day, HORIZON, Instant, Weekday};
 
 /// The most occurrences of one rule, and of one of its periods: a longer list is not one of days off.
@@ -155,7 +155,7 @@ impl Rule {
         day - i32::try_from(after % 7).unwrap_or(0)
     }
 
-    /// From a day whose number is a multiple of 7 to the start of a week.
+    /// The days from one whose number is a multiple of 7 to the start of a week.
     fn shift(&self) -> i32 {
         self.start_of_week(Day(6)).0
     }
@@ -291,7 +291,7 @@ impl Expansion {
         Ok(())
     }
 
-    /// What one period holds, each of its days at each of these seconds; counted before it is made.
+    /// Adds the occurrences of one period, each of its days at each of these seconds; they are counted before they are made.
     fn take_set(
         &mut self,
         days: &[Day],

@@ -6,9 +6,8 @@
     reason = "a JSON value answers null for what it has not, and a test fails by panicking"
 )]
 
-#[path = "support/editor.rs"]
-mod editor;
-mod support;
+use crate::editor;
+use crate::support;
 
 use std::collections::BTreeMap;
 use std::fs;

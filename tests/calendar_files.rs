@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use planc::Compilation;
 
-mod support;
+use crate::support;
 
 const FOLDER: &str = "tests/calendar_files";
 

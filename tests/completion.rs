@@ -13,9 +13,8 @@ use std::fs;
 use planc::language::Kind;
 use serde_json::{Value, json};
 
-#[path = "support/editor.rs"]
-mod editor;
-mod support;
+use crate::editor;
+use crate::support;
 
 use editor::{Editor, position};
 

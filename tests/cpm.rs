@@ -3,7 +3,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-mod feasibility;
+use crate::feasibility;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

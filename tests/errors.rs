@@ -23,7 +23,7 @@ use planc::diagnostics::catalogue::Code;
 use planc::language::Lint;
 use serde_json::Value;
 
-mod support;
+use crate::support;
 
 const FOLDER: &str = "tests/errors";
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use planc::compile;
 use planc::source::{LoadProblem, Loader};
 
-mod support;
+use crate::support;
 
 /// A plan without a diagnostic, to which the tests add what is wrong.
 const HEAD: &str = "plan p \"A plan\" { start 2026-03-02; owner ann }\nperson ann \"Ann\"\n\

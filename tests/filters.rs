@@ -5,7 +5,7 @@
     reason = "a JSON value answers null for what it has not"
 )]
 
-mod support;
+use crate::support;
 
 use planc::Compilation;
 use planc::calendar::Day;

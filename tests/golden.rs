@@ -9,7 +9,7 @@
     reason = "a JSON value answers null for what it has not"
 )]
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -2,7 +2,7 @@
 //!
 //! `#= item status health because…` says an item by its path, `#goal name health because…` a goal.
 
-mod support;
+use crate::support;
 
 use std::fmt::Write as _;
 use std::fs;

@@ -16,8 +16,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-#[path = "support/editor.rs"]
-mod editor;
+use crate::editor;
 
 use editor::{Editor, byte, position};
 

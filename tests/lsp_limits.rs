@@ -11,8 +11,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-#[path = "support/editor.rs"]
-mod editor;
+use crate::editor;
 
 use editor::{Editor, position};
 

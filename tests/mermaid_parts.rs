@@ -1,6 +1,6 @@
 //! A plan too large for one diagram: the whole, or an overview of it, then one drawing a phase, and a warning.
 
-mod support;
+use crate::support;
 
 use std::fmt::Write as _;
 

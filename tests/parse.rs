@@ -1,7 +1,6 @@
 //! The parser from outside: good files, bad files, any text.
 
-#[path = "support/property.rs"]
-mod property;
+use crate::property;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

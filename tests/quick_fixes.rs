@@ -20,9 +20,8 @@ use planc::diagnostics::Severity;
 use planc::diagnostics::catalogue::Code;
 use serde_json::{Value, json};
 
-#[path = "support/editor.rs"]
-mod editor;
-mod support;
+use crate::editor;
+use crate::support;
 
 use editor::Editor;
 

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use planc::language::{Attribute, Kind, Lint};
 
-mod support;
+use crate::support;
 
 const FILE: &str = "grammar/REFERENCE.md";
 

@@ -1,7 +1,6 @@
 //! Whatever the text, diagnostics are drawn: no place in a file breaks a renderer.
 
-#[path = "support/property.rs"]
-mod property;
+use crate::property;
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,6 @@
 //! Long chains, wide phases and far dates: a schedule or a diagnostic, and no overflow of the stack.
 
-mod feasibility;
+use crate::feasibility;
 
 use std::fmt::Write as _;
 

@@ -3,9 +3,8 @@
 
 #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-mod feasibility;
-#[path = "support/property.rs"]
-mod property;
+use crate::feasibility;
+use crate::property;
 
 use feasibility::random::{Flavour, RandomPlan};
 use feasibility::{Assignment, Checker, Scheduled, scheduled, violations};

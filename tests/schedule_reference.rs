@@ -3,9 +3,9 @@
 
 #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-mod feasibility;
-mod random_plans;
-mod reference_scheduler;
+use crate::feasibility;
+use crate::random_plans;
+use crate::reference_scheduler;
 
 use std::collections::BTreeMap;
 use std::env;

@@ -7,7 +7,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-mod feasibility;
+use crate::feasibility;
 
 use std::fmt::Write as _;
 use std::fs;

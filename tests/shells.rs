@@ -5,8 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-#[path = "support/install.rs"]
-mod install;
+use crate::install;
 
 use install::{alone, install_package, on_path};
 

@@ -7,8 +7,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::install::{evolution_python, new_home, scripts};
-use crate::{calendar, expected, feed};
+use super::install::{evolution_python, new_home, scripts};
+use super::{calendar, expected, feed};
 
 /// How long it may take to fetch a calendar, on a machine that has much else to do.
 const PATIENCE: Duration = Duration::from_mins(1);

@@ -4,10 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-#[path = "../support/install.rs"]
-mod shared;
-
-use shared::{alone, install_package, install_python, is_root, on_path};
+use crate::install::{alone, install_package, install_python, is_root, on_path};
 
 /// The folder of the Python programs `vdirsyncer` and `khal`.
 pub(crate) fn programs() -> &'static Path {
@@ -65,7 +62,7 @@ pub(crate) fn scripts() -> PathBuf {
 
 /// A new folder for what a program keeps.
 pub(crate) fn new_home(name: &str) -> PathBuf {
-    let home = shared::home("clients").join(name);
+    let home = crate::install::home("clients").join(name);
     if home.exists() {
         std::fs::remove_dir_all(&home).expect("the target folder can be written");
     }

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::install::{new_home, programs};
-use crate::{calendar, expected, feed};
+use super::install::{new_home, programs};
+use super::{calendar, expected, feed};
 
 #[test]
 fn a_refresh_shows_the_changed_plan() {

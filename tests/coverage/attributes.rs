@@ -8,8 +8,8 @@ use planc::ast::Node;
 use planc::language::{Attribute, Kind};
 use planc::source::Sources;
 
-use crate::codes;
-use crate::samples::{compile, compile_usual, values};
+use super::codes;
+use super::samples::{compile, compile_usual, values};
 use crate::support::{Folder, lines};
 
 /// Every attribute with every kind.

@@ -37,11 +37,11 @@ fn every_kind_stands_at_the_top() {
     for kind in Kind::ALL {
         let with_plan = kind != Kind::Plan;
         let text = around(with_plan) + &format!("{kind} subject {{ {} }}\n", body(kind));
-        let errors = crate::codes(&compile_text(&text, None), true);
+        let errors = super::codes(&compile_text(&text, None), true);
         assert!(errors.is_empty(), "{kind}: {errors:?}\n{text}");
         let bare = around(true) + &format!("{kind} subject \"A title\"\n");
         if !matches!(kind, Kind::Plan | Kind::Calendar) {
-            let errors = crate::codes(&compile_text(&bare, None), true);
+            let errors = super::codes(&compile_text(&bare, None), true);
             assert!(errors.is_empty(), "{kind} without a body: {errors:?}");
         }
     }
@@ -58,7 +58,7 @@ fn a_phase_holds_items_and_nothing_holds_anything_else() {
                 + &format!("{outer} outer {{ {}\n  {inside}\n}}\n", body(outer));
             let compilation = compile_text(&text, None);
             let expected: &[&str] = if fits { &[] } else { &["wrong-place"] };
-            if crate::codes(&compilation, fits) != expected {
+            if super::codes(&compilation, fits) != expected {
                 let _ = writeln!(wrong, "{inner} in {outer}:\n{}", lines(&compilation));
             }
         }
@@ -78,7 +78,7 @@ fn an_import_stands_at_the_top() {
         let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
         let mut files = Files(BTreeMap::from(files));
         let compilation = planc::compile("plan.plan", &mut files, None);
-        let errors = crate::codes(&compilation, true);
+        let errors = super::codes(&compilation, true);
         assert_eq!(errors, ["import-inside"], "in {outer}");
     }
 }
@@ -86,7 +86,7 @@ fn an_import_stands_at_the_top() {
 #[test]
 fn an_attribute_stands_in_a_block() {
     for attribute in Attribute::ALL {
-        let value = crate::samples::values(attribute, Kind::Task)[0];
+        let value = super::samples::values(attribute, Kind::Task)[0];
         let text = around(true) + &format!("{attribute} {value}\n");
         let expected: &[&str] = match attribute {
             // At the top it declares a calendar.
@@ -94,7 +94,7 @@ fn an_attribute_stands_in_a_block() {
             Attribute::OffFrom => &["wrong-place", "file-missing"],
             _ => &["wrong-place"],
         };
-        let errors = crate::codes(&compile_text(&text, None), true);
+        let errors = super::codes(&compile_text(&text, None), true);
         assert_eq!(errors, expected, "`{attribute} {value}`");
     }
 }

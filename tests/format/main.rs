@@ -4,26 +4,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-#[path = "../random_plans/dice.rs"]
-mod dice;
-#[path = "../feasibility/mod.rs"]
-mod feasibility;
 mod kept;
-#[path = "../fuzz/mutate.rs"]
-mod mutate;
-#[path = "../support/property.rs"]
-mod property;
 mod random;
 mod scramble;
-#[path = "../fuzz/shrink.rs"]
-mod shrink;
-#[path = "../support/mod.rs"]
-mod support;
+use crate::support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use feasibility::random::{Dice, Flavour, RandomPlan};
+use crate::feasibility::random::{Dice, Flavour, RandomPlan};
 use kept::{Written, formatted, meaning, parsed};
 use planc::format;
 use planc::format::format_typed;

@@ -3,12 +3,12 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
+use super::kept::Written;
+use super::scramble::scramble;
 use crate::dice::Dice;
 use crate::feasibility::random::{self, Flavour, RandomPlan};
-use crate::kept::Written;
 use crate::mutate::mutate;
 use crate::property;
-use crate::scramble::scramble;
 use crate::shrink::smallest;
 
 /// How many texts are formatted.
@@ -16,7 +16,7 @@ const TEXTS: u64 = 20_000;
 
 #[test]
 fn random_texts_keep_everything() {
-    let plans: Vec<Vec<u8>> = crate::every_plan()
+    let plans: Vec<Vec<u8>> = super::every_plan()
         .into_iter()
         .map(|(_, text)| text.into_bytes())
         .filter(|text| text.len() < 2_000)

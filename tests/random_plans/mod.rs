@@ -7,7 +7,7 @@
 )]
 
 pub(crate) mod block;
-mod dice;
+use crate::dice;
 mod facts;
 mod items;
 mod prelude;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::readers::{Answer, Recurring, by_planc, in_window};
+use super::readers::{Answer, Recurring, by_planc, in_window};
 
 /// The files that the other reader reads otherwise, and why planc reads them as it does, by section of RFC 5545.
 const OTHERWISE: [(&str, &str); 16] = [

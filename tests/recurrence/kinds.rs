@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::readers::{RECURRING, RRULE};
-use crate::sample::Sample;
+use super::readers::{RECURRING, RRULE};
+use super::sample::Sample;
 
 /// A kind of rule that others read otherwise.
 pub(crate) struct Kind {

@@ -8,8 +8,6 @@
 )]
 
 mod fixtures;
-#[path = "../support/install.rs"]
-mod install;
 mod kinds;
 mod readers;
 mod sample;

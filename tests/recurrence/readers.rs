@@ -9,8 +9,8 @@ use chrono_tz::Tz;
 use planc::calendar::{DaysOff, IcsProblemKind, read_days_off};
 use serde_json::Value;
 
+use super::sample::Sample;
 use crate::install;
-use crate::sample::Sample;
 
 pub(crate) const RECURRING: &str = "recurring-ical-events";
 pub(crate) const RRULE: &str = "rrule";

@@ -1,0 +1,38 @@
+//! The tests of seconds: `cargo t`, and `cargo t errors` for those of one file.
+
+#[path = "support/editor.rs"]
+mod editor;
+mod feasibility;
+#[path = "support/property.rs"]
+mod property;
+mod support;
+
+mod agreement;
+mod calendar_files;
+mod cmd;
+#[path = "coverage/main.rs"]
+mod coverage;
+mod english;
+mod errors;
+mod examples;
+mod files;
+mod filters;
+mod golden;
+mod health;
+mod help;
+mod ical;
+mod layering;
+mod lsp;
+mod mermaid_parts;
+mod mistakes;
+mod outputs;
+mod parse;
+mod quick_fixes;
+mod readme;
+mod reference;
+#[path = "resolve/main.rs"]
+mod resolve;
+mod same_bytes;
+mod sarif;
+mod schedule_rules;
+mod streams;

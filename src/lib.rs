@@ -90,8 +90,6 @@ pub use resolve::resolve;
 pub use review::review;
 pub use schedule::schedule;
 
-use std::thread;
-
 use ast::Date;
 use plan::Plan;
 use review::Review;
@@ -113,46 +111,6 @@ pub struct Compilation {
     pub review: Review,
 }
 
-/// How many items a plan has that is worth a second thread.
-const WORTH_A_THREAD: usize = 1_000;
-
-/// Does both, at once where there are that many items or more and the system gives a thread: what comes of it is the
-/// same.
-fn both<A, B: Send>(
-    items: usize,
-    here: impl FnOnce() -> A,
-    there: impl Fn() -> B + Sync,
-) -> (A, B) {
-    if items < WORTH_A_THREAD {
-        return (here(), there());
-    }
-    thread::scope(|scope| {
-        let thread = thread::Builder::new().spawn_scoped(scope, &there);
-        let here = here();
-        match thread.map(thread::ScopedJoinHandle::join) {
-            Ok(Ok(there)) => (here, there),
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(_) => (here, there()),
-        }
-    })
-}
-
-/// A list whose halves are made at once where they are long enough: what comes of it is the same.
-fn by_halves<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let half = count / 2;
-    let (mut list, rest) = both(
-        count,
-        || {
-            let mut list = Vec::with_capacity(count);
-            list.extend((0..half).map(&make));
-            list
-        },
-        || (half..count).map(&make).collect::<Vec<T>>(),
-    );
-    list.extend(rest);
-    list
-}
-
 /// Compiles the plan at `path`, which is relative to what the loader calls its folder; `today` overrides `as of`.
 pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Date>) -> Compilation {
     let mut sources = Sources::new();
@@ -162,12 +120,8 @@ pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Date>) -> Comp
     drop(parsed);
     found.append(of_names);
     let today = today.and_then(|today| resolve::status_date(&plan, &today));
-    // Neither asks for what the other finds.
-    let ((schedule, of_dates), of_checks) = both(
-        plan.items.len(),
-        || schedule(&plan, today),
-        || check(&sources, &plan, today),
-    );
+    let (schedule, of_dates) = schedule(&plan, today);
+    let of_checks = check(&sources, &plan, today);
     found.append(of_checks);
     found.append(of_dates);
     let review = review(&sources, &plan, &schedule, found);

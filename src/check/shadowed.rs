@@ -2,8 +2,8 @@
 
 use std::collections::hash_map::Entry;
 
-use foldhash::HashMap;
 use miette::LabeledSpan;
+use std::collections::HashMap;
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;
@@ -12,10 +12,10 @@ use crate::source::Span;
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
-    let mut first: HashMap<&str, (ItemId, bool)> = HashMap::default();
+    let mut first: HashMap<&str, (ItemId, bool)> = HashMap::new();
     first.reserve(plan.items.len());
     // Only names that several items have, by the block that declares them.
-    let mut declared: HashMap<(&str, Option<ItemId>), ItemId> = HashMap::default();
+    let mut declared: HashMap<(&str, Option<ItemId>), ItemId> = HashMap::new();
     for (id, item) in plan.items() {
         match first.entry(&item.name) {
             Entry::Vacant(free) => {

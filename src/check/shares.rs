@@ -1,6 +1,6 @@
 //! `share-too-large`, `named-twice`: who works on a task, and how much of each.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use super::context::Context;
 use crate::diagnostics::CheckProblem;
@@ -10,7 +10,7 @@ use crate::source::Span;
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let Some(task) = item.task() else { return };
     for list in [&task.by, &task.uses] {
-        let mut named: HashMap<WhoId, Span> = HashMap::default();
+        let mut named: HashMap<WhoId, Span> = HashMap::new();
         for booking in list {
             if let Some(problem) = share(context, booking) {
                 context.item(id, problem);

@@ -1,6 +1,6 @@
 //! `unused`: a person, team, calendar or resource of the root file that nothing uses.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;

@@ -12,7 +12,6 @@ use super::compile::{Compiled, compile_plans, outcome};
 use super::date::parse_stamp;
 use super::failure::Failure;
 use super::outputs::{Output, Place};
-use super::progress::Progress;
 use super::report::report;
 use super::roots::named_or_here;
 use super::select::select;
@@ -32,9 +31,7 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     refuse_several(&place, &paths, build.plans.paths.is_empty())?;
     let options = options(build)?;
 
-    let progress = Progress::new(terminal);
-    let plans = compile_plans(&paths, build.plans.today, &progress)?;
-    drop(progress);
+    let plans = compile_plans(&paths, build.plans.today)?;
     report(&plans, build.plans.message_format, false, terminal)?;
     if outcome(&plans) == Outcome::PlanErrors {
         return Ok(Outcome::PlanErrors);
@@ -52,7 +49,6 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
         })
         .collect();
     let mut writing = Writing {
-        progress: Progress::new(terminal),
         warnings: left_out(build).into_iter().collect(),
     };
     writing.warnings.extend(nothing_left(&jobs));
@@ -79,10 +75,7 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
             make_folder(folder)?;
         }
     }
-    // Nothing is said while the line of progress stands there.
-    let Writing { progress, warnings } = writing;
-    drop(progress);
-    for (message, help) in warnings {
+    for (message, help) in writing.warnings {
         terminal.warn(&message, help);
     }
     match result {
@@ -201,7 +194,6 @@ struct Part {
 
 /// The outputs being made, and what should be known of them although they are written.
 struct Writing {
-    progress: Progress,
     warnings: Vec<Warning>,
 }
 
@@ -214,7 +206,6 @@ impl Writing {
 
     /// The files of an output, the whole first, or it alone; only calendars hold more than one plan.
     fn emit(&mut self, output: Output, jobs: &[Job<'_>], whole_only: bool) -> Vec<Part> {
-        self.progress.step("writing", output.format().word());
         let mut bytes = Vec::new();
         match output {
             Output::Ical => {

@@ -4,16 +4,13 @@ use super::Outcome;
 use super::arguments::{Check, MessageFormat};
 use super::compile::{compile_plans, outcome};
 use super::failure::{Failure, listed};
-use super::progress::Progress;
 use super::report::report;
 use super::roots::named_or_here;
 use super::terminal::Terminal;
 
 pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure> {
     let paths = named_or_here(&check.plans.paths)?;
-    let progress = Progress::new(terminal);
-    let plans = compile_plans(&paths, check.plans.today, &progress)?;
-    drop(progress);
+    let plans = compile_plans(&paths, check.plans.today)?;
     report(&plans, check.plans.message_format, check.all, terminal)?;
     let is_clean = plans
         .iter()

@@ -7,7 +7,6 @@ use std::path::{Component, Path, PathBuf};
 use super::Outcome;
 use super::disk::Disk;
 use super::failure::Failure;
-use super::progress::Progress;
 use crate::Compilation;
 use crate::ast::Date;
 use crate::diagnostics::render::Findings;
@@ -43,15 +42,12 @@ impl Compiled {
 pub(super) fn compile_plans(
     paths: &[PathBuf],
     today: Option<Date>,
-    progress: &Progress,
 ) -> Result<Vec<Compiled>, Failure> {
     refuse_second_input(paths)?;
     paths
         .iter()
         .map(|path| {
-            progress.step("reading", &path.to_string_lossy());
             let mut disk = Disk::open(path)?;
-            progress.step("compiling", &path.to_string_lossy());
             let root = disk.root().to_owned();
             Ok(Compiled {
                 compilation: crate::compile(&root, &mut disk, today),

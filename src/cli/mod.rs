@@ -15,7 +15,6 @@ mod leftovers;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod outputs;
-mod progress;
 mod report;
 mod roots;
 mod schema;

@@ -194,12 +194,6 @@ fn but_colors(text: &str, colors: bool, harmless: fn(&str) -> Cow<'_, str>) -> C
     Cow::Owned(out)
 }
 
-/// Puts one line in the place of the line at which the cursor stands on standard error; an empty one clears it.
-pub(super) fn paint(line: &str) {
-    let line = format!("\r\u{1b}[2K{}", harmless_line(line));
-    let _ = io::stderr().lock().write_all(line.as_bytes());
-}
-
 /// A file's name as it may stand in a message: on one line, whatever is in it.
 pub(super) fn shown_path(path: &Path) -> String {
     harmless_line(&path.to_string_lossy()).into_owned()

@@ -9,7 +9,6 @@ use super::lines::{Encoding, Lines};
 use super::names::Names;
 use super::uri::uri_of;
 use crate::ast::{Ast, Parsed};
-use crate::both;
 use crate::calendar;
 use crate::parse::{self, parse_again};
 use crate::plan::Plan;
@@ -108,11 +107,8 @@ impl Analysis {
             memory.keep(parsed, &sources);
             return None;
         }
-        let ((schedule, of_dates), of_checks) = both(
-            plan.items.len(),
-            || schedule_again(&plan, None, &memory.calendars),
-            || crate::check(&sources, &plan, None),
-        );
+        let (schedule, of_dates) = schedule_again(&plan, None, &memory.calendars);
+        let of_checks = crate::check(&sources, &plan, None);
         found.append(of_checks);
         found.append(of_dates);
         let review = crate::review(&sources, &plan, &schedule, found);

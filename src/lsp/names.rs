@@ -1,6 +1,6 @@
 //! Every name in the text, with what it names.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::ast::{Node, Parsed, Part, Statement, Value};
@@ -30,7 +30,7 @@ impl Names {
     pub(super) fn new(sources: &Sources, parsed: &Parsed, plan: &Plan) -> Self {
         let mut names = Self::default();
         names.declarations(plan);
-        let mut targets = HashMap::default();
+        let mut targets = HashMap::new();
         for mention in &plan.mentions {
             match mention.symbol {
                 Symbol::Item(id) => drop(targets.insert(mention.span, id)),

@@ -2,8 +2,8 @@
 
 use std::hash::Hash;
 
-use foldhash::{HashMap, HashSet};
 use smol_str::SmolStr;
+use std::collections::{HashMap, HashSet};
 
 use super::{CalendarId, Detail, GoalId, Item, ItemId, ItemKind, Plan, Sited, Target, WhoId};
 use crate::ast::End;
@@ -198,7 +198,7 @@ pub(crate) struct Requirements<'p> {
 
 impl<'p> Requirements<'p> {
     pub(crate) fn new(plan: &'p Plan) -> Self {
-        let mut first = HashMap::default();
+        let mut first = HashMap::new();
         for (id, item) in plan.items() {
             let milestone = item.milestone();
             if milestone.is_some_and(|milestone| milestone.requires_all.is_some())
@@ -247,11 +247,11 @@ impl<'p, T: Eq + Hash> AddedUp<'p, T> {
         of_plan: &'p [Sited<T>],
         of_item: impl Fn(&'p Item) -> &'p [Sited<T>],
     ) -> Self {
-        let mut known: HashMap<Option<ItemId>, HashSet<&T>> = HashMap::default();
+        let mut known: HashMap<Option<ItemId>, HashSet<&T>> = HashMap::new();
         let mut add = |to: Option<ItemId>, list: &'p [Sited<T>]| {
             let phases = to.into_iter().flat_map(|id| plan.outwards(id).skip(1));
             let around: Vec<_> = phases.map(Some).chain(to.map(|_| None)).collect();
-            let mut own = HashSet::default();
+            let mut own = HashSet::new();
             let mut added = Vec::new();
             for entry in list.iter().map(|entry| &entry.value) {
                 let has = |block: &Option<ItemId>| {
@@ -267,7 +267,7 @@ impl<'p, T: Eq + Hash> AddedUp<'p, T> {
             added
         };
         let of_plan = add(None, of_plan);
-        let mut added = HashMap::default();
+        let mut added = HashMap::new();
         for (id, item) in plan.items() {
             let list = of_item(item);
             if !list.is_empty() {

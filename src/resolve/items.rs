@@ -1,8 +1,5 @@
 //! Phases, tasks, deliverables and milestones.
 
-use std::sync::{Mutex, PoisonError};
-
-use smol_str::SmolStr;
 use thin_vec::ThinVec;
 
 use super::Resolver;
@@ -12,35 +9,20 @@ use super::quantity::title_from;
 use super::reference::Site;
 use super::statement::Block;
 use crate::ast::{self, End, Statement, Value};
-use crate::both;
 use crate::language::Attribute;
 use crate::plan::{
     Cost, Deliverable, Detail, Item, ItemId, ItemKind, Lag, Link, LinkKind, LintLevels, Milestone,
     OutlineEntry, Phase, Remarks, Sited, Task,
 };
-use crate::source::Span;
 
 impl<'a> Resolver<'a> {
     /// All items.
     pub(super) fn items(&mut self) -> Vec<Item> {
-        let decls = self.outline.items.len();
-        // Each half is filled where it stays.
-        let mut items: Vec<Item> = std::iter::repeat_with(blank).take(decls).collect();
-        let (first, second) = items.split_at_mut(decls / 2);
-        let (twin, second) = (self.twin(), Mutex::new(second));
-        let ((), (found, mut mentions)) = both(
-            decls,
-            || self.read_items(0, first),
-            || {
-                let mut other = twin.twin();
-                let mut second = second.lock().unwrap_or_else(PoisonError::into_inner);
-                other.read_items(decls / 2, &mut second);
-                (other.diagnostics, other.mentions)
-            },
-        );
-        self.diagnostics.append(found);
-        self.mentions.append(&mut mentions);
-        items
+        let outline = self.outline;
+        let decls = outline.items.iter().enumerate();
+        decls
+            .map(|(index, decl)| self.item(ItemId::from_index(index), decl))
+            .collect()
     }
 
     /// Where each item stands.
@@ -57,13 +39,6 @@ impl<'a> Resolver<'a> {
             });
         }
         entries
-    }
-
-    fn read_items(&mut self, from: usize, into: &mut [Item]) {
-        let decls = self.outline.items.iter().enumerate().skip(from);
-        for (item, (index, decl)) in into.iter_mut().zip(decls) {
-            *item = self.item(ItemId::from_index(index), decl);
-        }
     }
 
     fn item(&mut self, id: ItemId, decl: &'a ItemDecl<'a>) -> Item {
@@ -231,17 +206,6 @@ fn empty(decl: &ItemDecl<'_>) -> Item {
             ItemKind::Deliverable => Detail::Deliverable(Box::<Deliverable>::default()),
             ItemKind::Milestone => Detail::Milestone(Box::<Milestone>::default()),
         },
-        broken: decl.broken,
-        ..blank()
-    }
-}
-
-fn blank() -> Item {
-    Item {
-        name: SmolStr::default(),
-        path: SmolStr::default(),
-        title: SmolStr::default(),
-        name_span: Span::default(),
         owners: ThinVec::new(),
         consult: ThinVec::new(),
         inform: ThinVec::new(),
@@ -256,7 +220,6 @@ fn blank() -> Item {
         cancelled: None,
         levels: LintLevels::default(),
         remarks: Remarks::default(),
-        detail: Detail::Phase(Phase::default()),
-        broken: false,
+        broken: decl.broken,
     }
 }

@@ -120,17 +120,3 @@ struct Resolver<'a> {
     mentions: Vec<Mention>,
     diagnostics: Diagnostics,
 }
-
-impl Resolver<'_> {
-    /// Another one that knows the same and has found nothing yet.
-    fn twin(&self) -> Self {
-        Self {
-            suggester: Suggester::new(),
-            by_name: None,
-            days_off: DaysOffFiles::default(),
-            mentions: Vec::new(),
-            diagnostics: Diagnostics::new(),
-            ..*self
-        }
-    }
-}

@@ -2,8 +2,8 @@
 
 use std::collections::hash_map::Entry;
 
-use foldhash::HashMap;
 use smol_str::SmolStr;
+use std::collections::HashMap;
 
 use crate::plan::{CalendarId, GoalId, ItemId, WhoId};
 

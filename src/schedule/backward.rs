@@ -1,7 +1,7 @@
 //! Backwards: how far an end may move before it moves something else (rule 28), asked of late, of early and of scheduled
 //! dates.
 
-use foldhash::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::by_item::{ByItem, ByPhase};
 use super::dependencies::Dependencies;
@@ -79,7 +79,7 @@ impl<'m, 'p> Backward<'m, 'p> {
             dates,
             phase_limits: ByPhase::new(NO_LIMIT, &model.phases),
             into: ByPhase::new((Vec::new(), Vec::new()), &model.phases),
-            shifts: HashMap::default(),
+            shifts: HashMap::new(),
         }
     }
 
@@ -259,7 +259,7 @@ impl<'m, 'p> Backward<'m, 'p> {
     /// How far the links into an end of a phase let their predecessors move.
     fn find_shifts(&mut self, phase: ItemId, end: End) {
         let model = self.model;
-        let mut found = HashSet::default();
+        let mut found = HashSet::new();
         for (_, link) in model.dependencies.incoming_with_ids(phase) {
             if link.to_end != end || !found.insert(shift(link)) {
                 continue;

@@ -1,6 +1,6 @@
 //! Driving chains, and the critical path (rule 33).
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use super::dependencies::Dependencies;
 use super::{Cause, Dates};
@@ -10,7 +10,7 @@ use crate::plan::{ItemId, Plan};
 /// What drives the finish of a leaf: the leaf itself, and back each time to the leaf that set its early date, to one that the
 /// plan's start, a date, a fact or the status date placed.
 pub(super) fn drivers(items: &[Option<Dates>], id: ItemId) -> impl Iterator<Item = (ItemId, End)> {
-    let mut seen = HashSet::default();
+    let mut seen = HashSet::new();
     let mut next = Some((id, End::Finish));
     std::iter::from_fn(move || {
         let at = next.filter(|at| seen.insert(*at))?;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use super::WorkingTimeId;
 use super::sharing::{self, FULL};
@@ -65,14 +65,14 @@ impl<'a> Hours<'a> {
             memory,
             times: Vec::new(),
             calendars: vec![None; plan.calendars.len() + 1],
-            parties: HashMap::default(),
-            members: HashMap::default(),
-            days_off: HashMap::default(),
-            together: HashMap::default(),
-            alone: HashMap::default(),
-            burning: HashMap::default(),
-            all_of: HashMap::default(),
-            any_of: HashMap::default(),
+            parties: HashMap::new(),
+            members: HashMap::new(),
+            days_off: HashMap::new(),
+            together: HashMap::new(),
+            alone: HashMap::new(),
+            burning: HashMap::new(),
+            all_of: HashMap::new(),
+            any_of: HashMap::new(),
             always: None,
         }
     }

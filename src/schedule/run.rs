@@ -17,7 +17,6 @@ use crate::ast::End;
 use crate::calendar::{Day, Instant, Memory, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{Booking, Detail, ItemId, Moment, Plan};
-use crate::{both, by_halves};
 
 /// The dates of a plan by rules 1 to 34, and what is wrong with them; `today` overrides `as of`.
 #[must_use]
@@ -44,15 +43,9 @@ pub(crate) fn schedule_again(
         .parties()
         .map(|(who, _)| hours.party(who, Context::around(None)))
         .collect();
-    let ((leaves, phase_hours, phases), (dependencies, of_links)) = both(
-        plan.items.len(),
-        || Preparation::new(plan, &mut hours, start, status_date, &mut diagnostics).leaves(),
-        || {
-            let mut diagnostics = Diagnostics::new();
-            (Dependencies::gather(plan, &mut diagnostics), diagnostics)
-        },
-    );
-    diagnostics.append(of_links);
+    let preparation = Preparation::new(plan, &mut hours, start, status_date, &mut diagnostics);
+    let (leaves, phase_hours, phases) = preparation.leaves();
+    let dependencies = Dependencies::gather(plan, &mut diagnostics);
     let mut lost = ByItem::new(false, plan.items.len());
     let order = network::order(
         plan,
@@ -106,8 +99,7 @@ fn dates(
         first_starts: &forward.first_starts,
         finish: plan_finish(&model, &forward.lost, &forward.early),
     };
-    // Neither asks for what the other finds.
-    let (late, free) = both(plan.items.len(), || passes.late(), || passes.free());
+    let (late, free) = (passes.late(), passes.free());
     let placed = passes.as_late_as_possible();
     let moved = (!placed.is_empty()).then(|| {
         let mut moved = Forward::new(&model, forward.lost.clone(), placed);
@@ -138,7 +130,7 @@ fn dates(
         dates.held_by_refusal = held.as_ref().is_some_and(|held| held[id]);
         Some(dates)
     };
-    let mut items = by_halves(plan.items.len(), dates_of);
+    let mut items: Vec<_> = (0..plan.items.len()).map(dates_of).collect();
     forward.find_drivers(&mut items);
     let critical_path = chain::critical_path(plan, &model.dependencies, &items);
     for id in &critical_path {

@@ -5,7 +5,7 @@ mod clash;
 mod minute;
 mod week;
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use super::context::Context;
 use crate::language::Lint;
@@ -22,7 +22,7 @@ pub(super) fn check(context: &mut Context) {
     }
     let booked = Bookings::gather(plan, context.schedule);
     // Persons who only work in the same teams, by the same hours, are overbooked alike.
-    let mut alike: HashMap<Likeness, (Vec<Week>, Vec<Clash>)> = HashMap::default();
+    let mut alike: HashMap<Likeness, (Vec<Week>, Vec<Clash>)> = HashMap::new();
     for (who, party) in plan.parties() {
         // Who never works at all is an error of its own.
         let hours = context.schedule.party_working_time(who);

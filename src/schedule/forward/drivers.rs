@@ -1,7 +1,7 @@
 //! Which leaf set the early dates of another (rule 33).
 
-use foldhash::HashMap;
 use smol_str::SmolStr;
+use std::collections::HashMap;
 
 use super::super::leaf::{Kind, Leaf};
 use super::super::network::Node;

@@ -5,7 +5,7 @@ mod drivers;
 mod entrance;
 mod told;
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use self::entrance::Entrance;
 use super::by_item::{ByItem, ByPhase};
@@ -137,8 +137,8 @@ impl<'m, 'p> Forward<'m, 'p> {
             first_starts: ByPhase::new(NO_END, &model.phases),
             last_finishes: ByPhase::new(NO_END, &model.phases),
             known: ByPhase::new([None; 2], &model.phases),
-            known_more: HashMap::default(),
-            entrances: HashMap::default(),
+            known_more: HashMap::new(),
+            entrances: HashMap::new(),
             beyond: Vec::new(),
             effort: 1_000_000,
             placed,

@@ -1,4 +1,5 @@
-//! What was written, every byte of it, file by file: statements, comments, blank lines, broken text. Names are unresolved.
+//! The syntax tree: every byte of each file as statements, comments, blank lines and invalid text. Names are
+//! unresolved.
 
 mod node;
 mod shift;

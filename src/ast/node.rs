@@ -6,16 +6,16 @@ use super::{Name, Text, Value};
 use crate::language::{Attribute, Kind};
 use crate::source::{FileId, Span};
 
-/// Everything that was read: one [`Ast`] a file, in the order of loading, the root plan first.
+/// Everything that was parsed: one [`Ast`] per file, in the order of loading, the root plan first.
 ///
-/// Invariant: each import that could be followed is once in `files`; the rest have their diagnostics.
+/// Invariant: `files` contains each import that could be followed once; the others have their diagnostics.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
     /// The plan's files.
     pub files: Vec<Ast>,
     /// The calendar files of `off from`, by the span of the string that names each; loaded into the sources.
     pub calendar_files: Vec<(Span, FileId)>,
-    /// Whether a file of the plan could not be read: what it declares is not known.
+    /// Whether a file of the plan could not be read, so that its declarations are unknown.
     pub lacks_file: bool,
 }
 
@@ -45,13 +45,13 @@ pub struct Ast {
     pub file: FileId,
     /// What stands in it, in order.
     pub nodes: Vec<Node>,
-    /// Whether anything in it is broken, in any block.
+    /// Whether anything in it is invalid, in any block.
     pub broken: bool,
     /// Whether a brace is missing or too many, so that it is a guess which block holds what.
     pub unmatched: bool,
 }
 
-/// One thing that stands in a file or in a block.
+/// One element of a file or a block.
 #[derive(Clone, Debug)]
 pub enum Node {
     /// `import "people.plan"`.
@@ -60,18 +60,18 @@ pub enum Node {
     Declaration(Declaration),
     /// `takes 3d`.
     Statement(Statement),
-    /// A word that is neither a declaration nor an attribute, with a block.
+    /// An unknown word, neither a declaration nor an attribute, with a block.
     UnknownBlock(Box<UnknownBlock>),
     /// `# …`, without the line break.
     Comment(Span),
     /// One or more blank lines.
     Blank(Span),
-    /// Text that is no statement; it has its diagnostic.
+    /// Text that is not a statement; it has its diagnostic.
     Broken(Span),
 }
 
 impl Node {
-    /// Where it stands, from its first byte to its last.
+    /// Its span, from the first byte to the last.
     #[must_use]
     pub fn span(&self) -> Span {
         match self {
@@ -83,7 +83,7 @@ impl Node {
         }
     }
 
-    /// The statement, where it is one.
+    /// The statement, if it is one.
     #[must_use]
     pub const fn as_statement(&self) -> Option<&Statement> {
         if let Self::Statement(statement) = self {
@@ -93,7 +93,7 @@ impl Node {
         }
     }
 
-    /// The declaration, where it is one.
+    /// The declaration, if it is one.
     #[must_use]
     pub fn as_declaration(&self) -> Option<&Declaration> {
         if let Self::Declaration(declaration) = self {
@@ -109,9 +109,9 @@ impl Node {
 pub struct Import {
     /// The word `import`.
     pub keyword: Span,
-    /// The path as written; None when broken.
+    /// The path as written; None when invalid.
     pub path: Option<Text>,
-    /// The file that it brought in here; None when broken, or when the file was imported before.
+    /// The file that it imported here; None when invalid, or when the file was imported before.
     pub file: Option<FileId>,
     /// The whole statement.
     pub span: Span,
@@ -122,7 +122,7 @@ pub struct Import {
 /// Invariant: without a `name` it is broken and has its diagnostic.
 #[derive(Clone, Debug)]
 pub struct Declaration {
-    /// What it declares.
+    /// The kind of thing that it declares.
     pub kind: Kind,
     /// The keyword.
     pub keyword: Span,
@@ -132,20 +132,20 @@ pub struct Declaration {
     pub title: Option<Text>,
     /// The block.
     pub body: Option<Body>,
-    /// Whether its head or anything directly in its block is broken.
+    /// Whether its head or anything directly in its block is invalid.
     pub broken: bool,
     /// From the keyword to the closing brace.
     pub span: Span,
 }
 
 impl Declaration {
-    /// What stands in its block; nothing where it has none.
+    /// The nodes of its block; empty if it has none.
     #[must_use]
     pub fn nodes(&self) -> &[Node] {
         self.body.as_ref().map_or(&[], |body| &body.nodes)
     }
 
-    /// Whether a declaration, an import or a block of an unknown word stands directly in its block.
+    /// Whether its block directly contains a declaration, an import or a block of an unknown word.
     #[must_use]
     pub fn is_nested(&self) -> bool {
         self.body.as_ref().is_some_and(|body| body.nested)
@@ -157,24 +157,24 @@ impl Declaration {
 pub struct Body {
     /// The opening brace.
     pub open: Span,
-    /// What stands between, in order.
+    /// The nodes between the braces, in order.
     pub nodes: ThinVec<Node>,
     /// The closing brace; None when it is missing.
     pub close: Option<Span>,
-    /// Whether a declaration, an import or a block of an unknown word stands directly in it.
+    /// Whether it directly contains a declaration, an import or a block of an unknown word.
     pub nested: bool,
 }
 
-/// An attribute with what stands behind it.
+/// An attribute with its value.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// The attribute; None when its head is no attribute's (it has its diagnostic).
+    /// The attribute; None when the head is not that of an attribute (it has its diagnostic).
     pub attribute: Option<Attribute>,
     /// The words of the head, such as `start not before`.
     pub head: Span,
-    /// What stands behind it, as far as it could be read; None when nothing could.
+    /// The value, as far as it could be read; None when nothing could.
     pub value: Option<Value>,
-    /// Whether something in it is broken and has its diagnostic.
+    /// Whether something in it is invalid and has its diagnostic.
     pub broken: bool,
     /// From the first word to the last value.
     pub span: Span,
@@ -193,12 +193,12 @@ pub struct UnknownBlock {
     pub span: Span,
 }
 
-/// The declarations around an offset, from the outside in.
+/// The declarations around an offset, outermost first.
 #[must_use]
 pub fn declarations_at(nodes: &[Node], offset: u32) -> Vec<&Declaration> {
     let mut found = Vec::new();
     let mut nodes = nodes;
-    // Nodes stand in the order of the text, so that the one around an offset is found by halves.
+    // Nodes are in the order of the text, so a binary search finds the one around an offset.
     let from = |nodes: &[Node]| nodes.partition_point(|node| node.span().end < offset);
     while let Some(declaration) = nodes
         .iter()

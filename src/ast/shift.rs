@@ -1,4 +1,4 @@
-//! Moves what was read to where it stands after a change of the text before it.
+//! Moves parsed nodes to their new place after a change of the text before them.
 
 use thin_vec::ThinVec;
 
@@ -9,9 +9,9 @@ use super::{
 };
 use crate::source::Span;
 
-/// What has places in the text.
+/// A type with spans in the text.
 pub(crate) trait Shift {
-    /// Moves every place by so many bytes, modulo 2^32, which is the same as adding a signed number.
+    /// Moves every span by so many bytes, modulo 2^32, which is the same as adding a signed number.
     fn shift(&mut self, by: u32);
 }
 
@@ -63,7 +63,7 @@ impl<T: Shift> Shift for Box<T> {
     }
 }
 
-/// Each named field is moved; the pattern names all fields, so that a new one does not compile until it is said here.
+/// Moves the named fields. The pattern names all fields, so that a new one does not compile until it is listed here.
 macro_rules! shift_fields {
     ($($type:ident { $($moved:ident),* $(; $($kept:ident),*)? })*) => {
         $(

@@ -1,4 +1,4 @@
-//! What stands behind the words of an attribute, typed but not resolved.
+//! The values of attributes, typed but not resolved.
 
 use chrono::NaiveDate;
 use smol_str::SmolStr;
@@ -11,16 +11,16 @@ use crate::source::Span;
 pub struct Name {
     /// The identifier in NFC.
     pub text: SmolStr,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
 /// A string, with its escapes undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// What it says.
+    /// The text, without quotes and escapes.
     pub text: SmolStr,
-    /// Where it stands, quotes included.
+    /// Its span, quotes included.
     pub span: Span,
 }
 
@@ -29,7 +29,7 @@ pub struct Text {
 pub struct Decimal {
     /// The digits.
     pub mantissa: u64,
-    /// How many of them stand behind the point; at most 18.
+    /// The number of digits after the decimal point; at most 18.
     pub scale: u8,
 }
 
@@ -59,17 +59,17 @@ pub enum Unit {
 /// `1.5d`, `6w elapsed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Duration {
-    /// How many.
+    /// The number of units.
     pub amount: Decimal,
-    /// Of what.
+    /// The unit.
     pub unit: Unit,
     /// Clock time, days off included.
     pub elapsed: bool,
-    /// Where it stands, `elapsed` included.
+    /// Its span, `elapsed` included.
     pub span: Span,
 }
 
-/// A duration in several units, in thousandths of each: only the plan's day and week make one number of it.
+/// A duration in several units, in thousandths of each; only the plan's day and week turn it into one number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LooseDuration {
     /// Thousandths of a week.
@@ -80,16 +80,17 @@ pub struct LooseDuration {
     pub minutes: i64,
 }
 
-/// A value in other words than the language's. Its statement is broken, and the resolver tells what to write.
+/// A value that is not in the language's own words. Its statement is broken, and the resolver reports what to write
+/// instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loose {
     /// `1d 4h`.
     Duration(LooseDuration, Span),
     /// `done yes`: a fact without its day.
     Day {
-        /// What stands where the day belongs.
+        /// The span of the text in place of the day.
         at: Span,
-        /// What stands behind it.
+        /// The span of the text after it.
         rest: Option<Span>,
     },
 }
@@ -97,27 +98,27 @@ pub enum Loose {
 /// `3d`, or `2d..3d..5d`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Estimate {
-    /// The likely value; dates use it.
+    /// The likely value; the scheduler uses it.
     pub likely: Duration,
-    /// The optimistic and the pessimistic value, where three are given.
+    /// The optimistic and the pessimistic value, if three are given.
     pub range: Option<Box<(Duration, Duration)>>,
     /// Clock time, days off included.
     pub elapsed: bool,
-    /// The whole.
+    /// Its span.
     pub span: Span,
 }
 
 /// A day as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WrittenDay {
-    /// `2026-03-02`; it exists (no 30 February) and lies in the years 1900 to 2200.
+    /// `2026-03-02`; it exists (no 30 February) and is in the years 1900 to 2200.
     Day(NaiveDate),
-    /// `M6`: that month of the plan, counted from 1, the month in which the plan starts.
+    /// `M6`: a month of the plan; month 1 is the one in which the plan starts.
     Month(u16),
 }
 
 impl WrittenDay {
-    /// The day; None where a month is written.
+    /// The day; None if a month is written.
     #[must_use]
     pub const fn day(self) -> Option<NaiveDate> {
         match self {
@@ -132,11 +133,11 @@ impl WrittenDay {
 pub struct Date {
     /// The day or month.
     pub day: WrittenDay,
-    /// Minute of the day, 0 to 1440, where a time is written.
+    /// Minute of the day, 0 to 1440, if a time is written.
     pub minute: Option<u16>,
-    /// Minutes east of UTC, where an offset is written.
+    /// Minutes east of UTC, if an offset is written.
     pub offset: Option<i16>,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
@@ -151,14 +152,14 @@ impl From<NaiveDate> for Date {
     }
 }
 
-/// A stretch of days or months, both ends included; one day or month where `from` and `to` are the same.
+/// A range of days or months, both ends included; one day or month if `from` and `to` are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {
     /// The first day, or the month on whose first day it begins.
     pub from: WrittenDay,
-    /// The last day, or the month on whose last day it ends; not before `from` where both are days or both months.
+    /// The last day, or the month on whose last day it ends; not before `from` if both are days or both months.
     pub to: WrittenDay,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
@@ -178,7 +179,7 @@ pub struct Reference {
     pub parts: ThinVec<Name>,
     /// The end that is named.
     pub end: Option<End>,
-    /// The whole.
+    /// Its span.
     pub span: Span,
 }
 
@@ -187,16 +188,16 @@ pub struct Reference {
 pub struct Lag {
     /// Whether it is a lead, written with `-`.
     pub lead: bool,
-    /// How long.
+    /// The length of the lag or lead.
     pub duration: Duration,
-    /// Sign and duration.
+    /// The span of sign and duration.
     pub span: Span,
 }
 
 /// One reference of `after`, `finish after` or `before`, with its lag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// What it names.
+    /// The reference.
     pub reference: Reference,
     /// The lag or lead.
     pub lag: Option<Box<Lag>>,
@@ -211,21 +212,21 @@ pub struct References {
     pub list: ThinVec<Reference>,
 }
 
-/// How much of someone: `50%`, or `2` of a team or resource.
+/// A share of someone's time or of a number: `50%`, or `2` of a team or resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueShare {
     /// Percent of full time.
     Percent(u32),
-    /// How many of a team or resource.
+    /// A number of members or units of a team or resource.
     Number(u32),
 }
 
 /// `designer 50%`, `builders 2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Who or what.
+    /// The person, team or resource.
     pub who: Name,
-    /// How much, where written.
+    /// The share, if written, with its span.
     pub share: Option<(ValueShare, Span)>,
 }
 
@@ -234,7 +235,7 @@ pub struct Share {
 pub struct Shares {
     /// The words `any of`.
     pub any: Option<Span>,
-    /// Who, in order.
+    /// The people, teams and resources, in order.
     pub list: ThinVec<Share>,
 }
 
@@ -243,13 +244,13 @@ pub struct Shares {
 pub struct Percent {
     /// The number before the sign.
     pub percent: u32,
-    /// Where the number stands, the sign included.
+    /// The span of the number, the sign included.
     pub span: Span,
-    /// The dates on which it holds; always, when empty.
+    /// The dates on which it holds; empty means always.
     pub dates: ThinVec<DateRange>,
 }
 
-/// What a rate or limit is per.
+/// The period of a rate or limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Per {
     /// `/h`, money only.
@@ -265,33 +266,33 @@ pub enum Per {
 /// `90/h`, `12_000`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Money {
-    /// How much, in the plan's currency.
+    /// The amount, in the plan's currency.
     pub amount: Decimal,
-    /// Per hour or day, where it is a rate.
+    /// The period, if it is a rate.
     pub per: Option<Per>,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
 /// `4h/day`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// How much work.
+    /// The amount of work.
     pub duration: Duration,
-    /// In each of these.
+    /// The period.
     pub per: Per,
-    /// The whole.
+    /// Its span.
     pub span: Span,
 }
 
 /// `12_000 "Permit fees"`, `12_000 2026-05-04 "Permit fees"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cost {
-    /// How much.
+    /// The amount.
     pub sum: Money,
-    /// When; `Paid` only.
+    /// The day of payment; `Paid` only.
     pub date: Option<Date>,
-    /// For what.
+    /// The purpose.
     pub label: Option<Text>,
 }
 
@@ -300,7 +301,7 @@ pub struct Cost {
 pub struct Priority {
     /// `low` is 250, `normal` 500, `high` 750; a number is itself, 0 to 1000 (MS Project's scale).
     pub value: u32,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
@@ -313,14 +314,14 @@ pub struct Field {
     pub text: Text,
 }
 
-/// A date, a text and people, as far as the attribute takes them: bounds and facts.
+/// A bound or a fact: a date, a text and people, as far as the attribute takes them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fact {
     /// The date.
     pub date: Option<Date>,
     /// The reason or remark.
     pub text: Option<Text>,
-    /// `by` whom.
+    /// The people after `by`.
     pub by: ThinVec<Name>,
 }
 
@@ -329,7 +330,7 @@ pub struct Fact {
 pub struct Clause {
     /// The criterion.
     pub text: Text,
-    /// When it was met.
+    /// The date on which it was met.
     pub met: Option<Date>,
 }
 
@@ -338,9 +339,9 @@ pub struct Clause {
 pub struct DaysOffFile {
     /// The path of the calendar file.
     pub path: Text,
-    /// Words of the entries that count; all do, when empty.
+    /// Words of the entries that count; empty means all.
     pub only: ThinVec<Text>,
-    /// Words of the entries that do not.
+    /// Words of the entries that do not count.
     pub except: ThinVec<Text>,
 }
 
@@ -349,7 +350,7 @@ pub struct DaysOffFile {
 pub struct Weekdays {
     /// Bit 0 is Monday, bit 6 Sunday.
     pub bits: u8,
-    /// Where they stand.
+    /// Their span.
     pub span: Span,
 }
 
@@ -358,27 +359,26 @@ pub struct Weekdays {
 pub struct TimeSpan {
     /// Minute of the day, 0 to 1439.
     pub from: u16,
-    /// Minute of the day, 0 to 1440; at or before `from` it is the next day's.
+    /// Minute of the day, 0 to 1440; at or before `from` it belongs to the next day.
     pub to: u16,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
 /// `work mon..fri 09:00..12:30, 13:30..18:00`, `off 2026-04-03 "Good Friday"`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HoursLine {
-    /// The dates; every date, when empty.
+    /// The dates; empty means every date.
     pub dates: ThinVec<DateRange>,
-    /// The weekdays; each, when not written.
+    /// The weekdays; None means every day.
     pub days: Option<Weekdays>,
-    /// The times; the whole day, when empty.
+    /// The times; empty means the whole day.
     pub times: ThinVec<TimeSpan>,
-    /// What it is called.
+    /// The label.
     pub text: Option<Text>,
 }
 
-/// What stands behind the words of an attribute; the variant follows from the attribute's
-/// [`Shape`](crate::language::Shape).
+/// The value of an attribute; its variant follows from the attribute's [`Shape`](crate::language::Shape).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// `Flag`.

@@ -1,4 +1,4 @@
-//! What stands in a file or in a block, in its order.
+//! The contents of a file or a block, in order.
 
 use super::broken::is_balanced;
 use super::column::column;
@@ -11,13 +11,13 @@ use super::text::layout_text;
 use super::{INDENT, WIDTH};
 use crate::ast::{Declaration, Node};
 
-/// A node with what stands before it.
+/// A node with the gap before it.
 struct Part<'a> {
     from: u32,
     to: u32,
-    /// How many line breaks stand before it, at most two.
+    /// The number of line breaks before it, at most two.
     breaks: u8,
-    /// Whether nothing but a gap stands before it, and it ends what stood before it on its line.
+    /// Whether only a gap precedes it, which separates it from the previous node (a comment needs no separator).
     is_separate: bool,
     content: Content<'a>,
 }
@@ -27,18 +27,19 @@ enum Content<'a> {
     OneLine(OneLine),
     Open(&'a Declaration, Vec<Word>),
     Comment,
-    /// Broken, or on one line with what is.
+    /// Invalid, or on one line with something invalid.
     Kept,
 }
 
-/// What the comments of a run stand beside.
+/// The kind of node that the comments of a run are beside.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Statement,
     Declaration,
 }
 
-/// Lays out what stands in a block from an offset on, or with no indent in a file; tells whether its last line is broken and stays as it is.
+/// Lays out the contents of a block from an offset on, or those of a file if there is no indent. Returns whether the
+/// last line is broken and stays as it is.
 pub(super) fn layout_block(
     layout: &mut Layout<'_>,
     nodes: &[Node],
@@ -175,7 +176,7 @@ fn read_parts<'a>(
         let is_comment = matches!(content, Content::Comment);
         let is_separate = is_gap(between)
             && (parts.is_empty() || breaks > 0 || is_comment || between.contains(';'));
-        // A comment ends where its words end.
+        // Trailing white space does not belong to a comment.
         let to = if is_comment {
             from + gaps::offset(gaps::trim_end(slice(text, from, end)).len())
         } else {
@@ -223,7 +224,7 @@ fn read_declaration<'a>(
     }
 }
 
-/// A line that holds something broken is kept whole, and so is what stands behind it without a separator.
+/// Keeps a line that contains something invalid as a whole, together with anything that follows it without a separator.
 fn keep_broken_lines(parts: &mut Vec<Part<'_>>) {
     let mut kept: Vec<Part<'_>> = Vec::with_capacity(parts.len());
     for mut part in parts.drain(..) {
@@ -248,7 +249,7 @@ fn keep_broken_lines(parts: &mut Vec<Part<'_>>) {
     *parts = kept;
 }
 
-/// The column of the values of a block: two blanks behind the widest head; None where there is but one.
+/// The column of the values of a block: two spaces after the widest head; None if there is only one.
 fn value_column(text: &str, parts: &[Part<'_>], indent: usize) -> Option<usize> {
     let mut heads = 0;
     let mut widest = 0;
@@ -263,7 +264,7 @@ fn value_column(text: &str, parts: &[Part<'_>], indent: usize) -> Option<usize> 
     (heads > 1).then_some(indent + widest + 2)
 }
 
-/// Aligns declarations of one kind on lines one below the other.
+/// Aligns declarations of one kind on consecutive lines.
 fn align(parts: &mut [Part<'_>], indent: usize) {
     let room = WIDTH.saturating_sub(indent);
     let mut rows: Vec<&mut OneLine> = Vec::new();
@@ -286,7 +287,7 @@ fn align(parts: &mut [Part<'_>], indent: usize) {
     align_rows(&mut rows, room);
 }
 
-/// Aligns titles, where one of them is set off by more than one blank, and blocks likewise.
+/// Aligns the titles if more than one space precedes one of them, and the blocks likewise.
 fn align_rows(rows: &mut [&mut OneLine], room: usize) {
     if rows.iter().any(|row| row.sets_off_title) {
         let cells = rows

@@ -1,11 +1,11 @@
-//! What is broken, and how far its mistake reaches.
+//! Invalid nodes, and how far a mistake reaches.
 
 use super::gaps::slice;
 use crate::ast::{Body, Node};
 use crate::diagnostics::Diagnostics;
 
-/// Whether all braces in a node are there, and no text lacks its end. Where they are not, the indentation says what stands in
-/// what, so nothing in it may move.
+/// Whether a node has all its braces and no text in it is unclosed. Otherwise the indentation decides which block
+/// contains what, so nothing in it may move.
 pub(super) fn is_balanced(text: &str, base: u32, node: &Node) -> bool {
     let inside = |body: &Body| {
         body.close.is_some()
@@ -26,7 +26,7 @@ pub(super) fn is_balanced(text: &str, base: u32, node: &Node) -> bool {
     }
 }
 
-/// Whether two texts were read as the same tree.
+/// Whether two texts were parsed into the same tree.
 pub(super) fn same_tree(left: (&str, u32, &[Node]), right: (&str, u32, &[Node])) -> bool {
     let (mut first, mut second) = (Vec::new(), Vec::new());
     outline(left, 0, &mut first);
@@ -45,7 +45,7 @@ pub(super) fn same_diagnostics(left: &Diagnostics, right: &Diagnostics) -> bool 
     messages(left) == messages(right)
 }
 
-/// What stands in a tree, one entry a node: how deep, what it is, and its first words.
+/// The outline of a tree, one entry per node: its depth, its kind and its first words.
 fn outline<'t>(
     (text, base, nodes): (&'t str, u32, &[Node]),
     depth: usize,

@@ -1,9 +1,10 @@
-//! The column in which a table's next cell begins.
+//! The column in which the next cell of a table begins.
 
 use std::cmp::Reverse;
 
-/// The widest of the heads at which, and at all narrower ones, what follows still fits into `room`; what is wider sticks out,
-/// so that one long line does not push all others to the right. Each cell is the width of a head and of what follows it.
+/// The widest head such that the rest of its row, and of every row with a narrower head, still fits into `room`. Wider
+/// heads stick out, so that one long line does not push all others to the right. Each cell is the width of a head and
+/// the width of the rest of its row.
 pub(super) fn column(mut cells: Vec<(usize, usize)>, room: usize) -> Option<usize> {
     cells.sort_unstable_by_key(|(head, rest)| (*head, Reverse(*rest)));
     let mut longest = 0;
@@ -24,7 +25,7 @@ mod tests {
     #[test]
     fn the_widest_that_leaves_room_for_all() {
         assert_eq!(column(vec![(10, 20), (12, 20)], 40), Some(12));
-        // The second would push the first beyond the edge.
+        // The second would push the first beyond the limit.
         assert_eq!(column(vec![(10, 25), (30, 5)], 40), Some(10));
         assert_eq!(column(vec![(10, 20), (12, 5), (12, 50)], 40), Some(10));
         // Too long by itself.

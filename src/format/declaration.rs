@@ -1,4 +1,4 @@
-//! Declarations: heads, and blocks on one line.
+//! Declarations: their heads, and blocks on one line.
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -9,30 +9,30 @@ use super::statement::read_statement;
 use crate::ast::{Body, Declaration, Node};
 use crate::language::Kind;
 
-/// A declaration that reads well on one line.
+/// A declaration that is well formed and fits on one line.
 pub(super) struct OneLine {
     pub(super) kind: Kind,
     pub(super) pieces: Vec<Piece>,
-    /// How wide keyword and name are.
+    /// The width of keyword and name.
     pub(super) name: usize,
-    /// How wide the title is, and which piece.
+    /// The width of the title, and the index of its piece.
     pub(super) title: Option<(usize, usize)>,
-    /// How wide the block is, braces included, and which piece it begins with.
+    /// The width of the block, braces included, and the index of its first piece.
     pub(super) body: Option<(usize, usize)>,
-    /// Whether its title, or its block, is set off by more than one blank.
+    /// Whether more than one space precedes its title, or its block.
     pub(super) sets_off_title: bool,
     pub(super) sets_off_body: bool,
 }
 
 impl OneLine {
-    /// How wide it is with one blank between its parts.
+    /// Its width with one space between its parts.
     pub(super) fn width(&self) -> usize {
         let part = |part: Option<(usize, usize)>| part.map_or(0, |(width, _)| width + 1);
         self.name + part(self.title) + part(self.body)
     }
 }
 
-/// Keyword, name and title; None where there is more, or less, or they stand on several lines.
+/// Reads keyword, name and title; None if there is more or less than these, or if they are on several lines.
 pub(super) fn read_head(layout: &Layout<'_>, declaration: &Declaration) -> Option<Vec<Word>> {
     let (from, end) = layout.range(declaration.span);
     let to = declaration
@@ -53,7 +53,7 @@ pub(super) fn read_head(layout: &Layout<'_>, declaration: &Declaration) -> Optio
     (as_wanted && beside).then_some(words)
 }
 
-/// The offsets between its braces; None where one is missing, or something stands in it that no gap may hold.
+/// The offsets between its braces; None if one is missing, or if the gaps inside contain something that is not a gap.
 pub(super) fn inside(layout: &Layout<'_>, body: &Body) -> Option<(u32, u32)> {
     let close = body.close?;
     if body.open.is_empty() {
@@ -72,8 +72,8 @@ pub(super) fn inside(layout: &Layout<'_>, body: &Body) -> Option<(u32, u32)> {
     (is_gap(slice(text, from, first)) && is_gap(slice(text, last, to))).then_some((from, to))
 }
 
-/// A declaration whose head is good and whose block, if it has one, was written on one line; None where something in the
-/// block is broken.
+/// Reads a declaration whose head is valid and whose block, if it has one, was written on one line; None if something
+/// in the block is invalid.
 pub(super) fn read_one_line(
     layout: &Layout<'_>,
     declaration: &Declaration,
@@ -177,7 +177,7 @@ fn flatten_body(layout: &Layout<'_>, body: &Body, pieces: &mut Vec<Piece>) -> Op
     Some(())
 }
 
-/// How wide pieces are on one line, the gap before the first included.
+/// The width of pieces on one line, including the gap before the first.
 fn pieces_width(text: &str, pieces: &[Piece]) -> usize {
     pieces
         .iter()
@@ -192,7 +192,7 @@ fn pieces_width(text: &str, pieces: &[Piece]) -> usize {
         .sum()
 }
 
-/// Whether its title stands over several lines.
+/// Whether its title spans several lines.
 pub(super) fn has_long_title(head: &[Word]) -> bool {
     head.iter().any(|word| word.sort == Sort::LongText)
 }

@@ -1,4 +1,4 @@
-//! What stands between two words: blanks, line breaks, `;`.
+//! The gaps between two words: spaces, line breaks, `;`.
 
 /// A byte offset; files are far below 4 GiB.
 pub(super) fn offset(byte: usize) -> u32 {
@@ -10,18 +10,18 @@ pub(super) fn slice(text: &str, from: u32, to: u32) -> &str {
     text.get(from as usize..to as usize).unwrap_or_default()
 }
 
-/// Whether it holds nothing but what a gap may hold; a no-break space is a mistake that is not ours to mend.
+/// Whether the text is nothing but a gap. A no-break space is a mistake, which formatting does not fix.
 pub(super) fn is_gap(text: &str) -> bool {
     text.bytes()
         .all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b';'))
 }
 
-/// The text without the blanks at its end; other kinds of blank are not ours.
+/// The text without the spaces at its end; other kinds of white space stay.
 pub(super) fn trim_end(text: &str) -> &str {
     text.trim_end_matches([' ', '\t', '\r'])
 }
 
-/// How many line breaks it holds; two stand for more.
+/// Counts the line breaks, at most two.
 pub(super) fn breaks(text: &str) -> u8 {
     match text.bytes().filter(|byte| *byte == b'\n').take(2).count() {
         0 => 0,
@@ -30,7 +30,7 @@ pub(super) fn breaks(text: &str) -> u8 {
     }
 }
 
-/// Whether a carriage return stands without its line feed.
+/// Whether the text contains a carriage return without its line feed.
 pub(super) fn has_lone_return(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.contains(&b'\r')
@@ -40,13 +40,13 @@ pub(super) fn has_lone_return(text: &str) -> bool {
             .any(|(byte, next)| *byte == b'\r' && *next != b'\n')
 }
 
-/// Where the line starts that holds an offset.
+/// The offset at which the line around `at` starts.
 pub(super) fn line_start(text: &str, at: u32) -> u32 {
     let before = slice(text, 0, at);
     offset(before.rfind('\n').map_or(0, |line| line + 1))
 }
 
-/// Where the line ends that holds an offset, before its line break.
+/// The offset at which the line around `at` ends, before its line break.
 pub(super) fn line_end(text: &str, at: u32) -> u32 {
     let length = offset(text.len());
     slice(text, at, length)

@@ -1,4 +1,4 @@
-//! The pieces of a file in their order, each with the gap before it; what differs from the text becomes an edit.
+//! The pieces of a file in order, each with the gap before it; gaps that differ from the text become edits.
 
 use std::ops::Range;
 
@@ -9,22 +9,22 @@ use super::gaps::{line_start, offset, slice};
 use crate::diagnostics::Edit;
 use crate::source::Span;
 
-/// What stands before a piece.
+/// The gap before a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
-    /// What was written.
+    /// The gap as written.
     Kept,
     /// Nothing.
     None,
-    /// So many blanks.
+    /// So many spaces.
     Blanks(usize),
     /// `; `.
     Semicolon,
-    /// A new line that begins in that column; perhaps with a blank line before it.
+    /// A new line that begins in this column, after a blank line if `blank`.
     Line { blank: bool, column: usize },
 }
 
-/// A stretch of the text that is copied as it is.
+/// A span of the text that is copied as it is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     pub(super) from: u32,
@@ -32,21 +32,21 @@ pub(super) struct Piece {
     pub(super) gap: Gap,
 }
 
-/// A comment that stands in the column of its run.
+/// A comment in the column of its run.
 struct Beside {
     piece: usize,
-    /// Where the code before it ends; None for a line of comment below another.
+    /// The column at which the code before it ends; None for a line of comment below another.
     code: Option<usize>,
 }
 
 /// The layout of a file as it grows.
 ///
-/// Invariant: its pieces are in the order of the text, and between them lies nothing but what a gap may hold.
+/// Invariant: its pieces are in the order of the text, with nothing but gaps between them.
 pub(super) struct Layout<'t> {
     text: &'t str,
     base: u32,
     pieces: Vec<Piece>,
-    /// Where the next piece would begin.
+    /// The column at which the next piece would begin.
     column: usize,
     run: Vec<Beside>,
     /// The column in which the last comment beside code was written, while lines of comment below it may belong to it.
@@ -81,7 +81,7 @@ impl<'t> Layout<'t> {
         self.base
     }
 
-    /// Where the text starts, behind a byte-order mark.
+    /// The offset at which the text starts, after a byte-order mark.
     pub(super) fn start(&self) -> u32 {
         if self.text.starts_with('\u{FEFF}') {
             3
@@ -90,7 +90,7 @@ impl<'t> Layout<'t> {
         }
     }
 
-    /// The offsets within the file of a span.
+    /// The offsets of a span within the file.
     pub(super) const fn range(&self, span: Span) -> (u32, u32) {
         (
             span.start.saturating_sub(self.base),
@@ -98,29 +98,29 @@ impl<'t> Layout<'t> {
         )
     }
 
-    /// The column behind the last piece.
+    /// The column after the last piece.
     pub(super) const fn column(&self) -> usize {
         self.column
     }
 
-    /// Where the last piece ends.
+    /// The offset at which the last piece ends.
     pub(super) fn end(&self) -> u32 {
         self.pieces
             .last()
             .map_or_else(|| self.start(), |piece| piece.to)
     }
 
-    /// Texts over several lines, whose indents belong together.
+    /// Texts that span several lines, whose indents belong together.
     pub(super) fn whole_texts(&self) -> &[Range<u32>] {
         &self.whole
     }
 
-    /// Notes a text over several lines.
+    /// Records a text that spans several lines.
     pub(super) fn note_whole(&mut self, from: u32, to: u32) {
         self.whole.push(from..to);
     }
 
-    /// Copies what stands between two offsets behind a gap.
+    /// Copies the text between two offsets, after a gap.
     pub(super) fn piece(&mut self, from: u32, to: u32, gap: Gap) {
         let (from, to) = (from.max(self.end()), to.max(self.end()));
         let before = match gap {
@@ -139,7 +139,7 @@ impl<'t> Layout<'t> {
         self.pieces.push(Piece { from, to, gap });
     }
 
-    /// A comment at the end of a line; it goes to the column of its run.
+    /// Adds a comment at the end of a line, in the column of its run.
     pub(super) fn comment_beside(&mut self, from: u32, to: u32) {
         let code = Some(self.column);
         self.piece(from, to, Gap::Blanks(2));
@@ -150,7 +150,7 @@ impl<'t> Layout<'t> {
         self.written = Some(self.written_column(from));
     }
 
-    /// A comment on a line of its own; one that goes on below another in the same column stays below it.
+    /// Adds a comment on a line of its own; one that continues another in the same column stays below it.
     pub(super) fn comment_line(&mut self, from: u32, to: u32, blank: bool, column: usize) {
         let written = self.written;
         self.piece(from, to, Gap::Line { blank, column });
@@ -163,7 +163,7 @@ impl<'t> Layout<'t> {
         }
     }
 
-    /// Ends a run of comments: all of them stand two blanks behind the longest line.
+    /// Ends a run of comments and aligns them, two spaces after the longest line.
     pub(super) fn end_run(&mut self) {
         let ends = self.run.iter().filter_map(|beside| beside.code);
         let longest = ends.filter(|end| *end <= WIDTH).max().unwrap_or(0);
@@ -190,7 +190,7 @@ impl<'t> Layout<'t> {
         slice(self.text, line_start(self.text, at), at).width()
     }
 
-    /// What has to change so that each gap is as it should be.
+    /// The edits that make each gap as it should be.
     pub(super) fn into_edits(mut self) -> Vec<Edit> {
         self.end_run();
         let mut edits = Vec::new();
@@ -234,8 +234,8 @@ fn blanks(out: &mut String, count: usize) {
     out.extend(std::iter::repeat_n(' ', count));
 }
 
-/// The edits of one gap: where both have line breaks, what stands before, at and behind them is replaced for itself, so that
-/// each edit belongs to one line.
+/// Adds the edits of one gap. If both the old and the new gap have line breaks, the parts before, at and after them are
+/// replaced separately, so that each edit belongs to one line.
 fn push_edits(edits: &mut Vec<Edit>, at: u32, old: &str, new: &str) {
     let (Some(old_lines), Some(new_lines)) = (lines(old), lines(new)) else {
         edits.push(Edit {
@@ -264,7 +264,7 @@ fn push_edits(edits: &mut Vec<Edit>, at: u32, old: &str, new: &str) {
     }
 }
 
-/// From the first line break of a gap to behind its last.
+/// The range from the first line break of a gap to the end of its last.
 fn lines(gap: &str) -> Option<Range<usize>> {
     let first = gap.find('\n')?;
     let last = gap.rfind('\n')?;

@@ -1,7 +1,7 @@
-//! One canonical layout: two blanks a level, attributes in columns, comments beside what they belong to.
+//! One canonical layout: two spaces per level, attributes in columns, comments beside the things they belong to.
 //!
-//! Formatting moves nothing and changes nothing but the gaps between words: blanks, line breaks and the `;` between
-//! statements. So no byte of a word, text or comment can be lost, and each changed gap is one small edit. What is broken
+//! Formatting moves nothing and changes only the gaps between words: spaces, line breaks and the `;` between
+//! statements. So no byte of a word, text or comment can be lost, and each changed gap is one small edit. Invalid text
 //! keeps its lines as they are.
 
 mod block;
@@ -27,13 +27,13 @@ use crate::source::{Sources, Span};
 use block::layout_block;
 use layout::Layout;
 
-/// The widest line that a block written on one line may make, in columns.
+/// The widest line that a block on one line may make, in columns.
 const WIDTH: usize = 88;
-/// How much deeper a block stands than its head.
+/// The indent of a block, relative to its head.
 const INDENT: usize = 2;
 
-/// The text of a file in the canonical layout, or with only the lines of a range in it. Text that has it already is given back
-/// byte for byte.
+/// The text of a file in the canonical layout, or with only the lines of a range in it. Text that already has it is
+/// returned unchanged.
 #[must_use]
 pub fn format(sources: &Sources, ast: &Ast, range: Option<Span>) -> String {
     let Some(file) = sources.file(ast.file) else {
@@ -42,11 +42,11 @@ pub fn format(sources: &Sources, ast: &Ast, range: Option<Span>) -> String {
     apply(file.text(), file.base(), &format_edits(sources, ast, range))
 }
 
-/// The edits that give a file the canonical layout, in the order of the text, none touching another: each replaces a gap
-/// between two words, or a part of one.
+/// The edits that bring a file into the canonical layout, in the order of the text, none touching another: each
+/// replaces a gap between two words, or a part of one.
 ///
-/// With a range only the lines that it touches are changed; text over several lines is changed as a whole or not at all, since
-/// its meaning hangs on the indent of all of its lines.
+/// With a range, only the lines that it touches are changed; text that spans several lines is changed as a whole or not
+/// at all, since its meaning depends on the indent of all its lines.
 #[must_use]
 pub fn format_edits(sources: &Sources, ast: &Ast, range: Option<Span>) -> Vec<Edit> {
     let Some(file) = sources.file(ast.file) else {
@@ -57,7 +57,7 @@ pub fn format_edits(sources: &Sources, ast: &Ast, range: Option<Span>) -> Vec<Ed
     let whole_texts = layout.whole_texts().to_vec();
     let mut edits = layout.into_edits();
     if let Some(range) = range {
-        // Where braces do not match, the indentation decides what is in which block: single lines cannot move.
+        // If braces do not match, the indentation decides which block contains what, so single lines cannot move.
         if ast.unmatched {
             return Vec::new();
         }
@@ -73,7 +73,7 @@ pub fn format_edits(sources: &Sources, ast: &Ast, range: Option<Span>) -> Vec<Ed
     }
 }
 
-/// The text with the edits made.
+/// Applies the edits to the text.
 fn apply(text: &str, base: u32, edits: &[Edit]) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut at = 0;
@@ -89,7 +89,7 @@ fn apply(text: &str, base: u32, edits: &[Edit]) -> String {
 
 fn lay_out<'t>(text: &'t str, base: u32, nodes: &[Node]) -> Layout<'t> {
     let mut layout = Layout::new(text, base);
-    // A lone carriage return is a mistake, and where lines end is anybody's guess.
+    // A lone carriage return is a mistake, and leaves it unclear where lines end.
     if !gaps::has_lone_return(text) {
         let start = layout.start();
         layout_block(&mut layout, nodes, start, None);
@@ -99,8 +99,8 @@ fn lay_out<'t>(text: &'t str, base: u32, nodes: &[Node]) -> Layout<'t> {
 
 /// Whether edits keep every byte except spaces, line breaks and `;`, and change neither the tree nor the diagnostics.
 ///
-/// A few texts are read by their layout as well as by their words, so the result is parsed again. The layout of a `whole` file
-/// has to be one that formatting leaves alone.
+/// The meaning of some texts depends on their layout as well as on their words, so the result is parsed again. The
+/// layout of a `whole` file has to be one that formatting does not change.
 fn is_harmless(sources: &Sources, ast: &Ast, edits: &[Edit], whole: bool) -> bool {
     let Some(file) = sources.file(ast.file) else {
         return false;
@@ -131,7 +131,7 @@ fn is_harmless(sources: &Sources, ast: &Ast, edits: &[Edit], whole: bool) -> boo
         && (!whole || !ast.broken || lay_out(&formatted, 0, &again.nodes).into_edits().is_empty())
 }
 
-/// The lines that a range touches, and the text over several lines that they touch; bytes of the file.
+/// The lines that a range touches, and the texts over several lines that these touch; in bytes of the file.
 fn whole_lines(text: &str, base: u32, range: Span, whole: &[Range<u32>]) -> Range<u32> {
     let length = gaps::offset(text.len());
     let from = range.start.saturating_sub(base).min(length);

@@ -3,7 +3,7 @@
 use super::gaps::{is_gap, offset, slice, trim_end};
 use crate::ast::Value;
 
-/// What a word is.
+/// The kind of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
     /// A word, number or sign.
@@ -24,12 +24,12 @@ pub(super) struct Word {
     pub(super) from: u32,
     pub(super) to: u32,
     pub(super) sort: Sort,
-    /// How many line breaks stand before it, at most two.
+    /// The number of line breaks before it, at most two.
     pub(super) breaks: u8,
 }
 
-/// The words between two offsets; None where something stands there that no good statement holds. `cuts` are the places where
-/// a word ends although no blank follows.
+/// Splits the text between two offsets into words; None if it contains something that no valid statement has. `cuts`
+/// are the offsets at which a word ends although no space follows.
 pub(super) fn scan(text: &str, (from, to): (u32, u32), cuts: &[u32]) -> Option<Vec<Word>> {
     let mut words = Vec::with_capacity(4);
     let bytes = text.as_bytes();
@@ -65,7 +65,7 @@ pub(super) fn scan(text: &str, (from, to): (u32, u32), cuts: &[u32]) -> Option<V
     Some(words)
 }
 
-/// The offsets at which a sign is separated from its neighbours without a space.
+/// The offsets at which a sign borders on its neighbours without a space.
 pub(super) fn cuts(value: Option<&Value>, base: u32) -> Vec<u32> {
     let Some(Value::Links(links)) = value else {
         return Vec::new();
@@ -132,7 +132,7 @@ fn word_end(text: &str, at: u32, to: u32, cuts: &[u32]) -> Option<u32> {
         end = (*cut - at) as usize;
     }
     let word = rest.get(..end)?;
-    // Invisible characters and blanks that are none have been told, and are not ours to mend.
+    // Invisible characters and odd spaces were already reported, and formatting does not fix them.
     let good = word.is_ascii()
         || word
             .chars()

@@ -1,4 +1,4 @@
-//! Attributes and imports: a head, and values behind it.
+//! Attributes and imports: a head, followed by values.
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -10,16 +10,16 @@ use super::{INDENT, WIDTH};
 use crate::ast::{Import, Statement, Value};
 use crate::language::Attribute;
 
-/// A statement that reads well, as words.
+/// A valid statement, as words.
 pub(super) struct Line {
     words: Vec<Word>,
-    /// How many words stand before the column of values.
+    /// The number of words before the column of values.
     label: usize,
-    /// Whether its values stand in the column of the block.
+    /// Whether its values are in the column of the block.
     is_aligned: bool,
 }
 
-/// The words of an attribute; None where it is broken.
+/// The words of an attribute; None if it is invalid.
 pub(super) fn read_statement(layout: &Layout<'_>, statement: &Statement) -> Option<Line> {
     // A loose value is an error too, and the message quotes it.
     if statement.broken || matches!(statement.value, Some(Value::Loose(_))) {
@@ -44,7 +44,7 @@ pub(super) fn read_statement(layout: &Layout<'_>, statement: &Statement) -> Opti
     })
 }
 
-/// The words of an import; None where it is broken.
+/// The words of an import; None if it is invalid.
 pub(super) fn read_import(layout: &Layout<'_>, import: &Import) -> Option<Line> {
     import.path.as_ref()?;
     let words = scan(layout.text(), layout.range(import.span), &[])?;
@@ -55,8 +55,8 @@ pub(super) fn read_import(layout: &Layout<'_>, import: &Import) -> Option<Line> 
     })
 }
 
-/// Whether its first word is an attribute for itself, as in `start not before`, `finish after` and `off from`: then the other
-/// words stand in the column of values, and no long head pushes it to the right.
+/// Whether its first word is also an attribute by itself, as in `start not before`, `finish after` and `off from`. The
+/// other words are then in the column of values, so that no long head pushes it to the right.
 fn begins_with_attribute(attribute: Attribute) -> bool {
     let Some((first, _)) = attribute.words().split_once(' ') else {
         return false;
@@ -65,7 +65,7 @@ fn begins_with_attribute(attribute: Attribute) -> bool {
 }
 
 impl Line {
-    /// How wide the head is, where values stand behind it in the column of the block.
+    /// The width of the head, if its values are in the column of the block.
     pub(super) fn label_width(&self, text: &str) -> Option<usize> {
         self.is_aligned.then(|| {
             let words = self.words.iter().take(self.label);
@@ -73,7 +73,7 @@ impl Line {
         })
     }
 
-    /// Its pieces on one line; false where it needs several.
+    /// Adds its pieces on one line; returns false if it needs several lines.
     pub(super) fn flatten(&self, text: &str, first: Gap, pieces: &mut Vec<Piece>) -> bool {
         let mut before: Option<Word> = None;
         for word in &self.words {
@@ -96,7 +96,7 @@ impl Line {
         true
     }
 
-    /// Lays it out on lines of its own, its values in a column; without one, one blank behind its head.
+    /// Lays it out on lines of its own, its values in a column, or one space after its head if there is no column.
     pub(super) fn lay_out(
         &self,
         layout: &mut Layout<'_>,
@@ -135,7 +135,7 @@ impl Line {
         }
     }
 
-    /// What stands between two words behind the head.
+    /// The gap between two words after the head.
     fn gap(
         &self,
         layout: &Layout<'_>,
@@ -166,7 +166,7 @@ impl Line {
         }
     }
 
-    /// How wide an item of a list is, with the comma behind it.
+    /// The width of an item of a list, including the comma after it.
     fn item_width(&self, text: &str, index: usize) -> usize {
         let mut total = 0;
         let mut before: Option<Word> = None;
@@ -187,7 +187,7 @@ impl Line {
     }
 }
 
-/// `..` has no blank on either side.
+/// Whether one of the words is a `..` to which the other belongs, so that no space separates them.
 fn is_range(text: &str, before: Word, word: Word) -> bool {
     slice(text, before.from, before.to).ends_with("..")
         || slice(text, word.from, word.to).starts_with("..")

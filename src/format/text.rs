@@ -1,10 +1,10 @@
-//! Text over several lines.
+//! Text that spans several lines.
 
 use super::gaps::{offset, slice};
 use super::layout::{Gap, Layout};
 
-/// Lays out `"""` over several lines, from its first quote to its last: its lines and the closing quotes stand in `column`. What
-/// it says stays the same, since only the indent that all lines have in common is replaced.
+/// Lays out `"""` over several lines, from its first quote to its last: its lines and the closing quotes go to
+/// `column`. Its content stays the same, since only the indent that all lines have in common is replaced.
 pub(super) fn layout_text(layout: &mut Layout<'_>, from: u32, to: u32, gap: Gap, column: usize) {
     layout.note_whole(from, to);
     let text = layout.text();
@@ -15,7 +15,7 @@ pub(super) fn layout_text(layout: &mut Layout<'_>, from: u32, to: u32, gap: Gap,
     let last = whole.rfind('\n').map_or(whole.len(), |end| end + 1);
     let inside = whole.get(first..last).unwrap_or_default();
     let Some(indent) = common_indent(inside) else {
-        // Nothing but blanks: all of them are meant.
+        // The text is nothing but spaces, and all of them are meant.
         layout.piece(from + 3, close, Gap::Kept);
         layout.piece(close, to, Gap::None);
         return;
@@ -25,7 +25,7 @@ pub(super) fn layout_text(layout: &mut Layout<'_>, from: u32, to: u32, gap: Gap,
         let content = line.trim_end_matches('\n');
         let content = content.strip_suffix('\r').unwrap_or(content);
         let end = at + offset(content.len());
-        // A line of blanks says as many as it has beyond the indent.
+        // A line of spaces keeps those beyond the indent.
         let kept = content.strip_prefix(indent).unwrap_or_default();
         let column = if kept.is_empty() { 0 } else { column };
         layout.piece(
@@ -48,7 +48,7 @@ pub(super) fn layout_text(layout: &mut Layout<'_>, from: u32, to: u32, gap: Gap,
     );
 }
 
-/// The blanks with which every line begins; lines of blanks do not count, and None says that there are only such lines.
+/// The indent that all lines have in common, ignoring lines of nothing but spaces; None if there are only such lines.
 fn common_indent(text: &str) -> Option<&str> {
     text.lines()
         .filter_map(|line| {

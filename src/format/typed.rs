@@ -5,8 +5,8 @@ use crate::ast::{Ast, declarations_at};
 use crate::diagnostics::Edit;
 use crate::source::{Sources, Span};
 
-/// The edits that format what was typed before `offset`: the block that a `}` closes, or otherwise the line that a line break
-/// ends. None where there is neither.
+/// The edits that format the text typed before `offset`: the block that a `}` closes, or otherwise the line that a line
+/// break ends. None if there is neither.
 #[must_use]
 pub fn format_typed(
     sources: &Sources,

@@ -1,4 +1,4 @@
-//! The attributes: which kinds they fit, what they take, whether they may be repeated.
+//! The attributes: the kinds they fit, the values they take, and whether they may be repeated.
 
 use std::fmt;
 
@@ -60,18 +60,18 @@ shapes! {
     Off "dates, days or times, such as `2026-12-25..2027-01-01 \"Winter break\"`";
 }
 
-/// The chapter of the reference in which an attribute stands.
+/// The chapter of the reference that describes an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// When it happens.
     Timing,
-    /// What it is.
+    /// Content and properties.
     What,
-    /// Who belongs to it.
+    /// The people and resources involved.
     People,
-    /// What has happened.
+    /// Recorded facts.
     Facts,
-    /// What it costs.
+    /// Costs and money.
     Money,
     /// Working hours and days off.
     Hours,
@@ -92,14 +92,15 @@ pub struct AttributeInfo {
     pub repeatable: bool,
     /// The chapter of the reference.
     pub group: Group,
-    /// What it means, in one line.
+    /// The meaning, in one line.
     pub doc: &'static str,
 }
 
 const ONCE: bool = false;
 const MANY: bool = true;
 
-/// Writes [`Attribute`] from its rows: the variant, the words, the kinds, the shape, how often, the chapter and the meaning.
+/// Writes [`Attribute`] from its rows: the variant, the words, the kinds, the shape, how often, the chapter and the
+/// meaning.
 macro_rules! attributes {
     ($($name:ident $words:literal [$($kind:ident)*] $shape:ident $often:ident $group:ident $doc:literal;)*) => {
         /// An attribute, by its words.

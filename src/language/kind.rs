@@ -31,7 +31,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// What it is, in one line.
+            /// The meaning, in one line.
             #[must_use]
             pub const fn doc(self) -> &'static str {
                 match self {
@@ -56,7 +56,7 @@ kinds! {
 }
 
 impl Kind {
-    /// The kind of that keyword.
+    /// The kind with this keyword.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
@@ -71,7 +71,7 @@ impl Kind {
         )
     }
 
-    /// Whether it may stand inside a phase.
+    /// Whether it may be declared inside a phase.
     #[must_use]
     pub const fn may_stand_in_phase(self) -> bool {
         self.is_item()

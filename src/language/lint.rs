@@ -23,7 +23,7 @@ macro_rules! lints {
                 }
             }
 
-            /// What it says, in one line.
+            /// The meaning, in one line.
             #[must_use]
             pub const fn doc(self) -> &'static str {
                 match self {
@@ -85,7 +85,7 @@ lints! {
 }
 
 impl Lint {
-    /// The lint of that name.
+    /// The lint with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lint| lint.name() == name)

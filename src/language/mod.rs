@@ -1,4 +1,5 @@
-//! The tables of the language: kinds, attributes, lints. Parser messages, checker, explanations and reference read them.
+//! The tables of the language: kinds, attributes and lints. The parser's messages, the checks, the explanations and the
+//! reference read them.
 
 mod attribute;
 mod kind;

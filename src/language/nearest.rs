@@ -1,23 +1,23 @@
-//! The right word or name that a wrong one was meant to be.
+//! Suggestions: the word or name that was probably meant by an unknown one.
 
-/// The longest name that is compared, in characters: nobody misspells a longer one, and comparing takes time in the
-/// square of the length.
+/// The longest name that is compared, in characters: nobody misspells a longer one, and the time of a comparison grows
+/// with the square of the length.
 const LONGEST: usize = 64;
 
-/// The shortest beginning of a longer word that stands for it, in bytes.
+/// The shortest abbreviation, as the beginning of a longer word, that still suggests it; in bytes.
 const SHORTENED: usize = 4;
 
 /// The most comparisons of one run; about a quarter of a second.
 const COMPARISONS: usize = 1_000_000;
 
-/// The candidate that is most like `word`, if any is like it at all; the first of equals.
+/// The candidate most similar to `word`, or None if none is similar; among equals, the first.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     Suggester::new().nearest(word, candidates.into_iter().map(|name| (name, name)))
 }
 
-/// Finds the nearest of many names, within a bound on the work of one whole run, so that a plan of nothing but unknown
-/// names takes no longer than its size.
+/// Finds the nearest of many names. One run has a limited number of comparisons, so that a plan full of unknown names
+/// still takes time in proportion to its size.
 pub(crate) struct Suggester {
     left: usize,
 }
@@ -32,10 +32,10 @@ impl Suggester {
         self.left == 0
     }
 
-    /// The nearest of the candidates, the first of equals; None where none is near.
+    /// The nearest of the candidates, the first among equals; None if none is near.
     ///
-    /// Near means the same but for capitals, `_` and `-`, the beginning of a longer name, or few slips of the fingers:
-    /// one in a short name, a third of a long one.
+    /// A candidate is near if it differs only in capitals, `_` and `-`, if the name is its beginning, or if a few
+    /// typing errors separate them: one in a short name, up to a third of the letters in a long one.
     pub(crate) fn nearest<'c, T: Copy>(
         &mut self,
         name: &str,
@@ -55,7 +55,7 @@ impl Suggester {
             }
             self.left -= 1;
             let limit = best.map_or(most + 1, |(distance, _)| distance);
-            // Each slip changes at most two of the letters that occur: most candidates are ruled out by that alone.
+            // Each error changes at most two of the letters that occur, and that rules out most candidates cheaply.
             let differ = (letters ^ letters_of(candidate)).count_ones() as usize;
             let distance = if same_but_for_form(name, candidate) {
                 0
@@ -90,7 +90,7 @@ fn same_but_for_form(a: &str, b: &str) -> bool {
     alike && a.len().abs_diff(b.len()) <= 8 && plain(a) == plain(b)
 }
 
-/// The letters that occur, a bit each, whatever their case.
+/// The set of letters that occur, one bit each, ignoring case.
 fn letters_of(name: &str) -> u64 {
     name.bytes()
         .fold(0, |bits, byte| bits | 1 << (byte.to_ascii_lowercase() & 63))
@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(nearest("milestnoe", words), Some("milestone"));
         assert_eq!(nearest("miles", words), Some("milestone"));
         assert_eq!(nearest("quux", words), None);
-        // Other words are not slips.
+        // Other words are not typing errors.
         assert_eq!(nearest("each", words), None);
         assert_eq!(nearest("paint", words), None);
         assert_eq!(nearest("in", words), None);

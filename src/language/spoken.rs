@@ -1,7 +1,7 @@
-//! How people write what the language writes in one way: units, numbers, months, weekdays, zones, joints. Long, since it is
-//! tables only.
+//! Words that people use for things that the language writes in one way only: units, numbers, months, weekdays, zones,
+//! conjunctions. The file is long because it is nothing but tables.
 
-/// A unit of time in the words of people and of other tools.
+/// A unit of time, in people's words and those of other tools.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpokenUnit {
     /// Minutes.
@@ -20,7 +20,7 @@ pub enum SpokenUnit {
     Quarter,
     /// Twelve months each.
     Year,
-    /// `m`: minutes to some, months to others.
+    /// `m`: minutes to some people, months to others.
     MinuteOrMonth,
 }
 
@@ -96,7 +96,7 @@ const UNITS: &[(SpokenUnit, &[&str])] = &[
     (SpokenUnit::MinuteOrMonth, &["m"]),
 ];
 
-/// The unit that a word is; `M` is months, `m` may be either.
+/// The unit that a word means; `M` means months, `m` may mean either.
 #[must_use]
 pub fn spoken_unit(word: &str) -> Option<SpokenUnit> {
     if word == "M" {
@@ -113,18 +113,18 @@ const PERSON_UNITS: &[(SpokenUnit, &[&str])] = &[
     (SpokenUnit::Month, &["pm", "mm"]),
 ];
 
-/// The unit of one person's time that a word is: `pd`.
+/// The unit of one person's time that a word such as `pd` means.
 #[must_use]
 pub fn person_unit(word: &str) -> Option<SpokenUnit> {
     row(PERSON_UNITS, word)
 }
 
-/// What a word before a unit says of it.
+/// A qualifier of a unit, written before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitKind {
     /// Working time.
     Working,
-    /// Time by the calendar, days off included.
+    /// Calendar time, days off included.
     Calendar,
     /// The time of one person.
     Person,
@@ -142,7 +142,7 @@ const UNIT_KINDS: &[(UnitKind, &[&str])] = &[
     ),
 ];
 
-/// What a word before a unit says of it: `working days`.
+/// The qualifier that a word before a unit means, such as the first of `working days`.
 #[must_use]
 pub fn unit_kind(word: &str) -> Option<UnitKind> {
     row(UNIT_KINDS, word)
@@ -184,13 +184,13 @@ const NUMBERS: &[(i64, &[&str])] = &[
     (100_000, &["hundred"]),
 ];
 
-/// The number that a word or a fraction sign is, in thousandths.
+/// The number that a word or a fraction sign means, in thousandths.
 #[must_use]
 pub fn spoken_number(word: &str) -> Option<i64> {
     row(NUMBERS, word)
 }
 
-/// Words that make a value less exact than the language can be.
+/// Words that mark a value as approximate, which the language cannot express.
 const ABOUT: &[((), &[&str])] = &[(
     (),
     &[
@@ -208,7 +208,7 @@ const ABOUT: &[((), &[&str])] = &[(
     ],
 )];
 
-/// Whether a word only says that a value is not exact.
+/// Whether a word only marks a value as approximate.
 #[must_use]
 pub fn is_about(word: &str) -> bool {
     row(ABOUT, word).is_some()
@@ -270,13 +270,13 @@ const MONTHS: &[(u32, &[&str])] = &[
     ),
 ];
 
-/// The number of the month that a word is.
+/// The number of the month that a word means.
 #[must_use]
 pub fn spoken_month(word: &str) -> Option<u32> {
     row(MONTHS, word)
 }
 
-/// Weekdays from Monday (0); the second number ends a stretch of several.
+/// Weekdays, counted from Monday (0); the second number is the end of a range.
 const WEEKDAYS: &[((usize, usize), &[&str])] = &[
     (
         (0, 0),
@@ -350,16 +350,16 @@ const WEEKDAYS: &[((usize, usize), &[&str])] = &[
     ((0, 6), &["daily", "everyday", "täglich"]),
 ];
 
-/// The first and the last weekday that a word is, from Monday (0).
+/// The first and the last weekday that a word means, counted from Monday (0).
 #[must_use]
 pub fn spoken_weekdays(word: &str) -> Option<(usize, usize)> {
     row(WEEKDAYS, word)
 }
 
-/// A zone as people shorten it.
+/// A time zone behind an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpokenZone {
-    /// The zone of that name, with what its clock shows on the day.
+    /// The zone with this name, with the offset that it has on the day.
     Named(&'static str),
     /// Minutes east of UTC on every day.
     Fixed(i16),
@@ -367,10 +367,10 @@ pub enum SpokenZone {
 
 use SpokenZone::{Fixed, Named};
 
-/// The zones that share an abbreviation, with what each is called where there are several.
+/// The zones that share an abbreviation, each with a description if there are several.
 pub type SpokenZones = &'static [(SpokenZone, &'static str)];
 
-/// Abbreviations; where several zones share one, all of them, with what each is called.
+/// Abbreviations, each with all zones that share it, and a description of each zone if there are several.
 const ZONES: &[(SpokenZones, &[&str])] = &[
     (&[(Fixed(-720), "")], &["aoe"]),
     (&[(Fixed(0), "")], &["utc", "gmt", "z", "zulu", "wet"]),
@@ -422,16 +422,16 @@ pub fn spoken_zones(word: &str) -> Option<SpokenZones> {
     row(ZONES, word)
 }
 
-/// How two values of a list are joined in speech.
+/// A conjunction between two values of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joint {
-    /// Both.
+    /// Both values.
     And,
-    /// One of them.
+    /// One of the values.
     Or,
-    /// A sign that means either.
+    /// A sign that may mean either.
     Unclear,
-    /// From the one to the other.
+    /// A range from the first to the second.
     To,
 }
 
@@ -451,25 +451,25 @@ const JOINTS: &[(Joint, &[&str])] = &[
     ),
 ];
 
-/// How a word or sign joins what stands around it.
+/// The conjunction that a word or sign between two values means.
 #[must_use]
 pub fn joint(word: &str) -> Option<Joint> {
     row(JOINTS, word)
 }
 
-/// Words that open a list of which one or all are meant.
+/// Words that open a list and say whether one or all of its items are meant.
 const OPENINGS: &[(Joint, &[&str])] = &[
     (Joint::Or, &["either", "any", "one", "whichever"]),
     (Joint::And, &["both", "all", "each"]),
 ];
 
-/// What a word before a list says of it: `either`, `both`.
+/// The conjunction that a word before a list implies, such as `either` or `both`.
 #[must_use]
 pub fn opening(word: &str) -> Option<Joint> {
     row(OPENINGS, word)
 }
 
-/// Words for a date that name no day, or another each time they are read.
+/// Words in place of a date that name no day, or a different one each time they are read.
 const NO_DAYS: &[((), &[&str])] = &[(
     (),
     &[
@@ -490,13 +490,13 @@ const NO_DAYS: &[((), &[&str])] = &[(
     ],
 )];
 
-/// Whether a word stands for a date and names no day.
+/// Whether a word is used in place of a date but names no day.
 #[must_use]
 pub fn is_no_day(word: &str) -> bool {
     row(NO_DAYS, word).is_some()
 }
 
-/// Words for what happens again and again, which no item does.
+/// Words for repetition, which no item supports.
 const REPEATING: &[((), &[&str])] = &[(
     (),
     &[
@@ -527,13 +527,13 @@ const REPEATING: &[((), &[&str])] = &[(
     ],
 )];
 
-/// Whether a word says that something happens again and again.
+/// Whether a word expresses repetition.
 #[must_use]
 pub fn is_repeating(word: &str) -> bool {
     row(REPEATING, word).is_some()
 }
 
-/// How money is called where it names its currency, besides three capital letters.
+/// Names and signs of currencies, besides codes of three capital letters.
 const CURRENCIES: &[((), &[&str])] = &[(
     (),
     &[
@@ -542,14 +542,14 @@ const CURRENCIES: &[((), &[&str])] = &[(
     ],
 )];
 
-/// Whether a word or sign is a currency.
+/// Whether a word or sign names a currency.
 #[must_use]
 pub fn is_currency(word: &str) -> bool {
     word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
         || row(CURRENCIES, word).is_some()
 }
 
-/// The row in which a word stands, whatever its case.
+/// The meaning of a word, looked up in a table without regard to case.
 fn row<T: Copy>(table: &[(T, &'static [&'static str])], word: &str) -> Option<T> {
     let lower = word.to_lowercase();
     table

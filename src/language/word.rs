@@ -1,24 +1,24 @@
-//! Every word that the language knows, by what it does: the grammars of editors are held to this table.
+//! Every word of the language, by its role. Tests compare the grammars of editors with this table.
 
 use super::{Attribute, Kind};
 
-/// Begins the line that reads another file in.
+/// Begins the statement that imports another file.
 pub const IMPORT: &str = "import";
-/// `requires all`: everything else around it.
+/// `requires all`: everything else in the same phase or plan.
 pub const ALL: &str = "all";
-/// `any of`: one of those named.
+/// `any of`: one of the people or resources named.
 pub const ANY: &str = "any";
-/// Behind `any`.
+/// Follows `any`.
 pub const OF: &str = "of";
 /// `accepted DATE by`: who accepted it.
 pub const BY: &str = "by";
-/// `criterion TEXT met`: when it was met.
+/// `criterion TEXT met`: the date on which it was met.
 pub const MET: &str = "met";
 /// `off from FILE only`: the entries that count.
 pub const ONLY: &str = "only";
-/// `off from FILE except`: the entries that do not.
+/// `off from FILE except`: the entries that do not count.
 pub const EXCEPT: &str = "except";
-/// Behind a duration: clock time, days off included.
+/// After a duration: clock time, days off included.
 pub const ELAPSED: &str = "elapsed";
 /// A priority of 250.
 pub const LOW: &str = "low";
@@ -26,43 +26,43 @@ pub const LOW: &str = "low";
 pub const NORMAL: &str = "normal";
 /// A priority of 750.
 pub const HIGH: &str = "high";
-/// `REF.start`: where it begins.
+/// `REF.start`: the start of an item.
 pub const START: &str = "start";
-/// `REF.finish`: where it ends.
+/// `REF.finish`: the finish of an item.
 pub const FINISH: &str = "finish";
 /// The unit of minutes.
 pub const MINUTES: &str = "min";
-/// The unit of hours; of money: each hour.
+/// The unit of hours; with money: per hour.
 pub const HOURS: &str = "h";
-/// The unit of working days; of money: each day.
+/// The unit of working days; with money: per day.
 pub const DAYS: &str = "d";
 /// The unit of working weeks.
 pub const WEEKS: &str = "w";
-/// `limit DURATION/day`: in each day.
+/// `limit DURATION/day`: per day.
 pub const EACH_DAY: &str = "day";
-/// `limit DURATION/week`: in each week.
+/// `limit DURATION/week`: per week.
 pub const EACH_WEEK: &str = "week";
-/// `limit DURATION/month`: in each month.
+/// `limit DURATION/month`: per month.
 pub const EACH_MONTH: &str = "month";
 /// The weekdays, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// What a word does.
+/// The role of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WordClass {
     /// Begins a declaration.
     Declaration,
     /// Begins an attribute; these may be several words.
     Attribute,
-    /// Stands between the values of an attribute.
+    /// Separates the values of an attribute.
     Joint,
-    /// How urgent something is.
+    /// A level of priority.
     Priority,
-    /// The end of an item, behind a dot.
+    /// An end of an item, after a dot.
     End,
-    /// The unit of a duration, behind a number.
+    /// The unit of a duration, after a number.
     Unit,
-    /// What a limit is for, behind a slash.
+    /// The period of a limit, after a slash.
     Each,
     /// A day of the week.
     Weekday,

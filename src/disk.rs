@@ -1,4 +1,5 @@
-//! Files on the disk, as both edges read them: regular files only, and none outside the folder of the plan.
+//! Files on disk, as the command line and the language server read them: only regular files, and none outside the
+//! plan's folder.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -13,17 +14,17 @@ use crate::source::{LoadProblem, MAX_FILE};
 
 /// The folder of a root plan.
 ///
-/// Invariant: nothing outside the folder's tree is read through it, whatever links there are or appear meanwhile.
+/// Invariant: no file outside the folder's tree is read, whatever links exist or appear meanwhile.
 #[derive(Debug)]
 pub(crate) struct Folder {
     path: PathBuf,
-    /// None until a file is asked for.
+    /// None until a file is requested.
     tree: Option<Tree>,
     /// The path by which each file was first reached.
     known: BTreeMap<Identity, String>,
 }
 
-/// An open folder: what is opened below its handle lies below it.
+/// An open folder; files are opened relative to its handle and cannot be outside it.
 #[derive(Debug)]
 struct Tree {
     /// Its path without symbolic links.
@@ -31,18 +32,18 @@ struct Tree {
     handle: Dir,
 }
 
-/// What tells one file from another.
+/// Identifies a file.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Identity {
     /// Its path without symbolic links.
     Path(PathBuf),
-    /// The device and the number on it of a file that has several names.
+    /// The device and inode number of a file that has several names.
     #[cfg(unix)]
     Number(u64, u64),
 }
 
 impl Folder {
-    /// The folder at that path, which is opened when a file is asked for.
+    /// The folder at that path; it is opened when a file is requested.
     pub(crate) const fn new(path: PathBuf) -> Self {
         Self {
             path,
@@ -51,13 +52,13 @@ impl Folder {
         }
     }
 
-    /// Reads a file of its tree.
+    /// Reads a file in the folder's tree.
     pub(crate) fn read(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
         let real = self.find(path)?;
         self.read_real(&real)
     }
 
-    /// Whether a path leads to something in its tree.
+    /// Whether a path leads to something in the folder's tree.
     #[cfg(feature = "lsp")]
     pub(crate) fn holds(&mut self, path: &str) -> bool {
         self.find(path).is_ok()
@@ -74,7 +75,7 @@ impl Folder {
         }
     }
 
-    /// Where a path leads to in the tree, without symbolic links.
+    /// Resolves a path in the tree to one without symbolic links.
     fn find(&mut self, path: &str) -> Result<PathBuf, LoadProblem> {
         let tree = self.tree()?;
         let real = fs::canonicalize(tree.real.join(path)).map_err(problem)?;
@@ -83,7 +84,7 @@ impl Folder {
             .map_err(|_| LoadProblem::Outside)
     }
 
-    /// Reads the file at a path that had no symbolic links; one that has appeared since cannot lead out of the tree.
+    /// Reads the file at a path that had no symbolic links; a link that has appeared since cannot lead out of the tree.
     fn read_real(&mut self, real: &Path) -> Result<Vec<u8>, LoadProblem> {
         let tree = self.tree()?;
         let mut options = cap_std::fs::OpenOptions::new();
@@ -105,7 +106,7 @@ impl Folder {
     }
 }
 
-/// Symbolic links lead to one path; hard links have one number.
+/// Symbolic links resolve to one path; hard links share one number.
 fn identity(path: &Path) -> io::Result<Identity> {
     #[cfg(unix)]
     {
@@ -118,7 +119,7 @@ fn identity(path: &Path) -> io::Result<Identity> {
     fs::canonicalize(path).map(Identity::Path)
 }
 
-/// Reads a file wherever it is: the user named it.
+/// Reads a file wherever it is, because the user named it.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, LoadProblem> {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -127,12 +128,12 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, LoadProblem> {
     read_regular(path, || options.open(path))
 }
 
-/// A pipe that takes the place of a file just before it is opened is opened at once, and then refused.
+/// If a pipe replaces the file just before it is opened, opening does not block, and the pipe is then rejected.
 #[cfg(unix)]
 const NO_WAITING: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 
-/// Reads a regular file; anything else (a pipe, a device) could wait or last for ever. It is refused before it is opened,
-/// and what was opened is looked at again: by then the path may lead elsewhere.
+/// Reads a regular file. Anything else (a pipe, a device) could block or never end, so it is rejected before it is
+/// opened. The opened file is checked again, because the path may lead elsewhere by then.
 fn read_regular(
     path: &Path,
     open: impl FnOnce() -> io::Result<File>,
@@ -158,7 +159,7 @@ fn check_regular(metadata: &Metadata) -> Result<(), LoadProblem> {
     }
 }
 
-/// Reads to the end, but not beyond the largest file.
+/// Reads to the end; more than the size limit of a file is an error.
 pub(crate) fn read_all(
     source: impl io::Read,
     length: Option<usize>,
@@ -174,7 +175,7 @@ pub(crate) fn read_all(
     Ok(bytes)
 }
 
-/// What a folder holds, in the order of the names.
+/// The entries of a folder, sorted by name.
 pub(crate) fn entries_of(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
@@ -186,7 +187,7 @@ pub(crate) fn entries_of(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// The `.plan` files of a folder in the order of their names.
+/// The `.plan` files of a folder, sorted by name.
 pub(crate) fn plans_in(folder: &Path) -> Vec<PathBuf> {
     entries_of(folder)
         .into_iter()
@@ -200,15 +201,15 @@ pub(crate) fn plans_in(folder: &Path) -> Vec<PathBuf> {
 )]
 fn problem(error: io::Error) -> LoadProblem {
     match error.kind() {
-        // A path through a file, such as `plan.plan/x`, names nothing either.
+        // A path through a file, such as `plan.plan/x`, does not exist either.
         ErrorKind::NotFound | ErrorKind::NotADirectory => LoadProblem::Missing,
-        // cap-std refuses a path that leads out of the folder with an error of its own, not the machine's.
+        // cap-std rejects a path that leads out of the folder with an error of its own, not one from the system.
         ErrorKind::PermissionDenied if error.raw_os_error().is_none() => LoadProblem::Outside,
         _ => LoadProblem::Unreadable(reason(&error)),
     }
 }
 
-/// The machine's words in the manner of the others: lower case, without the number of the error.
+/// The system's error message in the style of the other messages: lower case, without the error number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text

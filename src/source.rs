@@ -1,4 +1,4 @@
-//! Source files behind a [`Loader`], and the one offset space in which every [`Span`] lives.
+//! Source files, loaded through a [`Loader`], and the one offset space that contains every [`Span`].
 
 mod cut_line;
 mod excerpt;
@@ -11,7 +11,7 @@ pub use line_index::LineIndex;
 pub use location::Location;
 pub(crate) use terminal_text::{at_spaces, harmless, harmless_json, harmless_line};
 
-/// A stretch of text: byte offsets, end excluded, in the one offset space over all files of a plan.
+/// A range of text: byte offsets, end excluded, in the one offset space over all files of a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.
@@ -21,25 +21,25 @@ pub struct Span {
 }
 
 impl Span {
-    /// The bytes from `start` to `end`, end excluded.
+    /// The span from `start` to `end`, end excluded.
     #[must_use]
     pub const fn new(start: u32, end: u32) -> Self {
         Self { start, end }
     }
 
-    /// The smallest span that holds both.
+    /// The smallest span that contains both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
-    /// The empty place at the start of this span.
+    /// The empty span at the start of this span.
     #[must_use]
     pub const fn at_start(self) -> Self {
         Self::new(self.start, self.start)
     }
 
-    /// The empty place at the end of this span.
+    /// The empty span at the end of this span.
     #[must_use]
     pub const fn at_end(self) -> Self {
         Self::new(self.end, self.end)
@@ -51,13 +51,13 @@ impl Span {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether it holds no byte.
+    /// Whether it is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
-    /// Whether `other` lies within this span.
+    /// Whether `other` is within this span.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -80,41 +80,42 @@ impl From<&miette::LabeledSpan> for Span {
     }
 }
 
-/// The number of a file, in the order of loading; the root plan is 0.
+/// The number of a file, in loading order; the root plan is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
-/// Why a file could not be loaded; its words are those of the problem that names it.
+/// Why a file could not be loaded; the diagnostic that names the file supplies the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadProblem {
-    /// There is no such file.
+    /// The file does not exist.
     Missing,
-    /// It is a folder.
+    /// The path is a folder.
     Directory,
-    /// It lies outside the root plan's folder tree.
+    /// The file is outside the root plan's folder tree.
     Outside,
-    /// It is larger than [`MAX_FILE`] bytes.
+    /// The file is larger than [`MAX_FILE`] bytes.
     TooLarge,
-    /// The machine refused, in its own words.
+    /// The system's error message.
     Unreadable(String),
 }
 
-/// The largest file, in bytes: 64 MiB.
+/// The size limit of a file, in bytes: 64 MiB.
 pub const MAX_FILE: usize = 64 << 20;
-/// All files of one plan together, in bytes: 1 GiB.
+/// The size limit of all files of a plan together, in bytes: 1 GiB.
 pub const MAX_TOTAL: usize = 1 << 30;
 /// The most files that one plan may import.
 pub const MAX_IMPORTS: usize = 1_000;
 
-/// Where the text comes from; the core itself opens no file.
+/// Supplies the text of files; the core itself opens none.
 pub trait Loader {
-    /// The bytes of the file at `path`, which is relative to the root plan's folder, with `/`, already without `.` and `..`.
+    /// The bytes of the file at `path`, which is relative to the root plan's folder, uses `/`, and contains no `.` or
+    /// `..`.
     ///
     /// # Errors
-    /// A [`LoadProblem`] when there is no such text.
+    /// A [`LoadProblem`] if there is no such text.
     fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem>;
 
-    /// The path by which the file at `path` was first asked for: links may lead to one file by several paths.
+    /// The path by which the file at `path` was first requested: several paths may lead to one file through links.
     fn known_as(&mut self, path: &str) -> String {
         path.to_owned()
     }
@@ -138,13 +139,13 @@ impl SourceFile {
         &self.path
     }
 
-    /// The whole text, with a byte-order mark if there was one.
+    /// The whole text, including the byte-order mark if there is one.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The whole text's place in the offset space.
+    /// The span of the whole text in the offset space.
     #[must_use]
     pub fn span(&self) -> Span {
         Span::new(
@@ -153,7 +154,7 @@ impl SourceFile {
         )
     }
 
-    /// The lines of the text, which end with a line feed.
+    /// The lines of the text; a line feed ends a line.
     #[must_use]
     pub const fn lines(&self) -> &LineIndex {
         &self.lines
@@ -166,9 +167,9 @@ impl SourceFile {
     }
 }
 
-/// All files of one plan.
+/// All files of a plan.
 ///
-/// Invariant: the files lie one after another in one offset space with a gap of one byte between, so that the end of
+/// Invariant: the files follow one another in one offset space with a gap of one byte between them, so that the end of
 /// one file is not the start of the next, and the whole stays below [`MAX_TOTAL`].
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -176,7 +177,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// No file yet.
+    /// Creates an empty set of files.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -198,24 +199,24 @@ impl Sources {
         id
     }
 
-    /// The first offset that no file uses; also the number of bytes so far, gaps included.
+    /// The first unused offset, which is also the number of bytes so far, gaps included.
     #[must_use]
     pub fn total(&self) -> u32 {
         self.files.last().map_or(0, |file| file.span().end + 1)
     }
 
-    /// The file of that number.
+    /// The file with that number.
     #[must_use]
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)
     }
 
-    /// All files in the order of loading, the root plan first.
+    /// All files in loading order, the root plan first.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         (0u32..).map(FileId).zip(&self.files)
     }
 
-    /// The file that holds an offset.
+    /// The file that contains an offset.
     #[must_use]
     pub fn file_at(&self, offset: u32) -> Option<(FileId, &SourceFile)> {
         let index = self
@@ -226,7 +227,7 @@ impl Sources {
         (offset <= file.span().end).then_some((FileId(u32::try_from(index).ok()?), file))
     }
 
-    /// The text of a span; empty where the span is not within one file.
+    /// The text of a span; empty if the span is not within one file.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
         self.file_at(span.start)

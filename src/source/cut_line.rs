@@ -1,18 +1,18 @@
-//! Which pieces of a line are shown where it is longer than the window.
+//! Cuts a line that is wider than the window to the pieces around its labels.
 
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
-/// The columns of a tab, at most.
+/// The width of a tab, at most.
 const TAB: usize = 4;
 
-/// The pieces of a line that are shown in so many columns, in order and apart from one another: the whole line where it
-/// fits, else what the labels cover and as much around each as there is room for. Of a label that is too long for that, its
-/// beginning and its end. Room is left for a mark of `mark` columns wherever something is left out, and, as far as that is
-/// possible, for words of `words` columns that stand below the last label and after its middle.
+/// The pieces of a line that fit into `columns`, in order and without overlap: the whole line if it fits, or else the
+/// labels and as much text around each as there is room for. A label that is too long is reduced to its beginning and
+/// its end. Room is left for a mark of `mark` columns at each cut and, as far as possible, for words of `words` columns
+/// below the last label, to the right of its middle.
 ///
-/// The labels are ranges of bytes, on borders of characters; the time does not depend on the length of the line.
+/// Labels are ranges of bytes on character boundaries. The time does not depend on the length of the line.
 pub(super) fn pieces(
     line: &str,
     labels: &[Range<usize>],
@@ -51,16 +51,16 @@ pub(super) fn pieces(
 struct Cut<'a> {
     line: &'a str,
     pieces: Vec<Range<usize>>,
-    /// Where the last label begins.
+    /// The start of the last label.
     anchor: usize,
     columns: usize,
-    /// How many columns may stand before the last label.
+    /// The most columns before the last label.
     before: usize,
     mark: usize,
 }
 
 impl Cut<'_> {
-    /// Makes one of pieces that touch.
+    /// Merges pieces that touch.
     fn merge(&mut self) {
         self.pieces.dedup_by(|next, piece| {
             let touch = next.start <= piece.end;
@@ -71,7 +71,7 @@ impl Cut<'_> {
         });
     }
 
-    /// Lets each piece take one more character at each end, where there is room; gives whether any did.
+    /// Extends each piece by one character at each end, where there is room; returns whether any piece grew.
     fn grow(&mut self) -> bool {
         let mut has_grown = false;
         for index in 0..self.pieces.len() {
@@ -99,7 +99,7 @@ impl Cut<'_> {
         has_grown
     }
 
-    /// Takes a wider piece in the place of one, where that fits.
+    /// Replaces a piece with a wider one, if that fits.
     fn take(&mut self, index: usize, wider: Range<usize>) -> bool {
         let was_before = self.columns_before();
         let Some(old) = self
@@ -132,7 +132,7 @@ impl Cut<'_> {
         self.columns_until(self.anchor)
     }
 
-    /// The columns of what is shown before a place of the line, with the marks between.
+    /// The columns of the shown text before a place in the line, including the marks between pieces.
     fn columns_until(&self, end: usize) -> usize {
         let mut reached = 0;
         let mut columns = 0;
@@ -148,7 +148,7 @@ impl Cut<'_> {
     }
 }
 
-/// The columns of a text, at most.
+/// The width of a text in columns, at most.
 pub(super) fn width(text: &str) -> usize {
     text.chars().map(columns_of).sum()
 }
@@ -161,7 +161,7 @@ fn columns_of(c: char) -> usize {
     }
 }
 
-/// A label, or its beginning and its end where it has more columns than its share.
+/// A label, or its beginning and its end if it is wider than its share.
 fn ends(line: &str, label: &Range<usize>, share: usize) -> Vec<Range<usize>> {
     let text = line.get(label.clone()).unwrap_or_default();
     if bytes_in(text.chars(), share) == text.len() {
@@ -175,7 +175,7 @@ fn ends(line: &str, label: &Range<usize>, share: usize) -> Vec<Range<usize>> {
     ]
 }
 
-/// The bytes of the characters that fit into so many columns.
+/// The number of bytes of the characters that fit into `columns`.
 fn bytes_in(letters: impl Iterator<Item = char>, columns: usize) -> usize {
     let mut used = 0;
     let fitting = letters.take_while(|letter| {
@@ -189,7 +189,7 @@ fn bytes_in(letters: impl Iterator<Item = char>, columns: usize) -> usize {
 mod tests {
     use super::*;
 
-    /// The pieces with `…` between them, in so many columns; the labels stand in brackets in the line.
+    /// The pieces with `…` between them, cut to `columns`; brackets in the line mark the labels.
     fn cut(line: &str, columns: usize) -> String {
         let mut plain = String::new();
         let mut labels = Vec::new();

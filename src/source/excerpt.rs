@@ -1,4 +1,4 @@
-//! The lines that one diagnostic shows, as miette reads them: cut to the window, around the labels.
+//! The lines that one diagnostic shows, in the form that miette reads: cut to the window, around the labels.
 
 use std::ops::Range;
 
@@ -8,58 +8,58 @@ use super::cut_line::{pieces, width};
 use super::terminal_text::MOST_LINES;
 use super::{SourceFile, Sources, Span};
 
-/// How much room there is.
+/// The room for an excerpt.
 #[derive(Clone, Copy, Debug)]
 pub struct Window {
-    /// Columns, those of the line numbers included.
+    /// The width in columns, line numbers included.
     pub columns: usize,
-    /// What stands where something is left out.
+    /// The mark for text that is left out.
     pub mark: &'static str,
 }
 
-/// A label as far as the excerpt needs it.
+/// The part of a label that the excerpt needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
-    /// Its place, as [`Sources::visible`] gives it.
+    /// The span, as [`Sources::visible`] returns it.
     pub span: Span,
-    /// The columns of the words that stand below it.
+    /// The width in columns of the words below it.
     pub words: usize,
 }
 
-/// The lines around all labels of a diagnostic, one stretch of lines after another, with offsets of their own.
+/// The lines around all labels of a diagnostic, as a sequence of runs of lines, with offsets of their own.
 ///
-/// Invariant: stretches are in the order of the text and lie apart; a place of the sources has one in the excerpt where a
+/// Invariant: runs are in text order and do not touch; a place in the sources has a counterpart in the excerpt if a
 /// label was given for it.
 #[derive(Debug)]
 pub struct Excerpt<'a> {
     sources: &'a Sources,
     text: String,
     stretches: Vec<Stretch<'a>>,
-    /// What stands for which stretch of the sources, in order of both.
+    /// Maps spans of the sources to spans of the excerpt, in the order of both.
     pieces: Vec<Piece>,
 }
 
-/// Lines of one file that follow one another.
+/// Consecutive lines of one file.
 #[derive(Debug)]
 struct Stretch<'a> {
     file: &'a SourceFile,
-    /// The number of its first line, from 0, and one past its last.
+    /// The number of the first line, from 0, and one past the last.
     lines: Range<u32>,
-    /// Where each line begins in the excerpt, then where the last one ends.
+    /// The offset of each line in the excerpt, then the end of the last one.
     starts: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Piece {
-    /// Its place in the sources, over all files.
+    /// The offset in the sources, over all files.
     original: u32,
     length: u32,
-    /// Its place in the excerpt.
+    /// The offset in the excerpt.
     shown: usize,
 }
 
 impl<'a> Excerpt<'a> {
-    /// The lines that the labels cover and one more at each end.
+    /// The lines that the labels cover, and one more at each end.
     #[must_use]
     pub fn new(sources: &'a Sources, labels: &[Mark], window: Window) -> Self {
         let mut labels = labels.to_vec();
@@ -76,7 +76,7 @@ impl<'a> Excerpt<'a> {
         excerpt
     }
 
-    /// Where a place of the sources is in the excerpt; what is cut out is where the cut is.
+    /// Maps an offset of the sources to the excerpt; text that was cut maps to the cut.
     #[must_use]
     pub fn place(&self, span: Span) -> SourceSpan {
         let (start, end) = (self.offset(span.start), self.offset(span.end));
@@ -93,7 +93,7 @@ impl<'a> Excerpt<'a> {
         })
     }
 
-    /// Writes the lines of a stretch.
+    /// Writes the lines of a run.
     fn fill(&mut self, index: usize, labels: &[Mark], window: Window) {
         let Some(stretch) = self.stretches.get_mut(index) else {
             return;
@@ -104,7 +104,7 @@ impl<'a> Excerpt<'a> {
             let lines = lines_of(file, label.span);
             label.span.start >= base && lines.start + 1 < lines.end
         });
-        // Line numbers, a line beside them, and one for each label that covers several lines.
+        // Line numbers, a vertical line beside them, and one for each label that covers several lines.
         let gutter = match spans_lines.count() {
             0 => number.len() + 4,
             count => number.len() + 6 + count,
@@ -123,12 +123,12 @@ impl<'a> Excerpt<'a> {
                 if range.start > range.end || range.end > shown.len() {
                     return None;
                 }
-                // A line leads from the middle of the label to its words.
+                // A connecting line leads from the middle of the label to its words.
                 words = shown.get(range.clone()).map_or(0, width) / 2 + 4 + below;
                 Some(range)
             });
             let on_line: Vec<Range<usize>> = on_line.collect();
-            // The beginning of the line, so that what is cut out there has a place.
+            // The beginning of the line, so that text that is cut there has a place.
             self.pieces.push(Piece {
                 original: base + start,
                 length: 0,
@@ -153,12 +153,12 @@ impl<'a> Excerpt<'a> {
             self.text.push('\n');
         }
         stretch.starts.push(self.text.len());
-        // The end of one stretch is not the start of the next.
+        // Keeps the end of one run apart from the start of the next.
         self.text.push('\n');
     }
 }
 
-/// The stretches that the labels need, each with a line more at each end; the labels are sorted.
+/// The runs of lines that the labels need, each with one more line at each end; the labels are sorted.
 fn stretches<'a>(sources: &'a Sources, labels: &[Mark]) -> Vec<Stretch<'a>> {
     let mut stretches: Vec<Stretch<'a>> = Vec::new();
     for Mark { span, .. } in labels {
@@ -206,8 +206,8 @@ impl SourceCode for Excerpt<'_> {
 }
 
 impl Excerpt<'_> {
-    /// A stretch of the excerpt with lines around it; None where it is not within one stretch, or covers more lines than can
-    /// be shown.
+    /// A span of the excerpt with the lines around it; None if the span is not within one run, or covers more lines
+    /// than can be shown.
     fn lines(&self, start: usize, end: usize, before: usize, after: usize) -> Option<Lines<'_>> {
         let stretch = self.stretches.iter().find(|stretch| {
             let from = stretch.starts.first().is_some_and(|from| *from <= start);
@@ -247,7 +247,7 @@ impl Excerpt<'_> {
         })
     }
 
-    /// The column, in its file, of what stands there in the excerpt.
+    /// The column in its file of an offset of the excerpt.
     fn column(&self, shown: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.shown <= shown);
         let piece = after.checked_sub(1).and_then(|last| self.pieces.get(last));
@@ -319,7 +319,7 @@ mod tests {
         excerpt.text.get(range).unwrap_or_default()
     }
 
-    /// The text, line, column and number of lines that are shown around a label, and the label's text.
+    /// The text, line, column and number of lines shown around a label, and the label's text.
     fn read(sources: &Sources, start: u32, end: u32) -> Option<(String, usize, usize, usize)> {
         let label = sources.visible(Span::new(start, end));
         let excerpt = Excerpt::new(sources, &marks(&[label]), WINDOW);

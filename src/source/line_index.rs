@@ -1,20 +1,20 @@
 //! Line starts of a text.
 
-/// The byte at which each line of a text starts; lines count from 0, and the text is below 4 GiB.
+/// The byte at which each line of a text starts. Lines count from 0; the text is shorter than 4 GiB.
 #[derive(Clone, Debug)]
 pub struct LineIndex(Vec<u32>);
 
 impl LineIndex {
-    /// The lines of a text that end with a line feed.
+    /// Indexes a text whose lines end with a line feed.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self::after(text.match_indices('\n'))
     }
 
-    /// The lines of a text that end with a line feed, a carriage return or both.
+    /// Indexes a text whose lines end with a line feed, a carriage return or both.
     #[must_use]
     pub fn with_carriage_returns(text: &str) -> Self {
-        // A search for one character alone is many times faster.
+        // Searching for a single character is many times faster.
         if !text.contains('\r') {
             return Self::new(text);
         }
@@ -29,13 +29,13 @@ impl LineIndex {
         Self(starts.collect())
     }
 
-    /// The number of lines; a text that ends with a line end has an empty last one.
+    /// The number of lines; a text that ends with a line end has an empty last line.
     #[must_use]
     pub fn count(&self) -> u32 {
         u32::try_from(self.0.len()).unwrap_or(u32::MAX)
     }
 
-    /// The line that holds a byte, and the byte at which it starts.
+    /// The line that contains a byte, and the byte at which that line starts.
     #[must_use]
     pub fn line_at(&self, byte: u32) -> (u32, u32) {
         let after = self.0.partition_point(|start| *start <= byte);
@@ -49,7 +49,7 @@ impl LineIndex {
         self.0.get(line as usize).copied()
     }
 
-    /// The text of a line without its end.
+    /// The text of a line without its line end.
     #[must_use]
     pub fn line<'t>(&self, text: &'t str, line: u32) -> Option<&'t str> {
         let start = self.start(line)? as usize;

@@ -2,7 +2,7 @@
 
 use super::{FileId, SourceFile, Sources};
 
-/// A place for people: lines and columns count from 1, columns in characters.
+/// A place for people to read: lines and columns count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Location {
     /// The file.
@@ -32,10 +32,10 @@ impl Sources {
     }
 }
 
-/// The number of characters before each block of a text, so that lines of many megabytes are not counted again and again.
+/// The number of characters before each block of a text, so that lines of many megabytes are not counted repeatedly.
 #[derive(Clone, Debug)]
 pub(super) struct Characters {
-    /// Before each [`BLOCK`] of bytes; None where each byte is a character.
+    /// The count before each [`BLOCK`] of bytes; None if every byte is a character.
     before: Option<Vec<u32>>,
 }
 
@@ -66,14 +66,14 @@ impl Characters {
     }
 }
 
-/// The number of characters that begin in some bytes.
+/// The number of characters that begin in a range of bytes.
 fn count(bytes: &[u8]) -> u32 {
     let begin = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80);
     u32::try_from(begin.count()).unwrap_or(u32::MAX)
 }
 
 impl SourceFile {
-    /// The characters between two bytes of a line, without a byte-order mark at its beginning.
+    /// The number of characters between two bytes of a line, not counting a byte-order mark at its beginning.
     fn characters_between(&self, start: u32, byte: u32) -> u32 {
         let before = |byte| self.characters.before(&self.text, byte);
         let line = self.text.get(start as usize..byte as usize);

@@ -1,4 +1,4 @@
-//! Text as a terminal may show it: nothing in it steers the terminal, and labels stay within what is shown.
+//! Text that is safe to show on a terminal: it contains no control sequences, and labels stay within the shown text.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -12,8 +12,8 @@ use super::{SourceFile, Sources, Span};
 pub(super) const MOST_LINES: u32 = 12;
 
 impl Sources {
-    /// The part of a label that can be shown: on one line where it covers many, and at the end of the last line of text
-    /// where it stands after that.
+    /// The part of a label that can be shown: only its first line if it covers too many lines, and the end of the text
+    /// if it starts in the white space after that.
     #[must_use]
     pub fn visible(&self, span: Span) -> Span {
         let Some((_, file)) = self.file_at(span.start) else {
@@ -43,7 +43,7 @@ impl Sources {
 }
 
 impl SourceFile {
-    /// The text with marks for control characters, each as long as what it stands for; made once, when first shown.
+    /// The text with control characters replaced by marks of the same length; computed once, when first needed.
     #[must_use]
     pub fn shown(&self) -> &str {
         self.shown
@@ -53,7 +53,7 @@ impl SourceFile {
             .unwrap_or(&self.text)
     }
 
-    /// A line as it is shown, counted from 0, without its line break.
+    /// A line as it is shown, without its line break; lines count from 0.
     pub(super) fn shown_line(&self, line: u32) -> &str {
         let length = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let start = self.lines.start(line).unwrap_or(length) as usize;
@@ -63,40 +63,41 @@ impl SourceFile {
         text.strip_suffix('\r').unwrap_or(text)
     }
 
-    /// How many lines are shown: what follows the last line break is no line where nothing does.
+    /// The number of shown lines; an empty last line is not shown.
     pub(super) fn shown_lines(&self) -> u32 {
         self.lines.count() - u32::from(self.text.ends_with('\n'))
     }
 }
 
-/// The text as shown, made when first asked for; None where it needs no marks.
+/// The text as shown, computed when first needed; None if it needs no marks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ShownText(OnceLock<Option<Box<str>>>);
 
-/// Whether a terminal would obey or hide it rather than show it: controls, and what turns the direction of text.
+/// Whether a terminal would obey or hide a character rather than show it: controls, and characters that change the
+/// direction of text.
 pub(crate) fn is_control(c: char) -> bool {
     matches!(c,
         '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}'
         | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Text without characters that steer a terminal, each written as planc's strings escape it: `\u{1b}`. A line break stays.
+/// Escapes control characters as in planc's strings: `\u{1b}`. Line breaks stay.
 pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     escaped(text, is_control, |out, c| write!(out, "\\u{{{c:x}}}"))
 }
 
-/// The same for what stands on one line, such as a file name.
+/// Like [`harmless`], for text on one line, such as a file name.
 pub(crate) fn harmless_line(text: &str) -> Cow<'_, str> {
     let is_escaped = |c| is_control(c) || matches!(c, '\n' | '\r' | '\t');
     escaped(text, is_escaped, |out, c| write!(out, "\\u{{{c:x}}}"))
 }
 
-/// The same for JSON, which escapes stay within: `\u001b`. Such characters stand nowhere in it but in strings.
+/// Like [`harmless`], with JSON escapes: `\u001b`. In JSON, such characters occur only in strings.
 pub(crate) fn harmless_json(text: &str) -> Cow<'_, str> {
     escaped(text, is_control, |out, c| write!(out, "\\u{c:04x}"))
 }
 
-/// Options that break lines at spaces only, so that codes, dates and paths stay whole.
+/// Options that break lines only at spaces, so that codes, dates and paths stay whole.
 pub(crate) fn at_spaces(width: usize) -> textwrap::Options<'static> {
     textwrap::Options::new(width)
         .break_words(false)
@@ -105,7 +106,7 @@ pub(crate) fn at_spaces(width: usize) -> textwrap::Options<'static> {
         .wrap_algorithm(WrapAlgorithm::FirstFit)
 }
 
-/// The one function that makes text harmless.
+/// Escapes characters for all of the functions above.
 fn escaped(
     text: &str,
     is_escaped: impl Fn(char) -> bool,
@@ -128,7 +129,7 @@ fn escaped(
 }
 
 fn shown_text(text: &str) -> Option<Box<str>> {
-    // Whole chunks are looked over without a branch per byte: most files hold nothing suspicious.
+    // Scans whole chunks without a branch per byte: most files contain nothing suspicious.
     let is_plain = text.as_bytes().chunks(4096).all(|chunk| {
         let count = chunk
             .iter()
@@ -165,12 +166,12 @@ fn shown_text(text: &str) -> Option<Box<str>> {
     (out != text).then(|| out.into())
 }
 
-/// The nearest border of a character at or before an offset.
+/// The nearest character boundary at or before an offset.
 fn floor(text: &str, offset: u32) -> u32 {
     u32::try_from(text.floor_char_boundary(offset as usize)).unwrap_or(u32::MAX)
 }
 
-/// The nearest border of a character at or after an offset.
+/// The nearest character boundary at or after an offset.
 fn ceil(text: &str, offset: u32) -> u32 {
     u32::try_from(text.ceil_char_boundary(offset as usize)).unwrap_or(u32::MAX)
 }

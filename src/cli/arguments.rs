@@ -1,4 +1,4 @@
-//! What may be written on the command line.
+//! The arguments of the command line.
 
 use std::path::PathBuf;
 
@@ -190,7 +190,7 @@ pub(super) struct Fmt {
     pub(super) range: Option<(u32, u32)>,
 }
 
-/// `3:12`.
+/// Parses a range of lines such as `3:12`.
 fn parse_lines(text: &str) -> Result<(u32, u32), String> {
     let lines = text.split_once(':').and_then(|(first, last)| {
         let line = |text: &str| text.parse::<u32>().ok().filter(|line| *line > 0);

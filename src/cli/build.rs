@@ -1,4 +1,4 @@
-//! `planc build`: compile and write.
+//! `planc build`: compiles plans and writes the outputs.
 
 use std::env;
 use std::io;
@@ -55,7 +55,7 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     let mut result = None;
     let mut files = Vec::new();
     match &place {
-        // What is large is written while it is made, once all is said.
+        // Large output is written while it is generated, after all messages.
         Place::Standard(Output::Json) => {}
         Place::Standard(output) => result = Some(writing.emit_whole(*output, &jobs)),
         Place::File(output, path) => {
@@ -98,7 +98,7 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     Ok(Outcome::Fine)
 }
 
-/// One file holds several plans only as a calendar, and only where the command line names them.
+/// Several plans fit into one file only as a calendar, and only if the command line names them.
 fn refuse_several(place: &Place, paths: &[PathBuf], implied: bool) -> Result<(), Failure> {
     if matches!(place, Place::Folder(..)) || paths.len() < 2 {
         return Ok(());
@@ -117,10 +117,10 @@ fn refuse_several(place: &Place, paths: &[PathBuf], implied: bool) -> Result<(),
     }
 }
 
-/// A message, and what can be done about it.
+/// A message, and a suggestion.
 type Warning = (String, Option<String>);
 
-/// Of all diagrams, which were asked for together, the one that the version of Mermaid does not draw.
+/// The diagram that this version of Mermaid cannot draw, when all diagrams were requested together.
 fn left_out(build: &Build) -> Option<Warning> {
     let all = build.out_dir.is_some() && build.to.is_empty() && build.diagram.is_empty();
     (all && build.mermaid_target == MermaidTarget::V10).then(|| {
@@ -131,7 +131,7 @@ fn left_out(build: &Build) -> Option<Warning> {
     })
 }
 
-/// The plans of which the filters leave nothing.
+/// The plans in which nothing passes the filters.
 fn nothing_left(jobs: &[Job<'_>]) -> Option<Warning> {
     let empty: Vec<String> = jobs
         .iter()
@@ -147,21 +147,21 @@ fn nothing_left(jobs: &[Job<'_>]) -> Option<Warning> {
     })
 }
 
-/// A plan and what is asked of its outputs; a filter names ids of its own plan.
+/// A plan and the options of its outputs; a filter contains ids of its own plan.
 struct Job<'a> {
     compilation: &'a Compilation,
     options: Options,
 }
 
 impl Job<'_> {
-    /// Whether there is nothing to show.
+    /// Whether nothing passes the filter.
     fn is_empty(&self) -> bool {
         let it = self.compilation;
         !self.options.filter.keeps_any(&it.plan, &it.schedule)
     }
 }
 
-/// What is asked of the outputs of every plan.
+/// The options for the outputs of every plan.
 fn options(build: &Build) -> Result<Options, Failure> {
     let stamp = match (build.stamp, env::var_os("SOURCE_DATE_EPOCH")) {
         (Some(stamp), _) => Some(stamp),
@@ -185,26 +185,27 @@ fn options(build: &Build) -> Result<Options, Failure> {
     })
 }
 
-/// What is written into one file.
+/// The content of one file.
 struct Part {
-    /// The dotted path of the phase that a diagram shows; None for the whole.
+    /// The dotted path of the phase that a diagram shows; None for the whole plan.
     phase: Option<String>,
     bytes: Vec<u8>,
 }
 
-/// The outputs being made, and what should be known of them although they are written.
+/// The outputs in progress, and the warnings about them.
 struct Writing {
     warnings: Vec<Warning>,
 }
 
 impl Writing {
-    /// One output of all plans in one file; a diagram that is too large for one file shows the whole as far as it can.
+    /// Writes one output of all plans into one file; a diagram that is too large for one file shows as much of the
+    /// whole as fits.
     fn emit_whole(&mut self, output: Output, jobs: &[Job<'_>]) -> Vec<u8> {
         let whole = self.emit(output, jobs, true).into_iter().next();
         whole.map(|part| part.bytes).unwrap_or_default()
     }
 
-    /// The files of an output, the whole first, or it alone; only calendars hold more than one plan.
+    /// The files of an output: the whole first, or only the whole. Only a calendar holds more than one plan.
     fn emit(&mut self, output: Output, jobs: &[Job<'_>], whole_only: bool) -> Vec<Part> {
         let mut bytes = Vec::new();
         match output {
@@ -227,7 +228,7 @@ impl Writing {
                     };
                     let it = job.compilation;
                     let drawings = emit_mermaid(&it.plan, &it.schedule, &it.review, &options);
-                    // That a filter leaves nothing is said already.
+                    // A filter that leaves nothing has been reported already.
                     if job.options.filter.is_empty() || !job.is_empty() {
                         self.note(&drawings.warnings);
                     }
@@ -269,7 +270,7 @@ fn calendar_plan<'a>(job: &'a Job<'_>) -> CalendarPlan<'a> {
     }
 }
 
-/// Two plans of one name would overwrite each other.
+/// Two plans with the same name would overwrite each other's outputs.
 fn refuse_same_ids(plans: &[Compiled]) -> Result<(), Failure> {
     let mut ids: Vec<&str> = plans
         .iter()
@@ -288,7 +289,7 @@ fn refuse_same_ids(plans: &[Compiled]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Someone at a terminal sees what happened; a script sees it by the exit status.
+/// Someone at a terminal sees what happened; a script checks the exit status.
 fn tell(files: &[(PathBuf, Vec<u8>)], changed: &[&Path], terminal: &Terminal) {
     if !terminal.is_terminal() {
         return;

@@ -1,4 +1,4 @@
-//! Plans from files to what came of them.
+//! Reads and compiles the plans that the command line names.
 
 use std::env;
 use std::fs;
@@ -20,7 +20,7 @@ pub(super) struct Compiled {
 }
 
 impl Compiled {
-    /// What was found, with paths as the user wrote them.
+    /// The diagnostics, with paths as the user wrote them.
     pub(super) fn findings(&self) -> Findings<'_> {
         Findings {
             sources: &self.compilation.sources,
@@ -29,7 +29,7 @@ impl Compiled {
         }
     }
 
-    /// What was found, with paths relative to the working folder, as programs expect them.
+    /// The diagnostics, with paths relative to the working folder, as programs expect them.
     pub(super) fn findings_from_here(&self) -> Findings<'_> {
         Findings {
             folder: &self.folder_from_here,
@@ -38,7 +38,7 @@ impl Compiled {
     }
 }
 
-/// Compiles plans, in their order.
+/// Compiles plans, keeping their order.
 pub(super) fn compile_plans(
     paths: &[PathBuf],
     today: Option<Date>,
@@ -68,7 +68,7 @@ pub(super) fn outcome(compiled: &[Compiled]) -> Outcome {
     }
 }
 
-/// Standard input can be read only once.
+/// Standard input can only be read once.
 pub(super) fn refuse_second_input(paths: &[PathBuf]) -> Result<(), Failure> {
     let inputs = paths.iter().filter(|path| path.as_os_str() == "-");
     if inputs.count() > 1 {
@@ -78,7 +78,7 @@ pub(super) fn refuse_second_input(paths: &[PathBuf]) -> Result<(), Failure> {
     }
 }
 
-/// What the user wrote before the name of the file.
+/// The part of a path that the user wrote before the file name.
 pub(super) fn folder_as_written(path: &Path) -> String {
     let text = path.to_string_lossy();
     let name = path
@@ -87,8 +87,8 @@ pub(super) fn folder_as_written(path: &Path) -> String {
     text.strip_suffix(&name).unwrap_or_default().to_owned()
 }
 
-/// The way from the working folder to that of a file, with `/` at its end; empty where they are the same. What the user
-/// wrote stays where the two have no root in common.
+/// The relative path from the working folder to the folder of a file, ending with `/`; empty if they are the same. If
+/// the two have no common root, the path stays as the user wrote it.
 fn folder_from_here(path: &Path) -> String {
     let folder = path.parent().unwrap_or(Path::new(""));
     let way = if folder.is_absolute() {
@@ -115,7 +115,7 @@ fn folder_from_here(path: &Path) -> String {
     text
 }
 
-/// The way from one absolute folder to another; None where they have no root in common.
+/// The relative path from one absolute folder to another; None if they have no common root.
 fn way(from: &Path, to: &Path) -> Option<PathBuf> {
     let shared = from
         .components()

@@ -1,4 +1,4 @@
-//! `planc completions`: what a shell needs to complete commands, options and codes.
+//! `planc completions`: scripts that complete commands, options and codes in a shell.
 
 use clap::builder::PossibleValuesParser;
 use clap_complete::Shell;
@@ -10,7 +10,8 @@ use super::terminal::Terminal;
 use crate::diagnostics::catalogue::Code;
 
 pub(super) fn run(completions: &Completions, terminal: &Terminal) -> Result<Outcome, Failure> {
-    // A code is looked up after parsing, so that a misspelt one gets a suggestion; here all of them are offered.
+    // `planc explain` looks a code up after parsing, so that a misspelt one gets a suggestion; completion needs the
+    // list.
     let codes = PossibleValuesParser::new(Code::all().map(Code::name));
     let mut command = command().mut_subcommand("explain", |explain| {
         explain.mut_arg("code", |code| code.value_parser(codes))
@@ -22,12 +23,12 @@ pub(super) fn run(completions: &Completions, terminal: &Terminal) -> Result<Outc
     Ok(Outcome::Fine)
 }
 
-/// Two habits of users that the generated scripts do not know.
+/// Adapts the generated scripts to two habits of users.
 fn for_users(shell: Shell, script: &str) -> String {
     match shell {
-        // `*::` hands all that follows the first plan to the plans; after `*:` options are still completed.
+        // `*::` passes everything after the first plan to the plans; with `*:`, options are still completed.
         Shell::Zsh => script.replace("'*::paths -- ", "'*:paths -- "),
-        // bash breaks `--option=value` at the `=`.
+        // bash splits `--option=value` at the `=`.
         Shell::Bash => script.replacen(
             "    prev=\"$3\"\n",
             "    prev=\"$3\"\n    if [[ \"${cur}\" == \"=\" ]]; then\n        cur=\"\"\n    elif [[ \"${prev}\" == \"=\" ]]; then\n        prev=\"${COMP_WORDS[COMP_CWORD-2]}\"\n    fi\n",

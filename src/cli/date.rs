@@ -16,16 +16,16 @@ pub(super) fn parse_day(text: &str) -> Result<Day, String> {
         .ok_or_else(|| "a date is needed, such as 2026-03-02".to_owned())
 }
 
-/// A status date: a date or date-time, as `as of` takes it.
+/// A status date: a date or date-time, as after `as of`.
 pub(super) fn parse_today(text: &str) -> Result<Date, String> {
     parse_date(text)
         .ok_or_else(|| "a date is needed, such as 2026-03-02 or 2026-03-02T12:00".to_owned())
 }
 
-/// The last day for a first plan, which needs some weeks before the end of what a plan may speak of.
+/// The last start of a first plan, which needs some weeks before the last day that a plan can contain.
 pub(super) const LAST_START: Day = Day(84_005);
 
-/// A day on which a first plan may be written.
+/// A day on which a first plan can start.
 pub(super) fn parse_first(text: &str) -> Result<Day, String> {
     let day = parse_day(text)?;
     if day > LAST_START {
@@ -34,7 +34,7 @@ pub(super) fn parse_first(text: &str) -> Result<Day, String> {
     Ok(day)
 }
 
-/// Clock time such as `1d`, `2h` or `30min`, in minutes.
+/// A length of clock time such as `1d`, `2h` or `30min`, in minutes.
 pub(super) fn parse_alarm(text: &str) -> Result<i64, String> {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = text.get(digits.len()..).unwrap_or_default();
@@ -56,7 +56,7 @@ pub(super) fn parse_alarm(text: &str) -> Result<i64, String> {
         .ok_or_else(|| "a time is needed, such as 30min, 2h, 1d or 1w, at most a year".to_owned())
 }
 
-/// Seconds since 1970 in UTC, from a number or a time such as `2026-06-15T09:00:00Z`.
+/// Seconds since 1970 in UTC, given as a number or as a time such as `2026-06-15T09:00:00Z`.
 pub(super) fn parse_stamp(text: &str) -> Result<i64, String> {
     text.parse::<i64>()
         .ok()

@@ -9,13 +9,13 @@ use crate::source::{LoadProblem, Loader, MAX_FILE};
 
 /// The folder of a root plan, and the root plan itself.
 ///
-/// Invariant: nothing outside the folder's tree is read but the root plan, which the user named.
+/// Invariant: no file outside the folder's tree is read, except the root plan, which the user named.
 #[derive(Debug)]
 pub(super) struct Disk {
     folder: Folder,
     root: String,
-    /// The root plan, which was read when it was opened, until it is asked for; it may be too large, which is the plan's
-    /// mistake.
+    /// The root plan, read when it was opened and kept until it is requested. If it is too large, that is reported as a
+    /// mistake in the plan.
     text: Option<Result<Vec<u8>, LoadProblem>>,
 }
 
@@ -50,7 +50,7 @@ impl Disk {
         })
     }
 
-    /// The root plan's path as the loader knows it.
+    /// The root plan's path, as passed to the loader.
     pub(super) fn root(&self) -> &str {
         &self.root
     }
@@ -63,7 +63,7 @@ impl Loader for Disk {
     }
 
     fn known_as(&mut self, path: &str) -> String {
-        // Standard input is no file called `-`.
+        // Standard input is not a file called `-`.
         if path == "-" && self.root == "-" {
             return path.to_owned();
         }

@@ -1,4 +1,4 @@
-//! `planc explain`: what a code means.
+//! `planc explain`: explains a code.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ pub(super) fn run(explain: &Explain, terminal: &Terminal) -> Result<Outcome, Fai
     let text = match &explain.code {
         None => list(terminal),
         Some(name) => {
-            // As it stands in a message: `warning[no-owner]`.
+            // The code as a message shows it: `warning[no-owner]`.
             let bare = name
                 .trim_start_matches("error[")
                 .trim_start_matches("warning[")
@@ -54,13 +54,13 @@ fn list(terminal: &Terminal) -> String {
     out
 }
 
-/// Markdown as one reads it at a terminal: headings without their marks, examples indented.
+/// Formats Markdown for a terminal: headings without their marks, examples indented.
 fn page(markdown: &str, terminal: &Terminal) -> String {
     let mut out = String::new();
     let mut is_example = false;
     for line in markdown.lines() {
         if let Some(info) = line.strip_prefix("```") {
-            // An example of several files says which file is which.
+            // An example with several files names each file.
             if let Some((_, file)) = info.split_once(' ') {
                 writeln!(out, "  {file}:").expect("writing to a string never fails");
             }

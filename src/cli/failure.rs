@@ -1,4 +1,4 @@
-//! Why a command could not do its work: the words, and the exit status.
+//! Failures of a command: their messages and exit statuses.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::terminal::shown_path;
 
-/// What is wrong with the command line, or with the machine.
+/// An error in the command line, or an error from the system.
 #[derive(Debug, Error)]
 pub(super) enum Failure {
     #[error("no output format is given")]
@@ -76,7 +76,7 @@ pub(super) enum Failure {
     WriteOutput { reason: String },
 }
 
-/// File names as a list in words.
+/// File names as a list in a sentence.
 pub(super) fn listed(paths: &[PathBuf]) -> String {
     let names: Vec<String> = paths
         .iter()
@@ -114,7 +114,7 @@ impl Failure {
         }
     }
 
-    /// What fixes it.
+    /// A suggestion for fixing it.
     pub(super) fn help(&self) -> Option<String> {
         Some(match self {
             Self::NoFormat => {

@@ -1,4 +1,4 @@
-//! `planc fmt`: the canonical layout, file by file; what a file imports is left alone.
+//! `planc fmt`: formats each file, but not its imports.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ use crate::format::format;
 use crate::parse::parse_text;
 use crate::source::{FileId, Loader as _, SourceFile, Sources, Span};
 
-/// A file, and its text as it should be.
+/// A file, and its formatted text.
 struct Formatted<'a> {
     path: &'a Path,
     folder: String,
@@ -37,7 +37,7 @@ impl Formatted<'_> {
         self.text != self.written()
     }
 
-    /// What is wrong is told where it stands now.
+    /// Parses the formatted text, so that diagnostics point at their new places.
     fn read_again(&mut self) {
         if self.diagnostics.has_errors() && self.is_changed() {
             self.sources = Sources::new();
@@ -101,7 +101,7 @@ fn read(path: &Path, range: Option<(u32, u32)>) -> Result<Formatted<'_>, Failure
         path: path.to_owned(),
         reason: words(&problem),
     })?;
-    // Written back, it would lose the bytes that are no text.
+    // Bytes that are not UTF-8 would be lost when the file is written back.
     let text = String::from_utf8(bytes).map_err(|_| Failure::NotUtf8 {
         path: path.to_owned(),
     })?;
@@ -120,14 +120,15 @@ fn read(path: &Path, range: Option<(u32, u32)>) -> Result<Formatted<'_>, Failure
     })
 }
 
-/// From the start of the first line to the end of the last, counted from 1; lines behind the last of the file are none.
+/// The span from the start of the first line to the end of the last, counted from 1; lines after the end of the file
+/// are ignored.
 fn lines_of(file: &SourceFile, (first, last): (u32, u32)) -> Span {
     let end = file.span().end;
     let start = |line| file.lines().start(line).map_or(end, |at| file.base() + at);
     Span::new(start(first - 1), start(last))
 }
 
-/// What would change, as a difference that `patch` understands.
+/// Prints the changes as a diff that `patch` understands.
 fn show(files: &[Formatted<'_>], terminal: &Terminal) -> Result<(), Failure> {
     let mut out = String::new();
     for file in files.iter().filter(|file| file.is_changed()) {

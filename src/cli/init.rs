@@ -1,4 +1,4 @@
-//! `planc init`: a first plan.
+//! `planc init`: writes a first plan.
 
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -12,7 +12,7 @@ use super::terminal::{Terminal, shown_path};
 use super::write::{make_folder, write_new_file};
 use crate::calendar::{Day, Weekday};
 
-/// A plan of its own, so that it is tested and coloured like any other; its name and dates are replaced.
+/// A `.plan` file, so that it is tested and highlighted like any other; its name and dates are replaced.
 const TEMPLATE: &str = include_str!("first.plan");
 const FILE: &str = "plan.plan";
 const NAME: &str = "project \"Project\"";
@@ -26,7 +26,7 @@ pub(super) fn run(init: &Init, terminal: &Terminal) -> Result<Outcome, Failure> 
     let today = init.today.unwrap_or_else(today);
     make_folder(folder)?;
     let path = folder.components().collect::<PathBuf>().join(FILE);
-    // The current folder is called `.` on the command line, and so might any other be.
+    // On the command line the current folder is `.`, and any other folder may be written in such a way, too.
     let name = folder
         .canonicalize()
         .ok()
@@ -37,9 +37,9 @@ pub(super) fn run(init: &Init, terminal: &Terminal) -> Result<Outcome, Failure> 
     Ok(Outcome::Fine)
 }
 
-/// The template, called after the folder and starting on the next Monday.
+/// The template, named after the folder and starting on the next Monday.
 ///
-/// The name is part of every calendar entry's identity, so that two first plans must not share one.
+/// The name is part of every calendar entry's identity, so two first plans must not share one.
 fn first_plan(folder: &str, today: Day) -> String {
     let (name, title) = (name_of(folder), title_of(folder));
     let start = next_monday(today);
@@ -68,7 +68,7 @@ fn name_of(folder: &str) -> String {
     name.to_owned()
 }
 
-/// The folder's name as a title, in which nothing stands that a string would have to escape.
+/// The folder's name as a title, without characters that a string would have to escape.
 fn title_of(folder: &str) -> String {
     let readable: String = folder
         .chars()
@@ -91,13 +91,13 @@ fn title_of(folder: &str) -> String {
     )
 }
 
-/// That day if it is a Monday, else the next one.
+/// The given day if it is a Monday, or else the next Monday.
 fn next_monday(day: Day) -> Day {
     let past = i32::try_from(day.weekday().index() - Weekday::Mon.index()).unwrap_or(0);
     day + (7 - past) % 7
 }
 
-/// Today in UTC: the machine's zone moves the plan by a week at most, and only at midnight.
+/// Today in UTC: the local time zone could move the plan by a week at most, and only around midnight.
 fn today() -> Day {
     let seconds = SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -120,7 +120,7 @@ mod tests {
         }
     }
 
-    /// What the compiler says about the plan.
+    /// The messages that the compiler reports for the plan.
     fn said(text: &str) -> Vec<String> {
         crate::compile(FILE, &mut Text(text), None)
             .review
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn on_any_day_it_compiles_without_a_word() {
-        // Three years whole, a leap year among them, then single days as far as plans go.
+        // Three whole years, including a leap year, then single days up to the last year of plans.
         let near = (20_800..21_900).map(Day);
         let far = (FIRST_DAY.0..LAST_START.0).step_by(397).map(Day);
         for day in near.chain(far).chain([LAST_START]) {

@@ -1,4 +1,5 @@
-//! Files that wait beside their places until all are written, and what removes them where planc is interrupted.
+//! Temporary files next to their destinations, which are kept until all outputs are written, and their removal after an
+//! interruption.
 
 use std::collections::BTreeSet;
 use std::fs::{self, Permissions};
@@ -14,14 +15,14 @@ use crate::disk::entries_of;
 const PREFIX: &str = ".planc-";
 const SUFFIX: &str = ".tmp";
 const RANDOM: usize = 8;
-/// A file that has waited this long has no program that will ever move it.
+/// No running program will ever move a file that is older than this.
 const OLD: Duration = Duration::from_hours(1);
 
-/// What this run has made so far.
+/// The temporary files of this run.
 #[derive(Debug)]
 pub(super) struct Made {
     files: Vec<PathBuf>,
-    /// The folders in which those of earlier runs were removed.
+    /// The folders in which files of earlier runs have been removed.
     folders: BTreeSet<PathBuf>,
 }
 
@@ -30,7 +31,7 @@ static MADE: Mutex<Made> = Mutex::new(Made {
     folders: BTreeSet::new(),
 });
 
-/// Makes a file in a folder, which is removed when it is dropped, and when a signal ends the program.
+/// Creates a temporary file in a folder; it is removed when it is dropped, or when a signal ends the program.
 pub(super) fn file_in(
     folder: &Path,
     permissions: Option<Permissions>,
@@ -52,31 +53,31 @@ pub(super) fn file_in(
     Ok(file)
 }
 
-/// As long as the answer is held, a signal waits.
+/// Delays signals while the guard is held.
 pub(super) fn undisturbed() -> MutexGuard<'static, Made> {
     MADE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// From now on, what a signal interrupts is removed before the program ends as the signal wants.
+/// From now on, a signal removes the temporary files before it ends the program.
 #[cfg(unix)]
 fn remove_on_signals() {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    // Where signals cannot be waited for, a later run removes the files.
+    // Where signals cannot be handled, a later run removes the files.
     let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
         return;
     };
     std::thread::spawn(move || {
         for signal in signals.forever() {
-            // It is held to the end, so that no file is made in between.
+            // The lock is held to the end, so that no file is created in between.
             let made = undisturbed();
             for file in &made.files {
-                // It may have taken its place already.
+                // The file may have been moved to its destination already.
                 let _ = fs::remove_file(file);
             }
-            // Without a default there would be nothing to wait for.
+            // A signal without a default action does not need one here.
             let _ = emulate_default_handler(signal);
         }
     });
@@ -85,11 +86,11 @@ fn remove_on_signals() {
 #[cfg(not(unix))]
 fn remove_on_signals() {}
 
-/// Removes what earlier runs left in a folder: nothing tells a program that it is killed.
+/// Removes files that earlier runs left in a folder: a program is not notified when it is killed.
 fn remove_old(folder: &Path) {
     for path in entries_of(folder) {
         if is_ours(&path) && is_old(&path) {
-            // Somebody else's stays; the next run tries again.
+            // A file that belongs to another user stays; the next run tries again.
             let _ = fs::remove_file(&path);
         }
     }

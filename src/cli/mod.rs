@@ -1,4 +1,4 @@
-//! The command line: the only room that touches files, the environment, the clock and the terminal.
+//! The command line: the only module that uses files, the environment, the clock and the terminal.
 
 mod arguments;
 mod build;
@@ -40,17 +40,17 @@ pub use arguments::command;
 enum Outcome {
     /// Exit status 0.
     Fine,
-    /// Exit status 1: the plan has errors, or is not as it should be, or an editor left without a word.
+    /// Exit status 1: the plan has errors or is not formatted, or an editor left without `shutdown`.
     PlanErrors,
 }
 
-/// Runs the program on the arguments of the process and gives its exit status.
+/// Runs the program with the arguments of the process and returns its exit status.
 #[must_use]
 pub fn run() -> ExitCode {
     run_on(std::env::args_os())
 }
 
-/// Help and complaints about the command line are coloured as it says itself, as far as it can be read.
+/// The colour setting for help and for errors in the command line, read from the command line as far as possible.
 fn color_of(words: &[OsString]) -> Color {
     let after = |name| {
         words
@@ -68,9 +68,9 @@ fn color_of(words: &[OsString]) -> Color {
     }
 }
 
-/// Prints help where it was asked for, else what is wrong with the command line.
+/// Prints help if it was requested, or else the error in the command line.
 fn refuse(words: &[OsString], error: clap::Error) -> ExitCode {
-    // What is quoted of the command line must not steer the terminal.
+    // Text quoted from the command line must not control the terminal.
     let harmless = words.iter().map(|word| match word.to_str() {
         Some(word) => harmless_line(word).into_owned().into(),
         None => word.clone(),

@@ -1,4 +1,4 @@
-//! Which outputs the command line asks for, and where they go.
+//! The outputs that the command line requests, and their destinations.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,10 +7,10 @@ use super::arguments::Build;
 use super::failure::Failure;
 use crate::emit::{Diagram, Fnv, Format, MermaidTarget};
 
-/// The longest name without its ending, in bytes: most file systems take 255 with it.
+/// The length limit of a name without its extension, in bytes: most file systems allow 255 with the extension.
 const LONGEST_NAME: usize = 200;
 
-/// One kind of output.
+/// A kind of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Output {
     Json,
@@ -19,7 +19,7 @@ pub(super) enum Output {
 }
 
 impl Output {
-    /// The format that it is in.
+    /// The format of the output.
     pub(super) const fn format(self) -> Format {
         match self {
             Self::Json => Format::Json,
@@ -28,7 +28,7 @@ impl Output {
         }
     }
 
-    /// The file of a plan in a folder, or of one of its phases.
+    /// The file name for the output of a plan, or of one of its phases.
     pub(super) fn file_name(self, id: &str, phase: Option<&str>) -> String {
         let name = phase.map_or_else(|| id.to_owned(), |phase| format!("{id}.{phase}"));
         let name = shortened(name);
@@ -40,8 +40,8 @@ impl Output {
     }
 }
 
-/// A name that every file system takes: of a longer one the beginning, and a hash of the whole, by which it is still another
-/// than every other.
+/// A name that every file system accepts: a longer name keeps its beginning and gets a hash of the whole, so that it
+/// stays unique.
 fn shortened(name: String) -> String {
     if name.len() <= LONGEST_NAME {
         return name;
@@ -52,19 +52,19 @@ fn shortened(name: String) -> String {
     format!("{beginning}-{:016x}", hash.value())
 }
 
-/// Where the outputs go.
+/// The destination of the outputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// To standard output.
+    /// Standard output.
     Standard(Output),
-    /// To one file.
+    /// One file.
     File(Output, PathBuf),
-    /// To a folder, a file for each plan and output.
+    /// A folder, with one file per plan and output.
     Folder(Vec<Output>, PathBuf),
 }
 
 impl Place {
-    /// What the command line says, without a look at any plan.
+    /// Reads the destination from the command line, without looking at any plan.
     pub(super) fn new(build: &Build) -> Result<Self, Failure> {
         let target = build.mermaid_target;
         let mut formats = build.to.clone();
@@ -149,7 +149,7 @@ fn outputs(format: Format, diagrams: &[Diagram]) -> Vec<Output> {
     }
 }
 
-/// What a file's ending says: `plan.ics`, and for a diagram also `plan.kanban.mmd`.
+/// The format given by a file's extension: `plan.ics`; a diagram may have two, as in `plan.kanban.mmd`.
 fn by_ending(path: &Path) -> Option<(Format, Option<Diagram>)> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     let format = match ending.as_str() {

@@ -1,4 +1,4 @@
-//! Tells what was found, in the form that the user chose.
+//! Reports diagnostics in the format that the user chose.
 
 use super::arguments::MessageFormat;
 use super::compile::Compiled;
@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use crate::diagnostics::DiagnosticData;
 use crate::diagnostics::render::{Findings, Human, Summary, render_github, render_sarif};
 
-/// Tells the diagnostics of all plans; people read them on standard error, programs on standard output.
+/// Reports the diagnostics of all plans: for people on standard error, for programs on standard output.
 pub(super) fn report(
     plans: &[Compiled],
     format: MessageFormat,
@@ -29,7 +29,7 @@ pub(super) fn report(
     terminal.write_result(text.as_bytes())
 }
 
-/// Tells people, on standard error.
+/// Reports to people, on standard error.
 pub(super) fn report_to_people(findings: &[Findings<'_>], all: bool, terminal: &Terminal) {
     let human = Human::new(terminal.look());
     let mut summary = Summary::for_people(all);
@@ -61,12 +61,12 @@ struct Document {
     format: &'static str,
     version: u32,
     diagnostics: Vec<DiagnosticData>,
-    /// What is left out.
+    /// The diagnostics that are left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     more: Vec<More>,
 }
 
-/// How many more of a code there are.
+/// The number of further diagnostics with the same code.
 #[derive(serde::Serialize)]
 struct More {
     code: String,

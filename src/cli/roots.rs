@@ -1,4 +1,4 @@
-//! The plans that are meant where the command line names none.
+//! The root plans when the command line names none.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -9,8 +9,8 @@ use crate::disk::{plans_in, read_file};
 use crate::parse::declares_plan;
 use crate::source::LoadProblem;
 
-/// The plans that the command line names; without any, the root plans of the current folder: the files that declare a
-/// plan, in the order of their names.
+/// The plans that the command line names. Without any, the root plans of the current folder: the files that declare a
+/// plan, sorted by name.
 pub(super) fn named_or_here(paths: &[PathBuf]) -> Result<Cow<'_, [PathBuf]>, Failure> {
     if !paths.is_empty() {
         return Ok(Cow::Borrowed(paths));
@@ -34,7 +34,7 @@ pub(super) fn named_or_here(paths: &[PathBuf]) -> Result<Cow<'_, [PathBuf]>, Fai
 fn is_root(path: &Path) -> Result<bool, Failure> {
     match read_file(path) {
         Ok(bytes) => Ok(declares_plan(&String::from_utf8_lossy(&bytes))),
-        // Compiling says what is wrong with it.
+        // Compiling the file reports what is wrong with it.
         Err(LoadProblem::TooLarge) => Ok(true),
         Err(problem) => Err(Failure::Read {
             path: path.to_owned(),

@@ -1,4 +1,4 @@
-//! `planc schema`: the JSON Schema of what planc writes as JSON.
+//! `planc schema`: prints the JSON Schema of planc's JSON output.
 
 use super::Outcome;
 use super::arguments::{Schema, SchemaWord};

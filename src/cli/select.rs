@@ -1,4 +1,4 @@
-//! The names of the filters, as ids of each plan.
+//! Resolves the names in filters to ids of each plan.
 
 use smol_str::SmolStr;
 
@@ -10,7 +10,7 @@ use crate::emit::Filter;
 use crate::language::nearest;
 use crate::plan::{ItemId, Plan, WhoId};
 
-/// The filter of each plan; a name must be known in at least one of them.
+/// The filter for each plan; a name must exist in at least one of them.
 pub(super) fn select(
     arguments: &FilterArguments,
     compiled: &[Compiled],
@@ -41,7 +41,7 @@ pub(super) fn select(
     Ok(filters)
 }
 
-/// Looks up the names of one option in every plan.
+/// Resolves the names of one option in every plan.
 fn fill<T: Clone>(
     plans: &[&Plan],
     filters: &mut [Filter],
@@ -59,7 +59,7 @@ fn fill<T: Clone>(
     }
     for filter in filters {
         if list(filter).is_empty() {
-            // The plan knows none of the names, so nothing in it fits; an empty list alone would let all through.
+            // The plan has none of the names, so nothing in it matches; an empty list alone would match everything.
             filter.from = Some(Day(i32::MAX));
         }
     }
@@ -86,7 +86,7 @@ fn find_phases(plans: &[&Plan], name: &str) -> Result<Vec<Option<ItemId>>, Failu
                 }
             }
         }
-        // The whole path goes first: it names one phase, whatever else ends like it.
+        // A full path comes first: it names one phase, even if other paths end with it.
         fitting.sort_unstable();
         match fitting.as_slice() {
             [] => found.push(None),

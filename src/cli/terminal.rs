@@ -1,4 +1,4 @@
-//! What the terminal understands, and the two streams: all that planc writes to them passes through here.
+//! The capabilities of the terminal, and the two streams: everything that planc writes to them goes through here.
 
 use std::borrow::Cow;
 use std::env;
@@ -13,10 +13,10 @@ use crate::diagnostics::render::Look;
 use crate::disk::reason;
 use crate::source::{harmless, harmless_json, harmless_line};
 
-/// How many bytes of a result are written at once.
+/// The number of bytes of a result that are written at a time.
 const BUFFER: usize = 64 << 10;
 
-/// Standard output and standard error, as they are at the start of the program.
+/// Standard output and standard error, as they were when the program started.
 #[derive(Debug)]
 pub(super) struct Terminal {
     look: Look,
@@ -63,12 +63,12 @@ impl Terminal {
         }
     }
 
-    /// How diagnostics are drawn.
+    /// The style of diagnostics.
     pub(super) const fn look(&self) -> Look {
         self.look
     }
 
-    /// Whether someone may be looking at standard error.
+    /// Whether standard error is a terminal.
     pub(super) const fn is_terminal(&self) -> bool {
         self.has_reader
     }
@@ -82,24 +82,24 @@ impl Terminal {
         }
     }
 
-    /// Whether text may be coloured on standard output.
+    /// Whether text on standard output may be coloured.
     pub(super) const fn colors_output(&self) -> bool {
         self.colors_output
     }
 
-    /// Writes to standard error; there is nowhere to complain if it cannot. A log is read at a terminal one day, so the text
-    /// is harmless in any case.
+    /// Writes to standard error; a failure cannot be reported anywhere. Logs end up on a terminal, too, so the text is
+    /// always made harmless.
     pub(super) fn say(&self, text: &str) {
         let text = but_colors(text, self.look.color, harmless);
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
-    /// Writes a result to standard output; a reader that has gone away is no failure.
+    /// Writes a result to standard output; it is not an error if the reader has closed it.
     pub(super) fn write_result(&self, bytes: &[u8]) -> Result<(), Failure> {
         self.stream_result(|output| output.write_all(bytes))
     }
 
-    /// As [`Terminal::write_result`], while it is made.
+    /// Like [`Terminal::write_result`], but writes the result while it is generated.
     pub(super) fn stream_result(
         &self,
         write: impl FnOnce(&mut BufWriter<Output<'_>>) -> io::Result<()>,
@@ -118,12 +118,12 @@ impl Terminal {
         }
     }
 
-    /// Says why the command could not do its work.
+    /// Reports why the command failed.
     pub(super) fn fail(&self, failure: &Failure) {
         self.tell("\u{1b}[31m", "error:", &failure.to_string(), failure.help());
     }
 
-    /// Says what should be known of an output although it was written.
+    /// Warns about an output that was nevertheless written.
     pub(super) fn warn(&self, message: &str, help: Option<String>) {
         self.tell("\u{1b}[33m", "warning:", message, help);
     }
@@ -144,10 +144,10 @@ impl Terminal {
     }
 }
 
-/// Standard output: a program gets the bytes as they are, a terminal text that does not steer it.
+/// Standard output: a program gets the bytes unchanged, a terminal gets text without control sequences.
 pub(super) struct Output<'a> {
     stdout: StdoutLock<'a>,
-    /// What is for a terminal, until it is whole; None for a program.
+    /// Output for a terminal, held until it is complete; None for a program.
     held: Option<Vec<u8>>,
     colors: bool,
 }
@@ -171,7 +171,7 @@ impl Write for Output<'_> {
     }
 }
 
-/// Makes text harmless but for the colours that planc gives it, where it gives any.
+/// Makes text harmless, except for planc's own colours, if there are any.
 fn but_colors(text: &str, colors: bool, harmless: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
     const START: &str = "\u{1b}[";
     let mut parts = text.split(START);
@@ -194,12 +194,12 @@ fn but_colors(text: &str, colors: bool, harmless: fn(&str) -> Cow<'_, str>) -> C
     Cow::Owned(out)
 }
 
-/// A file's name as it may stand in a message: on one line, whatever is in it.
+/// A file name as a message shows it: on one line, whatever characters it contains.
 pub(super) fn shown_path(path: &Path) -> String {
     harmless_line(&path.to_string_lossy()).into_owned()
 }
 
-/// By the locale, as other programs do; the console of Linux has no font for it.
+/// Decided by the locale, as in other programs; the Linux console lacks the glyphs.
 fn understands_unicode() -> bool {
     if cfg!(windows) {
         return true;

@@ -1,4 +1,4 @@
-//! Files are written whole or not at all, and left alone when their content is the same.
+//! Writes files whole or not at all, and leaves files with the same content alone.
 
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Read as _, Seek as _, Write as _};
@@ -12,17 +12,17 @@ use super::failure::Failure;
 use super::leftovers::{file_in, undisturbed};
 use crate::disk::reason;
 
-/// A file as it should be.
+/// A file and its intended content.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted<'a> {
     pub(super) path: &'a Path,
     pub(super) bytes: &'a [u8],
-    /// What was read from it; a file that holds something else by now is left alone.
+    /// The content that planc read from it; if the file has changed since, it is left alone.
     pub(super) read: Option<&'a [u8]>,
 }
 
-/// Writes all files or, if one of them cannot be written, none: each is first written beside its place, and only when all
-/// are there, they take their places. Gives the paths of those that changed.
+/// Writes all files or, if one of them cannot be written, none: each is first written next to its destination, and all
+/// are moved once all are complete. Returns the paths of those that changed.
 pub(super) fn write_files<'a>(files: &[Wanted<'a>]) -> Result<Vec<&'a Path>, Failure> {
     let mut ready = Vec::new();
     for file in files {
@@ -41,7 +41,7 @@ pub(super) fn write_files<'a>(files: &[Wanted<'a>]) -> Result<Vec<&'a Path>, Fai
     sync(&new)?;
     for (file, new) in &mut ready {
         if let New::Into(device) = new {
-            // A pipe may wait for its reader, and a signal must not wait for that.
+            // A pipe may block until it has a reader, and a signal must not be delayed until then.
             let written = device.write_all(file.bytes);
             written.map_err(|error| failed(file.path, &error))?;
         }
@@ -64,7 +64,7 @@ pub(super) fn write_files<'a>(files: &[Wanted<'a>]) -> Result<Vec<&'a Path>, Fai
                 Ok(old) => before.push((place, old)),
                 Err(error) => {
                     for (place, old) in before {
-                        // It had room for this before.
+                        // There was room for the old content before.
                         let _ = overwrite(place, &old);
                     }
                     return Err(failed(file.path, &error));
@@ -81,7 +81,7 @@ pub(super) fn write_files<'a>(files: &[Wanted<'a>]) -> Result<Vec<&'a Path>, Fai
     Ok(changed)
 }
 
-/// Writes a file that is not there yet, whole or not at all; what is there stays as it is.
+/// Writes a file that does not exist yet, whole or not at all; an existing file stays as it is.
 pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let exists = || Failure::Exists {
         path: path.to_owned(),
@@ -103,12 +103,12 @@ pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
                 Err(error) => Err(failed(path, &error.error)),
             }
         }
-        // Somebody else has made it in between.
+        // Another program has created the file in the meantime.
         Some(New::Into(_) | New::Over(_)) | None => Err(exists()),
     }
 }
 
-/// Makes a folder, and those around it, where there is none.
+/// Creates a folder and its parents if they do not exist.
 pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
     if path.exists() && !path.is_dir() {
         return Err(failed(path, &io::Error::other("it is not a folder")));
@@ -116,17 +116,17 @@ pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| failed(path, &error))
 }
 
-/// How a file gets its content.
+/// The way in which a file gets its content.
 enum New {
-    /// From a file beside its place, which is closed: there may be more of them than may be open at once.
+    /// From a temporary file next to it. That file is closed, because the number of open files is limited.
     Beside(TempPath, PathBuf),
     /// A pipe or a device, which cannot be replaced.
     Into(File),
-    /// A file that would lose its other names, or its owner, if it were replaced.
+    /// A file that would lose its other names or its owner if it were replaced.
     Over(PathBuf),
 }
 
-/// Readies a file; None where the content is already there.
+/// Prepares a file; None if it has the content already.
 fn prepare(file: &Wanted<'_>) -> io::Result<Option<New>> {
     let place = place_of(file.path);
     let old = match fs::metadata(&place) {
@@ -134,7 +134,7 @@ fn prepare(file: &Wanted<'_>) -> io::Result<Option<New>> {
             return Err(io::Error::other("it is a folder"));
         }
         Ok(metadata) => {
-            // A file that is protected from writing stays as it is, though its folder would let it be replaced.
+            // A read-only file stays as it is, even if its folder allows replacing it.
             let open = OpenOptions::new().write(true).open(&place)?;
             if !metadata.is_file() {
                 return Ok(Some(New::Into(open)));
@@ -165,8 +165,8 @@ fn prepare(file: &Wanted<'_>) -> io::Result<Option<New>> {
     Ok(Some(New::Beside(new.into_temp_path(), place)))
 }
 
-/// Waits until new files, each with the path that it is for, are on the disk: else a machine that stops may have the new
-/// name with nothing behind it. The disk takes several at once as fast as one.
+/// Waits until new files, each with its destination, are on disk. Otherwise, after a crash the new name might exist
+/// without its content. The disk syncs several files in parallel as fast as one.
 fn sync(files: &[(&Path, &Path)]) -> Result<(), Failure> {
     const AT_ONCE: usize = 8;
     let sync_part = |part: &[(&Path, &Path)]| {
@@ -188,10 +188,11 @@ fn sync(files: &[(&Path, &Path)]) -> Result<(), Failure> {
     })
 }
 
-/// Where the content goes: what a symbolic link points at is replaced, not the link, also where there is nothing yet.
+/// The destination of the content: the target of a symbolic link is replaced, not the link, even if the target does not
+/// exist yet.
 fn place_of(path: &Path) -> PathBuf {
     let mut place = path.to_owned();
-    // More links in a row are a circle, which the machine refuses.
+    // More links in a row are a cycle, which the system rejects.
     for _ in 0..40 {
         let Ok(target) = fs::read_link(&place) else {
             break;
@@ -202,7 +203,7 @@ fn place_of(path: &Path) -> PathBuf {
     place
 }
 
-/// Writes over what a file holds, and gives it; where that fails, it is put back.
+/// Overwrites a file and returns its old content, which is restored if writing fails.
 fn overwrite(place: &Path, bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut file = OpenOptions::new().read(true).write(true).open(place)?;
     let mut old = Vec::new();
@@ -216,7 +217,7 @@ fn overwrite(place: &Path, bytes: &[u8]) -> io::Result<Vec<u8>> {
     match put(bytes) {
         Ok(()) => Ok(old),
         Err(error) => {
-            // It had room for this before.
+            // There was room for the old content before.
             let _ = put(&old);
             Err(error)
         }
@@ -234,7 +235,7 @@ fn has_other_names(_: &Metadata) -> bool {
     false
 }
 
-/// Gives a new file the owner and the group of the old one; false where only another user may.
+/// Gives a new file the owner and group of the old one; returns false if only another user may do so.
 #[cfg(unix)]
 fn keep_owner(new: &File, old: &Metadata) -> io::Result<bool> {
     use std::os::unix::fs::{MetadataExt as _, fchown};
@@ -252,8 +253,8 @@ fn keep_owner(_: &File, _: &Metadata) -> io::Result<bool> {
     Ok(true)
 }
 
-/// What a file is made with: nobody else reads a private file while it is new, and one that was not there gets what a
-/// program usually gives, of which the machine takes away what the user's mask says.
+/// The permissions of a new file: a private file is never readable by others while it is new, and a file that did not
+/// exist gets a program's usual permissions, minus the user's mask.
 #[cfg(unix)]
 #[allow(
     clippy::unnecessary_wraps,

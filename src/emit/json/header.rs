@@ -3,37 +3,27 @@
 use serde::ser::{Serialize, Serializer};
 
 use super::attributes::{Attributes, levels, remarks};
-use super::context::Context;
-use super::object::{In, Object, Written};
+use super::object::{In, Object};
 use super::value::{Source, shown_lines};
 use crate::calendar::Instant;
 use crate::plan::{Header, PlanCalendar};
 
-impl Written for Header {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let header = self;
-        let schedule = context.schedule;
-        let mut object = Object::open(context, serializer)?;
-        object.key("id", header.name.as_str())?;
-        object.key("title", &header.title)?;
-        object.instant("start", Some(schedule.start))?;
-        object.instant("finish", Some(schedule.finish))?;
-        object.instant("as_of", schedule.as_of)?;
-        object.day("start_day", Some(schedule.start.day()))?;
-        object.day("finish_day", Some(schedule.finish_day))?;
-        object.day("as_of_day", schedule.as_of.map(Instant::day))?;
-        object.key("timezone", header.timezone.name())?;
-        object.key("day", &header.day_minutes)?;
-        object.key("week", &header.week_minutes)?;
-        object.key("attributes", &Attributes(In(context, self)))?;
-        object.key("source", &In(context, &Source(header.name_span)))?;
-        object.end()
-    }
-}
+object! { Header => |header, object, context| {
+    let schedule = context.schedule;
+    object.key("id", header.name.as_str())?;
+    object.key("title", &header.title)?;
+    object.instant("start", Some(schedule.start))?;
+    object.instant("finish", Some(schedule.finish))?;
+    object.instant("as_of", schedule.as_of)?;
+    object.day("start_day", Some(schedule.start.day()))?;
+    object.day("finish_day", Some(schedule.finish_day))?;
+    object.day("as_of_day", schedule.as_of.map(Instant::day))?;
+    object.key("timezone", header.timezone.name())?;
+    object.key("day", &header.day_minutes)?;
+    object.key("week", &header.week_minutes)?;
+    object.key("attributes", &Attributes(In(context, header)))?;
+    object.key("source", &In(context, &Source(header.name_span)))?;
+}}
 
 impl Serialize for Attributes<'_, Header> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -53,27 +43,18 @@ impl Serialize for Attributes<'_, Header> {
     }
 }
 
-impl Written for PlanCalendar {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let calendar = self;
-        let zone = calendar.timezone.unwrap_or(context.plan.header.timezone);
-        let mut object = Object::open(context, serializer)?;
-        object.key("id", calendar.name.as_str())?;
-        object.key("title", &calendar.title)?;
-        object.key("timezone", zone.name())?;
-        object.key(
-            "lines",
-            &In(context, shown_lines(context, &calendar.lines).as_slice()),
-        )?;
-        object.key("attributes", &Attributes(In(context, self)))?;
-        object.key("source", &In(context, &Source(calendar.name_span)))?;
-        object.end()
-    }
-}
+object! { PlanCalendar => |calendar, object, context| {
+    let zone = calendar.timezone.unwrap_or(context.plan.header.timezone);
+    object.key("id", calendar.name.as_str())?;
+    object.key("title", &calendar.title)?;
+    object.key("timezone", zone.name())?;
+    object.key(
+        "lines",
+        &In(context, shown_lines(context, &calendar.lines).as_slice()),
+    )?;
+    object.key("attributes", &Attributes(In(context, calendar)))?;
+    object.key("source", &In(context, &Source(calendar.name_span)))?;
+}}
 
 impl Serialize for Attributes<'_, PlanCalendar> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

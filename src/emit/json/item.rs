@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use super::List;
 use super::attributes::Attributes;
 use super::context::Context;
-use super::object::{In, Object, Written};
+use super::object::{In, Object};
 use super::value::Source;
 use crate::plan::{AddedUp, ItemId, MOST_SPELLED_OUT, WhoId};
 use crate::review::late::{due_at, late, target};
@@ -115,21 +115,12 @@ fn dependencies<'a>(
     own.chain(through.take(MOST_SPELLED_OUT).map(entry(Some("phase"))))
 }
 
-impl Written for Worker {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let worker = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("who", context.who(worker.who))?;
-        object.key("share", &worker.percent)?;
-        object.key("number", &worker.number)?;
-        object.key("used", &worker.used)?;
-        object.end()
-    }
-}
+object! { Worker => |worker, object, context| {
+    object.key("who", context.who(worker.who))?;
+    object.key("share", &worker.percent)?;
+    object.key("number", &worker.number)?;
+    object.key("used", &worker.used)?;
+}}
 
 /// A dependency of an item; the origin is given where it is not the item's own.
 struct DependencyEntry<'a> {

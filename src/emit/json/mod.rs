@@ -4,6 +4,8 @@
 //! there is nothing to say; what the text says stands under `attributes`, by the attribute's words with `_` between, and
 //! is absent where it is not written.
 
+#[macro_use]
+mod object;
 mod attributes;
 mod clock;
 mod context;
@@ -12,7 +14,6 @@ mod goal;
 mod header;
 mod item;
 mod layout;
-mod object;
 mod people;
 
 mod value;

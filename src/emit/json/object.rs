@@ -31,6 +31,24 @@ impl<T: Written> Written for [T] {
     }
 }
 
+/// Writes a type as an object: `object! { Type => |value, object, context| { … }}`.
+macro_rules! object {
+    ($type:ty => |$value:ident, $object:ident, $context:pat_param| $members:block) => {
+        impl crate::emit::json::object::Written for $type {
+            fn write<S: serde::ser::Serializer>(
+                &self,
+                context: &crate::emit::json::context::Context<'_>,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                let ($value, $context) = (self, context);
+                let mut $object = crate::emit::json::object::Object::open(context, serializer)?;
+                $members
+                $object.end()
+            }
+        }
+    };
+}
+
 /// An instant, written with its offset.
 pub(super) struct At<'a>(pub(super) &'a Context<'a>, pub(super) Instant);
 

@@ -3,27 +3,17 @@
 use serde::ser::{Serialize, Serializer};
 
 use super::attributes::{Attributes, remarks};
-use super::context::Context;
-use super::object::{In, Object, Written};
+use super::object::{In, Object};
 use super::value::{Source, shown_lines};
 use crate::plan::Party;
 
-impl Written for Party {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let party = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("id", party.name.as_str())?;
-        object.key("name", &party.title)?;
-        object.key("units", &party.units())?;
-        object.key("attributes", &Attributes(In(context, self)))?;
-        object.key("source", &In(context, &Source(party.name_span)))?;
-        object.end()
-    }
-}
+object! { Party => |party, object, context| {
+    object.key("id", party.name.as_str())?;
+    object.key("name", &party.title)?;
+    object.key("units", &party.units())?;
+    object.key("attributes", &Attributes(In(context, party)))?;
+    object.key("source", &In(context, &Source(party.name_span)))?;
+}}
 
 impl Serialize for Attributes<'_, Party> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -8,7 +8,7 @@ use serde::ser::{Serialize, Serializer};
 use smol_str::SmolStr;
 
 use super::context::Context;
-use super::object::{In, Object, Written};
+use super::object::{In, Written};
 use crate::ast::{Decimal, End, Money, Per, Text};
 use crate::calendar::{Day, Line, LineKind, TimeRange};
 use crate::language::Lint;
@@ -90,205 +90,89 @@ const fn end_word(end: End) -> &'static str {
     }
 }
 
-impl Written for Estimate {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let estimate = self;
-        let mut object = Object::open(context, serializer)?;
-        let range = estimate.range.as_deref();
-        object.maybe("optimistic", range.map(|(optimistic, _)| optimistic))?;
-        object.key("likely", &estimate.likely)?;
-        object.maybe("pessimistic", range.map(|(_, pessimistic)| pessimistic))?;
-        object.key("elapsed", &estimate.elapsed)?;
-        object.end()
-    }
-}
+object! { Estimate => |estimate, object, _| {
+    let range = estimate.range.as_deref();
+    object.maybe("optimistic", range.map(|(optimistic, _)| optimistic))?;
+    object.key("likely", &estimate.likely)?;
+    object.maybe("pessimistic", range.map(|(_, pessimistic)| pessimistic))?;
+    object.key("elapsed", &estimate.elapsed)?;
+}}
 
-impl Written for Target {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let target = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("on", context.item(target.item))?;
-        object.key("end", end_word(target.end))?;
-        object.end()
-    }
-}
+object! { Target => |target, object, context| {
+    object.key("on", context.item(target.item))?;
+    object.key("end", end_word(target.end))?;
+}}
 
-impl Written for Link {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let link = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("on", context.item(link.target.item))?;
-        object.key("end", end_word(link.target.end))?;
-        object.key("lag", &link.lag.map_or(0, |lag| lag.minutes))?;
-        object.key("elapsed", &link.lag.is_some_and(|lag| lag.elapsed))?;
-        object.end()
-    }
-}
+object! { Link => |link, object, context| {
+    object.key("on", context.item(link.target.item))?;
+    object.key("end", end_word(link.target.end))?;
+    object.key("lag", &link.lag.map_or(0, |lag| lag.minutes))?;
+    object.key("elapsed", &link.lag.is_some_and(|lag| lag.elapsed))?;
+}}
 
-impl Written for Booking {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let booking = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("who", context.who(booking.who))?;
-        match booking.share {
-            Some(Share::Percent(percent)) => object.key("percent", &percent)?,
-            Some(Share::Number(number)) => object.key("number", &number)?,
-            None => {}
-        }
-        object.end()
+object! { Booking => |booking, object, context| {
+    object.key("who", context.who(booking.who))?;
+    match booking.share {
+        Some(Share::Percent(percent)) => object.key("percent", &percent)?,
+        Some(Share::Number(number)) => object.key("number", &number)?,
+        None => {}
     }
-}
+}}
 
-impl Written for Criterion {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let criterion = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("text", &criterion.text.text)?;
-        object.maybe("met", criterion.met.as_ref())?;
-        object.end()
-    }
-}
+object! { Criterion => |criterion, object, _| {
+    object.key("text", &criterion.text.text)?;
+    object.maybe("met", criterion.met.as_ref())?;
+}}
 
-impl Written for Cost {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let cost = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("sum", &Number(cost.sum.amount))?;
-        object.maybe("date", cost.date.as_ref())?;
-        object.maybe("label", cost.label.as_ref())?;
-        object.end()
-    }
-}
+object! { Cost => |cost, object, _| {
+    object.key("sum", &Number(cost.sum.amount))?;
+    object.maybe("date", cost.date.as_ref())?;
+    object.maybe("label", cost.label.as_ref())?;
+}}
 
-impl Written for Field {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let field = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("key", field.key.as_str())?;
-        object.key("value", &field.text.text)?;
-        object.end()
-    }
-}
+object! { Field => |field, object, _| {
+    object.key("key", field.key.as_str())?;
+    object.key("value", &field.text.text)?;
+}}
 
-impl Written for Fact {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let fact = self;
-        let mut object = Object::open(context, serializer)?;
-        object.maybe("date", fact.date.as_ref())?;
-        object.maybe("text", fact.text.as_ref())?;
-        object.list("by", &fact.by)?;
-        object.end()
-    }
-}
+object! { Fact => |fact, object, _| {
+    object.maybe("date", fact.date.as_ref())?;
+    object.maybe("text", fact.text.as_ref())?;
+    object.list("by", &fact.by)?;
+}}
 
-impl Written for Rate {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let rate = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("amount", &Number(rate.amount))?;
-        object.key("per", per_word(rate.per))?;
-        object.end()
-    }
-}
+object! { Rate => |rate, object, _| {
+    object.key("amount", &Number(rate.amount))?;
+    object.key("per", per_word(rate.per))?;
+}}
 
-impl Written for Limit {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let limit = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("minutes", &limit.minutes)?;
-        object.key("per", per_word(limit.per))?;
-        object.end()
-    }
-}
+object! { Limit => |limit, object, _| {
+    object.key("minutes", &limit.minutes)?;
+    object.key("per", per_word(limit.per))?;
+}}
 
-impl Written for Capacity {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let capacity = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("percent", &capacity.percent)?;
-        object.list("dates", &capacity.dates)?;
-        object.end()
-    }
-}
+object! { Capacity => |capacity, object, _| {
+    object.key("percent", &capacity.percent)?;
+    object.list("dates", &capacity.dates)?;
+}}
 
-impl Written for (Day, Day) {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let (from, to) = self;
-        let mut object = Object::open(context, serializer)?;
-        object.key("from", &In(context, from))?;
-        object.key("to", &In(context, to))?;
-        object.end()
-    }
-}
+object! { (Day, Day) => |it, object, context| {
+    let (from, to) = it;
+    object.key("from", &In(context, from))?;
+    object.key("to", &In(context, to))?;
+}}
 
-impl Written for TimeRange {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let range = self;
-        // A range that runs past midnight belongs to the day on which it starts.
-        let end = if range.end > 1440 {
-            range.end - 1440
-        } else {
-            range.end
-        };
-        let time = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-        let mut object = Object::open(context, serializer)?;
-        object.key("from", &time(range.start))?;
-        object.key("to", &time(end))?;
-        object.end()
-    }
-}
+object! { TimeRange => |range, object, _| {
+    // A range that runs past midnight belongs to the day on which it starts.
+    let end = if range.end > 1440 {
+        range.end - 1440
+    } else {
+        range.end
+    };
+    let time = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    object.key("from", &time(range.start))?;
+    object.key("to", &time(end))?;
+}}
 
 /// Lines as they are written, but of a calendar file, which may go on for ever, only the days off in the years of the plan,
 /// and those of one name as one line.
@@ -330,64 +214,40 @@ pub(super) fn shown_lines(
     shown
 }
 
-impl Written for (Line, Option<SmolStr>) {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let (line, name) = self;
-        let days: Option<Vec<&str>> = line
-            .weekdays
-            .map(|days| days.iter().map(crate::calendar::Weekday::name).collect());
-        let mut object = Object::open(context, serializer)?;
-        object.key(
-            "kind",
-            match line.kind {
-                LineKind::Work => "work",
-                LineKind::Off => "off",
-            },
-        )?;
-        object.key("dates", &In(context, line.dates.as_slice()))?;
-        object.key("days", &days)?;
-        object.key("times", &In(context, line.times.as_slice()))?;
-        object.key("name", name)?;
-        object.key("inherited", &(line.own > 0))?;
-        object.key("from_file", &line.from_file)?;
-        object.end()
-    }
-}
+object! { (Line, Option<SmolStr>) => |it, object, context| {
+    let (line, name) = it;
+    let days: Option<Vec<&str>> = line
+        .weekdays
+        .map(|days| days.iter().map(crate::calendar::Weekday::name).collect());
+    object.key(
+        "kind",
+        match line.kind {
+            LineKind::Work => "work",
+            LineKind::Off => "off",
+        },
+    )?;
+    object.key("dates", &In(context, line.dates.as_slice()))?;
+    object.key("days", &days)?;
+    object.key("times", &In(context, line.times.as_slice()))?;
+    object.key("name", name)?;
+    object.key("inherited", &(line.own > 0))?;
+    object.key("from_file", &line.from_file)?;
+}}
 
-impl Written for DaysOffFile {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = Object::open(context, serializer)?;
-        object.key("path", self.path.text.as_str())?;
-        object.list("only", &self.only)?;
-        object.list("except", &self.except)?;
-        object.end()
-    }
-}
+object! { DaysOffFile => |it, object, _| {
+    object.key("path", it.path.text.as_str())?;
+    object.list("only", &it.only)?;
+    object.list("except", &it.except)?;
+}}
 
 /// Where a declaration stands: that of its identifier.
 pub(super) struct Source(pub(super) Span);
 
-impl Written for Source {
-    fn write<S: Serializer>(
-        &self,
-        context: &Context<'_>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let Self(span) = *self;
-        let location = context.sources.location(span.start);
-        let file = location.and_then(|location| context.sources.file(location.file));
-        let mut object = Object::open(context, serializer)?;
-        object.key("file", file.map_or("", |file| file.path()))?;
-        object.key("line", &location.map_or(1, |location| location.line))?;
-        object.key("column", &location.map_or(1, |location| location.column))?;
-        object.end()
-    }
-}
+object! { Source => |it, object, context| {
+    let Self(span) = *it;
+    let location = context.sources.location(span.start);
+    let file = location.and_then(|location| context.sources.file(location.file));
+    object.key("file", file.map_or("", |file| file.path()))?;
+    object.key("line", &location.map_or(1, |location| location.line))?;
+    object.key("column", &location.map_or(1, |location| location.column))?;
+}}

@@ -1,11 +1,11 @@
-//! Whether a deliverable is accepted by all who have to accept it.
+//! Whether every required approver has accepted a deliverable.
 
 use super::standing::later;
 use super::{Deliverable, Fact, PartyKind, Plan, WhoId};
 
 impl Plan {
     /// The `accepted` that completes the acceptance: the last one, once every approver has accepted; with `any of`, the
-    /// first one by any of them. None before a rejection counts.
+    /// first one by any of them. Acceptances before a rejection do not count.
     #[must_use]
     pub fn acceptance<'d>(&self, deliverable: &'d Deliverable) -> Option<&'d Fact> {
         let mut facts = standing(deliverable);
@@ -17,12 +17,12 @@ impl Plan {
         facts.by_ref().reduce(later).filter(|_| is_complete)
     }
 
-    /// The approvers who have not accepted it since it was last rejected, with `any of` too. An `accepted` without `by`
+    /// The approvers who have not accepted it since its last rejection, even with `any of`. An `accepted` without `by`
     /// counts for all of them.
     #[must_use]
     pub fn open_approvers(&self, deliverable: &Deliverable) -> Vec<WhoId> {
         let approvers = || deliverable.approvers.iter().map(|approver| approver.value);
-        // Whoever is not an approver is an error of its own, and stands for the one who is meant.
+        // Someone who is not an approver is a separate error, and counts here as the approver that was meant.
         let is_approver = |who: WhoId| approvers().any(|approver| self.speaks_for(who, approver));
         let by_all = standing(deliverable)
             .any(|fact| fact.by.is_empty() || fact.by.iter().any(|who| !is_approver(who.value)));
@@ -45,7 +45,7 @@ impl Plan {
     }
 }
 
-/// The acceptances that no later rejection has undone.
+/// The acceptances that no later rejection has revoked.
 fn standing(deliverable: &Deliverable) -> impl Iterator<Item = &Fact> {
     let rejected = deliverable.rejected.iter().reduce(later);
     let holds = move |fact: &&Fact| rejected.is_none_or(|no| later(no, fact) == *fact);

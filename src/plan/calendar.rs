@@ -9,18 +9,18 @@ use crate::ast::Text;
 use crate::calendar::{IcsProblemKind, Line, WorkingTime};
 use crate::source::Span;
 
-/// `off from`: a calendar file, and which of its entries count.
+/// `off from`: a calendar file, and the selection of its entries that count.
 #[derive(Clone, Debug)]
 pub struct DaysOffFile {
     /// Its path as written.
     pub path: Text,
-    /// Words of the entries that count; all do, when empty.
+    /// Words of the entries that count; if empty, all entries do.
     pub only: ThinVec<Text>,
-    /// Words of the entries that do not.
+    /// Words of the entries that do not count.
     pub except: ThinVec<Text>,
-    /// The entries that give no day off, each at its line of the file.
+    /// The entries that give no day off, each with its line in the file.
     pub ignored: Vec<(IcsProblemKind, u32, Option<Span>)>,
-    /// The words that no entry has, and what the entries are called.
+    /// The words that match no entry, and the names of the entries.
     pub unmatched: Vec<(Text, Vec<String>)>,
 }
 
@@ -35,18 +35,18 @@ pub struct PlanCalendar {
     pub name_span: Span,
     /// `like`.
     pub like: Option<Sited<CalendarId>>,
-    /// `timezone`; without, the plan's.
+    /// `timezone`; without it, the plan's time zone applies.
     pub timezone: Option<Tz>,
-    /// Its own lines and those that `like` took along, with the names of days off.
+    /// Its own lines and those copied by `like`, with the names of days off.
     pub lines: Vec<(Line, Option<SmolStr>)>,
-    /// The `work` and `off` lines that are written in it, for what is said of them.
+    /// The `work` and `off` lines written in it, for messages about them.
     pub written: Vec<Sited<Line>>,
     /// The calendar files that `off from` names.
     pub files: ThinVec<DaysOffFile>,
-    /// Its working time on the plan zone's wall clock.
+    /// Its working time on the wall clock of the plan's time zone.
     pub working_time: WorkingTime,
     /// Notes, links, risks, tags, fields.
     pub remarks: Remarks,
-    /// Whether its block holds broken text.
+    /// Whether its block contains invalid text.
     pub broken: bool,
 }

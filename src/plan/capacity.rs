@@ -1,4 +1,4 @@
-//! How much of someone there is on a day.
+//! The capacity of a person, team or resource, day by day.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -9,12 +9,13 @@ use crate::calendar::Day;
 /// The capacity of each day, in percent.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CapacityByDay {
-    /// The first day of each stretch and the capacity in it, in order; the first stretch begins before all days.
+    /// The first day of each span and its capacity, in order; the first span begins before all days.
     steps: Vec<(Day, u32)>,
 }
 
 impl CapacityByDay {
-    /// Of the dated lines that hold on a day the narrowest counts, the last of equals; where none does, the last undated one.
+    /// Among the dated lines that cover a day, the narrowest counts, and the last among equally narrow ones. On other
+    /// days, the last undated line counts.
     #[must_use]
     pub fn new(lines: &[Capacity]) -> Self {
         let undated = lines.iter().rev().find(|line| line.dates.is_empty());
@@ -57,7 +58,7 @@ impl CapacityByDay {
         step.map_or(100, |(_, percent)| *percent)
     }
 
-    /// The capacity where no dated line holds, in percent.
+    /// The capacity on days that no dated line covers, in percent.
     #[must_use]
     pub fn usual(&self) -> u32 {
         self.steps.first().map_or(100, |(_, percent)| *percent)

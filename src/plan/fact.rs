@@ -9,16 +9,17 @@ use crate::ast::Text;
 use crate::calendar::{Day, Instant};
 use crate::source::Span;
 
-/// A date as written: a day, and a minute of it where a time is written, on the plan zone's wall clock.
+/// A date as written: a day and, where a time is written, its minute, on the wall clock of the plan's time zone.
 ///
-/// A date without a time becomes an instant by rule 1, which needs the calendar of who reads it.
+/// A date without a time becomes an instant by rule 1, which needs the calendar of whoever reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The day.
     pub day: Day,
-    /// Minute of the day, 0 to 1440, where a time is written; a date-time with an offset is already the plan zone's.
+    /// The minute of the day, 0 to 1440, where a time is written; a date-time with an offset is already converted to
+    /// the plan's time zone.
     pub minute: Option<u16>,
-    /// Whether a month is written, such as `M6`, and this is its first or last day.
+    /// Whether a month such as `M6` is written, and this is its first or last day.
     pub is_month: bool,
     /// Where it is written.
     pub span: Span,
@@ -36,7 +37,7 @@ impl From<Day> for Moment {
 }
 
 impl fmt::Display for Moment {
-    /// As it is written: `2026-03-02`, `2026-03-02T09:00`.
+    /// Formats it as it is written: `2026-03-02`, `2026-03-02T09:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.day)?;
         match self.minute {
@@ -47,7 +48,7 @@ impl fmt::Display for Moment {
 }
 
 impl Moment {
-    /// As a lower bound of a start, or as `started`: 00:00 of the day where no time is written (rule 1).
+    /// Its instant as a lower bound of a start, or as `started`: 00:00 of the day where no time is written (rule 1).
     #[must_use]
     pub fn as_lower(self) -> Instant {
         self.day.start() + i64::from(self.minute.unwrap_or(0))
@@ -61,14 +62,14 @@ impl Moment {
     }
 }
 
-/// What has happened: `done 2026-03-11`, `rejected 2026-03-12 "page 3 is missing"`.
+/// A recorded event: `done 2026-03-11`, `rejected 2026-03-12 "page 3 is missing"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// When; only `blocked` may be without.
+    /// The date; only `blocked` may omit it.
     pub date: Option<Moment>,
     /// The reason or remark.
     pub text: Option<Text>,
-    /// `accepted … by` whom.
+    /// The people after `by` in `accepted … by`.
     pub by: ThinVec<Sited<WhoId>>,
     /// The whole statement.
     pub span: Span,

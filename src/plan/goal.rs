@@ -1,4 +1,4 @@
-//! What the plan is for.
+//! Goals: the purpose of the plan.
 
 use smol_str::SmolStr;
 use thin_vec::ThinVec;
@@ -40,6 +40,6 @@ pub struct Goal {
     pub levels: LintLevels,
     /// Notes, links, risks, tags, fields.
     pub remarks: Remarks,
-    /// Whether its block holds broken text.
+    /// Whether its block contains invalid text.
     pub broken: bool,
 }

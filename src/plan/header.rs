@@ -11,26 +11,26 @@ use crate::source::Span;
 
 /// The plan itself.
 ///
-/// Where the text has no `plan` declaration (an error), its fields have the values that let the rest be checked.
+/// If the text has no `plan` declaration (an error), its fields have values that allow the rest to be checked.
 #[derive(Clone, Debug)]
 pub struct Header {
-    /// The identifier: part of every calendar entry's identity.
+    /// The identifier, which is part of the identity of every calendar entry.
     pub name: SmolStr,
     /// The title, made from the identifier where none is written.
     pub title: SmolStr,
     /// Where the identifier is declared.
     pub name_span: Span,
-    /// `start`: where scheduling begins; None where missing or broken (an error).
+    /// `start`: the beginning of scheduling; None where it is missing or invalid (an error).
     pub start: Option<Moment>,
     /// `timezone`; UTC where none is written.
     pub timezone: Tz,
     /// `calendar`.
     pub calendar: Option<Sited<CalendarId>>,
-    /// The plan's working time: its calendar's, else mon..fri 08:00..12:00, 13:00..17:00.
+    /// The plan's working time: that of its calendar, else mon..fri 08:00..12:00, 13:00..17:00.
     pub working_time: WorkingTime,
-    /// What `1d` means, in minutes (rule 3).
+    /// The length of `1d`, in minutes (rule 3).
     pub day_minutes: i64,
-    /// What `1w` means, in minutes (rule 3).
+    /// The length of `1w`, in minutes (rule 3).
     pub week_minutes: i64,
     /// `owner`: the project manager.
     pub owners: ThinVec<Sited<WhoId>>,
@@ -48,6 +48,6 @@ pub struct Header {
     pub levels: LintLevels,
     /// Notes, links, risks, tags, fields.
     pub remarks: Remarks,
-    /// Whether its block holds broken text.
+    /// Whether its block contains invalid text.
     pub broken: bool,
 }

@@ -9,7 +9,7 @@ macro_rules! id {
         pub struct $name(pub u32);
 
         impl $name {
-            /// The id of that position in its arena.
+            /// The id of a position in its arena.
             #[must_use]
             pub fn from_index(index: usize) -> Self {
                 Self(u32::try_from(index).expect("sources are below 1 GiB, so arenas stay below 2^32"))
@@ -46,25 +46,25 @@ id!(
     reason = "ids are made by the arena that they index, and arenas never shrink"
 )]
 impl Plan {
-    /// The item of that id.
+    /// The item with that id.
     #[must_use]
     pub fn item(&self, id: ItemId) -> &Item {
         &self.items[id.index()]
     }
 
-    /// The person, team or resource of that id.
+    /// The person, team or resource with that id.
     #[must_use]
     pub fn party(&self, id: WhoId) -> &Party {
         &self.parties[id.index()]
     }
 
-    /// The calendar of that id.
+    /// The calendar with that id.
     #[must_use]
     pub fn calendar(&self, id: CalendarId) -> &PlanCalendar {
         &self.calendars[id.index()]
     }
 
-    /// The goal of that id.
+    /// The goal with that id.
     #[must_use]
     pub fn goal(&self, id: GoalId) -> &Goal {
         &self.goals[id.index()]

@@ -1,4 +1,4 @@
-//! What items take from the phases around them and from the plan.
+//! Values that items inherit from their phases and from the plan.
 
 use std::hash::Hash;
 
@@ -13,7 +13,7 @@ use crate::source::Span;
 pub const NORMAL_PRIORITY: u32 = 500;
 
 impl Plan {
-    /// Who answers for an item: its own owners, else those of the innermost phase that names some, else the plan's.
+    /// The owners of an item: its own, else those of the innermost phase that names some, else the plan's.
     #[must_use]
     pub fn owners_of(&self, id: ItemId) -> &[Sited<WhoId>] {
         self.outwards(id)
@@ -22,7 +22,7 @@ impl Plan {
             .unwrap_or(&self.header.owners)
     }
 
-    /// Who answers for a goal: its own owners, else the plan's.
+    /// The owners of a goal: its own, else the plan's.
     #[must_use]
     pub fn goal_owners(&self, id: GoalId) -> &[Sited<WhoId>] {
         let own = &self.goal(id).owners;
@@ -49,8 +49,8 @@ impl Plan {
             .map_or(NORMAL_PRIORITY, |priority| priority.value)
     }
 
-    /// Where `as late as possible` is written for a task or milestone: on itself, else on the innermost phase that has it,
-    /// else on the plan; None for all other items.
+    /// The place where `as late as possible` is written for a task or milestone: on the item itself, else on the
+    /// innermost phase that has it, else on the plan; None for all other items.
     #[must_use]
     pub fn as_late_as_possible(&self, id: ItemId) -> Option<Span> {
         matches!(self.kind(id), ItemKind::Task | ItemKind::Milestone)
@@ -62,13 +62,13 @@ impl Plan {
             .flatten()
     }
 
-    /// Who is asked about each item.
+    /// The people to consult about each item.
     #[must_use]
     pub fn consulted(&self) -> AddedUp<'_, WhoId> {
         AddedUp::new(self, &[], |item| &item.consult)
     }
 
-    /// Who is told about each item.
+    /// The people to inform about each item.
     #[must_use]
     pub fn informed(&self) -> AddedUp<'_, WhoId> {
         AddedUp::new(self, &[], |item| &item.inform)
@@ -80,8 +80,9 @@ impl Plan {
         AddedUp::new(self, &self.header.remarks.tags, |item| &item.remarks.tags)
     }
 
-    /// What a milestone requires, with `all` spread over everything else directly in its phase, at the top in the plan (a
-    /// phase among them counts as all in it); the span of such a target is the word `all`. Empty for other kinds.
+    /// The requirements of a milestone. `all` expands to everything else directly in its phase, or in the plan at the
+    /// top level; a phase among them counts as everything in it. The span of such a target is the word `all`. Empty for
+    /// other kinds.
     pub fn requires_of(&self, id: ItemId) -> impl Iterator<Item = Target> {
         let item = self.item(id);
         let milestone = item.milestone();
@@ -90,7 +91,7 @@ impl Plan {
         self.spread(written, all, self.parent(id), Some(id))
     }
 
-    /// What a goal requires, with `all` spread over everything at the top of the plan.
+    /// The requirements of a goal. `all` expands to everything at the top level of the plan.
     pub fn goal_requires(&self, id: GoalId) -> impl Iterator<Item = Target> {
         let goal = self.goal(id);
         self.spread(&goal.requires, goal.requires_all, None, None)
@@ -115,13 +116,13 @@ impl Plan {
         written.iter().copied().chain(all)
     }
 
-    /// What a goal requires as far as it is spelled out: of `all` at most [`MOST_SPELLED_OUT`].
+    /// The first requirements of a goal: of `all`, at most [`MOST_SPELLED_OUT`].
     pub fn goal_requires_first(&self, id: GoalId) -> impl Iterator<Item = ItemId> {
         let most = self.goal(id).requires.len() + MOST_SPELLED_OUT;
         self.goal_requires(id).take(most).map(|target| target.item)
     }
 
-    /// The item of that dotted path; takes time linear in the number of items.
+    /// The item with that dotted path; takes time linear in the number of items.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<ItemId> {
         self.items()
@@ -129,7 +130,7 @@ impl Plan {
             .map(|(id, _)| id)
     }
 
-    /// The person, team or resource of that name.
+    /// The person, team or resource with that name.
     #[must_use]
     pub fn find_party(&self, name: &str) -> Option<WhoId> {
         self.parties()
@@ -139,13 +140,13 @@ impl Plan {
 }
 
 impl Item {
-    /// The owners written on this very item, where there are any.
+    /// The owners written on the item itself, if any.
     #[must_use]
     pub fn own_owner(&self) -> Option<&[Sited<WhoId>]> {
         (!self.owners.is_empty()).then_some(&self.owners)
     }
 
-    /// Who accepts a deliverable or decides on a milestone; nobody for other kinds.
+    /// The approvers of a deliverable or milestone; empty for other kinds.
     #[must_use]
     pub fn approvers(&self) -> &[Sited<WhoId>] {
         if let Some(deliverable) = self.deliverable() {
@@ -157,7 +158,7 @@ impl Item {
         }
     }
 
-    /// Whether one of the approvers is enough.
+    /// Whether the approval of a single approver is enough.
     #[must_use]
     pub fn one_approver_is_enough(&self) -> bool {
         self.deliverable()
@@ -167,7 +168,7 @@ impl Item {
                 .is_some_and(|milestone| milestone.approver_any.is_some())
     }
 
-    /// `as late as possible`, as written on this very item.
+    /// `as late as possible`, as written on the item itself.
     #[must_use]
     pub fn own_as_late_as_possible(&self) -> Option<Span> {
         match &self.detail {
@@ -178,7 +179,7 @@ impl Item {
         }
     }
 
-    /// A milestone that is a decision point.
+    /// Whether it is a milestone with `gate`, a decision point.
     #[must_use]
     pub fn is_gate(&self) -> bool {
         self.milestone()
@@ -186,13 +187,13 @@ impl Item {
     }
 }
 
-/// What milestones wait for because they require it.
+/// The items that milestones wait for because they require them.
 ///
-/// Several milestones of one block that all require everything else wait for each other, which is an error: the first is
-/// given all of it, and the others the first, so that the error is found without a link from each to each.
+/// If several milestones of one block require everything else, they wait for each other, which is an error. The first
+/// of them gets everything, the others only the first: the error is found without a link for every pair.
 pub(crate) struct Requirements<'p> {
     plan: &'p Plan,
-    /// By block: the first milestone that requires everything else.
+    /// By block: its first milestone that requires everything else.
     first: HashMap<Option<ItemId>, ItemId>,
 }
 
@@ -228,16 +229,16 @@ impl<'p> Requirements<'p> {
     }
 }
 
-/// At most so many entries of a list that items share are spelled out for each of them: the whole list stands where it is
+/// The most entries of a shared list that are repeated for each item that inherits it: the whole list is where it is
 /// written.
 pub const MOST_SPELLED_OUT: usize = 100;
 
-/// A list that adds up from the plan over the phases to an item, outer entries first, each once.
+/// A list that accumulates from the plan through the phases to an item, outer entries first, without duplicates.
 #[derive(Debug)]
 pub struct AddedUp<'p, T> {
     plan: &'p Plan,
     of_plan: Vec<&'p T>,
-    /// By item that adds any: what no block around it has.
+    /// By item that adds any: the entries that no block around it has.
     added: HashMap<ItemId, Vec<&'p T>>,
 }
 
@@ -281,13 +282,13 @@ impl<'p, T: Eq + Hash> AddedUp<'p, T> {
         }
     }
 
-    /// The entries of an item: at most [`MOST_SPELLED_OUT`] of the blocks around it, and all of its own.
+    /// The entries of an item: at most [`MOST_SPELLED_OUT`] from the blocks around it, and all of its own.
     pub fn of(&self, id: ItemId) -> impl Iterator<Item = &'p T> {
         let around = self.around(id).flatten().take(MOST_SPELLED_OUT);
         around.chain(self.added_by(id)).copied()
     }
 
-    /// How many entries of the blocks around an item [`Self::of`] leaves out.
+    /// The number of entries from the blocks around an item that [`Self::of`] leaves out.
     pub fn omitted(&self, id: ItemId) -> usize {
         let inherited: usize = self.around(id).map(<[_]>::len).sum();
         inherited.saturating_sub(MOST_SPELLED_OUT)
@@ -297,7 +298,7 @@ impl<'p, T: Eq + Hash> AddedUp<'p, T> {
         self.added.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// What the plan and each phase around an item add, the outermost first.
+    /// The entries that the plan and each phase around an item add, the outermost first.
     fn around(&self, id: ItemId) -> impl Iterator<Item = &[&'p T]> {
         let mut phases: Vec<ItemId> = self.plan.outwards(id).skip(1).collect();
         phases.reverse();

@@ -8,7 +8,7 @@ use crate::ast::{End, Money, Text};
 use crate::language::Kind;
 use crate::source::Span;
 
-/// Which of the four.
+/// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ItemKind {
     /// A stage of work.
@@ -22,7 +22,7 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
-    /// The kind of its declaration.
+    /// The kind of its declaration in the language.
     #[must_use]
     pub const fn declared(self) -> Kind {
         match self {
@@ -40,7 +40,7 @@ impl ItemKind {
     }
 }
 
-/// A reference, resolved: an item, the end that is named, and where.
+/// A resolved reference: an item, the end that is named, and its place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The item.
@@ -54,15 +54,15 @@ pub struct Target {
 /// A lag, in minutes; a lead is negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lag {
-    /// Minutes of the waiting item's calendar, or of the clock where elapsed.
+    /// Minutes of the successor's calendar, or of the clock if elapsed.
     pub minutes: i64,
-    /// Clock time, days off included.
+    /// Whether it is clock time, days off included.
     pub elapsed: bool,
-    /// Sign and duration.
+    /// The sign and the duration.
     pub span: Span,
 }
 
-/// Which attribute a link is written with.
+/// The attribute that a link is written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
     /// `after`: this item's start waits for the target.
@@ -76,15 +76,15 @@ pub enum LinkKind {
 /// A dependency as written on an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Which attribute.
+    /// The attribute.
     pub kind: LinkKind,
-    /// What it names.
+    /// The named item and end.
     pub target: Target,
-    /// The lag; for `before` the written lead turned into the lag of the waiting target, so 0 or more minutes.
+    /// The lag. For `before`, the written lead becomes the lag of the target, so it is 0 or more minutes.
     pub lag: Option<Lag>,
 }
 
-/// How big a task is.
+/// The size of a task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Size {
     /// `takes`.
@@ -95,38 +95,38 @@ pub enum Size {
     Spans(Target, Target),
 }
 
-/// An estimate in minutes of work, or of the clock where elapsed.
+/// An estimate in minutes of work, or of the clock if elapsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Estimate {
-    /// Likely; dates use it.
+    /// The likely value, from which dates are computed.
     pub likely: i64,
-    /// Optimistic and pessimistic, where three values are given.
+    /// The optimistic and the pessimistic value, where three values are given.
     pub range: Option<Box<(i64, i64)>>,
-    /// Clock time, days off included; `takes` only.
+    /// Whether it is clock time, days off included; `takes` only.
     pub elapsed: bool,
     /// Where it is written.
     pub span: Span,
 }
 
-/// How much of someone is booked.
+/// The share of someone that is booked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Share {
     /// Percent of full time.
     Percent(u32),
-    /// How many of a team or resource.
+    /// A number of units of a team or resource.
     Number(u32),
 }
 
-/// One of `by` or `uses`.
+/// One entry of `by` or `uses`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Booking {
-    /// Who or what.
+    /// The person, team or resource.
     pub who: WhoId,
-    /// How much, where written.
+    /// The share, where written.
     pub share: Option<Share>,
     /// Where the name is written.
     pub span: Span,
-    /// Where the share is written, else the name.
+    /// Where the share is written; without a share, the place of the name.
     pub share_span: Span,
 }
 
@@ -135,18 +135,18 @@ pub struct Booking {
 pub struct Criterion {
     /// The criterion.
     pub text: Text,
-    /// When it was met.
+    /// The date on which it was met.
     pub met: Option<Moment>,
 }
 
 /// `cost 12_000 "Permit fees"`, `paid 12_000 2026-05-04 "Permit fees"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cost {
-    /// How much.
+    /// The amount.
     pub sum: Money,
-    /// When; `paid` only.
+    /// The date; `paid` only.
     pub date: Option<Moment>,
-    /// For what.
+    /// The label.
     pub label: Option<Text>,
 }
 
@@ -159,7 +159,7 @@ pub struct Field {
     pub text: Text,
 }
 
-/// A phase, task, deliverable or milestone, with what all four may have.
+/// A phase, task, deliverable or milestone, with the fields common to all four kinds.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// The identifier.
@@ -198,14 +198,14 @@ pub struct Item {
     pub levels: LintLevels,
     /// Notes, links, risks, tags, fields.
     pub remarks: Remarks,
-    /// What only its kind has.
+    /// The fields that only its kind has.
     pub detail: Detail,
-    /// Whether its block holds broken text: no lint about something missing or unused speaks of it.
+    /// Whether its block contains invalid text: lints about something missing or unused then ignore the item.
     pub broken: bool,
 }
 
 impl Item {
-    /// Which of the four.
+    /// The kind of the item.
     #[must_use]
     pub const fn kind(&self) -> ItemKind {
         match self.detail {
@@ -222,7 +222,7 @@ impl Item {
         matches!(self.detail, Detail::Phase(_))
     }
 
-    /// What only a task has.
+    /// The fields of a task, if it is one.
     #[must_use]
     pub fn task(&self) -> Option<&Task> {
         if let Detail::Task(task) = &self.detail {
@@ -241,7 +241,7 @@ impl Item {
         }
     }
 
-    /// What only a deliverable has.
+    /// The fields of a deliverable, if it is one.
     #[must_use]
     pub fn deliverable(&self) -> Option<&Deliverable> {
         if let Detail::Deliverable(deliverable) = &self.detail {
@@ -251,7 +251,7 @@ impl Item {
         }
     }
 
-    /// What only a milestone has.
+    /// The fields of a milestone, if it is one.
     #[must_use]
     pub fn milestone(&self) -> Option<&Milestone> {
         if let Detail::Milestone(milestone) = &self.detail {
@@ -262,7 +262,7 @@ impl Item {
     }
 }
 
-/// What only one kind has.
+/// The fields that only one kind has.
 #[derive(Clone, Debug)]
 pub enum Detail {
     /// A phase.
@@ -275,7 +275,7 @@ pub enum Detail {
     Milestone(Box<Milestone>),
 }
 
-/// What only a phase has.
+/// The fields of a phase.
 #[derive(Clone, Debug, Default)]
 pub struct Phase {
     /// `budget`.
@@ -284,12 +284,12 @@ pub struct Phase {
     pub as_late_as_possible: Option<Span>,
 }
 
-/// What only a task has.
+/// The fields of a task.
 #[derive(Clone, Debug, Default)]
 pub struct Task {
-    /// `takes` or `spans`, else `effort` where no two dates say how long it takes.
+    /// `takes` or `spans`; else `effort`, unless two dates determine how long the task takes.
     pub size: Option<Size>,
-    /// `effort` beside `takes`, `spans`, or `start` and `finish`: what is booked within that time (rule 8).
+    /// `effort` besides `takes`, `spans`, or `start` and `finish`: the work that is booked within that time (rule 8).
     pub effort_within: Option<Estimate>,
     /// `start DATE`: a hard date.
     pub start: Option<Moment>,
@@ -305,7 +305,7 @@ pub struct Task {
     pub as_late_as_possible: Option<Span>,
     /// `may pause`.
     pub may_pause: Option<Span>,
-    /// `by`, as written; without, the owner written on this very task works on it.
+    /// `by`, as written; without it, the owner written on the task itself works on it.
     pub by: ThinVec<Booking>,
     /// `by any of`.
     pub by_any: Option<Span>,
@@ -324,7 +324,7 @@ pub struct Task {
 }
 
 impl Task {
-    /// Whether it stands from one written minute to another, also outside working hours (rule 8).
+    /// Whether it lasts from one written minute to another, even outside working hours (rule 8).
     #[must_use]
     pub fn stands_as_written(&self) -> bool {
         let has_time = |date: Option<Moment>| date.is_some_and(|date| date.minute.is_some());
@@ -332,7 +332,7 @@ impl Task {
     }
 }
 
-/// What only a deliverable has.
+/// The fields of a deliverable.
 #[derive(Clone, Debug, Default)]
 pub struct Deliverable {
     /// `from`.
@@ -343,38 +343,39 @@ pub struct Deliverable {
     pub criteria: ThinVec<Criterion>,
     /// `approver`.
     pub approvers: ThinVec<Sited<WhoId>>,
-    /// `approver any of`: one is enough.
+    /// `approver any of`: a single approver is enough.
     pub approver_any: Option<Span>,
     /// `external`.
     pub external: Option<Span>,
     /// `review` in minutes of the approver's working time, or of the clock where elapsed.
     pub review: Option<Estimate>,
-    /// `start not after`: its hand-over.
+    /// `start not after`: a limit for its hand-over.
     pub start_not_after: Option<Moment>,
     /// `delivered`.
     pub delivered: Option<Fact>,
-    /// `accepted`, in order: one for each approver; [`super::Plan::acceptance`] says whether all have.
+    /// `accepted`, in order, one for each approver; [`super::Plan::acceptance`] reports whether the acceptance is
+    /// complete.
     pub accepted: ThinVec<Fact>,
     /// `rejected`, in order.
     pub rejected: ThinVec<Fact>,
 }
 
-/// What only a milestone has.
+/// The fields of a milestone.
 #[derive(Clone, Debug, Default)]
 pub struct Milestone {
     /// `requires`, without `all`.
     pub requires: ThinVec<Target>,
-    /// `requires all`: everything else in its phase, at the top in the plan.
+    /// `requires all`: everything else in its phase, or in the plan at the top level.
     pub requires_all: Option<Span>,
     /// `gate`.
     pub gate: Option<Span>,
     /// `external`.
     pub external: Option<Span>,
-    /// `criterion`: what a gate is decided by, or how one will verify that the milestone is reached.
+    /// `criterion`: the criteria by which a gate is decided, or by which one verifies that the milestone is reached.
     pub criteria: ThinVec<Criterion>,
     /// `approver`.
     pub approvers: ThinVec<Sited<WhoId>>,
-    /// `approver any of`: one is enough.
+    /// `approver any of`: a single approver is enough.
     pub approver_any: Option<Span>,
     /// `on`: a hard date.
     pub on: Option<Moment>,

@@ -1,4 +1,4 @@
-//! How severe a lint is at a place: `allow` and `deny`, the innermost wins.
+//! The severity of a lint at a place: `allow` and `deny`, of which the innermost wins.
 
 use thin_vec::ThinVec;
 
@@ -16,7 +16,8 @@ pub struct LintLevels {
 }
 
 impl LintLevels {
-    /// What is said here: Some(None) is silence, Some(Some(error)) is denial, None is nothing. Of both, the later counts.
+    /// The severity set in this block: Some(None) for `allow`, Some(Some(error)) for `deny`, None if neither names the
+    /// lint. If both do, the later one counts.
     #[must_use]
     pub fn severity(&self, lint: Lint) -> Option<Option<Severity>> {
         let last = |list: &[Sited<Lint>]| {
@@ -33,7 +34,7 @@ impl LintLevels {
     }
 }
 
-/// Where a lint speaks.
+/// The place that a lint is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// The plan as a whole, people and calendars included.
@@ -45,7 +46,7 @@ pub enum Place {
 }
 
 impl Plan {
-    /// How severe a lint is there; None where it is silenced.
+    /// The severity of a lint at a place; None where the lint is allowed.
     #[must_use]
     pub fn severity(&self, place: Place, lint: Lint) -> Option<Severity> {
         let here = match place {
@@ -59,7 +60,7 @@ impl Plan {
             .unwrap_or(Some(Severity::Warning))
     }
 
-    /// Adds a lint's problem as severe as it is there, or not at all.
+    /// Reports a lint with its severity at that place, or not at all where it is allowed; other problems are errors.
     pub fn report(&self, diagnostics: &mut Diagnostics, place: Place, problem: impl Into<Problem>) {
         let problem = problem.into();
         match problem.lint() {

@@ -1,4 +1,4 @@
-//! Names in the text, with what they stand for.
+//! Names in the text, and the declarations that they refer to.
 
 use super::{CalendarId, GoalId, ItemId, Plan, WhoId};
 use crate::source::Span;
@@ -29,13 +29,13 @@ impl Symbol {
     }
 }
 
-/// A place in an attribute where something is named.
+/// A place in an attribute where a declaration is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// The name or the whole path, as written; a misspelt one stands for what is likely meant.
+    /// The name or the whole path, as written; a misspelt one refers to its likely target.
     pub span: Span,
-    /// The thing that is named.
+    /// The declaration that is named.
     pub symbol: Symbol,
-    /// Of an item the block from which it is looked up; None for all others, and at the top.
+    /// For an item, the block from which it is looked up; None for all others, and at the top level.
     pub block: Option<ItemId>,
 }

@@ -50,13 +50,13 @@ pub struct Sited<T> {
 }
 
 impl<T> Sited<T> {
-    /// The value at that place.
+    /// Makes a value with its place.
     pub const fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 }
 
-/// What every declaration may have: it passes through to the outputs.
+/// Attributes that every declaration may have, passed through to the outputs.
 #[derive(Clone, Debug, Default)]
 pub struct Remarks {
     /// `note`.
@@ -71,10 +71,10 @@ pub struct Remarks {
     pub fields: ThinVec<Field>,
 }
 
-/// The whole plan over all files.
+/// The whole plan across all files.
 ///
 /// Invariants: every id in it is valid; `items` are in declaration order with parents before children, so that the
-/// contents of an item are the stretch after it (`OutlineEntry::end`); nothing in it is in an order that a hash gave.
+/// contents of an item are the range after it (`OutlineEntry::end`); no order in it comes from a hash.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The `plan` declaration.
@@ -87,12 +87,12 @@ pub struct Plan {
     pub goals: Vec<Goal>,
     /// The phases, tasks, deliverables and milestones in declaration order.
     pub items: Vec<Item>,
-    /// By item: where it stands among the others.
+    /// By item: its position among the others.
     pub outline: Vec<OutlineEntry>,
     /// Everything that attributes name, in the order in which they were read.
     pub mentions: Vec<Mention>,
-    /// Whether the top level of a file holds broken text: no lint about something missing or unused speaks of it.
+    /// Whether the top level of a file contains invalid text: lints about something missing or unused then ignore it.
     pub broken: bool,
-    /// Whether it is a guess which block holds what: nothing is said about who waits for whom in a circle.
+    /// Whether the nesting of blocks is a guess: circular dependencies are then not reported.
     pub unmatched: bool,
 }

@@ -1,15 +1,15 @@
-//! Which item lies in which: apart from the items, since it is asked of one after another, and they are large.
+//! Item nesting, kept apart from the large items because it is read for one item after another.
 
 use super::{ItemId, ItemKind, Plan};
 
-/// Where an item stands among the others.
+/// The position of an item among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutlineEntry {
-    /// The phase around it.
+    /// The phase that contains it.
     pub parent: Option<ItemId>,
     /// One past the last item inside it: `id + 1 .. end` are its contents.
     pub end: u32,
-    /// Which of the four it is.
+    /// The kind of the item.
     pub kind: ItemKind,
     /// Whether it or a phase around it is cancelled.
     pub is_cancelled: bool,
@@ -24,7 +24,7 @@ impl Plan {
         self.outline[id.index()]
     }
 
-    /// Which of the four an item is.
+    /// The kind of an item.
     #[must_use]
     pub fn kind(&self, id: ItemId) -> ItemKind {
         self.entry(id).kind
@@ -36,7 +36,7 @@ impl Plan {
         self.kind(id) == ItemKind::Phase
     }
 
-    /// The phase around an item.
+    /// The phase that contains an item.
     #[must_use]
     pub fn parent(&self, id: ItemId) -> Option<ItemId> {
         self.entry(id).parent

@@ -1,23 +1,23 @@
-//! What the facts of a deliverable and of a gate come to: of two that contradict each other the later one holds (rule 22).
+//! The state of a deliverable and of a gate by their facts: of two contradicting facts, the later one holds (rule 22).
 
 use super::{Deliverable, Detail, Fact, ItemId, Milestone, Plan};
 
-/// Where a deliverable stands by its facts.
+/// The state of a deliverable by its facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing<'a> {
     /// Nothing has happened yet.
     Open,
     /// It was handed over, and awaits acceptance.
     Delivered(&'a Fact),
-    /// It was rejected, and not handed over or accepted since.
+    /// It was rejected, and neither handed over nor accepted since.
     Rejected(&'a Fact),
-    /// It was accepted; with its hand-over, where that is written.
+    /// It was accepted; with its hand-over, if one is written.
     Accepted(&'a Fact, Option<&'a Fact>),
 }
 
 impl Deliverable {
-    /// Where it stands. A rejection on the day of the hand-over undoes it; of a rejection and an acceptance on one day the
-    /// one written later holds.
+    /// The state of the deliverable. A rejection on the day of the hand-over revokes it; of a rejection and an
+    /// acceptance on one day, the one written later holds.
     #[must_use]
     pub fn standing(&self, plan: &Plan) -> Standing<'_> {
         let rejected = self.rejected.iter().reduce(later);
@@ -37,10 +37,10 @@ impl Deliverable {
     }
 }
 
-/// What was decided at a gate.
+/// The decision at a gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision<'a> {
-    /// Nothing yet; so is a milestone that is not a gate.
+    /// No decision yet, or the milestone is not a gate.
     Open,
     /// It was passed.
     Passed(&'a Fact),
@@ -49,7 +49,7 @@ pub enum Decision<'a> {
 }
 
 impl Milestone {
-    /// The latest decision; of two on one day the one written later.
+    /// The latest decision; of two on one day, the one written later.
     #[must_use]
     pub fn decision(&self) -> Decision<'_> {
         if self.gate.is_none() {
@@ -68,7 +68,7 @@ impl Milestone {
 }
 
 impl Plan {
-    /// Whether a fact written on the item itself says that it is achieved: done, accepted, reached or passed.
+    /// Whether a fact on the item itself records that it is achieved: done, accepted, reached or passed.
     #[must_use]
     pub fn has_achieving_fact(&self, id: ItemId) -> bool {
         match &self.item(id).detail {
@@ -84,7 +84,7 @@ impl Plan {
     }
 }
 
-/// The later of two facts by their dates, on one day by their times where both have one, else by their place in the text.
+/// The later of two facts: by date; on one day by time if both have one, else by their order in the text.
 pub(super) fn later<'a>(a: &'a Fact, b: &'a Fact) -> &'a Fact {
     let day = |fact: &Fact| fact.date.map(|date| date.day);
     if day(a) != day(b) {
@@ -99,7 +99,7 @@ pub(super) fn later<'a>(a: &'a Fact, b: &'a Fact) -> &'a Fact {
     if a.span.start > b.span.start { a } else { b }
 }
 
-/// Whether, of two facts on one day, both have a time and the first is earlier.
+/// Whether both of two facts on one day have a time, and the first is earlier.
 fn is_earlier(a: &Fact, b: &Fact) -> bool {
     let minute = |fact: &Fact| fact.date.and_then(|date| date.minute);
     matches!((minute(a), minute(b)), (Some(a), Some(b)) if a < b)

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::ItemId;
 
-/// Where the stretch of each item lies in a list that is sorted by item.
+/// The range of each item in a list that is sorted by item.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stretches {
-    /// By item where it begins; one more than there are items.
+    /// By item: the start of its range; one entry more than there are items.
     starts: Vec<u32>,
 }
 
 impl Stretches {
-    /// Those of a list with these items, in any order, once it is sorted.
+    /// The ranges of a list with these items, in any order, once it is sorted.
     pub(crate) fn new(items: usize, list: impl Iterator<Item = ItemId>) -> Self {
         let mut starts = vec![0; items + 1];
         for id in list {
@@ -28,13 +28,13 @@ impl Stretches {
         Self { starts }
     }
 
-    /// The places of an item's entries.
+    /// The indexes of an item's entries.
     pub(crate) fn of(&self, id: ItemId) -> Range<usize> {
         let start = |index: usize| self.starts.get(index).map_or(0, |start| *start as usize);
         start(id.index())..start(id.index() + 1)
     }
 
-    /// A list sorted by item, where these are its stretches; of one item in the order that they had.
+    /// Sorts a list by item, where these are its ranges; entries of one item keep their order.
     pub(crate) fn sorted<T: Copy>(&self, list: &[T], item: impl Fn(&T) -> ItemId) -> Vec<T> {
         let mut next = self.starts.clone();
         let mut sorted = list.to_vec();

@@ -9,10 +9,10 @@ use crate::calendar::{Day, Line, WorkingTime};
 use crate::language::Kind;
 use crate::source::Span;
 
-/// Which of the three.
+/// The kind of a party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartyKind {
-    /// Someone.
+    /// A single human being.
     Person,
     /// Several people, or an outside party.
     Team,
@@ -21,7 +21,7 @@ pub enum PartyKind {
 }
 
 impl PartyKind {
-    /// The kind of its declaration.
+    /// The kind of its declaration in the language.
     #[must_use]
     pub const fn declared(self) -> Kind {
         match self {
@@ -41,9 +41,9 @@ impl PartyKind {
 /// `90/h`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
-    /// How much, in the plan's currency.
+    /// The amount, in the plan's currency.
     pub amount: Decimal,
-    /// Per hour or day.
+    /// The unit, hour or day.
     pub per: Per,
     /// Where it is written.
     pub span: Span,
@@ -54,7 +54,7 @@ pub struct Rate {
 pub struct Capacity {
     /// Percent of full time.
     pub percent: u32,
-    /// The days on which it holds, both ends included; always, when empty. Dated lines beat undated ones.
+    /// The days on which it applies, both ends included; empty means always. Dated lines beat undated ones.
     pub dates: Vec<(Day, Day)>,
     /// Where it is written.
     pub span: Span,
@@ -65,7 +65,7 @@ pub struct Capacity {
 pub struct Limit {
     /// Minutes of work.
     pub minutes: i64,
-    /// In each of these.
+    /// The period in which that many minutes are allowed.
     pub per: Per,
     /// Where it is written.
     pub span: Span,
@@ -74,7 +74,7 @@ pub struct Limit {
 /// A person, team or resource.
 #[derive(Clone, Debug)]
 pub struct Party {
-    /// Which of the three.
+    /// The kind of the party.
     pub kind: PartyKind,
     /// The identifier.
     pub name: SmolStr,
@@ -86,11 +86,11 @@ pub struct Party {
     pub email: Option<Text>,
     /// `calendar`.
     pub calendar: Option<Sited<CalendarId>>,
-    /// Own `work` lines; they join the calendar's as a calendar's own lines join those of `like`.
+    /// Its own `work` lines; they join the calendar's lines as a calendar's own lines join those of `like`.
     pub work: Vec<(Line, Option<SmolStr>)>,
-    /// Own `off` lines, always subtracted (rule 5).
+    /// Its own `off` lines, always subtracted (rule 5).
     pub off: Vec<(Line, Option<SmolStr>)>,
-    /// The `work` and `off` lines that are written on it, for what is said of them.
+    /// The `work` and `off` lines written on it, for messages about them.
     pub written: Vec<Sited<Line>>,
     /// The calendar files that `off from` names.
     pub files: ThinVec<DaysOffFile>,
@@ -98,7 +98,7 @@ pub struct Party {
     pub rate: Option<Rate>,
     /// `capacity`, in order.
     pub capacity: Vec<Capacity>,
-    /// What those lines come to on each day.
+    /// The capacity on each day that results from those lines.
     pub capacity_by_day: CapacityByDay,
     /// `efficiency` in percent.
     pub efficiency: Option<Sited<u32>>,
@@ -106,16 +106,16 @@ pub struct Party {
     pub limits: Vec<Limit>,
     /// `members` of a team.
     pub members: ThinVec<Sited<WhoId>>,
-    /// `size` of a team or resource; the number of `members` where those are given.
+    /// `size` of a team or resource; a team without it has as many units as `members`.
     pub size: Option<Sited<u32>>,
     /// Notes, links, risks, tags, fields.
     pub remarks: Remarks,
-    /// Whether its block holds broken text.
+    /// Whether its block contains invalid text.
     pub broken: bool,
 }
 
 impl Plan {
-    /// The lines of a calendar; without one those of a plan that names none.
+    /// The lines of a calendar; without one, the default lines of a plan that names no calendar.
     #[must_use]
     pub fn lines_of(&self, calendar: Option<CalendarId>) -> Vec<Line> {
         match calendar {
@@ -127,17 +127,17 @@ impl Plan {
         }
     }
 
-    /// The lines by which someone works who goes by that calendar (rule 5), without their own `off`.
+    /// The lines by which someone with that calendar works (rule 5), without their own `off` lines.
     #[must_use]
     pub fn lines_of_party(&self, who: WhoId, calendar: Option<CalendarId>) -> Vec<Line> {
         let party = self.party(who);
         let mut lines = self.lines_of(calendar);
-        // Weekly hours of one's own replace those around one; dated lines alone are exceptions from them.
+        // A party's own weekly hours replace inherited ones; dated lines alone are exceptions to inherited hours.
         let weekly = party.work.iter().any(|(line, _)| line.dates.is_empty());
         if party.calendar.is_none() && weekly {
             lines.clear();
         }
-        // What is their own, their days off among it, is nearer than the calendar.
+        // A party's own lines, including its days off, are nearer than those of the calendar.
         lines = lines.iter().map(Line::taken).collect();
         lines.extend(party.work.iter().map(|(line, _)| line.clone()));
         lines
@@ -145,8 +145,8 @@ impl Plan {
 }
 
 impl Party {
-    /// How many can be booked at once: 1 for a person, the size of a team or resource (a resource without is 1);
-    /// 0 for an outside party, which is never booked.
+    /// How many units can be booked at once: 1 for a person, the size of a team or resource (1 for a resource without
+    /// `size`), 0 for an outside party, which is never booked.
     #[must_use]
     pub fn units(&self) -> u32 {
         match self.kind {
@@ -159,7 +159,7 @@ impl Party {
         }
     }
 
-    /// A team without `size` and `members`: a supplier, an authority.
+    /// Whether it is a team without `size` and `members`: a supplier, an authority.
     #[must_use]
     pub fn is_outside(&self) -> bool {
         self.units() == 0

@@ -1,18 +1,18 @@
-//! What every rule reads, and where it reports.
+//! The inputs of every rule, and the list to which it reports.
 
 use super::graph::Graph;
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::plan::{ItemId, Moment, Place, Plan, Sited, WhoId};
 use crate::source::{FileId, Sources, Span};
 
-/// What every rule reads, and where it reports.
+/// The inputs of every rule, and the list to which it reports.
 pub(super) struct Context<'p> {
     pub(super) sources: &'p Sources,
     pub(super) plan: &'p Plan,
     pub(super) graph: Graph<'p>,
-    /// The status date and where it is written, if it is.
+    /// The status date, if any, and where it is written; a date passed by the caller is written nowhere.
     pub(super) status_date: Option<(Moment, Option<Span>)>,
-    /// Whether nothing is broken anywhere: only then can one say that something is missing or unused in the whole.
+    /// Whether the whole text is valid: only then can a rule report that something is missing or unused in the whole.
     pub(super) is_whole: bool,
     diagnostics: Diagnostics,
 }
@@ -54,7 +54,7 @@ impl<'p> Context<'p> {
         self.plan.party(id).name.to_string()
     }
 
-    /// Someone's identifier for an example in a message: the first of those given, else the first of the plan.
+    /// The identifier of a party for an example in a message: the first of those given, else the first of the plan.
     pub(super) fn candidate(&self, preferred: &[Sited<WhoId>]) -> String {
         preferred
             .first()

@@ -8,7 +8,7 @@ use crate::source::Span;
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
-    // Where each is in a `takes` first, by itself or as a member of a team.
+    // The first `takes` of each party, which names the party itself or its team.
     let mut takes: Vec<Option<Span>> = vec![None; plan.parties.len()];
     for (id, item) in plan.items() {
         if plan.is_cancelled(id) {
@@ -18,7 +18,7 @@ pub(super) fn check(context: &mut Context) {
             continue;
         };
         while let Some(who) = open.pop() {
-            // Whose place is known, those of all its members are.
+            // If a party has been seen, so have all its members.
             if let Some(first @ None) = takes.get_mut(who.index()) {
                 *first = Some(at);
                 let members = &plan.party(who).members;
@@ -50,10 +50,10 @@ pub(super) fn check(context: &mut Context) {
     }
 }
 
-/// Who is named in a `takes` that follows working hours, with the place of that.
+/// The parties in a `takes` that follows working hours, and the place of the estimate.
 fn working(item: &Item) -> Option<(Vec<WhoId>, Span)> {
     let task = item.task().filter(|task| task.done.is_none())?;
-    // A calendar of the task's own holds for all who work on it.
+    // A calendar of the task itself applies to everyone who works on it.
     let Some(Size::Takes(estimate)) = task.size.as_ref().filter(|_| item.calendar.is_none()) else {
         return None;
     };
@@ -63,7 +63,8 @@ fn working(item: &Item) -> Option<(Vec<WhoId>, Span)> {
     (!estimate.elapsed).then(|| (named.chain(owners).collect(), estimate.span))
 }
 
-/// The longest day of who has hours of their own; the plan's own calendar says what `1d` is, and is none of theirs.
+/// The longest day of a party with hours of its own. The plan's calendar is what defines `1d`, so it does not count as
+/// the party's own.
 fn own_day(plan: &Plan, who: WhoId) -> Option<i64> {
     let party = plan.party(who);
     let calendar = party.calendar.or(plan.header.calendar);
@@ -74,12 +75,12 @@ fn own_day(plan: &Plan, who: WhoId) -> Option<i64> {
         return None;
     }
     let lines = plan.lines_of_party(who, calendar);
-    // Hours that hold on dates alone have no usual day.
+    // Hours that apply on certain dates only have no usual day.
     let has_usual = lines.iter().any(|line| line.dates.is_empty());
     has_usual.then(|| standard_day_and_week(&lines).0)
 }
 
-/// A quotient to so many decimals, without zeros at its end.
+/// A quotient rounded to that many decimals, without trailing zeros.
 fn quotient(number: i64, by: i64, decimals: u32) -> String {
     let by = by.max(1);
     let scale = 10_i64.pow(decimals);

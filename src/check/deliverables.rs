@@ -1,4 +1,4 @@
-//! `no-criterion`, `no-approver`, `no-review`, `no-source`: what a deliverable lacks.
+//! `no-criterion`, `no-approver`, `no-review`, `no-source`: missing parts of a deliverable.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;

@@ -1,4 +1,4 @@
-//! `due-order`: due before what it requires is due.
+//! `due-order`: an item or goal that is due before something that it requires.
 
 use std::cmp::Reverse;
 
@@ -30,7 +30,7 @@ pub(super) fn check(context: &mut Context) {
     }
 }
 
-/// By item: of it and all in it, what is due last.
+/// By item: the item that is due last among it and everything in it.
 struct LastDue<'p> {
     plan: &'p Plan,
     last: Vec<Option<ItemId>>,
@@ -53,13 +53,13 @@ impl<'p> LastDue<'p> {
         due
     }
 
-    /// What is due last of some items and all in them.
+    /// The item that is due last among some items and everything in them.
     fn last(&self, of: impl Iterator<Item = ItemId>) -> Option<ItemId> {
         of.map(|id| self.last.get(id.index()).copied().flatten())
             .fold(None, |last, next| self.later(last, next))
     }
 
-    /// Of two that are due at once the first.
+    /// The later of two; if both are due at once, the first.
     fn later(&self, a: Option<ItemId>, b: Option<ItemId>) -> Option<ItemId> {
         a.into_iter().chain(b).max_by_key(|id| {
             let due = self.plan.item(*id).due;
@@ -68,7 +68,7 @@ impl<'p> LastDue<'p> {
     }
 }
 
-/// Reports what is due last of what is required, where that is after `due`.
+/// Reports the required item that is due last if it is due after `due`.
 fn report(context: &mut Context, place: Place, name: &str, due: Moment, last: Option<ItemId>) {
     let plan = context.plan;
     let last = last.and_then(|id| Some((plan.item(id).due?, id)));
@@ -84,7 +84,7 @@ fn report(context: &mut Context, place: Place, name: &str, due: Moment, last: Op
     }
 }
 
-/// On one day, only two written times can be told apart.
+/// On one day, only two written times can be compared.
 fn is_later(other: Moment, due: Moment) -> bool {
     let later_that_day =
         matches!((other.minute, due.minute), (Some(other), Some(due)) if other > due);

@@ -1,4 +1,4 @@
-//! `entry-ignored` and `no-such-entry`: what a calendar file holds and does not count, and what it does not hold.
+//! `entry-ignored` and `no-such-entry`: entries of a calendar file that do not count, and names that match no entry.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
     let calendars = plan.calendars.iter().flat_map(|calendar| &calendar.files);
     let parties = plan.parties.iter().flat_map(|party| &party.files);
-    // A file may be named often; each of its entries is told once.
+    // A file may be named often; each of its entries is reported once.
     let mut told = BTreeSet::new();
     for file in calendars.chain(parties) {
         let path = || file.path.text.to_string();

@@ -1,4 +1,4 @@
-//! `facts-contradict`, `not-an-approver`, `fact-in-the-future`: what one item's facts say against each other.
+//! `facts-contradict`, `not-an-approver`, `fact-in-the-future`: contradictions between the facts of one item.
 
 use super::context::Context;
 use crate::diagnostics::CheckProblem;
@@ -71,7 +71,7 @@ fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable:
     let accepted: Vec<Moment> = dates(&deliverable.accepted).collect();
     let rejected: Vec<Moment> = dates(&deliverable.rejected).collect();
     for at in &accepted {
-        // What was accepted, rejected and handed over again was accepted before its last hand-over.
+        // A deliverable that was accepted, rejected and handed over again was accepted before its last hand-over.
         if !rejected.iter().any(|rejected| rejected.day >= at.day) {
             let accepted = ("accepted", Some(*at));
             order(context, id, name, ("delivered", delivered), accepted);
@@ -163,7 +163,7 @@ fn order(
     let (Some(first), Some(second)) = (first, second) else {
         return;
     };
-    // On one day, only two written times can be told apart.
+    // On one day, only two written times can be compared.
     let same_day = first.day == second.day
         && matches!((first.minute, second.minute), (Some(first), Some(second)) if second < first);
     if second.day < first.day || same_day {
@@ -178,12 +178,12 @@ fn order(
     }
 }
 
-/// Facts are told up to the status date, which is itself still to be worked.
+/// Facts are known up to the status date, and the work of that day is still ahead.
 fn future(context: &mut Context, place: Place, name: &str, what: &'static str, at: Moment) {
     let Some((status_date, as_of)) = context.status_date else {
         return;
     };
-    // On one day, only two written times can be told apart.
+    // On one day, only two written times can be compared.
     let later_that_day = at.day == status_date.day
         && matches!((at.minute, status_date.minute), (Some(at), Some(date)) if at > date);
     if at.day > status_date.day || later_that_day {

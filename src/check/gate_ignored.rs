@@ -1,4 +1,4 @@
-//! `gate-ignored`: work behind a gate that started before the gate was passed.
+//! `gate-ignored`: work after a gate that started before the gate was passed.
 
 use std::cmp::Reverse;
 
@@ -7,7 +7,7 @@ use crate::calendar::LAST_DAY;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Detail, ItemId, Moment};
 
-/// Each work is reported once, with the gate that was passed last of those that it waits for.
+/// Each item is reported once, with the gate that was passed last among those that it waits for.
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
     let gate = |id: ItemId| plan.item(id).milestone().filter(|it| it.gate.is_some());
@@ -20,7 +20,7 @@ pub(super) fn check(context: &mut Context) {
     if gates.is_empty() {
         return;
     }
-    // A gate that has not been passed is the last of all.
+    // A gate that has not been passed counts as passed last.
     gates.sort_by_key(|id| Reverse(passed(*id).unwrap_or(LAST_DAY)));
     let last_gate = context.graph.first_before(&gates);
     for (id, item) in plan.items() {
@@ -57,7 +57,7 @@ pub(super) fn check(context: &mut Context) {
     }
 }
 
-/// When work on it began, by the facts.
+/// The beginning of work on an item, by its facts.
 fn began(context: &Context, id: ItemId) -> Option<Moment> {
     if context.plan.is_cancelled(id) {
         return None;

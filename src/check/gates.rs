@@ -1,4 +1,4 @@
-//! `gate-without-approver`, `gate-on-nothing`, `gate-holds-nothing`: what a gate lacks.
+//! `gate-without-approver`, `gate-on-nothing`, `gate-holds-nothing`: missing parts of a gate.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;

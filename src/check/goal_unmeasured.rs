@@ -1,4 +1,4 @@
-//! `goal-unmeasured`: nothing says how and when one will know.
+//! `goal-unmeasured`: a goal that does not define how and when its success will be measured.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;

@@ -1,4 +1,4 @@
-//! Who waits for whom, as written: the graph that the lints about loose ends walk.
+//! Dependencies as written: the graph that the lints about loose ends traverse.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::ast::End;
 use crate::plan::{ItemId, LinkKind, Plan, Requirements, Stretches};
 use crate::source::Span;
 
-/// One dependency as written, between items; phases stand for themselves.
+/// One dependency as written, between items; a phase is one node.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Edge {
     pub(super) from: ItemId,
@@ -17,14 +17,14 @@ pub(super) struct Edge {
     pub(super) span: Span,
 }
 
-/// All dependencies of a plan, by predecessor and by the item that waits.
+/// All dependencies of a plan, by predecessor and by successor.
 #[derive(Debug)]
 pub(super) struct Graph<'p> {
     plan: &'p Plan,
-    /// Sorted by the item that waits.
+    /// Sorted by successor.
     by_successor: Vec<Edge>,
     incoming: Stretches,
-    /// Sorted by the predecessor.
+    /// Sorted by predecessor.
     by_predecessor: Vec<Edge>,
     outgoing: Stretches,
     /// By item: whether a goal requires it, directly or with the phase around it.
@@ -86,26 +86,26 @@ impl<'p> Graph<'p> {
         }
     }
 
-    /// What the item itself waits for, without what the phases around it wait for.
+    /// The dependencies on the predecessors of the item itself, without those of the phases around it.
     pub(super) fn incoming(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
         let stretch = self.by_successor.get(self.incoming.of(id));
         stretch.unwrap_or_default().iter()
     }
 
-    /// What waits for the item itself, without what waits for the phases around it.
+    /// The dependencies of others on the item itself, without those on the phases around it.
     pub(super) fn outgoing(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
         let stretch = self.by_predecessor.get(self.outgoing.of(id));
         stretch.unwrap_or_default().iter()
     }
 
-    /// What an item waits for, a wait of a phase around it included.
+    /// The dependencies on the predecessors of an item, including those of the phases around it.
     pub(super) fn all_incoming(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
         self.plan
             .outwards(id)
             .flat_map(|outer| self.incoming(outer))
     }
 
-    /// What waits for an item, or for a phase around it from outside that phase.
+    /// The dependencies of others on an item and on the phases around it.
     pub(super) fn all_outgoing(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
         self.plan
             .outwards(id)
@@ -117,7 +117,7 @@ impl<'p> Graph<'p> {
         self.for_goal.get(id.index()).copied().unwrap_or(false)
     }
 
-    /// Everything within `window` that `start` waits for, directly or through others within it; `start` included.
+    /// The transitive predecessors of `start` within `window`, found through items of `window` only; includes `start`.
     pub(super) fn backwards(
         &self,
         start: impl IntoIterator<Item = ItemId>,
@@ -128,20 +128,21 @@ impl<'p> Graph<'p> {
         walk.reached
     }
 
-    /// Everything within `window` that waits for `start`, directly or through others within it; `start` included.
+    /// The transitive successors of `start` within `window`, found through items of `window` only; includes `start`.
     pub(super) fn forwards(&self, start: ItemId, window: Range<u32>) -> Marks {
         let mut walk = Walk::new(window);
         self.go_on(&mut walk, [start], Direction::Forwards, |_| ());
         walk.reached
     }
 
-    /// Of some items one that waits for all others within `window`, directly or not, if any does; else any.
+    /// One of some items that waits for all the others within `window`, directly or not, if there is one; else any of
+    /// them.
     pub(super) fn last_of(
         &self,
         items: impl Iterator<Item = ItemId>,
         window: Range<u32>,
     ) -> Option<ItemId> {
-        // If one waits for all, the walk from the last one that no walk came by reaches it.
+        // If one item waits for all others, the walk reaches it from the last item that no earlier walk reached.
         let mut walk = Walk::new(window);
         let mut last = None;
         for id in items {
@@ -153,7 +154,7 @@ impl<'p> Graph<'p> {
         last
     }
 
-    /// By item: the first of the list that it is or waits for, directly or not.
+    /// By item: the first entry of the list that is the item itself or one of its transitive predecessors.
     pub(super) fn first_before(&self, list: &[ItemId]) -> Vec<Option<ItemId>> {
         let mut first = vec![None; self.plan.items.len()];
         let mut walk = Walk::new(self.everything());
@@ -167,12 +168,12 @@ impl<'p> Graph<'p> {
         first
     }
 
-    /// The window of all items.
+    /// The window that contains all items.
     pub(super) fn everything(&self) -> Range<u32> {
         0..u32::try_from(self.plan.items.len()).unwrap_or(u32::MAX)
     }
 
-    /// Walks on from other items, and tells each one that is newly reached.
+    /// Continues the walk from other items, and calls `tell` for each one that is newly reached.
     fn go_on(
         &self,
         walk: &mut Walk,
@@ -213,12 +214,12 @@ impl<'p> Graph<'p> {
     }
 }
 
-/// What a walk has come by.
+/// The state of a walk.
 struct Walk {
     reached: Marks,
-    /// The phases whose links were followed: they count for all in them.
+    /// The phases whose links were followed: they apply to everything in them.
     phases: Marks,
-    /// The items that a link led to: it leads to all in them.
+    /// The items that a link led to: it leads to everything in them.
     spread: Marks,
 }
 
@@ -238,7 +239,7 @@ enum Direction {
     Forwards,
 }
 
-/// Marks on a stretch of items.
+/// Marks on a range of items.
 #[derive(Debug)]
 pub(super) struct Marks {
     first: u32,
@@ -253,7 +254,7 @@ impl Marks {
         }
     }
 
-    /// Sets a mark; false where it was set already or lies outside the stretch.
+    /// Sets a mark; false if it was set already or is outside the range.
     fn set(&mut self, id: ItemId) -> bool {
         let at =
             id.0.checked_sub(self.first)
@@ -261,7 +262,7 @@ impl Marks {
         at.is_some_and(|mark| !std::mem::replace(mark, true))
     }
 
-    /// The part of some items that lies in the stretch.
+    /// The items that are in the range of the marks.
     fn within(&self, items: Range<u32>) -> Range<u32> {
         let end = self
             .first
@@ -269,7 +270,7 @@ impl Marks {
         items.start.max(self.first)..items.end.min(end)
     }
 
-    /// Whether it is marked.
+    /// Whether an item is marked.
     pub(super) fn has(&self, id: ItemId) -> bool {
         id.0.checked_sub(self.first)
             .and_then(|at| self.marks.get(at as usize))

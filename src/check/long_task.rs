@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, Size};
 
-/// The longest task, in days, that does not hide its progress.
+/// The length in days above which a task hides its progress.
 const LONGEST: i64 = 20;
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {

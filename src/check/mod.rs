@@ -35,9 +35,9 @@ use crate::plan::{Moment, Plan};
 use crate::source::Sources;
 use context::Context;
 
-/// Finds everything wrong or worth a warning that needs no dates; `today` overrides the plan's status date.
+/// Finds all errors and lints that need no dates; `today` overrides the plan's status date.
 ///
-/// A rule whose input is broken keeps silent rather than guess.
+/// A rule whose input is invalid reports nothing rather than guess.
 pub fn check(sources: &Sources, plan: &Plan, today: Option<Moment>) -> Diagnostics {
     let mut context = Context::new(sources, plan, today);
     for (id, item) in plan.items() {

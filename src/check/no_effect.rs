@@ -1,4 +1,4 @@
-//! `no-effect`: a dated `work` line that gives no time, and `as late as possible` on what cannot move.
+//! `no-effect`: a dated `work` line that gives no time, and `as late as possible` on an item that cannot move.
 
 use chrono_tz::Tz;
 
@@ -9,10 +9,10 @@ use crate::language::Attribute;
 use crate::plan::{Detail, Item, ItemId, Moment, PartyKind, Place, Sited};
 use crate::source::Span;
 
-/// So many lines of one calendar are looked at, and so many days of each: what a person writes by hand.
+/// The most lines of one calendar, and the most days per line, that are checked: enough for what people write by hand.
 const MOST: usize = 200;
 
-/// A fact or a hard date leaves nothing to be late.
+/// A fact or a hard date leaves no room to be late.
 pub(super) fn check_late(context: &mut Context, id: ItemId, item: &Item) {
     let fact = |fact: &Option<crate::plan::Fact>| fact.as_ref().and_then(|fact| fact.date);
     let fixed: &[(Attribute, Option<Moment>)] = match &item.detail {
@@ -51,7 +51,7 @@ pub(super) fn check_work(context: &mut Context) {
         check_lines(context, &calendar.name, &calendar.written, &lines, &[]);
     }
     for (id, party) in plan.parties() {
-        // Days off alone are those of teams and resources.
+        // For teams and resources, only their days off apply.
         if party.broken || party.kind != PartyKind::Person {
             continue;
         }
@@ -74,7 +74,7 @@ fn check_lines(
         .filter(|line| line.value.kind == LineKind::Work && !line.value.dates.is_empty());
     for own in dated.take(MOST) {
         let line = &own.value;
-        // What holds on other days does not matter, and makes it slow.
+        // Lines on other days do not matter, and would make the check slow.
         let beside = |other: &&Line| overlaps(line, other);
         let offs: Vec<Line> = offs.iter().filter(beside).cloned().collect();
         let others: Vec<Line> = lines
@@ -118,13 +118,14 @@ fn check_lines(
     }
 }
 
-/// Where a line is written, if it is written here.
+/// The place of a line, if it is written here.
 fn place_of(written: &[Sited<Line>], line: &Line) -> Option<Span> {
     let here = written.iter().find(|here| here.value == *line);
     here.map(|here| here.span)
 }
 
-/// Whether the line gives any minute of its days: with other times the days would have others, and its own are worked.
+/// Whether the line gives any minute of its days: its own times are worked, and other times would change the work of
+/// the day.
 fn gives_time(line: &Line, others: &[Line], offs: &[Line]) -> bool {
     let with = |times: Vec<TimeRange>| {
         let changed = Line {
@@ -147,7 +148,7 @@ fn gives_time(line: &Line, others: &[Line], offs: &[Line]) -> bool {
     })
 }
 
-/// The days for which a line speaks.
+/// The days that a line covers.
 fn days(line: &Line) -> impl Iterator<Item = Day> {
     let weekdays = line.weekdays.unwrap_or(WeekdaySet::ALL);
     line.dates
@@ -157,7 +158,7 @@ fn days(line: &Line) -> impl Iterator<Item = Day> {
         .take(MOST)
 }
 
-/// Whether two lines speak for a day in common, as far as their dates and weekdays say.
+/// Whether two lines cover a common day, as far as their dates and weekdays determine it.
 fn overlaps(line: &Line, other: &Line) -> bool {
     let dates = other.dates.is_empty()
         || line.dates.iter().any(|(first, last)| {

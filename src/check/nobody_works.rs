@@ -1,4 +1,4 @@
-//! `nobody-works`: an effort for which nobody is named.
+//! `nobody-works`: an effort without anybody who works on it.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;
@@ -8,7 +8,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let Some(task) = item.task().filter(|task| task.done.is_none()) else {
         return;
     };
-    // An owner written on that very task works on it.
+    // An owner written on the task itself works on it.
     let is_named = !task.by.is_empty() || item.own_owner().is_some();
     let Some(Size::Effort(estimate)) = task.size.as_ref().filter(|_| !is_named) else {
         return;

@@ -1,4 +1,4 @@
-//! `not-yet`: what this version reads but does not act on.
+//! `not-yet`: attributes that this version reads but does not apply.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;

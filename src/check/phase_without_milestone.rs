@@ -1,4 +1,4 @@
-//! `phase-without-milestone`: an outermost phase for which no milestone waits for everything else in it.
+//! `phase-without-milestone`: an outermost phase without a milestone that waits for everything else in it.
 
 use super::context::Context;
 use super::graph::Marks;
@@ -19,7 +19,7 @@ pub(super) fn check(context: &mut Context) {
         {
             continue;
         }
-        // Most phases end in a milestone of their own.
+        // Most phases end with a milestone of their own.
         let is_marked = own_milestone(context, phase).is_some_and(|last| {
             let inside = phase.0..plan.end(phase);
             let reached = context.graph.backwards([last], inside);
@@ -60,7 +60,7 @@ fn own_milestone(context: &Context, phase: ItemId) -> Option<ItemId> {
     if is_live_milestone(context, last) {
         return Some(last);
     }
-    // In a circle, which is an error of its own, a milestone may wait for what waits for it.
+    // In a circle, which is a separate error, a milestone may wait for its own successor.
     let after = graph.forwards(last, inside);
     let mut milestones = plan
         .contents(phase)
@@ -79,8 +79,8 @@ fn leads(context: &Context) -> Vec<bool> {
     leads
 }
 
-/// The leaves of a phase that need a milestone and that nothing waits for: a milestone that covers the phase is the only
-/// one of them.
+/// The leaves of a phase that need a milestone and that nothing waits for: a milestone that covers the phase has to be
+/// the only one of them.
 enum Ends {
     None,
     One(ItemId),
@@ -104,11 +104,11 @@ fn is_live_milestone(context: &Context, id: ItemId) -> bool {
 
 /// Whether a leaf has to come before a milestone.
 fn needs_milestone(context: &Context, leaf: ItemId) -> bool {
-    // What spans others follows them, so no milestone needs to wait for it.
+    // An item with `spans` follows others, so no milestone needs to wait for it.
     !context.plan.is_cancelled(leaf) && context.plan.item(leaf).spans().is_none()
 }
 
-/// Whether everything in the phase but the milestone itself is marked; what is cancelled needs no mark.
+/// Whether everything in the phase except the milestone itself is marked; cancelled items need no mark.
 fn covers(reached: &Marks, context: &Context, phase: ItemId, milestone: ItemId) -> bool {
     context
         .plan
@@ -116,8 +116,8 @@ fn covers(reached: &Marks, context: &Context, phase: ItemId, milestone: ItemId) 
         .all(|leaf| leaf == milestone || reached.has(leaf) || !needs_milestone(context, leaf))
 }
 
-/// Keeps the phases that no milestone covers, each with the only milestone that may where that is known. If any covers a
-/// phase, one does that no other milestone waits for.
+/// Keeps the phases that no milestone covers, each with the only milestone that may cover it, where that is known. If a
+/// milestone covers a phase, so does one that no other milestone waits for.
 fn retain_uncovered(context: &Context, open: &mut Vec<(ItemId, Option<ItemId>)>) {
     let plan = context.plan;
     let milestones = plan.items().rev().map(|(id, _)| id);

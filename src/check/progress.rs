@@ -13,7 +13,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     if task.done.is_some() {
         return;
     }
-    // An example that may stand there: no fact is later than the status date, or earlier than the start.
+    // The example in the message has to be valid: no fact is later than the status date, or earlier than the start.
     let status_date = context.status_date.map(|(date, _)| date.day);
     let started = task.started.map(|date| date.day);
     let first = started.or_else(|| context.plan.header.start.map(|date| date.day));

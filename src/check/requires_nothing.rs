@@ -1,4 +1,4 @@
-//! `requires-nothing`: a milestone that is an arbitrary point.
+//! `requires-nothing`: a milestone that waits for nothing, and so is an arbitrary point in time.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;
@@ -11,7 +11,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     else {
         return;
     };
-    // `before` on another item also makes this one wait; with broken text elsewhere that cannot be known.
+    // `before` on another item also makes this one wait; with invalid text elsewhere that is unknown.
     if context.is_whole
         && milestone.requires_all.is_none()
         && context.graph.all_incoming(id).next().is_none()

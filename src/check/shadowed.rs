@@ -14,7 +14,7 @@ pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
     let mut first: HashMap<&str, (ItemId, bool)> = HashMap::new();
     first.reserve(plan.items.len());
-    // Only names that several items have, by the block that declares them.
+    // Only names that several items share, by the block that declares them.
     let mut declared: HashMap<(&str, Option<ItemId>), ItemId> = HashMap::new();
     for (id, item) in plan.items() {
         match first.entry(&item.name) {
@@ -34,7 +34,7 @@ pub(super) fn check(context: &mut Context) {
     if declared.is_empty() {
         return;
     }
-    // By the hiding item: the hidden one, and the references that mean the hiding one.
+    // By the hiding item: the hidden item, and the references that mean the hiding one.
     let mut found: Vec<(ItemId, ItemId, Span)> = Vec::new();
     for mention in &plan.mentions {
         if !matches!(mention.symbol, Symbol::Item(_)) {

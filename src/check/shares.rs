@@ -1,4 +1,4 @@
-//! `share-too-large`, `named-twice`: who works on a task, and how much of each.
+//! `share-too-large`, `named-twice`: the people who work on a task, and their shares.
 
 use std::collections::HashMap;
 

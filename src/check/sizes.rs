@@ -1,4 +1,4 @@
-//! `two-sizes`, `finish-before-start`, `bad-estimate`: what a task says about its size.
+//! `two-sizes`, `finish-before-start`, `bad-estimate`: the size and the dates of a task.
 
 use super::context::Context;
 use crate::diagnostics::CheckProblem;
@@ -35,7 +35,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
             },
         );
     }
-    // A date without a time is the end of its day for a finish, so that one day may be both.
+    // A finish without a time is the end of its day, so that start and finish may be on one day.
     let finish_minute = finish.minute.unwrap_or(24 * 60);
     if (finish.day, finish_minute) <= (start.day, start.minute.unwrap_or(0)) {
         let problem = CheckProblem::FinishBeforeStart {
@@ -47,7 +47,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     }
 }
 
-/// The attribute of a size, and where it is written.
+/// The attribute of a size, and the place where it is written.
 fn named(size: &Size) -> (&'static str, Span) {
     match size {
         Size::Takes(estimate) => ("takes", estimate.span),

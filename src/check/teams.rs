@@ -1,4 +1,4 @@
-//! `team-in-itself`, `size-and-members`: what a team is made of.
+//! `team-in-itself`, `size-and-members`: the members and the size of a team.
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -10,7 +10,7 @@ use crate::plan::{PartyKind, Place, Plan};
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
     let loops = loops(plan);
-    // A loop of several teams is one mistake, told at its first team.
+    // A loop of several teams is one mistake, reported at its first team.
     let mut told = vec![false; plan.parties.len()];
     for (id, party) in plan.parties() {
         if party.kind != PartyKind::Team {
@@ -45,7 +45,7 @@ pub(super) fn check(context: &mut Context) {
     }
 }
 
-/// By party: which of the groups it is in whose members lead back to one another; most are groups of one.
+/// By party: the number of its group, in which all members lead back to one another; most groups contain one party.
 fn loops(plan: &Plan) -> Vec<usize> {
     let mut graph = DiGraph::<(), ()>::new();
     for _ in &plan.parties {

@@ -1,4 +1,4 @@
-//! `approver-away`: an approver without whom nothing is accepted is off when a deliverable is handed over, and its review moves.
+//! `approver-away`: an indispensable approver is off on the day of the hand-over, which delays the review.
 
 use super::context::Context;
 use crate::calendar::{Day, Instant};
@@ -46,8 +46,9 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     context.report(Place::Item(id), problem);
 }
 
-/// Who is off on the day of the hand-over and holds the review up, that day, and when they begin: of several who all have
-/// to accept the last to be back; of any one of several the first, where all are off.
+/// The approver who is off on the day of the hand-over and delays the review, that day, and the instant at which they
+/// begin. If several all have to accept, it is the last to be back; if any one of several is enough, the first,
+/// provided that all are off.
 fn away(
     context: &Context,
     id: ItemId,
@@ -69,7 +70,8 @@ fn away(
     let off = open.filter_map(|approver| {
         let theirs = context.schedule.party_working_time(approver.value)?;
         let begins = theirs.up(dates.start)?;
-        // Whoever has hours on that day, though they are over, is not away: other zones have other hours.
+        // An approver with hours on that day is not away, even if those hours are over: other time zones have other
+        // hours.
         let is_off = begins.day() > day && theirs.between(day.start(), day.end()) == 0;
         is_off.then_some((*approver, day, begins))
     });

@@ -1,4 +1,4 @@
-//! What drives a date: the chain that makes it so, and what is late on it.
+//! Chains of drivers: the items that determine a date, and the late items among them.
 
 use miette::LabeledSpan;
 
@@ -6,10 +6,10 @@ use crate::ast::End;
 use crate::plan::{ItemId, Plan, Stretches};
 use crate::schedule::Schedule;
 
-/// The longest chain that a message shows; the rest is in the schedule.
+/// The most links of a chain that a message shows; the rest is in the schedule.
 const SHOWN: usize = 8;
 
-/// Labels for the nearest drivers of `held`: each says what it holds, and until when.
+/// Labels for the nearest drivers of `held`: each names the item that the driver holds, and until when.
 pub(super) fn labels(
     plan: &Plan,
     schedule: &Schedule,
@@ -29,13 +29,13 @@ pub(super) fn labels(
         .collect()
 }
 
-/// Whether something late stands on the chain that drives an item, for all items at once: chains run into each other, so
-/// that each is a walk in a forest from its first driver outwards.
+/// Late items on the chains that drive each item, for all items at once. Chains merge, so each chain is a path in a
+/// forest, from its first driver outwards.
 #[derive(Default)]
 pub(super) struct LateChains {
-    /// By item: whether something late that does not hold the item stands on its chain.
+    /// By item: whether its chain contains a late item that does not hold it.
     held: Vec<bool>,
-    /// By leaf: whether the leaf, or something on its chain, is late or lies in something late.
+    /// By leaf: whether the leaf, or an item on its chain, is late or inside a late item.
     late: Vec<bool>,
 }
 
@@ -53,12 +53,12 @@ impl LateChains {
         forest.found
     }
 
-    /// Whether something late that does not hold the item itself drives it.
+    /// Whether a late item that does not hold the item itself drives it.
     pub(super) fn is_held(&self, id: ItemId) -> bool {
         self.held.get(id.index()).copied().unwrap_or(false)
     }
 
-    /// Whether a leaf, or something that drives it, is late or lies in something late.
+    /// Whether a leaf, or an item that drives it, is late or inside a late item.
     pub(super) fn is_late(&self, leaf: ItemId) -> bool {
         self.late.get(leaf.index()).copied().unwrap_or(false)
     }
@@ -67,18 +67,19 @@ impl LateChains {
 /// An end of a leaf.
 type LeafEnd = (ItemId, End);
 
-/// The ends of all leaves, each hanging on the one that drives it.
+/// The ends of all leaves, each a child of the end that drives it.
 struct Forest<'a> {
     plan: &'a Plan,
     schedule: &'a Schedule,
-    /// By item: the innermost late one that it is or lies in.
+    /// By item: the innermost late item among it and the phases around it.
     nearest: Vec<Option<ItemId>>,
     /// The driven ends, sorted by the item that drives them.
     driven: Vec<(LeafEnd, LeafEnd)>,
     by_driver: Stretches,
-    /// By item: whether its start and its finish are gone through.
+    /// By item: whether its start and its finish have been visited.
     closed: Vec<[bool; 2]>,
-    /// Of the chain that is walked: by late item how many leaves have it as their nearest, and how many leaves have one.
+    /// Counts on the current chain: by late item, the leaves that have it as their nearest one; in total, the leaves
+    /// that have any.
     count: Vec<u32>,
     total: u32,
     found: LateChains,
@@ -126,7 +127,7 @@ impl<'a> Forest<'a> {
         closed.is_some_and(|closed| closed.get(place(end)) == Some(&false))
     }
 
-    /// Where the chain of a leaf begins: an end that nothing drives, or ends that drive each other.
+    /// The beginning of a leaf's chain: an end that nothing drives, or ends that drive each other.
     fn root(&self, leaf: ItemId) -> Vec<LeafEnd> {
         let mut chain: Vec<LeafEnd> = self.schedule.driving_ends(leaf).collect();
         let first = chain.last().and_then(|last| self.schedule.driver(*last));
@@ -134,7 +135,7 @@ impl<'a> Forest<'a> {
         chain.split_off(ring.unwrap_or(chain.len() - 1))
     }
 
-    /// Goes through all that a root drives.
+    /// Visits everything that a root drives.
     fn walk(&mut self, root: &[LeafEnd]) {
         for end in root {
             self.enter(*end);
@@ -194,7 +195,7 @@ impl<'a> Forest<'a> {
         }
     }
 
-    /// Notes what is on the chain of a leaf, for the leaf and the phases that finish with it.
+    /// Records the late items on the chain of a leaf, for the leaf and the phases that finish with it.
     fn answer(&mut self, (leaf, end): LeafEnd) {
         if end == End::Start || self.total == 0 {
             return;

@@ -1,11 +1,11 @@
-//! What every rule reads, and where it reports.
+//! The inputs of every rule, and the list to which it reports.
 
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::plan::{ItemId, Place, Plan};
 use crate::schedule::Schedule;
 use crate::source::Sources;
 
-/// What every rule reads, and where it reports.
+/// The inputs of every rule, and the list to which it reports.
 pub(super) struct Context<'p> {
     pub(super) sources: &'p Sources,
     pub(super) plan: &'p Plan,

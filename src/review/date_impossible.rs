@@ -1,4 +1,4 @@
-//! `date-impossible`: a hard date that cannot be held; the item stands where it is possible (rule 14).
+//! `date-impossible`: a hard date that cannot be kept; the item is scheduled where it is possible (rule 14).
 
 use super::context::Context;
 use super::late::{self, Late};
@@ -22,7 +22,8 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
                 spans(context, id, item, &dates, (*from, *to));
                 return;
             }
-            // What a task says against itself is an error of its own, and a task without a working minute has a lint.
+            // A task that contradicts itself is a separate error, and a task without a working minute has a lint of its
+            // own.
             let has_both = task.start.is_some() && task.finish.is_some();
             if has_both
                 && (task.size.is_some()
@@ -74,10 +75,10 @@ fn is_backwards(task: &Task) -> bool {
         || (finish.day == start.day && finish.minute.unwrap_or(1440) <= start.minute.unwrap_or(0)))
 }
 
-/// What is to hold, the date, which end it speaks of.
+/// The words for the limit, its date, and the end that it applies to.
 type Limit = (&'static str, Option<Moment>, Side);
 
-/// Reports the first limit that does not hold; the others would say the same again.
+/// Reports the first limit that is not kept; the others would only repeat it.
 fn hold(context: &mut Context, id: ItemId, item: &Item, dates: &Dates, limits: &[Limit]) {
     let (plan, schedule) = (context.plan, context.schedule);
     let found = limits.iter().find_map(|(words, moment, side)| {
@@ -110,7 +111,8 @@ fn hold(context: &mut Context, id: ItemId, item: &Item, dates: &Dates, limits: &
     context.report(Place::Item(id), problem);
 }
 
-/// Until when a hard date holds: a `start` until its first working minute (rule 14), all others until they end.
+/// The last instant at which a hard date is kept: for a `start`, its first working minute (rule 14); for all others,
+/// their end.
 fn limit(context: &Context, id: ItemId, hold: &str, moment: Moment) -> Instant {
     let (plan, schedule) = (context.plan, context.schedule);
     if hold != START {

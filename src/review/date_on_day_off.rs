@@ -1,4 +1,4 @@
-//! `date-on-day-off`: a due or hard date that falls on a day off, and what becomes of the item.
+//! `date-on-day-off`: a due or hard date that falls on a day off, and its effect on the item.
 
 use super::context::Context;
 use super::late::upper;
@@ -7,14 +7,14 @@ use crate::calendar::{Day, WorkingTime};
 use crate::diagnostics::ReviewProblem;
 use crate::plan::{Detail, Item, ItemId, Moment, Place, Task};
 
-/// What a date does to an item.
+/// The effect of a date on an item.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Holds {
     /// It fixes an end, which moves to a working day.
     End(Side),
-    /// It fixes a moment, which stays there.
+    /// It fixes a moment, which stays on that day.
     Moment,
-    /// It only limits.
+    /// It is only a limit.
     Limit,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let schedule = context.schedule;
     let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
     for (date, holds) in dates(item).into_iter().flatten() {
-        // Nobody chose the first or last day of a month for its weekday.
+        // The first or last day of a month was not chosen for its weekday.
         if date.is_month || hours.works_on(date.day) {
             continue;
         }
@@ -45,7 +45,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     }
 }
 
-/// The hard dates and the `due` of an item, with what each does; those with a time of day that fix an end have
+/// The hard dates and the `due` of an item, each with its effect. Dates with a time of day that fix an end are left to
 /// `outside-hours`.
 fn dates(item: &Item) -> [Option<(Moment, Holds)>; 5] {
     let day = |date: Option<Moment>, holds| {
@@ -79,7 +79,7 @@ fn dates(item: &Item) -> [Option<(Moment, Holds)>; 5] {
     }
 }
 
-/// What becomes of the item, behind "is a day off".
+/// The effect on the item, in words that follow "is a day off".
 fn became(context: &Context, id: ItemId, item: &Item, date: Moment, holds: Holds) -> String {
     let Some(dates) = context.schedule.dates(id) else {
         return String::new();

@@ -1,4 +1,4 @@
-//! `due-missed`: forecast after the due date; one for each driving chain.
+//! `due-missed`: an item or goal that is forecast after its due date; one report for each driving chain.
 
 use std::cmp::Reverse;
 

@@ -1,4 +1,4 @@
-//! `few-common-hours`: those who work together on a `takes` share less than two of the plan's days a week.
+//! `few-common-hours`: the people on a `takes` share less than two of the plan's days per week.
 
 use super::context::Context;
 use super::late::Late;
@@ -6,7 +6,7 @@ use crate::calendar::Instant;
 use crate::diagnostics::{ReviewProblem, hours_text};
 use crate::plan::{Item, ItemId, Place, Share, Size, WhoId};
 
-/// So many weeks are looked at: one of them has no holiday for anyone.
+/// The number of weeks that are checked: enough that one of them has no holiday for anyone.
 const WEEKS: i32 = 8;
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
@@ -14,7 +14,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     let Some(task) = item.task().filter(|task| task.done.is_none()) else {
         return;
     };
-    // A calendar of the task's own holds for all who work on it.
+    // A calendar of the task itself applies to everyone who works on it.
     let Some(Size::Takes(estimate)) = task.size.as_ref().filter(|_| item.calendar.is_none()) else {
         return;
     };

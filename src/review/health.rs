@@ -1,6 +1,6 @@
 //! Status and health.
 
-/// Where an item stands, by its facts alone.
+/// The status of an item, by its facts alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// Not begun.
@@ -8,7 +8,7 @@ pub enum Status {
     Todo,
     /// Begun.
     Active,
-    /// So marked, or a refused gate.
+    /// Marked as blocked, or a refused gate.
     Blocked,
     /// Delivered and not accepted, or a gate whose requirements are met.
     Review,
@@ -33,7 +33,7 @@ impl Status {
     }
 }
 
-/// How an item does against its target, with a status date.
+/// The progress of an item towards its target, with a status date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Health {
     /// Given up.
@@ -46,11 +46,11 @@ pub enum Health {
     Missed,
     /// Forecast after its due date.
     Late,
-    /// Little time is left, or something that it waits for is blocked or silent.
+    /// Little time is left, or a predecessor is blocked, or overdue without a fact.
     AtRisk,
     /// On course.
     OnTrack,
-    /// Nothing was promised.
+    /// No date was promised.
     NoTarget,
 }
 
@@ -76,6 +76,6 @@ impl Health {
 pub struct Judgement {
     /// The health.
     pub health: Health,
-    /// Why, for people: lower case, no full stop.
+    /// The reason, for people: lower case, no full stop.
     pub because: String,
 }

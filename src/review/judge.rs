@@ -13,7 +13,7 @@ use crate::schedule::Schedule;
 
 type Judgements = Vec<Option<Judgement>>;
 
-/// By item and by goal; None for all without a status date.
+/// The health by item and by goal; None for all of them without a status date.
 pub(super) fn judge(context: &Context) -> (Judgements, Judgements) {
     let plan = context.plan;
     let Some(as_of) = context.schedule.as_of else {
@@ -87,7 +87,7 @@ fn item(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: ItemI
         };
     }
     let time = working_time(plan, schedule, id);
-    // With only an `on`, the item stands on it whatever happens, so what counts is the latest link that it waits for.
+    // With only an `on`, the item stays on that date whatever happens, so its latest link is what counts.
     let ready = if plan.item(id).due.is_some() {
         dates.finish
     } else {
@@ -109,7 +109,7 @@ fn item(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: ItemI
     )
 }
 
-/// What endangers the first of some items that something endangers.
+/// The threat to the first of some items that has one.
 fn first_threat(
     threats: &[Option<Threat>],
     mut items: impl Iterator<Item = ItemId>,
@@ -117,7 +117,7 @@ fn first_threat(
     items.find_map(|item| threats.get(item.index()).copied().flatten())
 }
 
-/// `of_all` is what endangers everything in the plan.
+/// The health of a goal; `of_all` is the threat to everything in the plan.
 fn goal(
     context: &Context,
     as_of: Instant,
@@ -191,7 +191,7 @@ fn goal(
     )
 }
 
-/// Something that is not achieved and has a target.
+/// An item or goal that is not achieved and has a target.
 struct Open<'a> {
     due: Instant,
     due_day: Day,
@@ -241,7 +241,7 @@ fn open(context: &Context, as_of: Instant, open: &Open) -> Judgement {
         return judgement(Health::AtRisk, text);
     }
     let (left, whole) = (time.between(*ready, *due), time.between(as_of, *due));
-    // Under 5 %, in whole numbers.
+    // Less than 5 %, in whole numbers.
     if left.saturating_mul(20) < whole {
         return judgement(
             Health::AtRisk,
@@ -256,7 +256,7 @@ fn open(context: &Context, as_of: Instant, open: &Open) -> Judgement {
     )
 }
 
-/// The latest instant that a link of the item gives, without the item's own dates.
+/// The latest instant that a link of the item requires, without the item's own dates.
 fn latest_link(schedule: &Schedule, id: ItemId) -> Option<Instant> {
     let time = schedule.working_time(id)?;
     schedule

@@ -1,22 +1,22 @@
-//! How late something is against its own target.
+//! The delay of an item or goal against its own target.
 
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{Goal, GoalId, ItemId, Moment, Plan};
 use crate::schedule::Schedule;
 
-/// How much later than its `due`, or where only an `on` is written, than that.
+/// The delay after `due`, or after `on` if that is the only date written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Late {
     /// Minutes of the item's working time, or of the clock; above 0.
     pub minutes: i64,
     /// Minutes of a day of that time: the plan's `1d`, or 1440.
     pub day: i64,
-    /// Whether the minutes are those of the clock: the item is elapsed, or no working minute lies between.
+    /// Whether the minutes are those of the clock: the item is elapsed, or there are no working minutes in between.
     pub by_clock: bool,
 }
 
 impl Late {
-    /// Working minutes, with the minutes of the plan's `1d`.
+    /// A delay in working minutes, where `day` is the minutes of the plan's `1d`.
     #[must_use]
     pub fn working(minutes: i64, day: i64) -> Self {
         Self {
@@ -26,7 +26,7 @@ impl Late {
         }
     }
 
-    /// Minutes of the clock.
+    /// A delay in minutes of the clock.
     #[must_use]
     pub fn clock(minutes: i64) -> Self {
         Self {
@@ -36,7 +36,8 @@ impl Late {
         }
     }
 
-    /// From one instant to a later one: minutes of a working time, and of the clock where none lie between.
+    /// The delay from one instant to a later one: in minutes of a working time, or of the clock if there are none in
+    /// between.
     #[must_use]
     pub fn between(plan: &Plan, time: &WorkingTime, from: Instant, to: Instant) -> Option<Self> {
         if to <= from {
@@ -50,7 +51,7 @@ impl Late {
         })
     }
 
-    /// As a size of its own, rounded up: `3 d`, `4 h`, `20 min`.
+    /// The size alone, rounded up: `3 d`, `4 h`, `20 min`.
     #[must_use]
     pub fn size(self) -> String {
         let up = |unit: i64| (self.minutes + unit - 1) / unit;
@@ -63,7 +64,7 @@ impl Late {
         }
     }
 
-    /// As a size of its own, to a tenth of a day: `3 d`, `2.5 d`.
+    /// The size alone, to a tenth of a day: `3 d`, `2.5 d`.
     #[must_use]
     pub fn size_exact(self) -> String {
         let tenths = (self.minutes * 10 + self.day / 2) / self.day;
@@ -74,14 +75,14 @@ impl Late {
         }
     }
 
-    /// As every output says it: `3 d late`, `4 h late`, `16 h late by the clock`; a part of a day counts as a whole one, and
-    /// of an hour likewise.
+    /// The text for every output: `3 d late`, `4 h late`, `16 h late by the clock`; a part of a day counts as a whole
+    /// one, and so does a part of an hour.
     #[must_use]
     pub fn text(self) -> String {
         self.said("late")
     }
 
-    /// The size with a word for what it means: `3 d too late`, `16 h too late by the clock`.
+    /// The size with a word for its meaning: `3 d too late`, `16 h too late by the clock`.
     #[must_use]
     pub fn said(self, word: &str) -> String {
         let clock = if self.by_clock { " by the clock" } else { "" };
@@ -103,7 +104,8 @@ pub fn target(plan: &Plan, schedule: &Schedule, id: ItemId) -> Option<Instant> {
     Some(due_at(plan, schedule, id, promise(plan, id)?))
 }
 
-/// When an item is due on a date: without a time at the end of its day, at 24:00 where it runs by the clock.
+/// The instant at which an item is due on a date: if no time is written, the end of its day, or 24:00 if it runs by the
+/// clock.
 #[must_use]
 pub fn due_at(plan: &Plan, schedule: &Schedule, id: ItemId, due: Moment) -> Instant {
     if schedule.is_by_clock(id) {
@@ -112,7 +114,7 @@ pub fn due_at(plan: &Plan, schedule: &Schedule, id: ItemId, due: Moment) -> Inst
     upper(plan, schedule, id, due)
 }
 
-/// The instant of a date of an item that bounds from above, on its own hours (rule 1).
+/// The instant of an item's date as an upper bound, on the item's own hours (rule 1).
 #[must_use]
 pub fn upper(plan: &Plan, schedule: &Schedule, id: ItemId, moment: Moment) -> Instant {
     as_upper(
@@ -121,13 +123,13 @@ pub fn upper(plan: &Plan, schedule: &Schedule, id: ItemId, moment: Moment) -> In
     )
 }
 
-/// The instant of a date that bounds from above (rule 1).
+/// The instant of a date as an upper bound (rule 1).
 #[must_use]
 pub fn as_upper(moment: Moment, time: &WorkingTime) -> Instant {
     moment.exact().unwrap_or_else(|| time.day_end(moment.day))
 }
 
-/// The working time of an item, in which it is early or late; the plan's where it has no dates.
+/// The working time in which an item's delay is measured; the plan's if the item has no dates.
 #[must_use]
 pub fn working_time<'a>(plan: &'a Plan, schedule: &'a Schedule, id: ItemId) -> &'a WorkingTime {
     schedule
@@ -135,7 +137,7 @@ pub fn working_time<'a>(plan: &'a Plan, schedule: &'a Schedule, id: ItemId) -> &
         .unwrap_or(&plan.header.working_time)
 }
 
-/// How late an item is, planned or in fact; None where it is in time, has no target or no dates.
+/// The delay of an item, forecast or actual; None if it is on time, or has no target or no dates.
 #[must_use]
 pub fn late(plan: &Plan, schedule: &Schedule, id: ItemId) -> Option<Late> {
     let dates = schedule.dates(id)?;
@@ -146,13 +148,13 @@ pub fn late(plan: &Plan, schedule: &Schedule, id: ItemId) -> Option<Late> {
     after(plan, schedule, id, target, dates.finish)
 }
 
-/// Whether something that prints as a day keeps a date: whatever the hour, where a day was promised and no time.
+/// Whether an end that prints as `day` keeps a date: if a day without a time was promised, the hour does not matter.
 #[must_use]
 pub fn is_kept(date: Moment, day: Day) -> bool {
     date.minute.is_none() && day <= date.day
 }
 
-/// How much later than one instant another is, in the time of an item.
+/// The delay of one instant after another, in the time of an item.
 #[must_use]
 pub fn after(
     plan: &Plan,
@@ -167,8 +169,8 @@ pub fn after(
     Late::between(plan, working_time(plan, schedule, id), from, to)
 }
 
-/// When a goal is to be expected: when it was accomplished, else when the last thing that it requires is; None where it
-/// requires nothing that has dates.
+/// The forecast of a goal: the instant at which it was accomplished, else the finish of the last thing that it
+/// requires; None if it requires nothing that has dates.
 #[must_use]
 pub fn goal_forecast(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Option<Instant> {
     if let Some(date) = goal.accomplished.as_ref().and_then(|fact| fact.date) {
@@ -200,13 +202,13 @@ pub fn goal_forecast_day(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Optio
     days.chain(all).min().or_else(|| Some(at.day_as_end()))
 }
 
-/// How late a goal is against its `due`; None where it was missed, since no date is expected of it any more.
+/// The delay of a goal after its `due`; None if it was missed, since no date is expected of it any more.
 #[must_use]
 pub fn goal_late(plan: &Plan, schedule: &Schedule, id: GoalId) -> Option<Late> {
     goal_delay(plan, schedule, id).filter(|_| plan.goal(id).missed.is_none())
 }
 
-/// How much later than its `due` all that a goal requires will be there, whether or not it was missed.
+/// The delay after its `due` of the last thing that a goal requires, whether or not the goal was missed.
 #[must_use]
 pub fn goal_delay(plan: &Plan, schedule: &Schedule, id: GoalId) -> Option<Late> {
     let goal = plan.goal(id);

@@ -1,4 +1,4 @@
-//! What the dates say about the project: status, health with its reason, and the lints that need dates.
+//! The review of the dates: status, health with its reason, and the lints that need dates.
 
 mod approver_away;
 mod chain;
@@ -28,7 +28,7 @@ use crate::schedule::Schedule;
 use crate::source::Sources;
 use context::Context;
 
-/// Judges the schedule; `found` is what the stages before found, and comes back in the review with what is found here.
+/// Judges the schedule; `found` has the diagnostics of the previous stages, and the review contains them with its own.
 pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagnostics) -> Review {
     let statuses = status::statuses(plan, schedule);
     let progress = progress::progress(plan, schedule, &statuses);
@@ -39,7 +39,7 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
         schedule,
         diagnostics: found,
     };
-    // Without a start no date means anything, and that it is missing has been told.
+    // Without a start, dates mean nothing, and the missing start has been reported.
     let has_dates = plan.header.start.is_some();
     for (id, item) in plan.items().filter(|_| has_dates) {
         date_impossible::check(&mut context, id, item);
@@ -68,7 +68,7 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
     }
 }
 
-/// Each item's status and health, and every diagnostic of the whole compilation, in the order of the text.
+/// The status and health of each item, and every diagnostic of the whole compilation, in the order of the text.
 #[derive(Debug, Default)]
 pub struct Review {
     /// By item.
@@ -77,11 +77,11 @@ pub struct Review {
     pub items: Vec<Option<Judgement>>,
     /// By goal; None without a status date.
     pub goals: Vec<Option<Judgement>>,
-    /// By item: progress in percent, where it is known: written, or 100 where done, 0 where not begun.
+    /// By item: the progress in percent, where it is known: as written, or 100 if done, 0 if not begun.
     pub progress: Vec<Option<u32>>,
     /// By item: whether it may be worked on now.
     pub ready: Vec<bool>,
-    /// Sorted, each once.
+    /// The diagnostics, sorted and without duplicates.
     pub diagnostics: Diagnostics,
 }
 
@@ -107,7 +107,7 @@ impl Review {
         self.goals.get(id.index())?.as_ref()
     }
 
-    /// Whether an item may be worked on now: it is open and not blocked, and nothing that it waits for is open.
+    /// Whether an item may be worked on now: it is open and not blocked, and none of its predecessors is open.
     #[must_use]
     pub fn is_ready(&self, id: ItemId) -> bool {
         self.ready.get(id.index()).copied().unwrap_or(false)

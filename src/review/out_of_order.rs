@@ -1,4 +1,4 @@
-//! `out-of-order`: started or achieved before what it waits for or requires, while that is still open.
+//! `out-of-order`: an item that was started or achieved while something that it waits for or requires is still open.
 
 use super::context::Context;
 use crate::ast::End;
@@ -42,7 +42,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
 
 type Happened = Option<(&'static str, Moment)>;
 
-/// When the item began and when it was achieved, each with its word.
+/// The dates on which the item began and was achieved, each with its word.
 fn facts(plan: &Plan, item: &Item) -> Option<(Happened, Happened)> {
     let date = |fact: Option<&Fact>, word| Some((word, fact?.date?));
     let (started, achieved) = match &item.detail {
@@ -69,7 +69,7 @@ fn facts(plan: &Plan, item: &Item) -> Option<(Happened, Happened)> {
     (started.is_some() || achieved.is_some()).then_some((started, achieved))
 }
 
-/// Whether the end that is waited for has not come, by the facts.
+/// Whether the awaited end is still in the future, by the facts.
 fn is_open(context: &Context, link: &Dependency) -> bool {
     let plan = context.plan;
     if plan.is_cancelled(link.from) {

@@ -1,4 +1,4 @@
-//! `outside-hours`: a written time of day at which nobody who is in it works, and what becomes of the item.
+//! `outside-hours`: a written time of day at which nobody involved works, and its effect on the item.
 
 use std::fmt::Write as _;
 
@@ -24,12 +24,12 @@ impl Written {
         Some(Self { at, side, span })
     }
 
-    /// Whether it is only the edge of a day on which someone works, as a date without a time is.
+    /// Whether it is only the edge of a day on which someone works, like a date without a time.
     fn is_edge_of_day(&self, hours: &WorkingTime) -> bool {
         self.at == self.at.day().start() && hours.works_on(self.side.day(self.at))
     }
 
-    /// Whether some of these hours touch it: the minute after a start, the minute before a finish.
+    /// Whether it touches these hours: the minute after a start, or the minute before a finish, is worked.
     fn is_in(&self, hours: &WorkingTime) -> bool {
         match self.side {
             Side::Start => hours.is_working(self.at),
@@ -39,7 +39,7 @@ impl Written {
 }
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    // What runs by the clock begins and ends at any minute.
+    // An item that runs by the clock begins and ends at any minute.
     let stands = item.task().is_some_and(Task::stands_as_written);
     let by_clock = context.schedule.is_by_clock(id) && !stands;
     if by_clock || context.is_achieved(id) {
@@ -107,7 +107,7 @@ fn check_task(context: &mut Context, id: ItemId, item: &Item, task: &Task) {
     let outside: Vec<Written> = written
         .into_iter()
         .flatten()
-        // What stands as written needs one who is there; what is moved goes to where all of them are.
+        // A task that stays as written needs one person who is there; a task that moves needs all of them.
         .filter(|it| !(it.is_in(hours) || stands && is_anyone_there(context, &people, it)))
         .filter(|it| stands || !it.is_edge_of_day(hours))
         .collect();
@@ -130,7 +130,7 @@ fn is_anyone_there(context: &Context, people: &[WhoId], written: &Written) -> bo
     })
 }
 
-/// What becomes of an item whose written time is outside hours.
+/// The effect on an item whose written time is outside hours.
 fn became(context: &Context, id: ItemId, written: &Written) -> String {
     let Some(dates) = context.schedule.dates(id) else {
         return String::new();
@@ -185,7 +185,7 @@ fn report(
     context.report(Place::Item(id), problem);
 }
 
-/// Whether all who are in it work by the clock of the plan, as a `work` line of theirs would be read.
+/// Whether everyone involved works by the plan's clock, by which their `work` lines would be read.
 fn is_in_plan_zone(context: &Context, id: ItemId) -> bool {
     let plan = context.plan;
     let item = plan.item(id);
@@ -199,7 +199,7 @@ fn is_in_plan_zone(context: &Context, id: ItemId) -> bool {
     })
 }
 
-/// From when to when somebody would have to work.
+/// The range of time in which somebody would have to work.
 fn stretch(context: &Context, item: &Item, written: &Written) -> Option<(Instant, Instant)> {
     let size = match &item.detail {
         Detail::Task(task) => {
@@ -223,8 +223,8 @@ fn stretch(context: &Context, item: &Item, written: &Written) -> Option<(Instant
     })
 }
 
-/// A dated `work` line, without its head, that adds a stretch to the hours of the day on which it starts; None where it lasts
-/// a day or longer.
+/// A dated `work` line, without its first word, that adds a range to the hours of the day on which it starts; None if
+/// it lasts a day or longer.
 fn work_line(hours: &WorkingTime, from: Instant, to: Instant) -> Option<String> {
     let day = from.day();
     if to <= from || to - from >= 1440 {
@@ -243,7 +243,7 @@ fn work_line(hours: &WorkingTime, from: Instant, to: Instant) -> Option<String> 
     Some(format!("{day} {}", times(&joined)))
 }
 
-/// An instant as it is written on that side: an end at midnight is 24:00 of the day that it ends (rule 1).
+/// Formats an instant for that side: an end at midnight is 24:00 of the day that it ends (rule 1).
 fn time(at: Instant, side: Side) -> String {
     let day = side.day(at);
     let minute = at - day.start();
@@ -268,7 +268,7 @@ fn periods(hours: &WorkingTime, day: Day) -> Vec<(i64, i64)> {
         .collect()
 }
 
-/// Periods of a day as `work` has them: `08:00..12:00, 22:00..06:00`.
+/// Formats the periods of a day as in `work`: `08:00..12:00, 22:00..06:00`.
 fn times(periods: &[(i64, i64)]) -> String {
     let time = |minute: i64| {
         let minute = if minute > 1440 { minute - 1440 } else { minute };

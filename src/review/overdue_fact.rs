@@ -1,4 +1,4 @@
-//! `overdue-fact`: only the status date holds an item back, and no fact says why.
+//! `overdue-fact`: only the status date holds an item back, and no fact gives a reason.
 
 use super::context::Context;
 use super::threat::standing_refusal;
@@ -8,7 +8,7 @@ use crate::language::Attribute;
 use crate::plan::{Detail, Item, ItemId, Place, Standing};
 
 pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
-    // In broken text the fact may be written.
+    // In invalid text, the fact may be written.
     if !item.broken
         && let Some((have, day, fact)) = overdue(context, id, item)
     {
@@ -24,7 +24,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     }
 }
 
-/// Whose acceptance is missing, where others have accepted.
+/// The party whose acceptance is missing, if others have accepted.
 fn missing(context: &Context, item: &Item, fact: Attribute) -> String {
     let deliverable = item.deliverable().filter(|_| fact == Attribute::Accepted);
     let open = deliverable.map_or_else(Vec::new, |it| context.plan.open_approvers(it));
@@ -36,7 +36,7 @@ fn missing(context: &Context, item: &Item, fact: Attribute) -> String {
     }
 }
 
-/// What would have happened before the status date, on which day, and which fact would say so.
+/// The event that is overdue at the status date, its day, and the attribute that would record it.
 pub(super) fn overdue(
     context: &Context,
     id: ItemId,
@@ -45,7 +45,8 @@ pub(super) fn overdue(
     let dates = context.schedule.dates(id)?;
     let as_of = context.schedule.as_of?;
     let without = dates.without_status_date.as_deref()?;
-    // What is blocked, rejected or refused says why it has not happened, and so does a refused gate before it.
+    // A blocked, rejected or refused item has a reason why it has not happened, and so does an item after a refused
+    // gate.
     let is_told = item.blocked.is_some()
         || dates.held_by_refusal
         || standing_refusal(context.plan, item).is_some();

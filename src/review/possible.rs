@@ -1,9 +1,9 @@
-//! The date to write in place of one that cannot be held.
+//! The possible date to write instead of a date that cannot be kept.
 
 use crate::calendar::{Day, Instant};
 use crate::plan::Moment;
 
-/// Which end of an item a date speaks of.
+/// The end of an item that a date applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Start,
@@ -11,7 +11,7 @@ pub(super) enum Side {
 }
 
 impl Side {
-    /// The day that an instant prints as on this side (rule 1).
+    /// The day as which an instant prints on this side (rule 1).
     pub(super) const fn day(self, at: Instant) -> Day {
         match self {
             Self::Start => at.day(),
@@ -20,10 +20,10 @@ impl Side {
     }
 }
 
-/// The date that holds where `moment` does not: the day on which an end prints if the day alone does, else with the time;
-/// and the word before it.
+/// The date that can be kept if `moment` cannot, and the word before it: the day as which the end prints if the day
+/// alone is enough, else the day with the time.
 ///
-/// `limit` says until when a date without a time holds.
+/// `limit` returns the last instant at which a date without a time is kept.
 pub(super) fn possible(
     moment: Moment,
     (at, day): (Instant, Day),

@@ -1,11 +1,11 @@
-//! How much of each item is done.
+//! The progress of each item.
 
 use super::Status;
 use crate::plan::{Detail, ItemId, Plan, Size, Task};
 use crate::schedule::{Dates, Schedule};
 
-/// By item, in percent: as written, from `remaining`, 100 where done, 0 where not begun; of a phase the mean of its tasks,
-/// each weighed by its size (rule 34). None where it is not known.
+/// The progress by item, in percent: as written, else from `remaining`, else 100 if done and 0 if not begun; for a
+/// phase, the mean of its tasks, weighted by size (rule 34). None if it is unknown.
 pub(super) fn progress(plan: &Plan, schedule: &Schedule, statuses: &[Status]) -> Vec<Option<u32>> {
     let mut list: Vec<Option<u32>> = Vec::with_capacity(plan.items.len());
     for ((_, item), status) in plan.items().zip(statuses) {
@@ -61,8 +61,8 @@ fn phase(plan: &Plan, schedule: &Schedule, list: &[Option<u32>], id: ItemId) -> 
     u32::try_from(done.checked_div(whole)?).ok()
 }
 
-/// The minutes of work that a task counts for in its phase: its effort, else its duration as estimated, a day of the clock
-/// as one day. Waiting counts for nothing.
+/// The minutes of work with which a task is weighted in its phase: its effort, else its estimated duration, with a day
+/// of the clock as one day. Waiting has no weight.
 fn size(plan: &Plan, task: &Task, dates: &Dates) -> i64 {
     match &task.size {
         Some(Size::Takes(estimate)) if estimate.elapsed => {

@@ -1,4 +1,4 @@
-//! Which items may be worked on now.
+//! Items that may be worked on now.
 
 use super::Status;
 use super::status::is_past;
@@ -6,8 +6,8 @@ use crate::ast::End;
 use crate::plan::{ItemId, Plan, Target};
 use crate::schedule::{Dependency, Schedule};
 
-/// By item: whether it is open and not blocked, nothing that it waits for is open, and, with a status date, no date or lag
-/// holds it beyond that day.
+/// By item: whether it is open and not blocked, none of its predecessors is open, and, with a status date, no date or
+/// lag holds it beyond that day.
 pub(super) fn ready(plan: &Plan, schedule: &Schedule, statuses: &[Status]) -> Vec<bool> {
     let mut held = Held {
         plan,
@@ -27,7 +27,7 @@ pub(super) fn ready(plan: &Plan, schedule: &Schedule, statuses: &[Status]) -> Ve
         .collect()
 }
 
-/// Whether its dates let it begin on the status date; true without one.
+/// Whether its dates allow it to begin on the status date; true without one.
 fn is_due_to_begin(schedule: &Schedule, id: ItemId) -> bool {
     let (Some(dates), Some(as_of)) = (schedule.dates(id), schedule.as_of) else {
         return true;
@@ -39,13 +39,13 @@ fn is_due_to_begin(schedule: &Schedule, id: ItemId) -> bool {
 struct Held<'a> {
     plan: &'a Plan,
     schedule: &'a Schedule,
-    /// By item, what has been found out.
+    /// By item: the answer, if it is known.
     known: Vec<Option<bool>>,
 }
 
 impl Held<'_> {
-    /// Whether anything that the start of an item waits for is open, itself or through a phase around it. A cancelled
-    /// predecessor passes on what it waits for itself (rule 24).
+    /// Whether any predecessor of an item's start is open, either its own or one of a phase around it. A cancelled
+    /// predecessor passes on its own predecessors (rule 24).
     fn is_held(&mut self, id: ItemId) -> bool {
         // The walk keeps its own stack, since a chain may be as long as the plan.
         let mut path: Vec<(ItemId, Vec<ItemId>)> = Vec::new();
@@ -54,7 +54,7 @@ impl Held<'_> {
             match self.known.get(next.index()).copied().flatten() {
                 Some(false) => {}
                 None if !self.waits_for_open(next) => {
-                    // Noted before it is known, so that the walk ends on a cycle too.
+                    // The answer is noted in advance, so that the walk also ends on a cycle.
                     self.note(next, false);
                     path.push((next, self.passed_on(next)));
                 }
@@ -89,7 +89,7 @@ impl Held<'_> {
         links.filter(|dependency| dependency.to_end == End::Start)
     }
 
-    /// The items whose own waiting holds this one too: its phase, and what is cancelled of its predecessors.
+    /// The items whose own predecessors hold this one too: its phase, and its cancelled predecessors.
     fn passed_on(&self, id: ItemId) -> Vec<ItemId> {
         let cancelled = self.starts(id).map(|dependency| dependency.from);
         let cancelled = cancelled.filter(|from| self.plan.is_cancelled(*from));

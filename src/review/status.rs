@@ -1,4 +1,4 @@
-//! Where each item stands, by its facts alone.
+//! The status of each item, by its facts alone.
 
 use super::Status;
 use super::context::is_achieved;
@@ -6,7 +6,7 @@ use crate::ast::End;
 use crate::plan::{Decision, Detail, ItemId, Milestone, Plan, Size, Standing, Target};
 use crate::schedule::Schedule;
 
-/// By item; a phase from what is in it.
+/// The status by item; that of a phase comes from its contents.
 pub(super) fn statuses(plan: &Plan, schedule: &Schedule) -> Vec<Status> {
     let mut statuses: Vec<Status> = plan
         .items()
@@ -21,7 +21,7 @@ pub(super) fn statuses(plan: &Plan, schedule: &Schedule) -> Vec<Status> {
         };
         let is_begun = match &item.detail {
             Detail::Phase(_) => plan.children(Some(id)).any(begun),
-            // The work that it comes from makes it, so it is begun with the first of it.
+            // A deliverable is made by the work in `from`, so it begins with the first of that work.
             Detail::Deliverable(deliverable) => {
                 deliverable.from.iter().any(|target| begun(target.item))
             }
@@ -88,7 +88,7 @@ fn gate(plan: &Plan, schedule: &Schedule, id: ItemId, milestone: &Milestone) -> 
     }
 }
 
-/// Whether an end of an item is past, by the facts.
+/// Whether an end of an item is in the past, by the facts.
 pub(super) fn is_past(plan: &Plan, schedule: &Schedule, target: Target) -> bool {
     let begun = |leaf: ItemId| match &plan.item(leaf).detail {
         Detail::Task(task) => task.started.is_some(),

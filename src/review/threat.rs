@@ -1,10 +1,11 @@
-//! What endangers an item and all that waits for it: refused, rejected, blocked, or overdue without a fact.
+//! Threats to an item and everything that waits for it: a refusal, a rejection, a block, or an overdue item without a
+//! fact.
 
 use super::context::Context;
 use crate::calendar::Day;
 use crate::plan::{Decision, Detail, Item, ItemId, Plan, Standing};
 
-/// What endangers an item, and where it comes from.
+/// A threat to an item, and the item that it comes from.
 #[derive(Clone, Copy)]
 pub(super) struct Threat {
     pub(super) origin: ItemId,
@@ -20,7 +21,7 @@ enum Why {
 }
 
 impl Threat {
-    /// Why something is at risk: the item itself, or what waits for it.
+    /// The reason for the risk, in words about the item itself or about something that waits for it.
     pub(super) fn text(self, context: &Context, is_own: bool) -> String {
         let path = &context.plan.item(self.origin).path;
         match (self.why, is_own) {
@@ -38,7 +39,7 @@ impl Threat {
     }
 }
 
-/// The day on which a gate was refused or a deliverable rejected, where no later fact undid that (rule 22).
+/// The day on which a gate was refused or a deliverable rejected, unless a later fact revoked that (rule 22).
 pub(super) fn standing_refusal(plan: &Plan, item: &Item) -> Option<Day> {
     let fact = match &item.detail {
         Detail::Milestone(milestone) => match milestone.decision() {
@@ -54,7 +55,7 @@ pub(super) fn standing_refusal(plan: &Plan, item: &Item) -> Option<Day> {
     fact.date.map(|date| date.day)
 }
 
-/// By item: what endangers it, as it is that item or one that it waits for, directly or not.
+/// By item: the threat to it, which comes from the item itself or from one of its transitive predecessors.
 pub(super) fn threats(context: &Context) -> Vec<Option<Threat>> {
     let plan = context.plan;
     let mut origins: Vec<(u8, Threat)> = plan
@@ -77,9 +78,9 @@ pub(super) fn threats(context: &Context) -> Vec<Option<Threat>> {
     if origins.is_empty() {
         return threats;
     }
-    // Of several the plainest word counts; of equals the first in the text.
+    // Of several threats, the plainest counts; of equals, the first in the text.
     origins.sort_by_key(|(rank, _)| *rank);
-    // What is spread over a phase once has reached all in it.
+    // A threat that has spread over a phase once has reached everything in it.
     let mut spread = vec![false; plan.items.len()];
     for (_, threat) in origins {
         let mut stack = vec![threat.origin];
@@ -88,11 +89,11 @@ pub(super) fn threats(context: &Context) -> Vec<Option<Threat>> {
                 Some(entry) if entry.is_none() => *entry = Some(threat),
                 Some(_) | None => continue,
             }
-            // What is achieved needs nothing more, and endangers nothing.
+            // An achieved item needs nothing more and threatens nothing.
             if context.is_achieved(id) {
                 continue;
             }
-            // What waits for a phase waits for all in it, and all in a phase waits with it.
+            // An item that waits for a phase waits for everything in it, and everything in a phase waits with it.
             for dependency in context.schedule.dependencies.outgoing(id) {
                 let successor = dependency.to;
                 if let Some(spread) = spread.get_mut(successor.index())

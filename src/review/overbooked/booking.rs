@@ -1,34 +1,34 @@
-//! What one task books of one person, team or resource.
+//! Bookings of a person, team or resource by a task.
 
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{CapacityByDay, ItemId, Party, PartyKind, Plan, Size, Task, WhoId};
 use crate::schedule::{Dates, Schedule, Worker, WorkingTimeId};
 
-/// What one task books of one person, team or resource.
+/// A booking of one person, team or resource by one task.
 pub(super) struct Booking<'p> {
     pub(super) task: ItemId,
     pub(super) party: &'p Party,
-    /// What is left of the task: from the status date on.
+    /// The remaining part of the task, from the status date on.
     pub(super) from: Instant,
     pub(super) until: Instant,
     /// The minutes that are booked; None for every minute.
     hours: Option<&'p WorkingTime>,
-    /// The hours of what is used, within which it is booked.
+    /// The hours of a resource in `uses`, within which it is booked.
     within: Option<&'p WorkingTime>,
     share: Share,
-    /// Whether a time of day is written, so that it cannot give way to something else.
+    /// Whether a time of day is written, so that it cannot give way to another booking.
     pub(super) has_time_of_day: bool,
-    /// Whether it stands from one written minute to another and claims what is between, working hours or not.
+    /// Whether it lasts from one written minute to another and claims everything in between, working hours or not.
     is_as_written: bool,
 }
 
-/// How much of each minute is booked.
+/// The share of each minute that is booked.
 enum Share {
     /// Percent of full time.
     Percent(u32),
     /// The capacity of the day, at most full time.
     Capacity,
-    /// An effort, in minutes × percent, spread evenly over so many minutes (rule 8).
+    /// An effort, in minutes × percent, spread evenly over that many minutes (rule 8).
     Effort { load: i64, over: i64 },
 }
 
@@ -63,13 +63,13 @@ impl Booking<'_> {
             .map_or(until - from, |hours| hours.between(from, until))
     }
 
-    /// Percent of full time in each minute of a day.
+    /// The percentage of full time in each minute of a day.
     pub(super) fn percent_on(&self, day: Day) -> u32 {
         self.fixed_percent()
             .unwrap_or_else(|| self.party.capacity_by_day.on(day).min(100))
     }
 
-    /// Percent of full time in each minute; None where it is the capacity of the day.
+    /// The percentage of full time in each minute; None if it is the capacity of the day.
     pub(super) fn fixed_percent(&self) -> Option<u32> {
         match self.share {
             Share::Percent(percent) => Some(percent),
@@ -80,7 +80,7 @@ impl Booking<'_> {
         }
     }
 
-    /// The stretches between two instants that it claims.
+    /// The periods between two instants that it claims.
     pub(super) fn periods(&self, from: Instant, until: Instant) -> Vec<(Instant, Instant)> {
         let (from, until) = (from.max(self.from), until.min(self.until));
         let own = match self.hours.filter(|_| !self.is_as_written) {
@@ -107,22 +107,22 @@ fn stretches(
     periods.map(|(start, end, _)| (start, end))
 }
 
-/// What is booked of each person, team and resource from the status date on.
+/// The bookings of each person, team and resource from the status date on.
 pub(super) struct Bookings<'p> {
     plan: &'p Plan,
     schedule: &'p Schedule,
-    /// By person, team and resource: the tasks on which they work themselves.
+    /// By person, team and resource: the tasks that name them directly.
     own: Vec<Vec<Slot>>,
-    /// By team: the tasks on which all of it works.
+    /// By team: the tasks on which the whole team works.
     whole: Vec<Vec<Slot>>,
-    /// By person and team: the teams of which all work on something and of which they are a member.
+    /// By person and team: the teams that they are members of and that work on something as a whole.
     teams: Vec<Vec<WhoId>>,
 }
 
-/// A task, and the place among those who work on it.
+/// A task, and the position among its workers.
 type Slot = (ItemId, usize);
 
-/// What has to be the same for persons to be booked alike.
+/// The properties that must be equal for persons to be booked alike.
 pub(super) type Likeness = (Vec<WhoId>, Option<WorkingTimeId>, CapacityByDay);
 
 impl<'p> Bookings<'p> {
@@ -147,7 +147,7 @@ impl<'p> Bookings<'p> {
             }
             for (place, worker) in schedule.workers(id).iter().enumerate() {
                 let party = plan.party(worker.who);
-                // A person by number is an error of its own.
+                // A person by number is a separate error.
                 if party.kind == PartyKind::Person && worker.number.is_some_and(|number| number > 1)
                 {
                     continue;
@@ -182,12 +182,12 @@ impl<'p> Bookings<'p> {
         self.teams.get(who.index()).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether nothing is booked of someone.
+    /// Whether nothing of a party is booked.
     pub(super) fn is_free(&self, who: WhoId) -> bool {
         self.own(who).is_empty() && self.teams(who).is_empty()
     }
 
-    /// What makes someone's bookings those of others; None for whoever has tasks of their own.
+    /// The key under which a party shares its bookings with others; None for a party with tasks of its own.
     pub(super) fn likeness(&self, who: WhoId) -> Option<Likeness> {
         self.own(who).is_empty().then(|| {
             let hours = self.schedule.party_working_times.get(who.index());
@@ -196,7 +196,7 @@ impl<'p> Bookings<'p> {
         })
     }
 
-    /// What is booked of someone, in the order of the tasks.
+    /// The bookings of a party, in the order of the tasks.
     pub(super) fn of(&self, who: WhoId) -> Vec<Booking<'p>> {
         let own = self.own(who).iter().map(|slot| (*slot, false));
         let whole = self
@@ -267,9 +267,9 @@ impl<'p> Work<'p> {
         }
     }
 
-    /// The minutes in which the task books someone; None for all.
+    /// The minutes in which the task books a party; None for all minutes.
     fn minutes_of(&self, worker: &Worker, is_as_written: bool) -> Option<&'p WorkingTime> {
-        // An effort, and clock time, books each in their own hours; all others work together.
+        // An effort, or clock time, books each worker in their own hours; otherwise all of them work together.
         let is_alone = match &self.task.size {
             Some(Size::Effort(_) | Size::Spans(..)) => !worker.used,
             Some(Size::Takes(estimate)) => estimate.elapsed,
@@ -280,7 +280,7 @@ impl<'p> Work<'p> {
         } else {
             Some(self.hours)
         };
-        // What is written outside their hours takes all of its minutes (rule 8).
+        // A task written outside their hours takes all of its minutes (rule 8).
         hours.filter(|hours| {
             !is_as_written || hours.between(self.dates.start, self.dates.finish) > 0
         })

@@ -1,4 +1,4 @@
-//! Where bookings exceed what there is, minute by minute.
+//! Ranges in which bookings exceed the limit, minute by minute.
 
 use std::collections::BTreeSet;
 
@@ -6,17 +6,18 @@ use super::booking::Booking;
 use crate::calendar::{Day, Instant};
 use crate::plan::ItemId;
 
-/// A stretch in which more is booked than there is; between the clashes of the same tasks may lie time without one.
+/// A range in which more is booked than is available. It joins clashes of the same tasks, so there may be time without
+/// a clash in it.
 pub(super) struct Clash {
     pub(super) from: Instant,
     pub(super) until: Instant,
-    /// The most that is booked in a minute, in percent of one.
+    /// The maximum that is booked in a minute, in percent of one unit.
     pub(super) peak: i64,
-    /// Who books it, and how much at the first minute of theirs.
+    /// The tasks that book it, with the share that each has at its first minute in the clash.
     pub(super) tasks: Vec<(ItemId, u32)>,
 }
 
-/// The stretches in which two bookings or more exceed the limit, in percent of one.
+/// The ranges in which two or more bookings exceed the limit, in percent of one unit.
 pub(super) fn clashes(bookings: &[&Booking], limit: impl Fn(Day) -> u32) -> Vec<Clash> {
     let overlaps = overlaps(bookings);
     let mut events: Vec<(Instant, bool, usize)> = Vec::new();
@@ -30,7 +31,7 @@ pub(super) fn clashes(bookings: &[&Booking], limit: impl Fn(Day) -> u32) -> Vec<
             }
         }
     }
-    // At one instant what ends comes before what begins.
+    // At the same instant, ends come before beginnings.
     events.sort_unstable();
     let mut clashes = Vec::new();
     let mut open: Option<Run> = None;
@@ -44,7 +45,8 @@ pub(super) fn clashes(bookings: &[&Booking], limit: impl Fn(Day) -> u32) -> Vec<
         let booked = active.booked(at.day());
         let is_over = active.numbers.len() > 1 && booked > i64::from(limit(at.day()));
         if is_over {
-            // The same ones that clash day after day are one clash; new ones join where it has not stopped.
+            // If the same bookings clash day after day, it is one clash; new ones join it only while it has not
+            // stopped.
             let is_subset = active.known == active.numbers.len();
             let goes_on = open
                 .as_ref()
@@ -66,14 +68,15 @@ pub(super) fn clashes(bookings: &[&Booking], limit: impl Fn(Day) -> u32) -> Vec<
     clashes.into_iter().map(Run::into_clash).collect()
 }
 
-/// The bookings that claim the minute, with the sums that are asked of them.
+/// The bookings that claim the current minute, with running sums.
 struct Active<'b> {
     bookings: &'b [&'b Booking<'b>],
     numbers: BTreeSet<usize>,
-    /// The percents that are the same on all days, added up; and the bookings whose percent is the capacity of the day.
+    /// The sum of the percentages that are equal on all days; and the bookings whose percentage is the capacity of the
+    /// day.
     fixed: i64,
     by_day: BTreeSet<usize>,
-    /// How many of them are in the run; and those that may be in none.
+    /// The number of active bookings in the run; and the bookings that may not be in it yet.
     known: usize,
     new: Vec<usize>,
 }
@@ -122,7 +125,7 @@ impl<'b> Active<'b> {
         booking.map_or(0, |booking| booking.percent_on(day))
     }
 
-    /// What they come to on a day: all who give the capacity of the day are of one person.
+    /// The sum of the active bookings on a day: those by the capacity of the day all belong to one person.
     fn booked(&self, day: Day) -> i64 {
         let each = self
             .by_day
@@ -132,13 +135,13 @@ impl<'b> Active<'b> {
         self.fixed + i64::from(each) * count
     }
 
-    /// None is in the run that begins.
+    /// Marks all active bookings as not in the run, because a new one begins.
     fn forget(&mut self) {
         self.known = 0;
         self.new = self.numbers.iter().copied().collect();
     }
 
-    /// Adds to the run all that are not in it.
+    /// Adds all active bookings to the run that are not in it.
     fn join(&mut self, run: &mut Run, day: Day) {
         for number in std::mem::take(&mut self.new) {
             if self.numbers.contains(&number)
@@ -152,11 +155,11 @@ impl<'b> Active<'b> {
     }
 }
 
-/// A clash that may go on.
+/// A clash that may continue.
 struct Run {
     from: Instant,
     until: Instant,
-    /// Whether there was booked time after it in which nothing clashed.
+    /// Whether it was followed by booked time without a clash.
     has_stopped: bool,
     peak: i64,
     numbers: BTreeSet<usize>,
@@ -186,7 +189,7 @@ impl Run {
     }
 }
 
-/// The stretches in which two bookings or more overlap, whatever their hours: only these need to be seen by the minute.
+/// The ranges in which two or more bookings overlap, whatever their hours: only these need a check by the minute.
 fn overlaps(bookings: &[&Booking]) -> Vec<(Instant, Instant)> {
     let ends = bookings
         .iter()

@@ -1,4 +1,4 @@
-//! What nobody can do at once: two things at one written time; more of a team or resource than there is; a machine that is away.
+//! Impossible bookings: two things at one written time, more units than a team or resource has, a machine that is away.
 
 use miette::LabeledSpan;
 
@@ -9,10 +9,10 @@ use crate::calendar::{Instant, WorkingTime};
 use crate::diagnostics::ReviewProblem;
 use crate::plan::{Party, PartyKind, Place};
 
-/// The most tasks that a message shows.
+/// The maximum number of tasks that a message shows.
 const SHOWN: usize = 8;
 
-/// Where two items with written times of day claim the same minutes of a person.
+/// The clashes of items with written times of day that claim the same minutes of a person.
 pub(super) fn clashes_of_person(party: &Party, bookings: &[Booking]) -> Vec<Clash> {
     let timed: Vec<&Booking> = bookings.iter().filter(|it| it.has_time_of_day).collect();
     clashes(&timed, |day| party.capacity_by_day.on(day))
@@ -30,7 +30,7 @@ pub(super) fn report_person(context: &mut Context, party: &Party, clashes: &[Cla
     }
 }
 
-/// More of a team or resource than there is, in any minute.
+/// Reports bookings that exceed the units of a team or resource in any minute.
 pub(super) fn check_several(context: &mut Context, party: &Party, bookings: &[Booking]) {
     let all: Vec<&Booking> = bookings.iter().collect();
     let units = party.units();
@@ -48,7 +48,7 @@ pub(super) fn check_several(context: &mut Context, party: &Party, bookings: &[Bo
     }
 }
 
-/// A task that goes on for a day or more while what it uses is off all the time.
+/// Reports tasks that go on for a day or more while a resource that they use is off all the time.
 pub(super) fn check_off(
     context: &mut Context,
     party: &Party,
@@ -59,7 +59,7 @@ pub(super) fn check_off(
     for booking in bookings {
         let next = hours.up(booking.from).unwrap_or(booking.until);
         let until = next.min(booking.until);
-        // A shorter gap is a matter of opening hours, within which it is booked.
+        // A shorter gap only reflects opening hours, within which it is booked.
         if booking.load(booking.from, until) < day.saturating_mul(100) {
             continue;
         }
@@ -90,7 +90,7 @@ fn labels(context: &Context, party: &Party, clash: &Clash) -> Vec<LabeledSpan> {
         .collect()
 }
 
-/// How many, to a tenth.
+/// A number of units, to a tenth.
 fn units_text(percent: i64) -> String {
     if percent % 100 == 0 {
         (percent / 100).to_string()
@@ -99,7 +99,7 @@ fn units_text(percent: i64) -> String {
     }
 }
 
-/// A stretch as people say it: the day once where it begins and ends on one.
+/// A range in words, with the day only once if it begins and ends on the same one.
 fn when(from: Instant, until: Instant) -> String {
     let day = from.day();
     if until.day_as_end() != day {

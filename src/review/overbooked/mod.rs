@@ -1,4 +1,4 @@
-//! `overbooked`: a person by week, whoever has two things at one written time, and a team or resource in any minute.
+//! `overbooked`: a person by week, a person with two things at one written time, and a team or resource in any minute.
 
 mod booking;
 mod clash;
@@ -16,15 +16,15 @@ use week::Week;
 
 pub(super) fn check(context: &mut Context) {
     let plan = context.plan;
-    // Where nobody is told, nothing has to be found.
+    // If the lint is allowed everywhere, there is nothing to find.
     if plan.severity(Place::Plan, Lint::Overbooked).is_none() {
         return;
     }
     let booked = Bookings::gather(plan, context.schedule);
-    // Persons who only work in the same teams, by the same hours, are overbooked alike.
+    // Persons who only work in the same teams, with the same hours, are overbooked alike.
     let mut alike: HashMap<Likeness, (Vec<Week>, Vec<Clash>)> = HashMap::new();
     for (who, party) in plan.parties() {
-        // Who never works at all is an error of its own.
+        // A party that never works is a separate error.
         let hours = context.schedule.party_working_time(who);
         let Some(hours) = hours.filter(|hours| !hours.is_empty()) else {
             continue;

@@ -1,4 +1,4 @@
-//! A person, by ISO week, when booked over 1.2 times the working minutes × capacity of each of its days.
+//! Persons by ISO week: booked over 1.2 times the working minutes × capacity of each of its days.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::calendar::{Day, WorkingTime};
 use crate::diagnostics::ReviewProblem;
 use crate::plan::{ItemId, Party, Place};
 
-/// The most tasks that a message shows.
+/// The maximum number of tasks that a message shows.
 const SHOWN: usize = 100;
 
 /// A week in which someone is overbooked.
@@ -21,7 +21,7 @@ pub(super) struct Week {
     /// Minutes × percent.
     booked: i64,
     available: i64,
-    /// What books them: how much in the week, and how much of each minute.
+    /// The tasks that book the person, each with its load in the week and its share of each minute.
     tasks: Vec<(ItemId, i64, u32)>,
 }
 
@@ -50,7 +50,7 @@ pub(super) fn weeks(party: &Party, hours: &WorkingTime, bookings: &[Booking]) ->
     }
     weeks.retain(|monday, week| {
         week.available = available(party, hours, *monday);
-        // Over 1.2 times, in whole numbers.
+        // More than 1.2 times, in whole numbers.
         week.booked.saturating_mul(10) > week.available.saturating_mul(12)
     });
     weeks.into_values().collect()
@@ -84,7 +84,7 @@ fn monday(day: Day) -> Day {
     day + (-ahead)
 }
 
-/// Working minutes × percent that someone has in a week.
+/// The working minutes × percent that a person has in a week.
 fn available(party: &Party, hours: &WorkingTime, monday: Day) -> i64 {
     (0..7)
         .map(|offset| {

@@ -43,11 +43,11 @@ impl Parsed {
 pub struct Ast {
     /// The file.
     pub file: FileId,
-    /// What stands in it, in order.
+    /// The top-level nodes, in order.
     pub nodes: Vec<Node>,
     /// Whether anything in it is invalid, in any block.
     pub broken: bool,
-    /// Whether a brace is missing or too many, so that it is a guess which block holds what.
+    /// Whether a brace is missing or too many, so that the contents of each block are a guess.
     pub unmatched: bool,
 }
 

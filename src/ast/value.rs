@@ -421,7 +421,7 @@ pub enum Value {
     Cost(Cost),
     /// `Work`, `Off`.
     Hours(HoursLine),
-    /// A value in other words than the language's, of which only the plan tells what to write.
+    /// A value that is not in the language's own words; what to write instead depends on the plan.
     Loose(Loose),
 }
 

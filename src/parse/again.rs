@@ -1,4 +1,4 @@
-//! Reading a file again after a change: stretches that did not change are kept, and moved to where they stand now.
+//! Incremental parsing of a changed file: unchanged chunks are kept and moved to their new place.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,16 @@ use super::tree::{Built, ImportSite};
 use crate::ast::{Node, Parsed, Shift as _};
 use crate::source::{Sources, Span};
 
-/// What one reading leaves for the next, by the path of each file.
+/// The trees and chunks that one parse leaves for the next, by the path of each file.
 ///
-/// Invariant: what is read with it is what is read without it, place for place; it only spares work.
+/// Invariant: a parse with it gives exactly the result of a parse without it, spans included; it only saves work.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     files: BTreeMap<String, Kept>,
 }
 
 impl Memory {
-    /// Gives the trees of the last reading back, once nothing needs them any more.
+    /// Takes back the trees of the last parse, once nothing needs them any more.
     pub fn keep(&mut self, parsed: Parsed, sources: &Sources) {
         for ast in parsed.files {
             let Some(file) = sources.file(ast.file) else {
@@ -35,7 +35,7 @@ impl Memory {
         }
     }
 
-    /// The same with copies of the trees of the last reading, for one that leaves nothing.
+    /// A copy of this memory with copies of the trees of the last parse, for a parse that leaves no trees behind.
     #[cfg(feature = "lsp")]
     pub(crate) fn copy(&self, parsed: &Parsed, sources: &Sources) -> Self {
         let mut copy = self.clone();
@@ -43,12 +43,12 @@ impl Memory {
         copy
     }
 
-    /// What is remembered of a file; it is remembered no longer.
+    /// Removes and returns the memory of a file.
     pub(super) fn take(&mut self, path: &str) -> Option<Kept> {
         self.files.remove(path).filter(|kept| kept.is_whole)
     }
 
-    /// Remembers where the file just read may be cut; its tree follows by [`Memory::keep`].
+    /// Records where the file just parsed may be cut; [`Memory::keep`] adds its tree later.
     pub(super) fn note(&mut self, path: &str, built: &Built, chunks: Vec<Chunk>) {
         let kept = Kept {
             imports: built.imports.clone(),
@@ -60,19 +60,19 @@ impl Memory {
     }
 }
 
-/// A stretch of a file that begins with the line of a declaration at the top (the first one with the file), outside
-/// all blocks, and reads the same wherever it stands.
+/// A part of a file that begins with the line of a top-level declaration (the first part, with the file), is outside
+/// all blocks, and parses the same wherever it is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chunk {
     /// Its first byte within the file.
     start: u32,
     /// Its first node.
     node: usize,
-    /// Whether nothing was told of it.
+    /// Whether it has no diagnostics.
     clean: bool,
 }
 
-/// A file as it was read before.
+/// The previous state of a file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kept {
     text: String,
@@ -81,11 +81,12 @@ pub(super) struct Kept {
     imports: Vec<ImportSite>,
     calendars: Vec<(String, Span)>,
     chunks: Vec<Chunk>,
-    /// Whether the tree came back.
+    /// Whether the tree was taken back.
     is_whole: bool,
 }
 
-/// Where a file may be cut when it is read again; nowhere, unless its braces match and its problems are all told.
+/// Finds where a file may be cut when it is parsed again; nowhere, unless its braces match and all its problems are
+/// reported.
 pub(super) fn find_chunks(built: &Built, text: &str, base: u32) -> Vec<Chunk> {
     if !built.is_regular || text.contains('\u{FFFD}') {
         return Vec::new();
@@ -124,20 +125,21 @@ pub(super) fn find_chunks(built: &Built, text: &str, base: u32) -> Vec<Chunk> {
     chunks
 }
 
-/// The start of the line, where only blanks stand before `at` on it.
+/// The start of the line, if only spaces precede `at` on it.
 fn line_start(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?.trim_end_matches([' ', '\t']);
     (before.is_empty() || before.ends_with('\n')).then_some(before.len())
 }
 
-/// Whether what follows may belong to a node: its list ends with a comma, or its block may be on the next line.
+/// Whether the text after a node may still belong to it: its list ends with a comma, or its block may be on the next
+/// line.
 fn ends_open(node: &Node, text: &str, base: u32) -> bool {
     let end = (node.span().end - base) as usize;
     let lacks_body = matches!(node, Node::Declaration(declaration) if declaration.body.is_none());
     lacks_body || text.get(..end).is_some_and(|text| text.ends_with(','))
 }
 
-/// Reads a text of which `kept` was an earlier state; None where it has to be read as a whole.
+/// Parses a text of which `kept` is an earlier state; None if it has to be parsed as a whole.
 pub(super) fn read_again(mut kept: Kept, text: &str, base: u32) -> Option<(Built, Vec<Chunk>)> {
     if kept.chunks.is_empty() || text.contains('\u{FFFD}') {
         return None;
@@ -238,7 +240,7 @@ pub(super) fn read_again(mut kept: Kept, text: &str, base: u32) -> Option<(Built
     (now.problems.len() < MOST).then_some((now, chunks))
 }
 
-/// The chunks that are not as they were, and the one before them, whose end may look different now.
+/// The chunks that changed, and the chunk before them, whose end may look different now.
 fn changed(kept: &Kept, text: &str) -> (usize, usize) {
     let (old, new) = (kept.text.as_bytes(), text.as_bytes());
     if old == new {
@@ -251,18 +253,18 @@ fn changed(kept: &Kept, text: &str) -> (usize, usize) {
     let begun = kept
         .chunks
         .partition_point(|chunk| chunk.start as usize <= front);
-    // A chunk is followed by the line break before it, so that byte has to be the same too.
+    // The line break before a chunk ends the previous one, so that byte has to be the same too.
     let last = kept
         .chunks
         .partition_point(|chunk| chunk.start as usize <= old.len() - back);
-    // The chunk in which the change begins, and the one before it.
+    // The chunk in which the change begins, and the previous one.
     (begun.saturating_sub(2), last)
 }
 
-/// How many bytes are compared at once, before single ones.
+/// The number of bytes that are compared at once, before single ones.
 const BLOCK: usize = 256;
 
-/// How many bytes two texts have in common at their beginning.
+/// The number of bytes that two texts have in common at their beginning.
 fn same_at_front(a: &[u8], b: &[u8]) -> usize {
     let blocks = a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK));
     let whole = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
@@ -270,7 +272,7 @@ fn same_at_front(a: &[u8], b: &[u8]) -> usize {
     whole + rest.take_while(|(a, b)| a == b).count()
 }
 
-/// How many bytes two texts have in common at their end.
+/// The number of bytes that two texts have in common at their end.
 fn same_at_back(a: &[u8], b: &[u8]) -> usize {
     let blocks = a.rchunks_exact(BLOCK).zip(b.rchunks_exact(BLOCK));
     let whole = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
@@ -278,7 +280,7 @@ fn same_at_back(a: &[u8], b: &[u8]) -> usize {
     whole + rest.take_while(|(a, b)| a == b).count()
 }
 
-/// Whether nothing of a stretch goes on behind its end.
+/// Whether nothing in a part of a file continues after its end.
 fn is_closed(read: &Built, text: &str, base: u32) -> bool {
     let last = read
         .nodes
@@ -359,7 +361,8 @@ mod tests {
     proptest! {
         #![proptest_config(cases(256))]
 
-        /// However the files change, what is read with the memory of the state before is what is read without.
+        /// However the files change, a parse with the memory of the previous state gives the result of a parse without
+        /// it.
         #[test]
         fn a_memory_leaves_no_trace(
             mut a in prop::collection::vec(piece(), 0..30).prop_map(|parts| parts.concat()),

@@ -1,4 +1,4 @@
-//! Blocks: opened, closed, and kept on a stack while they are open.
+//! Blocks, which are on a stack while they are open.
 
 use super::tree::Tree;
 use crate::ast::{Body, Declaration, Name, Node, UnknownBlock};
@@ -6,16 +6,16 @@ use crate::diagnostics::SyntaxProblem;
 use crate::language::Kind;
 use crate::source::Span;
 
-/// The most blocks in one another.
+/// The deepest nesting of blocks.
 const DEEPEST: usize = 64;
 
-/// Who opened a block.
+/// The head that opened a block.
 pub(super) enum Owner {
     Declaration(Declaration),
     Unknown { head: Span, name: Option<Name> },
 }
 
-/// An open block, and what stood before it in the block around it.
+/// An open block, with the nodes before it in the enclosing block.
 pub(super) struct Frame {
     pub(super) owner: Owner,
     pub(super) open: Span,
@@ -23,25 +23,25 @@ pub(super) struct Frame {
     pub(super) broken_before: bool,
     /// The column at which the line of its head begins.
     pub(super) column: u32,
-    /// Whether something of it stands on a line of its own.
+    /// Whether any of its content begins a line.
     pub(super) multi_line: bool,
-    /// How it ends.
+    /// The event that ends it.
     pub(super) ends: Ends,
 }
 
-/// How a block ends.
+/// The event that ends a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ends {
-    /// With its brace.
+    /// Its closing brace.
     Brace,
-    /// With its line at the latest, because its own braces are missing.
+    /// The end of its line at the latest, because its own braces are missing.
     Line,
-    /// With the first line that is no deeper than its head at the latest, because its own braces are missing.
+    /// The first line that is no deeper than its head at the latest, because its own braces are missing.
     Dedent,
 }
 
 impl Tree<'_> {
-    /// Opens the block of the head that stands before it.
+    /// Opens the block of the preceding head.
     pub(super) fn open(&mut self, at: Span) {
         if self.stack.len() >= DEEPEST {
             self.problems.push(SyntaxProblem::TooDeep { at });
@@ -86,7 +86,7 @@ impl Tree<'_> {
             }
             other => {
                 self.nodes.extend(other);
-                // A broken line before it was told, and this is its block.
+                // The invalid line before it was already reported, and this is its block.
                 if !(beside && matches!(self.nodes.last(), Some(Node::Broken(_)))) {
                     self.problems.push(SyntaxProblem::StrayOpen { at });
                 }
@@ -100,7 +100,7 @@ impl Tree<'_> {
         self.push_frame(owner, at);
     }
 
-    /// Opens the block of the declaration just read, whose brace is missing; `ends` says where its block does.
+    /// Opens the block of the declaration just parsed, whose brace is missing; `ends` is the event that ends the block.
     pub(super) fn open_implied(&mut self, at: Span, ends: Ends) {
         if let Some(Node::Declaration(declaration)) = self.nodes.pop() {
             self.push_frame(Owner::Declaration(declaration), at);
@@ -204,18 +204,18 @@ impl Tree<'_> {
         });
     }
 
-    /// Marks the innermost block as one with broken text in it.
+    /// Marks the innermost block as one that contains invalid text.
     pub(super) fn mark_broken(&mut self) {
         self.broken = true;
         self.any_broken = true;
     }
 
-    /// How many blocks are open.
+    /// The number of open blocks.
     pub(super) fn depth(&self) -> usize {
         self.stack.len()
     }
 
-    /// The kind in whose block the next statement stands.
+    /// The kind of the declaration whose block contains the next statement.
     pub(super) fn kind(&self) -> Option<Kind> {
         match &self.stack.last()?.owner {
             Owner::Declaration(declaration) => Some(declaration.kind),

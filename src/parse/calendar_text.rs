@@ -1,7 +1,7 @@
-//! Bytes of a calendar file to text, whatever wrote them.
+//! Decodes the bytes of a calendar file, whichever program wrote them.
 
-/// The text of a calendar file, line by line as in the file: UTF-16 where it says so; a character that a fold cuts in two
-/// stands before the fold; a carriage return alone ends a line; what is no UTF-8 is read as Windows-1252.
+/// Decodes a calendar file and keeps its lines: UTF-16 if the bytes look like it; a character split by a fold moves
+/// before the fold; a lone carriage return ends a line; invalid UTF-8 is read as Windows-1252.
 pub(super) fn decode(bytes: Vec<u8>) -> String {
     let text = match wide(&bytes) {
         Some(text) => text,
@@ -17,7 +17,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> String {
     }
 }
 
-/// UTF-16 with a mark of its order, or with every other byte 0 where a calendar begins.
+/// Decodes UTF-16 with a byte-order mark, or with every other byte 0 where a calendar begins.
 pub(super) fn wide(bytes: &[u8]) -> Option<String> {
     let from: fn([u8; 2]) -> u16 = match bytes {
         [0xFE, 0xFF, ..] | [0, b'B', 0, b'E', ..] => u16::from_be_bytes,
@@ -32,7 +32,7 @@ pub(super) fn wide(bytes: &[u8]) -> Option<String> {
     Some(text)
 }
 
-/// Text that is not all UTF-8, or folded by bytes.
+/// Decodes text that is not entirely UTF-8, or is folded by bytes.
 fn narrow(mut bytes: Vec<u8>) -> String {
     mend_folds(&mut bytes);
     let mut text = String::with_capacity(bytes.len());
@@ -43,7 +43,7 @@ fn narrow(mut bytes: Vec<u8>) -> String {
     text
 }
 
-/// Moves what is left of a character behind a fold to its beginning before it.
+/// Rejoins a character that a fold split, by moving its rest from after the fold to before it.
 fn mend_folds(bytes: &mut [u8]) {
     let mut at = 0;
     while let Some(found) = bytes
@@ -58,7 +58,7 @@ fn mend_folds(bytes: &mut [u8]) {
         let rest = bytes.get(at + 1..at + 1 + lacks).unwrap_or_default();
         let is_fold = matches!(bytes.get(at), Some(b' ' | b'\t'));
         let goes_on = rest.len() == lacks && rest.iter().all(|byte| is_inner(*byte));
-        // The end of the line and the blank go behind what they cut off.
+        // The end of the line and the space move after the bytes that they cut off.
         let cut = before.len()..at + 1 + lacks;
         if is_fold
             && goes_on
@@ -70,7 +70,7 @@ fn mend_folds(bytes: &mut [u8]) {
     }
 }
 
-/// How many bytes the last character of a text lacks.
+/// The number of bytes missing from the last character of a text.
 fn lacks(text: &[u8]) -> usize {
     let back = text.iter().rev().take(3).position(|byte| !is_inner(*byte));
     let Some(has) = back.map(|back| back + 1) else {
@@ -86,12 +86,12 @@ fn lacks(text: &[u8]) -> usize {
     length.saturating_sub(has)
 }
 
-/// Whether a byte is one of a character of several, and not its first.
+/// Whether a byte continues a character of several bytes.
 const fn is_inner(byte: u8) -> bool {
     byte & 0xC0 == 0x80
 }
 
-/// A byte as old Windows programs write it.
+/// The character of a byte in Windows-1252, the encoding of old Windows programs.
 fn windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
@@ -104,7 +104,7 @@ fn windows_1252(byte: u8) -> char {
         .unwrap_or(char::from(byte))
 }
 
-/// Each carriage return that no line feed follows becomes one, so that lines are lines.
+/// Replaces each carriage return without a line feed by one, so that it ends a line.
 fn line_feeds(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -136,7 +136,7 @@ mod tests {
         }
         let plain = "SUMMARY:Früh\r\n ling\r\n";
         assert_eq!(decode(plain.as_bytes().to_vec()), plain);
-        // No fold, and no character that goes on.
+        // There is no fold, and no character that continues.
         assert_eq!(decode(b"a\xc3\nb\n".to_vec()), "aÃ\nb\n");
         assert_eq!(decode(b"a\xc3\n b\n".to_vec()), "aÃ\n b\n");
         assert_eq!(decode(b"\x80uro \x93x\x94".to_vec()), "€uro “x”");

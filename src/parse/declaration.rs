@@ -14,11 +14,11 @@ use crate::diagnostics::SyntaxProblem;
 use crate::language::{Kind, word};
 use crate::source::Span;
 
-/// What may not be the name of an item, because references say something else with it.
+/// Words that cannot be the name of an item, because they mean something else in references.
 const RESERVED: [&str; 3] = [word::START, word::FINISH, word::ALL];
 
 impl Tree<'_> {
-    /// Reads the head of a declaration; gives how many tokens belong to it.
+    /// Parses the head of a declaration; returns the number of tokens that belong to it.
     pub(super) fn declaration(
         &mut self,
         kind: Kind,
@@ -30,7 +30,7 @@ impl Tree<'_> {
         };
         self.note_place(kind);
         let found = self.problems.len();
-        // `task: paint`, `task paint: "Paint"`: the sign is told, and what stands around it is read.
+        // `task: paint`, `task paint: "Paint"`: the sign is reported, and the text around it is parsed.
         let sign = |index: usize| {
             tokens.get(index).filter(|sign| {
                 matches!(self.text_of(**sign), ":" | "=" | "-" | "–" | "—" | ",")
@@ -113,7 +113,7 @@ impl Tree<'_> {
     }
 
     fn declared_name(&mut self, kind: Kind, tokens: &[Token]) -> (Option<Name>, usize) {
-        // What stands without a blank between is one name, and a bad one if it is not one word.
+        // Text without a space inside is one name, and an invalid one if it is not one word.
         let mut end = 1;
         while let Some(token) = tokens.get(end)
             && !matches!(token.kind, TokenKind::Text(_) | TokenKind::Comma)
@@ -138,7 +138,7 @@ impl Tree<'_> {
                 instead: as_name(text, kind.word()).into(),
                 at,
             });
-            // Its first word is kept, so that references to it are no second mistake.
+            // The first word is kept as the name, so that references to it are not a second mistake.
             let name = (first.kind == TokenKind::Word && !text.contains('.'))
                 .then(|| name_of(self.text_of(*first), self.span(*first)));
             return (name, end);
@@ -161,7 +161,7 @@ impl Tree<'_> {
         (Some(name_of(text, at)), end)
     }
 
-    /// A name is made of the title, where there is one.
+    /// Reports a missing name, and suggests one made from the title if there is one.
     fn missing_name(&mut self, kind: Kind, tokens: &[Token]) -> Option<Name> {
         let keyword = tokens
             .first()
@@ -245,7 +245,7 @@ impl Tree<'_> {
             let at = name.span.join(at);
             let whole = self.span_text(at);
             let title = without_quotes(self.span_text(Span::new(name.span.end, at.end)).trim());
-            // `task paint Paint the wall` has a name and a title; in other words all is the title.
+            // `task paint Paint the wall` has a name and a title; otherwise all the words are the title.
             // `task paint 3d`, `task paint (3d, ann)`.
             if kind == Kind::Task
                 && let Some(line) = line(whole, false).filter(|line| line.title == name.text)
@@ -275,7 +275,7 @@ impl Tree<'_> {
         SyntaxProblem::AfterTitle { at }
     }
 
-    /// Reads `import "people.plan"`; gives how many tokens belong to it.
+    /// Parses `import "people.plan"`; returns the number of tokens that belong to it.
     pub(super) fn import(&mut self, tokens: &[Token]) -> usize {
         let Some(keyword) = tokens.first().copied() else {
             return 0;

@@ -1,4 +1,4 @@
-//! One pair of the run at a time: statements with their values, and what stands between them.
+//! Handles the pairs of the grammar one at a time: statements with their values, and the gaps between them.
 
 use pest::iterators::Pair;
 
@@ -73,7 +73,7 @@ impl Tree<'_> {
                 self.at = end;
             }
             Rule::statement | Rule::junk => self.flat_statement(pair, from, after_close),
-            // These are silent, or stand only inside a statement.
+            // These are silent, or occur only inside a statement.
             Rule::odd_space
             | Rule::EOI
             | Rule::run
@@ -98,14 +98,14 @@ impl Tree<'_> {
         }
     }
 
-    /// Reads what stands on one line, or goes on over several.
+    /// Parses the text of one line, or of a statement that continues over several.
     fn flat_statement(&mut self, pair: Pair<'_, Rule>, from: usize, after_close: bool) {
         let is_statement = pair.as_rule() == Rule::statement;
         self.at = offset(pair.as_span().end() + from);
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.clear();
         self.collect(pair, from, &mut tokens);
-        // What is no statement at all is told as that.
+        // Text that is not a statement at all is reported as such.
         if after_close
             && is_statement
             && !self.new_line
@@ -138,7 +138,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Tells characters that were lost in a word or value; in text they do no harm.
+    /// Reports characters that were lost in a word or value; in text they do no harm.
     fn tell_lost(&mut self, token: Token) {
         if matches!(token.kind, TokenKind::Text(_)) {
             return;
@@ -154,7 +154,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Reads the statements that stand on one line without a separator; mostly there is one.
+    /// Parses the statements of one line that have no separator between them; usually there is one statement.
     fn statements(&mut self, tokens: &[Token]) {
         let mut rest = tokens;
         let block_follows = self
@@ -183,7 +183,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Keeps the comments between a comma that was one too many and the statement on a line below it.
+    /// Keeps the comments between a superfluous comma and the statement on a line below it.
     fn comments_between(&mut self, last: Token, first: Token) {
         let gap = self.text.get(last.end as usize..first.start as usize);
         let mut at = self.base + last.end;
@@ -226,10 +226,10 @@ impl Tree<'_> {
         tokens.len()
     }
 
-    /// A line of a list of things to do: `- Paint the wall (3d, Ann)`.
+    /// The problem of a line of a to-do list: `- Paint the wall (3d, Ann)`.
     fn listed(&self, text: &str, at: Span) -> Option<SyntaxProblem> {
         let line = match bulleted(text)? {
-            // A statement stands behind the bullet.
+            // A statement follows the bullet.
             Err(statement) => {
                 return Some(SyntaxProblem::ListLine {
                     instead: Some(statement.to_owned()).into(),

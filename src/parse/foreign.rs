@@ -1,19 +1,19 @@
-//! Words of other tools, and what stands for them here.
+//! Words of other tools, and the planc words that correspond to them.
 
 use std::borrow::Cow;
 
 use crate::diagnostics::Misfit;
 use crate::language::{Attribute, Kind};
 
-/// What to write instead of a word, where that is another word; and the advice.
+/// Advice for a foreign word, and the word to write instead if there is one.
 pub(super) struct Foreign {
-    /// The attribute's words, where one stands for the other as it is.
+    /// The words of the attribute that can replace it without any other change.
     pub(super) instead: Option<&'static str>,
-    /// One action that mends it.
+    /// One action that fixes it.
     pub(super) advice: Cow<'static, str>,
 }
 
-/// The attribute that stands for another tool's word on that kind.
+/// The attribute that corresponds to another tool's word in a declaration of this kind.
 pub(super) fn foreign_attribute(word: &str, kind: Option<Kind>) -> Option<Foreign> {
     let foreign = meaning(word, kind)?;
     let attribute = foreign.instead.and_then(|words| {
@@ -26,7 +26,7 @@ pub(super) fn foreign_attribute(word: &str, kind: Option<Kind>) -> Option<Foreig
     if attribute.info().kinds.contains(kind) {
         return Some(foreign);
     }
-    // What it stands for would be the next mistake.
+    // The corresponding attribute would be the next mistake.
     let misfit = Misfit::of(attribute, kind);
     Some(Foreign {
         instead: misfit.replacement().map(Attribute::words),
@@ -34,7 +34,7 @@ pub(super) fn foreign_attribute(word: &str, kind: Option<Kind>) -> Option<Foreig
     })
 }
 
-/// What another tool's word stands for, where it fits.
+/// The meaning of another tool's word, if the word fits the kind.
 #[allow(clippy::too_many_lines, reason = "a table, one row a meaning")]
 fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
     let same = |instead, advice| Foreign {
@@ -202,7 +202,7 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
     })
 }
 
-/// The declaration that stands for another tool's word.
+/// The declaration that corresponds to another tool's word.
 pub(super) fn foreign_declaration(word: &str) -> Option<&'static str> {
     Some(match word.to_lowercase().as_str() {
         "project" | "program" | "programme" | "portfolio" => "plan",

@@ -1,4 +1,4 @@
-//! What stands between two statements: line breaks, `;`, blank lines.
+//! The gap between two statements: line breaks, `;`, blank lines.
 
 use super::block::Ends;
 use super::token::offset;
@@ -7,7 +7,7 @@ use crate::ast::Node;
 use crate::source::Span;
 
 impl Tree<'_> {
-    /// Looks at what stands between the last node and the next: line breaks, `;`, blank lines.
+    /// Reads the gap between the last node and the next: line breaks, `;`, blank lines.
     pub(super) fn gap(&mut self, start: u32) {
         let from = self.at as usize;
         let gap = self
@@ -55,7 +55,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Closes what ends with its line; that its braces are missing has been told.
+    /// Closes the blocks that end with their line; their missing braces were already reported.
     pub(super) fn end_line(&mut self) {
         while self
             .stack

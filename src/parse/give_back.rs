@@ -1,4 +1,4 @@
-//! Text without its closing quotes: what it took too much of is given back.
+//! Recovery from an unclosed quote: returns the text that the string swallowed.
 
 use super::token::{Quotes, Token, TokenKind, offset};
 use super::tree::Tree;
@@ -6,7 +6,7 @@ use crate::ast::Node;
 use crate::source::Span;
 
 impl Tree<'_> {
-    /// Text without its closing quote took the rest of its line: gives back the braces at its end, or a block in it.
+    /// Returns the braces, or the block, that an unclosed string swallowed when it took the rest of its line.
     pub(super) fn give_back(&mut self, tokens: &mut [Token]) {
         let Some(last) = tokens.last_mut() else {
             return;
@@ -35,7 +35,7 @@ impl Tree<'_> {
                 self.at = last.end;
             }
             TokenKind::Text(Quotes::OpenBlock) => {
-                // Its text is what stands deeper than its line, as far as that goes.
+                // Its text consists of the following lines that are deeper than its own.
                 let line = self
                     .text
                     .get(..last.start as usize)

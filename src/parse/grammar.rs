@@ -1,4 +1,4 @@
-//! The parser that pest makes of `grammar/plan.pest`.
+//! The parser that pest generates from `grammar/plan.pest`.
 
 #![allow(
     missing_docs,
@@ -9,7 +9,7 @@
 
 use pest_derive::Parser;
 
-/// The grammar; its rules are told in `grammar/plan.pest`.
+/// The grammar; `grammar/plan.pest` documents its rules.
 #[derive(Parser)]
 #[grammar = "../grammar/plan.pest"]
 pub(super) struct PlanGrammar;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::language::{Attribute, Kind, Shape, word};
 
-/// One attribute's words.
+/// The words of one attribute.
 pub(super) struct Head {
     /// Its words, separated by one space.
     pub(super) words: &'static str,
@@ -12,28 +12,28 @@ pub(super) struct Head {
     rest: Vec<&'static str>,
     /// The attribute.
     pub(super) attribute: Attribute,
-    /// What stands behind the words.
+    /// The shape of its value.
     pub(super) shape: Shape,
 }
 
 impl Head {
-    /// How many words it has.
+    /// The number of its words.
     pub(super) fn len(&self) -> usize {
         1 + self.rest.len()
     }
 
-    /// Whether it may stand in a block of that kind.
+    /// Whether it is allowed in a block of this kind.
     pub(super) fn info_fits(&self, kind: Option<Kind>) -> bool {
         kind.is_some_and(|kind| self.attribute.info().kinds.contains(kind))
     }
 
-    /// The words behind the first.
+    /// The words after the first.
     pub(super) fn rest(&self) -> &[&'static str] {
         &self.rest
     }
 }
 
-/// Sorted by first word, the longest first, so that `start not before` is tried before `start`.
+/// The heads, sorted by first word and the longest first, so that `start not before` is tried before `start`.
 static HEADS: LazyLock<Vec<Head>> = LazyLock::new(|| {
     let mut heads: Vec<Head> = Attribute::ALL
         .into_iter()
@@ -53,7 +53,7 @@ static HEADS: LazyLock<Vec<Head>> = LazyLock::new(|| {
     heads
 });
 
-/// The attributes whose first word that is, the one with most words first.
+/// The attributes with this first word, those with the most words first.
 pub(super) fn heads_with(first: &str) -> &'static [Head] {
     let from = HEADS.partition_point(|head| head.first < first);
     let rest = HEADS.get(from..).unwrap_or_default();
@@ -61,7 +61,7 @@ pub(super) fn heads_with(first: &str) -> &'static [Head] {
     rest.get(..count).unwrap_or_default()
 }
 
-/// Every attribute's words.
+/// The words of every attribute.
 pub(super) fn all_heads() -> &'static [Head] {
     &HEADS
 }
@@ -79,7 +79,7 @@ pub(super) fn lowered(word: &str) -> Option<&'static str> {
         .find(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// Whether a statement may begin with that word.
+/// Whether a statement may begin with this word.
 pub(super) fn begins_statement(word: &str) -> bool {
     word == word::IMPORT || Kind::from_word(word).is_some() || !heads_with(word).is_empty()
 }

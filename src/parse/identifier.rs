@@ -1,11 +1,11 @@
-//! What may be an identifier.
+//! Identifiers: the form they need, and names made from titles.
 
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::language::word;
 
-/// Whether a text is an identifier: a letter or `_`, then letters, marks, digits, `_`, and `-` where a letter or digit
+/// Whether a text is an identifier: a letter or `_`, then letters, marks, digits, `_`, and `-` if a letter or digit
 /// follows (`grammar/REFERENCE.md`, lexical rules).
 #[must_use]
 pub fn is_identifier(text: &str) -> bool {
@@ -21,11 +21,11 @@ pub fn is_identifier(text: &str) -> bool {
     begins && goes_on
 }
 
-/// The longest name that is made of a text.
+/// The longest name that is made from a text.
 const LONGEST: usize = 32;
 
-/// A name made of a text: its letters and digits with one `_` for all that stands between them, cut behind a word. One that
-/// would begin with a digit begins with `kind`.
+/// Makes a name from a text: its letters and digits, with one `_` for everything between them, cut after a word. A name
+/// that would begin with a digit begins with `kind` instead.
 pub(super) fn as_name(text: &str, kind: &str) -> Option<String> {
     let text: String = text.nfc().collect();
     let mut name = String::new();

@@ -1,6 +1,6 @@
-//! Braces that do not match: what the indentation says about which one is missing and which one is too many.
+//! Unmatched braces: the indentation shows which one is missing and which one is too many.
 //!
-//! It is asked only in a second reading of a file whose braces do not match; in all others nesting is as written.
+//! It is used only in a second parse of a file whose braces do not match; otherwise nesting is as written.
 
 use super::block::Ends;
 use super::tree::Tree;
@@ -8,35 +8,35 @@ use crate::ast::{Declaration, Node};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::Kind;
 
-/// What the first reading of a file counted, and what of it the second has not yet found.
+/// The counts of the first parse of a file, less those that the second has already found.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Layout {
-    /// Blocks that nothing closes.
+    /// Unclosed blocks.
     pub(super) missing: u32,
-    /// Closing braces that close nothing.
+    /// Closing braces without a block.
     pub(super) strays: u32,
-    /// Blocks whose first line stands deeper than their head, and those whose does not.
+    /// Blocks whose first line is deeper than their head, and those whose first line is not.
     deeper: u32,
     flat: u32,
-    /// Declarations no deeper than the head of a block that cannot hold them.
+    /// Declarations that are no deeper than the head of a block that cannot contain them.
     misplaced: u32,
-    /// Attributes deeper than a declaration without a block, right behind it.
+    /// Attributes that are deeper than a declaration without a block, right after it.
     unbraced: u32,
 }
 
 impl Layout {
-    /// Whether the file indents what stands in a block.
+    /// Whether the file indents the contents of blocks.
     const fn indents(&self) -> bool {
         self.deeper + self.misplaced >= self.flat
     }
 }
 
 impl Tree<'_> {
-    /// What the second reading needs to know; None where the braces match.
+    /// The counts that the second parse needs; None if the braces match.
     pub(super) fn layout_needed(&self) -> Option<Layout> {
         let mut layout = self.counted;
         layout.missing = u32::try_from(self.stack.len()).unwrap_or(u32::MAX);
-        // As many are missing as are too many, so that the braces match: the layout still tells where.
+        // As many are missing as are too many, so the braces match in number; the layout still shows where they belong.
         if layout.missing == 0
             && layout.strays == 0
             && layout.misplaced > 0
@@ -48,16 +48,16 @@ impl Tree<'_> {
         (layout.missing > 0 || layout.strays > 0 || layout.unbraced > 0).then_some(layout)
     }
 
-    /// Whether each stretch of the file reads alone as it does here: no brace and no indentation is in doubt.
+    /// Whether each part of the file parses the same on its own: no brace and no indentation is in doubt.
     pub(super) fn is_regular(&self) -> bool {
         self.layout.is_none()
             && self.layout_needed().is_none()
             && self.counted.misplaced == 0
-            // They are told at once for the whole file.
+            // They are reported once for the whole file.
             && self.capitals.is_empty()
     }
 
-    /// Notes where the line begins that holds what comes.
+    /// Records the start of the line of the next statement.
     pub(super) fn begin_line(&mut self, start: u32) {
         let line = self.text.get(..start as usize).unwrap_or_default();
         let blanks = line.len() - line.trim_end_matches([' ', '\t']).len();
@@ -67,7 +67,7 @@ impl Tree<'_> {
             .take(blanks)
             .filter(|byte| *byte == b'\t')
             .count();
-        // A tab counts as four blanks.
+        // A tab counts as four spaces.
         self.column = u32::try_from(blanks + 3 * tabs).unwrap_or(u32::MAX);
         self.opened_on_line = 0;
         self.line_from = start;
@@ -83,7 +83,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Notes a declaration that stands no deeper than the head of a block that cannot hold it.
+    /// Counts a declaration that is no deeper than the head of a block that cannot contain it.
     pub(super) fn note_place(&mut self, kind: Kind) {
         if self.new_line
             && let Some(around) = self.kind()
@@ -97,7 +97,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Closes the blocks, or opens the one, that the line which begins here shows to be meant.
+    /// Closes the blocks, or opens the one, that the indentation of this line implies.
     pub(super) fn realign(&mut self, closes: bool) {
         let Some(layout) = self.layout.filter(Layout::indents) else {
             return;
@@ -112,7 +112,7 @@ impl Tree<'_> {
             return;
         }
         self.end_indented();
-        // Something deeper than a declaration without a block: its opening brace is missing.
+        // Something deeper than a declaration without a block shows that its opening brace is missing.
         if (layout.strays > 0 || layout.unbraced > 0)
             && let Some(declaration) = self.bare_head()
             && self.column_of(declaration.span.start) < column
@@ -126,7 +126,7 @@ impl Tree<'_> {
             self.spend(|layout| &mut layout.strays);
             self.problems.push(SyntaxProblem::MissingBrace { name, at });
             self.mark_broken();
-            // What stands behind the declaration already is the beginning of its block.
+            // The nodes that already follow the declaration are the beginning of its block.
             let head = self
                 .nodes
                 .iter()
@@ -139,7 +139,7 @@ impl Tree<'_> {
             self.nodes = begun;
             return;
         }
-        // Something no deeper than the head of the block it stands in: that block ended before.
+        // Something no deeper than the head of the enclosing block shows that this block ended before.
         while self.layout.is_some_and(|layout| layout.missing > 0)
             && self
                 .stack
@@ -151,7 +151,7 @@ impl Tree<'_> {
         }
     }
 
-    /// The declaration without a block that stands right before what comes.
+    /// The declaration without a block right before the next statement.
     fn bare_head(&self) -> Option<&Declaration> {
         let before = self
             .nodes
@@ -170,7 +170,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Notes an attribute that stands deeper than a declaration without a block, as if it were in one.
+    /// Counts an attribute that is deeper than a declaration without a block, as if it were in one.
     pub(super) fn note_attribute(&mut self) {
         if self.new_line
             && self
@@ -181,7 +181,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Closes the blocks without braces that what comes is not in; that their braces are missing has been told.
+    /// Closes the blocks without braces that do not contain this line; their missing braces were already reported.
     fn end_indented(&mut self) {
         while self
             .stack
@@ -192,7 +192,7 @@ impl Tree<'_> {
         }
     }
 
-    /// A brace that closes a block further out: those inside it are not closed.
+    /// Handles a brace that closes a block further out: the blocks inside it are unclosed.
     fn realign_close(&mut self, missing: u32) {
         let column = self.column;
         let Some(inside) = self
@@ -212,7 +212,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Whether the brace that comes is one too many.
+    /// Whether the next brace is one too many.
     pub(super) fn is_stray(&mut self, begins_line: bool) -> bool {
         let Some(layout) = self
             .layout
@@ -246,7 +246,7 @@ impl Tree<'_> {
         self.base + self.line_from
     }
 
-    /// The column at which the line that holds an offset begins.
+    /// The column at which the line around an offset begins.
     pub(super) fn column_of(&self, offset: u32) -> u32 {
         let before = self
             .text

@@ -14,7 +14,7 @@ use crate::ast::{Ast, Node, Parsed};
 use crate::diagnostics::{Diagnostics, SyntaxProblem};
 use crate::source::{FileId, LoadProblem, Loader, MAX_FILE, MAX_IMPORTS, MAX_TOTAL, Sources, Span};
 
-/// One file that was read, and what it names.
+/// A parsed file, and the files that it names.
 pub(super) struct ReadFile {
     pub(super) ast: Ast,
     pub(super) diagnostics: Diagnostics,
@@ -22,7 +22,7 @@ pub(super) struct ReadFile {
     calendars: Vec<(String, Span)>,
 }
 
-/// Reads a file that is among the sources, with what `memory` has of an earlier state of it.
+/// Parses a file of the sources, with the help of an earlier state of it in `memory`.
 pub(super) fn read_file(
     file: FileId,
     sources: &Sources,
@@ -70,15 +70,15 @@ pub(super) fn read_file(
 
 /// A file whose imports are being followed.
 struct Open {
-    /// Its place among the files read.
+    /// Its index among the files that were read.
     index: usize,
     path: String,
     imports: std::vec::IntoIter<ImportSite>,
-    /// The string that named it.
+    /// The span of the string that named it.
     named: Option<Span>,
 }
 
-/// Loads the plan at `path` and all that it names.
+/// Loads the plan at `path` and all files that it names.
 pub(super) fn load_plan(
     path: &str,
     loader: &mut dyn Loader,
@@ -109,15 +109,15 @@ struct Loading<'a> {
     diagnostics: Diagnostics,
     /// The files by path; None for one that could not be read.
     loaded: BTreeMap<String, Option<FileId>>,
-    /// The calendar files: the path of the file that names it, its path as written, its place.
+    /// The calendar files: the path of the file that names each, its path as written, and its span.
     calendars: Vec<(String, String, Span)>,
-    /// How many files are named, the root not counted.
+    /// The number of files named, the root not counted.
     named: usize,
     full: bool,
 }
 
 impl Loading<'_> {
-    /// Reads the root and follows its imports with a stack of its own: no depth of imports is too deep.
+    /// Parses the root and follows its imports with an explicit stack, so that imports may be nested to any depth.
     fn follow(&mut self, root: &str) {
         let root = &*self.loader.known_as(root);
         let file = match self.fetch(root, None) {
@@ -127,7 +127,7 @@ impl Loading<'_> {
                 self.tell(problem);
                 self.parsed.files.push(Ast {
                     file,
-                    // Nothing is said about what may stand in it.
+                    // Nothing is reported about its possible contents.
                     nodes: vec![Node::Broken(Span::default())],
                     broken: true,
                     unmatched: false,
@@ -220,7 +220,7 @@ impl Loading<'_> {
         }
     }
 
-    /// Loads the calendar files; each is loaded once, however often it is named.
+    /// Loads the calendar files, each only once, however often it is named.
     fn load_calendars(&mut self) {
         let mut calendars: BTreeMap<String, Option<FileId>> = BTreeMap::new();
         for (from, written, at) in std::mem::take(&mut self.calendars) {
@@ -259,7 +259,7 @@ impl Loading<'_> {
         }
     }
 
-    /// Gets a plan among the sources, within the limits.
+    /// Adds a plan to the sources, within the limits.
     fn fetch(
         &mut self,
         path: &str,
@@ -270,7 +270,7 @@ impl Loading<'_> {
         Ok((self.add(path, text, named)?, bad))
     }
 
-    /// The bytes of a file, within the limits; a limit is told once, then nothing more is loaded.
+    /// The bytes of a file, within the limits; a limit is reported once, and then nothing more is loaded.
     fn load(
         &mut self,
         path: &str,
@@ -310,7 +310,7 @@ impl Loading<'_> {
         text: String,
         (written, at): (&str, Span),
     ) -> Result<FileId, Option<SyntaxProblem>> {
-        // Replacements may be longer than what they replace, so the text is measured, not the bytes.
+        // Replacements may be longer than the bytes they replace, so the text is measured, not the bytes.
         if self.sources.total() as usize + text.len() > MAX_TOTAL {
             self.full = true;
             return Err(Some(SyntaxProblem::PlanTooLarge {

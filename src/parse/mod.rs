@@ -1,4 +1,5 @@
-//! Text to trees: one [`Ast`] a file, following `import`. Parsing never fails: what cannot be read is told and passed over.
+//! Parses text into one [`Ast`] per file and follows imports. Parsing never fails: unreadable text is reported and
+//! skipped.
 
 mod again;
 mod block;
@@ -38,16 +39,16 @@ use crate::ast::{Ast, Parsed};
 use crate::diagnostics::Diagnostics;
 use crate::source::{Loader, Sources};
 
-/// Reads the plan at `path` and every file that it names.
+/// Parses the plan at `path` and every file that it names.
 ///
-/// `path` and the paths that the loader is asked for are relative to the root plan's folder.
+/// `path` and the paths that the loader receives are relative to the root plan's folder.
 pub fn parse(path: &str, loader: &mut dyn Loader, sources: &mut Sources) -> (Parsed, Diagnostics) {
     load::load_plan(path, loader, sources, None)
 }
 
-/// Reads as [`parse`] does a plan that was read before, sparing what has not changed since.
+/// Parses a plan again, with the result of [`parse`], but reuses everything that has not changed since.
 ///
-/// What is read next may spare as much once [`Memory::keep`] has the trees back.
+/// The next parse can reuse as much once [`Memory::keep`] has the trees back.
 pub fn parse_again(
     path: &str,
     loader: &mut dyn Loader,
@@ -57,7 +58,7 @@ pub fn parse_again(
     load::load_plan(path, loader, sources, Some(memory))
 }
 
-/// Reads one text as a file of its own; what it imports is not followed.
+/// Parses one text as a file of its own, without following its imports.
 pub fn parse_text(
     path: &str,
     text: impl Into<String>,

@@ -1,6 +1,6 @@
 //! Paths of files, relative to the folder of the root plan.
 
-/// The path that `path`, written in the file `from`, has from the root plan's folder; None outside its tree.
+/// Resolves `path`, as written in the file `from`, relative to the root plan's folder; None if it leaves that folder.
 pub(super) fn resolve_path(from: &str, path: &str) -> Option<String> {
     if path.starts_with('/') || path.contains('\0') || has_drive(path) {
         return None;

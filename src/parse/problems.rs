@@ -1,9 +1,10 @@
-//! What was found wrong in one file.
+//! The problems of one file.
 
 use crate::diagnostics::SyntaxProblem;
 use crate::source::Span;
 
-/// The most problems of one file that are kept; a file with more is no plan, and the memory they need has to end somewhere.
+/// The most problems of one file that are kept; a file with more is not a plan, and the memory they need must be
+/// limited.
 pub(super) const MOST: usize = 10_000;
 
 /// The problems of one file, in the order in which they were found.
@@ -15,7 +16,7 @@ pub(super) struct Problems {
 }
 
 impl Problems {
-    /// Adds one.
+    /// Adds a problem.
     pub(super) fn push(&mut self, problem: SyntaxProblem) {
         if self.list.len() < MOST {
             self.list.push(problem);
@@ -27,37 +28,37 @@ impl Problems {
         }
     }
 
-    /// The last one, where all are kept.
+    /// The last problem, if none was left out.
     pub(super) fn last(&self) -> Option<&SyntaxProblem> {
         self.list.last().filter(|_| self.more == 0)
     }
 
-    /// Puts another in the place of the last one.
+    /// Replaces the last problem.
     pub(super) fn replace_last(&mut self, problem: SyntaxProblem) {
         if let Some(last) = self.list.last_mut() {
             *last = problem;
         }
     }
 
-    /// Drops those after the first so many.
+    /// Drops all problems after the first `length`.
     pub(super) fn truncate(&mut self, length: usize) {
         self.more = length.saturating_sub(self.list.len());
         self.list.truncate(length);
     }
 
-    /// Counts one more where no more are kept, so that nothing needs to be looked up for its words.
+    /// Counts a problem if no more are kept, so that the caller need not prepare its message; returns whether it did.
     pub(super) fn count_when_full(&mut self) -> bool {
         let full = self.more > 0;
         self.more += usize::from(full);
         full
     }
 
-    /// How many were found so far.
+    /// The number of problems found so far.
     pub(super) fn len(&self) -> usize {
         self.list.len() + self.more
     }
 
-    /// All of them, the last one telling how many were left out.
+    /// All problems; if some were left out, the last entry reports how many.
     pub(super) fn into_list(mut self) -> Vec<SyntaxProblem> {
         if self.more > 0 {
             self.list.push(SyntaxProblem::TooManyMistakes {
@@ -69,9 +70,9 @@ impl Problems {
     }
 }
 
-/// A value that could not be read; its problem has been told.
+/// An invalid value, whose problem was already reported.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Broken;
 
-/// What was read, or that it was broken.
+/// A parsed value, or [`Broken`].
 pub(super) type Read<T> = Result<T, Broken>;

@@ -1,4 +1,4 @@
-//! Whether a text is a root plan.
+//! Recognises root plans.
 
 use super::parse_text;
 use crate::ast::Node;
@@ -16,7 +16,7 @@ pub(crate) fn plan_line(text: &str) -> Option<&str> {
     })
 }
 
-/// Whether a text declares a plan at its top.
+/// Whether a text declares a plan at the top level.
 pub fn declares_plan(text: &str) -> bool {
     let is_plan = |node: &Node| matches!(node, Node::Declaration(declaration) if declaration.kind == Kind::Plan);
     plan_line(text).is_some() && {

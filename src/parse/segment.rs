@@ -1,4 +1,4 @@
-//! Reads the text a segment at a time.
+//! Parses the text one segment at a time.
 
 use pest::Parser as _;
 use pest::iterators::Pairs;
@@ -10,17 +10,17 @@ use crate::ast::Node;
 use crate::diagnostics::SyntaxProblem;
 use crate::source::Span;
 
-/// How much text the grammar reads at once; its tokens take about forty times as much.
+/// The size of the text that the grammar parses at once; its tokens take about forty times as much memory.
 const SEGMENT: usize = 64 << 10;
 
 /// Builds the tree of a file whose first byte has the offset `base`.
 ///
-/// `told` are the bytes of the text that stand for what was no UTF-8, which has been told already.
+/// `told` holds the offsets of the replacements for invalid UTF-8 that was already reported.
 pub(super) fn build(text: &str, base: u32, told: &[usize]) -> Built {
     build_by(text, base, told, SEGMENT)
 }
 
-/// Builds the tree of a stretch of a file, which begins with its line; None where its braces do not match.
+/// Builds the tree of a part of a file that begins with a line; None if its braces do not match.
 pub(super) fn build_stretch(text: &str, base: u32) -> Option<Built> {
     let mut tree = Tree::new(text, base, None);
     tree.run(SEGMENT);
@@ -29,7 +29,7 @@ pub(super) fn build_stretch(text: &str, base: u32) -> Option<Built> {
 }
 
 fn build_by(text: &str, base: u32, told: &[usize], segment: usize) -> Built {
-    // A character that an earlier program lost is told like a byte that is no UTF-8.
+    // A character that another program lost before is reported like a byte that is not UTF-8.
     let lost: Vec<u32> = text
         .match_indices('\u{FFFD}')
         .map(|(at, _)| at)
@@ -51,7 +51,7 @@ fn build_by(text: &str, base: u32, told: &[usize], segment: usize) -> Built {
 }
 
 impl Tree<'_> {
-    /// Reads the whole text, a segment at a time, so that the parser's own memory stays small.
+    /// Parses the whole text, one segment at a time, so that the parser's own memory stays small.
     pub(super) fn run(&mut self, segment: usize) {
         let mut from = 0;
         let mut size = segment;
@@ -62,7 +62,7 @@ impl Tree<'_> {
                 self.unreadable(from, to);
                 return;
             };
-            // What may go on behind the segment is read again with more of the text.
+            // A statement that may continue after the segment is parsed again with more of the text.
             let until = if last { None } else { doubtful(&pairs) };
             if until == Some(0) {
                 size *= 2;
@@ -87,7 +87,8 @@ impl Tree<'_> {
         }
     }
 
-    /// Reads what an unclosed text gave back; it gives nothing back a second time, so that a line is read twice at most.
+    /// Parses the text that an unclosed string gave back; it gives back nothing a second time, so a line is parsed at
+    /// most twice.
     fn run_given_back(&mut self, from: u32, to: u32) {
         let rest = self.text.get(from as usize..to as usize);
         for pair in rest.and_then(parse_run).into_iter().flatten() {
@@ -98,7 +99,7 @@ impl Tree<'_> {
         self.given_back = None;
     }
 
-    /// The grammar matches every text; if it ever does not, the text is told to be none of ours.
+    /// Reports a text that the grammar does not match. It matches every text, so this is only a safeguard.
     fn unreadable(&mut self, from: usize, to: usize) {
         let at = Span::new(self.base + offset(from), self.base + offset(to));
         self.nodes.push(Node::Broken(at));
@@ -114,7 +115,7 @@ fn parse_run(text: &str) -> Option<Pairs<'_, Rule>> {
     PlanGrammar::parse(Rule::run, text).ok()
 }
 
-/// The first line break at or behind `at`, as the end of a segment.
+/// The first line break at or after `at`, as the end of a segment.
 fn segment_end(text: &str, at: usize) -> usize {
     text.as_bytes()
         .get(at..)
@@ -122,8 +123,8 @@ fn segment_end(text: &str, at: usize) -> usize {
         .map_or(text.len(), |line| at + line + 1)
 }
 
-/// The start of the first pair that may be another one when more text follows: a list that ends with a comma, or text
-/// over several lines without its end.
+/// The start of the first pair that may change when more text follows: a list that ends with a comma, or unclosed text
+/// over several lines.
 fn doubtful(pairs: &Pairs<'_, Rule>) -> Option<usize> {
     let open = pairs.as_str().contains("\"\"\"").then(|| {
         pairs.clone().find(|pair| {
@@ -158,7 +159,7 @@ mod tests {
     proptest! {
         #![proptest_config(cases(256))]
 
-        /// However the text is cut for the grammar, the tree is the same.
+        /// However the text is split for the grammar, the tree is the same.
         #[test]
         fn segments_leave_no_trace(
             parts in prop::collection::vec(

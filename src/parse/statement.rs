@@ -1,4 +1,4 @@
-//! Attributes: the words of the head, the values behind them, and what is too much.
+//! Attributes: the words of the head, the values after them, and superfluous text.
 
 use super::foreign::{foreign_attribute, foreign_declaration};
 use super::head::{Head, all_heads, begins_statement, heads_with, lowered};
@@ -14,7 +14,7 @@ use crate::language::{Attribute, Kind, Shape, WordClass, nearest, word};
 use crate::source::Span;
 
 impl<'t> Tree<'t> {
-    /// Reads one statement from the front of `tokens`; gives how many of them belong to it.
+    /// Parses one statement from the front of `tokens`; returns the number of tokens that belong to it.
     pub(super) fn statement(&mut self, tokens: &[Token], block_follows: bool) -> usize {
         let Some(first) = tokens.first().copied() else {
             return 0;
@@ -71,7 +71,7 @@ impl<'t> Tree<'t> {
             .get(used.saturating_sub(1))
             .copied()
             .unwrap_or(last_word);
-        // The comma that was one too many belongs to the statement before it.
+        // A superfluous comma belongs to the statement before it.
         let statement = Statement {
             attribute: Some(head.attribute),
             head: head_span,
@@ -83,7 +83,7 @@ impl<'t> Tree<'t> {
         used
     }
 
-    /// The value of a statement, and how many tokens belong to it; what is wrong with it is told.
+    /// The value of a statement, and the number of its tokens; its problems are reported.
     fn value_of(
         &mut self,
         head: &'static Head,
@@ -91,7 +91,7 @@ impl<'t> Tree<'t> {
         tokens: &[Token],
         found: usize,
     ) -> (Option<Value>, usize) {
-        // `takes: 3d`: the sign is told, and what is behind it is read.
+        // `takes: 3d`: the sign is reported, and the text after it is parsed.
         let sign = tokens
             .first()
             .filter(|sign| tokens.len() > 1 && matches!(self.text_of(**sign), ":" | "=" | ":="));
@@ -100,7 +100,8 @@ impl<'t> Tree<'t> {
         let mut behind = all;
         let mut cut = None;
         if value.is_none() || read < all.len() || self.problems.len() > found {
-            // Where the next statement begins, this one ends; what is before it is read for itself. `2 calendar weeks` is one.
+            // This statement ends where the next begins, and the text before that is parsed by itself. `2 calendar
+            // weeks` is one value.
             let is_duration = matches!(head.shape, Shape::Estimate | Shape::Duration)
                 && value.is_none()
                 && self.failed(head, last_word, all).meant().is_some();
@@ -157,7 +158,7 @@ impl<'t> Tree<'t> {
         (value, skipped.len() + used)
     }
 
-    /// The value as the language writes it, and how many tokens it has.
+    /// The value as the language writes it, and the number of its tokens.
     fn strictly(
         &mut self,
         head: &'static Head,
@@ -175,7 +176,8 @@ impl<'t> Tree<'t> {
         (value, values.position())
     }
 
-    /// What a value that the language does not take means; a value in capitals is read as it is.
+    /// The meaning of a value that the language does not accept; a value in capitals is read as if it were in lower
+    /// case.
     fn meant(&mut self, head: &'static Head, last_word: Token, tokens: &[Token]) -> Option<Meant> {
         if let Some(value) = self.in_capitals(head, last_word, tokens) {
             return Some(Meant::Value(value));
@@ -197,7 +199,7 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// The value that stands there once the words of the language in it are in lower case; they are noted.
+    /// The value of the tokens with the language's own words in lower case; those words are recorded.
     fn in_capitals(
         &mut self,
         head: &'static Head,
@@ -249,13 +251,13 @@ impl<'t> Tree<'t> {
         Some(value)
     }
 
-    /// Notes a word of the language that is not in lower case; all of a file are told at once.
+    /// Records a word of the language that is not in lower case; all of a file are reported at once.
     pub(super) fn note_capitals(&mut self, token: Token, lower: String) {
         self.capitals.push((self.span(token), lower));
     }
 
-    /// Where the next statement begins on the line, behind a comma or what stands for one, and how many tokens that is; in a
-    /// value that cannot be read it may begin without any.
+    /// The index at which the next statement begins on the line, after a comma or a substitute for one, and the number
+    /// of tokens of that separator; after an invalid value a statement may begin without one.
     fn next_statement(&self, tokens: &[Token], is_unread: bool) -> Option<(usize, usize)> {
         let separates = |token: &Token| match token.kind {
             TokenKind::Comma => true,
@@ -276,7 +278,7 @@ impl<'t> Tree<'t> {
             .find_map(|index| {
                 let joint = behind_joint(index);
                 let rest = tokens.get(index + joint..)?;
-                // A list that ends with its line goes on, or ends with a comma too many.
+                // A list that ends with its line continues, or ends with a superfluous comma.
                 let gap = tokens.get(index + joint - 1).zip(rest.first()).and_then(
                     |(before, next)| self.text.get(before.end as usize..next.start as usize),
                 )?;
@@ -289,7 +291,7 @@ impl<'t> Tree<'t> {
             })
     }
 
-    /// Tells an attribute that stands where a declaration does, with a name and a block: `gate g1 { … }`.
+    /// Reports an attribute that is used as a declaration, with a name and a block: `gate g1 { … }`.
     fn attribute_declares(&mut self, head: &Head, tokens: &[Token], block_follows: bool) -> bool {
         let instead = match head.attribute {
             Attribute::Gate | Attribute::Requires | Attribute::On => Kind::Milestone,
@@ -336,7 +338,7 @@ impl<'t> Tree<'t> {
         true
     }
 
-    /// The change that writes `gate` into the block of a declaration.
+    /// The edit that writes `gate` into the block of a declaration.
     fn gate_in_block(&self, tokens: &[Token], block_follows: bool) -> (Span, String) {
         let end = tokens.last().map_or(self.at, |token| token.end);
         let rest = self.text.get(end as usize..).unwrap_or_default();
@@ -364,7 +366,7 @@ impl<'t> Tree<'t> {
         self.nodes.push(Node::Statement(statement));
     }
 
-    /// The attribute whose words begin the tokens, and how many words the head has.
+    /// The attribute whose words begin the tokens, and the number of words in the head.
     fn match_head(&self, tokens: &[Token]) -> (Option<&'static Head>, usize) {
         let Some(first) = tokens.first() else {
             return (None, 0);
@@ -383,7 +385,7 @@ impl<'t> Tree<'t> {
             })
         });
         match found {
-            // `start no before`: words where only a date may stand were meant as words of the head.
+            // `start no before`: words in place of a date were meant as words of the head.
             Some(head)
                 if head.len() == 1
                     && head.shape == Shape::Date
@@ -404,13 +406,13 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// Tells that no attribute and no declaration begins so.
+    /// Reports that no attribute and no declaration begins with these words.
     fn unknown_head(&mut self, tokens: &[Token], block_follows: bool, at: Span) {
         if self.problems.count_when_full() {
             return;
         }
         let word = self.span_text(at).to_owned();
-        // A byte that was no UTF-8 has been told already.
+        // A byte that is not UTF-8 was already reported.
         if word.contains('\u{FFFD}') {
             return;
         }
@@ -485,11 +487,11 @@ impl<'t> Tree<'t> {
         self.problems.push(problem);
     }
 
-    /// What is wrong with a head of several words of which the first begins an attribute.
+    /// The problem of a head of several words, the first of which begins an attribute.
     fn begun_head(&self, tokens: &[Token], word: &str, at: Span) -> Option<SyntaxProblem> {
         let first = self.text_of(*tokens.first()?);
         let begun = heads_with(lowered(first).unwrap_or(first));
-        // `not started` is no bound.
+        // `not started` is not a bound.
         if !begun.is_empty()
             && let Some(foreign) = foreign_attribute(word, self.kind())
         {
@@ -500,7 +502,7 @@ impl<'t> Tree<'t> {
                 at,
             });
         }
-        // `level`, `start no before`: only the other attributes that begin so can be meant.
+        // `level`, `start no before`: only the other attributes with this first word can be meant.
         let instead = nearest(word, begun.iter().map(|head| head.words))
             .or(begun.first().map(|head| head.words))?;
         Some(
@@ -525,7 +527,7 @@ impl<'t> Tree<'t> {
         })
     }
 
-    /// A line of plain words where items are declared: `Paint the wall (3d, Ann)`.
+    /// The problem of a line of plain words in place of a declaration: `Paint the wall (3d, Ann)`.
     fn line_of_list(&self, tokens: &[Token], block_follows: bool) -> Option<SyntaxProblem> {
         let (first, last) = tokens.first().zip(tokens.last())?;
         let is_place = self.kind().is_none_or(|kind| kind == Kind::Phase);
@@ -556,7 +558,7 @@ impl<'t> Tree<'t> {
         })
     }
 
-    /// The list on the line before, where these tokens, deeper than it, can only be more of it.
+    /// The list on the previous line, if these tokens, deeper than it, can only continue it.
     fn list_before(&self, tokens: &[Token]) -> Option<Span> {
         let Some(Node::Statement(before)) = self.nodes.last() else {
             return None;
@@ -571,19 +573,19 @@ impl<'t> Tree<'t> {
             .then_some(before.span)
     }
 
-    /// Whether the tokens are what the attribute on the line before wants and lacks; they are made its value.
+    /// Whether the tokens are the missing value of the attribute on the previous line; they become its value.
     pub(super) fn value_of_line_before(&mut self, tokens: &[Token]) -> bool {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return false;
         };
         let lacks = match (self.nodes.last(), self.problems.last()) {
-            // Behind a part of a value the rest of it is not the whole.
+            // After one part of a value, the rest is not a whole value.
             (Some(Node::Statement(before)), Some(SyntaxProblem::MissingValue { at, .. })) => before
                 .attribute
                 .filter(|_| before.span == before.head && before.span.end == at.end),
             _ => None,
         };
-        // Outside of all blocks the two may be read apart.
+        // Outside all blocks the two may be parsed separately.
         let Some(attribute) = lacks.filter(|_| self.new_line && !self.stack.is_empty()) else {
             return false;
         };
@@ -612,7 +614,7 @@ impl<'t> Tree<'t> {
         true
     }
 
-    /// Judges what stands behind a good value; gives how many of `behind` belong to the statement.
+    /// Judges the text after a valid value; returns how many of `behind` belong to the statement.
     fn left_over(&mut self, head: &Head, behind: &[Token], read: usize, found: usize) -> usize {
         let Some(token) = behind.get(read).copied() else {
             return read;
@@ -622,7 +624,7 @@ impl<'t> Tree<'t> {
         let rest = behind.get(read..).unwrap_or_default();
         let attribute = head.words;
         if token.kind == TokenKind::Word && begins_statement(word) {
-            // A comma that ended the line before was told, and the next statement begins here.
+            // A comma that ended the previous line was already reported, and the next statement begins here.
             let comma = read.checked_sub(1).and_then(|before| behind.get(before));
             if comma.is_some_and(|token| token.kind == TokenKind::Comma) {
                 return read;
@@ -658,8 +660,8 @@ impl<'t> Tree<'t> {
         behind.len()
     }
 
-    /// Whether the tokens begin with a statement without any mistake, and go on with another if at all. Only the first is
-    /// read, so that a line of many is read twice at most.
+    /// Whether the tokens begin with a valid statement, followed by another one or nothing. Only the first is parsed,
+    /// so that a line of many statements is parsed at most twice.
     fn reads_well(&self, tokens: &[Token]) -> bool {
         if let Some(first) = tokens.first()
             && Kind::from_word(self.text_of(*first)).is_some()
@@ -676,7 +678,7 @@ impl<'t> Tree<'t> {
             return false;
         };
         let behind = tokens.get(words..).unwrap_or_default();
-        // The statement that a comma separates from the next one, which is told where it stands.
+        // The statement ends at a comma before the next one; that comma is reported separately.
         let comma = behind.windows(2).position(|pair| match pair {
             [comma, next] => {
                 comma.kind == TokenKind::Comma
@@ -704,17 +706,17 @@ impl<'t> Tree<'t> {
     }
 }
 
-/// How many words are tried as the beginning of the next statement.
+/// The most words that are tried as the beginning of the next statement.
 const MOST_TRIED: usize = 8;
 
-/// Whether a word stands between or behind values.
+/// Whether a word belongs between or after values.
 fn is_inner_word(word: &str) -> bool {
     [WordClass::Joint, WordClass::Priority, WordClass::Weekday]
         .into_iter()
         .any(|class| class.words().contains(&word))
 }
 
-/// Whether names are listed, with commas between.
+/// Whether the value is a list of names, separated by commas.
 const fn is_list(shape: Shape) -> bool {
     matches!(
         shape,

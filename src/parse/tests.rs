@@ -1,10 +1,10 @@
-//! What single statements are read as.
+//! Values and problems of single statements.
 
 use crate::ast::{Node, Statement, Value};
 use crate::parse::parse_text;
 use crate::source::Sources;
 
-/// The statements of the first block of a text that has no mistake.
+/// The statements of the first block of a text without mistakes.
 fn statements(text: &str) -> Vec<Statement> {
     let mut sources = Sources::new();
     let (ast, diagnostics) = parse_text("a.plan", text, &mut sources);
@@ -198,7 +198,7 @@ fn a_value_below_belongs_to_an_attribute_that_stands_alone() {
             .map(|one| one.labels().len())
             .collect::<Vec<_>>()
     };
-    // One mistake with two places; where a part of the value is there already, the rest is no whole one.
+    // One mistake with two labels; if a part of the value is already present, the rest is not a whole value.
     assert_eq!(mistakes("task a {\n  by\n    ann\n}\n"), [2]);
     assert_eq!(mistakes("task a {\n  takes 2d..\n    3d\n}\n"), [1, 1]);
     assert_eq!(mistakes("task a { takes # how long\n  3d\n}\n"), [1, 1]);

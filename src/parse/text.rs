@@ -1,26 +1,26 @@
-//! Bytes to text: UTF-8, carriage returns.
+//! Decodes the bytes of a plan: UTF-8, carriage returns.
 
 use super::calendar_text::wide;
 use super::problems::Problems;
 use crate::diagnostics::SyntaxProblem;
 use crate::source::Span;
 
-/// A place that is no UTF-8: the byte in the file, and the byte of the text where its replacement stands.
+/// Invalid UTF-8: its byte in the file, and the byte of its replacement in the text.
 pub(super) struct BadBytes {
     byte: usize,
     at: usize,
-    /// What the file is written in instead, as far as that is known.
+    /// The encoding that the file seems to have instead.
     encoding: &'static str,
 }
 
 impl BadBytes {
-    /// The byte of the text where the replacement stands.
+    /// The byte of the replacement in the text.
     pub(super) const fn at(&self) -> usize {
         self.at
     }
 }
 
-/// The text of the bytes; what is no UTF-8 is replaced by U+FFFD, a run of it by one.
+/// Decodes the bytes; each run of invalid UTF-8 is replaced by one U+FFFD.
 pub(super) fn decode(bytes: Vec<u8>) -> (String, Vec<BadBytes>) {
     if let Some(text) = wide(&bytes) {
         let bad = BadBytes {
@@ -47,7 +47,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> (String, Vec<BadBytes>) {
                 bad.push(BadBytes {
                     byte,
                     at: text.len(),
-                    // What old Windows programs write, and call ANSI.
+                    // Old Windows programs write this encoding, and call it ANSI.
                     encoding: "WINDOWS-1252",
                 });
                 text.push('\u{FFFD}');
@@ -79,7 +79,7 @@ pub(super) fn bad_bytes(path: &str, base: u32, bad: &[BadBytes]) -> Option<Synta
     })
 }
 
-/// The carriage returns without a line feed: each, or only the first where they are the file's only line breaks.
+/// The carriage returns without a line feed: all of them, or only the first if the file has no other line breaks.
 pub(super) fn lone_returns(text: &str, base: u32) -> Vec<SyntaxProblem> {
     if !text.contains('\r') {
         return Vec::new();

@@ -1,30 +1,30 @@
-//! The words and values of one statement, as the grammar tells them apart.
+//! The words and values of one statement, as the grammar distinguishes them.
 
 use pest::iterators::Pair;
 
 use super::grammar::Rule;
 
-/// How a text value is written.
+/// The quotes of a text value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quotes {
     /// `"…"`.
     Line,
-    /// `"…` without its end.
+    /// `"…` without its closing quote.
     OpenLine,
     /// `"""` over several lines.
     Block,
     /// `"""` that starts or ends in the middle of a line.
     ShiftedBlock,
-    /// `"""` without its end.
+    /// `"""` without its closing quotes.
     OpenBlock,
 }
 
-/// What a value is by its first character.
+/// The kind of a value, by its first character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
     /// A name or a dotted path.
     Word,
-    /// What starts with a digit.
+    /// A value that starts with a digit.
     Number,
     /// Text in quotes.
     Text(Quotes),
@@ -41,7 +41,7 @@ pub(super) enum TokenKind {
 /// One word or value; offsets are bytes within its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
-    /// What it is.
+    /// Its kind.
     pub(super) kind: TokenKind,
     /// Its first byte.
     pub(super) start: u32,
@@ -49,13 +49,13 @@ pub(super) struct Token {
     pub(super) end: u32,
 }
 
-/// A pair inside a statement: a value, or what may stand between values.
+/// A pair inside a statement: a value, or something between values.
 pub(super) enum Inner {
     /// A word or value.
     Token(Token),
     /// A comment inside a list.
     Comment,
-    /// A blank that is none, from and to.
+    /// An odd kind of space, from and to.
     OddSpace(u32, u32),
 }
 
@@ -74,7 +74,7 @@ pub(super) fn read_inner(pair: &Pair<'_, Rule>, base: usize) -> Inner {
         Rule::shifted_block => TokenKind::Text(Quotes::ShiftedBlock),
         Rule::open_block => TokenKind::Text(Quotes::OpenBlock),
         Rule::comma => TokenKind::Comma,
-        // The rest are silent, or stand only in the run itself.
+        // The rest are silent, or occur only in the run itself.
         Rule::odd
         | Rule::EOI
         | Rule::run
@@ -95,13 +95,13 @@ pub(super) fn read_inner(pair: &Pair<'_, Rule>, base: usize) -> Inner {
     Inner::Token(Token { kind, start, end })
 }
 
-/// A byte offset; files are below 4 GiB by far.
+/// A byte offset; files are far below 4 GiB.
 pub(super) fn offset(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
-/// Splits what the grammar reads as one clump: `3d..5d` at its dots, `copy-` before a hyphen that is no part of a name,
-/// `+2d` behind its sign.
+/// Splits tokens that the grammar reads as one: `3d..5d` at its dots, `copy-` before a hyphen that is not part of the
+/// name, `+2d` after its sign.
 pub(super) fn split_token(text: &str, token: Token, tokens: &mut Vec<Token>) {
     let clump = text
         .as_bytes()
@@ -126,7 +126,7 @@ pub(super) fn split_token(text: &str, token: Token, tokens: &mut Vec<Token>) {
     }
 }
 
-/// The rare case: reads the clump piece by piece.
+/// The rare case: splits the token piece by piece.
 fn split_clump(text: &str, token: Token, tokens: &mut Vec<Token>) {
     let mut start = token.start;
     while start < token.end {
@@ -140,7 +140,7 @@ fn split_clump(text: &str, token: Token, tokens: &mut Vec<Token>) {
     }
 }
 
-/// The first piece of a clump and its length.
+/// The kind and length of the first piece of a token.
 fn piece(rest: &str, clump: TokenKind) -> (TokenKind, usize) {
     let first = rest.chars().next().unwrap_or(' ');
     if first == '.' {
@@ -168,7 +168,7 @@ fn piece(rest: &str, clump: TokenKind) -> (TokenKind, usize) {
         if !odd(c) || matches!(c, ':' | '%') {
             continue;
         }
-        // A dot, hyphen, sign or slash joins only what stands on both sides of it.
+        // A dot, hyphen, sign or slash joins only characters on both sides of it.
         let next = rest
             .get(index + c.len_utf8()..)
             .and_then(|after| after.chars().next());

@@ -1,4 +1,4 @@
-//! The tree of one file while it grows from the flat run of its statements.
+//! The tree of one file while it grows from the flat sequence of its statements.
 
 use super::block::{Ends, Frame};
 use super::layout::Layout;
@@ -13,30 +13,30 @@ use crate::source::Span;
 pub(super) struct ImportSite {
     /// The path as written.
     pub(super) path: String,
-    /// Where it stands, quotes included.
+    /// Its span, quotes included.
     pub(super) at: Span,
-    /// Which of the file's own nodes it is; None inside a block.
+    /// Its index among the file's own nodes; None inside a block.
     pub(super) node: Option<usize>,
 }
 
-/// What was read of one file.
+/// The result of parsing one file.
 #[derive(Debug, Default)]
 pub(super) struct Built {
-    /// What stands in it.
+    /// Its top-level nodes.
     pub(super) nodes: Vec<Node>,
-    /// What is wrong with it.
+    /// Its problems.
     pub(super) problems: Vec<SyntaxProblem>,
     /// The files that it imports.
     pub(super) imports: Vec<ImportSite>,
-    /// The calendar files that it names: path as written, and its place.
+    /// The calendar files that it names: the path as written, and its span.
     pub(super) calendars: Vec<(String, Span)>,
-    /// Whether anything in it is broken.
+    /// Whether anything in it is invalid.
     pub(super) broken: bool,
-    /// Whether each stretch of it reads alone as it does here.
+    /// Whether each part of it parses the same on its own.
     pub(super) is_regular: bool,
 }
 
-/// How many words in capitals are shown.
+/// The most words in capitals that are shown.
 const MOST_CAPITALS: usize = 5;
 
 /// The tree while it grows.
@@ -49,45 +49,45 @@ pub(super) struct Tree<'t> {
     pub(super) text: &'t str,
     /// The offset of its first byte.
     pub(super) base: u32,
-    /// What is wrong with it.
+    /// The problems found so far.
     pub(super) problems: Problems,
-    /// What stands in the innermost open block so far.
+    /// The nodes of the innermost open block so far.
     pub(super) nodes: Vec<Node>,
     /// The files that it imports.
     pub(super) imports: Vec<ImportSite>,
     /// The calendar files that it names.
     pub(super) calendars: Vec<(String, Span)>,
-    /// The words of the language that are not in lower case, each as it should be.
+    /// The words of the language that are not in lower case, each with its right form.
     pub(super) capitals: Vec<(Span, String)>,
     /// The name that an unknown declaration seems to declare.
     pub(super) unknown_name: Option<Name>,
     pub(super) stack: Vec<Frame>,
-    /// What the layout says about braces; only in a second reading, when they do not match.
+    /// The counts that guide the repair of braces; only in a second parse, when they do not match.
     pub(super) layout: Option<Layout>,
-    /// What was counted for it in the first.
+    /// The counts that the first parse makes for it.
     pub(super) counted: Layout,
-    /// The column at which this line begins, and how many blocks were opened on it.
+    /// The column at which this line begins, and the number of blocks opened on it.
     pub(super) column: u32,
     pub(super) opened_on_line: u32,
-    /// The byte at which this line begins to hold something.
+    /// The byte at which the content of this line begins.
     pub(super) line_from: u32,
-    /// Whether anything directly in the innermost block is broken.
+    /// Whether anything directly in the innermost block is invalid.
     pub(super) broken: bool,
     pub(super) any_broken: bool,
     /// One past the last byte that is in a node.
     pub(super) at: u32,
     pub(super) first: u32,
-    /// Whether what comes begins a line, or stands behind a `;`.
+    /// Whether the next statement begins a line, or follows a `;`.
     pub(super) new_line: bool,
     pub(super) separated: bool,
     pub(super) after_close: bool,
     /// The end of the line whose unclosed text gave back its braces.
     pub(super) given_back: Option<(u32, u32)>,
-    /// Text up to here belongs to something broken.
+    /// The end of the text that belongs to something invalid.
     pub(super) swallowed: u32,
-    /// How many blocks are open beyond the deepest.
+    /// The number of open blocks beyond the deepest level.
     pub(super) beyond: usize,
-    /// Where a replacement character stands that has not been told.
+    /// The offsets of replacement characters that were not yet reported.
     pub(super) lost: Vec<u32>,
     pub(super) tokens: Vec<Token>,
 }
@@ -149,7 +149,7 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// Tells the words that are not in lower case, all at once.
+    /// Reports the words that are not in lower case, all at once.
     fn tell_capitals(&mut self) {
         let changes = std::mem::take(&mut self.capitals);
         let Some((at, instead)) = changes.first().cloned() else {
@@ -200,12 +200,12 @@ impl<'t> Tree<'t> {
             .unwrap_or_default()
     }
 
-    /// The place of a token.
+    /// The span of a token.
     pub(super) const fn span(&self, token: Token) -> Span {
         Span::new(self.base + token.start, self.base + token.end)
     }
 
-    /// The place from one token to another.
+    /// The span from one token to another.
     pub(super) const fn span_to(&self, from: Token, to: Token) -> Span {
         Span::new(self.base + from.start, self.base + to.end)
     }

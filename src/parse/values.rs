@@ -20,12 +20,12 @@ pub(super) struct Values<'a> {
     pub(super) base: u32,
     /// The attribute that takes them, for messages.
     pub(super) attribute: Attribute,
-    /// What it takes.
+    /// The shape of their value.
     pub(super) shape: Shape,
     tokens: &'a [Token],
     next: usize,
     head: Token,
-    /// Where what is wrong is told.
+    /// The list to which problems are added.
     pub(super) problems: &'a mut Problems,
 }
 
@@ -50,7 +50,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// How many values are read.
+    /// The number of values read so far.
     pub(super) const fn position(&self) -> usize {
         self.next
     }
@@ -60,7 +60,7 @@ impl<'a> Values<'a> {
         self.tokens.get(self.next).copied()
     }
 
-    /// The value behind the next one.
+    /// The value after the next one.
     pub(super) fn peek_second(&self) -> Option<Token> {
         self.tokens.get(self.next + 1).copied()
     }
@@ -74,19 +74,19 @@ impl<'a> Values<'a> {
             .unwrap_or(self.head)
     }
 
-    /// Goes past the next value.
+    /// Skips the next value.
     pub(super) fn skip(&mut self) {
         self.next += 1;
     }
 
-    /// Goes past the next value if it is of that kind.
+    /// Skips the next value if it is of this kind, and returns it.
     pub(super) fn eat(&mut self, kind: TokenKind) -> Option<Token> {
         let token = self.peek().filter(|token| token.kind == kind)?;
         self.next += 1;
         Some(token)
     }
 
-    /// Goes past the next value if it is that word.
+    /// Skips the next value if it is this word, and returns it.
     pub(super) fn eat_word(&mut self, word: &str) -> Option<Token> {
         let token = self
             .peek()
@@ -102,23 +102,23 @@ impl<'a> Values<'a> {
             .unwrap_or_default()
     }
 
-    /// The place of a value.
+    /// The span of a value.
     pub(super) const fn span(&self, token: Token) -> Span {
         Span::new(self.base + token.start, self.base + token.end)
     }
 
-    /// The place from one value to another.
+    /// The span from one value to another.
     pub(super) const fn span_to(&self, from: Token, to: Token) -> Span {
         Span::new(self.base + from.start, self.base + to.end)
     }
 
-    /// Tells a problem.
+    /// Reports a problem.
     pub(super) fn fail(&mut self, problem: SyntaxProblem) -> Broken {
         self.problems.push(problem);
         Broken
     }
 
-    /// Tells that the next value, or its absence, is not what the attribute wants.
+    /// Reports that the next value is not what the attribute needs, or that a value is missing.
     pub(super) fn wanted(&mut self) -> Broken {
         let problem = match self.peek() {
             None => SyntaxProblem::MissingValue {
@@ -137,13 +137,13 @@ impl<'a> Values<'a> {
         self.fail(problem)
     }
 
-    /// What is left, from the next value to the last.
+    /// The values not yet read.
     pub(super) fn rest(&self) -> &'a [Token] {
         self.tokens.get(self.next..).unwrap_or_default()
     }
 
-    /// Reads a list; a broken item is passed over, so that each mistake in a list is told. After one the list goes on only
-    /// with what `may_begin` an item, since another list may stand behind it.
+    /// Parses a list. Invalid items are skipped, so that every mistake is reported; after one, the list continues only
+    /// with a token that `may_begin` an item, since another list may follow it.
     pub(super) fn list_of<T>(
         &mut self,
         item: impl Fn(&mut Self) -> Read<T>,
@@ -176,17 +176,17 @@ impl<'a> Values<'a> {
         if broken && list.is_empty() {
             return Err(Broken);
         }
-        // Most lists are shorter than what a list makes room for.
+        // Most lists are shorter than the capacity that they reserve.
         list.shrink_to_fit();
         Ok(list)
     }
 
-    /// Reads a list that ends the statement.
+    /// Parses a list that ends the statement.
     pub(super) fn list<T>(&mut self, item: impl Fn(&mut Self) -> Read<T>) -> Read<ThinVec<T>> {
         self.list_of(item, |_, _| true)
     }
 
-    /// Whether a list goes on: goes past the comma; a comma before the end has an error of its own.
+    /// Whether a list continues: skips the comma; a comma before the end has an error of its own.
     pub(super) fn goes_on(&mut self) -> bool {
         let Some(comma) = self.eat(TokenKind::Comma) else {
             return false;
@@ -199,7 +199,7 @@ impl<'a> Values<'a> {
         true
     }
 
-    /// Whether what follows a comma is the next statement: a word that begins one, on a line of its own, with its value.
+    /// Whether the next statement follows a comma: a word that begins one, on a line of its own, with its value.
     fn next_line_is_another(&self) -> bool {
         let (comma, Some(first), Some(second)) = (self.previous(), self.peek(), self.peek_second())
         else {
@@ -226,7 +226,7 @@ impl<'a> Values<'a> {
             && begins_statement(self.text_of(first))
     }
 
-    /// A name: one identifier without a dot.
+    /// Parses a name: one identifier without a dot.
     pub(super) fn name(&mut self) -> Read<Name> {
         let Some(token) = self.eat(TokenKind::Word) else {
             return Err(self.no_name());
@@ -242,7 +242,7 @@ impl<'a> Values<'a> {
         Ok(name_of(text, self.span(token)))
     }
 
-    /// Tells that a name is wanted where none stands.
+    /// Reports that a name is missing.
     pub(super) fn no_name(&mut self) -> Broken {
         if let Some(token) = self.peek()
             && matches!(token.kind, TokenKind::Text(_))
@@ -257,7 +257,7 @@ impl<'a> Values<'a> {
     }
 }
 
-/// The problem of a sign that looks like one of the language: a dash, three dots, another tool's comment.
+/// The problem of a sign that resembles one of the language: a dash, three dots, another tool's comment.
 pub(super) fn near_sign(text: &str, at: Span) -> Option<SyntaxProblem> {
     match text {
         "–" | "—" | "−" | "‒" | "‑" | "‐" => Some(SyntaxProblem::OtherDash {
@@ -272,7 +272,7 @@ pub(super) fn near_sign(text: &str, at: Span) -> Option<SyntaxProblem> {
     }
 }
 
-/// A name in NFC; most are ASCII and are taken as they are.
+/// The name in NFC; most names are ASCII and are taken as they are.
 pub(super) fn name_of(text: &str, span: Span) -> Name {
     let text = if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         SmolStr::new(text)

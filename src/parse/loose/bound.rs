@@ -1,4 +1,4 @@
-//! Dates that bound, as people say them: `start no earlier than 2026-10-01`, `start 2026-10-01..2026-10-05`.
+//! Bounds in other words: `start no earlier than 2026-10-01`, `start 2026-10-01..2026-10-05`.
 
 use chrono::{Days, NaiveDate};
 
@@ -7,11 +7,11 @@ use super::scan::{Cursor, LexemeKind};
 use crate::diagnostics::Choice;
 use crate::language::{Attribute, Kind};
 
-/// Two days after an attribute that takes one, as statements.
+/// The statements for two days after an attribute that takes one.
 pub(super) fn two_dates(attribute: Attribute, kind: Option<Kind>, text: &str) -> Option<String> {
     let (from, to) = range(text)?;
     Some(match (attribute, kind) {
-        // A plan has no end of its own.
+        // A plan has no finish of its own.
         (Attribute::Start, Some(Kind::Plan)) => return None,
         (Attribute::Start | Attribute::Finish, _) => format!("start {from}; finish {to}"),
         (Attribute::On | Attribute::NotBefore | Attribute::NotAfter, _) => {
@@ -31,7 +31,8 @@ pub(super) fn two_dates(attribute: Attribute, kind: Option<Kind>, text: &str) ->
     })
 }
 
-/// The whole of a statement that begins with `start` or `finish` (`on` of a milestone) and bounds in other words.
+/// The readings of a whole statement that begins with `start` or `finish` (`on` of a milestone) and expresses a bound
+/// in other words.
 pub(in crate::parse) fn bounding(text: &str, kind: Option<Kind>) -> Option<Vec<Choice>> {
     let mut cursor = Cursor::new(text)?;
     let head = ["start", "finish", "on"]

@@ -1,4 +1,5 @@
-//! Dates and times as people write them: `5 March 2026`, `5/3/2026`, `23:59 AoE`. Long, since a third of it is examples.
+//! Dates and times as people write them: `5 March 2026`, `5/3/2026`, `23:59 AoE`. The file is long because a third of
+//! it is examples.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Weekday};
 use chrono_tz::Tz;
@@ -9,7 +10,7 @@ use crate::language::spoken::{
     Joint, SpokenZone, joint, spoken_month, spoken_weekdays, spoken_zones,
 };
 
-/// Which day a month, quarter or week stands for.
+/// The day that stands for a month, quarter or week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
     First,
@@ -17,7 +18,7 @@ pub(super) enum Bound {
     Neither,
 }
 
-/// A day with what it is called where several may be meant.
+/// A day, and its description if the text is ambiguous.
 type Day = (NaiveDate, String);
 
 /// Each date or date-time that a text may mean.
@@ -27,7 +28,7 @@ pub(super) fn date(text: &str, bound: Bound) -> Option<Vec<Choice>> {
     cursor.is_at_end().then_some(choices)
 }
 
-/// Two dates of which one is to be the first day and one the last: `2026-10-01 to 2026-10-05`.
+/// Two dates, one for the first day and one for the last: `2026-10-01 to 2026-10-05`.
 pub(super) fn range(text: &str) -> Option<(String, String)> {
     let mut cursor = Cursor::new(text)?;
     let between = cursor.eat_word(&["between"]);
@@ -38,7 +39,7 @@ pub(super) fn range(text: &str) -> Option<(String, String)> {
     (has_joint && cursor.is_at_end() && first <= last).then_some((first, last))
 }
 
-/// The one date of an end of a range.
+/// The date at one end of a range; None if it is ambiguous.
 pub(super) fn stretch_end(cursor: &mut Cursor, bound: Bound) -> Option<String> {
     let choices = moment(cursor, bound)?;
     match choices.as_slice() {
@@ -47,7 +48,7 @@ pub(super) fn stretch_end(cursor: &mut Cursor, bound: Bound) -> Option<String> {
     }
 }
 
-/// Goes past what joins two ends: `..`, `to`, `-`.
+/// Skips the sign or word between two ends: `..`, `to`, `-`.
 pub(super) fn eat_to(cursor: &mut Cursor) -> bool {
     let dots = cursor.attempt(|cursor| {
         let count = (0..3).take_while(|_| cursor.eat_sign(&["."])).count();
@@ -83,7 +84,7 @@ fn moment(cursor: &mut Cursor, bound: Bound) -> Option<Vec<Choice>> {
             continue;
         };
         for (zone, called) in zones {
-            // The end of the day anywhere on Earth has its time in its name.
+            // The name of a zone such as `AoE`, the end of the day anywhere on Earth, implies a time.
             let minute = time.or((*zone == Zone::Fixed(-720)).then_some(23 * 60 + 59))?;
             let offset = zone.offset(day, minute)?;
             let meaning = if called.is_empty() {
@@ -99,7 +100,7 @@ fn moment(cursor: &mut Cursor, bound: Bound) -> Option<Vec<Choice>> {
     Some(choices)
 }
 
-/// The days that a text may mean, the likeliest first.
+/// The days that a text may mean, the most likely first.
 fn days(cursor: &mut Cursor, bound: Bound) -> Option<Vec<Day>> {
     let weekday = cursor.attempt(|cursor| {
         let word = cursor
@@ -195,7 +196,7 @@ fn year(cursor: &mut Cursor) -> Option<i32> {
     }
 }
 
-/// `5/3/2026`, `31.10.2026`, `2026-3-5`, `20260305`: where day and month are not certain, both readings.
+/// `5/3/2026`, `31.10.2026`, `2026-3-5`, `20260305`: both readings if the order of day and month is uncertain.
 fn in_numbers(cursor: &mut Cursor) -> Option<Vec<NaiveDate>> {
     let first = cursor
         .peek()
@@ -234,7 +235,7 @@ fn in_numbers(cursor: &mut Cursor) -> Option<Vec<NaiveDate>> {
     let month_first = of(year_last, first_number, second_number);
     let year_first = of(full(first, first_number), second_number, third_number);
     let all = match (first.len(), third.len(), sign) {
-        // `2026-31-12` has day and month exchanged.
+        // In `2026-31-12`, day and month are swapped.
         (4, 1..=2, _) => {
             vec![year_first.or_else(|| of(full(first, first_number), third_number, second_number))]
         }
@@ -284,7 +285,7 @@ fn stretch(cursor: &mut Cursor, bound: Bound) -> Option<NaiveDate> {
             cursor.eat_digits(1..=2)?.parse::<u32>().ok()
         });
         if let Some(week) = week {
-            // What has to be done in a week is done on its Friday.
+            // Work that is due in a week is due on its Friday.
             let day = if bound == Bound::First {
                 Weekday::Mon
             } else {
@@ -305,7 +306,7 @@ fn stretch(cursor: &mut Cursor, bound: Bound) -> Option<NaiveDate> {
     }
 }
 
-/// A time of day in minutes: `9:00`, `09:00:00`, `9am`, `9h30`, `noon`; a lone hour only where `bare`.
+/// A time of day in minutes: `9:00`, `09:00:00`, `9am`, `9h30`, `noon`; an hour alone only if `bare`.
 pub(super) fn clock(cursor: &mut Cursor, bare: bool) -> Option<u16> {
     if cursor.eat_word(&["noon", "midday"]) {
         return Some(12 * 60);
@@ -339,7 +340,7 @@ pub(super) fn clock(cursor: &mut Cursor, bare: bool) -> Option<u16> {
         if let Some(minutes) = minutes {
             minute = minutes.parse().ok()?;
             is_time = true;
-            // Seconds say nothing in a plan.
+            // Seconds mean nothing in a plan.
             cursor.attempt(|cursor| {
                 cursor.eat_sign(&[":"]).then_some(())?;
                 cursor.eat_digits(2..=2)?;
@@ -403,7 +404,7 @@ enum Zone {
 }
 
 impl Zone {
-    /// Minutes east of UTC at that local time.
+    /// Minutes east of UTC at this local time.
     fn offset(self, day: NaiveDate, minute: u16) -> Option<i16> {
         let zone = match self {
             Self::Fixed(offset) => return Some(offset),
@@ -417,7 +418,7 @@ impl Zone {
     }
 }
 
-/// The zones that stand at the end of a date, with what each is called where several may be meant.
+/// The zones at the end of a date, each with a description if the text is ambiguous.
 fn zones(cursor: &mut Cursor) -> Option<Vec<(Zone, String)>> {
     cursor.attempt(|cursor| {
         let bracket = cursor.eat_sign(&["(", "["]);

@@ -1,4 +1,5 @@
-//! Durations as people write them: `1 month`, `1h30`, `half a day`, `2w 3d`. Long, since a fifth of it is examples.
+//! Durations as people write them: `1 month`, `1h30`, `half a day`, `2w 3d`. The file is long because a fifth of it is
+//! examples.
 
 use super::scan::{Cursor, LexemeKind};
 use crate::ast::LooseDuration;
@@ -8,31 +9,31 @@ use crate::language::spoken::{
     unit_kind,
 };
 
-/// What a text is as a duration or estimate.
+/// The meaning of a text as a duration or estimate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Length {
-    /// The texts that may be meant.
+    /// The durations that the text may mean.
     Written(Vec<Choice>),
-    /// In months, quarters or years: the text in weeks, and in days by the calendar.
+    /// Months, quarters or years: the text in weeks, and in days by the calendar.
     Calendar(&'static str, Vec<Choice>),
-    /// Several units, which only the plan's day and week make one of.
+    /// Several units, which only the plan's day and week turn into one.
     Mixed(LooseDuration),
-    /// Two values where three are an estimate, and the one between them.
+    /// Two values where an estimate needs three, as three with the middle one filled in.
     Pair(String),
-    /// The time of one person.
+    /// The working time of one person.
     Person(String),
     /// A number without a unit.
     Bare,
 }
 
-/// What may be written of a duration.
+/// The forms of duration that an attribute accepts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Takes {
-    /// One value, or three.
+    /// Whether three values are accepted as well as one.
     pub(super) estimate: bool,
-    /// Time by the calendar too.
+    /// Whether calendar time is accepted too.
     pub(super) elapsed: bool,
-    /// Whether the time of persons is what is wanted.
+    /// Whether it needs the working time of people.
     pub(super) person: bool,
 }
 
@@ -60,7 +61,7 @@ pub(super) fn length(text: &str, takes: Takes) -> Option<Length> {
         units.any(|unit| wanted.contains(&unit))
     };
     let unclear = has(&[SpokenUnit::MinuteOrMonth]);
-    // Beside hours `m` is minutes.
+    // Next to hours, `m` means minutes.
     let minutes = unclear && has(&[SpokenUnit::Hour, SpokenUnit::Minute]);
     let dated = [SpokenUnit::Month, SpokenUnit::Quarter, SpokenUnit::Year];
     if has(&dated) || unclear && !minutes {
@@ -112,7 +113,7 @@ fn eat_range(cursor: &mut Cursor) -> bool {
         || cursor.eat_if(|lexeme| joint(lexeme.text) == Some(Joint::To))
 }
 
-/// A number of one unit, or of several.
+/// A number with one unit, or several of them.
 fn value(cursor: &mut Cursor, kinds: &mut Vec<UnitKind>) -> Option<Terms> {
     while cursor.eat_if(|lexeme| is_about(lexeme.text)) {
         cursor.eat_sign(&["."]);
@@ -121,7 +122,7 @@ fn value(cursor: &mut Cursor, kinds: &mut Vec<UnitKind>) -> Option<Terms> {
         return Some(terms);
     }
     let mut terms: Terms = vec![term(cursor, kinds)?];
-    // `1h30`: what follows hours without a unit is minutes.
+    // `1h30`: a number without a unit means minutes after hours.
     while terms.len() < 4 {
         let hours = matches!(terms.last(), Some((_, Some(SpokenUnit::Hour))));
         let more = cursor.attempt(|cursor| {
@@ -137,7 +138,7 @@ fn value(cursor: &mut Cursor, kinds: &mut Vec<UnitKind>) -> Option<Terms> {
             None => break,
         }
     }
-    // `2 and a half days`: the unit of the last holds for the whole.
+    // `2 and a half days`: the unit of the last number applies to all.
     Some(terms)
 }
 
@@ -236,7 +237,7 @@ pub(super) fn number(cursor: &mut Cursor) -> Option<i64> {
     if first.kind != LexemeKind::Digits {
         let word = spoken_number(first.text)?;
         cursor.skip();
-        // `half a day` is half of one, `a half day` too, `one hundred` is not read.
+        // `half a day` and `a half day` are half of one; `one hundred` is not supported.
         if word == 500 {
             cursor.eat_word(&["a", "an", "one"]);
         } else if word == 1_000 && cursor.eat_word(&["half"]) {
@@ -259,7 +260,7 @@ pub(super) fn number(cursor: &mut Cursor) -> Option<i64> {
         cursor.skip();
         let digits = cursor.peek().filter(|digits| digits.glued)?;
         let places = cursor.eat_digits(1..=3)?;
-        // A comma and three digits are thousands.
+        // A comma and three digits mean thousands.
         (point.text == "." || places.len() < 3).then_some(())?;
         format!("{:0<3}", digits.text).parse::<i64>().ok()
     });
@@ -274,7 +275,7 @@ pub(super) fn number(cursor: &mut Cursor) -> Option<i64> {
     Some(divided.unwrap_or(whole * 1_000))
 }
 
-/// `3..5d`: the unit of the last holds for those without.
+/// `3..5d`: the unit of the last value applies to those without one.
 fn share_unit(parts: &mut [Terms]) {
     let unit = match parts.last().map(Vec::as_slice) {
         Some([(_, Some(unit))]) => *unit,
@@ -287,7 +288,7 @@ fn share_unit(parts: &mut [Terms]) {
     }
 }
 
-/// The text of a value of one unit, or of hours and minutes.
+/// The text of a value with one unit, or of hours and minutes.
 fn plain(terms: &Terms) -> Option<String> {
     if let [(amount, Some(unit))] = terms.as_slice() {
         let (amount, unit) = match unit {
@@ -315,7 +316,7 @@ fn plain(terms: &Terms) -> Option<String> {
     }
 }
 
-/// A value of several units among which are days or weeks.
+/// A value with several units, days or weeks among them.
 fn mixed(terms: &Terms) -> Option<LooseDuration> {
     let mut sum = LooseDuration::default();
     for (amount, unit) in terms {
@@ -337,7 +338,7 @@ fn clock_minutes(terms: &Terms) -> Option<i64> {
     Some((sum.minutes + sum.days * 1_440 + sum.weeks * 10_080) / 1_000)
 }
 
-/// The texts for what counts months: weeks of working time, days by the calendar.
+/// The readings of a duration in months: weeks of working time, days by the calendar.
 fn by_calendar(parts: &[Terms], takes: Takes, unclear: bool, elapsed: bool) -> Vec<Choice> {
     // Thousandths of a month and of a day.
     let of = |terms: &Terms| {
@@ -356,7 +357,7 @@ fn by_calendar(parts: &[Terms], takes: Takes, unclear: bool, elapsed: bool) -> V
         Some((months, days))
     };
     let rounded = |product: i64, by: i64| ((product + by / 2) / by).max(1);
-    // The days of a working week are five, and of what is only days stays as it is.
+    // A working week has five days; a value in days alone stays as it is.
     let weeks = |terms: &Terms| {
         let (months, days) = of(terms)?;
         if months == 0 {
@@ -384,7 +385,7 @@ fn by_calendar(parts: &[Terms], takes: Takes, unclear: bool, elapsed: bool) -> V
             "time by the calendar",
         ));
     }
-    // As many as this are minutes to most people; few are never offered as minutes.
+    // Numbers this large mean minutes to most people; small ones are never offered as minutes.
     let many = parts
         .iter()
         .flatten()
@@ -395,7 +396,7 @@ fn by_calendar(parts: &[Terms], takes: Takes, unclear: bool, elapsed: bool) -> V
     choices
 }
 
-/// The value in the middle of two of the same unit.
+/// The middle between two values of the same unit.
 fn middle(parts: &[Terms]) -> Option<String> {
     match parts {
         [first, last] => match (first.as_slice(), last.as_slice()) {

@@ -5,7 +5,7 @@ use super::scan::{Cursor, LexemeKind};
 use crate::language::spoken::{Joint, joint, spoken_month, spoken_weekdays};
 use crate::language::word::WEEKDAYS;
 
-/// The values of `work` or `off` as the language writes them; where days have hours of their own, a `head` between.
+/// The values of `work` or `off` as the language writes them; if days have hours of their own, `head` separates them.
 pub(super) fn hours(text: &str, head: &str) -> Option<String> {
     let (text, label) = match text.find('"') {
         Some(at) => text.split_at_checked(at)?,
@@ -24,7 +24,7 @@ pub(super) fn hours(text: &str, head: &str) -> Option<String> {
     Some(text.trim().to_owned())
 }
 
-/// The days without hours that a text names, Monday first.
+/// The days that a text names without hours, Monday first.
 pub(super) fn days_alone(text: &str) -> Option<Vec<usize>> {
     let mut cursor = Cursor::new(text)?;
     let days = weekdays(&mut cursor)?;
@@ -32,7 +32,7 @@ pub(super) fn days_alone(text: &str) -> Option<Vec<usize>> {
     cursor.is_at_end().then_some(set)
 }
 
-/// Weekdays in a row or in a list, as the language writes them.
+/// Consecutive or listed weekdays, as the language writes them.
 pub(super) fn days_text(days: &[usize]) -> String {
     let names = days.iter().filter_map(|day| WEEKDAYS.get(*day).copied());
     names.collect::<Vec<_>>().join(", ")
@@ -59,7 +59,7 @@ fn goes_on(cursor: &mut Cursor) {
     cursor.eat_if(|lexeme| matches!(joint(lexeme.text), Some(Joint::And)));
 }
 
-/// Reads one thing after the other, with what may stand between them, as long as there are any.
+/// Parses one element after another, with separators between them, as long as there are any.
 fn each<'t, T>(
     cursor: &mut Cursor<'t>,
     mut read: impl FnMut(&mut Cursor<'t>) -> Option<T>,
@@ -96,7 +96,7 @@ fn dates(cursor: &mut Cursor) -> Option<String> {
     Some(dates.join(", "))
 }
 
-/// The weekdays, and a bit for each.
+/// The weekdays, and their set of bits.
 fn weekdays(cursor: &mut Cursor) -> Option<(String, u8)> {
     let stretches = each(cursor, |cursor| {
         let _ = cursor.eat_word(&["every", "each", "all", "on", "jeden"]);

@@ -1,14 +1,14 @@
-//! Lines of a list of things to do: `- Paint the wall (3d, Ann)`.
+//! Lines of a to-do list: `- Paint the wall (3d, Ann)`.
 
 use super::duration::{Length, Takes, length};
 use crate::language::Kind;
 use crate::parse::head::begins_statement;
 use crate::parse::identifier::as_name;
 
-/// A line of such a list.
+/// A line of a to-do list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::parse) struct Line {
-    /// What is to be done.
+    /// The work to be done.
     pub(in crate::parse) title: String,
     takes: Option<String>,
     by: Vec<String>,
@@ -16,10 +16,11 @@ pub(in crate::parse) struct Line {
     pub(in crate::parse) is_done: bool,
 }
 
-/// What may stand before the text of a line.
+/// The bullets that may precede the text of a line.
 const BULLETS: [char; 9] = ['-', '*', '•', '–', '—', '+', '·', '◦', '▪'];
 
-/// Reads a line that begins with a bullet, a number or a box; None where it has none, or a statement behind it.
+/// Parses a line that begins with a bullet, a number or a box; None if it has none of them. A statement after it is
+/// returned as the error.
 pub(in crate::parse) fn bulleted(text: &str) -> Option<Result<Line, &str>> {
     let text = text.trim();
     let mut rest = text
@@ -66,7 +67,7 @@ fn numbered(text: &str) -> Option<&str> {
     (is_number || is_letter).then_some(rest)
 }
 
-/// Reads the text of a line: what is to be done, then how long it takes and who does it.
+/// Parses the text of a line: the work to be done, then its duration and the people who do it.
 pub(in crate::parse) fn line(text: &str, is_done: bool) -> Option<Line> {
     let mut line = Line {
         title: String::new(),
@@ -108,7 +109,8 @@ pub(in crate::parse) fn line(text: &str, is_done: bool) -> Option<Line> {
 }
 
 impl Line {
-    /// Reads the details; false where one of them is something else. A name is one only in brackets or beside a duration.
+    /// Parses the details; returns false if one of them is something else. A word is a person's name only in brackets
+    /// or next to a duration.
     fn take(&mut self, details: &str, is_bracketed: bool) -> bool {
         let mut takes = None;
         let mut by = Vec::new();
@@ -147,7 +149,7 @@ impl Line {
         self.takes.is_some() || !self.by.is_empty()
     }
 
-    /// The declaration that says it.
+    /// The declaration with the same meaning.
     pub(in crate::parse) fn task(&self) -> Option<String> {
         let name = as_name(&self.title.to_lowercase(), Kind::Task.word())?;
         let head = format!("task {name} {}", quoted(&self.title));
@@ -157,7 +159,7 @@ impl Line {
         })
     }
 
-    /// The block that says how long it takes and who does it, where the line does.
+    /// The block with the duration and the people, if the line has any.
     pub(in crate::parse) fn block(&self) -> Option<String> {
         let takes = self.takes.as_ref().map(|takes| format!("takes {takes}"));
         let by = (!self.by.is_empty()).then(|| format!("by {}", self.by.join(", ")));

@@ -6,20 +6,20 @@ use crate::language::spoken::{Joint, joint, opening};
 use crate::language::{Attribute, Shape, word};
 use crate::parse::token::{Token, TokenKind};
 
-/// What a list that cannot be read says.
+/// The meaning of a list that cannot be parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Listed {
-    /// One of them, where all count.
+    /// An `or` in a list whose items all count.
     Or,
-    /// The list as the language writes it, and the word or sign that joins it where a comma belongs.
+    /// The list as the language writes it, and the word or sign that joins its items in place of a comma.
     Joined {
         text: String,
         sign: String,
         is_sure: bool,
     },
-    /// A value behind a name: which tokens, and what is meant.
+    /// A value after a name: the index of its first token, and its meaning.
     Share { from: usize, text: String },
-    /// A lag: which tokens, and what is meant.
+    /// A lag: the range of its tokens, and its meaning.
     Lag {
         from: usize,
         to: usize,
@@ -27,13 +27,13 @@ pub(super) enum Listed {
     },
 }
 
-/// One of the list: the first of its tokens and the one past its last.
+/// An item of the list: the index of its first token and the one past its last.
 type Item = (usize, usize);
 
-/// What joins the items of a list where commas belong: how, and in which word or sign.
+/// The conjunctions used in place of commas, each with its word or sign.
 type Joints = Vec<(Joint, String)>;
 
-/// Reads the tokens of a list; `text_of` gives their text.
+/// Parses the tokens of a list; `text_of` returns their text.
 pub(super) fn list<'t>(
     tokens: &[Token],
     text_of: impl Fn(Token) -> &'t str,
@@ -41,7 +41,7 @@ pub(super) fn list<'t>(
 ) -> Option<Listed> {
     let (items, joints) = split(tokens, &text_of)?;
     let is_of_items = matches!(shape, Shape::Links | Shape::LinksBefore | Shape::References);
-    // `any of` is told by the strict reading, where it may stand.
+    // The strict parser reports `any of`, where it is allowed.
     if let [(_, any)] = joints.as_slice()
         && any == word::ANY
         && !is_of_items
@@ -77,7 +77,7 @@ pub(super) fn list<'t>(
     })
 }
 
-/// Where the items of a list stand, and what joins them besides commas.
+/// The items of a list, and the conjunctions used in place of commas.
 fn split<'t>(tokens: &[Token], text_of: &impl Fn(Token) -> &'t str) -> Option<(Vec<Item>, Joints)> {
     let mut items: Vec<Item> = Vec::new();
     let mut joints = Joints::new();
@@ -136,7 +136,7 @@ fn split<'t>(tokens: &[Token], text_of: &impl Fn(Token) -> &'t str) -> Option<(V
     Some((items, joints))
 }
 
-/// The text of an item as the language writes it, or what is wrong with what stands behind its name.
+/// The text of an item as the language writes it, or the problem of the text after its name.
 fn item<'t>(
     tokens: &[Token],
     (from, to): Item,
@@ -183,7 +183,7 @@ fn item<'t>(
     }
 }
 
-/// Whether a duration is as the language writes it.
+/// Whether a duration is in the language's own form.
 fn is_written(text: &str) -> bool {
     let text = text.strip_suffix(word::ELAPSED).map_or(text, str::trim_end);
     let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
@@ -213,7 +213,7 @@ pub(super) fn share(text: &str) -> Option<String> {
         if cursor.eat_sign(&["%"]) || cursor.eat_word(&["percent", "prozent"]) {
             (thousandths % 1_000 == 0).then_some(thousandths / 1_000)?
         } else if is_whole {
-            // A number alone may be a share or how many of them.
+            // A number alone may be a share or a count.
             return decimal(thousandths).filter(|_| cursor.is_at_end() && !bracket);
         } else {
             (thousandths % 10 == 0 && thousandths <= 1_000).then_some(thousandths / 10)?
@@ -227,7 +227,7 @@ pub(super) fn share(text: &str) -> Option<String> {
         let _ = cursor.eat_word(&["the", "her", "his", "their", "full"]);
     }
     cursor.eat_word(&["time"]);
-    // `one` may be a person's name, `half` is none.
+    // `one` may be a person's name, `half` is not one.
     let is_share = is_number || percent < 100 || text.contains(['%', ' ']);
     (cursor.is_at_end() && percent > 0 && is_share || text == "full").then(|| format!("{percent}%"))
 }

@@ -1,8 +1,8 @@
-//! A second, forgiving reading of values that the language does not take: what was meant, in the language's own words. Long,
-//! since each shape of value has its function.
+//! A second, forgiving parser for values that the language does not accept: it finds the meaning, in the language's own
+//! words. The file is long because each shape of value has its function.
 //!
-//! The strict reading says that a value is wrong; this one says what to write. What it offers means what was written:
-//! where that is not certain it offers each reading with its name, or nothing.
+//! The strict parser reports that a value is wrong; this one suggests what to write. A suggestion means the same as the
+//! text: if the meaning is uncertain, each reading is offered with its description, or none at all.
 
 mod bound;
 mod date;
@@ -27,24 +27,24 @@ use crate::source::Span;
 pub(super) use self::bound::bounding;
 pub(super) use self::item::{bulleted, line, quoted};
 
-/// The values of a statement that could not be read.
+/// The values of a statement that could not be parsed.
 pub(super) struct Failed<'a> {
     pub(super) attribute: Attribute,
     pub(super) shape: Shape,
-    /// The kind in whose block it stands.
+    /// The kind of the declaration whose block contains it.
     pub(super) kind: Option<Kind>,
-    /// The text of its file, whose first byte has that offset.
+    /// The text of its file, and the offset of the file's first byte.
     pub(super) file: (&'a str, u32),
     /// The words of the attribute.
     pub(super) head: Token,
     pub(super) tokens: &'a [Token],
 }
 
-/// What a forgiving reading makes of it.
+/// The result of a forgiving parse.
 pub(super) enum Meant {
-    /// A problem that says what to write.
+    /// A problem that suggests what to write.
     Problem(SyntaxProblem),
-    /// A value of which only the plan tells what to write.
+    /// A value for which the suggestion depends on the plan.
     Value(Value),
 }
 
@@ -66,13 +66,13 @@ impl<'a> Failed<'a> {
         Span::new(base + from.start, base + to.end)
     }
 
-    /// The text and the place of all values.
+    /// The text and the span of all values.
     fn whole(&self) -> Option<(&'a str, Span)> {
         let (first, last) = self.tokens.first().zip(self.tokens.last())?;
         Some((self.text_from(*first, *last), self.span(*first, *last)))
     }
 
-    /// What was meant; None where nothing is known that is better than what the strict reading says.
+    /// The meaning of the values; None if nothing better is known than the strict parser's report.
     pub(super) fn meant(&self) -> Option<Meant> {
         let problem = match self.shape {
             Shape::Estimate | Shape::Duration => return self.duration(),
@@ -139,7 +139,7 @@ impl<'a> Failed<'a> {
                 help: zero_help(self.attribute),
                 at,
             },
-            // What is written as it should be has another mistake.
+            // A value in the right form has another mistake.
             Length::Written(choices) if choices.iter().any(|choice| choice.text == text) => {
                 return None;
             }
@@ -150,7 +150,7 @@ impl<'a> Failed<'a> {
 
     fn date(&self) -> Option<Meant> {
         let is_fact = is_fact(self.attribute);
-        // What stands behind the date: a reason, or who accepted it.
+        // The text after the date: a reason, or the person who accepted it.
         let rest = self.tokens.iter().position(|token| {
             matches!(token.kind, TokenKind::Text(_)) && self.shape != Shape::Date
                 || self.shape == Shape::DateBy && self.text_of(*token) == "by"
@@ -314,7 +314,7 @@ impl<'a> Failed<'a> {
                 at: self.span(self.head, self.tokens.last().copied()?),
             });
         }
-        // A number alone has words of its own.
+        // A number alone has its own message.
         let share = list::share(text).filter(|share| share.ends_with('%') && share != text)?;
         Some(SyntaxProblem::BadShare {
             text: text.to_owned(),
@@ -379,7 +379,7 @@ impl<'a> Failed<'a> {
             return Some(self.hours_missing(text, &days, at));
         }
         let written = hours::hours(text, words).filter(|written| written != text)?;
-        // A `work` line has times.
+        // A `work` line needs times.
         (self.shape == Shape::Off || written.contains(':')).then_some(())?;
         let (front, back) = (
             same_words(text, &written),
@@ -406,7 +406,7 @@ impl<'a> Failed<'a> {
         })
     }
 
-    /// `work mon..wed`: on a person the other days may be meant to be off.
+    /// `work mon..wed`: for a person, this may mean that the other days are off.
     fn hours_missing(&self, text: &str, days: &[usize], at: Span) -> SyntaxProblem {
         let others: Vec<usize> = (0..5).filter(|day| !days.contains(day)).collect();
         let days = hours::hours(text, self.attribute.words()).unwrap_or_else(|| text.to_owned());
@@ -427,7 +427,7 @@ impl<'a> Failed<'a> {
         }
     }
 
-    /// `risk 25% "late"`: the words around a text belong into it.
+    /// `risk 25% "late"`: the words around a text belong inside it.
     fn text(&self) -> Option<SyntaxProblem> {
         let index = self
             .tokens
@@ -471,7 +471,7 @@ fn duration_problem(text: &str, choices: Vec<Choice>, at: Span) -> SyntaxProblem
     }
 }
 
-/// Whether a duration is nothing.
+/// Whether a duration is zero.
 fn is_zero(choices: &[Choice]) -> bool {
     let zero = |part: &str| {
         let unit = part.trim_start_matches(['0', '.', '_']);
@@ -482,7 +482,7 @@ fn is_zero(choices: &[Choice]) -> bool {
         .any(|choice| choice.text.split("..").any(zero))
 }
 
-/// What to do with an attribute whose duration is nothing.
+/// Advice for an attribute whose duration is zero.
 pub(super) const fn zero_help(attribute: Attribute) -> &'static str {
     match attribute {
         Attribute::Takes | Attribute::Effort => "make it a `milestone`, which is a moment",
@@ -493,7 +493,7 @@ pub(super) const fn zero_help(attribute: Attribute) -> &'static str {
     }
 }
 
-/// Whether an attribute says what has happened, on its day.
+/// Whether an attribute records an event, with its day.
 pub(super) const fn is_fact(attribute: Attribute) -> bool {
     matches!(
         attribute,
@@ -537,7 +537,7 @@ fn limit_text(text: &str) -> Option<String> {
     }
 }
 
-/// How many bytes of whole words two texts begin with alike.
+/// The length in bytes of the whole words with which both texts begin.
 fn same_words(a: &str, b: &str) -> usize {
     let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
     a.get(..same)
@@ -545,7 +545,7 @@ fn same_words(a: &str, b: &str) -> usize {
         .map_or(0, |space| space + 1)
 }
 
-/// How many bytes of whole words two texts end with alike.
+/// The length in bytes of the whole words with which both texts end.
 fn same_words_behind(a: &str, b: &str) -> usize {
     let front = same_words(a, b);
     let (Some(a), Some(b)) = (a.get(front..), b.get(front..)) else {

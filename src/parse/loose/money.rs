@@ -5,19 +5,19 @@ use super::scan::{Cursor, LexemeKind};
 use crate::diagnostics::Choice;
 use crate::language::spoken::{SpokenUnit, is_currency, spoken_unit};
 
-/// What a text is as money.
+/// The meaning of a text as money.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Sum {
-    /// The texts that may be meant, and whether a currency is named.
+    /// The amounts that the text may mean, and whether it names a currency.
     Written {
         choices: Vec<Choice>,
         currency: bool,
     },
-    /// Per week, month or year.
+    /// A rate per week, month or year.
     Per(&'static str),
 }
 
-/// Reads a sum, or a rate; what stands behind the sum is kept as it is.
+/// Parses a sum, or a rate; the text after the sum is kept as it is.
 pub(super) fn sum(text: &str, is_rate: bool) -> Option<Sum> {
     let mut cursor = Cursor::new(text)?;
     let mut currency = eat_currency(&mut cursor);
@@ -110,7 +110,7 @@ fn amount(cursor: &mut Cursor) -> Option<String> {
         let digits = cursor
             .peek()
             .filter(|digits| digits.kind == LexemeKind::Digits)?;
-        // `12 000`: only three digits go on behind a space.
+        // `12 000`: only a group of three digits continues a number after a space.
         (sign != " " || digits.text.len() == 3 && !is_date(cursor.rest())).then_some(())?;
         cursor.skip();
         Some((sign, digits.text))

@@ -1,6 +1,6 @@
-//! The words of a value that the language does not read: digits, letters and signs, whatever stands between.
+//! Splits a value that the language does not accept into digits, letters and signs, whatever separates them.
 
-/// What a lexeme is made of.
+/// The characters that form a lexeme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LexemeKind {
     Digits,
@@ -13,7 +13,7 @@ pub(super) enum LexemeKind {
 pub(super) struct Lexeme<'t> {
     pub(super) kind: LexemeKind,
     pub(super) text: &'t str,
-    /// Whether nothing stands between it and the one before.
+    /// Whether nothing separates it from the previous lexeme.
     pub(super) glued: bool,
     /// Its first byte.
     pub(super) start: usize,
@@ -27,11 +27,11 @@ pub(super) struct Cursor<'t> {
     next: usize,
 }
 
-/// No value that means something is longer.
+/// The longest text that is scanned; no meaningful value is longer.
 const LONGEST: usize = 200;
 
 impl<'t> Cursor<'t> {
-    /// None where the text is too long, or goes over several lines.
+    /// A cursor before the first lexeme; None if the text is too long, or spans several lines.
     pub(super) fn new(text: &'t str) -> Option<Self> {
         if text.len() > LONGEST || text.contains(['\n', '\r', '#']) {
             return None;
@@ -71,7 +71,7 @@ impl<'t> Cursor<'t> {
         self.peek_at(0)
     }
 
-    /// The lexeme that many behind the next one.
+    /// The lexeme `ahead` places after the next one.
     pub(super) fn peek_at(&self, ahead: usize) -> Option<Lexeme<'t>> {
         self.lexemes.get(self.next + ahead).copied()
     }
@@ -84,12 +84,12 @@ impl<'t> Cursor<'t> {
         self.next += 1;
     }
 
-    /// Goes past the next lexeme if it is such a sign.
+    /// Skips the next lexeme if it is one of these signs.
     pub(super) fn eat_sign(&mut self, signs: &[&str]) -> bool {
         self.eat_if(|lexeme| signs.contains(&lexeme.text))
     }
 
-    /// Goes past the next lexeme if it is such a word, whatever its case.
+    /// Skips the next lexeme if it is one of these words, ignoring case.
     pub(super) fn eat_word(&mut self, words: &[&str]) -> bool {
         self.eat_if(|lexeme| {
             words
@@ -104,7 +104,7 @@ impl<'t> Cursor<'t> {
         eats
     }
 
-    /// Goes past digits, of as many places as `places` has.
+    /// Skips the next lexeme and returns it, if it consists of digits and `places` contains their number.
     pub(super) fn eat_digits(
         &mut self,
         places: std::ops::RangeInclusive<usize>,
@@ -117,7 +117,7 @@ impl<'t> Cursor<'t> {
         })
     }
 
-    /// What `read` makes of what comes; nothing is gone past where it makes nothing of it.
+    /// Tries `read`; if it returns None, the cursor stays where it was.
     pub(super) fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let from = self.next;
         let made = read(self);
@@ -127,7 +127,7 @@ impl<'t> Cursor<'t> {
         made
     }
 
-    /// The text from the next lexeme on.
+    /// The text from the next lexeme to the end.
     pub(super) fn rest(&self) -> &'t str {
         self.peek()
             .and_then(|lexeme| self.text.get(lexeme.start..))

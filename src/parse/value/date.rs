@@ -1,4 +1,4 @@
-//! Dates, date-times and stretches of days.
+//! Dates, date-times and ranges of days.
 
 use chrono::{Datelike, Months, NaiveDate};
 use thin_vec::ThinVec;
@@ -11,7 +11,7 @@ use crate::parse::token::{Token, TokenKind};
 use crate::parse::values::Values;
 use crate::source::Span;
 
-/// The years that a date may have.
+/// The years allowed in a date.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 impl Values<'_> {
@@ -69,7 +69,7 @@ impl Values<'_> {
         let is_backward = match (first.day, last.day) {
             (WrittenDay::Day(first), WrittenDay::Day(last)) => last < first,
             (WrittenDay::Month(first), WrittenDay::Month(last)) => last < first,
-            // Which of a day and a month is earlier shows with the plan's start.
+            // Whether a day or a month is earlier depends on the plan's start.
             (WrittenDay::Day(_), WrittenDay::Month(_))
             | (WrittenDay::Month(_), WrittenDay::Day(_)) => false,
         };
@@ -91,7 +91,7 @@ impl Values<'_> {
         Ok(date)
     }
 
-    /// A month such as `M6`, where one or nearly one is written.
+    /// Parses a month such as `M6`, if the value is a month or resembles one.
     fn month(&mut self) -> Read<Option<Date>> {
         let Some(token) = self.peek() else {
             return Ok(None);
@@ -139,12 +139,12 @@ impl Values<'_> {
         }))
     }
 
-    /// Whether a date begins with that value: a number, or a month.
+    /// Whether a date begins with this value: a number, or a month.
     pub(super) fn begins_date(&self, token: Token) -> bool {
         token.kind == TokenKind::Number || month_of(self.text_of(token)).is_some()
     }
 
-    /// The day of a text that has the form of one.
+    /// The day of a text in the form of one; reports a day or month that does not exist.
     fn existing_day(&mut self, text: &str, token: Token) -> Read<NaiveDate> {
         let at = self.span(token);
         let number = |range| text.get(range).and_then(|digits: &str| digits.parse().ok());
@@ -165,7 +165,7 @@ impl Values<'_> {
             self.fail(match next.and_then(|next| next.pred_opt()) {
                 Some(last) => SyntaxProblem::NoSuchDay {
                     last,
-                    // Without its time of day.
+                    // The span excludes the time of day.
                     at: Span::new(at.start, at.start + 10),
                 },
                 None => SyntaxProblem::NoSuchMonth { month, at },
@@ -173,7 +173,7 @@ impl Values<'_> {
         })
     }
 
-    /// Tells that a value is not a date.
+    /// Reports that a value is not a date.
     fn no_date(&mut self, token: Token) -> crate::parse::problems::Broken {
         let text = self.text_of(token);
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -192,7 +192,7 @@ impl Values<'_> {
     }
 }
 
-/// A date or date-time that stands alone, as on the command line.
+/// Parses a date or date-time on its own, such as an argument of the command line.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<Date> {
     let (day, time) = text.split_at_checked(10).filter(|(day, _)| has_form(day))?;
@@ -213,7 +213,7 @@ pub fn parse_date(text: &str) -> Option<Date> {
     })
 }
 
-/// Whether it looks like `2026-03-02`.
+/// Whether a text has the form of `2026-03-02`.
 pub(super) fn has_form(text: &str) -> bool {
     text.len() == 10
         && text.bytes().enumerate().all(|(index, byte)| match index {
@@ -222,7 +222,8 @@ pub(super) fn has_form(text: &str) -> bool {
         })
 }
 
-/// Minute of the day of `09:00`, up to `24:00`: None where it has another form, and `Some(None)` where there is no such time.
+/// Minute of the day of `09:00`, up to `24:00`: None if the text has another form, `Some(None)` if there is no such
+/// time.
 #[allow(
     clippy::option_option,
     reason = "the outer one is the form, the inner one whether there is such a time"
@@ -238,7 +239,7 @@ pub(super) fn minute_of(text: &str) -> Option<Option<u16>> {
     Some((minute < 60 && (hour < 24 || hour == 24 && minute == 0)).then_some(hour * 60 + minute))
 }
 
-/// Minute of the day and offset behind the `T`; the inner values are None where they do not exist.
+/// Minute of the day and offset after the `T`; the inner values are None if they do not exist.
 #[allow(
     clippy::option_option,
     reason = "the outer one is the form, the middle one whether it exists, the inner one whether it is written"

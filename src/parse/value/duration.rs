@@ -58,7 +58,7 @@ impl Values<'_> {
         Ok(estimate)
     }
 
-    /// The duration of an attribute; what is work, and what a day or week is made of, is never clock time.
+    /// The duration of an attribute. Amounts of work and the lengths of a day or week are never clock time.
     pub(super) fn attribute_duration(&mut self) -> Read<Duration> {
         let duration = self.duration_or_elapsed()?;
         let attribute = self.attribute.words();
@@ -113,7 +113,7 @@ impl Values<'_> {
         Ok(duration)
     }
 
-    /// The duration that a text is.
+    /// Parses the text of a duration.
     pub(super) fn duration_of(&mut self, text: &str, at: Span) -> Read<Duration> {
         let Some((amount, unit)) = split_unit(text) else {
             return Err(self.no_duration(text, at));
@@ -142,11 +142,11 @@ impl Values<'_> {
         }
     }
 
-    /// Tells that a value is not a duration.
+    /// Reports that a value is not a duration.
     fn no_duration(&mut self, text: &str, at: Span) -> Broken {
         let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '_');
         if rest.starts_with(['-', ':', '%', '/']) {
-            // A date, a time, a share or money: another kind of value altogether.
+            // A date, a time, a share or money is another kind of value altogether.
             return self.fail(SyntaxProblem::WrongValue {
                 attribute: self.attribute.words(),
                 wants: self.shape.needs(),
@@ -179,14 +179,14 @@ impl Values<'_> {
     }
 }
 
-/// `1.5` and `d` of `1.5d`.
+/// Splits `1.5d` into `1.5` and `d`.
 fn split_unit_text(text: &str) -> Option<(&str, &str)> {
     let split = text.find(|c: char| c.is_ascii_alphabetic())?;
     let (amount, unit) = text.split_at(split);
     matches!(unit, word::MINUTES | word::HOURS | word::DAYS | word::WEEKS).then_some((amount, unit))
 }
 
-/// The amount and unit of a duration.
+/// Splits a duration into amount and unit.
 fn split_unit(text: &str) -> Option<(&str, Unit)> {
     let (amount, unit) = split_unit_text(text)?;
     let unit = match unit {
@@ -198,7 +198,7 @@ fn split_unit(text: &str) -> Option<(&str, Unit)> {
     Some((amount, unit))
 }
 
-/// A decimal number; `_` may stand between digits.
+/// Parses a decimal number; `_` is allowed between digits.
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
     let mut mantissa = 0u64;
     let mut scale = 0u8;

@@ -42,7 +42,8 @@ impl Values<'_> {
         Ok(line)
     }
 
-    /// Dates and times both start with a digit; a time has a colon and no day before it. A month starts with `M`.
+    /// Whether a date begins with this value. Dates and times both start with a digit, but a time has a colon and no
+    /// day before it; a month starts with `M`.
     fn is_date(&self, token: Token) -> bool {
         let text = self.text_of(token);
         if token.kind != TokenKind::Number {
@@ -71,7 +72,7 @@ impl Values<'_> {
             return Ok(1 << first);
         }
         let last = self.weekday()?;
-        // `fri..mon` goes over the weekend.
+        // `fri..mon` spans the weekend.
         let count = (last + 7 - first) % 7;
         Ok((0..=count).fold(0, |bits, step| bits | 1 << ((first + step) % 7)))
     }

@@ -1,4 +1,4 @@
-//! What stands behind the words of an attribute, by its shape.
+//! The values of attributes, parsed by their shape.
 
 mod date;
 mod duration;
@@ -21,7 +21,7 @@ use crate::ast::{Clause, DaysOffFile, Fact, Field, Value};
 use crate::language::{Shape, word};
 
 impl Values<'_> {
-    /// A calendar file, and the words by which its entries are chosen.
+    /// Parses a calendar file, and the words that select its entries.
     fn days_off_file(&mut self) -> Read<DaysOffFile> {
         let mut file = DaysOffFile {
             path: self.text()?,
@@ -37,7 +37,7 @@ impl Values<'_> {
         Ok(file)
     }
 
-    /// Reads what the attribute wants; what is left over is for the caller to judge.
+    /// Parses the value that the attribute needs; the caller judges the rest of the tokens.
     pub(super) fn value(&mut self) -> Read<Value> {
         Ok(match self.shape {
             Shape::Flag => Value::Flag,

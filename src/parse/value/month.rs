@@ -1,17 +1,17 @@
 //! Months of the plan: `M6` is the sixth.
 
-/// What a text says of a month.
+/// A month in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Month {
     /// `M6`.
     Written(u16),
-    /// Another way to write one, with the month that it means where there is one: `m6`, `M06`, `6M`, `M0`.
+    /// Another form, with the month that it means, if there is one: `m6`, `M06`, `6M`, `M0`.
     Nearly(Option<u16>),
     /// `M3-M5`.
     Range(u16, u16),
 }
 
-/// The month that a text is, or nearly is.
+/// The month that a text means, in the right form or a similar one.
 pub(super) fn month_of(text: &str) -> Option<Month> {
     let upper = text.to_ascii_uppercase();
     if let Some((from, to)) = upper.split_once("-M")
@@ -19,7 +19,7 @@ pub(super) fn month_of(text: &str) -> Option<Month> {
     {
         return Some(number(to).map_or(Month::Nearly(None), |to| Month::Range(from, to)));
     }
-    // A time behind it, of which a month has none.
+    // A time after it is ignored, since a month has none.
     let day = upper.split('T').next().unwrap_or(&upper);
     let digits = match (day.strip_prefix('M'), day.strip_suffix('M')) {
         (Some(digits), _) => digits.trim_start_matches(['-', '_', '.']),
@@ -43,7 +43,7 @@ pub(super) fn is_word_for_month(text: &str) -> bool {
         .any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// A number from 1, of as many digits as a month of a plan can have.
+/// A number from 1 up, with at most as many digits as a month of a plan can have.
 fn number(digits: &str) -> Option<u16> {
     (digits.len() <= 6 && digits.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| digits.parse().ok())

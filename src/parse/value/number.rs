@@ -24,7 +24,7 @@ impl Values<'_> {
         Ok((number, self.span(token)))
     }
 
-    /// The whole number that a value is, at least `least`.
+    /// Parses a value as a whole number, at least `least`.
     pub(super) fn number_of(&mut self, token: Token, least: u32) -> Read<u32> {
         let at = self.span(token);
         let Some(number) = digits(self.text_of(token)) else {
@@ -69,7 +69,7 @@ impl Values<'_> {
         })
     }
 
-    /// The percentage that a value is.
+    /// Parses a value as a percentage.
     pub(super) fn percent_of(&mut self, token: Token, least: u32, most: u32) -> Read<u32> {
         let text = self.text_of(token);
         let at = self.span(token);
@@ -131,7 +131,7 @@ impl Values<'_> {
     }
 }
 
-/// The number of a text of digits and `_`: None where it is none, `Some(None)` where it is too large.
+/// Parses digits and `_`: None if the text has another form, `Some(None)` if the number is too large.
 #[allow(
     clippy::option_option,
     reason = "the outer one is the form, the inner one the size"

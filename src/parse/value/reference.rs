@@ -29,7 +29,7 @@ impl Values<'_> {
             parts.push(name_of(part, crate::source::Span::new(at, end)));
             at = end + 1;
         }
-        // A path of one part is a name, whatever it is called.
+        // A path of one part is a name, even `start` or `finish`.
         let end = match parts.last() {
             Some(last) if parts.len() > 1 => match last.text.as_str() {
                 word::START => Some(End::Start),

@@ -10,7 +10,7 @@ use crate::parse::values::Values;
 use crate::source::Span;
 
 impl Values<'_> {
-    /// Text in quotes.
+    /// Parses text in quotes.
     pub(super) fn text(&mut self) -> Read<Text> {
         match self.maybe_text() {
             Some(text) => Ok(text),
@@ -18,7 +18,7 @@ impl Values<'_> {
         }
     }
 
-    /// Tells that text has no quotes, or other ones.
+    /// Reports that text has no quotes, or quotes of another kind.
     fn no_text(&mut self) -> Broken {
         let rest = self.rest();
         let (Some(first), Some(last)) = (rest.first(), rest.last()) else {
@@ -46,7 +46,7 @@ impl Values<'_> {
         })
     }
 
-    /// Text in quotes, if it is next; what is wrong with it is told, and the text is kept.
+    /// Parses text in quotes, if it is next; its problems are reported, and the text is kept.
     pub(super) fn maybe_text(&mut self) -> Option<Text> {
         let token = self.peek()?;
         let TokenKind::Text(quotes) = token.kind else {
@@ -62,7 +62,7 @@ pub(in crate::parse) fn without_quotes(text: &str) -> &str {
     text.trim_matches(['\'', '`', '‘', '’', '‚', '“', '”', '„', '«', '»'])
 }
 
-/// The text between the quotes, with its escapes undone; what is wrong with it is told, and the rest is kept.
+/// The text between the quotes, with its escapes undone; problems are reported, and the rest is kept.
 pub(in crate::parse) fn unquote(
     file: &str,
     base: u32,
@@ -93,7 +93,7 @@ pub(in crate::parse) fn unquote(
             let inner = raw.get(3..raw.len().saturating_sub(3)).unwrap_or_default();
             let first = inner.lines().next().unwrap_or_default();
             let start = span.start + 3;
-            // Only the first of the two misplaced ends is told: both are mended together.
+            // Only the first of two misplaced ends is reported: one fix corrects both.
             let at = if first.trim().is_empty() {
                 Span::new(span.end - 3, span.end)
             } else {
@@ -123,7 +123,7 @@ pub(in crate::parse) fn unquote(
     Text { text, span }
 }
 
-/// The first line without its end, and what follows.
+/// Splits a text into its first line, without the line break, and the rest.
 fn split_line(text: &str) -> (&str, &str) {
     let Some(end) = text.find(['\n', '\r']) else {
         return (text, "");
@@ -185,7 +185,7 @@ fn common_prefix<'a>(a: &'a str, b: &str) -> &'a str {
     a.get(..count).unwrap_or_default()
 }
 
-/// Undoes `\"` `\\` `\n` `\t` `\u{…}`; `start` is where the text stands in the offset space.
+/// Undoes `\"` `\\` `\n` `\t` `\u{…}`; `start` is the offset of the text.
 fn unescape(text: &str, start: u32, problems: &mut Problems) -> SmolStr {
     if !text.contains('\\') {
         return text.into();
@@ -220,7 +220,7 @@ fn unescape(text: &str, start: u32, problems: &mut Problems) -> SmolStr {
     out.into()
 }
 
-/// The character of `\u{…}` and how many bytes the escape has.
+/// The character of `\u{…}`, and the number of bytes in the escape.
 fn unicode_escape(escape: &str) -> (Option<char>, usize) {
     let Some(digits) = escape.strip_prefix("\\u{") else {
         return (None, 2);

@@ -1,4 +1,4 @@
-//! People, teams, resources, and how much of them.
+//! People, teams and resources, and their shares.
 
 use crate::ast::{Name, Share, Shares, ValueShare};
 use crate::diagnostics::SyntaxProblem;

@@ -1,11 +1,11 @@
-//! What a filter keeps.
+//! Selection of items and goals by a filter.
 
 use super::options::{Filter, FilterKind};
 use crate::plan::{GoalId, Item, ItemId, Plan, Sited, WhoId};
 use crate::schedule::Schedule;
 
 impl Filter {
-    /// Whether nothing is asked, so that all is kept.
+    /// Whether no filter is set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.phases.is_empty()
@@ -18,15 +18,15 @@ impl Filter {
             && self.until.is_none()
     }
 
-    /// Whether phases are asked for by their kind; outputs that show phases as frames show them as entries only then.
+    /// Whether the filter names phases as a kind. Outputs that draw phases as frames show them as entries only then.
     #[must_use]
     pub fn asks_for_phases(&self) -> bool {
         self.kinds.contains(&FilterKind::Phase)
     }
 
-    /// Whether an item is shown by itself. A phase is judged by what it says itself, not by what is in it.
+    /// Whether an item is shown by itself. A phase is judged by its own attributes, not by its contents.
     ///
-    /// What has no dates (it is cancelled) is neither critical nor before or after a day.
+    /// An item without dates (it is cancelled) is neither critical nor before or after a day.
     #[must_use]
     pub fn keeps(&self, plan: &Plan, schedule: &Schedule, id: ItemId) -> bool {
         if self.is_empty() {
@@ -63,7 +63,7 @@ impl Filter {
                 }))
     }
 
-    /// Whether it leaves any item or goal of a plan.
+    /// Whether the filter keeps any item or goal of a plan.
     #[must_use]
     pub fn keeps_any(&self, plan: &Plan, schedule: &Schedule) -> bool {
         plan.items().any(|(id, _)| self.keeps(plan, schedule, id))
@@ -72,7 +72,7 @@ impl Filter {
                 .any(|(id, _)| self.keeps_goal(plan, schedule, id))
     }
 
-    /// Whether a goal is shown. It lies in no phase and is never critical; its day is the schedule's.
+    /// Whether a goal is shown. A goal is in no phase and never critical; its day comes from the schedule.
     #[must_use]
     pub fn keeps_goal(&self, plan: &Plan, schedule: &Schedule, id: GoalId) -> bool {
         if self.is_empty() {
@@ -122,12 +122,12 @@ fn names(list: &[Sited<WhoId>]) -> impl Iterator<Item = WhoId> {
     list.iter().map(|who| who.value)
 }
 
-/// Everyone who has to do with an item: owns, works on, is used, approves, is consulted or informed.
+/// Everyone involved in an item: owners, workers, resources, approvers, the consulted and the informed.
 fn involved(plan: &Plan, schedule: &Schedule, id: ItemId) -> impl Iterator<Item = WhoId> {
     let item = plan.item(id);
     let workers = schedule.workers(id);
     let bookings = item.task().into_iter().flat_map(move |task| {
-        // Of `any of`, only the one that the schedule picked works on it.
+        // Of the names in `any of`, only the one that the schedule picked works on the item.
         let by = if task.by_any.is_some() && !workers.is_empty() {
             &[]
         } else {
@@ -145,9 +145,9 @@ fn involved(plan: &Plan, schedule: &Schedule, id: ItemId) -> impl Iterator<Item 
         }))
 }
 
-/// Whether `who` is the one asked for, or a team that the one asked for is in.
+/// Whether `who` is the requested party or a team that contains it.
 fn speaks_for(plan: &Plan, who: WhoId, asked: WhoId) -> bool {
-    // Teams may hold teams; the depth is bounded since a loop of them is an error elsewhere.
+    // Teams can contain teams. The depth is limited here; a loop of teams is reported elsewhere.
     fn within(plan: &Plan, who: WhoId, asked: WhoId, depth: u32) -> bool {
         who == asked
             || depth > 0

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The 64-bit FNV-1a hash of what is written.
+/// The 64-bit FNV-1a hash of everything written to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Fnv(u64);
 
@@ -34,7 +34,7 @@ mod tests {
     fn the_hash_is_the_published_one() {
         use std::fmt::Write as _;
 
-        // From the list of test vectors by the hash's authors.
+        // Test vectors published by the authors of the hash.
         for (text, hash) in [
             ("", 0xcbf2_9ce4_8422_2325),
             ("a", 0xaf63_dc4c_8601_ec8c),

@@ -1,4 +1,4 @@
-//! The outputs: one file or folder a format, each from the same artefacts to a writer.
+//! The outputs: one file or folder per format. Each format writes the same artefacts to a writer.
 
 mod filter;
 mod fnv;

@@ -1,32 +1,33 @@
-//! What the command line may ask of an output.
+//! The options of the outputs on the command line.
 
 use smol_str::SmolStr;
 
 use crate::calendar::Day;
 use crate::plan::{ItemId, WhoId};
 
-/// What every emitter is given beside the artefacts.
+/// The options of every emitter, besides the artefacts.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// What is shown.
+    /// The selection of items and goals.
     pub filter: Filter,
-    /// Which calendar components are written.
+    /// The calendar components to write.
     pub calendar_kinds: CalendarKinds,
-    /// An alarm that many minutes before each milestone and due date.
+    /// An alarm this many minutes before each milestone and due date.
     pub alarm: Option<i64>,
-    /// Which relations are written; by default `full` for events, `parent` for to-dos.
+    /// The relations to write; by default `full` for events, `parent` for to-dos.
     pub relations: Option<Relations>,
-    /// Seconds since 1970 in UTC for DTSTAMP and LAST-MODIFIED; else DTSTAMP is made from the content of each entry.
+    /// DTSTAMP and LAST-MODIFIED in seconds since 1970 (UTC); without it, DTSTAMP is made from the content of each
+    /// entry.
     pub stamp: Option<i64>,
-    /// Which Mermaid diagram.
+    /// The Mermaid diagram to draw.
     pub diagram: Diagram,
-    /// Whether a diagram is the whole alone, however large, with none of each phase behind it.
+    /// Whether only the whole plan is drawn, however large, without the diagrams of each phase.
     pub whole_only: bool,
-    /// For which major version of Mermaid: 10, 11 or 12.
+    /// The targeted major version of Mermaid: 10, 11 or 12.
     pub mermaid_target: MermaidTarget,
 }
 
-/// Writes an enum of the command line from its rows: each variant and its word there.
+/// Defines an enum of the command line from its rows: each variant and its word.
 macro_rules! words {
     ($(#[$of_enum:meta])* $name:ident {
         $($(#[$of_variant:meta])* $variant:ident $word:literal,)*
@@ -38,7 +39,7 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Every value, in the order of the help text.
+            /// All values, in the order of the help text.
             pub const ALL: [Self; [$($word),*].len()] = [$(Self::$variant),*];
 
             /// The word on the command line.
@@ -93,7 +94,7 @@ words! {
     /// VEVENT, VTODO or both.
     #[derive(Default)]
     CalendarKinds {
-        /// Events only: what every calendar program shows.
+        /// Events only, which every calendar program shows.
         #[default]
         Events "events",
         /// To-dos only.
@@ -104,13 +105,13 @@ words! {
 }
 
 words! {
-    /// How much of RELATED-TO is written.
+    /// The amount of RELATED-TO to write.
     Relations {
         /// None.
         None "none",
         /// Only the phase around an item.
         Parent "parent",
-        /// The phase, and every dependency in both directions.
+        /// The phase, and all dependencies in both directions.
         Full "full",
     }
 }
@@ -149,23 +150,23 @@ words! {
     }
 }
 
-/// What is shown; an empty list asks nothing, several words of one list are alternatives, the lists must all agree.
+/// Selects items: values of one list are alternatives, all lists must match, an empty list matches everything.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// `--phase`: the phase and what is in it.
+    /// `--phase`: the phase and its contents.
     pub phases: Vec<ItemId>,
-    /// `--owner`: who answers for it, written or inherited.
+    /// `--owner`: the owner, written or inherited.
     pub owners: Vec<WhoId>,
-    /// `--for`: owns, works on, approves, is consulted or informed.
+    /// `--for`: anyone who owns, works on, approves, is consulted or informed.
     pub people: Vec<WhoId>,
     /// `--kind`.
     pub kinds: Vec<FilterKind>,
-    /// `--tag`, inherited tags too.
+    /// `--tag`, including inherited tags.
     pub tags: Vec<SmolStr>,
     /// `--critical`.
     pub critical: bool,
-    /// `--from`: finishes on that day or later.
+    /// `--from`: items that finish on this day or later.
     pub from: Option<Day>,
-    /// `--until`: starts on that day or earlier.
+    /// `--until`: items that start on this day or earlier.
     pub until: Option<Day>,
 }

@@ -1,4 +1,4 @@
-//! Alarms, only where asked for: calendar programs nag.
+//! Alarms, written only on request, since they interrupt people.
 
 use std::io;
 
@@ -10,10 +10,11 @@ use super::uid::Component;
 use super::when::{When, when};
 use crate::plan::ItemKind;
 
-/// The minute of the day that an alarm counts back from where no time of day is written: people sleep at midnight.
+/// The minute of the day from which an alarm counts back if no time of day is written: people sleep at midnight.
 const MORNING: i64 = 9 * 60;
 
-/// Writes an alarm before a milestone, a goal or a due date that is not achieved yet. It only shows something; none sends mail.
+/// Writes an alarm before a milestone, goal or due date that is not achieved yet. The alarm only displays; it sends no
+/// mail.
 pub(super) fn write_alarm<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
     context: &Context<'_>,
@@ -37,7 +38,7 @@ pub(super) fn write_alarm<W: io::Write>(
     };
     match component {
         Component::Event => lines.plain("TRIGGER", duration_text(offset))?,
-        // A to-do may have no start, and its end is the forecast and not what was promised.
+        // A to-do may have no start, and its end is the forecast, not the promised date.
         Component::Todo => {
             let at = context.clock.utc(start + offset);
             lines
@@ -49,7 +50,7 @@ pub(super) fn write_alarm<W: io::Write>(
     lines.end("VALARM")
 }
 
-/// What the alarm is about.
+/// The date or time that the alarm announces.
 fn occasion(context: &Context<'_>, entry: Entry, component: Component) -> Option<When> {
     let plan = context.calendar.plan;
     let due = match entry.subject {
@@ -62,7 +63,7 @@ fn occasion(context: &Context<'_>, entry: Entry, component: Component) -> Option
         }
         Subject::Item(id) => {
             let item = plan.item(id);
-            // A to-do has no entry of its own for its promised date.
+            // A to-do has no separate entry for its promised date.
             let due = item.due.filter(|_| component == Component::Todo);
             let is_rung = entry.role == Role::Due
                 || entry.role == Role::Item

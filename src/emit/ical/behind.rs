@@ -1,11 +1,11 @@
-//! What stands behind a gate that is not passed: its dates hang on a decision.
+//! Items that wait for a gate that is not passed: their dates depend on a decision.
 
 use crate::ast::End;
 use crate::plan::{ItemId, Plan};
 use crate::review::{Review, Status};
 use crate::schedule::{Dependencies, Schedule};
 
-/// By item: whether it waits, directly or not, for a gate that is not passed.
+/// Whether each item waits, directly or indirectly, for a gate that is not passed.
 pub(super) fn behind_gates(plan: &Plan, schedule: &Schedule, review: &Review) -> Vec<bool> {
     let mut search = Search {
         plan,
@@ -28,9 +28,9 @@ struct Search<'a> {
     plan: &'a Plan,
     dependencies: &'a Dependencies,
     behind: Vec<bool>,
-    /// By phase: whether something in it is behind, so that its finish is.
+    /// Whether each phase contains an item that waits for a gate, so that the finish of the phase waits too.
     ends_behind: Vec<bool>,
-    /// Gates, and items found to be behind, whose successors are not looked at yet.
+    /// Gates, and items that wait for one, whose successors have not been visited yet.
     next: Vec<ItemId>,
 }
 
@@ -54,7 +54,7 @@ impl Search<'_> {
         }
     }
 
-    /// Notes that an item is behind, and everything in it.
+    /// Marks an item and everything in it as waiting for a gate.
     fn mark(&mut self, id: ItemId) {
         let is_new = first_time(&mut self.behind, id);
         if !is_new {
@@ -69,7 +69,7 @@ impl Search<'_> {
     }
 }
 
-/// Sets a mark; whether it was not set before.
+/// Sets a mark. Returns whether it was unset before.
 fn first_time(marks: &mut [bool], id: ItemId) -> bool {
     marks
         .get_mut(id.index())

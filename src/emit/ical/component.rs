@@ -1,4 +1,4 @@
-//! What events and to-dos have in common.
+//! The parts that events and to-dos share.
 
 use std::collections::HashSet;
 use std::io;
@@ -61,7 +61,7 @@ fn write_identity<W: io::Write>(
     lines.text("UID", &context.uid(entry, component).to_string())
 }
 
-/// Writes what people read, and the kind and the tags; gives the summary.
+/// Writes the texts for people, the kind and the tags. Returns the summary.
 fn write_texts<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
     context: &Context<'_>,
@@ -112,7 +112,7 @@ fn write_texts<W: io::Write>(
     Ok(summary)
 }
 
-/// The first link that is the address of a web page as it stands: a value of this type knows no escape.
+/// The first link that is the address of a web page and needs no escape: a URI value has none.
 fn web_address(remarks: &Remarks) -> Option<&str> {
     remarks.links.iter().find_map(|Text { text, .. }| {
         let rest = text

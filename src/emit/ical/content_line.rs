@@ -1,4 +1,4 @@
-//! Content lines: a name, parameters, a value.
+//! Content lines: a name, parameters and a value.
 
 use std::fmt::{self, Write as _};
 use std::io;
@@ -6,14 +6,14 @@ use std::io;
 use super::fold::write_folded;
 use crate::emit::Fnv;
 
-/// Writes content lines one after another and counts the octets.
+/// Writes content lines and counts their octets.
 ///
-/// A line is put together in one buffer: [`Self::name`], then [`Self::param`]s, then one of the values, which ends it.
+/// A line is assembled in one buffer: [`Self::name`], then [`Self::param`]s, then a value, which ends the line.
 pub(super) struct ContentLines<'a, W> {
     out: &'a mut W,
     line: String,
     bytes: u64,
-    /// Of all lines so far, each with a line feed behind it.
+    /// The hash of all lines so far, each followed by a line feed.
     hash: Fnv,
 }
 
@@ -27,12 +27,13 @@ impl<'a, W: io::Write> ContentLines<'a, W> {
         }
     }
 
-    /// The octets written so far.
+    /// The number of octets written so far.
     pub(super) const fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    /// An entry: its stamp, then its lines. Where no time is given that it was last changed, they make the stamp.
+    /// Writes an entry: its stamp, then its lines. If no time of last change is given, the stamp is made from the
+    /// lines.
     pub(super) fn entry(
         &mut self,
         component: &str,
@@ -66,12 +67,12 @@ impl<'a, W: io::Write> ContentLines<'a, W> {
         self.plain("END", component)
     }
 
-    /// A line whose value needs no escape: a word, a number, a date, an address.
+    /// Writes a line whose value needs no escape: a word, a number, a date, an address.
     pub(super) fn plain(&mut self, name: &str, value: impl fmt::Display) -> io::Result<()> {
         self.name(name).value(value)
     }
 
-    /// A line whose value is text.
+    /// Writes a line whose value is text.
     pub(super) fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
         self.name(name).texts([text])
     }
@@ -83,7 +84,8 @@ impl<'a, W: io::Write> ContentLines<'a, W> {
         self
     }
 
-    /// A parameter, quoted where its value asks for it (RFC 5545, 3.2), with what no quotes can hold as RFC 6868 has it.
+    /// Adds a parameter, quoted if its value needs it (RFC 5545, 3.2); characters that quotes cannot contain are
+    /// encoded as in RFC 6868.
     pub(super) fn param(&mut self, name: &str, value: &str) -> &mut Self {
         self.line.push(';');
         self.line.push_str(name);
@@ -109,11 +111,11 @@ impl<'a, W: io::Write> ContentLines<'a, W> {
     /// Ends the line with a value that needs no escape.
     pub(super) fn value(&mut self, value: impl fmt::Display) -> io::Result<()> {
         self.line.push(':');
-        let _ = write!(self.line, "{value}"); // a string takes all
+        let _ = write!(self.line, "{value}"); // writing to a `String` cannot fail
         self.finish()
     }
 
-    /// Ends the line with texts, with commas between.
+    /// Ends the line with texts, separated by commas.
     pub(super) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> io::Result<()> {
         let mut separator = ':';
         for text in texts {
@@ -124,7 +126,7 @@ impl<'a, W: io::Write> ContentLines<'a, W> {
         self.finish()
     }
 
-    /// A line that another writer has already folded.
+    /// Writes a line that another writer has already folded.
     pub(super) fn ready_made(&mut self, line: &str) -> io::Result<()> {
         self.out.write_all(line.as_bytes())?;
         self.out.write_all(b"\r\n")?;
@@ -137,12 +139,12 @@ impl<'a, W: io::Write> ContentLines<'a, W> {
         let _ = self
             .hash
             .write_str(&self.line)
-            .and_then(|()| self.hash.write_char('\n')); // a hash takes all
+            .and_then(|()| self.hash.write_char('\n')); // writing to a hash cannot fail
         Ok(())
     }
 }
 
-/// Adds text with its escapes (RFC 5545, 3.3.11).
+/// Appends text with its escapes (RFC 5545, 3.3.11).
 fn escape(text: &str, into: &mut String) {
     let special = |byte: u8| byte < b' ' || matches!(byte, b'\\' | b';' | b',') || byte >= 0x7f;
     if !text.bytes().any(special) {
@@ -161,8 +163,8 @@ fn escape(text: &str, into: &mut String) {
     }
 }
 
-/// The characters that a calendar may hold: every kind of line end as one `\n`, no other control character but the tab, no
-/// byte-order mark.
+/// The characters that a calendar may contain: every kind of line end as one `\n`, no control characters except the
+/// tab, and no byte-order mark.
 fn clean(text: &str) -> impl Iterator<Item = char> {
     let mut after_return = false;
     text.chars().filter_map(move |c| {

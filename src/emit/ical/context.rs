@@ -1,4 +1,4 @@
-//! A plan on its way into a calendar.
+//! The context of a plan that is written to a calendar.
 
 use smol_str::SmolStr;
 
@@ -14,27 +14,27 @@ use crate::emit::{CalendarKinds, Relations};
 use crate::plan::{AddedUp, ItemId, ItemKind, WhoId};
 use crate::report::Report;
 
-/// A plan with what is asked of each of its entries more than once.
+/// A plan with the facts about its entries that several writers need.
 pub(super) struct Context<'a> {
     pub(super) calendar: CalendarPlan<'a>,
-    /// The answers about its items.
+    /// The answers about the plan's items.
     pub(super) report: Report<'a>,
-    /// The wall clock on which all its instants are.
+    /// The wall clock of all instants of the plan.
     pub(super) clock: Clock,
-    /// DTSTAMP and LAST-MODIFIED, where the command line says when the plan was last changed.
+    /// DTSTAMP and LAST-MODIFIED, if the command line says when the plan was last changed.
     pub(super) stamp: Option<String>,
-    /// The entries that are events.
+    /// The entries that are events, with their times.
     pub(super) events: Vec<(Entry, When)>,
     /// The entries that are to-dos.
     pub(super) todos: Vec<Entry>,
-    /// The first and the last time that is written with the zone of its clock.
+    /// The first and the last time that is written with the zone of the clock.
     pub(super) timed: Option<(Instant, Instant)>,
-    /// By item: whether it stands behind a gate that is not passed.
+    /// Whether each item waits for a gate that is not passed.
     pub(super) behind: Vec<bool>,
     pub(super) consulted: AddedUp<'a, WhoId>,
     pub(super) informed: AddedUp<'a, WhoId>,
     pub(super) tags: AddedUp<'a, SmolStr>,
-    /// All items in the order of their paths, where reasons name some.
+    /// All items in the order of their paths; empty if no reason names an item.
     by_path: Vec<ItemId>,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether nothing of it stands in the calendar.
+    /// Whether the plan has no entries in the calendar.
     pub(super) fn is_empty(&self) -> bool {
         self.events.is_empty() && self.todos.is_empty()
     }
@@ -113,7 +113,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The identity of the entry that an item itself has.
+    /// The identity of an item's own entry.
     pub(super) fn item_uid(&self, id: ItemId, component: Component) -> Uid<'a> {
         let entry = Entry {
             subject: Subject::Item(id),
@@ -122,7 +122,7 @@ impl<'a> Context<'a> {
         self.uid(entry, component)
     }
 
-    /// The title of the item with that path.
+    /// The title of the item with this path.
     pub(super) fn title_at(&self, path: &str) -> Option<&'a str> {
         let plan = self.calendar.plan;
         let place = self
@@ -134,11 +134,11 @@ impl<'a> Context<'a> {
             .map(|id| &*plan.item(*id).title)
     }
 
-    /// How much of RELATED-TO is written.
+    /// Which RELATED-TO properties are written.
     pub(super) fn relations(&self, component: Component) -> Relations {
         self.calendar.options.relations.unwrap_or(match component {
             Component::Event => Relations::Full,
-            // Clients that know RFC 5545 alone take every relation of a to-do for its parent.
+            // Clients that know only RFC 5545 read every relation of a to-do as its parent.
             Component::Todo => Relations::Parent,
         })
     }

@@ -1,4 +1,4 @@
-//! What people read of an item below its summary.
+//! The description of an item, shown below its summary.
 
 use std::fmt::Write as _;
 
@@ -17,11 +17,11 @@ use crate::review::Status;
 use crate::review::late::late;
 use crate::schedule::{Cause, Dates, Dependency, Origin};
 
-/// At most so many predecessors are named one by one.
+/// The most predecessors that are named one by one.
 const MOST_NAMES: usize = 12;
 
-/// What stands below the summary: how it stands and why, then whom to ask, how much room there is, what it is held to and
-/// what it waits for.
+/// The text below the summary: the standing of the item and the reason for it, then whom to ask, how much slack it has,
+/// the dates that bind it, and its predecessors.
 pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
@@ -82,7 +82,7 @@ fn describe_standing(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, d
     }
 }
 
-/// When, as exactly as the plan knows it: days alone do not tell the hour.
+/// Writes the dates as exactly as the plan knows them: days alone do not show the hour.
 fn describe_time(
     context: &Context<'_>,
     text: &mut Paragraphs,
@@ -95,7 +95,7 @@ fn describe_time(
     let finish = instant_text(dates.finish, dates.finish_day);
     match (role, item.kind()) {
         (Role::Review, _) => {
-            // What was rejected after its delivery is to be handed over again.
+            // A deliverable that was rejected after its delivery has to be handed over again.
             let status = context.calendar.review.status(id);
             let handed_over = matches!(status, Status::Review | Status::Done);
             let verb = if handed_over {
@@ -112,7 +112,7 @@ fn describe_time(
             let start = instant_text(dates.start, dates.start_day);
             text.line(&format!("From {start} to {finish}"));
         }
-        // Its times stand in the entry, or are those of whole days.
+        // The entry itself has the times, or the item fills whole days.
         (Role::Item, ItemKind::Task) => {}
         (Role::Item, ItemKind::Deliverable | ItemKind::Milestone) | (Role::Due, _) => {
             let fixed = item.milestone().and_then(|milestone| milestone.on);
@@ -131,7 +131,8 @@ fn describe_time(
     }
 }
 
-/// How long a task takes, or took: what was estimated is known once it is done, what it came to only from both its facts.
+/// Writes how long a task takes or took. The estimate stays known once the task is done; the actual duration needs both
+/// facts.
 fn describe_size(
     context: &Context<'_>,
     text: &mut Paragraphs,
@@ -165,7 +166,8 @@ fn describe_size(
     }
 }
 
-/// The dates that it is held to, besides its due date. A fixed start or finish is told where the entry stands elsewhere.
+/// Writes the dates that bind the item, besides its due date. A fixed start or finish is written only if the entry is
+/// elsewhere.
 fn describe_limits(text: &mut Paragraphs, item: &Item, dates: &Dates) {
     let mut limit = |name: &str, moment: Option<Moment>| {
         if let Some(moment) = moment {
@@ -196,7 +198,7 @@ fn describe_limits(text: &mut Paragraphs, item: &Item, dates: &Dates) {
     }
 }
 
-/// Whether a written date is held: to the minute, or to the day where no time is written.
+/// Whether a written date is kept: to the minute, or to the day if no time is written.
 fn stands(written: Moment, at: Instant, day: Day) -> bool {
     written
         .exact()
@@ -225,7 +227,7 @@ fn describe_state(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, item
     if let Some(deliverable) = item.deliverable() {
         match deliverable.standing(plan) {
             Standing::Rejected(rejected) => text.fact("Rejected", Some(rejected)),
-            // Of several approvers each accepts for themselves.
+            // Each of several approvers accepts separately.
             Standing::Open | Standing::Delivered(_) => {
                 for accepted in &deliverable.accepted {
                     let who = names(plan, accepted.by.iter().map(|who| who.value));
@@ -267,15 +269,16 @@ fn describe_criteria(text: &mut Paragraphs, criteria: &[Criterion]) {
     }
 }
 
-/// What is accepted or decided by.
+/// The criteria of acceptance or of the decision.
 fn criteria(item: &Item) -> &[Criterion] {
     let deliverable = item.deliverable().map(|it| &it.criteria);
     let milestone = item.milestone().map(|it| &it.criteria);
     deliverable.or(milestone).map_or(&[], |criteria| criteria)
 }
 
-/// What the item waits for, by title. What the phases around it wait for is told where nothing else is, or where it sets
-/// the date: it stands with the first items of the phase, and with the others would only repeat itself.
+/// The predecessors of the item, by title. Those of the phases around it are named only if the item has none of its
+/// own, or if one of them sets the date: the first items of the phase name them already, and on the others they would
+/// only be repeated.
 fn predecessors(context: &Context<'_>, id: ItemId, dates: &Dates) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
@@ -315,7 +318,7 @@ fn predecessors(context: &Context<'_>, id: ItemId, dates: &Dates) -> String {
     list_text(&words)
 }
 
-/// Names predecessors while there are few, and gives the number of the others.
+/// Names predecessors up to the limit. Returns the number of the others.
 fn name_all<'d>(
     words: &mut Vec<String>,
     plan: &Plan,
@@ -326,7 +329,7 @@ fn name_all<'d>(
             return 0;
         };
         let word = predecessor(plan, dependency);
-        // A phase may already wait for it.
+        // A phase may already wait for the same predecessor.
         if !words.contains(&word) {
             words.push(word);
         }
@@ -344,12 +347,12 @@ fn predecessor(plan: &Plan, dependency: &Dependency) -> String {
     if dependency.lag != 0 {
         let sign = if dependency.lag < 0 { '-' } else { '+' };
         let size = size_text(plan, dependency.lag.saturating_abs(), dependency.elapsed);
-        let _ = write!(text, " {sign} {size}"); // a string takes all
+        let _ = write!(text, " {sign} {size}"); // writing to a `String` cannot fail
     }
     text
 }
 
-/// The day of an end, with its time where the text gives one.
+/// The day of an end, with its time if the text has one.
 fn end_text(dates: &Dates, written: Option<Moment>) -> String {
     written.map_or_else(|| dates.finish_day.to_string(), moment_text)
 }

@@ -1,4 +1,4 @@
-//! What people read of a goal.
+//! The description of a goal, shown below its summary.
 
 use super::context::Context;
 use super::paragraphs::Paragraphs;
@@ -8,10 +8,10 @@ use crate::report::words::{instant_text, list_text, moment_text};
 use crate::review::Health;
 use crate::review::late::{goal_forecast, goal_forecast_day, goal_late};
 
-/// At most so many requirements are named one by one.
+/// The most requirements that are named one by one.
 const MOST_NAMES: usize = 12;
 
-/// The health and its reason, then how one will know, who answers for it and what it takes.
+/// The health and its reason, then the measure, the people and the requirements.
 pub(super) fn describe_goal(context: &Context<'_>, id: GoalId) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;

@@ -1,36 +1,36 @@
-//! What of a plan stands in its calendar.
+//! The entries that a plan has in its calendar.
 
 use super::CalendarPlan;
 use crate::plan::{GoalId, ItemId};
 
-/// What an entry is about.
+/// The subject of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Subject {
     Item(ItemId),
     Goal(GoalId),
 }
 
-/// What an entry says about its subject.
+/// The aspect of the subject that an entry shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
-    /// When it happens.
+    /// The dates of the subject itself.
     Item,
-    /// When a deliverable is reviewed, from hand-over to acceptance.
+    /// The review of a deliverable, from hand-over to acceptance.
     Review,
-    /// Its promised day.
+    /// The promised day of the subject.
     Due,
 }
 
-/// One entry; whether it becomes an event, a to-do or both is another question.
+/// One entry, before it becomes an event, a to-do or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) subject: Subject,
     pub(super) role: Role,
 }
 
-/// All entries in the order of the text: of each item itself, its review and its due date; goals last.
+/// All entries in the order of the text: each item, then its review and its due date; goals last.
 ///
-/// What is cancelled has none.
+/// Cancelled items and goals have no entries.
 pub(super) fn entries(calendar: &CalendarPlan<'_>) -> Vec<Entry> {
     let CalendarPlan {
         plan,

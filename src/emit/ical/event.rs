@@ -1,4 +1,4 @@
-//! VEVENT: what every calendar program shows.
+//! VEVENT: the component that every calendar program shows.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use super::stamp::day_text;
 use super::when::When;
 use super::zone::Clock;
 
-/// Writes start and end; the end of whole days is excluded.
+/// Writes start and end; for whole days the end is excluded.
 pub(super) fn write_when<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
     clock: Clock,
@@ -32,7 +32,7 @@ pub(super) fn write_when<W: io::Write>(
     }
 }
 
-/// Writes how certain it is, and that nobody is busy because of it.
+/// Writes how certain the event is, and that it makes nobody busy.
 pub(super) fn write_state<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
     context: &Context<'_>,
@@ -50,7 +50,7 @@ pub(super) fn write_state<W: io::Write>(
     lines.plain("TRANSP", "TRANSPARENT")
 }
 
-/// Whether its date hangs on a decision that is not made: not what is done, and not what was promised.
+/// Whether the date depends on a decision that is still open. Achieved items and promised dates do not.
 fn is_tentative(context: &Context<'_>, entry: Entry) -> bool {
     let is_behind = |id: crate::plan::ItemId| {
         let is_behind = context.behind.get(id.index()).copied().unwrap_or(false);

@@ -4,16 +4,16 @@ use std::io;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// The most octets of a line, its CRLF not counted.
+/// The most octets of a line, without its CRLF.
 const LIMIT: usize = 75;
 
-/// How far back from the limit a better place for a fold is looked for, in octets.
+/// How far before the limit a better place for a fold may be, in octets.
 const PATIENCE: usize = 32;
 
-/// Writes a content line, folded where it is longer than 75 octets, with its CRLF; gives the number of octets written.
+/// Writes a content line with its CRLF, folded if it is longer than 75 octets. Returns the number of octets written.
 ///
-/// A fold never lies inside a character or an escape such as `\n`, since several readers look for escapes before they
-/// unfold, and if it can be avoided not between a letter and its marks.
+/// A fold never splits a character or an escape such as `\n`, since several readers look for escapes before they
+/// unfold. It separates a letter from its marks only if there is no other place.
 pub(super) fn write_folded(line: &str, out: &mut impl io::Write) -> io::Result<u64> {
     let mut rest = line;
     let mut written = 0;
@@ -32,7 +32,7 @@ pub(super) fn write_folded(line: &str, out: &mut impl io::Write) -> io::Result<u
     Ok(u64::try_from(written).unwrap_or(u64::MAX))
 }
 
-/// Where to fold text that is longer than `room`: at most there, and behind at least one character.
+/// The offset at which to fold text that is longer than `room`: at most `room`, and after at least one character.
 fn fold_place(text: &str, room: usize) -> usize {
     let mut place = text.floor_char_boundary(room);
     let mut harmless = None;
@@ -49,7 +49,7 @@ fn fold_place(text: &str, room: usize) -> usize {
     harmless.unwrap_or_else(|| text.floor_char_boundary(room))
 }
 
-/// Whether the character before is a backslash that escapes the one after. Text begins outside an escape.
+/// Whether the place is between a backslash and the character that it escapes. Text begins outside an escape.
 fn is_in_escape(text: &str, place: usize) -> bool {
     let before = text.as_bytes().get(..place).unwrap_or_default();
     let backslashes = before
@@ -60,7 +60,7 @@ fn is_in_escape(text: &str, place: usize) -> bool {
     backslashes % 2 == 1
 }
 
-/// Whether the characters before and after are drawn as one.
+/// Whether the characters before and after the place are drawn as one.
 fn is_in_cluster(text: &str, place: usize) -> bool {
     let (before, after) = text.split_at(place);
     let (Some(before), Some(after)) = (before.chars().next_back(), after.chars().next()) else {
@@ -137,7 +137,7 @@ mod tests {
                 Just("🏗\u{fe0f}".to_owned()), Just("漢字".to_owned()), Just("e\u{301}\u{301}".to_owned())],
             0..60,
         )) {
-            // A lone backslash is no content of a line: it is always half of an escape.
+            // A lone backslash cannot occur in a line: it is always half of an escape.
             let line: String = words.iter().map(|word| if word.starts_with('\\') && word.len() == 2 { word.clone() } else { word.replace('\\', "") }).collect();
             check(&line);
         }

@@ -1,4 +1,4 @@
-//! What a calendar says about itself (RFC 7986), once for the standard and once for the programs that came before it.
+//! The properties of a whole calendar (RFC 7986), each also under the name that programs used before that standard.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use super::content_line::ContentLines;
 use super::context::Context;
 use crate::report::words::instant_text;
 
-/// How long a calendar program may wait before it asks again.
+/// How long a calendar program may wait before it reloads the file.
 const REFRESH: &str = "PT6H";
 
 pub(super) fn write_header<W: io::Write>(
@@ -16,10 +16,10 @@ pub(super) fn write_header<W: io::Write>(
     contexts: &[Context<'_>],
 ) -> io::Result<()> {
     lines.plain("VERSION", "2.0")?;
-    // No version of the program: a new one would change every file.
+    // PRODID has no version of planc: a new version would change every file.
     lines.plain("PRODID", "-//planc//planc//EN")?;
     lines.plain("CALSCALE", "GREGORIAN")?;
-    // No UID: some programs take it for that of each entry.
+    // The calendar has no UID: some programs read it as the UID of each entry.
     let Some(first) = contexts.first() else {
         return Ok(());
     };
@@ -45,7 +45,7 @@ pub(super) fn write_header<W: io::Write>(
     lines.plain("X-PUBLISHED-TTL", REFRESH)
 }
 
-/// The plan's title, and which part of it: whoever has two of its calendars must be able to tell them apart.
+/// The plan's title and the selected part of it, so that users can tell two calendars of one plan apart.
 fn name(context: &Context<'_>) -> String {
     let plan = context.calendar.plan;
     let filter = &context.calendar.options.filter;

@@ -1,6 +1,6 @@
 //! iCalendar: RFC 5545, with the calendar names of RFC 7986 and the project links of RFC 9253.
 //!
-//! The same plan gives the same bytes everywhere: no clock, no random identity, one time-zone database compiled in.
+//! The same plan gives the same bytes everywhere: no clock, no random identity, one compiled-in time-zone database.
 
 mod alarm;
 mod behind;
@@ -39,10 +39,10 @@ use context::Context;
 
 pub use warning::CalendarWarning;
 
-/// One of the plans that make a calendar, with its own options, since a filter names ids of its plan.
+/// One plan of a calendar, with its own options, since a filter contains ids of its plan.
 #[derive(Clone, Copy, Debug)]
 pub struct CalendarPlan<'a> {
-    /// The texts.
+    /// The source texts.
     pub sources: &'a Sources,
     /// The plan.
     pub plan: &'a Plan,
@@ -50,12 +50,12 @@ pub struct CalendarPlan<'a> {
     pub schedule: &'a Schedule,
     /// Its health.
     pub review: &'a Review,
-    /// What is asked of the output.
+    /// The options of the output.
     pub options: &'a Options,
 }
 
 impl<'a> CalendarPlan<'a> {
-    /// The answers about its items.
+    /// The answers about the plan's items.
     pub(super) fn report(&self) -> Report<'a> {
         Report {
             plan: self.plan,
@@ -65,10 +65,11 @@ impl<'a> CalendarPlan<'a> {
     }
 }
 
-/// Writes one calendar of one or several plans, their entries in the order of the plans and of the text.
+/// Writes one calendar from one or several plans, with entries in the order of the plans and of the text.
 ///
 /// # Errors
-/// Those of the writer.
+///
+/// Errors of the writer.
 pub fn emit_ical(
     plans: &[CalendarPlan<'_>],
     out: &mut impl io::Write,

@@ -1,4 +1,4 @@
-//! A description, line by line.
+//! Descriptions, built line by line.
 
 use super::context::Context;
 use crate::plan::{Fact, Remarks};
@@ -7,7 +7,7 @@ use crate::resolve::title_from;
 use crate::review::late::Late;
 use crate::review::{Health, Judgement};
 
-/// Lines of plain text, since calendar programs show nothing else alike.
+/// Lines of plain text, the only format that all calendar programs show alike.
 pub(super) struct Paragraphs {
     text: String,
 }
@@ -19,7 +19,7 @@ impl Paragraphs {
         }
     }
 
-    /// A line of its own.
+    /// Adds a line.
     pub(super) fn line(&mut self, line: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
@@ -27,7 +27,7 @@ impl Paragraphs {
         self.text.push_str(line);
     }
 
-    /// `Name: value`, if there is a value.
+    /// Adds `Name: value`, if the value is not empty.
     pub(super) fn named(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             self.line(name);
@@ -36,7 +36,7 @@ impl Paragraphs {
         }
     }
 
-    /// `Refused: 2026-03-12, the budget is missing`.
+    /// Adds a fact: `Refused: 2026-03-12, the budget is missing`.
     pub(super) fn fact(&mut self, name: &str, fact: Option<&Fact>) {
         let Some(fact) = fact else {
             return;
@@ -47,7 +47,7 @@ impl Paragraphs {
         self.named(name, &parts.join(", "));
     }
 
-    /// `Accepted: 2026-03-10 14:00`, `Reached late: 2026-03-13, 2 d late`.
+    /// Adds an achievement: `Accepted: 2026-03-10 14:00`, `Reached late: 2026-03-13, 2 d late`.
     pub(super) fn achieved(&mut self, word: &str, date: &str, late: Option<Late>) {
         match late {
             Some(late) => self.line(&format!("{word} late: {date}, {}", late.text())),
@@ -55,7 +55,7 @@ impl Paragraphs {
         }
     }
 
-    /// `Late: forecast for …`; that nothing was promised is no news.
+    /// Adds the health: `Late: forecast for …`. It is left out if there is no target.
     pub(super) fn judgement(&mut self, context: &Context<'_>, judgement: &Judgement) {
         let word = match judgement.health {
             Health::NoTarget => return,
@@ -74,7 +74,7 @@ impl Paragraphs {
         }
     }
 
-    /// Risks, other systems' keys, links and notes, in that order.
+    /// Adds risks, keys of other systems, links and notes, in that order.
     pub(super) fn remarks(&mut self, remarks: &Remarks) {
         for risk in &remarks.risks {
             self.named("Risk", &risk.text);
@@ -95,7 +95,7 @@ impl Paragraphs {
     }
 }
 
-/// A reason with the titles of items in the place of their paths: who reads the calendar has not read the plan.
+/// A reason with titles of items instead of paths: readers of the calendar have not read the plan.
 fn with_titles(context: &Context<'_>, because: &str) -> String {
     let mut text = String::with_capacity(because.len());
     for (number, part) in because.split('`').enumerate() {

@@ -1,4 +1,4 @@
-//! RELATED-TO: the phase around an item, and what waits for what (RFC 9253, 9.1).
+//! RELATED-TO: the phase around an item, and its dependencies (RFC 9253, 9.1).
 
 use std::io;
 
@@ -12,8 +12,8 @@ use crate::emit;
 use crate::plan::{ItemId, Plan};
 use crate::schedule::{Dependency, Schedule};
 
-/// A dependency on a phase that is no entry stands for its first or last leaves; above this many pairs it is left to the
-/// description, which names the phase.
+/// A dependency on a phase that has no entry is written for the first or last leaves of the phase. If that makes more
+/// pairs than this, it is left to the description, which names the phase.
 const MOST_PAIRS: usize = 100;
 
 /// The dependencies between the entries of one kind of component.
@@ -21,11 +21,11 @@ pub(super) struct Relations {
     component: Component,
     full: bool,
     parents: bool,
-    /// By item: whether it has an entry itself.
+    /// Whether each item has an entry itself.
     present: Vec<bool>,
-    /// Sorted by predecessor.
+    /// The links, sorted by predecessor.
     forwards: Vec<Link>,
-    /// The successor and the predecessor of each link, sorted, each pair once.
+    /// The successor and the predecessor of each link, sorted, without repetitions.
     backwards: Vec<(ItemId, ItemId)>,
 }
 
@@ -116,7 +116,7 @@ impl Relations {
     }
 }
 
-/// Every dependency between entries, phases that are none replaced by their leaves.
+/// All dependencies between entries; phases without an entry are replaced by their leaves.
 fn links(context: &Context<'_>, present: &[bool]) -> Vec<Link> {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
@@ -150,7 +150,7 @@ fn links(context: &Context<'_>, present: &[bool]) -> Vec<Link> {
     links
 }
 
-/// The clock minutes that the lag of a dependency comes to where the schedule has it (rule 15).
+/// The lag of a dependency in clock minutes, measured where the schedule placed it (rule 15).
 fn gap(schedule: &Schedule, dependency: &Dependency, from: ItemId, to: ItemId) -> Option<i64> {
     if dependency.elapsed || dependency.lag == 0 {
         return Some(dependency.lag);
@@ -163,7 +163,7 @@ fn gap(schedule: &Schedule, dependency: &Dependency, from: ItemId, to: ItemId) -
     Some(schedule.working_time(to)?.lag(at, dependency.lag)? - at)
 }
 
-/// The entries that an item stands for at either end of a dependency, each phase looked at once.
+/// The entries that represent an item at either end of a dependency; each phase is searched once.
 struct Edges<'a> {
     plan: &'a Plan,
     schedule: &'a Schedule,
@@ -183,7 +183,7 @@ impl<'a> Edges<'a> {
         }
     }
 
-    /// The item if it is an entry; of a phase that is none the leaves that come first (`Start`) or last (`Finish`).
+    /// The item if it has an entry; for a phase without one, the leaves that come first (`Start`) or last (`Finish`).
     fn of(&mut self, id: ItemId, end: End) -> Vec<ItemId> {
         if self.is_present(id) {
             return vec![id];

@@ -1,25 +1,25 @@
-//! Moments and durations in the form of RFC 5545, 3.3.
+//! Date-times and durations in the format of RFC 5545, 3.3.
 
 use chrono::DateTime;
 
 use crate::calendar::Day;
 use crate::emit::Fnv;
 
-/// The last second that four digits of a year can tell.
+/// The last second of the year 9999: a year is written in four digits.
 const LAST_SECOND: i64 = 253_402_300_799;
 
 /// 2000-01-01T00:00:00Z, before every plan, in seconds since 1970.
 const YEAR_2000: i64 = 946_684_800;
 
-/// The greatest prime number of seconds below 365 days.
+/// The largest prime number of seconds below 365 days.
 const BELOW_A_YEAR: u64 = 31_535_983;
 
 impl Fnv {
-    /// The DTSTAMP of an entry whose content has been hashed.
+    /// The DTSTAMP of an entry, made from the hash of its content.
     ///
-    /// Nothing in the text tells when an entry was last changed. So that programs which compare stamps see that it was, the
-    /// stamp comes from the content: the same wherever the entry is the same, and another where it is not. The divisor is
-    /// prime, so every bit of the hash counts.
+    /// Nothing in the text says when an entry was last changed. Programs that compare stamps still have to see the
+    /// change, so the stamp comes from the content: equal entries have equal stamps, different entries have different
+    /// ones. The divisor is prime, so every bit of the hash counts.
     pub(super) fn stamp(self) -> String {
         let seconds = i64::try_from(self.value() % BELOW_A_YEAR).unwrap_or_default();
         utc_text(YEAR_2000 + seconds)
@@ -39,14 +39,14 @@ pub(super) fn day_text(day: Day) -> String {
     day.date().format("%Y%m%d").to_string()
 }
 
-/// A duration from minutes, in nominal days and exact hours and minutes: `P1DT2H`, `-PT30M`.
+/// A duration from minutes, as nominal days and exact hours and minutes: `P1DT2H`, `-PT30M`.
 pub(super) fn duration_text(minutes: i64) -> String {
     use std::fmt::Write as _;
 
     let size = minutes.unsigned_abs();
     let (days, hours, rest) = (size / 1440, size % 1440 / 60, size % 60);
     let mut text = String::from(if minutes < 0 { "-P" } else { "P" });
-    // A string takes all that is written to it.
+    // Writing to a `String` cannot fail.
     if days > 0 {
         let _ = write!(text, "{days}D");
     }
@@ -101,7 +101,7 @@ mod tests {
         assert!(stamps.iter().all(|stamp| stamp.starts_with("2000")));
         stamps.sort_unstable();
         stamps.dedup();
-        // Of 4,000 seconds by chance about a quarter of a pair would be the same.
+        // Among 4,000 seconds, about a quarter of a pair would be equal by chance.
         assert!(stamps.len() >= 3_997, "{}", stamps.len());
     }
 

@@ -1,4 +1,4 @@
-//! What people read of an entry first.
+//! The summary of an entry, which people read first.
 
 use super::context::Context;
 use super::entry::{Entry, Role, Subject};
@@ -7,8 +7,9 @@ use crate::plan::{ItemId, ItemKind};
 use crate::resolve::title_from;
 use crate::review::late::{goal_late, late};
 
-/// What stands in the calendar's grid: what is wrong with it, what it is, and the title: `LATE 3 d, blocked: Deliverable: The
-/// new site`. A task that is not done yet is the usual thing, and is its title alone. A to-do is ticked off by its program.
+/// The text in the calendar's grid: the problem, the kind and the title, such as `LATE 3 d, blocked: Deliverable: The
+/// new site`. An unfinished task is the normal case and shows only its title. To-dos are ticked off by the calendar
+/// program.
 pub(super) fn summary(context: &Context<'_>, entry: Entry, component: Component) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
@@ -47,7 +48,7 @@ pub(super) fn summary(context: &Context<'_>, entry: Entry, component: Component)
     parts.join(": ")
 }
 
-/// What kind of thing it is, and what has become of it.
+/// The kind of the item, and its outcome if it has one.
 fn item_word(context: &Context<'_>, id: ItemId, role: Role, component: Component) -> String {
     let is_told = component == Component::Event && context.report.is_achieved(id);
     let achieved = is_told.then(|| context.report.achieved_word(id));

@@ -1,4 +1,4 @@
-//! VTODO: for the programs that keep lists of tasks.
+//! VTODO: the component for programs that keep lists of tasks.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use crate::plan::ItemKind;
 use crate::review::Status;
 use crate::review::late::as_upper;
 
-/// Writes start and due time, always as times: programs do not agree whether a date as DUE is the last day or the day after.
+/// Writes start and due as date-times: programs disagree whether a DUE date is the last day or the day after.
 pub(super) fn write_when<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
     context: &Context<'_>,
@@ -20,7 +20,7 @@ pub(super) fn write_when<W: io::Write>(
         return Ok(());
     };
     let due = match start {
-        // DUE must be later than DTSTART (RFC 5545, 3.8.2.3), so what takes no time has DUE alone.
+        // DUE must be later than DTSTART (RFC 5545, 3.8.2.3), so an item that takes no time has only DUE.
         Some(start) if start < due => {
             context.clock.write(lines, "DTSTART", start)?;
             context.clock.end_after(start, due)
@@ -30,7 +30,7 @@ pub(super) fn write_when<W: io::Write>(
     context.clock.write(lines, "DUE", due)
 }
 
-/// Writes how far it is.
+/// Writes the status and the progress.
 pub(super) fn write_state<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
     context: &Context<'_>,
@@ -50,7 +50,7 @@ pub(super) fn write_state<W: io::Write>(
                 .schedule
                 .dates(id)
                 .map(|dates| dates.finish);
-            // A review begins with the hand-over, its deliverable with the work on it.
+            // A review begins with the hand-over; the deliverable itself begins with the work on it.
             let status = match (entry.role, review.status(id)) {
                 (Role::Review, Status::Todo | Status::Active) => Status::Todo,
                 (_, status) => status,
@@ -89,7 +89,7 @@ pub(super) fn write_state<W: io::Write>(
             if is_begun || status != Status::Blocked =>
         {
             lines.plain("STATUS", "IN-PROCESS")?;
-            // 100 is kept for what is completed.
+            // 100 is reserved for completed items.
             if let Some(percent) = percent.filter(|percent| *percent > 0) {
                 lines.plain("PERCENT-COMPLETE", percent.min(99))?;
             }
@@ -97,13 +97,13 @@ pub(super) fn write_state<W: io::Write>(
         Status::Todo | Status::Active | Status::Review | Status::Blocked => {
             lines.plain("STATUS", "NEEDS-ACTION")?;
         }
-        // What is cancelled has no entry.
+        // Cancelled items have no entry.
         Status::Cancelled => lines.plain("STATUS", "CANCELLED")?,
     }
     Ok(())
 }
 
-/// The start, of what takes time, and the end.
+/// The end, and the start if the item takes time.
 fn times(context: &Context<'_>, entry: Entry) -> Option<(Option<Instant>, Instant)> {
     let plan = context.calendar.plan;
     let id = match entry.subject {
@@ -120,7 +120,7 @@ fn times(context: &Context<'_>, entry: Entry) -> Option<(Option<Instant>, Instan
     Some((start, dates.finish))
 }
 
-/// A priority of 0 to 1000 on the scale from 9 to 1, which is the highest; normal has none.
+/// Converts a priority of 0 to 1000 to the scale from 9 to 1, where 1 is the highest; None for normal.
 fn priority_value(priority: u32) -> Option<u32> {
     (priority != 500).then(|| 9 - priority.min(1000) * 8 / 1000)
 }

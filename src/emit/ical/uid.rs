@@ -1,4 +1,4 @@
-//! The lasting identity of an entry.
+//! The permanent identity of an entry.
 
 use std::fmt;
 
@@ -6,9 +6,9 @@ use super::entry::Role;
 
 /// The UID of an entry: `discovery.brief~review@website.planc`.
 ///
-/// Made of the plan's identifier, the item's dotted path and the entry's role, never of a title, a date or a place in the
-/// text, so that a calendar program knows an entry again for ever; `~` and `@` stand in no identifier, so that no two
-/// entries share one. To-dos have one of their own, since some servers hold that a UID is one entry of a user's.
+/// It consists of the plan's identifier, the item's dotted path and the entry's role, never of a title, a date or a
+/// position in the text, so that a calendar program recognises the entry after any edit. Identifiers cannot contain `~`
+/// and `@`, so no two entries share a UID. To-dos have their own, since some servers allow a UID only once per user.
 #[derive(Clone, Copy)]
 pub(super) struct Uid<'a> {
     pub(super) plan: &'a str,
@@ -17,7 +17,7 @@ pub(super) struct Uid<'a> {
     pub(super) component: Component,
 }
 
-/// Which component an entry is written as.
+/// The component that an entry is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Component {
     Event,

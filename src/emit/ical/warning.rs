@@ -1,4 +1,4 @@
-//! What a calendar's reader should know although it was written.
+//! Warnings about a calendar that was written.
 
 use smol_str::SmolStr;
 
@@ -7,10 +7,10 @@ use super::CalendarPlan;
 /// Google drops events of calendars above this many bytes.
 const GOOGLE_LIMIT: u64 = 1_000_000;
 
-/// The calendar is whole, but some calendar program will not show it whole.
+/// The calendar is complete, but some calendar program will not show all of it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, miette::Diagnostic)]
 pub enum CalendarWarning {
-    /// It is over 1 MB.
+    /// The calendar is over 1 MB.
     #[error(
         "the calendar has {}.{} MB, but Google Calendar drops events from calendars over 1 MB",
         bytes / 1_000_000,
@@ -23,22 +23,22 @@ pub enum CalendarWarning {
         )
     )]
     TooLarge {
-        /// How large it is.
+        /// The size of the calendar in bytes.
         bytes: u64,
     },
-    /// Two of its plans have the same identifier, which is part of each entry's identity.
+    /// Two plans of the calendar have the same identifier, which is part of each entry's identity.
     #[error("two plans are called `{name}`, so calendar programs treat their entries as the same")]
     #[diagnostic(
         severity(Warning),
         help("give one of the plans another identifier, or write one calendar for each")
     )]
     SamePlan {
-        /// The identifier.
+        /// The shared identifier.
         name: SmolStr,
     },
 }
 
-/// What is to be said of a calendar of that size.
+/// The warnings about a calendar of this size.
 pub(super) fn warnings(plans: &[CalendarPlan<'_>], bytes: u64) -> Vec<CalendarWarning> {
     let mut names: Vec<&SmolStr> = plans.iter().map(|plan| &plan.plan.header.name).collect();
     names.sort_unstable();

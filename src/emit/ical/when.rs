@@ -1,4 +1,4 @@
-//! The days or the times of an entry.
+//! The days or times of an entry.
 
 use super::CalendarPlan;
 use super::entry::{Entry, Role, Subject};
@@ -6,20 +6,20 @@ use crate::calendar::{Day, Instant};
 use crate::plan::{ItemId, ItemKind, Moment};
 use crate::report::{finish_as_written, start_as_written};
 
-/// How many minutes an entry for a moment with a time of day is long, since calendar programs hide what has no length.
+/// The length in minutes of an entry for a moment with a time of day; calendar programs hide entries of no length.
 const MOMENT: i64 = 15;
 
-/// When an event is.
+/// The days or times of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
-    /// All day, first and last day included.
+    /// Whole days, first and last included.
     Days(Day, Day),
     /// From one instant to a later one.
     Times(Instant, Instant),
 }
 
 impl When {
-    /// A date of the text: its day, or from its time of day on; 24:00 is the end of the day.
+    /// The event of a written date: the whole day, or from its time of day on; 24:00 is the end of the day.
     pub(super) fn date(moment: Moment) -> Self {
         match moment.exact() {
             Some(at) if at < moment.day.end() => Self::Times(at, at + MOMENT),
@@ -28,8 +28,8 @@ impl When {
     }
 }
 
-/// When an event is: all day where days are meant, and from minute to minute where the text has a time of day, or where
-/// work starts or ends inside a day.
+/// The days or times of an event: whole days where the plan means days, and exact times if the text has a time of day,
+/// or if work starts or ends inside a day.
 pub(super) fn when(calendar: &CalendarPlan<'_>, entry: Entry) -> Option<When> {
     let CalendarPlan { plan, schedule, .. } = calendar;
     let id = match entry.subject {
@@ -64,7 +64,7 @@ fn moment(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
     Some(written.map_or(When::Days(day, day), When::date))
 }
 
-/// The days that an item fills, else its times, else its day.
+/// The days that an item fills; otherwise its times; otherwise its day.
 fn stretch(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
     let CalendarPlan { plan, schedule, .. } = calendar;
     let dates = schedule.dates(id)?;
@@ -75,7 +75,7 @@ fn stretch(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
         || finish_as_written(plan, id, dates.finish).is_some();
     let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
     if !is_written && let Some((first, last)) = calendar.report().whole_days(id) {
-        // Handed over on Friday evening, the review begins on Monday.
+        // If the hand-over is on Friday evening, the review begins on Monday.
         let begun = (first != dates.start_day)
             .then(|| hours.up(first.start()))
             .flatten()
@@ -83,7 +83,7 @@ fn stretch(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
             .filter(|day| (first..=last).contains(day));
         return Some(When::Days(begun.unwrap_or(first), last));
     }
-    // A date without a time is no time of day, though it stands for one in the schedule (rule 1).
+    // A date without a time has no time of day, although the schedule gives it one (rule 1).
     let started = plan.item(id).task().and_then(|task| task.started);
     let start = match started {
         Some(started) if started.minute.is_none() && dates.start == started.as_lower() => hours

@@ -1,4 +1,4 @@
-//! Time zones: times with their TZID, and its definition.
+//! Time zones: times with their TZID, and the definitions of zones.
 
 use std::io;
 
@@ -18,7 +18,7 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// Whether it shows UTC, which needs no definition.
+    /// Whether the clock shows UTC, which needs no definition.
     pub(super) fn is_utc(self) -> bool {
         matches!(
             self.zone,
@@ -33,14 +33,14 @@ impl Clock {
         )
     }
 
-    /// A property whose value is a date-time.
+    /// Writes a property whose value is a date-time.
     pub(super) fn write<W: io::Write>(
         self,
         lines: &mut ContentLines<'_, W>,
         name: &str,
         at: Instant,
     ) -> io::Result<()> {
-        // A missing hour shifts forward, as in every output (rule 2).
+        // A missing hour shifts forward, as in all outputs (rule 2).
         let (local, _) = local_and_offset(self.zone, at);
         let local = local.to_naive().format("%Y%m%dT%H%M00");
         if self.is_utc() {
@@ -58,7 +58,8 @@ impl Clock {
         utc_text(utc_of(self.zone, at).0 * 60)
     }
 
-    /// The end, if it is still after the start once both have left a missing hour, else the start and the length.
+    /// Returns the end if it is still after the start once both are shifted out of a missing hour, else the start plus
+    /// the length.
     pub(super) fn end_after(self, start: Instant, end: Instant) -> Instant {
         let from = utc_of(self.zone, start);
         if utc_of(self.zone, end) > from {
@@ -69,9 +70,9 @@ impl Clock {
     }
 }
 
-/// Writes a VTIMEZONE for each zone that a time names, in the order of their names.
+/// Writes a VTIMEZONE for each zone that a time names, sorted by name.
 ///
-/// Each has the rules of the years from the first such time to the year after the last.
+/// Each has the rules from the year of the first such time to the year after the last.
 pub(super) fn write_zones<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
     contexts: &[Context<'_>],
@@ -91,7 +92,7 @@ pub(super) fn write_zones<W: io::Write>(
             None => spans.push((name, years.0, years.1)),
         }
     }
-    // A calendar must have a component (RFC 5545, 3.6), so one without entries has the zone of its clock.
+    // A calendar must have a component (RFC 5545, 3.6), so a calendar without entries has the zone of its clock.
     if let Some(first) = contexts.first()
         && contexts.iter().all(Context::is_empty)
     {
@@ -117,7 +118,7 @@ pub(super) fn write_zone<W: io::Write>(
     let mut calendar = ICalendar {
         components: vec![root],
     };
-    // A day more than the year, since the clock of a zone may be a day from UTC.
+    // The range starts a day early, since the clock of a zone can be a day away from UTC.
     let from = start_of_year(first) - 86_400;
     calendar.add_timezone(name, from, start_of_year(last + 2));
     let text = calendar.to_string();
@@ -129,7 +130,7 @@ pub(super) fn write_zone<W: io::Write>(
     Ok(())
 }
 
-/// Seconds since 1970 of a year's first moment in UTC.
+/// The first moment of a year in UTC, in seconds since 1970.
 fn start_of_year(year: i32) -> i64 {
     NaiveDate::from_ymd_opt(year, 1, 1)
         .unwrap_or_default()

@@ -1,4 +1,4 @@
-//! The definitions of zones, expanded here by hand and compared with the database.
+//! Tests of the zone definitions: they are expanded here by hand and compared with the database.
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, Offset, TimeZone, Weekday};
 use chrono_tz::Tz;
@@ -15,7 +15,7 @@ fn definition(name: &str, first: i32, last: i32) -> String {
     String::from_utf8(out).expect("it is ASCII")
 }
 
-/// A change of the clock: when, in local time before it, and the seconds east of UTC before and after.
+/// A clock change: its local time before the change, and the seconds east of UTC before and after.
 type Onset = (NaiveDateTime, i64, i64);
 
 fn moment(text: &str) -> NaiveDateTime {
@@ -35,7 +35,7 @@ fn offset(text: &str) -> i64 {
     }
 }
 
-/// Every change up to the year `last`, by the rules of RFC 5545, 3.6.5.
+/// All clock changes up to the year `last`, by the rules of RFC 5545, 3.6.5.
 fn onsets(text: &str, last: i32) -> Vec<Onset> {
     let mut onsets = Vec::new();
     for part in text

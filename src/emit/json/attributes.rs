@@ -1,4 +1,4 @@
-//! What the text says of an item, by the words of its attributes.
+//! The attributes of a declaration as written in the text, under their own words.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -8,10 +8,10 @@ use crate::plan::{
     Deliverable, Detail, Item, Link, LinkKind, LintLevels, Milestone, Phase, Remarks, Size, Task,
 };
 
-/// The `attributes` of a declaration; each is absent where it is not written.
+/// The `attributes` of a declaration; an attribute that is not written is absent.
 pub(super) struct Attributes<'a, T>(pub(super) In<'a, T>);
 
-/// `allow` and `deny`.
+/// Writes `allow` and `deny`.
 pub(super) fn levels<'a, M: SerializeMap>(
     object: &mut Object<'a, M>,
     levels: &'a LintLevels,
@@ -20,7 +20,7 @@ pub(super) fn levels<'a, M: SerializeMap>(
     object.list("deny", &levels.deny)
 }
 
-/// What every declaration may have.
+/// Writes the attributes that every declaration may have.
 pub(super) fn remarks<'a, M: SerializeMap>(
     object: &mut Object<'a, M>,
     remarks: &'a Remarks,
@@ -175,7 +175,7 @@ impl Serialize for Links<'_> {
     }
 }
 
-/// The two ends of `spans`; an estimate is written by itself.
+/// Writes the two ends of `spans`; estimates have their own implementation.
 impl Written for Size {
     fn write<S: Serializer>(
         &self,

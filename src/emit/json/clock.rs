@@ -1,4 +1,4 @@
-//! Instants as RFC 3339 writes them.
+//! Instants in the format of RFC 3339.
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
@@ -7,11 +7,11 @@ use chrono_tz::Tz;
 
 use crate::calendar::{Day, Instant, local_and_offset, offset_at};
 
-/// How many days are remembered; a power of two.
+/// The number of cached days; a power of two.
 const DAYS: usize = 1 << 11;
 
-/// Writes instants of the plan's clock with their offset. Most instants of a plan share few days, so what a day looks like
-/// is found once.
+/// Writes instants of the plan's clock with their offset. Most instants of a plan share few days, so the text of each
+/// day is computed once.
 #[derive(Debug)]
 pub(super) struct Clock {
     zone: Tz,
@@ -33,7 +33,7 @@ impl Clock {
         }
     }
 
-    /// Gives `2026-03-02T09:00:00+01:00` to `then`; an instant at 24:00 is the next day's 00:00 (RFC 3339, 5.6).
+    /// Passes `2026-03-02T09:00:00+01:00` to `then`; an instant at 24:00 becomes 00:00 of the next day (RFC 3339, 5.6).
     pub(super) fn with<T>(&self, at: Instant, then: impl FnOnce(&str) -> T) -> T {
         let Some(known) = self.known(at.day()) else {
             return then(&self.slow(at));
@@ -48,7 +48,7 @@ impl Clock {
         then(std::str::from_utf8(&text).unwrap_or_default())
     }
 
-    /// What is known of a day; None where the clock is changed on it, or where its year has not four digits.
+    /// The cached text of a day; None if the clock changes on it, or if its year does not have four digits.
     fn known(&self, day: Day) -> Option<Known> {
         let index = usize::try_from(day.0.rem_euclid(1 << 11)).ok()?;
         if let Some(known) = self.days.borrow().get(index).copied().flatten()
@@ -103,7 +103,7 @@ mod tests {
             ((2026, 3, 2), 545, "2026-03-02T09:05:00+01:00"),
             ((2026, 3, 2), 1440, "2026-03-03T00:00:00+01:00"),
             ((2026, 3, 29), 60, "2026-03-29T01:00:00+01:00"),
-            // The hour from 02:00 is missing, and that from 02:00 in October is there twice.
+            // The hour from 02:00 is missing in March, and occurs twice in October.
             ((2026, 3, 29), 150, "2026-03-29T03:30:00+02:00"),
             ((2026, 3, 29), 540, "2026-03-29T09:00:00+02:00"),
             ((2026, 10, 25), 150, "2026-10-25T02:30:00+02:00"),

@@ -1,4 +1,4 @@
-//! What every part of the document reads.
+//! The context that all parts of the document share.
 
 use smol_str::SmolStr;
 
@@ -19,7 +19,7 @@ pub(super) struct Context<'a> {
     pub(super) consulted: AddedUp<'a, WhoId>,
     pub(super) informed: AddedUp<'a, WhoId>,
     pub(super) tags: AddedUp<'a, SmolStr>,
-    /// How many items stand at the top of the plan.
+    /// The number of items at the top level of the plan.
     pub(super) top_level: usize,
 }
 

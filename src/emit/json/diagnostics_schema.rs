@@ -1,11 +1,11 @@
-//! The JSON Schema of what `--message-format json` prints.
+//! The JSON Schema of the output of `--message-format json`.
 
 use serde_json::{Value, json};
 
 use super::schema;
 
-/// The JSON Schema (draft 2020-12) of the diagnostics as data. A diagnostic is that of the plan's schema, but its files are
-/// relative to the working folder.
+/// The JSON Schema (draft 2020-12) of diagnostics as data. A diagnostic is the same as in the plan's schema, except
+/// that its files are relative to the working folder.
 #[must_use]
 pub fn diagnostics_schema() -> String {
     let mut whole: Value = serde_json::from_str(schema()).unwrap_or_default();
@@ -44,7 +44,7 @@ pub fn diagnostics_schema() -> String {
     format!("{document:#}\n")
 }
 
-/// Says in every description what files are relative to.
+/// States in every description which folder files are relative to.
 fn name_folder(value: &mut Value) {
     match value {
         Value::String(text) => {

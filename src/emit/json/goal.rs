@@ -10,13 +10,13 @@ use super::value::Source;
 use crate::plan::{Goal, GoalId, MOST_SPELLED_OUT};
 use crate::review::late::{as_upper, goal_delay, goal_forecast, goal_forecast_day};
 
-/// One of `goals`.
+/// A member of `goals`.
 pub(super) struct GoalEntry<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) id: GoalId,
 }
 
-/// What became of a goal, by its facts.
+/// The status of a goal, from its facts.
 const fn status(goal: &Goal) -> &'static str {
     if goal.cancelled.is_some() {
         "cancelled"
@@ -52,7 +52,7 @@ impl Serialize for GoalEntry<'_> {
             due.map(|due| as_upper(due, &plan.header.working_time)),
         )?;
         object.day("due_day", due.map(|due| due.day))?;
-        // A missed goal is never in time.
+        // A missed goal is never on time.
         let is_expected = due.is_some() && forecast.is_some() && goal.missed.is_none();
         object.key("late", &late.or(is_expected.then_some(0)))?;
         object.key("status", status(goal))?;

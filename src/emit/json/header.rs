@@ -1,4 +1,4 @@
-//! The plan itself and its calendars.
+//! The plan's header and its calendars.
 
 use serde::ser::{Serialize, Serializer};
 

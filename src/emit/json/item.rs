@@ -12,7 +12,7 @@ use crate::plan::{AddedUp, ItemId, MOST_SPELLED_OUT, WhoId};
 use crate::review::late::{due_at, late, target};
 use crate::schedule::{Dependency, Origin, Worker};
 
-/// One of `items`.
+/// A member of `items`.
 pub(super) struct ItemEntry<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) id: ItemId,
@@ -96,8 +96,8 @@ impl Serialize for ItemEntry<'_> {
     }
 }
 
-/// What an item waits for: its own links, then the first of those that it has through the phases around it, the innermost
-/// first.
+/// The dependencies of an item: its own, then the first of those that it inherits from the phases around it, innermost
+/// phase first.
 fn dependencies<'a>(
     context: &'a Context<'a>,
     id: ItemId,
@@ -122,7 +122,7 @@ object! { Worker => |worker, object, context| {
     object.key("used", &worker.used)?;
 }}
 
-/// A dependency of an item; the origin is given where it is not the item's own.
+/// A dependency of an item; its origin is written if the dependency is inherited.
 struct DependencyEntry<'a> {
     context: &'a Context<'a>,
     dependency: &'a Dependency,

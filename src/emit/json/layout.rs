@@ -1,11 +1,11 @@
-//! Where lines break.
+//! Line breaks of the JSON output.
 
 use std::io;
 
 use serde_json::ser::Formatter;
 
-/// One key of the whole object a line, and one member of each of its lists a line: a change of one declaration is a change
-/// of one line, and a plan of many tasks stays small.
+/// One line per key of the whole object and per member of each of its lists: a change to one declaration changes one
+/// line, and a plan with many tasks stays small.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
     depth: usize,
@@ -70,7 +70,7 @@ impl Formatter for Layout {
     }
 
     fn begin_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        // A blank would only cost, on lines that are too long to be read as they are.
+        // No space after `:`; these lines are too long to be read as they are.
         writer.write_all(if self.depth == 1 { b": " } else { b":" })
     }
 }

@@ -1,8 +1,8 @@
 //! The plan, its schedule and its review as one JSON object.
 //!
-//! Its shape is published as a JSON Schema ([`schema`]). What is computed stands in keys that are always there, null where
-//! there is nothing to say; what the text says stands under `attributes`, by the attribute's words with `_` between, and
-//! is absent where it is not written.
+//! A JSON Schema ([`schema`]) describes the format. Keys of computed values are always present, with null for no value.
+//! Attributes from the text are under `attributes`, named by the attribute's words joined with `_`, and are absent if
+//! they are not written.
 
 #[macro_use]
 mod object;
@@ -34,19 +34,20 @@ use crate::review::Review;
 use crate::schedule::{Cause, Schedule};
 use crate::source::Sources;
 
-/// The JSON Schema (draft 2020-12) of what [`emit_json`] writes.
+/// The JSON Schema (draft 2020-12) of the output of [`emit_json`].
 #[must_use]
 pub const fn schema() -> &'static str {
     include_str!("schema.json")
 }
 
-/// Writes the plan as JSON: one object, its keys in a fixed order, each declaration on a line of its own.
+/// Writes the plan as JSON: one object, its keys in a fixed order, one line per declaration.
 ///
-/// The filter chooses items and goals; the phases around a chosen item stay, so that every `parent` is there. People,
-/// calendars, the critical path and the diagnostics are always whole.
+/// The filter selects items and goals. The phases around a selected item are kept, so that every `parent` is present.
+/// People, calendars, the critical path and the diagnostics are always complete.
 ///
 /// # Errors
-/// What the writer says.
+///
+/// Errors of the writer.
 pub fn emit_json(
     sources: &Sources,
     plan: &Plan,
@@ -68,7 +69,7 @@ pub fn emit_json(
     writer.write_all(b"\n")
 }
 
-/// Whether each item is written: what the filter keeps, and the phases around it.
+/// Whether each item is written: the items that the filter keeps, and the phases around them.
 fn kept_items(plan: &Plan, schedule: &Schedule, options: &Options) -> Vec<bool> {
     let mut kept = vec![false; plan.items.len()];
     for (id, _) in plan.items() {
@@ -148,7 +149,7 @@ impl Serialize for Document<'_> {
     }
 }
 
-/// What placed the first item of the critical path (rule 33).
+/// The reason for the date of the first item of the critical path (rule 33).
 fn path_from(schedule: &Schedule) -> Option<&'static str> {
     let first = schedule.dates(*schedule.critical_path.first()?)?;
     let cause = match first.start_cause {
@@ -166,7 +167,7 @@ fn path_from(schedule: &Schedule) -> Option<&'static str> {
     })
 }
 
-/// A list whose members are made one by one, while they are written.
+/// A list whose members are created one by one as they are written.
 struct List<F>(F);
 
 impl<F, I> Serialize for List<F>

@@ -1,15 +1,15 @@
-//! Objects with their keys in order, and values that need the context to be written.
+//! Objects with ordered keys, and values that need the context to be written.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::context::Context;
 use crate::calendar::{Day, Instant};
 
-/// A value of the artefacts, with what is needed to write it.
+/// A value of the artefacts, with the context that it needs to be written.
 #[derive(Clone, Copy)]
 pub(super) struct In<'a, T: ?Sized>(pub(super) &'a Context<'a>, pub(super) &'a T);
 
-/// What can be written with the context.
+/// A value that can be written with the context.
 pub(super) trait Written {
     fn write<S: Serializer>(&self, context: &Context<'_>, serializer: S)
     -> Result<S::Ok, S::Error>;
@@ -77,7 +77,7 @@ impl<'a, M: SerializeMap> Object<'a, M> {
         })
     }
 
-    /// A key that is always there.
+    /// Writes a key that is always present.
     pub(super) fn key(
         &mut self,
         key: &'static str,
@@ -86,7 +86,7 @@ impl<'a, M: SerializeMap> Object<'a, M> {
         self.map.serialize_entry(key, value)
     }
 
-    /// How many entries of its lists are not spelled out, where any are not.
+    /// Writes the number of omitted list entries, if there are any.
     pub(super) fn omitted(&mut self, count: usize) -> Result<(), M::Error> {
         if count == 0 {
             return Ok(());
@@ -94,7 +94,7 @@ impl<'a, M: SerializeMap> Object<'a, M> {
         self.key("omitted", &count)
     }
 
-    /// An instant that is always there, null where there is none.
+    /// Writes an instant under a key that is always present, null for None.
     pub(super) fn instant(
         &mut self,
         key: &'static str,
@@ -104,13 +104,13 @@ impl<'a, M: SerializeMap> Object<'a, M> {
             .serialize_entry(key, &at.map(|at| At(self.context, at)))
     }
 
-    /// A day that is always there, null where there is none.
+    /// Writes a day under a key that is always present, null for None.
     pub(super) fn day(&mut self, key: &'static str, day: Option<Day>) -> Result<(), M::Error> {
         let day = day.as_ref().map(|day| In(self.context, day));
         self.map.serialize_entry(key, &day)
     }
 
-    /// An attribute that is absent where it is not written.
+    /// Writes an attribute that is absent if it is not written.
     pub(super) fn maybe<T>(
         &mut self,
         key: &'static str,
@@ -125,7 +125,7 @@ impl<'a, M: SerializeMap> Object<'a, M> {
         }
     }
 
-    /// A list that is absent where it is empty.
+    /// Writes a list that is absent if it is empty.
     pub(super) fn list<T>(&mut self, key: &'static str, list: &'a [T]) -> Result<(), M::Error>
     where
         T: Written,
@@ -137,7 +137,7 @@ impl<'a, M: SerializeMap> Object<'a, M> {
         }
     }
 
-    /// A word that is true where it is written, and absent where it is not.
+    /// Writes a word of the text: true if it is written, otherwise absent.
     pub(super) fn flag(&mut self, key: &'static str, written: bool) -> Result<(), M::Error> {
         if written {
             self.map.serialize_entry(key, &true)

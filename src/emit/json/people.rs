@@ -30,7 +30,7 @@ impl Serialize for Attributes<'_, Party> {
         object.maybe("efficiency", party.efficiency.as_ref())?;
         object.list("limit", &party.limits)?;
         object.list("members", &party.members)?;
-        // With members, the size is only their number.
+        // If a team has members, its size is only their number.
         if party.members.is_empty() {
             object.maybe("size", party.size.as_ref())?;
         }

@@ -1,4 +1,4 @@
-//! The values that attributes have.
+//! The values of attributes.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::plan::{
 use crate::schedule::Schedule;
 use crate::source::Span;
 
-/// `impl Serialize for In<T>`, from what gives the value to write.
+/// Implements `Written` for types from an expression that gives the value to write.
 macro_rules! plain {
     ($($type:ty => |$context:pat_param, $value:pat_param| $written:expr;)*) => {$(
         impl Written for $type {
@@ -163,7 +163,7 @@ object! { (Day, Day) => |it, object, context| {
 }}
 
 object! { TimeRange => |range, object, _| {
-    // A range that runs past midnight belongs to the day on which it starts.
+    // A range past midnight belongs to the day on which it starts.
     let end = if range.end > 1440 {
         range.end - 1440
     } else {
@@ -174,8 +174,8 @@ object! { TimeRange => |range, object, _| {
     object.key("to", &time(end))?;
 }}
 
-/// Lines as they are written, but of a calendar file, which may go on for ever, only the days off in the years of the plan,
-/// and those of one name as one line.
+/// The lines as they are written. A calendar file may go on for ever, so only its days off within the years of the plan
+/// are shown, and those with the same name are one line.
 pub(super) fn shown_lines(
     context: &Context<'_>,
     lines: &[(Line, Option<SmolStr>)],
@@ -240,7 +240,7 @@ object! { DaysOffFile => |it, object, _| {
     object.list("except", &it.except)?;
 }}
 
-/// Where a declaration stands: that of its identifier.
+/// The position of a declaration: that of its identifier.
 pub(super) struct Source(pub(super) Span);
 
 object! { Source => |it, object, context| {

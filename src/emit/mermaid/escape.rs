@@ -1,8 +1,8 @@
-//! Any text as Mermaid shows it unharmed.
+//! Escaping: Mermaid shows any text unchanged.
 
 use std::fmt::Write as _;
 
-/// Words that Mermaid takes for its own where a line begins with them.
+/// Words that Mermaid reads as keywords at the start of a line.
 const KEYWORDS: [&str; 26] = [
     "accdescr",
     "acctitle",
@@ -32,10 +32,11 @@ const KEYWORDS: [&str; 26] = [
     "topaxis",
 ];
 
-/// Writes a text so that every diagram shows it as it is: what Mermaid might read as its own becomes `#` code point `;`,
-/// which it undoes after it has laid the diagram out. Line breaks and tabs become blanks, control characters are dropped.
+/// Escapes a text so that every diagram shows it unchanged: characters that Mermaid might interpret become `#` code
+/// point `;`, which Mermaid decodes after the layout. Line breaks and tabs become spaces; control characters are
+/// dropped.
 ///
-/// An entity is measured as long as it is written, so only what must be is escaped.
+/// Mermaid measures an entity by its written length, so only the necessary characters are escaped.
 pub(super) fn escape(text: &str) -> String {
     escape_with(text, |_| false)
 }
@@ -60,7 +61,7 @@ fn escape_with(text: &str, also: impl Fn(char) -> bool) -> String {
         }
         let first = out.is_empty();
         blank = c == ' ';
-        // Before a blank, `&` begins no entity.
+        // Before a space, `&` does not begin an entity.
         let safe = is_safe(c) || c == '&' && chars.peek() == Some(&' ');
         if safe && !also(c) && !(first && (keyword || !is_safe_first(c))) {
             out.push(c);
@@ -68,7 +69,7 @@ fn escape_with(text: &str, also: impl Fn(char) -> bool) -> String {
             let _ = write!(out, "#{};", u32::from(c));
         }
     }
-    // A blank at the end would be lost, and stands for nothing that anybody sees.
+    // A space at the end would be lost, and is not visible anyway.
     out.truncate(out.trim_end_matches(' ').len());
     out
 }
@@ -91,8 +92,8 @@ const fn is_safe(c: char) -> bool {
         | '\''
         | '-'
         | ',' => true,
-        // Blanks that would be folded, a direction that would be turned, and the characters with which Mermaid marks
-        // entities for itself.
+        // Spaces that would be collapsed, a direction that would be reversed, and the characters with which Mermaid
+        // marks entities internally.
         '\u{a0}' | '\u{b6}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202e}' | '\u{fb02}' => {
             false
         }
@@ -100,7 +101,7 @@ const fn is_safe(c: char) -> bool {
     }
 }
 
-/// A digit would be a date or the number of a section, `-` an arrow or a list, `_` a private name.
+/// A digit would be read as a date or a section number, `-` as an arrow or a list, `_` as a private name.
 const fn is_safe_first(c: char) -> bool {
     !matches!(c, '0'..='9' | ' ' | '-' | '_' | '+' | '.')
 }
@@ -112,7 +113,7 @@ fn begins_with_keyword(text: &str) -> bool {
         .take(20)
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    // `weekday monday` and `weekend friday`, but not every name with a weekday.
+    // `weekday monday` and `weekend friday`, but not every name that contains a weekday.
     KEYWORDS.contains(&word.as_str()) || matches!(word.as_str(), "weekday" | "weekend")
 }
 

@@ -1,4 +1,4 @@
-//! What waits for what.
+//! The flowchart of dependencies.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,9 +12,9 @@ use crate::plan::{GoalId, ItemId, ItemKind};
 use crate::review::Status;
 use crate::review::late::goal_late;
 
-/// Draws each item, phases as frames around them, an arrow for each dependency, the critical path with thick ones.
+/// Draws each item as a node, phases as frames around them, and dependencies as arrows, thick along the critical path.
 ///
-/// From top to bottom: a chain of a hundred tasks from left to right is wider than any screen.
+/// The chart runs from top to bottom: from left to right, a chain of a hundred tasks is wider than any screen.
 pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
     let mut chart = Chart {
         view,
@@ -40,7 +40,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
             if let Node::Item(id) = end
                 && !chart.ids.contains_key(&end)
             {
-                // A part shows what its items wait for elsewhere, and what waits for them.
+                // A diagram of a part also shows the predecessors and successors of its items that are elsewhere.
                 chart.node(id, 1);
                 chart.class("outside", end);
             }

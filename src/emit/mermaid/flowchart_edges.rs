@@ -9,10 +9,10 @@ use crate::plan::{GoalId, ItemId};
 use crate::report::words::duration_text;
 use crate::schedule::{Dependency, Origin};
 
-/// What an arrow ends at.
+/// An end of an arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Node {
-    /// An item; a phase is its frame.
+    /// An item; a phase is represented by its frame.
     Item(ItemId),
     /// A goal.
     Goal(GoalId),
@@ -22,13 +22,13 @@ pub(super) enum Node {
 pub(super) struct Edge {
     pub(super) from: Node,
     pub(super) to: Node,
-    /// What kind of dependency, where it is not simply one after the other: `SS +2 d`.
+    /// The kind of dependency and its lag, empty for a plain finish-to-start link: `SS +2 d`.
     pub(super) label: String,
-    /// Whether the critical path runs along it.
+    /// Whether the critical path includes this arrow.
     pub(super) critical: bool,
 }
 
-/// The arrows between what a scope shows; in a part also those to and from what lies outside it.
+/// The arrows between the items that a scope shows; for a part, also those to and from items outside it.
 pub(super) fn edges(view: &View<'_>, scope: Scope) -> Vec<Edge> {
     let mut edges = Vec::new();
     let mut lifted = BTreeSet::new();
@@ -46,7 +46,7 @@ pub(super) fn edges(view: &View<'_>, scope: Scope) -> Vec<Edge> {
             continue;
         }
         if scope.overview {
-            // The arrow is lifted to what the overview shows of its ends.
+            // The arrow is drawn between the marks that the overview shows for its ends.
             let ends = lift(view, scope, from).zip(lift(view, scope, to));
             if let Some((from, to)) = ends
                 && from != to
@@ -61,7 +61,7 @@ pub(super) fn edges(view: &View<'_>, scope: Scope) -> Vec<Edge> {
             }
             continue;
         }
-        // An arrow from a frame to what is in it cannot be drawn.
+        // An arrow between a frame and its contents cannot be drawn.
         let nested = view.plan.is_within(from, to) || view.plan.is_within(to, from);
         if nested || !critical && is_said_by_others(view, dependency) {
             continue;
@@ -79,7 +79,7 @@ pub(super) fn edges(view: &View<'_>, scope: Scope) -> Vec<Edge> {
     edges
 }
 
-/// What waits for something cancelled waits for what that waited for (rule 24).
+/// Successors of a cancelled item wait for the predecessors of that item (rule 24).
 fn bridge(view: &View<'_>, dependency: &Dependency, edges: &mut Vec<Edge>) {
     let mut open = vec![dependency.from];
     let mut seen = BTreeSet::from([dependency.from]);
@@ -105,7 +105,7 @@ fn bridge(view: &View<'_>, dependency: &Dependency, edges: &mut Vec<Edge>) {
     }
 }
 
-/// The dependencies of what lies in a scope, each once.
+/// The dependencies of the items in a scope, without repetitions.
 fn touching<'v>(view: &'v View<'_>, scope: Scope) -> Vec<&'v Dependency> {
     let Some(root) = scope.root else {
         return view.schedule.dependencies.iter().collect();
@@ -152,14 +152,15 @@ fn goals(view: &View<'_>, scope: Scope, edges: &mut Vec<Edge>) {
     }
 }
 
-/// The mark of an overview that stands for an item; None where the item lies outside.
+/// The mark that represents an item in an overview; None if the item is outside.
 fn lift(view: &View<'_>, scope: Scope, id: ItemId) -> Option<ItemId> {
     view.plan
         .outwards(id)
         .find(|outer| view.plan.parent(*outer) == scope.root)
 }
 
-/// Whether it is one of a milestone's `requires all` behind which another of them waits already: that one's arrows say it.
+/// Whether a dependency comes from a milestone's `requires all` and another required item already waits for the same
+/// predecessor: the arrows of that item imply it.
 fn is_said_by_others(view: &View<'_>, dependency: &Dependency) -> bool {
     let item = view.plan.item(dependency.to);
     let all = item
@@ -168,7 +169,8 @@ fn is_said_by_others(view: &View<'_>, dependency: &Dependency) -> bool {
     if dependency.origin != Origin::Requires || all != Some(dependency.span) {
         return false;
     }
-    // Everything directly in the phase is required, so whatever in it waits for the predecessor's finish is.
+    // Everything directly in the phase is required, so a sibling that waits for the predecessor's finish is required
+    // too.
     view.schedule
         .dependencies
         .outgoing(dependency.from)

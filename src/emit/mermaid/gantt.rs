@@ -13,14 +13,15 @@ use crate::emit::MermaidTarget;
 use crate::plan::ItemId;
 use crate::review::Status;
 
-/// The width of the picture in pixels; without it Mermaid takes what the page gives, often too little.
+/// The width of the picture in pixels; without it Mermaid takes the width of the page, which is often too small.
 const WIDTH: usize = 1200;
 
-/// Draws a bar for each item, with an absolute start and end: a milestone's end is its start, a bar's end is excluded, so
-/// that what a finish sets stands at the end of the bar that it waits for.
+/// Draws a bar for each item, with an absolute start and end. The end of a milestone is its start; the end of a bar is
+/// excluded, so that an item that starts at a finish is drawn at the end of that bar.
 ///
-/// Where everything fills whole days, the dates are days, and days off are shaded (Mermaid moves no end that is written as
-/// a day). Else they are minutes of the plan's clock, without shading: there Mermaid would move ends.
+/// If all items fill whole days, the dates are days and days off are shaded (Mermaid does not move an end that is
+/// written as a day). Otherwise they are minutes of the plan's clock, without shading, because Mermaid would then move
+/// ends.
 pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
     let sections = sections(view, scope);
     let items: Vec<ItemId> = sections
@@ -77,7 +78,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
             );
         }
     }
-    // Before 11.7 Mermaid knew no such line and drew nothing at all, so only its newest version is given one.
+    // Mermaid before 11.7 does not know this line and draws nothing at all, so only its newest version gets one.
     if view.options.mermaid_target >= MermaidTarget::V12
         && let Some(as_of) = view.schedule.as_of
         && first
@@ -94,7 +95,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
     }
 }
 
-/// Room at the left for the widest name of a section.
+/// Reserves space at the left for the widest section name.
 fn front_matter(sections: &[super::sections::Section]) -> String {
     let widest = sections
         .iter()
@@ -110,7 +111,7 @@ fn front_matter(sections: &[super::sections::Section]) -> String {
     format!("---\nconfig:\n  gantt:\n    useWidth: {WIDTH}\n    leftPadding: {padding}\n---\n")
 }
 
-/// Whether days alone say when it is.
+/// Whether days alone describe the dates of an item.
 fn fits_days(view: &View<'_>, id: ItemId) -> bool {
     view.dates(id).is_none_or(|dates| {
         if dates.finish <= dates.start {
@@ -121,7 +122,7 @@ fn fits_days(view: &View<'_>, id: ItemId) -> bool {
     })
 }
 
-/// From its start to its end, excluded; both are the same for what takes no time.
+/// The start and the excluded end of an item; both are equal if it takes no time.
 fn span(view: &View<'_>, id: ItemId, by_day: bool) -> Option<(Instant, Instant)> {
     let dates = view.dates(id)?;
     if dates.finish <= dates.start {
@@ -141,7 +142,7 @@ fn span(view: &View<'_>, id: ItemId, by_day: bool) -> Option<(Instant, Instant)>
     }
 }
 
-/// `crit, done, milestone, `: Mermaid's words for how it is drawn, each with a comma behind it.
+/// Mermaid's words for the style of a bar, each followed by a comma: `crit, done, milestone, `.
 fn flags(view: &View<'_>, id: ItemId, takes_no_time: bool) -> String {
     let mut flags = String::new();
     if view.is_pressing(id) {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::calendar::{Instant, Weekday, WorkingTime};
 
-/// Ticks that fit the span: between four and twenty-two of them, so that their labels do not touch.
+/// Ticks that suit the span: between four and twenty-two of them, so that their labels do not overlap.
 pub(super) struct Axis {
     tick: &'static str,
     format: &'static str,
@@ -12,7 +12,7 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// For a span of that many minutes; by the day, no tick lies inside one.
+    /// The axis for a span of this many minutes; with `by_day`, every tick is at the start of a day.
     pub(super) const fn new(minutes: i64, by_day: bool) -> Self {
         let (tick, format, from_monday) = match minutes / 1440 {
             ..1 if !by_day => ("2hour", "%H:%M", false),
@@ -43,10 +43,10 @@ impl Axis {
     }
 }
 
-/// The longest span, in days, in which days off can be told apart.
+/// The longest span, in days, in which days off are distinguishable.
 const MAX_SHADED: i32 = 370;
 
-/// Shades the days of a span on which the plan does not work: weekdays by their names, other days by their dates.
+/// Shades the days of a span on which the plan does not work: weekdays by name, other days by date.
 pub(super) fn days_off(time: &WorkingTime, first: Instant, last: Instant, text: &mut String) {
     let (first, last) = (first.day(), last.day());
     if last - first > MAX_SHADED {

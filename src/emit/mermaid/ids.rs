@@ -1,9 +1,9 @@
-//! Names for Mermaid's use.
+//! Identifiers for Mermaid.
 
 use std::collections::HashMap;
 
-/// Gives each dotted path a name of plain letters, digits and `_`, each its own: a user's identifier may be one of
-/// Mermaid's words, or hold what Mermaid cannot read.
+/// Gives each dotted path a unique name of plain letters, digits and `_`: an identifier in the plan may be one of
+/// Mermaid's words, or contain characters that Mermaid cannot read.
 #[derive(Debug)]
 pub(super) struct Ids {
     prefix: &'static str,
@@ -31,7 +31,7 @@ impl Ids {
             if *count == 1 {
                 return id;
             }
-            // The second of that name; it is asked for again, since a path may end so by itself.
+            // The name is taken. The numbered name is checked again, since a path may end in the same number.
             id = format!("{id}_{count}");
         }
     }

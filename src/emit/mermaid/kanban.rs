@@ -21,14 +21,14 @@ const COLUMNS: [(Status, &str, &str); 5] = [
     (Status::Done, "done", "Done"),
 ];
 
-/// How many cards of a column an overview shows.
+/// The most cards per column in an overview.
 const MAX_COLUMN: usize = 40;
 
-/// How many characters stand beside one another at the foot of a card, which is 185 pixels wide and does not wrap.
+/// The number of characters that fit at the foot of a card, which is 185 pixels wide and does not wrap.
 const FOOT: usize = 20;
 
-/// Draws a card for each task, for each deliverable under review, rejected or blocked, and for each gate that awaits a
-/// decision or was refused; in a column the earliest first.
+/// Draws a card for each task, for each deliverable that is under review, rejected or blocked, and for each gate that
+/// awaits a decision or was refused. The earliest card of a column comes first.
 pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
     let mut ids = Ids::new("k_");
     let mut text = String::from("kanban\n");
@@ -73,7 +73,7 @@ fn is_card(view: &View<'_>, id: ItemId) -> bool {
         || rejection(view, id).is_some()
 }
 
-/// The last rejection of a deliverable that was not handed over again since.
+/// The last rejection of a deliverable that has not been handed over again since.
 fn rejection<'a>(view: &View<'a>, id: ItemId) -> Option<&'a Fact> {
     let plan = view.plan;
     let rejected = plan.item(id).deliverable()?.rejected.last()?;
@@ -84,7 +84,8 @@ fn rejection<'a>(view: &View<'a>, id: ItemId) -> Option<&'a Fact> {
     is_open.then_some(rejected)
 }
 
-/// Who has it in hand, with a word before it: who works on it, or who decides on it; the owner where nobody is named.
+/// The people in charge, with a word before them: those who work on the item or decide on it; the owner if nobody is
+/// named.
 fn in_hand(view: &View<'_>, id: ItemId) -> (&'static str, String) {
     let (word, named) = if view.status(id) == Status::Review {
         let approvers = view.plan.item(id).approvers().iter();
@@ -136,10 +137,10 @@ fn card_text(view: &View<'_>, id: ItemId, ids: &mut Ids) -> String {
     text
 }
 
-/// How many characters of a reason stand on a card.
+/// The most characters of a reason on a card.
 const REASON: usize = 60;
 
-/// Why a blocked item is blocked, a gate was refused or a deliverable rejected; a long text is cut.
+/// The reason why an item is blocked, a gate was refused or a deliverable was rejected; a long text is cut.
 fn reason(view: &View<'_>, id: ItemId) -> Option<String> {
     let item = view.plan.item(id);
     let refused = item
@@ -161,7 +162,7 @@ fn reason(view: &View<'_>, id: ItemId) -> Option<String> {
     Some(reason)
 }
 
-/// The promised date, or else the expected one; how late it is; or when it was over.
+/// The promised or else the expected date, the delay, or the date on which the item was finished.
 fn when(view: &View<'_>, id: ItemId) -> Option<String> {
     let item = view.plan.item(id);
     let dates = view.dates(id)?;
@@ -186,7 +187,7 @@ fn when(view: &View<'_>, id: ItemId) -> Option<String> {
     Some(text)
 }
 
-/// Mermaid's word for a priority on MS Project's scale; none for `normal`.
+/// Mermaid's word for a priority on MS Project's scale; None for `normal`.
 const fn priority(value: u32) -> Option<&'static str> {
     match value {
         0..=125 => Some("Very Low"),

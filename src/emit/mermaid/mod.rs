@@ -1,8 +1,8 @@
 //! Mermaid diagrams: gantt, kanban, flowchart, timeline.
 //!
-//! One text serves Mermaid 10, 11 and 12, but for kanban (from 11) and for the line of the status date in a gantt (12).
-//! Every date is absolute, since Mermaid's own arithmetic knows neither the plan's calendars nor its links; what a user
-//! wrote goes through one escape function.
+//! The same text works in Mermaid 10, 11 and 12, except for kanban (from 11) and the status date line of a gantt (12).
+//! All dates are absolute, since Mermaid's own arithmetic knows neither the plan's calendars nor its links. Text from
+//! users goes through one escape function.
 
 mod escape;
 mod flowchart;
@@ -24,36 +24,36 @@ use crate::plan::{ItemId, Plan};
 use crate::review::Review;
 use crate::schedule::Schedule;
 
-/// UTF-16 units above which Mermaid draws nothing (`maxTextSize`, which a document cannot raise).
+/// The number of UTF-16 units above which Mermaid draws nothing (`maxTextSize`, which a document cannot raise).
 pub const MAX_TEXT: usize = 50_000;
-/// Edges above which Mermaid refuses a flowchart (`maxEdges`, which a document cannot raise).
+/// The number of edges above which Mermaid refuses a flowchart (`maxEdges`, which a document cannot raise).
 pub const MAX_EDGES: usize = 500;
-/// Bars, cards or nodes above which nobody reads a diagram.
+/// The number of bars, cards or nodes above which a diagram is unreadable.
 pub const MAX_LEGIBLE: usize = 150;
 
 /// One diagram.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
-    /// The dotted path of the phase that it shows; None for the whole.
+    /// The dotted path of the phase shown; None for the whole plan.
     pub part: Option<String>,
     /// The text, which ends with a line break.
     pub text: String,
 }
 
-/// What came of a plan: the whole first, then, where that is too much for one diagram, one for each phase, unless the
-/// options ask for the whole only.
+/// The diagrams of a plan: the whole first, then one per phase if the whole is too large for one diagram, unless the
+/// options ask only for the whole.
 #[derive(Clone, Debug, Default)]
 pub struct Drawings {
     /// The diagrams.
     pub list: Vec<Drawing>,
-    /// What to say about them.
+    /// The warnings about them.
     pub warnings: Vec<MermaidWarning>,
 }
 
-/// The diagram that the options ask for.
+/// Draws the diagram that the options ask for.
 ///
-/// Above Mermaid's limits, or above what is legible, a drawing of each phase follows the whole, and a warning says how to
-/// narrow. Where Mermaid would refuse the whole, it shows the phases and what stands beside them.
+/// Above Mermaid's limits, or above a legible size, a drawing of each phase follows the whole, and a warning says how
+/// to narrow the selection. If Mermaid would refuse the whole, it shows only the phases and the items outside them.
 #[must_use]
 pub fn emit_mermaid(
     plan: &Plan,
@@ -67,10 +67,10 @@ pub fn emit_mermaid(
     drawings
 }
 
-/// A text and how much is in it.
+/// A text and the number of elements in it.
 struct Picture {
     text: String,
-    /// Bars, cards, nodes or entries.
+    /// The number of bars, cards, nodes or entries.
     marks: usize,
     edges: usize,
 }
@@ -89,12 +89,12 @@ impl Picture {
     }
 }
 
-/// What a diagram shows.
+/// The part of the plan that a diagram shows.
 #[derive(Clone, Copy, Debug)]
 struct Scope {
     /// The phase; None for the whole plan.
     root: Option<ItemId>,
-    /// Only what is directly in it, phases as one mark each.
+    /// Whether only the direct contents are shown, with phases as one mark each.
     overview: bool,
 }
 

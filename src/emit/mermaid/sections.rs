@@ -13,22 +13,23 @@ use crate::source::at_spaces;
 /// The longest line of a section's name, in columns of half a character's width.
 const LINE: usize = 32;
 
-/// A character of no width, as an entity: a section whose name is some of them has no name that anybody sees.
+/// A zero-width character, as an entity: a section named with a few of them has no visible name.
 const NOTHING: &str = "#8288;";
 
-/// What stands together in one phase.
+/// The items of one phase that are shown together.
 pub(super) struct Section {
-    /// The name's lines, each escaped, and how wide the widest is; None where all stand in one section.
+    /// The lines of the name, escaped, and the width of the widest; None if there is only one section.
     pub(super) name: Option<(Vec<String>, usize)>,
-    /// What is shown in it, in declaration order.
+    /// The items shown in it, in declaration order.
     pub(super) items: Vec<ItemId>,
 }
 
-/// The sections of a scope, so that all items stand in declaration order. Nested phases have their own, the names joined.
-/// What stands in no phase has a section without a name, since the plan's title stands above the whole.
+/// The sections of a scope, so that all items are in declaration order. Nested phases have their own sections, with
+/// joined names. Items outside every phase are in a section without a name, since the plan's title is above the whole
+/// diagram.
 ///
-/// A phase that goes on after a phase inside it has a second section. Mermaid merges sections of one name, so each name is
-/// there once.
+/// A phase that continues after an inner phase has a second section. Mermaid merges sections with the same name, so
+/// every name is unique.
 pub(super) fn sections(view: &View<'_>, scope: Scope) -> Vec<Section> {
     let items: Vec<ItemId> = if scope.overview {
         view.shown_children(scope.root).collect()
@@ -50,7 +51,7 @@ pub(super) fn sections(view: &View<'_>, scope: Scope) -> Vec<Section> {
         .collect()
 }
 
-/// The names that are taken.
+/// The names that are already in use.
 #[derive(Default)]
 struct Names {
     phases: BTreeSet<ItemId>,
@@ -59,7 +60,7 @@ struct Names {
 }
 
 impl Names {
-    /// The lines of the next section's name, and how wide the widest is.
+    /// The lines of the next section's name, and the width of the widest.
     fn make(&mut self, view: &View<'_>, phase: Option<ItemId>) -> (Vec<String>, usize) {
         let Some(id) = phase else {
             self.nameless += 1;
@@ -89,7 +90,7 @@ fn name_of(view: &View<'_>, phase: ItemId) -> String {
     titles.join(" / ")
 }
 
-/// Breaks a long name at its spaces, and measures the widest line.
+/// Breaks a long name at its spaces and measures the widest line.
 fn wrap(name: &str) -> (Vec<String>, usize) {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let lines = textwrap::wrap(&name, at_spaces(LINE));

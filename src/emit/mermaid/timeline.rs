@@ -9,18 +9,18 @@ use crate::calendar::Day;
 use crate::plan::{GoalId, ItemId};
 use crate::review::Status;
 
-/// How many entries of a period an overview shows.
+/// The most entries per period in an overview.
 const MAX_PERIOD: usize = 8;
-/// How many columns can be read; with more of them, the periods are longer.
+/// The most legible columns; if there are more, the periods become longer.
 const MAX_COLUMNS: usize = 12;
 
-/// One entry.
+/// An entry of the timeline.
 struct Entry {
     day: Day,
     text: String,
 }
 
-/// How long a column is.
+/// The period of a column.
 #[derive(Clone, Copy)]
 enum Period {
     Month,
@@ -29,7 +29,7 @@ enum Period {
 }
 
 impl Period {
-    /// The shortest that needs few enough columns; the entries are sorted.
+    /// The shortest period that needs few enough columns; the entries must be sorted.
     fn that_fits(entries: &[Entry]) -> Self {
         let fits = |period: &Self| {
             let columns = entries.chunk_by(|a, b| period.name(a.day) == period.name(b.day));
@@ -39,7 +39,7 @@ impl Period {
         shorter.find(fits).unwrap_or(Self::Year)
     }
 
-    /// The year of a day, and what its column is called.
+    /// The year of a day, and the name of its column.
     fn name(self, day: Day) -> (String, String) {
         let date = day.date();
         let year = date.format("%Y").to_string();
@@ -52,7 +52,7 @@ impl Period {
     }
 }
 
-/// Draws a column for each period in which something is, with milestones and goals in it, years as sections.
+/// Draws a column for each period that has milestones or goals, and years as sections.
 pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
     let mut entries: Vec<Entry> = view
         .shown_in(scope.root)
@@ -72,7 +72,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
             continue;
         };
         let (this_year, name) = period.name(first.day);
-        // A column that is a year says so itself.
+        // If the columns are years, they need no sections.
         if this_year != year && this_year != name {
             let _ = writeln!(text, "  section {this_year}");
         }

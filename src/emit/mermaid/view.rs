@@ -1,4 +1,4 @@
-//! What the diagrams say of an item.
+//! The words and marks of items that all diagrams share.
 
 use std::collections::BTreeSet;
 
@@ -10,17 +10,17 @@ use crate::review::late::{Late, goal_late, late};
 use crate::review::{Review, Status};
 use crate::schedule::{Cause, Dates, Dependency, Schedule};
 
-/// The artefacts, and which items are shown.
+/// The artefacts, and the selection of items to show.
 pub(super) struct View<'a> {
     pub(super) plan: &'a Plan,
     pub(super) schedule: &'a Schedule,
     pub(super) review: &'a Review,
     pub(super) options: &'a Options,
-    /// By item: whether the filter keeps it and it has dates.
+    /// Whether the filter keeps each item and it has dates.
     kept: Vec<bool>,
-    /// By item: how many before it are kept.
+    /// The number of kept items before each item.
     before: Vec<usize>,
-    /// The two ends of the dependencies that make something critical as late as it is.
+    /// The two ends of the dependencies that determine the dates of critical items.
     critical: BTreeSet<(ItemId, ItemId)>,
 }
 
@@ -65,12 +65,12 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether the critical path, or another chain of critical items, runs along a dependency.
+    /// Whether the critical path, or another chain of critical items, includes a dependency.
     pub(super) fn is_critical(&self, dependency: &Dependency) -> bool {
         self.critical.contains(&(dependency.from, dependency.to))
     }
 
-    /// Whether an item is shown as a mark of its own; phases only where they are asked for.
+    /// Whether an item has a mark of its own; phases do only if the filter names them.
     pub(super) fn shows(&self, id: ItemId) -> bool {
         self.kept.get(id.index()).copied().unwrap_or(false)
     }
@@ -81,7 +81,7 @@ impl<'a> View<'a> {
         before(self.plan.end(id) as usize) > before(id.index())
     }
 
-    /// What is shown of a phase or of the whole, in declaration order.
+    /// The items shown in a phase or in the whole plan, in declaration order.
     pub(super) fn shown_in(&self, root: Option<ItemId>) -> impl Iterator<Item = ItemId> {
         self.within(root).filter(|id| self.shows(*id))
     }
@@ -94,20 +94,20 @@ impl<'a> View<'a> {
         (first..end).map(ItemId::from_index)
     }
 
-    /// What is shown directly in a phase or at the top, phases among it as one mark each.
+    /// The items shown directly in a phase or at the top level, with phases as one mark each.
     pub(super) fn shown_children(&self, root: Option<ItemId>) -> impl Iterator<Item = ItemId> {
         self.plan
             .children(root)
             .filter(|id| self.shows_anything_in(*id) && self.schedule.dates(*id).is_some())
     }
 
-    /// The title, or the identifier where the title says nothing.
+    /// The title, or the identifier if the title is empty.
     pub(super) fn title(&self, id: ItemId) -> &'a str {
         let item: &'a Item = self.plan.item(id);
         shown_title(&item.title, &item.name)
     }
 
-    /// Where it stands, for people, such as ` (blocked, 3 d late)`; empty where there is nothing to say.
+    /// The standing of an item for people, such as ` (blocked, 3 d late)`; empty if there is nothing to report.
     pub(super) fn mark(&self, id: ItemId) -> String {
         self.mark_after(id, None)
     }
@@ -150,8 +150,8 @@ impl<'a> View<'a> {
             || self.status(id) != Status::Done && late(self.plan, self.schedule, id).is_some()
     }
 
-    /// What stands above a diagram: the title of the plan or of a phase, and the status date, since what is said of
-    /// progress and of delays holds as of that day.
+    /// The heading of a diagram: the title of the plan or phase, and the status date, since progress and delays are as
+    /// of that day.
     pub(super) fn heading(&self, root: Option<ItemId>) -> String {
         let header = &self.plan.header;
         let title = root.map_or_else(
@@ -169,7 +169,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// Where a goal stands, for people, such as ` (accomplished, 3 d late)`.
+/// The standing of a goal for people, such as ` (accomplished, 3 d late)`.
 pub(super) fn goal_mark(view: &View<'_>, id: GoalId) -> String {
     let goal = view.plan.goal(id);
     let fact = if goal.accomplished.is_some() {
@@ -186,13 +186,13 @@ pub(super) fn goal_mark(view: &View<'_>, id: GoalId) -> String {
     }
 }
 
-/// The title, or the identifier where the title is blank.
+/// The title, or the identifier if the title has only spaces.
 pub(super) fn shown_title<'a>(title: &'a str, name: &'a str) -> &'a str {
     if title.trim().is_empty() { name } else { title }
 }
 
-/// The two ends of each dependency along which the critical path runs (where it runs into or out of a phase, the
-/// phase's), and of each that gives a critical item its date.
+/// The two ends of each dependency on the critical path (for a path into or out of a phase, the ends of the phase), and
+/// of each dependency that sets the date of a critical item.
 fn critical_pairs(plan: &Plan, schedule: &Schedule) -> BTreeSet<(ItemId, ItemId)> {
     let path = &schedule.critical_path;
     let mut pairs = BTreeSet::new();

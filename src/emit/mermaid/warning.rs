@@ -1,12 +1,12 @@
-//! What to say of a diagram that is too large.
+//! Warnings about diagrams.
 
 use super::{MAX_EDGES, MAX_LEGIBLE, MAX_TEXT, Picture};
 use crate::emit::Diagram;
 
-/// A diagram that nobody can read, or that Mermaid does not draw.
+/// A diagram that is unreadable, or that Mermaid does not draw.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, miette::Diagnostic)]
 pub enum MermaidWarning {
-    /// More marks than anybody reads.
+    /// The diagram has more marks than is legible.
     #[error("the {diagram} of {what} has {marks} marks, and is hard to read above {MAX_LEGIBLE}")]
     #[diagnostic(
         severity(warning),
@@ -15,23 +15,23 @@ pub enum MermaidWarning {
         )
     )]
     Illegible {
-        /// Which diagram.
+        /// The kind of diagram.
         diagram: &'static str,
         /// The plan, or a phase.
         what: String,
-        /// Bars, cards, nodes or entries.
+        /// The number of bars, cards, nodes or entries.
         marks: usize,
     },
-    /// A blank picture.
+    /// The diagram is empty.
     #[error("the {diagram} is empty: it shows {draws}, and there are none")]
     #[diagnostic(severity(warning))]
     Blank {
-        /// Which diagram.
+        /// The kind of diagram.
         diagram: &'static str,
-        /// What it draws.
+        /// The items that this kind of diagram draws.
         draws: &'static str,
     },
-    /// Longer than Mermaid takes.
+    /// The text is longer than Mermaid accepts.
     #[error(
         "the {diagram} of {what} has {units} characters, but Mermaid draws at most {MAX_TEXT}, so planc writes only an overview"
     )]
@@ -42,14 +42,14 @@ pub enum MermaidWarning {
         )
     )]
     TooLong {
-        /// Which diagram.
+        /// The kind of diagram.
         diagram: &'static str,
         /// The plan, or a phase.
         what: String,
-        /// UTF-16 units.
+        /// The length in UTF-16 units.
         units: usize,
     },
-    /// More edges than Mermaid takes.
+    /// The diagram has more edges than Mermaid accepts.
     #[error(
         "the {diagram} of {what} has {edges} arrows, but Mermaid draws at most {MAX_EDGES}, so planc writes only an overview"
     )]
@@ -60,17 +60,17 @@ pub enum MermaidWarning {
         )
     )]
     TooManyEdges {
-        /// Which diagram.
+        /// The kind of diagram.
         diagram: &'static str,
         /// The plan, or a phase.
         what: String,
-        /// How many.
+        /// The number of edges.
         edges: usize,
     },
 }
 
 impl MermaidWarning {
-    /// That a diagram is a blank picture.
+    /// The warning about an empty diagram.
     pub(super) const fn blank(diagram: Diagram) -> Self {
         Self::Blank {
             diagram: diagram.word(),

@@ -1,4 +1,4 @@
-//! Calendars: their lines, `like`, days off from calendar files, compiled to working time.
+//! Calendars: their lines, `like` and days off from calendar files, compiled to working time.
 
 use smol_str::SmolStr;
 use thin_vec::ThinVec;
@@ -13,13 +13,13 @@ use crate::language::{Attribute, Kind};
 use crate::plan::{CalendarId, PlanCalendar, Remarks, Sited};
 use crate::source::Span;
 
-/// How many calendars may take lines from one another in a chain; each takes all lines of the one before.
+/// The most calendars in a chain of `like`; each inherits all lines of its base.
 const CHAIN: usize = 64;
 
-/// A line and what it is called.
+/// A line and its name.
 pub(super) type NamedLine = (Line, Option<SmolStr>);
 
-/// The line and where it is written.
+/// The line and its position in the text.
 pub(super) fn sited(line: Option<&NamedLine>, span: Span) -> Option<Sited<Line>> {
     line.map(|(line, _)| Sited::new(line.clone(), span))
 }
@@ -48,7 +48,7 @@ impl<'a> Resolver<'a> {
                         at: calendar.name_span,
                     });
                 }
-                // Whoever works by it is scheduled as if it named none.
+                // Whoever works by this calendar is scheduled as if they named none.
                 calendar.working_time = WorkingTime::default_week();
                 calendar.broken = true;
             }
@@ -56,7 +56,7 @@ impl<'a> Resolver<'a> {
         calendars
     }
 
-    /// A calendar with its own lines; the files that it names are read later, when its zone is known.
+    /// Reads a calendar with its own lines. The files that it names are read later, when its zone is known.
     fn calendar(
         &mut self,
         index: usize,
@@ -116,13 +116,14 @@ impl<'a> Resolver<'a> {
         Some(calendar)
     }
 
-    /// Gives each calendar the lines and the zone of the one that it is like, the taken ones first.
+    /// Copies to each calendar the lines and the zone of its base calendar (`like`), bases first.
     fn take_along(&mut self, calendars: &mut [PlanCalendar], files: &[Vec<&'a DaysOffFile>]) {
         let like: Vec<Option<(usize, Span)>> = calendars
             .iter()
             .map(|calendar| calendar.like.map(|like| (like.value.index(), like.span)))
             .collect();
-        // 0: not seen; 1: on the way; 2: done. The number of calendars behind each that is done.
+        // 0: not visited; 1: in progress; 2: done. For a calendar that is done, the number of calendars below it in its
+        // chain.
         let mut states = vec![(0u8, 0usize); calendars.len()];
         for start in 0..calendars.len() {
             let mut way = Vec::new();
@@ -182,7 +183,7 @@ impl<'a> Resolver<'a> {
     ) {
         if depth >= CHAIN {
             if let Some(calendar) = calendars.get_mut(here) {
-                // Only the first of a longer chain is told of.
+                // Only the first calendar beyond the limit is reported.
                 if depth == CHAIN
                     && let Some(like) = calendar.like
                 {
@@ -211,7 +212,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Tells of lines that are too many on one day, and leaves out those with times; whether it did.
+    /// Reports too many lines on one day and drops those with times. Returns whether it did.
     pub(super) fn thin_out<const N: usize>(
         &mut self,
         (name, at): (&str, Span),
@@ -237,7 +238,7 @@ impl<'a> Resolver<'a> {
         true
     }
 
-    /// Tells of a loop of `like`, and cuts it where it was met.
+    /// Reports a loop of `like` and cuts it where it was found.
     fn tell_loop(
         &mut self,
         met: usize,
@@ -269,7 +270,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// A `work` or `off` line with what it is called.
+    /// Reads a `work` or `off` line with its name.
     pub(super) fn hours(&mut self, attribute: Attribute, value: &Value) -> Option<NamedLine> {
         let Value::Hours(hours) = value else {
             return None;

@@ -1,4 +1,4 @@
-//! The attributes that many kinds have.
+//! The attributes that many kinds share.
 
 use thin_vec::ThinVec;
 
@@ -11,7 +11,7 @@ use crate::language::{Attribute, Lint};
 use crate::plan::{Fact, Field, LintLevels, Moment, Remarks, Sited, Target};
 use crate::source::Span;
 
-/// Adds notes, links, risks, tags and fields; whether it was one of them.
+/// Adds notes, links, risks, tags and fields. Returns whether the attribute was one of them.
 pub(super) fn remark(remarks: &mut Remarks, attribute: Attribute, value: &Value) -> bool {
     match (attribute, value) {
         (Attribute::Note, Value::Text(text)) => remarks.notes.push(text.clone()),
@@ -32,7 +32,7 @@ pub(super) fn remark(remarks: &mut Remarks, attribute: Attribute, value: &Value)
 }
 
 impl<'a> Resolver<'a> {
-    /// Adds to `allow` and `deny`; whether it was one of them.
+    /// Adds to `allow` and `deny`. Returns whether the attribute was one of them.
     pub(super) fn level(
         &mut self,
         levels: &mut LintLevels,
@@ -88,7 +88,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What has happened; None where the date is missing that its attribute wants.
+    /// Reads a fact; None if its attribute needs a date and the date is missing.
     pub(super) fn fact(
         &mut self,
         value: &'a Value,
@@ -117,7 +117,7 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// The targets of `requires` and `from`, and the word `all`.
+    /// Reads the targets of `requires` and `from`, and the word `all`.
     pub(super) fn targets(
         &mut self,
         value: &'a Value,

@@ -15,21 +15,21 @@ use crate::language::nearest;
 use crate::plan::DaysOffFile;
 use crate::source::{FileId, SourceFile, Span};
 
-/// The files read so far, by the zone that they were read for, and the places of which it was told that they are wrong.
+/// The files read so far, by the zone that they were read for, and the places already reported as wrong.
 #[derive(Default)]
 pub(super) struct DaysOffFiles {
     read: HashMap<(FileId, Tz), Arc<DaysOff>>,
     told: BTreeSet<(FileId, u32)>,
 }
 
-/// The most mistakes of one file that are told one by one.
+/// The most mistakes per file that are reported one by one.
 const MOST: usize = 10;
 
-/// How many entries are named where no entry has the words that were looked for.
+/// The number of entries that are named if no entry contains the words.
 const NAMED: usize = 3;
 
 impl Resolver<'_> {
-    /// Adds the days off of a calendar file and what is to be said of it; whether it could be read.
+    /// Adds the days off of a calendar file and its diagnostics. Returns whether the file could be read.
     pub(super) fn days_off(
         &mut self,
         written: &ast::DaysOffFile,
@@ -43,7 +43,7 @@ impl Resolver<'_> {
             ignored: Vec::new(),
             unmatched: Vec::new(),
         };
-        // That a file is missing is told by whoever loads it.
+        // A missing file is reported by the code that loads it.
         let Some(id) = self.parsed.calendar_file(written.path.span) else {
             return (file, false);
         };
@@ -85,7 +85,7 @@ impl Resolver<'_> {
         (file, is_good)
     }
 
-    /// Tells what cannot be read, each place once however often the file is named.
+    /// Reports the unreadable parts of a file, each place once, however often the file is named.
     fn tell_errors(
         &mut self,
         id: FileId,
@@ -119,7 +119,7 @@ fn words(list: &[Text]) -> Vec<&str> {
     list.iter().map(|text| text.text.as_str()).collect()
 }
 
-/// The place of a line, counted from 1.
+/// The span of a line, counted from 1.
 fn place(source: &SourceFile, line: u32) -> Option<Span> {
     let line = line.saturating_sub(1);
     let start = source.base() + source.lines().start(line)?;
@@ -140,7 +140,7 @@ fn mend(kind: &IcsProblemKind) -> &'static str {
     }
 }
 
-/// The names of some entries, the likeliest first.
+/// The names of some entries, the most similar first.
 fn names_like(words: &str, names: &[Option<SmolStr>]) -> Vec<String> {
     let names = || names.iter().flatten().map(SmolStr::as_str);
     let mut found: Vec<String> = Vec::with_capacity(NAMED);

@@ -1,4 +1,4 @@
-//! What only a deliverable has.
+//! The attributes that only deliverables have.
 
 use super::Resolver;
 use super::reference::Site;

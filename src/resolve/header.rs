@@ -17,7 +17,7 @@ use crate::plan::{CalendarId, Header, LintLevels, Moment, PlanCalendar, Remarks,
 use crate::source::Span;
 
 impl<'a> Resolver<'a> {
-    /// The zone of the plan, which all else needs: read before the rest.
+    /// The zone of the plan, read first because everything else needs it.
     pub(super) fn plan_zone(&mut self) -> Tz {
         let nodes = self.plan_nodes();
         match first(nodes, Attribute::Timezone) {
@@ -26,7 +26,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The first day of the month in which the plan starts, from which months are counted: read before the rest.
+    /// The first day of the month in which the plan starts, from which months are counted; read before the rest.
     pub(super) fn plan_month(&self) -> Option<NaiveDate> {
         let Some(Value::Fact(Fact {
             date: Some(date), ..
@@ -38,7 +38,7 @@ impl<'a> Resolver<'a> {
         start.day.date().with_day(1)
     }
 
-    /// Where scheduling begins; a month of the plan would be counted from itself.
+    /// The start of the schedule. It cannot be a month of the plan, which would be counted from itself.
     fn plan_start(&mut self, value: &Value) -> Option<Moment> {
         if let Value::Fact(Fact {
             date: Some(date), ..
@@ -52,7 +52,7 @@ impl<'a> Resolver<'a> {
         self.date_of(value, Attribute::Start)
     }
 
-    /// The time zone of that name.
+    /// The time zone with this name.
     pub(super) fn zone(&mut self, text: &Text) -> Option<Tz> {
         let zone = parse_zone(&text.text);
         if zone.is_none() {
@@ -95,7 +95,7 @@ impl<'a> Resolver<'a> {
             .map_or(&[], |declaration| declaration.nodes())
     }
 
-    /// The calendar that the plan names; told of where it is read as part of the plan.
+    /// The calendar that the plan names. Problems with it are reported where it is read as part of the plan.
     pub(super) fn plan_calendar(&self) -> Option<CalendarId> {
         match first(self.plan_nodes(), Attribute::Calendar) {
             Some(Value::Names(names)) => self.outline.names.calendar(&names.first()?.text),
@@ -103,7 +103,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What `1d` and `1w` mean (rule 3).
+    /// Determines the length of `1d` and `1w` (rule 3).
     pub(super) fn plan_units(&mut self, calendars: &[PlanCalendar]) -> Units {
         let zone = self.units.zone;
         let lines: Vec<Line> = self
@@ -155,7 +155,7 @@ impl<'a> Resolver<'a> {
         Some(minutes)
     }
 
-    /// The plan itself.
+    /// Reads the plan declaration.
     pub(super) fn header(&mut self, calendars: &[PlanCalendar]) -> Header {
         let Some(declaration) = self.outline.plans.first().copied() else {
             return self.no_header();
@@ -204,13 +204,13 @@ impl<'a> Resolver<'a> {
                     header.as_late_as_possible = Some(statement.head);
                 }
                 (Attribute::LevelResources, _) => header.level_resources = Some(statement.head),
-                // `timezone`, `day` and `week` are read before, since dates and durations need them.
+                // `timezone`, `day` and `week` are read earlier, since dates and durations need them.
                 _ => {}
             }
         }
         header.broken |= self.diagnostics.len() > before || self.parsed.lacks_file;
         let has_start = block.seen & (1u128 << Attribute::Start as u32) != 0;
-        // Broken text may be the start that is missing.
+        // Unreadable text may be the missing start.
         let may_be_lost = self.parsed.files.iter().any(|ast| ast.unmatched)
             || declaration.nodes().iter().any(|node| match node {
                 Node::Statement(statement) => statement.attribute.is_none(),
@@ -258,7 +258,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What stands for the plan where the text has none.
+    /// The header of a plan whose text has none.
     fn no_header(&mut self) -> Header {
         let root = self.parsed.files.first();
         let at = root
@@ -276,7 +276,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The value of the first statement with that attribute.
+/// The value of the first statement with this attribute.
 pub(super) fn first(nodes: &[Node], attribute: Attribute) -> Option<&Value> {
     nodes.iter().find_map(|node| match node {
         Node::Statement(statement) if statement.attribute == Some(attribute) => {
@@ -286,7 +286,7 @@ pub(super) fn first(nodes: &[Node], attribute: Attribute) -> Option<&Value> {
     })
 }
 
-/// The title of a declaration, made from the identifier where none is written.
+/// The title of a declaration, made from the identifier if no title is written.
 pub(super) fn title(declaration: &Declaration, nameless: &str) -> SmolStr {
     match (&declaration.title, &declaration.name) {
         (Some(title), _) => title.text.clone(),

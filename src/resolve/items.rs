@@ -25,7 +25,7 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    /// Where each item stands.
+    /// The position of each item in the outline.
     pub(super) fn entries(&self, items: &[Item]) -> Vec<OutlineEntry> {
         let mut entries: Vec<OutlineEntry> = Vec::with_capacity(items.len());
         for (decl, item) in self.outline.items.iter().zip(items) {
@@ -48,7 +48,7 @@ impl<'a> Resolver<'a> {
         }
         let before = self.diagnostics.len();
         let mut block = Block::new(decl.kind.declared(), decl.name_span(), decl.nodes);
-        // The detail is apart while it is filled, since its item is too.
+        // The detail is moved out while it is filled, since its item is filled too.
         let mut detail = std::mem::replace(&mut item.detail, Detail::Phase(Phase::default()));
         for node in block.nodes {
             let Some((attribute, value, statement)) = self.fitting(&mut block, node) else {
@@ -90,7 +90,7 @@ impl<'a> Resolver<'a> {
         item
     }
 
-    /// Reads what several kinds of item have; whether it was one of those.
+    /// Reads the attributes that several kinds of item share. Returns whether the attribute was one of them.
     fn item_attribute(
         &mut self,
         item: &mut Item,
@@ -178,7 +178,7 @@ impl<'a> Resolver<'a> {
             };
             let lag = link.lag.as_ref().and_then(|lag| {
                 let minutes = self.minutes(&lag.duration)?;
-                // `before x - 2d` says that x waits two days more: the same sign as `after` with `+`.
+                // `before x - 2d` makes x wait two more days: the same sign as `after` with `+`.
                 let negative = lag.lead != (kind == LinkKind::Before);
                 Some(Lag {
                     minutes: if negative { -minutes } else { minutes },

@@ -1,20 +1,20 @@
-//! Names that broken text may have declared: nothing is said about a reference to one of them.
+//! Names that unreadable text may have declared: references to them are not reported.
 
 use std::collections::HashSet;
 
 use crate::ast::{Node, Parsed};
 use crate::source::{Sources, Span};
 
-/// The words of all broken text.
+/// The words of all unreadable text.
 #[derive(Default)]
 pub(super) struct Lost<'a> {
     words: HashSet<&'a str>,
-    /// Whether a whole file is lost, which may have declared anything.
+    /// Whether a whole file is missing, which may have declared anything.
     any: bool,
 }
 
 impl<'a> Lost<'a> {
-    /// Gathers them; takes no time where nothing is broken.
+    /// Collects the words; takes no time if all text was readable.
     pub(super) fn gather(sources: &'a Sources, parsed: &'a Parsed) -> Self {
         let mut lost = Self {
             any: parsed.lacks_file,
@@ -64,7 +64,7 @@ impl<'a> Lost<'a> {
         );
     }
 
-    /// Whether broken text may have declared it.
+    /// Whether unreadable text may have declared this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.any || self.words.contains(name)
     }

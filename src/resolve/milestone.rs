@@ -1,4 +1,4 @@
-//! What only a milestone has, and what of it only a gate.
+//! The attributes that only milestones have, some of them only gates.
 
 use super::Resolver;
 use super::reference::Site;
@@ -55,7 +55,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Tells of `reached` on a gate, and of a gate's attributes on a plain milestone, and reads them as the word that fits.
+    /// Reports `reached` on a gate and gate attributes on a plain milestone, and reads them as the attribute that fits.
     pub(super) fn finish_milestone(
         &mut self,
         milestone: &mut Milestone,
@@ -64,7 +64,7 @@ impl<'a> Resolver<'a> {
     ) {
         if let Some(gate) = milestone.gate {
             if let Some(reached) = milestone.reached.take() {
-                // What was read as `reached` (`done`) is told with that word already.
+                // A `done` that was read as `reached` is already reported under its own word.
                 if let Some(at) = heads(block, Attribute::Reached).next() {
                     self.diagnostics.error(ResolveProblem::WrongOnGate {
                         attribute: Attribute::Reached,
@@ -78,7 +78,7 @@ impl<'a> Resolver<'a> {
             return;
         }
         if broken {
-            // The word `gate` may be what is broken.
+            // The word `gate` may be the unreadable part.
             return;
         }
         for attribute in [Attribute::Passed, Attribute::Refused] {
@@ -98,7 +98,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The statements with that attribute.
+/// The statements with this attribute.
 fn heads<'b>(block: &'b Block<'_>, attribute: Attribute) -> impl Iterator<Item = &'b Statement> {
     block.nodes.iter().filter_map(move |node| match node {
         Node::Statement(statement)

@@ -1,4 +1,4 @@
-//! Names to ids over all files, values to typed quantities: builds the [`Plan`].
+//! Resolves names to ids across all files and values to typed quantities: builds the [`Plan`].
 
 mod calendars;
 mod common;
@@ -35,16 +35,16 @@ use crate::language::Suggester;
 use crate::plan::{ItemId, Mention, Moment, Plan};
 use crate::source::Sources;
 
-/// The plan that the text means, and what is wrong with its names, places of declarations, and values.
+/// Resolves the text to a plan, and reports problems with names, places of declarations and values.
 ///
-/// Always gives a plan that keeps its invariants: what is wrong is left out of it, or read as what is likely meant, and
-/// its block is marked as broken.
+/// Always returns a plan that keeps its invariants: invalid parts are left out or read as what was likely meant, and
+/// their block is marked as broken.
 #[must_use]
 pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
     resolve_again(sources, parsed, &Memory::default())
 }
 
-/// As [`resolve`], with the calendars that an earlier state of the plan has left.
+/// As [`resolve`], with the calendars kept from an earlier state of the plan.
 pub(crate) fn resolve_again(
     sources: &Sources,
     parsed: &Parsed,
@@ -97,24 +97,24 @@ pub(crate) fn resolve_again(
     (plan, resolver.diagnostics)
 }
 
-/// The status date that stands instead of the plan's, on the clock of the plan's zone.
+/// The status date that replaces the plan's own, on the clock of the plan's zone.
 #[must_use]
 pub fn status_date(plan: &Plan, today: &Date) -> Option<Moment> {
     quantity::moment_in(plan.header.timezone, today, today.day.day()?)
 }
 
-/// What all parts of this stage share.
+/// The state that all parts of this stage share.
 struct Resolver<'a> {
     sources: &'a Sources,
     parsed: &'a Parsed,
     outline: &'a Outline<'a>,
     lost: &'a Lost<'a>,
     suggester: Suggester,
-    /// Items by their own name, made when the first name is not found.
+    /// Items by their own name, collected when the first name is not found.
     by_name: Option<HashMap<&'a str, Vec<ItemId>>>,
     units: Units,
     memory: &'a Memory,
-    /// A day for an example of a fact: the status date, which is the latest that one may have, else the plan's start.
+    /// A day for the example of a fact: the status date, which is the latest allowed, else the plan's start.
     latest_fact: Option<(Day, bool)>,
     days_off: DaysOffFiles,
     mentions: Vec<Mention>,

@@ -1,4 +1,4 @@
-//! The tables of names: people, calendars, and items and goals by the block that they are declared in.
+//! Tables of names: people, calendars, and items and goals by the block that declares them.
 
 use std::collections::hash_map::Entry;
 
@@ -7,40 +7,40 @@ use std::collections::HashMap;
 
 use crate::plan::{CalendarId, GoalId, ItemId, WhoId};
 
-/// What a name of the third namespace stands for.
+/// The meaning of a name in the third namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     Item(ItemId),
     Goal(GoalId),
 }
 
-/// The number of a block: 0 is the top.
+/// The number of a block: 0 is the top level.
 type Scope = u32;
 
-/// All names; asked by hash, never read in an order that a hash gives.
+/// All names. They are looked up by hash and never iterated, so no hash order reaches an output.
 #[derive(Default)]
 pub(super) struct Names<'a> {
-    /// With the names themselves, not with where they are, which would be far off.
+    /// The keys hold the names themselves rather than references, which would point to distant memory.
     items: HashMap<(Scope, SmolStr), Found>,
     parties: HashMap<&'a str, WhoId>,
     calendars: HashMap<&'a str, CalendarId>,
-    /// By item: the block of its contents.
+    /// The block of each item's contents.
     scopes: Vec<Scope>,
 }
 
 impl<'a> Names<'a> {
-    /// Makes room for that many items more.
+    /// Reserves room for this many more items.
     pub(super) fn reserve(&mut self, items: usize) {
         self.items.reserve(items);
         self.scopes.reserve(items);
     }
 
-    /// Gives an item a block; items open theirs in the order of their ids.
+    /// Gives an item a block; items must open theirs in the order of their ids.
     pub(super) fn open_scope(&mut self, id: ItemId) {
         self.scopes.push(id.0 + 1);
     }
 
-    /// Lets what is declared in the block of a second declaration be found in that of the first.
+    /// Merges the block of a second declaration into that of the first, so that names in either are found.
     pub(super) fn share_scope(&mut self, second: ItemId, first: ItemId) {
         let scope = self.scope(Some(first));
         if let Some(own) = self.scopes.get_mut(second.index()) {
@@ -55,8 +55,8 @@ impl<'a> Names<'a> {
             .unwrap_or(0)
     }
 
-    /// Declares a name in a block; what has it already, if anything. An item takes it from a goal, since references name
-    /// items.
+    /// Declares a name in a block. Returns the previous owner of the name, if any. An item takes the name from a goal,
+    /// since references name items.
     pub(super) fn add(
         &mut self,
         block: Option<ItemId>,
@@ -75,7 +75,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Declares a person, team or resource; who has the name already, if anyone.
+    /// Declares a person, team or resource. Returns the previous owner of the name, if any.
     pub(super) fn add_party(&mut self, name: &'a str, id: WhoId) -> Option<WhoId> {
         match self.parties.entry(name) {
             Entry::Occupied(taken) => Some(*taken.get()),
@@ -86,7 +86,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Declares a calendar; which one has the name already, if any.
+    /// Declares a calendar. Returns the previous owner of the name, if any.
     pub(super) fn add_calendar(&mut self, name: &'a str, id: CalendarId) -> Option<CalendarId> {
         match self.calendars.entry(name) {
             Entry::Occupied(taken) => Some(*taken.get()),
@@ -97,18 +97,18 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// What a name stands for directly in a block.
+    /// Looks up a name directly in a block.
     pub(super) fn get(&self, block: Option<ItemId>, name: &str) -> Option<Found> {
         let key = (self.scope(block), SmolStr::new(name));
         self.items.get(&key).copied()
     }
 
-    /// The person, team or resource of that name.
+    /// The person, team or resource with this name.
     pub(super) fn party(&self, name: &str) -> Option<WhoId> {
         self.parties.get(name).copied()
     }
 
-    /// The calendar of that name.
+    /// The calendar with this name.
     pub(super) fn calendar(&self, name: &str) -> Option<CalendarId> {
         self.calendars.get(name).copied()
     }

@@ -1,4 +1,4 @@
-//! What is declared, over all files, in the order of the text with imported files at the place of their import.
+//! The declarations of all files in the order of the text, with imported files at the place of their import.
 
 use smol_str::{SmolStr, SmolStrBuilder};
 
@@ -10,7 +10,7 @@ use crate::language::Kind;
 use crate::plan::{CalendarId, GoalId, ItemId, ItemKind, WhoId};
 use crate::source::Span;
 
-/// A declaration, and whether its name had one before.
+/// A declaration, and whether its name was declared before.
 #[derive(Clone, Copy)]
 pub(super) struct Declared<'a> {
     pub(super) declaration: &'a Declaration,
@@ -27,17 +27,17 @@ pub(super) struct ItemDecl<'a> {
     pub(super) path: SmolStr,
     /// The phase around it.
     pub(super) parent: Option<ItemId>,
-    /// The item in whose block it is written; another than the parent only where it is in a wrong place.
+    /// The item whose block contains the declaration; differs from the parent only for an item in a wrong place.
     pub(super) block: Option<ItemId>,
     /// One past the last item inside it.
     pub(super) end: u32,
     pub(super) broken: bool,
-    /// Whether it is a block of an unknown kind, so that nothing is known of its attributes.
+    /// Whether it is a block of an unknown kind, so that its attributes are unknown too.
     pub(super) unknown: bool,
 }
 
 impl ItemDecl<'_> {
-    /// Where it is declared.
+    /// The span of its declaration.
     pub(super) fn name_span(&self) -> Span {
         self.name.map_or(self.keyword, |name| name.span)
     }
@@ -49,7 +49,7 @@ impl ItemDecl<'_> {
 
 /// All declarations by kind, and their names.
 ///
-/// Invariant: the places in the lists are the ids in the plan's arenas.
+/// Invariant: the positions in the lists are the ids in the plan's arenas.
 #[derive(Default)]
 pub(super) struct Outline<'a> {
     pub(super) plans: Vec<&'a Declaration>,
@@ -58,11 +58,11 @@ pub(super) struct Outline<'a> {
     pub(super) goals: Vec<Declared<'a>>,
     pub(super) items: Vec<ItemDecl<'a>>,
     pub(super) names: Names<'a>,
-    /// Whether the top level of a file holds broken text.
+    /// Whether the top level of a file contains unreadable text.
     pub(super) broken: bool,
-    /// Whether something is declared where it cannot be.
+    /// Whether there is a declaration in a place where it is not allowed.
     pub(super) misplaced: bool,
-    /// Whether that is an item, so that a brace may be missing before it.
+    /// Whether a misplaced declaration is an item, so that a brace may be missing before it.
     pub(super) unmatched: bool,
 }
 
@@ -102,27 +102,27 @@ pub(super) fn collect<'a>(parsed: &'a Parsed, diagnostics: &mut Diagnostics) -> 
     collector.outline
 }
 
-/// A block, or the top of a file, of which a part is read.
+/// A block, or the top level of a file, that is partly read.
 #[allow(
     clippy::struct_excessive_bools,
     reason = "each is a fact of its own about the block"
 )]
 struct Frame<'a> {
     nodes: std::slice::Iter<'a, Node>,
-    /// The kind of the block and where it begins; None at the top.
+    /// The kind of the block and where it begins; None at the top level.
     outer: Option<(Kind, Span)>,
-    /// The item whose block it is, or in whose block it lies.
+    /// The item that owns the block, or the item around it.
     block: Option<ItemId>,
-    /// The phase around what stands here.
+    /// The phase around the contents.
     phase: Option<ItemId>,
     /// The phase that ends with this block.
     closes: Option<ItemId>,
     imported: bool,
-    /// A wrong place is told once a block.
+    /// Whether a wrong place was already reported in this block.
     told: bool,
-    /// In a second declaration of the same name, whose contents are likely declared twice too.
+    /// Whether the block belongs to a repeated declaration, whose contents are probably repeated too.
     repeated: bool,
-    /// Whether the node before was a statement outside every block.
+    /// Whether the previous node was a statement outside every block.
     after_statement: bool,
 }
 
@@ -146,12 +146,12 @@ struct Collector<'a, 'd> {
     parsed: &'a Parsed,
     outline: Outline<'a>,
     diagnostics: &'d mut Diagnostics,
-    /// The blocks around; a stack of its own, so that no depth of the text is a depth of calls.
+    /// The enclosing blocks. An explicit stack, so that deep nesting in the text does not become deep recursion.
     stack: Vec<Frame<'a>>,
 }
 
 impl<'a> Collector<'a, '_> {
-    /// Makes room for what may be declared there, and a level deeper.
+    /// Reserves room for the declarations in a block and one level deeper.
     fn reserve(&mut self, nodes: &[Node]) {
         let declarations = nodes.iter().filter_map(Node::as_declaration);
         let nested = declarations.filter(|declaration| declaration.is_nested());
@@ -209,7 +209,7 @@ impl<'a> Collector<'a, '_> {
         }
     }
 
-    /// An attribute outside every block; of several in a row the first stands for all.
+    /// Reports an attribute outside every block; for several in a row, only the first.
     fn outside(&mut self, statement: &Statement) {
         if let Some(attribute) = statement.attribute
             && !statement.broken
@@ -230,7 +230,7 @@ impl<'a> Collector<'a, '_> {
             Kind::Deliverable => self.item(declaration, ItemKind::Deliverable),
             Kind::Milestone => self.item(declaration, ItemKind::Milestone),
             Kind::Plan => {
-                // A plan inside another block is told as that, and is no second one.
+                // A plan inside another block is reported as misplaced, not as a second plan.
                 if is_in_place {
                     self.plan(declaration);
                 }
@@ -297,7 +297,8 @@ impl<'a> Collector<'a, '_> {
         }
     }
 
-    /// Tells of a kind in a wrong place; of several wrong ones in a block that may hold none, once. Whether it may stand here.
+    /// Reports a kind in a wrong place, once per block that cannot contain declarations. Returns whether the place is
+    /// allowed.
     fn check_place(&mut self, kind: Kind, at: Span) -> bool {
         let Some(frame) = self.stack.last_mut() else {
             return true;
@@ -308,7 +309,7 @@ impl<'a> Collector<'a, '_> {
         if outer == Kind::Phase && kind.may_stand_in_phase() {
             return true;
         }
-        // Where it was meant to stand is not known, and so not what should wait for it or use it.
+        // The intended place is unknown, and so is which items should wait for it or use it.
         self.outline.misplaced = true;
         self.outline.unmatched |= kind.is_item();
         self.outline.broken |= kind == Kind::Plan;
@@ -323,7 +324,7 @@ impl<'a> Collector<'a, '_> {
         false
     }
 
-    /// Tells of a person, calendar and so on whose name is taken; whether it is.
+    /// Reports a person, calendar and so on whose name is taken. Returns whether it is.
     fn repeated(&mut self, again: &Declaration, before: Option<&Declaration>) -> bool {
         let (Some(before), Some(name)) = (before, &again.name) else {
             return false;
@@ -341,7 +342,7 @@ impl<'a> Collector<'a, '_> {
         true
     }
 
-    /// Tells of an item or goal whose name is taken; whether it is.
+    /// Reports an item or goal whose name is taken. Returns whether it is.
     fn tell_repeated(&mut self, name: &Name, again: Kind, before: Option<Found>) -> bool {
         let Some((before, first)) = before.and_then(|found| self.outline.kind_and_place(found))
         else {
@@ -357,7 +358,7 @@ impl<'a> Collector<'a, '_> {
         true
     }
 
-    /// Reads on in the block of something that holds no declarations.
+    /// Continues in the block of a declaration that cannot contain others.
     fn enter_other(&mut self, declaration: &'a Declaration) {
         if !declaration.is_nested() {
             return;
@@ -394,7 +395,7 @@ impl<'a> Collector<'a, '_> {
         self.add_item(decl, declaration.kind, declaration.is_nested());
     }
 
-    /// A block whose word is unknown: where it holds declarations it is taken for a phase, so that what is in it is found.
+    /// Treats a block with an unknown keyword as a phase if it contains declarations, so that its contents are found.
     fn unknown(&mut self, name: Option<&'a Name>, head: Span, body: &'a Body) {
         let holds = |node: &Node| matches!(node, Node::Declaration(_) | Node::UnknownBlock(_));
         if name.is_none() || !body.nodes.iter().any(holds) {
@@ -466,7 +467,7 @@ impl<'a> Collector<'a, '_> {
 }
 
 impl Outline<'_> {
-    /// What an item or goal is, and where it is declared.
+    /// The kind of an item or goal, and the span of its declaration.
     pub(super) fn kind_and_place(&self, found: Found) -> Option<(Kind, Span)> {
         match found {
             Found::Item(id) => {

@@ -58,7 +58,7 @@ impl<'a> Resolver<'a> {
             remarks: Remarks::default(),
             broken: declaration.broken || declared.repeated,
         };
-        // Its own lines are of the clock of the calendar by which it works.
+        // Times in the party's own lines use the clock of the calendar by which it works.
         let zone = match first(declaration.nodes(), Attribute::Calendar) {
             Some(Value::Names(names)) => names
                 .first()

@@ -1,4 +1,4 @@
-//! Values as written to minutes, instants and days.
+//! Conversion of written values to minutes, instants and days.
 
 use chrono::{Months, NaiveDate};
 use chrono_tz::Tz;
@@ -13,7 +13,7 @@ use crate::diagnostics::ResolveProblem;
 use crate::language::Attribute;
 use crate::plan::{Estimate, Moment};
 
-/// What units mean in this plan.
+/// The lengths of units in this plan.
 #[derive(Clone, Copy)]
 pub(super) struct Units {
     /// Minutes of `1d` (rule 3).
@@ -22,12 +22,12 @@ pub(super) struct Units {
     pub(super) week: i64,
     /// The plan's zone.
     pub(super) zone: Tz,
-    /// The first day of the month in which the plan starts, `M1`; None where no start can be read.
+    /// The first day of the month in which the plan starts, `M1`; None if the plan has no readable start.
     pub(super) first_month: Option<NaiveDate>,
 }
 
 impl Resolver<'_> {
-    /// Minutes of a duration that may be elapsed.
+    /// The minutes of a duration that may be elapsed.
     pub(super) fn minutes(&mut self, duration: &Duration) -> Option<i64> {
         let factor = match (duration.unit, duration.elapsed) {
             (Unit::Minute, _) => 1,
@@ -43,12 +43,12 @@ impl Resolver<'_> {
                     .error(ResolveProblem::ZeroDuration { at: duration.span });
                 None
             }
-            // Those beyond 100 years are told where they are read: a day has at most 24 hours in any plan.
+            // Durations beyond 100 years are reported where they are read: a day has at most 24 hours in any plan.
             minutes => minutes,
         }
     }
 
-    /// Minutes of a duration that is working time.
+    /// The minutes of a duration of working time.
     pub(super) fn working_minutes(
         &mut self,
         duration: &Duration,
@@ -64,7 +64,7 @@ impl Resolver<'_> {
         self.minutes(duration)
     }
 
-    /// An estimate in minutes; its word `elapsed` holds for all three values.
+    /// An estimate in minutes; its word `elapsed` applies to all three values.
     pub(super) fn estimate(&mut self, written: &ast::Estimate) -> Option<Estimate> {
         let elapsed = written.elapsed || written.likely.elapsed;
         let mut minutes = |duration: &Duration| {
@@ -89,7 +89,8 @@ impl Resolver<'_> {
         })
     }
 
-    /// A date on the plan zone's clock (rule 2). A month is its first day where it bounds from below, else its last.
+    /// A date on the clock of the plan's zone (rule 2). A month means its first day as a lower bound, otherwise its
+    /// last.
     pub(super) fn moment(&mut self, date: &Date, attribute: Attribute) -> Option<Moment> {
         let moment = match date.day {
             WrittenDay::Day(day) => moment_in(self.units.zone, date, day),
@@ -116,7 +117,7 @@ impl Resolver<'_> {
         moment
     }
 
-    /// A `work` or `off` line for the calendar.
+    /// Converts a `work` or `off` line for the calendar.
     pub(super) fn line(&mut self, kind: LineKind, written: &ast::HoursLine) -> Line {
         Line {
             kind,
@@ -137,7 +138,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Ranges of dates and months as days.
+    /// Converts ranges of dates and months to days.
     pub(super) fn days(&mut self, ranges: &[ast::DateRange]) -> Vec<(Day, Day)> {
         ranges
             .iter()
@@ -165,7 +166,7 @@ impl Resolver<'_> {
     }
 }
 
-/// A written day on the clock of that zone; None outside the years of a plan.
+/// A written day on the clock of this zone; None outside the years of a plan.
 pub(super) fn moment_in(zone: Tz, date: &Date, day: NaiveDate) -> Option<Moment> {
     let day = Day::from_date(day);
     let Some(offset) = date.offset else {
@@ -182,7 +183,7 @@ pub(super) fn moment_in(zone: Tz, date: &Date, day: NaiveDate) -> Option<Moment>
     if !HORIZON.contains(&at) {
         return None;
     }
-    // What is written as 24:00 stays the end of that day where the zones agree on it.
+    // A written 24:00 stays the end of that day if the zones agree on it.
     let (day, minute) = if minute == 1440 && at.minute_of_day() == 0 {
         (at.day_as_end(), 1440)
     } else {
@@ -196,7 +197,7 @@ pub(super) fn moment_in(zone: Tz, date: &Date, day: NaiveDate) -> Option<Moment>
     })
 }
 
-/// The first and the last day of a month counted from the first one; None outside the years of a plan.
+/// The first and the last day of a month, counted from the plan's first month; None outside the years of a plan.
 fn month_of(first: NaiveDate, month: u16) -> Option<(Day, Day)> {
     let from = first.checked_add_months(Months::new(u32::from(month) - 1))?;
     let next = from.checked_add_months(Months::new(1))?;
@@ -204,7 +205,7 @@ fn month_of(first: NaiveDate, month: u16) -> Option<(Day, Day)> {
     (from.is_in_horizon() && to.is_in_horizon()).then_some((from, to))
 }
 
-/// Whether a date of that attribute is the earliest that can be, or when work began.
+/// Whether a date of this attribute is a lower bound, or the date when work began.
 const fn bounds_from_below(attribute: Attribute) -> bool {
     matches!(
         attribute,
@@ -216,7 +217,7 @@ const fn bounds_from_below(attribute: Attribute) -> bool {
     )
 }
 
-/// A title made from an identifier: `brief_draft` is "Brief draft".
+/// A title made from an identifier: `brief_draft` becomes "Brief draft".
 pub(crate) fn title_from(name: &str) -> SmolStr {
     let mut title = String::with_capacity(name.len());
     for c in name.chars() {

@@ -1,4 +1,4 @@
-//! References: an identifier or a dotted path to the item that it names.
+//! References: identifiers and dotted paths, resolved to items.
 
 use std::collections::HashMap;
 
@@ -11,12 +11,12 @@ use crate::language::{Attribute, Kind};
 use crate::plan::{ItemId, ItemKind, Mention, Symbol, Target};
 use crate::source::Span;
 
-/// Where a reference stands.
+/// The site of a reference.
 #[derive(Clone, Copy)]
 pub(super) struct Site {
-    /// The item in whose block it stands; None in a goal.
+    /// The item whose block contains the reference; None in a goal.
     pub(super) block: Option<ItemId>,
-    /// The attribute behind which it stands.
+    /// The attribute that the reference follows.
     pub(super) attribute: Attribute,
 }
 
@@ -31,8 +31,8 @@ impl Site {
 }
 
 impl<'a> Resolver<'a> {
-    /// The item and the end that a reference names. Where it names nothing but something is near, that is taken, so that
-    /// one slip does not make a second problem elsewhere; the problem itself is told.
+    /// The item and the end that a reference names. An unknown reference is reported, and a similar name is used
+    /// instead, so that one slip does not cause a second problem elsewhere.
     pub(super) fn target(
         &mut self,
         reference: &'a Reference,
@@ -74,7 +74,7 @@ impl<'a> Resolver<'a> {
                 Some(Found::Goal(_)) | None => {
                     let near = self.unknown_inside(at, index, reference, site)?;
                     if near == at {
-                        // What has no parts stands for all that is written.
+                        // An item without parts stands for the whole written path.
                         return Some(at);
                     }
                     near
@@ -84,7 +84,7 @@ impl<'a> Resolver<'a> {
         Some(at)
     }
 
-    /// Looks a name up in a block, then in each block around it, outwards.
+    /// Looks a name up in a block, then in each enclosing block.
     fn outwards(&self, block: Option<ItemId>, name: &str) -> Option<Found> {
         let mut block = block;
         loop {
@@ -157,7 +157,7 @@ impl<'a> Resolver<'a> {
         near.map(|(id, _)| id)
     }
 
-    /// `index` is the place of the unknown part behind the first one.
+    /// Reports an unknown part of a path. `index` is its position after the first part.
     fn unknown_inside(
         &mut self,
         outer: ItemId,
@@ -200,7 +200,7 @@ impl<'a> Resolver<'a> {
             let path = self.path_from(id, site);
             (Some(id), Hint::Elsewhere { path, place })
         } else if kind != Kind::Phase && Some(outer) != site.block {
-            // What is written before it is found, and has no parts: that is likely all that is meant.
+            // The path before this part is found, and the item has no parts: probably only that item is meant.
             let path = written_before(reference, index + 1);
             (Some(outer), Hint::Elsewhere { path, place })
         } else {
@@ -246,7 +246,7 @@ impl<'a> Resolver<'a> {
         });
     }
 
-    /// A person, team, resource or calendar of that name.
+    /// A person, team, resource or calendar with this name.
     pub(super) fn other_namespace(&self, name: &str) -> Option<(Kind, Span)> {
         let names = &self.outline.names;
         let declaration = if let Some(id) = names.party(name) {
@@ -262,7 +262,7 @@ impl<'a> Resolver<'a> {
         Some((declaration.kind, place))
     }
 
-    /// Whether the first part is an inner item that hides an outer one in which the next part is found.
+    /// A hint if the first part names an inner item that hides an outer one which contains the next part.
     fn hidden(
         &self,
         index: usize,
@@ -308,7 +308,7 @@ impl<'a> Resolver<'a> {
             .unwrap_or_default()
     }
 
-    /// The path by which an item is found from there: the whole one, unless an inner name hides its beginning.
+    /// The path by which an item is found from the site: the full path, unless an inner name hides its first part.
     fn path_from(&self, id: ItemId, site: Site) -> String {
         let Some(item) = self.outline.items.get(id.index()) else {
             return String::new();
@@ -336,7 +336,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// An item of exactly that name that is not visible from there; of several, the one with the most phases in common.
+    /// An item with exactly this name that is not visible from the site; of several, the one with the most phases in
+    /// common.
     fn elsewhere(&mut self, name: &str, site: Site) -> Option<ItemId> {
         let around = self.around(site.block);
         self.named(name)
@@ -353,14 +354,14 @@ impl<'a> Resolver<'a> {
             })
     }
 
-    /// The items of exactly that name, wherever they are.
+    /// The items with exactly this name, wherever they are.
     pub(super) fn named(&mut self, name: &str) -> Vec<ItemId> {
         let outline = self.outline;
         let by_name = self.by_name.get_or_insert_with(|| {
             let mut by_name: HashMap<&str, Vec<ItemId>> = HashMap::new();
             for (index, item) in outline.items.iter().enumerate() {
                 let ids = by_name.entry(item.name()).or_default();
-                // More of the same name would be no help to anyone, only work.
+                // More items of the same name would only cost time.
                 if ids.len() < 64 {
                     ids.push(ItemId::from_index(index));
                 }
@@ -370,7 +371,7 @@ impl<'a> Resolver<'a> {
         by_name.get(name).cloned().unwrap_or_default()
     }
 
-    /// The blocks around an item, the outermost first.
+    /// The blocks around an item, outermost first.
     fn around(&self, id: Option<ItemId>) -> Vec<ItemId> {
         let block = |id: &ItemId| {
             self.outline
@@ -384,7 +385,7 @@ impl<'a> Resolver<'a> {
         around
     }
 
-    /// The nearest name in the blocks around.
+    /// The most similar name in the enclosing blocks.
     fn near_visible(&mut self, name: &str, site: Site) -> Option<ItemId> {
         if self.suggester.is_spent() {
             return None;
@@ -446,14 +447,14 @@ fn written_before(reference: &Reference, count: usize) -> String {
     parts.join(".")
 }
 
-/// `copy-2d` as `copy` and `2d`.
+/// Splits `copy-2d` into `copy` and `2d`.
 fn split_lead(name: &str) -> Option<(&str, &str)> {
     let (before, lead) = name.rsplit_once('-')?;
     let unit = lead.trim_start_matches(|c: char| c.is_ascii_digit());
     (unit.len() < lead.len() && matches!(unit, "min" | "h" | "d" | "w")).then_some((before, lead))
 }
 
-/// The right word for an end of an item.
+/// The correct word for an end of an item.
 fn end_word(word: &str) -> Option<&'static str> {
     match word {
         "begin" | "begins" | "beginning" | "starts" | "Start" | "started" => Some("start"),

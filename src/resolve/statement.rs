@@ -1,4 +1,4 @@
-//! The attributes of one block, one by one: those that fit it, each with its value.
+//! Iteration over the attributes of one block: those that fit it, each with its value.
 
 use super::Resolver;
 use crate::ast::{Loose, Node, Statement, Value};
@@ -6,13 +6,13 @@ use crate::diagnostics::{Misfit, ResolveProblem};
 use crate::language::{Attribute, Kind, Shape};
 use crate::source::Span;
 
-/// The block whose attributes are read.
+/// The block whose attributes are being read.
 pub(super) struct Block<'a> {
     pub(super) kind: Kind,
-    /// Where it is declared.
+    /// The span of its declaration.
     pub(super) at: Span,
     pub(super) nodes: &'a [Node],
-    /// The attributes so far, a bit each.
+    /// The attributes so far, one bit each.
     pub(super) seen: u128,
 }
 
@@ -28,10 +28,11 @@ impl<'a> Block<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    /// The attribute and value of a node, where it is an attribute that fits the block.
+    /// The attribute and value of a node, if it is an attribute that fits the block.
     ///
-    /// One that does not fit but has a namesake that does (`done` on a milestone) is told, and read as that, so that one
-    /// slip does not make a second problem elsewhere. Broken statements give the good part of their value.
+    /// An attribute that does not fit but has a counterpart that does (`done` on a milestone) is reported and read as
+    /// that counterpart, so that one slip does not cause a second problem elsewhere. Invalid statements give the valid
+    /// part of their value.
     pub(super) fn fitting(
         &mut self,
         block: &mut Block<'a>,
@@ -75,7 +76,7 @@ impl<'a> Resolver<'a> {
         Some((attribute, value, statement))
     }
 
-    /// Tells what to write for a value in other words than the language's.
+    /// Reports a value in words outside the language, with the right way to write it.
     fn loose(&mut self, attribute: Attribute, loose: Loose) {
         match loose {
             Loose::Duration(sum, at) => {
@@ -123,7 +124,7 @@ impl<'a> Resolver<'a> {
             Node::Statement(first) if first.attribute == Some(attribute) => Some(first.head),
             _ => None,
         });
-        // What another attribute was read as has no place of its own.
+        // An attribute that was read as another one has no statement of its own.
         if let Some(first) = first.filter(|first| *first != again.head) {
             self.diagnostics.error(ResolveProblem::GivenTwice {
                 attribute,
@@ -134,7 +135,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// Thousandths of a minute of working time as one number: in days where that is exact, else in hours or minutes.
+/// Thousandths of a minute of working time as one number: in days if that is exact, else in hours or minutes.
 fn one_unit(thousandths: i64, day: i64) -> Option<String> {
     let units = [(day, "d"), (60, "h"), (1, "min")];
     let (amount, unit) = units.into_iter().find_map(|(minutes, unit)| {

@@ -1,4 +1,4 @@
-//! What only a task has.
+//! The attributes that only tasks have.
 
 use thin_vec::ThinVec;
 
@@ -72,8 +72,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What depends on all of a task's attributes: which of them is its size, and that `remaining` is clock time where the
-    /// task is.
+    /// Finishes the attributes that depend on others of the task: which one is the size, and whether `remaining` is
+    /// clock time, as the task is.
     pub(super) fn finish_task(&mut self, task: &mut Task, block: &Block<'a>, name: &str) {
         self.check_sizes(block, name);
         if task.size.is_none() && !(task.start.is_some() && task.finish.is_some()) {
@@ -103,7 +103,7 @@ impl<'a> Resolver<'a> {
         task.remaining = minutes.map(|minutes| Sited::new(minutes, duration.span));
     }
 
-    /// Tells of a second duration; the first counts. `effort` may stand beside either (rule 8).
+    /// Reports a second duration; the first one counts. `effort` is allowed with either (rule 8).
     fn check_sizes(&mut self, block: &Block<'a>, name: &str) {
         let sizes = [Attribute::Takes, Attribute::Spans];
         let bits = sizes
@@ -135,7 +135,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Notes `any of`, which cannot stand beside others who are to do it too.
+    /// Records `any of`, which cannot be combined with others who have to do it too.
     pub(super) fn check_any(
         &mut self,
         attribute: Attribute,

@@ -11,8 +11,8 @@ use crate::plan::{CalendarId, Mention, Sited, Symbol, WhoId};
 use crate::source::Span;
 
 impl<'a> Resolver<'a> {
-    /// The person or team of that name (behind `uses`: the resource). Where none has it but one is near, that is taken, so
-    /// that one slip does not make a second problem elsewhere; the problem itself is told.
+    /// The person or team with this name (after `uses`: the resource). An unknown name is reported, and a similar one
+    /// is used instead, so that one slip does not cause a second problem elsewhere.
     pub(super) fn who(&mut self, name: &'a Name, attribute: Attribute) -> Option<WhoId> {
         let id = self.find_who(name, attribute)?;
         self.mention(name, Symbol::Party(id));
@@ -76,7 +76,7 @@ impl<'a> Resolver<'a> {
         near
     }
 
-    /// The calendar of that name, the nearest one where there is none; never the nearest to itself, behind `like`.
+    /// The calendar with this name, or the most similar one; after `like`, never the calendar itself.
     pub(super) fn calendar_named(
         &mut self,
         name: &'a Name,
@@ -130,7 +130,7 @@ impl<'a> Resolver<'a> {
         });
     }
 
-    /// The names of a list, those that are found.
+    /// The names of a list that are found.
     pub(super) fn whos(
         &mut self,
         shares: &'a Shares,
@@ -145,7 +145,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whatever else has that name, at the top: a person, calendar, item or goal.
+    /// Anything else with this name at the top level: a person, calendar, item or goal.
     fn anything(&self, name: &str) -> Option<(Kind, Span)> {
         self.other_namespace(name).or_else(|| {
             let found: Found = self.outline.names.get(None, name)?;

@@ -1,4 +1,4 @@
-//! The days of an item, and its start and finish, as data and as words.
+//! The days, start and finish of an item, as data and as words.
 
 use chrono::Datelike as _;
 
@@ -9,12 +9,12 @@ use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{ItemId, ItemKind, Task};
 
 impl Report<'_> {
-    /// The first and the last day of an item that fills working days: it starts with a day's first working minute, or at the
-    /// end of the day before, and ends with a day's last. None where it starts or ends inside a day, takes no time, has no
-    /// dates, or ends in the morning after a night's work: that day is its last.
+    /// The first and the last day of an item that fills working days: it starts with the first working minute of a day,
+    /// or at the end of the previous day, and ends with the last working minute of a day. None if it starts or ends
+    /// inside a day, takes no time, has no dates, or ends in the morning after a night's work: that day is its last.
     ///
-    /// The days are those of the item's own working time, or of the plan's where the item runs by the clock or several work
-    /// on it at different hours.
+    /// The days are those of the item's own working time, or of the plan's if the item runs by the clock or several
+    /// people work on it at different hours.
     #[must_use]
     pub fn whole_days(&self, id: ItemId) -> Option<(Day, Day)> {
         let dates = self.schedule.dates(id)?;
@@ -28,8 +28,8 @@ impl Report<'_> {
         })
     }
 
-    /// The edge of a day at which a moment stands: the day's 00:00 where it comes with the first working minute or before, its
-    /// 24:00 where it comes with the last or after. None inside a day, or a day off.
+    /// The edge of the day at a moment: 00:00 if the moment is at or before the first working minute, 24:00 if it is at
+    /// or after the last. None inside a working day, or on a day off.
     #[must_use]
     pub fn edge_of_day(&self, id: ItemId, at: Instant) -> Option<Instant> {
         let day = at.day();
@@ -43,14 +43,14 @@ impl Report<'_> {
         })
     }
 
-    /// The working times by whose days an item is read, its own first.
+    /// The working times that define the days of an item, its own first.
     fn hours(&self, id: ItemId) -> impl Iterator<Item = &WorkingTime> {
         let own = self.schedule.hours(id);
         own.into_iter().chain([&self.plan.header.working_time])
     }
 
-    /// The first and the last day of an item for people: what starts at the end of a Friday starts on Monday. None where it
-    /// has no dates.
+    /// The first and the last day of an item for people: an item that starts at the end of a Friday starts on Monday.
+    /// None if it has no dates.
     #[must_use]
     pub fn days(&self, id: ItemId) -> Option<(Day, Day)> {
         let dates = self.schedule.dates(id)?;
@@ -68,8 +68,8 @@ impl Report<'_> {
         Some((first, last))
     }
 
-    /// A size in the time of an item: `3 d`, `3 d by the clock`. That its time is the clock's goes without saying where it
-    /// stands from a written time of day to another.
+    /// A size in the time of an item: `3 d`, `3 d by the clock`. "By the clock" is left out if the item runs from one
+    /// written time of day to another.
     #[must_use]
     pub fn size_text(&self, id: ItemId, minutes: i64) -> String {
         let by_clock = self.schedule.is_by_clock(id);
@@ -81,7 +81,7 @@ impl Report<'_> {
         }
     }
 
-    /// The days of an item: `Mon 2 Mar – Fri 13 Mar 2026`, of a moment one.
+    /// The days of an item: `Mon 2 Mar – Fri 13 Mar 2026`; one day for a moment.
     #[must_use]
     pub fn days_text(&self, id: ItemId) -> Option<String> {
         let (first, last) = self.days(id)?;
@@ -96,7 +96,7 @@ impl Report<'_> {
         })
     }
 
-    /// An end of an item, with its time where that is inside a working day: `Fri 13 Mar 2026 14:00`.
+    /// An end of an item, with its time if that is inside a working day: `Fri 13 Mar 2026 14:00`.
     #[must_use]
     pub fn end_text(&self, id: ItemId, end: End) -> Option<String> {
         let dates = self.schedule.dates(id)?;
@@ -155,7 +155,7 @@ mod tests {
             |day, minute| first_whole_day(&time, at(day, minute)).map(|day| day.to_string());
         let last = |day, minute| last_whole_day(&time, at(day, minute)).map(|day| day.to_string());
         let some = |day: &str| Some(day.to_owned());
-        // Monday the second; Friday the sixth at its end is the start of Saturday for what runs by the clock.
+        // 2 is a Monday. 6 is a Friday, and its end is the start of Saturday for an item that runs by the clock.
         assert_eq!(first(2, 480), some("2026-03-02"));
         assert_eq!(first(2, 0), some("2026-03-02"));
         assert_eq!(first(2, 481), None);

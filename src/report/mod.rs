@@ -1,6 +1,6 @@
-//! Every answer about an item once, as data and as words: calendars, diagrams, hover, hints and JSON print it.
+//! Answers about items, as data and as words, for calendars, diagrams, hover, hints and JSON.
 //!
-//! Two outputs of one plan never differ in what they say of an item, since neither finds it out for itself.
+//! Two outputs of one plan never disagree about an item, since neither computes its own answer.
 
 mod dates;
 mod people;
@@ -18,7 +18,7 @@ use crate::plan::Plan;
 use crate::review::Review;
 use crate::schedule::Schedule;
 
-/// The artefacts that answer.
+/// The artefacts from which answers are computed.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
     /// The plan.

@@ -1,4 +1,4 @@
-//! The people, teams and resources of an item, by name.
+//! The names of the people, teams and resources of an item.
 
 use std::fmt::Write as _;
 
@@ -7,16 +7,17 @@ use super::words::list_text;
 use crate::plan::{ItemId, PartyKind, Plan, WhoId};
 use crate::schedule::Worker;
 
-/// At most so many people are named one by one.
+/// The most people that are named one by one.
 const MOST_NAMES: usize = 50;
 
-/// The names of people, teams and resources, with commas between; of very many the first, and the number of the others.
+/// The names of people, teams and resources, separated by commas; a very long list is cut and ends with the number of
+/// the others.
 #[must_use]
 pub fn names(plan: &Plan, list: impl IntoIterator<Item = WhoId>) -> String {
     names_and_more(plan, list, 0)
 }
 
-/// As [`names`], of a list that leaves out so many.
+/// As [`names`], for a list from which `omitted` names are already left out.
 #[must_use]
 pub fn names_and_more(
     plan: &Plan,
@@ -32,7 +33,7 @@ pub fn names_and_more(
     let mut text = first.join(", ");
     let more = list.count() + omitted;
     if more > 0 {
-        let _ = write!(text, ", {more} more"); // a string takes all
+        let _ = write!(text, ", {more} more"); // writing to a `String` cannot fail
     }
     text
 }
@@ -45,7 +46,7 @@ impl Report<'_> {
         names(self.plan, owners.iter().map(|who| who.value))
     }
 
-    /// Those who work on an item, or the resources that it uses: `Bob (50 %), Builders (2 people)`.
+    /// The workers of an item, or the resources that it uses: `Bob (50 %), Builders (2 people)`.
     #[must_use]
     pub fn workers_text(&self, id: ItemId, used: bool) -> String {
         let workers = self.schedule.workers(id).iter();

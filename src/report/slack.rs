@@ -1,23 +1,23 @@
-//! How far an item may slip.
+//! The slack of an item.
 
 use super::Report;
 use super::words::size_text;
 use crate::plan::ItemId;
 use crate::review::Status;
 
-/// How far an item may slip before it delays the end of the plan or a promised date.
+/// The time that an item can slip before it delays the end of the plan or a promised date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slack {
-    /// Minutes of the item's working time, or of the clock; below 0 where a promised date is missed already.
+    /// Minutes of the item's working time, or of the clock; negative if a promised date is already missed.
     pub minutes: i64,
-    /// Whether the minutes are those of the clock.
+    /// Whether the minutes are clock time.
     pub by_clock: bool,
     /// Whether the item is critical.
     pub critical: bool,
 }
 
 impl Report<'_> {
-    /// The slack of an item that is still open; None for all others, and where there is none to speak of.
+    /// The slack of an item that is still open; None for all other items, and if the schedule has no slack for it.
     #[must_use]
     pub fn slack(&self, id: ItemId) -> Option<Slack> {
         let dates = self.schedule.dates(id)?;
@@ -31,7 +31,8 @@ impl Report<'_> {
         })
     }
 
-    /// `3 d`, `none (critical)`, `short by 2 d (critical)`: a size below zero reads like a misprint.
+    /// Slack for people: `3 d`, `none (critical)`, `short by 2 d (critical)`; a negative size would look like a
+    /// misprint.
     #[must_use]
     pub fn slack_text(&self, slack: Slack) -> String {
         let size = size_text(self.plan, slack.minutes.saturating_abs(), slack.by_clock);
@@ -44,7 +45,7 @@ impl Report<'_> {
         format!("{size}{critical}")
     }
 
-    /// In a word or two: `critical`, `slack 3 d`, `done`; None where there is nothing to say.
+    /// A word or two about the slack: `critical`, `slack 3 d`, `done`; None if there is nothing to report.
     #[must_use]
     pub fn room_text(&self, id: ItemId) -> Option<String> {
         self.schedule.dates(id)?;

@@ -1,4 +1,4 @@
-//! How far an item has come.
+//! The progress of an item.
 
 use super::Report;
 use crate::plan::{Decision, Fact, ItemId, ItemKind};
@@ -10,7 +10,7 @@ impl<'a> Report<'a> {
         self.schedule.dates(id).is_some_and(|dates| dates.achieved)
     }
 
-    /// The fact that refused a gate, if it was not passed since.
+    /// The fact that refused a gate, if the gate was not passed since.
     #[must_use]
     pub fn refusal(&self, id: ItemId) -> Option<&'a Fact> {
         match self.plan.item(id).milestone()?.decision() {

@@ -1,4 +1,4 @@
-//! Why an item is when it is.
+//! The reasons for the dates of an item.
 
 use super::Report;
 use super::words::size_text;
@@ -7,7 +7,7 @@ use crate::plan::{ItemId, ItemKind};
 use crate::schedule::Cause;
 
 impl Report<'_> {
-    /// Why an end of an item is where it is.
+    /// The reason for the start or finish of an item.
     #[must_use]
     pub fn cause_text(&self, id: ItemId, end: End) -> Option<String> {
         let dates = self.schedule.dates(id)?;

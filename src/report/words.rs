@@ -1,4 +1,4 @@
-//! Days, dates, durations and lists as people read them.
+//! Days, dates, durations and lists in words for people.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ pub fn moment_text(moment: Moment) -> String {
     moment.to_string().replace('T', " ")
 }
 
-/// `2026-03-20 18:00`; at midnight the day that the instant prints as (rule 1).
+/// An instant: `2026-03-20 18:00`; at midnight, the day that the instant belongs to (rule 1).
 #[must_use]
 pub fn instant_text(at: Instant, day: Day) -> String {
     match at.minute_of_day() {
@@ -51,7 +51,7 @@ pub fn month_text(date: NaiveDate) -> &'static str {
         .unwrap_or_default()
 }
 
-/// A duration in the plan's days, or in clock days where it is elapsed: `3 d`, `1 d 4 h`, `30 min`, `-2 d`.
+/// A duration in the plan's days, or in clock days if it is elapsed: `3 d`, `1 d 4 h`, `30 min`, `-2 d`.
 #[must_use]
 pub fn duration_text(plan: &Plan, minutes: i64, elapsed: bool) -> String {
     let day = if elapsed {
@@ -81,14 +81,14 @@ pub fn duration_text(plan: &Plan, minutes: i64, elapsed: bool) -> String {
     text
 }
 
-/// A duration with its unit, as every output says it: `3 d`, `3 d by the clock`.
+/// A duration with its unit, in the form that every output uses: `3 d`, `3 d by the clock`.
 #[must_use]
 pub fn size_text(plan: &Plan, minutes: i64, by_clock: bool) -> String {
     let clock = if by_clock { " by the clock" } else { "" };
     format!("{}{clock}", duration_text(plan, minutes, by_clock))
 }
 
-/// Words with commas between, or semicolons where a word has a comma itself.
+/// Joins words with commas, or with semicolons if a word contains a comma.
 #[must_use]
 pub fn list_text<W: AsRef<str>>(words: &[W]) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();

@@ -1,4 +1,4 @@
-//! Where the text itself gives the time of day at which an item starts or ends.
+//! Times of day that the text gives for the start or finish of an item.
 
 use crate::calendar::Instant;
 use crate::plan::{Detail, Fact, ItemId, Moment, Plan};
@@ -18,7 +18,7 @@ pub fn start_as_written(plan: &Plan, id: ItemId, start: Instant) -> Option<Momen
         .find(|moment| moment.exact() == Some(start))
 }
 
-/// The date with a time of day that the text gives for the end of an item, or for the whole of a moment.
+/// The date with a time of day that the text gives for the end of an item, or for a moment.
 #[must_use]
 pub fn finish_as_written(plan: &Plan, id: ItemId, finish: Instant) -> Option<Moment> {
     let item = plan.item(id);
@@ -52,7 +52,7 @@ pub fn finish_as_written(plan: &Plan, id: ItemId, finish: Instant) -> Option<Mom
         .find(is_it)
 }
 
-/// `start not before` or `not before`, its own and those of the phases around it.
+/// `start not before` or `not before`, of the item and of the phases around it.
 fn lower_bounds(plan: &Plan, id: ItemId) -> impl Iterator<Item = Moment> {
     plan.outwards(id)
         .filter_map(|outer| plan.item(outer).not_before)

@@ -11,7 +11,7 @@ use crate::source::Span;
 
 /// A type with spans in the text.
 pub(crate) trait Shift {
-    /// Moves every span by so many bytes, modulo 2^32, which is the same as adding a signed number.
+    /// Moves every span by `by` bytes, modulo 2^32, which is the same as adding a signed number.
     fn shift(&mut self, by: u32);
 }
 

@@ -354,7 +354,7 @@ pub struct Weekdays {
     pub span: Span,
 }
 
-/// `09:00..12:30` in minutes of the day; the end is excluded, and not after the start where it crosses midnight.
+/// `09:00..12:30` in minutes of the day; the end is excluded, and not after the start if it crosses midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeSpan {
     /// Minute of the day, 0 to 1439.

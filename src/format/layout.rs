@@ -16,7 +16,7 @@ pub(super) enum Gap {
     Kept,
     /// Nothing.
     None,
-    /// So many spaces.
+    /// This many spaces.
     Blanks(usize),
     /// `; `.
     Semicolon,

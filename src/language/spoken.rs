@@ -356,7 +356,7 @@ pub fn spoken_weekdays(word: &str) -> Option<(usize, usize)> {
     row(WEEKDAYS, word)
 }
 
-/// A time zone behind an abbreviation.
+/// The time zone that an abbreviation means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpokenZone {
     /// The zone with this name, with the offset that it has on the day.

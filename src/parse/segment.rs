@@ -20,7 +20,7 @@ pub(super) fn build(text: &str, base: u32, told: &[usize]) -> Built {
     build_by(text, base, told, SEGMENT)
 }
 
-/// Builds the tree of a part of a file that begins with a line; None if its braces do not match.
+/// Builds the tree of a part of a file that begins at the start of a line; None if its braces do not match.
 pub(super) fn build_stretch(text: &str, base: u32) -> Option<Built> {
     let mut tree = Tree::new(text, base, None);
     tree.run(SEGMENT);

@@ -100,8 +100,8 @@ impl<'t> Tree<'t> {
         let mut behind = all;
         let mut cut = None;
         if value.is_none() || read < all.len() || self.problems.len() > found {
-            // This statement ends where the next begins, and the text before that is parsed by itself. `2 calendar
-            // weeks` is one value.
+            // This statement ends where the next begins, and the text before that is parsed by itself.
+            // `2 calendar weeks` is one value.
             let is_duration = matches!(head.shape, Shape::Estimate | Shape::Duration)
                 && value.is_none()
                 && self.failed(head, last_word, all).meant().is_some();

@@ -91,7 +91,8 @@ pub use review::review;
 pub use schedule::schedule;
 
 use ast::Date;
-use plan::Plan;
+use diagnostics::Diagnostics;
+use plan::{Moment, Plan};
 use review::Review;
 use schedule::Schedule;
 use source::{Loader, Sources};
@@ -120,15 +121,27 @@ pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Date>) -> Comp
     drop(parsed);
     found.append(of_names);
     let today = today.and_then(|today| resolve::status_date(&plan, &today));
-    let (schedule, of_dates) = schedule(&plan, today);
-    let of_checks = check(&sources, &plan, today);
-    found.append(of_checks);
-    found.append(of_dates);
-    let review = review(&sources, &plan, &schedule, found);
+    let memory = calendar::Memory::default();
+    let (schedule, review) = date_and_review(&sources, &plan, today, found, &memory);
     Compilation {
         sources,
         plan,
         schedule,
         review,
     }
+}
+
+/// The dates of a plan, and its review with every diagnostic: those found so far, and those of checks, dates and health.
+fn date_and_review(
+    sources: &Sources,
+    plan: &Plan,
+    today: Option<Moment>,
+    mut found: Diagnostics,
+    memory: &calendar::Memory,
+) -> (Schedule, Review) {
+    let (schedule, of_dates) = schedule::schedule_again(plan, today, memory);
+    found.append(check(sources, plan, today));
+    found.append(of_dates);
+    let review = review(sources, plan, &schedule, found);
+    (schedule, review)
 }

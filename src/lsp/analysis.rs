@@ -15,7 +15,7 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::resolve::resolve_again;
 use crate::review::Review;
-use crate::schedule::{Schedule, schedule_again};
+use crate::schedule::Schedule;
 use crate::source::{FileId, Loader, SourceFile, Sources, Span};
 
 /// A plan as it stands in the editor, compiled.
@@ -107,11 +107,8 @@ impl Analysis {
             memory.keep(parsed, &sources);
             return None;
         }
-        let (schedule, of_dates) = schedule_again(&plan, None, &memory.calendars);
-        let of_checks = crate::check(&sources, &plan, None);
-        found.append(of_checks);
-        found.append(of_dates);
-        let review = crate::review(&sources, &plan, &schedule, found);
+        let calendars = &memory.calendars;
+        let (schedule, review) = crate::date_and_review(&sources, &plan, None, found, calendars);
         memory.calendars.tidy();
         let lines = sources.files().map(|_| OnceCell::new()).collect();
         Some(Self {

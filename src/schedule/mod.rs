@@ -25,7 +25,6 @@ pub use dates::{Cause, Dates, WithoutStatusDate};
 pub use dependencies::Dependencies;
 pub use dependency::{Dependency, DependencyId, Origin};
 pub use run::schedule;
-#[cfg(feature = "lsp")]
 pub(crate) use run::schedule_again;
 
 use model::{Model, StatusDate};

@@ -1,19 +1,19 @@
-//! What a help line proposes.
+//! Suggestions in help lines.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// One text that may be meant.
+/// A suggested text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The text to write.
     pub text: String,
-    /// What it means, where several may be meant: "5 March".
+    /// The meaning of the text, if there are several suggestions: "5 March".
     pub meaning: Cow<'static, str>,
 }
 
 impl Choice {
-    /// A text and what it means.
+    /// A text and its meaning.
     #[must_use]
     pub fn new(text: impl Into<String>, meaning: impl Into<Cow<'static, str>>) -> Self {
         Self {
@@ -23,12 +23,12 @@ impl Choice {
     }
 }
 
-/// The right text, or each that may be meant; the words around it stand on the problem's variant.
+/// The suggested texts: one, or each possible meaning. The words around them are on the problem's variant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Advice(pub Vec<Choice>);
 
 impl Advice {
-    /// "write `3d`", or else the general advice.
+    /// "write `3d`", or the general advice if there is no suggestion.
     #[must_use]
     pub fn write(&self, otherwise: &'static str) -> Said<'_> {
         Said {
@@ -38,7 +38,7 @@ impl Advice {
         }
     }
 
-    /// "did you mean `takes`?", or else the general advice.
+    /// "did you mean `takes`?", or the general advice if there is no suggestion.
     #[must_use]
     pub fn did_you_mean(&self, otherwise: &'static str) -> Said<'_> {
         Said {

@@ -1,10 +1,10 @@
-//! Every code that a diagnostic can have, with its explanation.
+//! All diagnostic codes with their explanations.
 
 use crate::language::Lint;
 
-/// A code and what it means.
+/// A code and its meaning.
 ///
-/// Invariant: the codes of [`Code::all`] are those on the variants of the problems, no more and no fewer; a test reads both.
+/// Invariant: the codes of [`Code::all`] are exactly those on the variants of the problems; a test compares both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code {
     name: &'static str,
@@ -24,7 +24,7 @@ macro_rules! errors {
     };
 }
 
-// By the alphabet.
+// In alphabetical order.
 errors! {
     "any-of-mixed" "`any of` is mixed with names outside it",
     "bad-calendar-file" "a calendar file cannot be read",
@@ -105,7 +105,7 @@ errors! {
 }
 
 impl Code {
-    /// Every code: the errors by the alphabet, then the lints in the order of the reference.
+    /// All codes: the errors in alphabetical order, then the lints in the order of the reference.
     pub fn all() -> impl Iterator<Item = Self> {
         let lints = Lint::ALL.into_iter().map(|lint| Self {
             name: lint.name(),
@@ -116,7 +116,7 @@ impl Code {
         ERRORS.iter().copied().chain(lints)
     }
 
-    /// The code of that name.
+    /// The code with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::all().find(|code| code.name == name)
@@ -128,19 +128,20 @@ impl Code {
         self.name
     }
 
-    /// What it means, in one line.
+    /// The meaning in one line.
     #[must_use]
     pub const fn summary(self) -> &'static str {
         self.summary
     }
 
-    /// The whole explanation, in Markdown: what it means, why, an example that triggers it, and the corrected example.
+    /// The full explanation in Markdown: the meaning, the reason, an example that triggers it, and the corrected
+    /// example.
     #[must_use]
     pub const fn explanation(self) -> &'static str {
         self.explanation
     }
 
-    /// The lint, where it is one and no error.
+    /// The lint with this name; None for an error.
     #[must_use]
     pub const fn lint(self) -> Option<Lint> {
         self.lint
@@ -159,7 +160,7 @@ mod tests {
     #[test]
     fn every_explanation_has_its_parts() {
         for code in Code::all() {
-            // Every second piece between fences is an example, whose comments begin with `#` too.
+            // Every second piece between fences is an example, in which comments begin with `#` too.
             let headings: Vec<&str> = code
                 .explanation()
                 .split("```")

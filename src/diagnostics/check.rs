@@ -1,11 +1,11 @@
-//! Errors of the check stage: what one item says against itself.
+//! Errors of the check stage: items that contradict themselves.
 
 use miette::Diagnostic;
 use thiserror::Error;
 
 use crate::source::Span;
 
-/// Wrong text that has a meaning, but none that holds together.
+/// A contradiction within one item, whose text is valid.
 #[derive(Debug, Error, Diagnostic)]
 #[allow(
     missing_docs,

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Location, Sources, Span};
 
-/// One diagnostic, all its places found.
+/// One diagnostic, with resolved places.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct DiagnosticData {
     /// The kebab-case name; a lint's code is its name.
@@ -14,11 +14,11 @@ pub struct DiagnosticData {
     pub severity: &'static str,
     /// What is wrong, in words.
     pub message: String,
-    /// One action that mends it.
+    /// One action that fixes it.
     pub help: Option<String>,
     /// The places, the primary one first.
     pub labels: Vec<LabelData>,
-    /// Changes that mend it, the likeliest first.
+    /// Changes that fix it, the likeliest first.
     pub fixes: Vec<FixData>,
 }
 
@@ -41,31 +41,31 @@ pub struct PlaceData {
     pub end_byte: u32,
 }
 
-/// A place and what is said of it.
+/// A place and its message.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct LabelData {
     /// The place.
     #[serde(flatten)]
     pub place: PlaceData,
-    /// What is said of it.
+    /// The message at this place.
     pub text: Option<String>,
-    /// Whether it is the place of the mistake.
+    /// Whether this is the place of the mistake.
     pub primary: bool,
 }
 
-/// A change that mends the problem.
+/// A change that fixes the problem.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct FixData {
-    /// What it does.
+    /// The effect of the change.
     pub title: String,
     /// The edits, in order, not overlapping.
     pub edits: Vec<EditData>,
 }
 
-/// A stretch of text and what shall stand there instead.
+/// A range of text and its replacement.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct EditData {
-    /// What is replaced; empty for an insertion.
+    /// The replaced range; empty for an insertion.
     #[serde(flatten)]
     pub place: PlaceData,
     /// The new text.
@@ -78,7 +78,7 @@ impl DiagnosticData {
     pub fn new(sources: &Sources, diagnostic: &Diagnostic) -> Self {
         let problem = diagnostic.problem();
         let labels = diagnostic.labels();
-        // Where no label calls itself primary, the first one is the place of the mistake.
+        // If no label is marked as primary, the first one is the place of the mistake.
         let labels = labels.iter().enumerate().filter_map(|(index, label)| {
             Some(LabelData {
                 place: PlaceData::new(sources, label.into())?,
@@ -113,7 +113,7 @@ impl DiagnosticData {
 }
 
 impl PlaceData {
-    /// The place of a span; None where no file holds it.
+    /// The place of a span; None if no file contains it.
     #[must_use]
     pub fn new(sources: &Sources, span: Span) -> Option<Self> {
         let Location {
@@ -137,12 +137,12 @@ impl PlaceData {
     }
 }
 
-/// All diagnostics as a list, each made only when it is written.
+/// All diagnostics as a list; each is created only when it is written.
 #[derive(Clone, Copy, Debug)]
 pub struct DiagnosticList<'a> {
-    /// Where the spans point.
+    /// The sources that the spans refer to.
     pub sources: &'a Sources,
-    /// What was found, in the order of the text.
+    /// The diagnostics, in the order of the text.
     pub diagnostics: &'a Diagnostics,
 }
 

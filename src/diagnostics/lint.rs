@@ -1,4 +1,4 @@
-//! Lints that need no dates.
+//! Lints that do not need dates.
 
 use std::fmt;
 
@@ -8,14 +8,14 @@ use thiserror::Error;
 use crate::language::Attribute;
 use crate::source::Span;
 
-/// Why a line of hours counts, and another one does not.
+/// The reason why one line of hours takes precedence over another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beaten {
-    /// An `off` that names as few days, or fewer.
+    /// An `off` line that names as few days, or fewer.
     Off,
-    /// A `work` that names fewer days.
+    /// A `work` line that names fewer days.
     Narrower,
-    /// A person's own `off`, which is subtracted whatever the hours are.
+    /// A person's own `off`, which is always subtracted.
     OwnOff,
 }
 
@@ -43,7 +43,7 @@ impl fmt::Display for Beaten {
     }
 }
 
-/// A warning about the project that the text alone shows.
+/// A warning about the project that needs only the text.
 #[derive(Debug, Error, Diagnostic)]
 #[allow(
     missing_docs,
@@ -389,7 +389,7 @@ pub enum LintProblem {
     NoSuchEntry {
         path: String,
         words: String,
-        /// What some of its entries are called.
+        /// The names of some entries.
         names: Vec<String>,
         #[label(primary, "matches nothing")]
         at: Span,
@@ -420,7 +420,7 @@ pub enum LintProblem {
     },
 }
 
-/// What to write instead of words that no entry has.
+/// Help for words that match no entry.
 fn entries(names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     if names.is_empty() {

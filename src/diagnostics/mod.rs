@@ -1,4 +1,4 @@
-//! Problems as data: one typed miette enum per stage, gathered beside the straight line and never thrown across it.
+//! Problems as data: one typed miette enum per stage. They are collected alongside the pipeline and never interrupt it.
 
 mod advice;
 pub mod catalogue;
@@ -61,10 +61,10 @@ pub struct Edit {
     pub text: String,
 }
 
-/// How severe a diagnostic is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The text is wrong, or a denied lint spoke: no output is written.
+    /// The text is wrong, or a denied lint was triggered: no output is written.
     Error,
     /// The project is in trouble.
     Warning,
@@ -92,13 +92,13 @@ impl Diagnostic {
         &self.problem
     }
 
-    /// How severe it is after `allow` and `deny`.
+    /// The severity after `allow` and `deny`.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// Its code: kebab-case, the lint's name for a lint.
+    /// The code in kebab-case; for a lint, the lint's name.
     #[must_use]
     pub fn code(&self) -> String {
         self.problem
@@ -163,7 +163,7 @@ impl Diagnostics {
         self.push(problem, Severity::Error);
     }
 
-    /// Adds a problem of that severity.
+    /// Adds a problem with this severity.
     pub fn push(&mut self, problem: impl Into<Problem>, severity: Severity) {
         self.list.push(Diagnostic {
             problem: Box::new(problem.into()),
@@ -171,12 +171,12 @@ impl Diagnostics {
         });
     }
 
-    /// Adds all that another stage found.
+    /// Adds all diagnostics of another stage.
     pub fn append(&mut self, mut other: Self) {
         self.list.append(&mut other.list);
     }
 
-    /// Brings them into the order of the text, and drops what says the same of the same place.
+    /// Sorts the diagnostics in the order of the text and drops duplicates at the same place.
     pub fn sort(&mut self) {
         self.list.sort_by_cached_key(|diagnostic| {
             (
@@ -192,7 +192,7 @@ impl Diagnostics {
         });
     }
 
-    /// Whether nothing may be written.
+    /// Whether there are errors, so that no output may be written.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.list
@@ -200,19 +200,19 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Whether nothing was found.
+    /// Whether there are no diagnostics.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// How many were found.
+    /// The number of diagnostics.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// All of them.
+    /// All diagnostics.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.list.iter()
     }

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::language::Lint;
 
-/// A problem by the stage that found it; its words, labels and code stand on its variant there.
+/// A problem, by the stage that found it; its words, labels and code are on its variant there.
 ///
-/// Invariant: a problem holds text, names and spans, never ids, so that it outlives the stage that found it.
+/// Invariant: a problem contains text, names and spans, never ids, so that it outlives the stage that found it.
 #[derive(Debug, Error, Diagnostic)]
 #[error(transparent)]
 #[diagnostic(transparent)]
@@ -19,18 +19,18 @@ pub enum Problem {
     Syntax(#[from] SyntaxProblem),
     /// Names, places of declarations, and values that do not exist.
     Resolve(#[from] ResolveProblem),
-    /// One item that contradicts itself.
+    /// An item that contradicts itself.
     Check(#[from] CheckProblem),
-    /// A lint that needs no dates.
+    /// A lint that does not need dates.
     Lint(#[from] LintProblem),
-    /// Dates that do not exist.
+    /// Dates that cannot be computed.
     Schedule(#[from] ScheduleProblem),
     /// A lint that needs dates.
     Review(#[from] ReviewProblem),
 }
 
 impl Problem {
-    /// The lint that its code names, or None for an error.
+    /// The lint that the code names; None for an error.
     #[must_use]
     pub fn lint(&self) -> Option<Lint> {
         Lint::from_name(&self.code()?.to_string())

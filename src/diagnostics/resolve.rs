@@ -13,7 +13,7 @@ use super::{Advice, Fix};
 use crate::language::{Attribute, Kind};
 use crate::source::Span;
 
-/// Wrong text that has a form, but names, places or values that cannot be.
+/// Text with valid syntax, but with names, places or values that are not allowed.
 #[derive(Debug, Error, Diagnostic)]
 #[allow(
     missing_docs,
@@ -232,7 +232,7 @@ pub enum ResolveProblem {
     }))]
     FactWithoutDay {
         attribute: Attribute,
-        /// The statement with a day that it can have.
+        /// The statement with a valid day.
         instead: Option<String>,
         when: &'static str,
         #[label(primary, "on which day?")]

@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::language::Attribute;
 use crate::source::Span;
 
-/// A warning about the project that only its dates show.
+/// A warning about the project that needs its dates.
 #[derive(Debug, Error, Diagnostic)]
 #[allow(
     missing_docs,
@@ -94,7 +94,7 @@ pub enum ReviewProblem {
         became: String,
         hours: String,
         help: String,
-        /// A `work` line that adds what is missing, without its head.
+        /// A `work` line that adds the missing time, without its head.
         work: Option<String>,
         #[label(primary, "{hours}")]
         at: Span,
@@ -187,7 +187,7 @@ pub enum ReviewProblem {
         have: &'static str,
         date: String,
         fact: Attribute,
-        /// Whose acceptance is missing, where others have accepted.
+        /// The approver whose acceptance is missing after others have accepted.
         by: String,
         #[label(primary, "only the status date holds it back")]
         at: Span,

@@ -1,11 +1,11 @@
-//! Errors of the schedule stage: what waits for itself, and what never ends.
+//! Errors of the schedule stage: dependency cycles, and dates that cannot be computed.
 
 use miette::{Diagnostic, LabeledSpan};
 use thiserror::Error;
 
 use crate::source::Span;
 
-/// Text whose dates do not exist.
+/// Text whose dates cannot be computed.
 #[derive(Debug, Error, Diagnostic)]
 #[allow(
     missing_docs,

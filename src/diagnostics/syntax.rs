@@ -1,4 +1,5 @@
-//! Errors of the parse stage: text that is not a plan. Longer than most files: one variant a mistake, each with its words.
+//! Errors of the parse stage: text that is not a plan. The file is long because it has one variant with its words per
+//! mistake.
 
 use std::borrow::Cow;
 
@@ -9,7 +10,7 @@ use thiserror::Error;
 use super::Advice;
 use crate::source::Span;
 
-/// What is wrong with the text itself, before any name is looked up.
+/// A problem with the text itself, found before any name is looked up.
 #[derive(Debug, Error, Diagnostic)]
 #[allow(
     missing_docs,
@@ -226,7 +227,7 @@ pub enum SyntaxProblem {
         sign: String,
         instead: String,
         meaning: &'static str,
-        /// Whether nothing else can be meant.
+        /// Whether this is the only possible meaning.
         is_sure: bool,
         #[label(primary, "a list")]
         at: Span,
@@ -701,7 +702,7 @@ pub enum SyntaxProblem {
     #[error("{} has {} days", last.format("%B %Y"), last.day())]
     #[diagnostic(code("bad-date"), help("write a day from 1 to {}", last.day()))]
     NoSuchDay {
-        /// The last day of that month.
+        /// The last day of the month.
         last: NaiveDate,
         #[label(primary, "not in {}", last.format("%B %Y"))]
         at: Span,

@@ -1,4 +1,4 @@
-//! The changes that fix syntax errors.
+//! Fixes for syntax errors.
 
 use miette::Diagnostic as _;
 
@@ -14,7 +14,7 @@ impl SyntaxProblem {
         primary.as_ref().map(Span::from).unwrap_or_default()
     }
 
-    /// Whether it says that a brace is missing, too many or in a wrong place.
+    /// Whether the problem is a missing, superfluous or misplaced brace.
     #[must_use]
     pub const fn is_about_braces(&self) -> bool {
         matches!(

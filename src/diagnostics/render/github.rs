@@ -6,8 +6,8 @@ use super::{Findings, Summary};
 use crate::diagnostics::{Diagnostic, DiagnosticData, LabelData};
 use crate::source::harmless;
 
-/// One line a diagnostic: `::error file=…,line=…::message`, which GitHub shows beside the changed line; without `all`, what
-/// is too much is counted in a last one.
+/// One line per diagnostic: `::error file=…,line=…::message`, which GitHub shows next to the changed line. Without
+/// `all`, a last line counts the diagnostics above the limit.
 #[must_use]
 pub fn render_github(plans: &[Findings<'_>], all: bool) -> String {
     let mut summary = Summary::for_programs(all);
@@ -41,7 +41,7 @@ fn annotate(out: &mut String, findings: &Findings<'_>, diagnostic: &Diagnostic) 
         property("file", &findings.path(&place.file));
         property("line", &place.line.to_string());
         property("endLine", &place.end_line.to_string());
-        // GitHub takes columns on one line only, and its last column is part of the range.
+        // GitHub accepts columns only if the range is on one line, and its last column is part of the range.
         if place.line == place.end_line {
             property("col", &place.column.to_string());
             let last = place.end_column.saturating_sub(1).max(place.column);
@@ -67,7 +67,7 @@ fn annotate(out: &mut String, findings: &Findings<'_>, diagnostic: &Diagnostic) 
         .expect("writing to a string never fails");
     }
     out.push_str("::");
-    // A log shows it to people, with the colours and the jumps that it asks for.
+    // A log shows the message to people, so control sequences in it would change colours or move the cursor.
     out.push_str(&escape_message(&harmless(&message)));
     out.push('\n');
 }

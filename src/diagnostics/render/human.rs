@@ -1,4 +1,4 @@
-//! Diagnostics at the terminal, drawn by miette.
+//! Diagnostics for the terminal, drawn by miette.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -15,31 +15,31 @@ use super::Findings;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::{Excerpt, Mark, Span, Window, at_spaces, harmless, harmless_line};
 
-/// The most places that one diagnostic shows; the last of them is always among these.
+/// The most places shown per diagnostic; its last place is always among them.
 const MOST_LABELS: usize = 24;
-/// The longest word of a message, in bytes; of a longer one the middle is left out.
+/// The longest word of a message in bytes; the middle of a longer word is left out.
 const LONGEST_WORD: usize = 120;
 /// The longest message, help or label, in bytes.
 const LONGEST_TEXT: usize = 2_000;
 
-/// The codes whose labels, but for the first, tell a chain of items that hold one another.
+/// The codes whose labels, except the first, form a chain of items that hold each other.
 const CHAINED: [&str; 2] = ["date-impossible", "due-missed"];
 
-/// How the terminal wants it.
+/// The capabilities of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// Whether colours are understood.
+    /// Whether the terminal shows colours.
     pub color: bool,
-    /// Whether box-drawing characters are understood.
+    /// Whether the terminal shows box-drawing characters.
     pub unicode: bool,
-    /// The width in columns that words are broken to.
+    /// The width in columns at which words wrap.
     pub width: usize,
-    /// The width in columns that lines of the source are cut to.
+    /// The width in columns at which lines of the source are cut.
     pub line_width: usize,
 }
 
 impl Default for Look {
-    /// As for a file, which has no window: no colours, words in 80 columns, and lines of the source in 140.
+    /// The look for a file, which has no window: no colours, words wrapped at 80 columns, source lines cut at 140.
     fn default() -> Self {
         Self {
             color: false,
@@ -56,12 +56,12 @@ pub struct Human {
     handler: GraphicalReportHandler,
     width: usize,
     window: Window,
-    /// The links of chains that were shown so far: the folder of the plan, the place and the words.
+    /// The links of chains already shown: the folder of the plan, the place and the words.
     told: RefCell<BTreeSet<(String, usize, String)>>,
 }
 
 impl Human {
-    /// A renderer for that terminal.
+    /// A renderer with this look.
     #[must_use]
     pub fn new(look: Look) -> Self {
         let theme = match (look.unicode, look.color) {
@@ -70,7 +70,7 @@ impl Human {
             (false, true) => GraphicalTheme::ascii(),
             (false, false) => GraphicalTheme::none(),
         };
-        // miette breaks lines inside dates and codes, at their hyphens; the words come to it already broken.
+        // miette breaks lines inside dates and codes, at their hyphens, so it gets text that is already wrapped.
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_links(false)
             .with_wrap_lines(false);
@@ -85,7 +85,7 @@ impl Human {
         }
     }
 
-    /// Leaves out the links of a chain that an earlier diagnostic has shown; gives how many.
+    /// Removes the links of a chain that an earlier diagnostic has shown. Returns their number.
     fn leave_out_told(
         &self,
         findings: &Findings<'_>,
@@ -106,10 +106,11 @@ impl Human {
         before - labels.len()
     }
 
-    /// Draws one diagnostic, with an empty line after it.
+    /// Draws one diagnostic, followed by an empty line.
     ///
     /// # Errors
-    /// Only what the writer gives.
+    ///
+    /// Only errors of the writer.
     pub fn render(
         &self,
         out: &mut String,
@@ -123,7 +124,8 @@ impl Human {
     }
 }
 
-/// A diagnostic as it is shown: its severity here, its words broken and harmless, its labels cut to what can be seen.
+/// A diagnostic as shown: with its severity here, its words wrapped and harmless, its labels limited to what can be
+/// seen.
 struct Shown<'a> {
     code: String,
     severity: Severity,
@@ -234,7 +236,7 @@ impl miette::Diagnostic for Shown<'_> {
     }
 }
 
-/// The lines that are shown, with paths as the user would write them.
+/// The source lines to show, with paths as the user would write them.
 struct Page<'a> {
     excerpt: Excerpt<'a>,
     findings: Findings<'a>,
@@ -286,7 +288,7 @@ impl<'a> SpanContents<'a> for Named<'a> {
     }
 }
 
-/// Words that steer no terminal and fill no screen, whatever they quote from the text.
+/// Makes words safe to print: whatever they quote from the text, they cannot control the terminal or fill the screen.
 fn presentable(text: &str) -> String {
     let mut out = String::new();
     for (number, line) in text.split('\n').enumerate() {
@@ -315,7 +317,7 @@ fn presentable(text: &str) -> String {
     out
 }
 
-/// A number as people write it: 4,976.
+/// A number with separators: 4,976.
 fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();

@@ -1,17 +1,18 @@
-//! The fingerprint by which GitHub knows a finding again after an edit elsewhere in the file.
+//! The fingerprint by which GitHub recognises a finding after an edit elsewhere in the file.
 
 use std::collections::BTreeMap;
 
-/// How many characters from the beginning of a line count, white space aside.
+/// The number of characters from the start of a line that are hashed, not counting white space.
 const WINDOW: usize = 100;
 const FACTOR: u64 = 37;
-/// What a character counts as it leaves the window.
+/// The factor of a character that leaves the window.
 const LEAVING: u64 = FACTOR.wrapping_pow(100);
-/// What stands behind the last character.
+/// The code unit after the last character.
 const END: u16 = 0xffff;
 
-/// `primaryLocationLineHash` of each line: the hash of its first characters and those that follow, without white space,
-/// then `:` and how often that hash has come so far. GitHub computes the same where a log has none.
+/// The `primaryLocationLineHash` of each line: a hash of its first characters and those that follow, without white
+/// space, then `:` and the number of times that this hash has occurred so far. GitHub computes the same if a log has
+/// none.
 pub(super) fn line_hashes(text: &str) -> Vec<String> {
     let mut hasher = Hasher {
         window: [0; WINDOW],
@@ -41,9 +42,9 @@ pub(super) fn line_hashes(text: &str) -> Vec<String> {
 }
 
 struct Hasher {
-    /// The last characters, as a ring.
+    /// The last characters, as a ring buffer.
     window: [u16; WINDOW],
-    /// Whether a line begins with the character at that place.
+    /// Whether a line begins with the character at this index.
     line_at: [bool; WINDOW],
     index: usize,
     raw: u64,
@@ -60,7 +61,7 @@ impl Hasher {
             return;
         };
         if *line {
-            // The window holds just what follows the beginning of that line.
+            // The window now contains exactly the characters from the beginning of that line.
             let count = self.counts.entry(self.raw).or_default();
             *count += 1;
             self.hashes.push(format!("{:x}:{count}", self.raw));

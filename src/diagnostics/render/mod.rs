@@ -1,4 +1,4 @@
-//! Diagnostics for people and for programs.
+//! Renderers of diagnostics for people and for programs.
 
 mod github;
 mod human;
@@ -14,14 +14,14 @@ pub use summary::Summary;
 use super::Diagnostics;
 use crate::source::Sources;
 
-/// What was found in one plan, for the renderers of several plans.
+/// The diagnostics of one plan, for the renderers of several plans.
 #[derive(Clone, Copy, Debug)]
 pub struct Findings<'a> {
     /// The files of the plan.
     pub sources: &'a Sources,
-    /// What was found in them, in the order of the text.
+    /// The diagnostics, in the order of the text.
     pub diagnostics: &'a Diagnostics,
-    /// What stands before each path: the root plan's folder as the user wrote it, with its last `/`; often empty.
+    /// The prefix of each path: the root plan's folder as the user wrote it, with its last `/`; often empty.
     pub folder: &'a str,
 }
 

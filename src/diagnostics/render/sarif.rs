@@ -9,8 +9,8 @@ use super::{Findings, Summary};
 use crate::diagnostics::catalogue::Code;
 use crate::diagnostics::{Diagnostic, DiagnosticData, FixData, PlaceData};
 
-/// One log with one run, a result on a line of its own; the rules are the codes that occur. Without `all`, what is too much
-/// is counted in a notification.
+/// One log with one run, and one result per line; the rules are the codes that occur. Without `all`, a notification
+/// counts the results above the limit.
 #[must_use]
 pub fn render_sarif(plans: &[Findings<'_>], all: bool) -> String {
     let mut rules: BTreeMap<String, usize> = BTreeMap::new();
@@ -59,7 +59,7 @@ pub fn render_sarif(plans: &[Findings<'_>], all: bool) -> String {
     out
 }
 
-/// The fingerprints of the lines of each file, made when first asked for.
+/// The fingerprints of the lines of each file, computed on first use.
 struct Lines<'a> {
     findings: &'a Findings<'a>,
     by_file: BTreeMap<String, Vec<String>>,
@@ -86,7 +86,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// What GitHub shows of a rule: its name, what it is about in a sentence and in a paragraph, and the whole explanation.
+/// The rule as GitHub shows it: its name, a sentence and a paragraph about it, and the full explanation.
 fn rule(name: &str) -> Value {
     let mut rule = json!({ "id": name, "name": pascal_case(name) });
     if let (Some(code), Some(fields)) = (Code::from_name(name), rule.as_object_mut()) {
@@ -119,8 +119,8 @@ fn pascal_case(name: &str) -> String {
     out
 }
 
-/// The paragraphs of an explanation under its first heading, each on one line; at most the 1,024 characters that GitHub
-/// takes.
+/// The paragraphs under the first heading of an explanation on one line, cut to the 1,024 characters that GitHub
+/// accepts.
 fn what_it_says(explanation: &str) -> String {
     let lines = explanation
         .lines()
@@ -194,7 +194,7 @@ fn region(place: &PlaceData) -> Value {
 }
 
 fn fix(findings: &Findings<'_>, fix: &FixData) -> Value {
-    // The edits of one file stand together, in the order of the text.
+    // The edits of one file are together, in the order of the text.
     let mut changes: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     for edit in &fix.edits {
         changes.entry(&edit.place.file).or_default().push(json!({
@@ -214,8 +214,8 @@ fn fix(findings: &Findings<'_>, fix: &FixData) -> Value {
     })
 }
 
-/// A path as a relative URI reference (RFC 3986, section 4.2); one from the root of the disk as a `file` URI, since a
-/// relative one may not begin with a slash (SARIF 2.1.0, section 3.4.3).
+/// A path as a relative URI reference (RFC 3986, section 4.2). A path from the root of the disk becomes a `file` URI,
+/// since a relative reference may not begin with a slash (SARIF 2.1.0, section 3.4.3).
 fn uri(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     if path.starts_with('/') {

@@ -1,34 +1,34 @@
-//! How many were found, and which of them are shown.
+//! Counts of diagnostics, and the limits on how many are shown.
 
 use std::collections::BTreeMap;
 
 use super::super::{Diagnostic, Severity};
 
-/// How many warnings of each lint people are shown.
+/// The number of warnings per lint that people are shown.
 const SHOWN_PER_LINT: usize = 3;
-/// How many diagnostics of each code are written, for people and for programs.
+/// The number of diagnostics per code that are written, for people and for programs.
 const SHOWN_PER_CODE: usize = 1_000;
 
-/// Counts diagnostics as they are shown: of each code at most a thousand, and to people three of each lint; the rest by
-/// number.
+/// Counts diagnostics as they are shown: at most a thousand per code, and for people three warnings per lint. The
+/// others are only counted.
 #[derive(Debug)]
 pub struct Summary {
     errors: usize,
     warnings: usize,
-    /// By code and severity: how many were counted, and the most that are shown.
+    /// By code and severity: the number counted, and the most that are shown.
     by_code: BTreeMap<(String, Severity), (usize, usize)>,
     most_warnings: usize,
     most_errors: usize,
 }
 
 impl Summary {
-    /// For people; with `all`, every one is shown.
+    /// A summary for people; with `all`, every diagnostic is shown.
     #[must_use]
     pub fn for_people(all: bool) -> Self {
         Self::new(all, SHOWN_PER_LINT)
     }
 
-    /// For programs; with `all`, every one is shown.
+    /// A summary for programs; with `all`, every diagnostic is shown.
     #[must_use]
     pub fn for_programs(all: bool) -> Self {
         Self::new(all, SHOWN_PER_CODE)
@@ -45,7 +45,7 @@ impl Summary {
         }
     }
 
-    /// Counts one, and says whether it is shown.
+    /// Counts a diagnostic. Returns whether it is shown.
     pub fn count(&mut self, diagnostic: &Diagnostic) -> bool {
         let severity = diagnostic.severity();
         let (counted, most) = match severity {
@@ -59,7 +59,7 @@ impl Summary {
         so_far <= most
     }
 
-    /// What was not shown, by code and severity.
+    /// The numbers of diagnostics that are not shown, by code and severity.
     pub fn hidden(&self) -> impl Iterator<Item = (&str, Severity, usize)> {
         self.by_code
             .iter()
@@ -69,7 +69,7 @@ impl Summary {
             .filter(|(_, _, hidden)| *hidden > 0)
     }
 
-    /// What was not shown, on one line: "4 more `no-owner` warnings, 1 more `open-end` warning".
+    /// The diagnostics that are not shown, in one line: "4 more `no-owner` warnings, 1 more `open-end` warning".
     #[must_use]
     pub fn rest(&self) -> Option<String> {
         let rest: Vec<String> = self
@@ -82,7 +82,7 @@ impl Summary {
         (!rest.is_empty()).then(|| rest.join(", "))
     }
 
-    /// "2 errors, 5 warnings"; None where there is nothing to count.
+    /// "2 errors, 5 warnings"; None if there are no diagnostics.
     #[must_use]
     pub fn total(&self) -> Option<String> {
         let count = |number: usize, what: &str| match number {

@@ -1,37 +1,37 @@
-//! What is likely meant by a name that is not found, and by one of the wrong kind.
+//! Hints for unknown names and for names of the wrong kind.
 
 use std::fmt;
 
 use crate::language::{Attribute, Kind};
 use crate::source::Span;
 
-/// What is likely meant by a name that is not found.
+/// The likely meaning of an unknown name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hint {
-    /// The nearest name that would be right there.
+    /// The most similar name that would be valid there.
     Near(String),
-    /// The same or a near name that stands elsewhere, as a path that is found from there.
+    /// The same or a similar name that is declared elsewhere, as a path that is found from there.
     Elsewhere {
         /// The path.
         path: String,
-        /// What it replaces.
+        /// The span that the path replaces.
         place: Span,
     },
-    /// The first part names an inner item, which hides an outer one that has such a part.
+    /// The first part names an inner item, which hides an outer one that contains the next part.
     Hidden {
-        /// The name that both have.
+        /// The name of both items.
         name: String,
-        /// The path of the inner one.
+        /// The path of the inner item.
         inner: String,
     },
-    /// A word for an end of an item; this is the right one.
+    /// A wrong word for an end of an item; this is the correct one.
     End(&'static str),
-    /// Nothing is near.
+    /// No name is similar.
     Declare(Missing),
 }
 
 impl Hint {
-    /// The text that mends it.
+    /// The text that fixes it.
     #[must_use]
     pub fn replacement(&self) -> Option<&str> {
         match self {
@@ -42,7 +42,7 @@ impl Hint {
         }
     }
 
-    /// What the text replaces, where it is more than the name.
+    /// The span that the text replaces, if it is more than the name.
     #[must_use]
     pub fn place(&self) -> Option<Span> {
         if let Self::Elsewhere { place, .. } = self {
@@ -80,7 +80,7 @@ impl fmt::Display for Hint {
     }
 }
 
-/// What kind of thing is missing.
+/// The kind of thing that is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// A phase, task, deliverable or milestone.
@@ -123,12 +123,12 @@ impl fmt::Display for Missing {
     }
 }
 
-/// What an attribute wants a name to be.
+/// The kind of name that an attribute needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// A phase, task, deliverable or milestone.
     Item,
-    /// What a deliverable can come out of.
+    /// An item that a deliverable can come from.
     Source,
     /// A person or team.
     Who,
@@ -150,7 +150,7 @@ impl fmt::Display for Wanted {
     }
 }
 
-/// The mend for a name of the wrong kind.
+/// The fix for a name of the wrong kind.
 pub(super) fn wrong_kind(attribute: Attribute, found: Kind, wanted: Wanted) -> &'static str {
     let someone = matches!(found, Kind::Person | Kind::Team | Kind::Resource);
     match (attribute, found, wanted) {
@@ -191,7 +191,7 @@ pub(super) fn wrong_kind(attribute: Attribute, found: Kind, wanted: Wanted) -> &
     }
 }
 
-/// The mend for a declaration in a wrong place.
+/// The fix for a declaration in a wrong place.
 pub(super) fn place(inner: Kind, outer: Kind) -> &'static str {
     match (inner, outer) {
         (Kind::Plan, _) => "move it to the top level of the file, outside every block",

@@ -1,26 +1,27 @@
-//! Why an attribute does not fit a kind, and what to write instead: long, since it is a table of words, one row a case.
+//! Reasons why an attribute does not fit a kind, and what to write instead. The file is long because it is a table, one
+//! row per case.
 
 use std::fmt;
 
 use crate::language::{Attribute, Kind};
 
-/// Why an attribute does not fit, and the mend.
+/// The reason why an attribute does not fit, and the fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Misfit {
-    /// The reason; None where it is only that other kinds have the attribute.
+    /// The reason; None if the attribute simply belongs to other kinds.
     reason: Option<&'static str>,
-    /// The mend.
+    /// The fix.
     pub mend: Mend,
 }
 
-/// What to do instead.
+/// The suggested action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mend {
-    /// Another attribute says it on this kind.
+    /// Write another attribute, which has this meaning on this kind.
     Write(Attribute),
-    /// Something else, in words.
+    /// Another action, in words.
     Do(&'static str),
-    /// The kinds that have it.
+    /// Move the attribute to a kind that has it.
     Move(Attribute),
 }
 
@@ -40,7 +41,7 @@ impl fmt::Display for Mend {
     }
 }
 
-/// The kinds that may have an attribute, each in those words: "a task, a phase or a goal".
+/// The kinds that may have an attribute, each in the given words: "a task, a phase or a goal".
 fn kinds_of(attribute: Attribute, words: impl Fn(Kind) -> String) -> String {
     let kinds: Vec<String> = attribute.info().kinds.iter().map(words).collect();
     match kinds.as_slice() {
@@ -65,7 +66,7 @@ impl Misfit {
         }
     }
 
-    /// Says that `owner`, such as "a task", has no such attribute, and why.
+    /// The message that `owner`, such as "a task", has no such attribute, with the reason.
     pub(super) fn message(&self, attribute: Attribute, owner: &str) -> String {
         self.reason.map_or_else(
             || {
@@ -76,7 +77,7 @@ impl Misfit {
         )
     }
 
-    /// The attribute that can stand there with the same value.
+    /// The attribute that can replace this one, with the same value.
     #[must_use]
     pub fn replacement(&self) -> Option<Attribute> {
         if let Mend::Write(attribute) = self.mend {
@@ -86,7 +87,7 @@ impl Misfit {
         }
     }
 
-    /// Why an attribute that a plain milestone has does not fit a gate.
+    /// The misfit of an attribute that a plain milestone has but a gate does not.
     #[must_use]
     pub const fn on_gate() -> Self {
         Self::write(
@@ -95,7 +96,7 @@ impl Misfit {
         )
     }
 
-    /// Why an attribute of gates does not fit a plain milestone.
+    /// The misfit of a gate attribute on a plain milestone.
     #[must_use]
     pub fn gate_only(attribute: Attribute) -> Self {
         match attribute {
@@ -111,12 +112,12 @@ impl Misfit {
     }
 }
 
-/// Writes [`Misfit::of`] from its rows: of some kinds the attributes that do not fit, the reason, and the attribute to write
-/// instead or what to do in words.
+/// Defines [`Misfit::of`] from its rows: for some kinds, the attributes that do not fit, the reason, and the attribute
+/// to write instead or the action in words.
 macro_rules! misfits {
     ($($kind:pat => { $($($attribute:ident)|+ : $reason:literal => $mend:tt;)* })*) => {
         impl Misfit {
-            /// Why that attribute does not fit that kind.
+            /// The reason why this attribute does not fit this kind.
             #[must_use]
             pub const fn of(attribute: Attribute, kind: Kind) -> Self {
                 match (kind, attribute) {

@@ -1,4 +1,4 @@
-//! Backwards: how far an end may move before it moves something else (rule 28), asked of late, of early and of scheduled
+//! The backward pass: how far an end may move before it moves something else (rule 28), for late, early and scheduled
 //! dates.
 
 use std::collections::{HashMap, HashSet};
@@ -14,7 +14,7 @@ use crate::ast::End;
 use crate::calendar::Instant;
 use crate::plan::ItemId;
 
-/// How far something may move, and what would then have to move with it.
+/// The latest instant to which an end may move, and the item that would then have to move with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Limit {
     pub(super) at: Instant,
@@ -27,13 +27,13 @@ pub(super) const NO_LIMIT: Limit = Limit {
 };
 
 impl Limit {
-    /// The earlier of two; of equals the first.
+    /// The earlier of two limits; of equals, the first.
     fn least(self, other: Self) -> Self {
         if other.at < self.at { other } else { self }
     }
 }
 
-/// The least date of a phase's leaves on one calendar, clock items apart from others, and whose.
+/// The least date among the leaves of a phase on one calendar, and its leaf; clock items are kept apart from others.
 #[derive(Clone, Copy, Debug)]
 struct Least {
     own: WorkingTimeId,
@@ -42,30 +42,31 @@ struct Least {
     leaf: ItemId,
 }
 
-/// What makes a link give other limits than another into the same phase: the end, the lag, and whether that is elapsed.
+/// The properties that distinguish the limits of links into the same phase: the end, the lag, and whether the lag is
+/// elapsed.
 type Shift = (End, i64, bool);
 
 fn shift(link: &Dependency) -> Shift {
     (link.to_end, link.lag, link.elapsed)
 }
 
-/// The dates that may not be moved, from which limits follow.
+/// The dates that must not move, from which limits follow.
 pub(super) struct Backward<'m, 'p> {
     model: &'m Model<'p>,
     lost: &'m ByItem<bool>,
     first_starts: &'m ByPhase<'m, PhaseEnd>,
-    /// By leaf: start and finish; of what is transparent the limits that it hands on.
+    /// By leaf: start and finish; for transparent leaves, the limits that they pass on.
     pub(super) dates: ByItem<(Instant, Instant)>,
-    /// By phase: how far its last finish may move.
+    /// By phase: the limit of its last finish.
     phase_limits: ByPhase<'m, Limit>,
-    /// By phase: what its leaves' starts and finishes ask of what they wait for.
+    /// By phase: the least dates of its leaves' starts and finishes, which limit its predecessors.
     into: ByPhase<'m, (Vec<Least>, Vec<Least>)>,
-    /// By phase that is waited for, and by how a link into it shifts: how far it lets its predecessor move.
+    /// By phase with predecessors, and by the shift of a link into it: the limit of the predecessor.
     shifts: HashMap<(ItemId, Shift), Limit>,
 }
 
 impl<'m, 'p> Backward<'m, 'p> {
-    /// Asks of these dates by leaf; those of transparent leaves are found on the way.
+    /// Prepares the pass for these dates by leaf; those of transparent leaves are found on the way.
     pub(super) fn new(
         model: &'m Model<'p>,
         lost: &'m ByItem<bool>,
@@ -83,8 +84,9 @@ impl<'m, 'p> Backward<'m, 'p> {
         }
     }
 
-    /// Goes through the nodes against their order; a block again and again until nothing changes. `settle` is asked for
-    /// the dates of each leaf that is not transparent: at its start, and for one whose start is a fact at its finish.
+    /// Visits the nodes in reverse order, and each block repeatedly until nothing changes. `settle` returns the dates
+    /// of each leaf that is not transparent. It is called at the leaf's start, and for a leaf whose start is a fact at
+    /// its finish.
     pub(super) fn run(
         &mut self,
         mut settle: impl FnMut(&mut Self, ItemId, &Leaf, End) -> Option<(Instant, Instant)>,
@@ -140,7 +142,7 @@ impl<'m, 'p> Backward<'m, 'p> {
                     let (start, finish) = &mut self.dates[id];
                     match (end, &leaf.kind) {
                         (End::Finish, _) => *finish = limit,
-                        // What is handed through has no length, so its start may not pass its finish.
+                        // A transparent leaf has no length, so its start may not be after its finish.
                         (End::Start, Kind::Through) => *start = limit.min(*finish),
                         (End::Start, _) => *start = limit,
                     }
@@ -151,7 +153,7 @@ impl<'m, 'p> Backward<'m, 'p> {
                 }
                 before != self.dates[id]
             }
-            // It limits the one leaf that starts first, which asks for itself.
+            // It limits only the leaf that starts first, which reads that limit itself.
             Node::FirstStart(_) => false,
             Node::LastFinish(_) => {
                 self.phase_limits[id] = self.limit(id, End::Finish);
@@ -170,13 +172,13 @@ impl<'m, 'p> Backward<'m, 'p> {
         }
     }
 
-    /// How far an end may move: by its own links, by those of the phases around it, and by what follows it.
+    /// The limit of an end: by its own links, by those of the phases around it, and by the ends that follow it.
     pub(super) fn limit(&self, id: ItemId, end: End) -> Limit {
         let (start, finish) = self.own_limits(id);
         self.limit_around(id, end, if end == End::Start { start } else { finish })
     }
 
-    /// How far its start and its finish may move.
+    /// The limits of its start and its finish.
     pub(super) fn limits(&self, id: ItemId) -> (Limit, Limit) {
         let (start, finish) = self.own_limits(id);
         (
@@ -185,7 +187,7 @@ impl<'m, 'p> Backward<'m, 'p> {
         )
     }
 
-    /// How far an end may move whose own limit is this.
+    /// The limit of an end, given the limit from its own links.
     fn limit_around(&self, id: ItemId, end: End, own: Limit) -> Limit {
         let model = self.model;
         let mut limit = own;
@@ -215,7 +217,7 @@ impl<'m, 'p> Backward<'m, 'p> {
         limit
     }
 
-    /// How far the start and the finish may move by their own links, and by what follows them.
+    /// The limits of the start and the finish by their own links, and by the ends that follow them.
     fn own_limits(&self, id: ItemId) -> (Limit, Limit) {
         let links: &Dependencies = &self.model.dependencies;
         let (mut start, mut finish) = (NO_LIMIT, NO_LIMIT);
@@ -240,7 +242,7 @@ impl<'m, 'p> Backward<'m, 'p> {
         (start, finish)
     }
 
-    /// How far a link lets its predecessor's end move.
+    /// The limit that a link sets for its predecessor's end.
     fn limit_by(&self, link: &Dependency) -> Limit {
         let id = link.to;
         let Some(leaf) = &self.model.leaves[id] else {
@@ -256,7 +258,7 @@ impl<'m, 'p> Backward<'m, 'p> {
         }
     }
 
-    /// How far the links into an end of a phase let their predecessors move.
+    /// Finds the limits that the links into an end of a phase set for their predecessors.
     fn find_shifts(&mut self, phase: ItemId, end: End) {
         let model = self.model;
         let mut found = HashSet::new();
@@ -275,7 +277,7 @@ impl<'m, 'p> Backward<'m, 'p> {
         }
     }
 
-    /// The date that an end of a leaf asks others to keep; None where it is a fact, or asks nothing.
+    /// The date that predecessors must not move past an end of a leaf; None if that end is a fact, or limits nothing.
     fn asks(&self, id: ItemId, leaf: &Leaf, end: End) -> Option<Instant> {
         let (start, finish) = self.dates[id];
         let (date, told) = match end {

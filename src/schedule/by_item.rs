@@ -50,7 +50,7 @@ pub(super) struct ByPhase<'m, T> {
 }
 
 impl<'m, T: Clone> ByPhase<'m, T> {
-    /// `numbers` gives each phase its place, and items that are no phases any.
+    /// `numbers` gives each phase its index; the numbers of other items are ignored.
     pub(super) fn new(value: T, numbers: &'m ByItem<u32>) -> Self {
         let len = numbers.0.iter().max().map_or(0, |last| *last as usize + 1);
         Self {

@@ -7,8 +7,8 @@ use super::{Cause, Dates};
 use crate::ast::End;
 use crate::plan::{ItemId, Plan};
 
-/// What drives the finish of a leaf: the leaf itself, and back each time to the leaf that set its early date, to one that the
-/// plan's start, a date, a fact or the status date placed.
+/// The drivers of a leaf's finish: the leaf itself, and then repeatedly the leaf that set the early date, back to one
+/// that was placed by the plan's start, a date, a fact or the status date.
 pub(super) fn drivers(items: &[Option<Dates>], id: ItemId) -> impl Iterator<Item = (ItemId, End)> {
     let mut seen = HashSet::new();
     let mut next = Some((id, End::Finish));
@@ -23,19 +23,20 @@ pub(super) fn drivers(items: &[Option<Dates>], id: ItemId) -> impl Iterator<Item
 pub(super) fn driver(items: &[Option<Dates>], (id, end): (ItemId, End)) -> Option<(ItemId, End)> {
     let dates = items.get(id.index())?.as_ref()?;
     match (end, dates.start_cause) {
-        // What has started stands by itself, whatever holds its finish back.
+        // A started leaf has no driver for its start, whatever delays its finish.
         (End::Start, Cause::Fact(..)) => None,
         _ => dates.driver,
     }
 }
 
-/// The chain to the leaf that finishes last; of equals to one that nothing waits for, then of least slack, then by path.
+/// The chain to the leaf that finishes last; of equals, to one that nothing waits for, then the one of least slack,
+/// then the first by path.
 pub(super) fn critical_path(
     plan: &Plan,
     links: &Dependencies,
     items: &[Option<Dates>],
 ) -> Vec<ItemId> {
-    // What spans others drives nothing.
+    // A task with `spans` drives nothing.
     let moving = items
         .iter()
         .flatten()

@@ -1,30 +1,30 @@
-//! Who works on a task.
+//! The people who work on a task.
 
 use std::borrow::Cow;
 
 use crate::plan::{Booking, Item, ItemId, Task, WhoId};
 
-/// Someone who works on a task, or something that it uses.
+/// A person or team that works on a task, or a resource that it uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Worker {
-    /// Who or what.
+    /// The person, team or resource.
     pub who: WhoId,
     /// Percent of one full-time person booked in each worked minute: 100 for one, 250 for two and a half.
     pub percent: u32,
-    /// How many of a team or resource, where booked by number.
+    /// The number of units of a team or resource, if booked by number.
     pub number: Option<u32>,
-    /// Whether it stands behind `uses`.
+    /// Whether it is named after `uses`.
     pub used: bool,
-    /// Whether no share is written for a person: then `percent` is their capacity on the day on which the task starts, and
-    /// another day may have another.
+    /// Whether it is a person without a written share: then `percent` is their capacity on the day on which the task
+    /// starts, and may differ on other days.
     pub by_capacity: bool,
 }
 
-/// Who works on each task, of a whole plan.
+/// The workers of each task of a plan.
 #[derive(Clone, Debug, Default)]
 pub struct Workers {
     list: Vec<Worker>,
-    /// By item: where its workers end in the list.
+    /// By item: the end of its workers in the list.
     ends: Vec<u32>,
 }
 
@@ -36,18 +36,18 @@ impl Workers {
         }
     }
 
-    /// Adds some of the item that is next in order.
+    /// Adds workers of the current item.
     pub(super) fn extend(&mut self, workers: impl Iterator<Item = Worker>) {
         self.list.extend(workers);
     }
 
-    /// Goes on to the item after that.
+    /// Ends the current item and continues with the next one.
     pub(super) fn close(&mut self) {
         let end = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         self.ends.push(end);
     }
 
-    /// Who works on an item; nobody, of what is no task.
+    /// The workers of an item; empty for anything but a task.
     pub(super) fn of(&self, id: ItemId) -> &[Worker] {
         let end = |index: usize| self.ends.get(index).map_or(0, |end| *end as usize);
         let from = id.index().checked_sub(1).map_or(0, end);
@@ -55,7 +55,7 @@ impl Workers {
     }
 }
 
-/// Those behind `by`, of `any of` the first; without `by`, the owner written on that very task.
+/// The people after `by`, of `any of` the first; without `by`, the owner written on the task itself.
 pub(super) fn crew_of<'a>(item: &Item, task: &'a Task) -> Cow<'a, [Booking]> {
     if task.by.is_empty() {
         let owners = item.owners.iter().map(|owner| Booking {

@@ -1,4 +1,4 @@
-//! Cycles, whole and edge by edge.
+//! Cycles, reported as a whole and edge by edge.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
@@ -15,11 +15,13 @@ use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{ItemId, Plan};
 use crate::source::Span;
 
-/// How many edges are looked at for the shortest cycles of a component, and how many cycles of one are shown.
+/// The limit of visited edges in the search for the shortest cycles of a component, and the most cycles shown per
+/// component.
 const EFFORT: usize = 2_000_000;
 const SHOWN: usize = 100;
 
-/// A component cut out of the network: with each edge where it really leads, and with each where it shifts.
+/// Cuts a component out of the network twice: once with the real target of each edge, once with the node that each edge
+/// shifts.
 pub(super) fn cut_out(graph: &Graph, component: &[NodeIndex]) -> (Graph, Graph) {
     let mut real = Graph::with_capacity(component.len(), component.len());
     let mut shifting = Graph::with_capacity(component.len(), component.len());
@@ -36,7 +38,7 @@ pub(super) fn cut_out(graph: &Graph, component: &[NodeIndex]) -> (Graph, Graph) 
         let Some(&from) = inside.get(at) else {
             continue;
         };
-        // Edges are kept with the latest first; reversed they are in the order of the text.
+        // petgraph lists the latest edges first; reversed, they are in the order of the text.
         let mut edges: Vec<(Edge, NodeIndex)> = leaving(graph, *at).collect();
         edges.reverse();
         for (edge, to) in edges {
@@ -57,8 +59,8 @@ pub(super) fn cut_out(graph: &Graph, component: &[NodeIndex]) -> (Graph, Graph) 
     (real, shifting)
 }
 
-/// Says the cycles of a component, each time a shortest one of what is left without the links of those before, and marks
-/// as lost all that is on one.
+/// Reports the cycles of a component, each time a shortest one of those that remain without the links of the previous
+/// ones, and marks everything on a cycle as lost.
 pub(super) fn report(
     plan: &Plan,
     links: &Dependencies,
@@ -98,7 +100,7 @@ pub(super) fn report(
                     search.remove(*edge);
                 }
             }
-            // Where a brace is missing, the cycle may come of that alone.
+            // If a brace is missing, the cycle may be caused by that alone.
             if !plan.unmatched {
                 diagnostics.error(ScheduleProblem::Cycle {
                     names: names(plan, edges),
@@ -112,7 +114,7 @@ pub(super) fn report(
     }
 }
 
-/// Says that items push each other later without end, and marks them as lost.
+/// Reports that items push each other later without end, and marks them as lost.
 pub(super) fn report_endless(
     plan: &Plan,
     links: &Dependencies,
@@ -145,7 +147,7 @@ pub(super) fn report_endless(
     }
 }
 
-/// One item waits for another, at this place in the text.
+/// A dependency of one item on another, at this place in the text.
 struct Waits {
     who: ItemId,
     whom: ItemId,
@@ -189,7 +191,7 @@ impl Waits {
                 }
             })
             .collect();
-        // From each to what it waits for, beginning with the one that comes first by its path.
+        // From each item to its predecessor, beginning with the item that comes first by path.
         waits.reverse();
         let first = waits
             .iter()
@@ -243,21 +245,22 @@ fn labels(plan: &Plan, waits: &[Waits]) -> Vec<LabeledSpan> {
         .collect()
 }
 
-/// The search for the shortest cycles of a component of which edges are taken away one after the other. A cycle through a
-/// node never becomes shorter by that, so what is known of one search saves the next most of its steps.
+/// The search for the shortest cycles of a component, from which edges are removed one after the other. Removing edges
+/// never makes a cycle through a node shorter, so the lengths from one search save most of the steps of the next.
 struct Search<'g> {
     graph: &'g Graph,
-    /// By edge: whether it is taken away.
+    /// By edge: whether it is removed.
     removed: Vec<bool>,
-    /// By node: its place in the order of the paths, and no more than the length of the shortest cycle through it.
+    /// By node: its position in the order of the paths, and a lower bound of the length of the shortest cycle through
+    /// it.
     nodes: Vec<(usize, usize)>,
-    /// By node: the last search that came by, and from which node.
+    /// By node: the last search that visited it, and the node from which it came.
     visits: Vec<(usize, NodeIndex)>,
     searches: usize,
     effort: usize,
 }
 
-/// A length, the place of the node in the order of the paths, and the node.
+/// A length, the position of the node in the order of the paths, and the node.
 type Rank = Reverse<(usize, usize, NodeIndex)>;
 
 impl<'g> Search<'g> {
@@ -293,8 +296,8 @@ impl<'g> Search<'g> {
         }
     }
 
-    /// A shortest cycle within nodes that all reach each other, of several the first by its path; of a very large component
-    /// one of the short ones.
+    /// A shortest cycle within nodes that all reach each other, of several the first by path; in a very large
+    /// component, only one of the short ones.
     fn shortest(&mut self, nodes: &[NodeIndex]) -> Vec<NodeIndex> {
         let known = nodes.iter().filter_map(|at| {
             let (place, length) = self.nodes.get(at.index())?;
@@ -309,7 +312,7 @@ impl<'g> Search<'g> {
                 break;
             }
             let Reverse((_, place, start)) = next;
-            // Only a shorter one counts, or one as short of a node that comes before.
+            // Only a shorter cycle counts, or an equally short one of a node that comes before.
             let limit = best
                 .as_ref()
                 .map_or(usize::MAX, |(Reverse((length, other, _)), _)| {
@@ -330,7 +333,7 @@ impl<'g> Search<'g> {
         best.map(|(_, cycle)| cycle).unwrap_or_default()
     }
 
-    /// A shortest cycle through a node of at most that length.
+    /// A shortest cycle through a node, of at most that length.
     fn cycle_through(&mut self, start: NodeIndex, limit: usize) -> Option<Vec<NodeIndex>> {
         self.searches += 1;
         let mut queue = VecDeque::from([(start, 1)]);
@@ -358,7 +361,7 @@ impl<'g> Search<'g> {
         None
     }
 
-    /// The nodes of the last search from its start to one of them.
+    /// The nodes of the last search, from its start to one of them.
     fn path_to(&self, at: NodeIndex, length: usize) -> Vec<NodeIndex> {
         let before = |at: &NodeIndex| self.visits.get(at.index()).map(|(_, before)| *before);
         let mut path: Vec<NodeIndex> = std::iter::successors(Some(at), before)

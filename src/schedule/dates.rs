@@ -1,4 +1,4 @@
-//! The dates of one item, and why they are what they are.
+//! The dates of one item, and the reasons for them.
 
 use super::{DependencyId, WorkingTimeId};
 use crate::ast::End;
@@ -7,17 +7,18 @@ use crate::language::Attribute;
 use crate::plan::ItemId;
 use crate::source::Span;
 
-/// The dates of one item; minutes are of its own working time, of the clock where that is what it is counted in.
+/// The dates of one item; minutes are of its own working time, or of the clock if it is measured by that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dates {
-    /// When it starts; for what is as late as possible, and for moments that wait for it, later than the early start.
+    /// The scheduled start. It is later than the early start for items that are as late as possible, and for moments
+    /// that wait for them.
     pub start: Instant,
-    /// When it finishes.
+    /// The scheduled finish.
     pub finish: Instant,
-    /// The day that the start prints as, in every output (rule 1): an instant at 24:00 where it ends something is the day
-    /// that it ends, else the day that it begins; a date written without a time keeps its day.
+    /// The day as which the start prints in every output (rule 1): an instant at 24:00 prints as the day that it ends
+    /// if it ends something, else as the day that it begins; a date written without a time keeps its day.
     pub start_day: Day,
-    /// The day that the finish prints as, likewise.
+    /// The day as which the finish prints, by the same rule.
     pub finish_day: Day,
     /// Early start (rule 27).
     pub early_start: Instant,
@@ -35,36 +36,36 @@ pub struct Dates {
     pub free_slack: Option<i64>,
     /// Whether it is critical (rule 32).
     pub critical: bool,
-    /// Why it does not start earlier.
+    /// The reason why it does not start earlier.
     pub start_cause: Cause,
-    /// Why it does not finish earlier.
+    /// The reason why it does not finish earlier.
     pub finish_cause: Cause,
-    /// Where only the status date sets an end (rule 23): what links, dates and facts alone would give.
+    /// If only the status date sets an end (rule 23): the dates that links, dates and facts alone would give.
     pub without_status_date: Option<Box<WithoutStatusDate>>,
-    /// Whether it is over: done, accepted, reached (also by itself, as all that it requires is achieved) or passed; a phase
-    /// when all its leaves are.
+    /// Whether it is over: done, accepted, reached (also automatically, once everything that it requires is achieved)
+    /// or passed; a phase is over when all its leaves are.
     pub achieved: bool,
-    /// Behind a refused gate: the dates are a lower bound only (rule 24).
+    /// Whether it waits for a refused gate: its dates are then a lower bound only (rule 24).
     pub held_by_refusal: bool,
-    /// Its hours (rule 5): where its days begin and end, whatever its slack is counted in.
+    /// Its hours (rule 5), which determine the beginning and end of its days, whatever its slack is measured in.
     pub hours: WorkingTimeId,
-    /// The end of another leaf that set its early dates: of several that give the same instant the one of least total
-    /// slack (rule 33). None where no link did, and of a phase.
+    /// The end of another leaf that set its early dates: of several that give the same instant, the one of least total
+    /// slack (rule 33). None for a phase, and if no link set them.
     pub driver: Option<(ItemId, End)>,
-    /// The working time in which its duration and slack are counted: its hours, those of its review, or the clock.
+    /// The working time in which its duration and slack are measured: its hours, those of its review, or the clock.
     pub working_time: WorkingTimeId,
 }
 
-/// The dates that an item would have without the status date, where that alone sets them.
+/// The dates that an item would have without the status date, if only that sets them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WithoutStatusDate {
-    /// Its start, where the status date sets that.
+    /// Its start, if the status date sets it.
     pub start: Option<Instant>,
-    /// Its finish, where the status date sets that.
+    /// Its finish, if the status date sets it.
     pub finish: Option<Instant>,
 }
 
-/// Which rule set a date.
+/// The rule that set a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// The plan's start.
@@ -81,7 +82,7 @@ pub enum Cause {
     Size,
     /// The leaf that gives a phase its date (rule 34).
     Leaf(ItemId),
-    /// `as late as possible`, up to what waits for it or the plan's finish (rule 21).
+    /// `as late as possible`, up to the item that waits for it or the plan's finish (rule 21).
     AsLateAsPossible(Option<ItemId>),
     /// An end that `spans` follows (rule 13).
     Spans(ItemId),

@@ -1,4 +1,4 @@
-//! Which item waits for which.
+//! The dependencies between items, with lookup in both directions.
 
 use super::{Dependency, DependencyId, Origin};
 use crate::ast::End;
@@ -6,22 +6,22 @@ use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{ItemId, LinkKind, Plan, Requirements, Size, Stretches, Target};
 use crate::source::Span;
 
-/// The dependencies of a plan, by the item that waits and by the item that is waited for.
+/// The dependencies of a plan, by successor and by predecessor.
 ///
-/// Invariant: sorted by the item that waits, and within it by their place in the text.
+/// Invariant: sorted by successor, and for each successor by their place in the text.
 #[derive(Clone, Debug)]
 pub struct Dependencies {
     list: Vec<Dependency>,
     by_successor: Stretches,
-    /// Their ids, sorted by predecessor, and within it as the list is.
+    /// Their ids, sorted by predecessor, and for each predecessor in the order of the list.
     ids_by_predecessor: Vec<DependencyId>,
     by_predecessor: Stretches,
-    /// Each end that a `spans` follows: that item and end, and the task with its own end; sorted.
+    /// Each end that a `spans` follows: its item and end, and the task with its own end; sorted.
     followers: Vec<(ItemId, End, ItemId, End)>,
 }
 
 impl Dependencies {
-    /// Gathers them; a dependency on oneself, one's phase or its contents is an error and left out.
+    /// Gathers them; a dependency of an item on itself, its phase or its contents is an error and left out.
     pub(super) fn gather(plan: &Plan, diagnostics: &mut Diagnostics) -> Self {
         let mut gathering = Gathering {
             plan,
@@ -49,25 +49,25 @@ impl Dependencies {
         }
     }
 
-    /// All of them.
+    /// All dependencies.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Dependency> {
         self.list.iter()
     }
 
-    /// The dependency of that id.
+    /// The dependency with that id.
     #[must_use]
     pub fn get(&self, id: DependencyId) -> Option<&Dependency> {
         self.list.get(id.0 as usize)
     }
 
-    /// Those for which an item itself waits.
+    /// The dependencies of an item itself on its predecessors.
     #[must_use]
     pub fn incoming(&self, id: ItemId) -> &[Dependency] {
         let stretch = self.by_successor.of(id);
         self.list.get(stretch).unwrap_or_default()
     }
 
-    /// Those for which an item itself waits, each with its id.
+    /// The dependencies of an item itself on its predecessors, each with its id.
     pub(super) fn incoming_with_ids(
         &self,
         id: ItemId,
@@ -76,14 +76,14 @@ impl Dependencies {
         (first..).map(DependencyId).zip(self.incoming(id))
     }
 
-    /// Those that wait for an item itself.
+    /// The dependencies of successors on an item itself.
     pub fn outgoing(&self, id: ItemId) -> impl Iterator<Item = &Dependency> {
         let stretch = self.by_predecessor.of(id);
         let ids = self.ids_by_predecessor.get(stretch).unwrap_or_default();
         ids.iter().filter_map(|id| self.get(*id))
     }
 
-    /// Whether one item itself waits for another itself.
+    /// Whether one item itself waits for the other item itself.
     #[must_use]
     pub fn is_between(&self, from: ItemId, to: ItemId) -> bool {
         let (out, into) = (self.by_predecessor.of(from), self.incoming(to));
@@ -94,7 +94,7 @@ impl Dependencies {
         }
     }
 
-    /// Each item that a `spans` follows, and that `spans`.
+    /// Each item that a `spans` follows, with the task that has this `spans`.
     pub(super) fn followed(&self) -> impl Iterator<Item = (ItemId, ItemId)> {
         self.followers
             .iter()
@@ -138,7 +138,7 @@ impl Gathering<'_> {
             let all = item
                 .milestone()
                 .is_some_and(|milestone| milestone.requires_all == Some(target.span));
-            // A `spans` drives nothing, so nothing that is required as a whole waits for it.
+            // A task with `spans` drives nothing, so `requires all` does not wait for it.
             if !(all && is_spans(self.plan, target.item)) {
                 self.add(target, (id, End::Start), (0, false), Origin::Requires);
             }
@@ -186,7 +186,7 @@ impl Gathering<'_> {
         }
     }
 
-    /// Whether neither item is the other or lies in it; says so where one does.
+    /// Whether neither item is the other or contains it; reports an error if one does.
     fn is_apart(&mut self, id: ItemId, other: ItemId, at: Span, origin: Origin) -> bool {
         let plan = self.plan;
         if !plan.is_within(id, other) && !plan.is_within(other, id) {

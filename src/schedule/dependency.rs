@@ -4,46 +4,47 @@ use crate::ast::End;
 use crate::plan::ItemId;
 use crate::source::Span;
 
-/// The place of a dependency in the schedule's list.
+/// The index of a dependency in the schedule's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DependencyId(pub u32);
 
-/// What a dependency was written as.
+/// The attribute as which a dependency was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
-    /// `after` or `finish after`, on the item that waits.
+    /// `after` or `finish after`, on the successor.
     After,
     /// `before`, on the predecessor.
     Before,
-    /// `requires`, or one of `requires all`.
+    /// `requires`, or one item of `requires all`.
     Requires,
     /// `from`.
     From,
 }
 
-/// One item waits for another, phases by themselves (rule 17 spreads them over their leaves).
+/// The dependency of one item on another; a phase counts as one item (rule 17 spreads its dependencies over its
+/// leaves).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dependency {
     /// The predecessor.
     pub from: ItemId,
-    /// Which of its ends.
+    /// The end of the predecessor.
     pub from_end: End,
-    /// The item that waits.
+    /// The successor.
     pub to: ItemId,
-    /// Which of its ends.
+    /// The end of the successor.
     pub to_end: End,
-    /// Lag in minutes of the waiting item's working time, or of the clock; a lead is negative.
+    /// The lag in minutes of the successor's working time, or of the clock; a lead is negative.
     pub lag: i64,
     /// Whether the lag is clock time.
     pub elapsed: bool,
-    /// What it was written as.
+    /// The attribute as which it was written.
     pub origin: Origin,
-    /// The reference in the text; for `requires all` the word `all`.
+    /// The reference in the text; for `requires all`, the word `all`.
     pub span: Span,
 }
 
 impl Dependency {
-    /// `FS`, `SS`, `FF` or `SF`, the predecessor's end first.
+    /// `FS`, `SS`, `FF` or `SF`, with the predecessor's end first.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
         match (self.from_end, self.to_end) {

@@ -1,4 +1,5 @@
-//! Whose hours count: working times by rule 5, 8, 9 and 10, each compiled once however many items share it.
+//! The hours that apply to each item: working times by rules 5, 8, 9 and 10, each compiled once however many items
+//! share it.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use super::sharing::{self, FULL};
 use crate::calendar::{Line, Memory, WorkingTime};
 use crate::plan::{Booking, CalendarId, Party, Plan, Share, WhoId};
 
-/// Which calendar stands behind those that have none of their own, and whether it replaces theirs (a task's does).
+/// The calendar for those that have none of their own, and whether it replaces theirs (a task's calendar does).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Context {
     pub(super) calendar: Option<CalendarId>,
@@ -18,7 +19,7 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// That calendar for whoever has none.
+    /// That calendar for parties that have none.
     pub(super) const fn around(calendar: Option<CalendarId>) -> Self {
         Self {
             calendar,
@@ -27,12 +28,12 @@ impl Context {
     }
 }
 
-/// The hours of an effort: when it is worked on, and how much is burned in each minute.
+/// The hours of an effort: when it is worked on, and how much of it is burned in each minute.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Burning {
-    /// The union of those who work, with weight 1.
+    /// The union of the workers' hours, with weight 1.
     pub(super) hours: WorkingTimeId,
-    /// Share % times efficiency % in each minute.
+    /// The share % times the efficiency % in each minute.
     pub(super) burn: WorkingTimeId,
 }
 
@@ -45,7 +46,7 @@ pub(super) struct Hours<'a> {
     plan: &'a Plan,
     memory: &'a Memory,
     times: Vec<WorkingTime>,
-    /// By calendar, the default hours last.
+    /// By calendar, with the default hours last.
     calendars: Vec<Option<WorkingTimeId>>,
     parties: HashMap<(WhoId, Context), WorkingTimeId>,
     members: HashMap<(WhoId, Context), Members>,
@@ -95,7 +96,7 @@ impl<'a> Hours<'a> {
         WorkingTimeId(id)
     }
 
-    /// The clock, where anything is counted in it.
+    /// The clock, if anything is measured by it.
     pub(super) const fn clock(&self) -> Option<WorkingTimeId> {
         self.always
     }
@@ -110,7 +111,7 @@ impl<'a> Hours<'a> {
         time
     }
 
-    /// The hours of a calendar, without one those of the plan.
+    /// The hours of a calendar; without one, those of the plan.
     pub(super) fn calendar(&mut self, calendar: Option<CalendarId>) -> WorkingTimeId {
         let calendar = calendar.or(self.plan.header.calendar.map(|written| written.value));
         let place = calendar.map_or(self.plan.calendars.len(), CalendarId::index);
@@ -128,7 +129,7 @@ impl<'a> Hours<'a> {
         time
     }
 
-    /// The hours of a person, team or resource; of a team with members those in which any of them works.
+    /// The hours of a person, team or resource; for a team with members, the hours in which any of them works.
     pub(super) fn party(&mut self, who: WhoId, context: Context) -> WorkingTimeId {
         if let Some(&time) = self.parties.get(&(who, context)) {
             return time;
@@ -148,7 +149,7 @@ impl<'a> Hours<'a> {
         time
     }
 
-    /// Own calendar and `work`, else the context's; own `off` subtracted.
+    /// The party's own calendar and `work`, else those of the context; its own `off` is subtracted.
     fn own_hours(&mut self, who: WhoId, context: Context) -> WorkingTimeId {
         let party = self.plan.party(who);
         let zone = self.plan.header.timezone;
@@ -178,9 +179,9 @@ impl<'a> Hours<'a> {
         self.keep(compiled)
     }
 
-    /// The persons of a team with members, each once and with their hours; empty for all others.
+    /// The persons of a team with members, without duplicates and with their hours; empty for all others.
     ///
-    /// Teams of teams are found from the inside out, on a list of open ones and not on the stack of calls.
+    /// Teams of teams are resolved from the inside out, on an explicit stack rather than the call stack.
     fn members(&mut self, team: WhoId, context: Context) -> Members {
         let mut open = vec![(team, context)];
         let mut begun = HashSet::new();
@@ -195,7 +196,7 @@ impl<'a> Hours<'a> {
                 _ => context,
             };
             if begun.insert((team, context)) {
-                // A team in itself, which is an error of its own, is not begun again.
+                // A team that contains itself, which is a separate error, is not begun again.
                 let teams = party.members.iter().map(|member| (member.value, inner));
                 open.extend(teams.filter(|team| !begun.contains(team)));
                 continue;
@@ -221,7 +222,7 @@ impl<'a> Hours<'a> {
         known.cloned().unwrap_or_default()
     }
 
-    /// A team's days off are those of its members too.
+    /// A team's days off also apply to its members.
     fn without_days_off(&mut self, time: WorkingTimeId, team: WhoId) -> WorkingTimeId {
         let party = self.plan.party(team);
         if party.off.is_empty() {
@@ -237,7 +238,8 @@ impl<'a> Hours<'a> {
         less
     }
 
-    /// The minutes in which all who work on it work (rule 8); a team with members counts as many of them as are booked.
+    /// The minutes in which all the workers work together (rule 8); a team with members needs as many of them as are
+    /// booked.
     pub(super) fn together(&mut self, by: &[Booking], context: Context) -> WorkingTimeId {
         match by {
             [] => return self.calendar(context.calendar),
@@ -271,7 +273,7 @@ impl<'a> Hours<'a> {
         time
     }
 
-    /// The minutes that all of these share.
+    /// The minutes that all of these have in common.
     pub(super) fn all_of(&mut self, mut parts: Vec<WorkingTimeId>) -> WorkingTimeId {
         parts.sort_unstable();
         parts.dedup();
@@ -288,7 +290,7 @@ impl<'a> Hours<'a> {
         time
     }
 
-    /// The minutes that any of these has.
+    /// The minutes that at least one of these has.
     pub(super) fn any_of(&mut self, times: &[WorkingTimeId]) -> WorkingTimeId {
         let mut parts = times.to_vec();
         parts.sort_unstable();
@@ -306,7 +308,8 @@ impl<'a> Hours<'a> {
         time
     }
 
-    /// When an effort is worked on, and what is burned (rule 9); nobody named is one person at full time.
+    /// The times at which an effort is worked on, and the amount that is burned (rule 9); without workers, it is one
+    /// person at full time.
     pub(super) fn burning(&mut self, by: &[Booking], context: Context) -> Burning {
         if let [one] = by
             && let Some(&burning) = self.alone.get(&(one.who, one.share, context))
@@ -343,7 +346,7 @@ impl<'a> Hours<'a> {
         burning
     }
 
-    /// Share % times efficiency % in each minute that one booking works.
+    /// The share % times the efficiency % in each minute that one booking works.
     fn burned_by(&mut self, booking: Booking, context: Context) -> WorkingTime {
         let members = self.members(booking.who, context);
         if members.is_empty() {

@@ -1,4 +1,4 @@
-//! What one leaf brings into the network: its size, hours, bounds, limits and facts.
+//! The data that one leaf contributes to the network: its size, hours, bounds, limits and facts.
 
 use std::borrow::Cow;
 
@@ -8,46 +8,46 @@ use super::{Cause, WorkingTimeId};
 use crate::calendar::{Day, Instant};
 use crate::plan::Target;
 
-/// How a leaf takes time (rule 25).
+/// The kind of time that a leaf takes (rule 25).
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
     /// `takes`: minutes of its hours.
     Work(i64),
-    /// `effort`: what is burned in all, and the working time that burns it.
+    /// `effort`: the total to burn, and the working time that burns it.
     Effort { units: i64, burn: WorkingTimeId },
     /// `takes … elapsed`: clock minutes.
     Elapsed(i64),
-    /// A milestone, or a phase with nothing in it.
+    /// A milestone, or an empty phase.
     Moment,
     /// A deliverable and its review.
     Output(Review),
     /// `spans`: it follows two ends.
     Spans(Box<(Target, Target)>),
-    /// Cancelled: what waits for it waits for what it waited for (rule 24).
+    /// Cancelled: its successors wait for its predecessors instead (rule 24).
     Through,
 }
 
-/// From hand-over to acceptance (rules 5 and 19).
+/// The time from hand-over to acceptance (rules 5 and 19).
 #[derive(Clone, Debug)]
 pub(super) enum Review {
     /// Clock minutes; 0 without a review.
     Clock(i64),
-    /// Minutes of each approver in their own hours; over when the last is through.
+    /// Minutes of each approver in their own hours; it is over when the last one has finished.
     AllOf(i64, Box<[WorkingTimeId]>),
-    /// Minutes of the approver who is there first.
+    /// Minutes of the approver who is available first.
     AnyOf(i64, Box<[WorkingTimeId]>),
 }
 
-/// What is left of a started task (rules 22 and 23).
+/// The remaining part of a started task (rules 22 and 23).
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Rest {
-    /// Nothing is said: it is on course.
+    /// No fact is written: it is on course.
     OnCourse,
     /// Minutes, or units of an effort, from the status date on.
     Left(i64, Cause),
 }
 
-/// What has happened to a leaf (rule 22).
+/// The facts of a leaf (rule 22).
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Told {
     /// A task has started.
@@ -60,45 +60,47 @@ pub(super) enum Told {
     Over {
         start: Instant,
         finish: Instant,
-        /// The days that they print as (rule 1).
+        /// The days as which they print (rule 1).
         days: (Day, Day),
         start_cause: Cause,
         finish_cause: Cause,
-        /// Whether the finish is a task's `done` without a time: on the day on which the task would have ended by its
-        /// dates, it keeps its hours (rule 22).
+        /// Whether the finish is a task's `done` without a time: if its day is the one on which the task would have
+        /// ended by its dates, the task keeps its hours (rule 22).
         keeps_hours: bool,
     },
 }
 
-/// A leaf as the passes see it; an empty phase is one too.
+/// A leaf as the passes see it; an empty phase also counts as one.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     pub(super) kind: Kind,
-    /// What has happened to it, where anything has.
+    /// Its facts, if there are any.
     pub(super) told: Option<Box<Told>>,
     /// Its own calendar, for lags and ends of days.
     pub(super) own: WorkingTimeId,
-    /// Where its slack is counted: its own calendar, or the clock where elapsed.
+    /// The working time in which its slack is measured: its own calendar, or the clock if elapsed.
     pub(super) counted: WorkingTimeId,
-    /// The greatest lower bound of its start, on a working minute where it needs one, and the day that it prints as;
+    /// The greatest lower bound of its start, on a working minute if it needs one, and the day as which it prints;
     /// without the status date.
     pub(super) lower: (Instant, Day, Cause),
-    /// The status date as a bound of what has not started, on a working minute where it needs one; before everything without.
+    /// The status date as a bound of a start that is still open, on a working minute if it needs one; before everything
+    /// if there is no status date.
     pub(super) today: Instant,
     /// The greatest lower bound of its finish.
     pub(super) lower_finish: Option<Box<(Instant, Cause)>>,
-    /// The least date that its start may not pass.
+    /// The earliest date that its start may not pass.
     pub(super) limit_start: Instant,
-    /// The least date that its finish may not pass, `due` included.
+    /// The earliest date that its finish may not pass, `due` included.
     pub(super) limit_finish: Instant,
     /// `as late as possible`.
     pub(super) late: bool,
-    /// Reached by itself when all that it waits for is achieved: a milestone that is not a gate and has no fact.
+    /// Whether it is reached automatically when all its predecessors are achieved: a milestone that is not a gate and
+    /// has no fact.
     pub(super) by_itself: bool,
 }
 
 impl Leaf {
-    /// Clock items start at any minute: elapsed tasks, milestones, deliverables.
+    /// Whether it is a clock item, which starts at any minute: elapsed tasks, milestones, deliverables.
     pub(super) const fn is_clock(&self) -> bool {
         !matches!(self.kind, Kind::Work(_) | Kind::Effort { .. })
     }
@@ -111,12 +113,12 @@ impl Leaf {
         )
     }
 
-    /// Whether it runs from a start to a finish; all others stand at a moment, or begin with one.
+    /// Whether it runs from a start to a finish; all others are a moment, or begin with one.
     pub(super) const fn takes_time(&self) -> bool {
         !matches!(self.kind, Kind::Moment | Kind::Output(_))
     }
 
-    /// Whether dates and starts bind it on a working minute, though it is a clock item (rule 18).
+    /// Whether dates and starts bind it to a working minute, although it is a clock item (rule 18).
     pub(super) const fn snaps(&self) -> bool {
         matches!(self.kind, Kind::Moment | Kind::Output(_))
     }
@@ -126,18 +128,18 @@ impl Leaf {
         self.told.is_none() && !self.is_transparent()
     }
 
-    /// Whether it keeps its hours where it was done on the day on which it would have ended by its dates.
+    /// Whether it keeps its hours if it was done on the day on which it would have ended by its dates.
     pub(super) fn keeps_hours(&self) -> bool {
         let told = self.told.as_deref();
         matches!(told, Some(Told::Over { keeps_hours, .. }) if *keeps_hours)
     }
 
-    /// The greatest lower bound of its finish, and what sets it.
+    /// The greatest lower bound of its finish, and its cause.
     pub(super) fn lower_finish(&self) -> Option<(Instant, Cause)> {
         self.lower_finish.as_deref().copied()
     }
 
-    /// Whether it only hands on what others give it.
+    /// Whether it only passes on dates that others give it.
     pub(super) const fn is_transparent(&self) -> bool {
         matches!(self.kind, Kind::Spans(..) | Kind::Through)
     }
@@ -168,7 +170,7 @@ impl Leaf {
         }
     }
 
-    /// Where a rest that goes on from an instant ends.
+    /// The end of a rest that continues from an instant.
     pub(super) fn rest_from(&self, hours: &Hours<'_>, at: Instant, rest: i64) -> Instant {
         match &self.kind {
             Kind::Work(_) => reach::add(hours.get(self.own), at, rest),
@@ -177,7 +179,7 @@ impl Leaf {
         }
     }
 
-    /// The latest s with fin(s) at or before a limit (rule 29); None where its calendar has no working time far enough
+    /// The latest s with fin(s) at or before a limit (rule 29); None if its calendar has no working time far enough
     /// back.
     pub(super) fn start_for(&self, hours: &Hours<'_>, limit: Instant) -> Option<Instant> {
         if reach::is_beyond(limit) {
@@ -193,7 +195,7 @@ impl Leaf {
         }
     }
 
-    /// Where what ended at an instant began by its size, at the earliest with its first working minute of all.
+    /// The start, by its size, of a leaf that ended at an instant; at the earliest, its very first working minute.
     pub(super) fn began_before(&self, hours: &Hours<'_>, finish: Instant) -> Instant {
         let start = self.start_for(hours, finish);
         start
@@ -201,7 +203,7 @@ impl Leaf {
             .min(finish)
     }
 
-    /// The first minute of all in which it may stand (rule 29).
+    /// The very first minute in which it can be placed (rule 29).
     pub(super) fn first_minute(&self, hours: &Hours<'_>) -> Instant {
         let time = match &self.kind {
             Kind::Effort { burn, .. } => *burn,
@@ -217,7 +219,7 @@ impl Leaf {
         reach::up(hours.get(time), BEFORE)
     }
 
-    /// The same with the approver who takes over what is handed over at an instant, where any of several may (rule 29).
+    /// The same leaf with the approver who takes over a hand-over at an instant, if any one of several may (rule 29).
     pub(super) fn with_approver_at(&self, hours: &Hours<'_>, start: Instant) -> Cow<'_, Self> {
         let Kind::Output(Review::AnyOf(minutes, times)) = &self.kind else {
             return Cow::Borrowed(self);
@@ -230,7 +232,7 @@ impl Leaf {
         })
     }
 
-    /// The same as if all of several had to accept: whoever is there first then, it is over in time.
+    /// The same leaf as if all of several approvers had to accept: then it is over in time whoever is available first.
     pub(super) fn with_every_approver(&self) -> Cow<'_, Self> {
         let Kind::Output(Review::AnyOf(minutes, times)) = &self.kind else {
             return Cow::Borrowed(self);
@@ -241,8 +243,8 @@ impl Leaf {
         })
     }
 
-    /// Where its slack is counted once it starts at an instant: of a review by any of several the hours of the one who is
-    /// there first.
+    /// The working time in which its slack is measured once it starts at an instant: for a review by any of several,
+    /// the hours of the approver who is available first.
     pub(super) fn counted_from(&self, hours: &Hours<'_>, start: Instant) -> WorkingTimeId {
         match &self.kind {
             Kind::Output(Review::AnyOf(minutes, times)) => {
@@ -262,7 +264,7 @@ impl Leaf {
         }
     }
 
-    /// The latest valid start within a limit of its start and one of its finish (rule 29); None where its calendar has no
+    /// The latest valid start within a limit of its start and one of its finish (rule 29); None if its calendar has no
     /// working time far enough back.
     pub(super) fn latest_within(
         &self,
@@ -279,8 +281,8 @@ impl Leaf {
         Some(latest.min(self.start_for(hours, finish)?))
     }
 
-    /// The latest valid finish at or before a limit, of something whose start is a fact; also the least that a bound on
-    /// its finish leaves (rule 26); None where its calendar has no working time far enough back.
+    /// The latest valid finish at or before a limit, for a leaf whose start is a fact; also the least finish that a
+    /// bound on the finish allows (rule 26). None if its calendar has no working time far enough back.
     pub(super) fn latest_finish(&self, hours: &Hours<'_>, limit: Instant) -> Option<Instant> {
         if self.is_clock() {
             Some(limit)
@@ -289,7 +291,7 @@ impl Leaf {
         }
     }
 
-    /// The least start whose finish a bound on the finish leaves (rules 16 and 26), not yet on a working minute.
+    /// The least start whose finish a bound on the finish allows (rules 16 and 26), not yet on a working minute.
     pub(super) fn start_from(&self, hours: &Hours<'_>, bound: Instant) -> Instant {
         match &self.kind {
             Kind::Work(minutes) => reach::sub_earliest(hours.get(self.own), bound, *minutes),
@@ -318,7 +320,7 @@ impl Review {
         }
     }
 
-    /// Who is there first after a hand-over, and of those who is through first.
+    /// The approver who is available first after a hand-over, and among equals the one who finishes first.
     fn first_there(
         minutes: i64,
         times: &[WorkingTimeId],
@@ -344,7 +346,7 @@ impl Review {
                 .map(|time| latest(*minutes, time))
                 .min()
                 .unwrap_or(Some(limit)),
-            // The latest of them all: whoever has it works from that very minute, so is the first to be there.
+            // The latest of them all: that approver works from this very minute, and so is the first to be available.
             Self::AnyOf(minutes, times) => times
                 .iter()
                 .map(|time| latest(*minutes, time))
@@ -359,7 +361,7 @@ impl Review {
         };
         match self {
             Self::Clock(minutes) => bound - *minutes,
-            // It is enough that one of them is not through before.
+            // It is enough that one of them has not finished before.
             Self::AllOf(minutes, times) => times
                 .iter()
                 .map(|time| least(*minutes, time))

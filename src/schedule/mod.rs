@@ -33,37 +33,38 @@ use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{GoalId, ItemId, Plan, WhoId};
 
-/// The place of a working time in the schedule's list.
+/// The index of a working time in the schedule's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorkingTimeId(pub u32);
 
-/// What came of the plan's dates.
+/// The computed schedule of a plan.
 ///
-/// Invariants: one entry per item and per goal of the plan; an item is None where it is cancelled, lies in something
-/// cancelled, or is on a cycle; dependencies are sorted by the item that waits, and keep the order of the text within it.
+/// Invariants: one entry per item and per goal of the plan; an item is None if it is cancelled, is inside a cancelled
+/// phase, or is on a cycle; dependencies are sorted by successor, and keep the order of the text for each successor.
 #[derive(Clone, Debug)]
 pub struct Schedule {
-    /// Where scheduling begins.
+    /// The beginning of scheduling.
     pub start: Instant,
     /// The plan finish: the greatest early finish (rule 27).
     pub finish: Instant,
-    /// The day that it prints as (rule 1).
+    /// The day as which the plan finish prints (rule 1).
     pub finish_day: Day,
-    /// The status date as an instant, where there is one (rule 23).
+    /// The status date as an instant, if there is one (rule 23).
     pub as_of: Option<Instant>,
     /// By item.
     pub items: Vec<Option<Dates>>,
-    /// By goal: its `due`, else the last thing that it requires (rule 20), and the day that it prints as (rule 1).
+    /// By goal: its `due`, else the last thing that it requires (rule 20), and the day as which it prints (rule 1).
     pub goals: Vec<Option<(Instant, Day)>>,
-    /// By finish, in order: the first day as which one of the items that finish then prints. Empty where no goal requires all.
+    /// By finish, in order: the first day as which an item with that finish prints. Empty if no goal has `requires
+    /// all`.
     pub finish_days: Vec<(Instant, Day)>,
-    /// All dependencies, `before`, `requires` and `from` too, on the item that waits.
+    /// All dependencies, including `before`, `requires` and `from`, with the item that waits as the successor.
     pub dependencies: Dependencies,
-    /// From the first to the last (rule 33).
+    /// The critical path, from the first item to the last (rule 33).
     pub critical_path: Vec<ItemId>,
-    /// Who works on each task.
+    /// The workers of each task.
     pub workers: Workers,
-    /// Of the working times the clock, where anything is counted in it.
+    /// The clock among the working times, if anything is measured by it.
     pub clock: Option<WorkingTimeId>,
     /// The distinct working times; [`Dates::working_time`] and `party_working_times` point into it.
     pub working_times: Vec<WorkingTime>,
@@ -78,7 +79,7 @@ impl Schedule {
         self.items.get(id.index())?.as_ref()
     }
 
-    /// The first day as which an item prints that finishes at that instant, where a goal requires all.
+    /// The first day as which an item with that finish prints, if a goal has `requires all`.
     pub(crate) fn finish_day_at(&self, at: Instant) -> Option<Day> {
         let place = self
             .finish_days
@@ -87,25 +88,26 @@ impl Schedule {
         Some(*day)
     }
 
-    /// The day's instant of a goal.
+    /// The instant of a goal.
     #[must_use]
     pub fn goal(&self, id: GoalId) -> Option<Instant> {
         Some(self.goals.get(id.index()).copied().flatten()?.0)
     }
 
-    /// The day that a goal prints as.
+    /// The day as which a goal prints.
     #[must_use]
     pub fn goal_day(&self, id: GoalId) -> Option<Day> {
         Some(self.goals.get(id.index()).copied().flatten()?.1)
     }
 
-    /// What an item waits for, in the order of the text.
+    /// The dependencies of an item on its predecessors, in the order of the text.
     #[must_use]
     pub fn waits_for(&self, id: ItemId) -> &[Dependency] {
         self.dependencies.incoming(id)
     }
 
-    /// What an item waits for through the phases around it, the innermost first (rule 17); a `spans` has no such links.
+    /// The dependencies that an item has through the phases around it, the innermost first (rule 17); a task with
+    /// `spans` has none.
     pub fn waits_for_through_phases<'a>(
         &'a self,
         plan: &'a Plan,
@@ -116,7 +118,7 @@ impl Schedule {
         phases.flat_map(|phase| self.waits_for(phase))
     }
 
-    /// What drives the finish of an item, the nearest first: back each time to the leaf that set its early date (rule 33).
+    /// The drivers of an item's finish, the nearest first: repeatedly the leaf that set the early date (rule 33).
     pub fn drivers_of(&self, id: ItemId) -> impl Iterator<Item = ItemId> {
         let mut before = None;
         self.driving_ends(self.last_leaf(id))
@@ -124,7 +126,7 @@ impl Schedule {
             .filter(move |driver| before.replace(*driver) != Some(*driver) && *driver != id)
     }
 
-    /// The finish of a leaf, and back each time the end that set its early date, each end once.
+    /// The finish of a leaf, and then repeatedly the end that set the early date, without duplicates.
     pub(crate) fn driving_ends(&self, leaf: ItemId) -> impl Iterator<Item = (ItemId, End)> {
         chain::drivers(&self.items, leaf)
     }
@@ -134,7 +136,7 @@ impl Schedule {
         chain::driver(&self.items, of)
     }
 
-    /// The leaf whose finish is that of an item: of a phase the one that finishes last.
+    /// The leaf whose finish is that of an item: for a phase, the one that finishes last.
     pub(crate) fn last_leaf(&self, id: ItemId) -> ItemId {
         match self.dates(id).map(|dates| dates.finish_cause) {
             Some(Cause::Leaf(leaf)) => leaf,
@@ -142,36 +144,37 @@ impl Schedule {
         }
     }
 
-    /// Whether the duration and slack of an item are minutes of the clock: `takes … elapsed`, a review `… elapsed`, and a
-    /// task that stands from a written time of day to another.
+    /// Whether the duration and slack of an item are minutes of the clock: `takes … elapsed`, a review `… elapsed`, and
+    /// a task from one written time of day to another.
     #[must_use]
     pub fn is_by_clock(&self, id: ItemId) -> bool {
         let counted = self.dates(id).map(|dates| dates.working_time);
         counted.is_some() && counted == self.clock
     }
 
-    /// The working time of an item: rule 5, for an effort the union of those who work on it, for an elapsed task the clock.
+    /// The working time of an item: by rule 5; for an effort, the union of its workers' hours; for an elapsed task, the
+    /// clock.
     #[must_use]
     pub fn working_time(&self, id: ItemId) -> Option<&WorkingTime> {
         self.working_times
             .get(self.dates(id)?.working_time.0 as usize)
     }
 
-    /// The hours of an item (rule 5), whatever its slack is counted in.
+    /// The hours of an item (rule 5), whatever its slack is measured in.
     #[must_use]
     pub fn hours(&self, id: ItemId) -> Option<&WorkingTime> {
         self.working_times.get(self.dates(id)?.hours.0 as usize)
     }
 
-    /// The hours in which someone can be booked.
+    /// The hours in which a party can be booked.
     #[must_use]
     pub fn party_working_time(&self, id: WhoId) -> Option<&WorkingTime> {
         let time = self.party_working_times.get(id.index())?;
         self.working_times.get(time.0 as usize)
     }
 
-    /// The minutes in which a task books someone: those that it works, on the clock their own in it; where there are none,
-    /// all of it (rules 8 and 12).
+    /// The minutes in which a task books a party: the minutes that it works, or by the clock the party's own minutes in
+    /// it; if there are none, all of its minutes (rules 8 and 12).
     fn minutes_of(&self, id: ItemId, who: WhoId) -> i64 {
         let Some(dates) = self.dates(id) else {
             return 0;
@@ -189,7 +192,7 @@ impl Schedule {
         }
     }
 
-    /// Who works on a task, and how much of each.
+    /// The workers of a task, with their shares.
     #[must_use]
     pub fn workers(&self, id: ItemId) -> &[Worker] {
         self.workers.of(id)

@@ -1,4 +1,4 @@
-//! What all passes read.
+//! The data that all passes read.
 
 use super::by_item::ByItem;
 use super::dependencies::Dependencies;
@@ -11,17 +11,17 @@ use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{ItemId, Moment, Plan};
 
-/// The day up to which facts are told (rule 23).
+/// The day up to which facts are known (rule 23).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StatusDate {
-    /// From when what is left goes on.
+    /// The instant from which remaining work continues.
     pub(super) start: Instant,
     pub(super) day: Day,
     exact: bool,
 }
 
 impl StatusDate {
-    /// `--today`, else `as of`.
+    /// The status date: `--today`, else `as of`.
     pub(super) fn of(plan: &Plan, today: Option<Moment>) -> Option<Self> {
         today.or(plan.header.as_of).map(|moment| Self {
             start: moment.as_lower(),
@@ -30,7 +30,7 @@ impl StatusDate {
         })
     }
 
-    /// Whether something that stands at that instant, and prints as that day, is not after it.
+    /// Whether something at that instant, which prints as that day, is not after the status date.
     pub(super) fn includes(self, at: Instant, day: Day) -> bool {
         if self.exact {
             at <= self.start
@@ -39,7 +39,7 @@ impl StatusDate {
         }
     }
 
-    /// The end of that day on a calendar, or the very minute where one is written.
+    /// The end of that day on a calendar, or the exact minute if one is written.
     pub(super) fn end(self, own: &WorkingTime) -> Instant {
         if self.exact {
             self.start
@@ -53,7 +53,7 @@ impl StatusDate {
 pub(super) struct Model<'p> {
     pub(super) plan: &'p Plan,
     pub(super) hours: Hours<'p>,
-    /// By item; None for a phase with something in it.
+    /// By item; None for a phase with contents.
     pub(super) leaves: ByItem<Option<Leaf>>,
     /// The numbers of the phases.
     pub(super) phases: ByItem<u32>,
@@ -61,7 +61,7 @@ pub(super) struct Model<'p> {
     pub(super) phase_hours: Vec<WorkingTimeId>,
     pub(super) dependencies: Dependencies,
     pub(super) order: Order,
-    /// Where scheduling begins.
+    /// The beginning of scheduling.
     pub(super) start: Instant,
     pub(super) status_date: Option<StatusDate>,
 }
@@ -76,7 +76,7 @@ impl Model<'_> {
             .unwrap_or(WorkingTimeId(0))
     }
 
-    /// Where a link puts the end that waits (rules 15, 18 and 26), on the calendar of the waiting item.
+    /// The date that a link gives the successor's end (rules 15, 18 and 26), on the successor's calendar.
     pub(super) fn after(
         &self,
         link: &Dependency,
@@ -95,7 +95,7 @@ impl Model<'_> {
         }
     }
 
-    /// The exact inverse (rule 28): the latest end that a link lets its predecessor have, if what waits has this date.
+    /// The exact inverse (rule 28): the latest end that a link allows its predecessor if the successor has this date.
     pub(super) fn before(
         &self,
         link: &Dependency,
@@ -104,7 +104,7 @@ impl Model<'_> {
         clock: bool,
     ) -> Instant {
         let own = self.hours.get(own);
-        // A start stands on a working minute already, where it needs one.
+        // A start already is on a working minute, if it needs one.
         let clock = clock || link.to_end == End::Start;
         if link.lag != 0 && !link.elapsed {
             return reach::latest_before(own, date, link.lag);

@@ -56,7 +56,7 @@ impl Plan {
         (id.0 + 1..self.end(id)).map(ItemId)
     }
 
-    /// The leaves that an item stands for: itself, or all leaves inside a phase.
+    /// The leaves of an item: itself, or all leaves inside a phase.
     pub fn leaves(&self, id: ItemId) -> impl DoubleEndedIterator<Item = ItemId> {
         (id.0..self.end(id))
             .map(ItemId)
@@ -81,7 +81,7 @@ impl Plan {
         std::iter::successors(Some(id), |inner| self.parent(*inner))
     }
 
-    /// Whether `inner` is `outer` or lies inside it.
+    /// Whether `inner` is `outer` or inside it.
     #[must_use]
     pub fn is_within(&self, inner: ItemId, outer: ItemId) -> bool {
         outer <= inner && inner.0 < self.end(outer)

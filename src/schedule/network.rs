@@ -1,5 +1,5 @@
-//! The network: two nodes a leaf, its start and its finish; a phase is hubs that its leaves hang on, so that a link to or
-//! from a phase is one edge and not one for each leaf.
+//! The network: two nodes per leaf, its start and its finish. A phase consists of hubs to which its leaves are
+//! connected, so that a link to or from a phase is one edge and not one for each leaf.
 
 use petgraph::algo::{kosaraju_scc, toposort};
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -21,9 +21,9 @@ pub(super) enum Node {
     Start(ItemId),
     /// A leaf's finish.
     Finish(ItemId),
-    /// What the starts of all leaves of a phase wait for.
+    /// The hub through which the starts of all leaves of a phase wait for its predecessors.
     IntoStarts(ItemId),
-    /// What the finishes of all leaves of a phase wait for.
+    /// The hub through which the finishes of all leaves of a phase wait for its predecessors.
     IntoFinishes(ItemId),
     /// The first start in a phase.
     FirstStart(ItemId),
@@ -32,7 +32,7 @@ pub(super) enum Node {
 }
 
 impl Node {
-    /// The item whose node it is.
+    /// The item that the node belongs to.
     pub(super) const fn item(self) -> ItemId {
         match self {
             Self::Start(id)
@@ -45,19 +45,19 @@ impl Node {
     }
 }
 
-/// Why one node comes before another.
+/// The reason why one node comes before another.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Why {
-    /// A finish follows its own start, or a leaf hangs on a hub.
+    /// A finish follows its own start, or a leaf is connected to a hub.
     Inside,
     /// A dependency.
     Link(DependencyId),
-    /// An end that a `spans` follows; the reference.
+    /// An end that a `spans` follows, with the reference in the text.
     Spans(Span),
 }
 
-/// An edge: why, and whether it really leads to the finish of the item whose start it enters. A bound on a finish shifts
-/// the whole item (rule 16), so it has to be known before the start.
+/// An edge: its reason, and whether it really leads to the finish of the item whose start it enters. A bound on a
+/// finish shifts the whole item (rule 16), so it has to be known before the start.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Edge {
     pub(super) why: Why,
@@ -66,16 +66,16 @@ pub(super) struct Edge {
 
 pub(super) type Graph = DiGraph<Node, Edge, u32>;
 
-/// The order in which dates are found.
+/// The order in which dates are computed.
 pub(super) struct Order {
-    /// Each node after those that it waits for, but for the blocks.
+    /// The nodes, each after its predecessors, except in blocks.
     pub(super) nodes: Vec<Node>,
-    /// Stretches of `nodes` that are gone through until nothing changes: what starts together and ends together, as when a
+    /// Ranges of `nodes` that are visited until nothing changes: items that start together and end together, as when a
     /// test starts after its task starts, and the task ends after its test.
     pub(super) blocks: Vec<(usize, usize)>,
 }
 
-/// Builds the network and brings it into order; what is on a cycle is marked as lost and said.
+/// Builds the network and sorts it; items on a cycle are reported and marked as lost.
 pub(super) fn order(
     plan: &Plan,
     leaves: &ByItem<Option<Leaf>>,
@@ -118,7 +118,7 @@ pub(super) fn order(
     order
 }
 
-/// Nodes that all wait for each other: true cycles are lost; what is left is ordered, or becomes a block.
+/// Orders nodes that all wait for each other: items on true cycles are lost; the rest is sorted, or becomes a block.
 fn order_component(
     plan: &Plan,
     links: &Dependencies,
@@ -149,8 +149,8 @@ const INTO_FINISHES: usize = 1;
 const FIRST_START: usize = 2;
 const LAST_FINISH: usize = 3;
 
-/// By phase: whether something hangs on each of its four hubs. Only those that links lead to or from, and those inside or
-/// around them, need nodes.
+/// By phase: whether each of its four hubs is used. Only hubs that links lead to or from, and those inside or around
+/// them, need nodes.
 fn used_hubs<'a>(
     plan: &Plan,
     leaves: &ByItem<Option<Leaf>>,
@@ -191,7 +191,7 @@ fn used_hubs<'a>(
     all
 }
 
-/// The order of the text, where every item comes after its predecessors, as in most plans: nothing has to be sorted, and
+/// The order of the text, if every item comes after its predecessors, as in most plans: nothing has to be sorted, and
 /// neighbours in time are neighbours in memory. Saves about 6 % of `planc check` on a plan of 10,000 tasks.
 fn order_of_text(
     plan: &Plan,
@@ -251,7 +251,7 @@ struct Builder<'a> {
     graph: Graph,
     /// By item: its first node; a leaf has two, a phase one for each hub that is used.
     first: ByItem<u32>,
-    /// By phase: which of its four hubs are used, in the order of their nodes.
+    /// By phase: the use of its four hubs, in the order of their nodes.
     used: ByPhase<'a, [bool; 4]>,
 }
 
@@ -318,7 +318,7 @@ impl<'a> Builder<'a> {
         let (start, finish) = (self.node(id, 0), self.node(id, 1));
         self.graph.add_edge(start, finish, inside);
         if let Kind::Spans(..) = leaf.kind {
-            // It drives nothing, so it does not hang on the hubs of its phase.
+            // It drives nothing, so it is not connected to the hubs of its phase.
             return;
         }
         let Some(parent) = parent else { return };
@@ -387,7 +387,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The node that holds an end of an item.
+    /// The node that represents an end of an item.
     fn exit(&self, id: ItemId, end: End) -> NodeIndex {
         let hub = match (&self.leaves[id], end) {
             (Some(_), End::Start) => 0,
@@ -416,7 +416,7 @@ const fn plain(why: Why) -> Edge {
     }
 }
 
-/// Where a bound on a leaf's finish enters: at its start, if that has to know it.
+/// The node at which a bound on a leaf's finish enters: its start, if that depends on the bound.
 fn entrance(leaf: &Leaf, start: NodeIndex, finish: NodeIndex, why: Why) -> (NodeIndex, Edge) {
     if leaf.shifts() || leaf.keeps_hours() {
         (
@@ -437,7 +437,7 @@ fn mark(used: &mut [bool; 4], hub: usize) {
     }
 }
 
-/// The edges that leave a node, as (why, target).
+/// The edges that leave a node, with their targets.
 pub(super) fn leaving(graph: &Graph, at: NodeIndex) -> impl Iterator<Item = (Edge, NodeIndex)> {
     graph.edges(at).map(|edge| (*edge.weight(), edge.target()))
 }

@@ -1,4 +1,4 @@
-//! Phases and goals, from the dates of what is in them (rules 20 and 34).
+//! Phases and goals, from the dates of their contents (rules 20 and 34).
 
 use super::by_item::ByItem;
 use super::model::Model;
@@ -7,7 +7,7 @@ use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::plan::{ItemId, Plan, Target};
 
-/// Gives each phase the least and greatest of its leaves.
+/// Gives each phase the least start and the greatest finish of its leaves.
 pub(super) fn roll_up(model: &Model<'_>, lost: &ByItem<bool>, items: &mut [Option<Dates>]) {
     let plan = model.plan;
     for (id, _) in plan.items().rev() {
@@ -41,7 +41,7 @@ pub(super) fn roll_up(model: &Model<'_>, lost: &ByItem<bool>, items: &mut [Optio
     }
 }
 
-/// A phase with nothing in it is a moment, but has no free slack.
+/// A phase without contents is a moment, but has no free slack.
 fn empty(dates: Option<Dates>) -> Option<Dates> {
     dates.map(|dates| Dates {
         free_slack: None,
@@ -49,7 +49,7 @@ fn empty(dates: Option<Dates>) -> Option<Dates> {
     })
 }
 
-/// Joins the dates of a child to those of the phase, as far as they are known.
+/// Joins the dates of a child to those of the phase, if they are known.
 fn join(plan: &Plan, phase: &mut Option<Dates>, child: ItemId, dates: &Dates) {
     let leaf = |cause: Cause| match cause {
         Cause::Leaf(leaf) => leaf,
@@ -99,7 +99,7 @@ fn join(plan: &Plan, phase: &mut Option<Dates>, child: ItemId, dates: &Dates) {
     sum.held_by_refusal |= dates.held_by_refusal;
 }
 
-/// Each goal's `due`, else the last thing that it requires.
+/// The `due` of each goal, else the last date among the ends that it requires.
 pub(super) fn goals(model: &Model<'_>, items: &[Option<Dates>]) -> Vec<Option<(Instant, Day)>> {
     let plan = model.plan;
     let due_on = plan.header.working_time.clone();

@@ -1,14 +1,14 @@
-//! Working time asked without failure: what lies outside the years of a plan is at [`BEFORE`] or [`AFTER`].
+//! Saturating working time arithmetic: results outside the years of a plan become [`BEFORE`] or [`AFTER`].
 
 use crate::calendar::{HORIZON, Instant, WorkingTime};
 
-/// Before everything: nothing bounds from below.
+/// Before everything: there is no lower bound.
 pub(super) const BEFORE: Instant = Instant(i64::MIN / 4);
 
-/// After everything: nothing limits from above, or work does not fit before the end of 2200.
+/// After everything: there is no upper limit, or the work does not fit before the end of 2200.
 pub(super) const AFTER: Instant = Instant(i64::MAX / 4);
 
-/// Whether an instant lies after all that a plan may speak of.
+/// Whether an instant is after all dates that a plan may contain.
 pub(super) fn is_beyond(t: Instant) -> bool {
     t > *HORIZON.end()
 }
@@ -18,7 +18,7 @@ pub(super) fn up(time: &WorkingTime, t: Instant) -> Instant {
     time.up(t.max(*HORIZON.start())).unwrap_or(AFTER)
 }
 
-/// dn(t) of rule 25; None where nothing was worked before.
+/// dn(t) of rule 25; None if nothing was worked before.
 pub(super) fn down(time: &WorkingTime, t: Instant) -> Option<Instant> {
     if is_beyond(t) {
         return Some(t);
@@ -34,7 +34,7 @@ pub(super) fn add(time: &WorkingTime, t: Instant, n: i64) -> Instant {
     time.add(t.max(*HORIZON.start()), n).unwrap_or(AFTER)
 }
 
-/// The latest x with w(x, y) of at least `n`; None where there is none.
+/// The latest x with w(x, y) of at least `n`; None if there is none.
 pub(super) fn sub_latest(time: &WorkingTime, y: Instant, n: i64) -> Option<Instant> {
     if is_beyond(y) {
         return Some(y);
@@ -42,7 +42,7 @@ pub(super) fn sub_latest(time: &WorkingTime, y: Instant, n: i64) -> Option<Insta
     time.sub_latest(y, n)
 }
 
-/// The earliest x with w(x, y) of at most `n`; the start of 1900 where that is all there is.
+/// The earliest x with w(x, y) of at most `n`; the start of 1900 if there is no less.
 pub(super) fn sub_earliest(time: &WorkingTime, y: Instant, n: i64) -> Instant {
     if is_beyond(y) {
         return y;
@@ -50,7 +50,7 @@ pub(super) fn sub_earliest(time: &WorkingTime, y: Instant, n: i64) -> Instant {
     time.sub_earliest(y, n).unwrap_or(*HORIZON.start())
 }
 
-/// The last start of a working minute at or before `t`; None where nothing was worked before.
+/// The last start of a working minute at or before `t`; None if nothing was worked before.
 pub(super) fn last_start(time: &WorkingTime, t: Instant) -> Option<Instant> {
     if is_beyond(t) || time.is_working(t) {
         Some(t)
@@ -66,8 +66,8 @@ pub(super) fn latest_before(time: &WorkingTime, y: Instant, n: i64) -> Instant {
     } else if n < 0 {
         up(time, add(time, y, -n))
     } else {
-        // Past the last working minute any instant is as good as the end of 2200; and a date before which there is no
-        // working time far enough back limits nothing (rule 29).
+        // After the last working minute, any instant is as good as the end of 2200; and a date without working time far
+        // enough before it limits nothing (rule 29).
         time.sub_latest(y, n).unwrap_or(AFTER)
     }
 }

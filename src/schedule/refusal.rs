@@ -1,4 +1,4 @@
-//! What a refused gate holds (rule 24).
+//! The items that a refused gate holds back (rule 24).
 
 use super::by_item::ByItem;
 use super::leaf::{Kind, Leaf};
@@ -7,7 +7,7 @@ use super::network::Node;
 use crate::ast::End;
 use crate::plan::ItemId;
 
-/// By leaf: whether it waits, directly or not, for a gate that was refused and not passed since; None where no gate was.
+/// By leaf: whether it waits, directly or not, for a gate that was refused and not passed since; None if no gate was.
 pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool>> {
     let refused = |id: ItemId| {
         let leaf = model.leaves[id].as_ref();
@@ -17,12 +17,13 @@ pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool
         return None;
     }
     let items = model.plan.items.len();
-    // By item: whether its start and its finish are held; of a phase what enters and what leaves it.
+    // By item: whether its start and its finish are held; for a phase, those of the links into it and of its contents.
     let mut start = ByItem::new(false, items);
     let mut finish = ByItem::new(false, items);
     let mut first_start = ByItem::new(false, items);
     let mut last_finish = ByItem::new(false, items);
-    // A block settles in as many rounds as it has nodes at most; two give what one pass over its real order gives.
+    // A block settles in at most as many rounds as it has nodes; two rounds give the result of one pass in its real
+    // order.
     for node in model.order.nodes.iter().chain(&model.order.nodes) {
         let id = node.item();
         if lost[id] {

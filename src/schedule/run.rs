@@ -1,4 +1,4 @@
-//! The straight line from a plan to its schedule.
+//! The steps from a plan to its schedule.
 
 use super::backward::{Backward, Limit};
 use super::by_item::{ByItem, ByPhase};
@@ -18,13 +18,13 @@ use crate::calendar::{Day, Instant, Memory, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{Booking, Detail, ItemId, Moment, Plan};
 
-/// The dates of a plan by rules 1 to 34, and what is wrong with them; `today` overrides `as of`.
+/// Computes the dates of a plan by rules 1 to 34, and reports problems with them; `today` overrides `as of`.
 #[must_use]
 pub fn schedule(plan: &Plan, today: Option<Moment>) -> (Schedule, Diagnostics) {
     schedule_again(plan, today, &Memory::default())
 }
 
-/// As [`schedule`], with the calendars that an earlier state of the plan has left.
+/// Does the same as [`schedule`], with the calendars that were compiled for an earlier state of the plan.
 pub(crate) fn schedule_again(
     plan: &Plan,
     today: Option<Moment>,
@@ -32,7 +32,7 @@ pub(crate) fn schedule_again(
 ) -> (Schedule, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let status_date = StatusDate::of(plan, today);
-    // Without a `start`, which is an error of its own, the rest is still put into order.
+    // Without a `start`, which is a separate error, the rest is still sorted.
     let start = match (plan.header.start, status_date) {
         (Some(start), _) => start.as_lower(),
         (None, Some(date)) => date.start,
@@ -106,7 +106,7 @@ fn dates(
         moved.run();
         moved.early
     });
-    // Whatever has not moved stands where it does for its own reasons.
+    // An item that has not moved keeps its early dates with their causes.
     let follows = |id: ItemId| {
         let leaf = model.leaves[id].as_ref();
         leaf.is_some_and(|leaf| matches!(leaf.kind, Kind::Spans(..)))
@@ -178,7 +178,7 @@ fn dates(
     schedule
 }
 
-/// The first day as which one of the items prints that finish at an instant, by instant; none where no goal requires all.
+/// The first day as which an item with a finish prints, by that finish; empty if no goal has `requires all`.
 fn finish_days(plan: &Plan, items: &[Option<Dates>]) -> Vec<(Instant, Day)> {
     let is_asked = plan.goals.iter().any(|goal| goal.requires_all.is_some());
     let ends = items.iter().flatten().filter(|_| is_asked);
@@ -188,7 +188,7 @@ fn finish_days(plan: &Plan, items: &[Option<Dates>]) -> Vec<(Instant, Day)> {
     days
 }
 
-/// Who works on each task.
+/// The workers of each task.
 fn workers(plan: &Plan, schedule: &Schedule) -> Workers {
     let mut workers = Workers::with_capacity(plan.items.len());
     for (id, item) in plan.items() {
@@ -262,7 +262,7 @@ impl<'m, 'p> Passes<'m, 'p> {
         let hours = &self.model.hours;
         let nothing = ByItem::new((AFTER, AFTER), self.model.plan.items.len());
         let mut backward = Backward::new(self.model, self.lost, self.first_starts, nothing);
-        // What has no working time far enough back limits nothing before it: its late dates are kept beside.
+        // A leaf without working time far enough back limits no predecessor: its late dates are kept separately.
         let mut too_early = Vec::new();
         backward.run(|backward, id, leaf, end| {
             let early = &self.early[id];
@@ -305,13 +305,13 @@ impl<'m, 'p> Passes<'m, 'p> {
         backward.dates
     }
 
-    /// The least of all that its finish may not pass.
+    /// The earliest of all limits that its finish may not pass.
     fn finish_limit(&self, backward: &Backward<'_, '_>, id: ItemId, leaf: &Leaf) -> Instant {
         let limit = backward.limit(id, End::Finish).at;
         limit.min(leaf.limit_finish).min(self.finish)
     }
 
-    /// The latest valid start within every limit, and what sets it, where that is another item.
+    /// The latest valid start within every limit, and the item that sets it, if another item does.
     fn latest(
         &self,
         backward: &Backward<'_, '_>,
@@ -337,7 +337,7 @@ impl<'m, 'p> Passes<'m, 'p> {
         (leaf.latest_within(hours, start, finish), by)
     }
 
-    /// How far each start and finish may move before an early date of what waits for it does (rule 31).
+    /// The limits up to which each start and finish may move before it moves an early date of a successor (rule 31).
     fn free(&self) -> ByItem<(Instant, Instant)> {
         let mut backward = self.backward_from_early();
         backward.run(|_, _, _, _| None);
@@ -352,9 +352,10 @@ impl<'m, 'p> Passes<'m, 'p> {
         limits.collect()
     }
 
-    /// The items that are to be as late as possible (rule 21), where they then stand later than their early start.
+    /// The items that are to be as late as possible (rule 21), if that moves them after their early start.
     ///
-    /// Moments that wait for them move along, so they hold them back no more than what waits for the moments does.
+    /// Moments that wait for them move with them, so the moments hold them back no more than the successors of the
+    /// moments do.
     fn as_late_as_possible(&self) -> Placed {
         let plan = self.model.plan;
         let movable = |id: ItemId, leaf: &Leaf| {
@@ -379,7 +380,7 @@ impl<'m, 'p> Passes<'m, 'p> {
             }
             let early = &self.early[id];
             let (latest, by) = self.latest(backward, id, &leaf.with_every_approver());
-            // A limit outside working hours is no place to start.
+            // A limit outside working hours is not a possible start.
             let latest = latest.and_then(|latest| leaf.begins_by(&self.model.hours, latest));
             let start = latest.filter(|latest| *latest > early.start)?;
             if leaf.late {

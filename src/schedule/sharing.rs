@@ -1,16 +1,16 @@
-//! How much of whom is booked: shares, capacities and efficiency (rules 9 and 10).
+//! The amounts that are booked: shares, capacities and efficiency (rules 9 and 10).
 
 use super::Worker;
 use crate::calendar::Day;
 use crate::plan::{Booking, Party, PartyKind, Plan, Share, WhoId};
 
-/// What one person at full time burns in a minute: 100 % of the share times 100 % of efficiency.
+/// The amount that one person at full time burns in a minute: 100 % of the share times 100 % of efficiency.
 pub(super) const FULL: u32 = 100 * 100;
 
 /// Days, both ends included, and the weight of a minute in them.
 type Exception = ((Day, Day), u32);
 
-/// How many members of a team have to be there.
+/// The number of members of a team that have to be present.
 pub(super) fn heads(share: Option<Share>, members: usize) -> usize {
     let wanted = match share {
         None => members,
@@ -20,7 +20,7 @@ pub(super) fn heads(share: Option<Share>, members: usize) -> usize {
     wanted.clamp(1, members.max(1))
 }
 
-/// The sum of the greatest so many weights.
+/// The sum of the greatest weights, one per head.
 pub(super) fn best(weights: &[u32], heads: usize) -> u32 {
     let mut sorted = weights.to_vec();
     sorted.sort_unstable_by(|a, b| b.cmp(a));
@@ -30,7 +30,8 @@ pub(super) fn best(weights: &[u32], heads: usize) -> u32 {
         .fold(0, |sum, &weight| sum.saturating_add(weight))
 }
 
-/// Share % times efficiency % in a minute of someone who is no team of members, and where dated capacities differ.
+/// The share % times the efficiency % in a minute of a party that is not a team of members, and the days on which a
+/// dated capacity differs.
 pub(super) fn weights(party: &Party, share: Option<Share>) -> (u32, Vec<Exception>) {
     let efficiency = party.efficiency.map_or(100, |efficiency| efficiency.value);
     let weight = |percent: u32| percent.saturating_mul(efficiency);
@@ -54,14 +55,14 @@ pub(super) fn weights(party: &Party, share: Option<Share>) -> (u32, Vec<Exceptio
     }
 }
 
-/// Someone who works on a task, with what is booked of them on the day on which it starts.
+/// A worker on a task, with the booking on the day on which the task starts.
 pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) -> Worker {
     let (percent, number) = match booking.share {
         _ if party.is_outside() => (0, None),
         Some(Share::Percent(percent)) => (percent, None),
         Some(Share::Number(number)) => (number.saturating_mul(100), Some(number)),
         None if party.kind == PartyKind::Person => (party.capacity_by_day.on(start).min(100), None),
-        // All of a team, but one of a resource.
+        // The whole team, but only one unit of a resource.
         None if party.kind == PartyKind::Resource => (100, None),
         None => (party.units().saturating_mul(100), None),
     };
@@ -74,8 +75,8 @@ pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) ->
     }
 }
 
-/// An effort beside a duration (rule 8): booked evenly within it, in proportion to the shares. `minutes` are those in which
-/// the task books someone.
+/// An effort besides a duration (rule 8): booked evenly within it, in proportion to the shares. `minutes` returns the
+/// minutes in which the task books a party.
 pub(super) fn spread(
     plan: &Plan,
     effort: i64,

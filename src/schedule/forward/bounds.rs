@@ -1,4 +1,5 @@
-//! What links give: to a leaf by its own and by the phases around it, and the ends of phases as others wait for them.
+//! Bounds from links: those of a leaf by its own links and by the phases around it, and the ends of phases as others
+//! wait for them.
 
 use std::cmp::Reverse;
 
@@ -14,7 +15,7 @@ use crate::calendar::{Day, Instant};
 use crate::plan::ItemId;
 
 impl Forward<'_, '_> {
-    /// An end as others wait for it; before everything where it has no date.
+    /// An end as others wait for it; before everything if it has no date.
     pub(super) fn end_of(&self, id: ItemId, end: End) -> PhaseEnd {
         if self.lost[id] {
             return NO_END;
@@ -39,8 +40,8 @@ impl Forward<'_, '_> {
         }
     }
 
-    /// The day that a bound prints as: a finish, and what a lag ends, as the day that it ends; a start as the day that
-    /// it begins (rule 1).
+    /// The day as which a bound prints: a finish, and the end of a lag, prints as the day that it ends; a start prints
+    /// as the day that it begins (rule 1).
     pub(super) fn day_of(&self, bound: Bound) -> Day {
         let Some(link) = bound
             .link
@@ -64,7 +65,7 @@ impl Forward<'_, '_> {
         }
     }
 
-    /// The greatest bound that links give an end of a leaf: its own and those of the phases around it.
+    /// The greatest bound that links give an end of a leaf, by its own links and by those of the phases around it.
     pub(super) fn bound(&mut self, id: ItemId, leaf: &Leaf, end: End) -> Bound {
         let asked = (leaf.own, leaf.snaps());
         let own = self.bound_of(id, end, asked);
@@ -91,7 +92,7 @@ impl Forward<'_, '_> {
 
     pub(super) fn first_start(&self, phase: ItemId) -> PhaseEnd {
         let mut first = NO_END;
-        // Where all are cancelled, what waits for the first waits for what they waited for.
+        // If all are cancelled, whatever waits for the first start waits for their predecessors instead.
         let mut handed_on = BEFORE;
         for child in self.model.plan.children(Some(phase)) {
             let of_child = match &self.model.leaves[child] {
@@ -141,7 +142,7 @@ impl Forward<'_, '_> {
         last
     }
 
-    /// Whether all that something cancelled, or a phase around it, waited for with that end is achieved.
+    /// Whether all predecessors of that end of a cancelled item, or of a phase around it, are achieved.
     pub(super) fn all_told(&self, id: ItemId, end: End) -> bool {
         let links = &self.model.dependencies;
         let mut outwards = self.model.plan.outwards(id);
@@ -160,7 +161,7 @@ impl Forward<'_, '_> {
         bounds.fold(NO_BOUND, |greatest, bound| self.greater(greatest, bound))
     }
 
-    /// The links into an end of an item that have a date to give.
+    /// The links into an end of an item whose predecessors have a date.
     pub(super) fn sources(
         &self,
         id: ItemId,
@@ -173,7 +174,7 @@ impl Forward<'_, '_> {
             .filter(|(_, _, from)| *from != BEFORE)
     }
 
-    /// The same as [`Self::bound_of`] for a phase that is asked on one calendar after the other.
+    /// The same as [`Self::bound_of`], for a phase whose bound is needed on several calendars.
     fn bound_of_phase(&mut self, phase: ItemId, end: End, (own, snaps): Asked) -> Bound {
         let known = self.entrances.remove(&(phase, end));
         let rank = |id: DependencyId| (self.path_from(Some(id)), id);
@@ -191,7 +192,7 @@ impl Forward<'_, '_> {
         })
     }
 
-    /// The later of two; of equals the one whose predecessor comes first by its path.
+    /// The later of two bounds; of equals, the one whose predecessor comes first by path.
     fn greater(&self, a: Bound, b: Bound) -> Bound {
         if a.at != b.at {
             return if a.at > b.at { a } else { b };
@@ -239,7 +240,7 @@ impl Forward<'_, '_> {
         bound
     }
 
-    /// Whether it is no `spans`, which drives nothing.
+    /// Whether it is a phase or cancelled, rather than a `spans`, which drives nothing.
     fn plan_item_is_through(&self, id: ItemId) -> bool {
         let leaf = self.model.leaves[id].as_ref();
         leaf.is_none_or(|leaf| matches!(leaf.kind, Kind::Through))

@@ -1,4 +1,4 @@
-//! Which leaf set the early dates of another (rule 33).
+//! The leaf that set the early dates of another leaf (rule 33).
 
 use smol_str::SmolStr;
 use std::collections::HashMap;
@@ -13,16 +13,16 @@ use crate::ast::End;
 use crate::calendar::Instant;
 use crate::plan::ItemId;
 
-/// An end of a leaf that is not handed on from others.
+/// An end of a leaf that is not passed on from others.
 type Driver = Option<(ItemId, End)>;
 
-/// By end of a phase, of what is cancelled, and of what only follows others: the leaf that gave it its date.
+/// By end of a phase, of a cancelled item, and of a `spans`: the leaf that determined its date.
 type Origins = HashMap<(ItemId, End), Driver>;
 
-/// By end of a phase: what drives through its links, each with its place among them.
+/// By end of a phase: the drivers through its links, each with its position among them.
 type Entrances = HashMap<(ItemId, End), Entrance<(DependencyId, (ItemId, End))>>;
 
-/// What is found on the way.
+/// Intermediate results.
 #[derive(Default)]
 struct Known {
     origins: Origins,
@@ -30,7 +30,8 @@ struct Known {
 }
 
 impl Forward<'_, '_> {
-    /// Gives each leaf its driver; of several that give the same instant the one of least slack, then by path.
+    /// Gives each leaf its driver; of several that give the same instant, the one of least slack, then the first by
+    /// path.
     pub(in super::super) fn find_drivers(&self, items: &mut [Option<Dates>]) {
         let model = self.model;
         let mut known = Known::default();
@@ -108,8 +109,8 @@ impl Forward<'_, '_> {
         }
     }
 
-    /// Of the links into these ends of a leaf, its own and those of the phases around it, the best of those that put it
-    /// where it stands.
+    /// The best of the links into these ends of a leaf that determine its date; they are its own links and those of the
+    /// phases around it.
     fn best(
         &self,
         id: ItemId,
@@ -120,7 +121,7 @@ impl Forward<'_, '_> {
         known: &mut Known,
     ) -> Driver {
         let model = self.model;
-        // In a block, what drives a link may be found later.
+        // In a block, the driver of a link may be found later.
         if !model.order.blocks.is_empty() {
             known.entrances.clear();
         }
@@ -162,7 +163,7 @@ impl Forward<'_, '_> {
         self.least(candidates.into_iter(), items)
     }
 
-    /// Where a bound from a link puts the leaf: its start, where the leaf shifts as a whole.
+    /// The date that a bound from a link gives the leaf: its start, if the leaf shifts as a whole.
     fn stands_by(&self, leaf: &Leaf, end: End, bound: Instant) -> Option<Instant> {
         let hours = &self.model.hours;
         if leaf.is_transparent() {
@@ -206,7 +207,7 @@ impl Forward<'_, '_> {
         drivers.min_by_key(|driver| self.rank(*driver, items))
     }
 
-    /// Of several the one of least slack drives, then the first by its path.
+    /// Of several drivers, the one of least slack comes first, then the first by path.
     fn rank(&self, (id, _): (ItemId, End), items: &[Option<Dates>]) -> (i64, &SmolStr) {
         let dates = items.get(id.index()).and_then(Option::as_ref);
         let slack = dates.and_then(|dates| dates.total_slack);
@@ -214,7 +215,7 @@ impl Forward<'_, '_> {
     }
 }
 
-/// The leaf that gave an end its date: the item itself, unless it only hands on.
+/// The leaf that determined the date of an end: the item itself, unless it only passes on dates.
 fn origin(origins: &Origins, id: ItemId, end: End) -> Driver {
     origins.get(&(id, end)).copied().unwrap_or(Some((id, end)))
 }

@@ -1,4 +1,4 @@
-//! The links into an end of a phase, which hold for each leaf in it on the leaf's own calendar.
+//! The links into an end of a phase, which apply to each leaf in it on the leaf's own calendar.
 
 use std::collections::BTreeMap;
 
@@ -6,21 +6,22 @@ use super::super::Dependency;
 use crate::ast::End;
 use crate::calendar::Instant;
 
-/// Dependencies by how they shift: what one puts later than another it puts later on every calendar, so that few of them have to
-/// be asked.
+/// Dependencies, grouped by their shift: within a group, the order of their dates is the same on every calendar, so
+/// that only a few of them have to be computed.
 pub(super) struct Entrance<T> {
     groups: Vec<Group<T>>,
 }
 
 struct Group<T> {
-    /// One that shifts as all of them.
+    /// One link, whose shift all of them share.
     link: Dependency,
-    /// Where they come from, in order, each with the best of those that come from there or later.
+    /// The dates of their predecessors, in order, each with the best value among those at that date or later.
     sources: Vec<(Instant, T)>,
 }
 
 impl<T: Copy> Entrance<T> {
-    /// Of each link, where it comes from and how it ranks; the least is the best.
+    /// Groups links, each given with the date of its predecessor and a value; the value with the least rank is the
+    /// best.
     pub(super) fn new<'l, K: Ord>(
         links: impl Iterator<Item = (&'l Dependency, Instant, T)>,
         rank: impl Fn(&T) -> K,
@@ -51,7 +52,7 @@ impl<T: Copy> Entrance<T> {
         Self { groups }
     }
 
-    /// Of each group the latest date that its links give, and the best of those that give it.
+    /// For each group, the latest date that its links give, and the best value among the links that give it.
     pub(super) fn latest<D: Ord>(
         &self,
         date: impl Fn(&Dependency, Instant) -> D,

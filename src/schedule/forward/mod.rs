@@ -17,17 +17,17 @@ use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::plan::ItemId;
 
-/// What the forward pass found of a leaf.
+/// The results of the forward pass for a leaf.
 #[derive(Clone, Debug)]
 pub(super) struct Early {
     pub(super) start: Instant,
     pub(super) finish: Instant,
-    /// The days that they print as (rule 1).
+    /// The days as which they print (rule 1).
     pub(super) start_day: Day,
     pub(super) finish_day: Day,
     pub(super) start_cause: Cause,
     pub(super) finish_cause: Cause,
-    /// The dates that it would have without the status date, where that alone sets them.
+    /// The dates that it would have without the status date, if only that sets them.
     pub(super) without: Option<Box<WithoutStatusDate>>,
     pub(super) begun: bool,
     pub(super) achieved: bool,
@@ -48,7 +48,8 @@ impl Early {
 }
 
 impl Early {
-    /// The day of a finish that the size gives: an end prints as the day that it ends, and never before its own start.
+    /// The day of a finish that results from the size: an end prints as the day that it ends, and never before its own
+    /// start.
     fn end_day(&self, finish: Instant) -> Day {
         if finish > self.start {
             finish.day_as_end().max(self.start_day)
@@ -58,7 +59,7 @@ impl Early {
     }
 }
 
-/// A lower bound from a link; before everything where there is none.
+/// A lower bound from a link; before everything if there is none.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bound {
     at: Instant,
@@ -74,9 +75,9 @@ const NO_BOUND: Bound = Bound {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PhaseEnd {
     at: Instant,
-    /// The day that it prints as.
+    /// The day as which it prints.
     day: Day,
-    /// Whose it is.
+    /// The leaf that it belongs to.
     pub(super) leaf: Option<ItemId>,
     told: bool,
 }
@@ -89,7 +90,7 @@ const NO_END: PhaseEnd = PhaseEnd {
 };
 
 impl PhaseEnd {
-    /// The later of two ends; a fact only where both are.
+    /// The later of two ends; it is a fact only if both are.
     fn later(self, other: Self) -> Self {
         let told = self.told && other.told;
         let last = if (other.at, other.day) > (self.at, self.day) {
@@ -110,21 +111,21 @@ pub(super) struct Forward<'m, 'p> {
     pub(super) early: ByItem<Early>,
     pub(super) first_starts: ByPhase<'m, PhaseEnd>,
     last_finishes: ByPhase<'m, PhaseEnd>,
-    /// By phase: the bound of its leaves' starts and finishes, as last asked on a calendar.
+    /// By phase: the first computed bounds of its leaves' starts and finishes, each with its calendar.
     known: ByPhase<'m, [Option<(Asked, Bound)>; 2]>,
     known_more: HashMap<(ItemId, End, Asked), Bound>,
-    /// By phase that leaves on several calendars ask: its links.
+    /// By phase with leaves on several calendars: its links.
     entrances: HashMap<(ItemId, End), Entrance<DependencyId>>,
-    /// Those that do not end before 2201, though all that they wait for does.
+    /// The leaves that do not end before 2201, although all their predecessors do.
     pub(super) beyond: Vec<ItemId>,
-    /// How many nodes of blocks may still be gone through in the hope that they settle.
+    /// The number of nodes in blocks that may still be visited in the hope that they settle.
     effort: usize,
-    /// Where items stand that are as late as possible, and what holds them there; nothing in the pass that finds the early
-    /// dates.
+    /// The starts of items that are as late as possible, and what holds them there; empty in the pass that computes the
+    /// early dates.
     placed: Placed,
 }
 
-/// By item that is as late as possible (rule 21): its start, and what holds it there.
+/// By item that is as late as possible (rule 21): its start, and the item that holds it there.
 pub(super) type Placed = HashMap<ItemId, (Instant, Option<ItemId>)>;
 
 impl<'m, 'p> Forward<'m, 'p> {
@@ -145,7 +146,8 @@ impl<'m, 'p> Forward<'m, 'p> {
         }
     }
 
-    /// Goes through the nodes in order; a block again and again until nothing changes. Gives the blocks that never settle.
+    /// Visits the nodes in order, and each block repeatedly until nothing changes. Returns the blocks that never
+    /// settle.
     pub(super) fn run(&mut self) -> Vec<(usize, usize)> {
         let model = self.model;
         let mut endless = Vec::new();
@@ -244,7 +246,7 @@ impl<'m, 'p> Forward<'m, 'p> {
             (_, Some(&(Told::Started(at, day, cause, _) | Told::Delivered(at, day, cause)))) => {
                 Early {
                     start: at,
-                    // The finish is known when all that it waits for is.
+                    // The finish is set once all its predecessors are known.
                     finish: at,
                     start_day: day,
                     finish_day: day,
@@ -288,8 +290,8 @@ impl<'m, 'p> Forward<'m, 'p> {
         }
     }
 
-    /// What is over: as the facts say; a `done` without a time, on the day on which the task would have ended by its dates,
-    /// keeps its hours (rule 22).
+    /// The dates of a leaf that is over, as the facts give them; but if a `done` without a time is on the day on which
+    /// the task would have ended by its dates, the task keeps its hours (rule 22).
     fn over(&mut self, id: ItemId, leaf: &Leaf, told: &Told) -> Early {
         let &Told::Over {
             mut start,
@@ -332,8 +334,8 @@ impl<'m, 'p> Forward<'m, 'p> {
         }
     }
 
-    /// What nothing is told of: the least valid start that meets every bound of the start and, through the size, of the
-    /// finish (rule 27).
+    /// The dates of a leaf without facts: the least valid start that meets every bound of the start and, through the
+    /// size, of the finish (rule 27).
     fn planned(&mut self, id: ItemId, leaf: &Leaf) -> Early {
         let model = self.model;
         let hours = &model.hours;
@@ -349,7 +351,7 @@ impl<'m, 'p> Forward<'m, 'p> {
         let link = self.bound(id, leaf, End::Start);
         if let Some(dependency) = link.link {
             let at = valid(link.at);
-            // Of bounds that come to the same the link is told, since it says more.
+            // If bounds are equal, the link is reported as the cause, since it is more informative.
             if at >= start {
                 (start, start_cause) = (at, Cause::Link(dependency));
                 start_day = if at == link.at {
@@ -414,7 +416,8 @@ impl<'m, 'p> Forward<'m, 'p> {
         early
     }
 
-    /// A milestone stands at its latest bound (rule 18), and counts as reached when all that it waits for is achieved.
+    /// A milestone is placed at its latest bound (rule 18), and counts as reached when all its predecessors are
+    /// achieved.
     fn moment(&self, id: ItemId, leaf: &Leaf, at: Instant, day: Day, cause: Cause) -> Early {
         let mut early = Early {
             start: at,
@@ -443,8 +446,8 @@ impl<'m, 'p> Forward<'m, 'p> {
         early
     }
 
-    /// Whether all that it and the phases around it wait for is achieved, and its instant is not after the status date;
-    /// without one, not after all of that (rule 22).
+    /// Whether all predecessors of it and of the phases around it are achieved, and its instant is not after the status
+    /// date; without a status date, not after the last of them (rule 22).
     fn is_reached(&self, id: ItemId, at: Instant, day: Day) -> bool {
         let model = self.model;
         let mut last = BEFORE;

@@ -1,4 +1,5 @@
-//! What facts leave open: the finish of what has started or was handed over; and what only follows others.
+//! Dates that facts leave open: the finish of started and handed-over items, and the dates of items that only follow
+//! others.
 
 use super::super::leaf::{Leaf, Rest, Told};
 use super::super::reach::BEFORE;
@@ -102,7 +103,7 @@ impl Forward<'_, '_> {
             Some(Told::Over { .. } | Told::Delivered(..) | Told::Refused(..)) | None => {}
         }
         if early.start == BEFORE {
-            // What it follows has no date, as an error says elsewhere.
+            // The end that it follows has no date, which another error reports.
             early.start = self.model.start;
             early.start_day = early.start.day();
         }
@@ -148,7 +149,7 @@ impl Forward<'_, '_> {
         }
     }
 
-    /// Bounds on the finish of what has started hold its end back.
+    /// Delays the finish of a started leaf to the bounds on it.
     pub(super) fn meet_finish_bounds(
         &mut self,
         id: ItemId,
@@ -170,7 +171,7 @@ impl Forward<'_, '_> {
     }
 }
 
-/// Where the status date sets the finish alone.
+/// The result if the status date sets the finish only.
 fn finish_only(finish: Instant) -> WithoutStatusDate {
     WithoutStatusDate {
         start: None,

@@ -31,7 +31,7 @@ impl<'p> Preparation<'p, '_> {
                 let told = delivered(fact).map(|(at, day, cause)| Told::Delivered(at, day, cause));
                 leaf.told = told.map(Box::new);
             }
-            // Whatever is handed over again is handed over after it was rejected.
+            // A rejected deliverable is handed over again after its rejection.
             Standing::Rejected(fact) => {
                 if let Some(lower) = self.fact(fact, Attribute::Rejected, own) {
                     leaf.lower = lower;

@@ -1,4 +1,4 @@
-//! From the plan to the leaves of the network: sizes, hours, bounds, limits and facts.
+//! The conversion of a plan to the leaves of the network: sizes, hours, bounds, limits and facts.
 
 mod deliverable;
 mod milestone;
@@ -17,7 +17,7 @@ use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::language::Attribute;
 use crate::plan::{Booking, CalendarId, Detail, Fact, Item, ItemId, Moment, Plan};
 
-/// Makes the leaves of a plan, and says which of them nobody ever works on.
+/// Makes the leaves of a plan, and reports those that nobody ever works on.
 pub(super) struct Preparation<'p, 'h> {
     pub(super) plan: &'p Plan,
     pub(super) hours: &'h mut Hours<'p>,
@@ -28,7 +28,7 @@ pub(super) struct Preparation<'p, 'h> {
     firsts: Vec<[Option<Instant>; 2]>,
 }
 
-/// What a phase hands to what is in it.
+/// The values that a phase passes to its contents.
 #[derive(Clone, Copy)]
 struct Around {
     calendar: Option<CalendarId>,
@@ -56,7 +56,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         }
     }
 
-    /// The leaves; the hours around what is in each phase; and the numbers of the phases.
+    /// Returns the leaves, the hours inside each phase, and the numbers of the phases.
     pub(super) fn leaves(mut self) -> (ByItem<Option<Leaf>>, Vec<WorkingTimeId>, ByItem<u32>) {
         let outside = Around {
             calendar: self.plan.header.calendar.map(|written| written.value),
@@ -67,7 +67,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         let mut leaves: ByItem<Option<Leaf>> = ByItem::new(None, self.plan.items.len());
         let mut numbers = ByItem::new(0, self.plan.items.len());
         let mut hours = Vec::new();
-        // The phases around an item, each with the end of its contents and what it hands to them.
+        // The phases around an item, each with the end of its contents and the values that it passes to them.
         let mut open: Vec<(u32, Around)> = Vec::new();
         for (id, item) in self.plan.items() {
             while open.pop_if(|(end, _)| *end <= id.0).is_some() {}
@@ -113,7 +113,8 @@ impl<'p, 'h> Preparation<'p, 'h> {
         leaf
     }
 
-    /// The plan's start, the dates written on the item and on the phases around it, and the status date.
+    /// Sets the lower bound of a start: the plan's start, the dates written on the item and on the phases around it,
+    /// and the status date.
     fn bound_start(&mut self, id: ItemId, item: &Item, outer: Around, leaf: &mut Leaf) {
         let own_date = item.not_before.map(|moment| {
             let attribute = match &item.detail {
@@ -162,7 +163,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         }
         if let Some(on) = item.milestone().and_then(|milestone| milestone.on) {
             let at = self.ends(on, leaf.own);
-            // A date that is a day off stays there, though others of that day snap forward.
+            // A date that is a day off stays there, although other dates on that day snap forward.
             let dates = [outer.not_before, own_date].into_iter().flatten();
             let latest = dates.map(|(at, _)| at).fold(self.start, Instant::max);
             if at >= latest || at >= leaf.lower.0 {
@@ -194,7 +195,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         })
     }
 
-    /// The least of the `due` dates of the item and of the phases around it, each on the item's calendar (rule 17).
+    /// The earliest of the `due` dates of the item and of the phases around it, each on the item's calendar (rule 17).
     fn due(&self, id: ItemId, item: &Item, outer: Around, leaf: &Leaf) -> Instant {
         let own_due = item.due.map_or(AFTER, |due| self.due_at(due, leaf));
         if !outer.due {
@@ -208,7 +209,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
             .unwrap_or(AFTER)
     }
 
-    /// When a leaf is due on a day: at the end of its last working period, by the clock at 24:00.
+    /// The instant at which a leaf is due on a day: the end of its last working period, or 24:00 by the clock.
     fn due_at(&self, due: Moment, leaf: &Leaf) -> Instant {
         if leaf.is_by_clock() {
             due.exact().unwrap_or_else(|| due.day.end())
@@ -217,10 +218,10 @@ impl<'p, 'h> Preparation<'p, 'h> {
         }
     }
 
-    /// A goal's `due` limits all that it requires (rule 20).
+    /// Applies the `due` of each goal as a limit to everything that it requires (rule 20).
     fn limit_by_goals(&self, leaves: &mut ByItem<Option<Leaf>>) {
         let plan = self.plan;
-        // Of several goals that require the same, the first day counts, and the first time of day.
+        // If several goals require the same item, the first day counts, and the first time of day.
         let mut everything = [None; 2];
         let mut limits: BTreeMap<(ItemId, End), [Option<Moment>; 2]> = BTreeMap::new();
         let first = |[days, times]: &mut [Option<Moment>; 2], due: Moment| {
@@ -265,7 +266,8 @@ impl<'p, 'h> Preparation<'p, 'h> {
         }
     }
 
-    /// A date that bounds from above, ends something or is a fact: the end of that day's last working period (rule 1).
+    /// The instant of a date that is an upper bound, an end or a fact: the end of that day's last working period (rule
+    /// 1).
     fn ends(&self, moment: Moment, own: WorkingTimeId) -> Instant {
         let end = || self.hours.get(own).day_end(moment.day);
         moment.exact().unwrap_or_else(end)
@@ -279,7 +281,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         ends.min().unwrap_or(AFTER)
     }
 
-    /// When a fact happened, the day that is written, and what says so.
+    /// The instant of a fact, the day that is written, and the cause that it gives to dates.
     fn fact(
         &self,
         fact: &Fact,
@@ -291,14 +293,14 @@ impl<'p, 'h> Preparation<'p, 'h> {
         Some((self.ends(moment, own), moment.day, cause))
     }
 
-    /// Whether there is any minute in which they work; says so where there is none.
+    /// Whether there is any minute in which they work; reports an error if there is none.
     fn works(&mut self, item: &Item, by: &[Booking], time: WorkingTimeId) -> bool {
         if !self.hours.get(time).is_empty() {
             return true;
         }
         let name = |booking: &Booking| self.plan.party(booking.who).name.to_string();
         let around = Context::around(None);
-        // Where one alone never works, that is the reason, and the others are none.
+        // If one of them never works at all, that is the reason, and the others are not to blame.
         let alone = by.iter().find(|booking| {
             let time = self.hours.together(std::slice::from_ref(*booking), around);
             self.hours.get(time).is_empty()

@@ -11,7 +11,8 @@ use crate::language::Attribute;
 use crate::plan::{Item, ItemId, Moment, Size, Task};
 
 impl<'p> Preparation<'p, '_> {
-    /// The task's own calendar, else the hours of those who work on it, else those around it (rule 5).
+    /// Makes the leaf of a task. Its hours are its own calendar, else the hours of its workers, else those around it
+    /// (rule 5).
     pub(super) fn task(
         &mut self,
         id: ItemId,
@@ -86,7 +87,7 @@ impl<'p> Preparation<'p, '_> {
                 }
             }
         }
-        // A start is held where work can first begin (rule 14).
+        // A hard start is kept where work can first begin (rule 14).
         let hard = task.start.map_or(AFTER, |start| match leaf.kind {
             Kind::Elapsed(_) => start.as_lower(),
             _ => reach::up(self.hours.get(own), start.as_lower()),
@@ -97,8 +98,8 @@ impl<'p> Preparation<'p, '_> {
         leaf
     }
 
-    /// From a written start to a written finish (rule 8): with both times of day it stands as written, on the clock, and
-    /// so does what has no working minute in it; else the working minutes between.
+    /// The kind for a written start and a written finish (rule 8): with two times of day it lasts exactly as written,
+    /// by the clock, and so does a range without a working minute; otherwise it takes the working minutes in between.
     fn between(&self, start: Moment, finish: Moment, own: WorkingTimeId) -> Kind {
         let from = start.as_lower();
         let minutes = self.hours.get(own).between(from, self.ends(finish, own));

@@ -1,4 +1,4 @@
-//! What came of one plan, with what requests look up in it.
+//! A compiled plan, with the tables that requests look up.
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -18,38 +18,38 @@ use crate::review::Review;
 use crate::schedule::Schedule;
 use crate::source::{FileId, Loader, SourceFile, Sources, Span};
 
-/// A plan as it stands in the editor, compiled.
+/// A plan as it is in the editor, compiled.
 #[derive(Debug)]
 pub(super) struct Analysis {
     /// The files.
     pub(super) sources: Sources,
     /// Their trees.
     pub(super) parsed: Parsed,
-    /// What the text means.
+    /// The resolved plan.
     pub(super) plan: Plan,
     /// Its dates.
     pub(super) schedule: Schedule,
-    /// How it does, and every diagnostic in the order of the text.
+    /// The status of each item, and every diagnostic in text order.
     pub(super) review: Review,
-    /// The folder that the paths of the files are relative to; None for a text that has no place on the disk.
+    /// The folder that the paths of the files are relative to; None for a text that is not on disk.
     folder: Option<PathBuf>,
-    /// The URI of a text that has no place on the disk.
+    /// The URI of a text that is not on disk.
     uri: Option<Uri>,
     lines: Vec<OnceCell<Lines>>,
     names: OnceCell<Names>,
 }
 
-/// Where a root plan is, and how it is read.
+/// The location of a root plan.
 pub(super) struct Root<'a> {
     /// Its path relative to the folder.
     pub(super) name: &'a str,
-    /// Its folder; None where the text has no place on the disk.
+    /// Its folder; None if the text is not on disk.
     pub(super) folder: Option<&'a Path>,
-    /// Its URI, where the text has no place on the disk.
+    /// Its URI, if the text is not on disk.
     pub(super) uri: Option<&'a Uri>,
 }
 
-/// What one state of a plan leaves to the next.
+/// Results that one state of a plan passes to the next.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     texts: parse::Memory,
@@ -57,7 +57,7 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// The trees and the plan of a state, were its files as this loader has them.
+    /// Parses and resolves the plan of a state, with the files that the loader supplies instead of its own.
     pub(super) fn try_out(
         &self,
         state: &Analysis,
@@ -72,14 +72,14 @@ impl Memory {
         (parsed, plan)
     }
 
-    /// Keeps the trees of a state that is over.
+    /// Keeps the trees of a state that is no longer current.
     pub(super) fn keep(&mut self, parsed: Parsed, sources: &Sources) {
         self.texts.keep(parsed, sources);
     }
 }
 
 impl Analysis {
-    /// The answers about its items.
+    /// The report about its items.
     pub(super) fn report(&self) -> Report<'_> {
         Report {
             plan: &self.plan,
@@ -88,7 +88,7 @@ impl Analysis {
         }
     }
 
-    /// Compiles the plan as far as it is still asked for; `is_over` says when it no longer is.
+    /// Compiles the plan, unless `is_over` reports that the result is no longer needed.
     pub(super) fn new(
         root: &Root<'_>,
         loader: &mut dyn Loader,
@@ -141,7 +141,7 @@ impl Analysis {
         }
     }
 
-    /// The file at a path; None where the plan does not have it.
+    /// The file at a path; None if it is not part of the plan.
     pub(super) fn file(&self, path: &Path) -> Option<FileId> {
         self.sources
             .files()
@@ -167,7 +167,7 @@ impl Analysis {
         Some((source, lines.get_or_init(|| Lines::new(source.text()))))
     }
 
-    /// The offset of a position in a file; None beyond its last line.
+    /// The offset of a position in a file; None after the last line.
     pub(super) fn offset(
         &self,
         file: FileId,
@@ -179,7 +179,7 @@ impl Analysis {
         Some(source.base() + u32::try_from(byte).ok()?)
     }
 
-    /// The range of a span, within its own file.
+    /// The range of a span, relative to its file.
     pub(super) fn range(&self, span: Span, encoding: Encoding) -> Option<Range> {
         let (file, _) = self.sources.file_at(span.start)?;
         let (source, lines) = self.lines(file)?;
@@ -188,7 +188,7 @@ impl Analysis {
         Some(lines.range(source.text(), byte(span.start), byte(end), encoding))
     }
 
-    /// The place of a span.
+    /// The location of a span.
     pub(super) fn location(&self, span: Span, encoding: Encoding) -> Option<Location> {
         let (file, _) = self.sources.file_at(span.start)?;
         Some(Location {

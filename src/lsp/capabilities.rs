@@ -1,4 +1,4 @@
-//! What the server offers.
+//! The capabilities that the server declares.
 
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
@@ -10,7 +10,7 @@ use gen_lsp_types::{
 use super::client::Client;
 use super::request::token::legend;
 
-/// What the server offers to a client.
+/// The server's capabilities for a client.
 pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(client.encoding.kind()),
@@ -22,7 +22,7 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
             })),
             ..TextDocumentSyncOptions::default()
         })),
-        // Where the client asks for diagnostics, none are pushed, so that none are shown twice.
+        // If the client asks for diagnostics, none are pushed, so that none appear twice.
         diagnostic_provider: client.pulls_diagnostics.then(|| {
             DiagnosticOptions {
                 identifier: Some("planc".to_owned()),
@@ -39,7 +39,7 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
         inlay_hint_provider: Some(true.into()),
         document_symbol_provider: Some(true.into()),
         workspace_symbol_provider: Some(true.into()),
-        // Behind a dot are the parts and ends of an item, behind a quote the names of files.
+        // A dot is followed by a part or an end of an item, a quote by a file name.
         completion_provider: Some(CompletionOptions {
             trigger_characters: Some(vec![".".to_owned(), "\"".to_owned()]),
             ..CompletionOptions::default()
@@ -71,7 +71,7 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
         ),
         code_lens_provider: Some(CodeLensOptions::default()),
         document_link_provider: Some(DocumentLinkOptions::default()),
-        // A client that cannot prepare may refuse the longer form (LSP, "Rename Request").
+        // A client that does not support preparing a rename may reject the longer form (LSP, "Rename Request").
         rename_provider: Some(if client.prepares_rename {
             RenameOptions {
                 prepare_provider: Some(true),

@@ -1,4 +1,4 @@
-//! What the client said it can do.
+//! The capabilities that the client declares.
 
 use std::path::PathBuf;
 
@@ -7,45 +7,45 @@ use gen_lsp_types::{ClientCapabilities, InitializeParams, MarkupKind, WorkspaceF
 use super::lines::Encoding;
 use super::uri::path_of;
 
-/// What the client can do; what it does not say it cannot.
+/// The client's capabilities; those that it does not declare are off.
 #[derive(Clone, Debug)]
 #[allow(
     clippy::struct_excessive_bools,
     reason = "each is one yes or no of the protocol"
 )]
 pub(super) struct Client {
-    /// Its process, which ends the server when it ends; None where it did not say.
+    /// Its process; the server exits when that ends. None if the client did not give one.
     process: Option<i32>,
-    /// What its columns count.
+    /// The unit of its columns.
     pub(super) encoding: Encoding,
     /// The folders that are open in it.
     pub(super) folders: Vec<PathBuf>,
-    /// It asks for diagnostics and can be told to ask again, so that none are pushed.
+    /// It asks for diagnostics and supports a refresh, so that none are pushed.
     pub(super) pulls_diagnostics: bool,
-    /// Edits may name the version that they are made for.
+    /// Edits may name the version that they apply to.
     pub(super) document_changes: bool,
-    /// Document symbols may hold others.
+    /// Document symbols may contain other symbols.
     pub(super) nested_symbols: bool,
     /// Hovers may be Markdown.
     pub(super) markdown: bool,
-    /// Definitions may say which words led there.
+    /// Definitions may include the text that refers to them.
     pub(super) links: bool,
-    /// Rename may name what is renamed beforehand.
+    /// A rename may be prepared by asking for the name under the cursor.
     pub(super) prepares_rename: bool,
-    /// It can be told to ask for inlay hints again.
+    /// It supports a refresh of inlay hints.
     pub(super) refreshes_hints: bool,
-    /// It can be told to ask for code lenses again.
+    /// It supports a refresh of code lenses.
     pub(super) refreshes_lenses: bool,
-    /// Code actions may say what they do, instead of naming a command.
+    /// Code actions may contain edits instead of naming a command.
     pub(super) action_literals: bool,
-    /// Completions may have places to fill in.
+    /// Completions may contain placeholders.
     pub(super) snippets: bool,
-    /// It watches files when asked.
+    /// It watches files on request.
     pub(super) watches_files: bool,
 }
 
 impl Client {
-    /// What its first message says.
+    /// Reads the capabilities from `initialize`.
     pub(super) fn new(params: &InitializeParams) -> Self {
         let ClientCapabilities {
             workspace,
@@ -121,7 +121,7 @@ impl Client {
         process.is_some_and(|process| test_kill_process(process) == Err(Errno::SRCH))
     }
 
-    /// Whether its process has ended: where processes cannot be asked after, its pipe tells.
+    /// Whether its process has ended: where processes cannot be queried, only the closed pipe shows that.
     #[cfg(not(unix))]
     pub(super) fn is_gone(&self) -> bool {
         let _ = self.process;

@@ -1,4 +1,4 @@
-//! Open texts, which the client changes piece by piece.
+//! Open texts, which the client changes incrementally.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,62 +11,63 @@ use serde_json::Value;
 use super::lines::{Encoding, Lines};
 use super::uri::path_of;
 
-/// A text that is open in the editor; it wins over the disk.
+/// A text that is open in the editor; it takes precedence over the file on disk.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
     /// Its URI as the client spells it.
     pub(super) uri: Uri,
-    /// The client's number for this state of it.
+    /// The client's number for this state of the text.
     pub(super) version: i32,
-    /// Our number for this state of it: no two states of any texts have the same.
+    /// The server's number for this state of the text, unique among all states of all texts.
     pub(super) stamp: u64,
     /// The whole text.
     pub(super) text: Arc<str>,
-    /// Whether it has a place on the disk.
+    /// Whether it has a place on disk.
     pub(super) is_file: bool,
-    /// Whether the client has another text by now, which is not known until it sends the whole.
+    /// Whether the client's text now differs from this one; the server knows it again when the client sends the whole
+    /// text.
     pub(super) is_lost: bool,
 }
 
-/// What `textDocument/didChange` says.
+/// The parameters of `textDocument/didChange`.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Changes {
     pub(super) text_document: VersionedTextDocumentIdentifier,
-    /// They are read one by one: of the protocol's two shapes, one without a range would also take one whose range is
-    /// broken, and the whole text would be lost.
+    /// Parsed one by one: of the protocol's two shapes, the one without a range would also accept a change whose range
+    /// is invalid, and would replace the whole text.
     content_changes: Vec<Value>,
 }
 
-/// One change of a text.
+/// A change of a text.
 #[derive(Debug, Deserialize)]
 struct Change {
-    /// What it replaces; None for the whole.
+    /// The range that it replaces; None for the whole text.
     range: Option<Range>,
     text: String,
 }
 
-/// What came of changes.
+/// The result of applying changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Changed {
-    /// The text is as the client has it.
+    /// The text is the same as the client's.
     Applied,
     /// The text is not open.
     NotOpen,
-    /// They do not fit the text, which stays as it was and is lost from now on.
+    /// The changes do not fit the text, which stays as it was and is lost from now on.
     Lost,
-    /// It was lost before.
+    /// The text was lost before.
     StillLost,
 }
 
-/// All open texts, by path; a text without a file has its URI for a path.
+/// All open texts by path; a text without a file uses its URI as the path.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Documents {
     open: BTreeMap<PathBuf, Document>,
     stamps: u64,
 }
 
-/// The path by which a URI is known here.
+/// The path that identifies a URI here.
 pub(super) fn key_of(uri: &Uri) -> PathBuf {
     path_of(uri).unwrap_or_else(|| PathBuf::from(&uri.0))
 }
@@ -77,7 +78,7 @@ impl Documents {
         self.open.get(path)
     }
 
-    /// All of them in the order of their paths.
+    /// All open texts, sorted by path.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&Path, &Document)> {
         self.open
             .iter()
@@ -98,12 +99,12 @@ impl Documents {
         self.open.insert(key_of(&document.uri), document);
     }
 
-    /// Forgets a text; what is on the disk holds again.
+    /// Closes a text; the file on disk is used again.
     pub(super) fn close(&mut self, uri: &Uri) {
         self.open.remove(&key_of(uri));
     }
 
-    /// Applies changes, each to the text that the one before it left: all of them or none.
+    /// Applies either all of the changes, in order, or none of them.
     pub(super) fn change(&mut self, changes: &Changes, encoding: Encoding) -> Changed {
         let document = &changes.text_document;
         let uri = &document.text_document_identifier.uri;
@@ -132,7 +133,7 @@ impl Documents {
     }
 }
 
-/// The text after a change; None where the change does not fit.
+/// The text after a change; None if the change does not fit.
 fn apply(text: Option<String>, change: &Value, encoding: Encoding) -> Option<String> {
     let change = Change::deserialize(change).ok()?;
     let Some(range) = change.range else {
@@ -140,7 +141,7 @@ fn apply(text: Option<String>, change: &Value, encoding: Encoding) -> Option<Str
     };
     let mut text = text?;
     let lines = Lines::new(&text);
-    // One past the last line stands for the end of the text, as editors write whole ranges.
+    // Line one past the last means the end of the text: editors write whole ranges like that.
     let byte = |at: Position| {
         let byte = lines.byte(&text, at, encoding);
         byte.or((at.line == lines.count()).then_some(text.len()))

@@ -1,22 +1,23 @@
-//! Offsets and positions: lines count from 0, columns in the unit that the client chose (LSP, section "Position").
+//! Conversion between offsets and positions: lines count from 0, columns in the unit that the client chose (LSP,
+//! section "Position").
 
 use gen_lsp_types::{Position, PositionEncodingKind, Range};
 
 use crate::source::LineIndex;
 
-/// What a column counts.
+/// The unit of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
     /// Bytes.
     Utf8,
-    /// Units of 16 bits, which is what clients expect that do not say otherwise.
+    /// Units of 16 bits, which clients expect unless they say otherwise.
     Utf16,
     /// Characters (Unicode scalar values).
     Utf32,
 }
 
 impl Encoding {
-    /// The one to speak: bytes where the client knows them, since they cost nothing.
+    /// The encoding to use: bytes if the client supports them, since they need no conversion.
     pub(super) fn choose(offered: &[PositionEncodingKind]) -> Self {
         if offered.contains(&PositionEncodingKind::UTF8) {
             Self::Utf8
@@ -38,7 +39,7 @@ impl Encoding {
         }
     }
 
-    /// How many columns a text takes.
+    /// The number of columns that a text takes.
     pub(super) fn columns(self, text: &str) -> u32 {
         let count = match self {
             Self::Utf8 => text.len(),
@@ -48,7 +49,8 @@ impl Encoding {
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
-    /// The byte of a line at which a column begins; the line's end beyond it, the character's start inside of one.
+    /// The byte of a line at which a column begins: the line's end for a column after it, the character's start for a
+    /// column inside a character.
     fn byte(self, line: &str, column: u32) -> usize {
         let mut at = 0;
         for (byte, c) in line.char_indices() {
@@ -67,7 +69,7 @@ impl Encoding {
     }
 }
 
-/// The lines of a text, to turn bytes into positions and back.
+/// The lines of a text, for converting bytes to positions and back.
 #[derive(Clone, Debug)]
 pub(super) struct Lines {
     index: LineIndex,
@@ -75,7 +77,7 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The lines of a text, which is below 4 GiB.
+    /// Indexes the lines of a text, which is shorter than 4 GiB.
     pub(super) fn new(text: &str) -> Self {
         Self {
             index: LineIndex::with_carriage_returns(text),
@@ -83,7 +85,7 @@ impl Lines {
         }
     }
 
-    /// The byte at a position; None beyond the last line. Beyond the end of its line it is that end.
+    /// The byte at a position; None after the last line. A column after the end of its line means that end.
     pub(super) fn byte(&self, text: &str, position: Position, encoding: Encoding) -> Option<usize> {
         let start = self.index.start(position.line)? as usize;
         let line = self.index.line(text, position.line)?;
@@ -95,7 +97,7 @@ impl Lines {
         Some(start + within)
     }
 
-    /// The position of a byte; the start of its character inside of one.
+    /// The position of a byte; a byte inside a character means the character's start.
     pub(super) fn position(&self, text: &str, byte: usize, encoding: Encoding) -> Position {
         let (line, start) = self.index.line_at(u32::try_from(byte).unwrap_or(u32::MAX));
         let start = start as usize;
@@ -161,7 +163,7 @@ mod tests {
     #[test]
     fn places_that_are_none() {
         let lines = Lines::new(TEXT);
-        // In the middle of a pair of UTF-16 units, beyond the line, beyond the text.
+        // In the middle of a pair of UTF-16 units, after the end of the line, after the end of the text.
         assert_eq!(lines.byte(TEXT, at(0, 3), Encoding::Utf16), Some(3));
         assert_eq!(lines.byte(TEXT, at(0, 99), Encoding::Utf16), Some(8));
         assert_eq!(lines.byte(TEXT, at(5, 0), Encoding::Utf16), None);

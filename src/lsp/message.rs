@@ -1,4 +1,4 @@
-//! Messages to the client, each serialized from what it holds: a tree of values between would cost three times as much.
+//! Messages to the client, each serialized directly: a tree of JSON values in between would take three times as long.
 
 use lsp_server::RequestId;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use serde_json::Value;
 /// The body of a message: JSON, ready to be framed.
 pub(super) type Body = Vec<u8>;
 
-/// What a message may have (JSON-RPC 2.0).
+/// The fields of a message (JSON-RPC 2.0).
 #[derive(Serialize)]
 struct Message<'a, T> {
     jsonrpc: &'static str,
@@ -44,10 +44,10 @@ impl<T: Serialize> Message<'_, T> {
     }
 }
 
-/// What stands before the JSON of an id that [`RequestId`] has no place for.
+/// The prefix for the JSON of an id that [`RequestId`] cannot represent.
 const ODD: &str = "odd id ";
 
-/// The id of a request: a client may count beyond 32 bits, or by what is not a number.
+/// The id of a request; a client may use ids that need more than 32 bits or are not numbers.
 pub(super) fn id_of(value: &Value) -> RequestId {
     let is_odd = value.as_str().is_some_and(|id| id.starts_with(ODD));
     let id = serde_json::from_value(value.clone()).ok();
@@ -63,7 +63,7 @@ fn id_as_written(id: &RequestId) -> Value {
         .unwrap_or(id)
 }
 
-/// The answer to a request.
+/// The response to a request.
 pub(super) fn answer(id: &RequestId, result: &impl Serialize) -> Body {
     let message = Message {
         id: Some(id_as_written(id)),
@@ -73,12 +73,13 @@ pub(super) fn answer(id: &RequestId, result: &impl Serialize) -> Body {
     message.body()
 }
 
-/// What a request has instead of an answer.
+/// The error response to a request.
 pub(super) fn refusal(id: &RequestId, code: i32, words: &str) -> Body {
     refusal_of(id_as_written(id), code, words)
 }
 
-/// What a message has that is no request: its id is null where it has none (JSON-RPC 2.0, section 5).
+/// The error response to a message that is not a request; its id is null if the message has none (JSON-RPC 2.0, section
+/// 5).
 pub(super) fn refusal_of(id: Value, code: i32, words: &str) -> Body {
     let message = Message::<()> {
         id: Some(id),
@@ -102,7 +103,7 @@ pub(super) fn request(id: &str, method: &str, params: Option<&impl Serialize>) -
     message.body()
 }
 
-/// What the client is told without having asked.
+/// A notification to the client.
 pub(super) fn notification(method: &str, params: &impl Serialize) -> Body {
     let message = Message {
         method: Some(method),

@@ -31,11 +31,11 @@ use std::io::{Read, Write};
 
 use server::Farewell;
 
-/// Serves one client until it leaves, closes the pipe or is gone; true where it left as the protocol wants it.
+/// Serves one client until it exits, closes the pipe or is gone; returns whether it exited as the protocol requires.
 pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> bool {
     let (connection, threads) = transport::connect(input, output);
     let farewell = server::serve(connection);
-    // Nobody may read what is still to be written for a client that is gone.
+    // If the client is gone, nobody may be reading the remaining output.
     if farewell != Farewell::Dead {
         threads.finish();
     }

@@ -1,4 +1,4 @@
-//! Every name in the text, with what it names.
+//! Every name in the text, with its symbol.
 
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -7,26 +7,26 @@ use crate::ast::{Node, Parsed, Part, Statement, Value};
 use crate::plan::{ItemId, Plan, Symbol};
 use crate::source::{Sources, Span};
 
-/// A name at its place.
+/// An occurrence of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Occurrence {
-    /// Where the one name stands; of a dotted path each part is one.
+    /// The span of the name; each part of a dotted path is an occurrence.
     pub(super) span: Span,
-    /// What it names.
+    /// The symbol that it names.
     pub(super) symbol: Symbol,
     /// Whether it is declared here.
     pub(super) declares: bool,
 }
 
-/// All names of a plan, in the order of the text.
+/// All names of a plan, in text order.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<Occurrence>,
 }
 
 impl Names {
-    /// Finds them. A name that names nothing is left out, a misspelt one too: it is read as what is likely meant, but is no
-    /// name of that.
+    /// Collects the names. Unresolved names are left out, including misspelt ones: a misspelt name is read as the
+    /// likely symbol, but is not that symbol's name.
     pub(super) fn new(sources: &Sources, parsed: &Parsed, plan: &Plan) -> Self {
         let mut names = Self::default();
         names.declarations(plan);
@@ -40,7 +40,7 @@ impl Names {
             }
         }
         for ast in &parsed.files {
-            // In the order of the text, which leaves little to sort.
+            // Walks in text order, which leaves little to sort.
             let mut open = vec![ast.nodes.iter()];
             while let Some(nodes) = open.last_mut() {
                 match nodes.next() {
@@ -65,7 +65,7 @@ impl Names {
         names
     }
 
-    /// The name that an offset touches, its end included, as a cursor behind it means it too.
+    /// The name that an offset touches, including its end, because a cursor right after a name refers to it, too.
     pub(super) fn at(&self, offset: u32) -> Option<Occurrence> {
         let behind = self.list.partition_point(|name| name.span.start <= offset);
         let before = self.list.get(..behind)?;
@@ -77,17 +77,17 @@ impl Names {
             .copied()
     }
 
-    /// All of them.
+    /// All occurrences.
     pub(super) fn iter(&self) -> std::slice::Iter<'_, Occurrence> {
         self.list.iter()
     }
 
-    /// All places of what is named.
+    /// All occurrences of a symbol.
     pub(super) fn of(&self, symbol: Symbol) -> impl Iterator<Item = &Occurrence> {
         self.list.iter().filter(move |name| name.symbol == symbol)
     }
 
-    /// All names whose spans begin within a span, in the order of the text.
+    /// All names whose spans begin within a span, in text order.
     pub(super) fn within(&self, span: Span) -> &[Occurrence] {
         let from = self
             .list
@@ -96,7 +96,7 @@ impl Names {
         self.list.get(from..to).unwrap_or_default()
     }
 
-    /// Where something is declared.
+    /// The span of a symbol's declaration.
     pub(super) fn declaration(&self, symbol: Symbol) -> Option<Span> {
         self.of(symbol)
             .find(|name| name.declares)
@@ -128,7 +128,7 @@ impl Names {
         }
     }
 
-    /// The references of a statement; the parts of a path are the phases around what it names.
+    /// Adds the references of a statement; the leading parts of a path name the phases around its item.
     fn references(&mut self, statement: &Statement, targets: &HashMap<Span, ItemId>, plan: &Plan) {
         let parts = statement.value.iter().flat_map(Value::parts);
         for part in parts {
@@ -138,7 +138,7 @@ impl Names {
             let mut item = targets.get(&reference.span).copied();
             let mut parts = reference.parts.iter().rev().peekable();
             while let Some((part, id)) = parts.next().zip(item) {
-                // Behind what has no parts, whatever is written there stands for nothing.
+                // A part written after an item without parts names nothing.
                 let name = &plan.item(id).name;
                 let is_beyond =
                     part.text != *name && parts.peek().is_some_and(|outer| outer.text == *name);

@@ -1,13 +1,13 @@
-//! The shortest way to name an item from some place.
+//! The shortest path that names an item from a given place.
 
 use std::collections::BTreeMap;
 
 use crate::plan::{ItemId, Plan};
 
-/// Looks names up as the language does, for as long as one request takes.
+/// Resolves names by the rules of the language, for the duration of one request.
 pub(super) struct Paths<'a> {
     plan: &'a Plan,
-    /// The items by the block that they stand in and their name; None for a goal.
+    /// The items by parent block and name; None for a goal.
     names: BTreeMap<(Option<ItemId>, &'a str), Option<ItemId>>,
 }
 
@@ -25,7 +25,7 @@ impl<'a> Paths<'a> {
         Self { plan, names }
     }
 
-    /// The path by which an item is found from a block; None where an inner name hides every one.
+    /// The path that names an item from a block; None if an inner name hides every path.
     pub(super) fn from(&self, block: Option<ItemId>, id: ItemId) -> Option<&'a str> {
         let whole = self.plan.item(id).path.as_str();
         let starts = whole.rmatch_indices('.').map(|(dot, _)| dot + 1).chain([0]);

@@ -1,4 +1,4 @@
-//! Diagnostics as the protocol has them.
+//! Diagnostics in the protocol's form.
 
 use gen_lsp_types::{
     Code, Diagnostic as LspDiagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
@@ -11,10 +11,10 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::language::Lint;
 use crate::source::FileId;
 
-/// The most diagnostics of one file that are shown; whoever has more sees the first and the count of the rest.
+/// The most diagnostics shown for one file; if there are more, the client gets the first and the count of the rest.
 const MOST: usize = 1_000;
 
-/// The diagnostics of a file, errors before warnings where there are too many.
+/// The diagnostics of a file; if there are too many, errors come before warnings.
 pub(super) fn diagnostics_of(
     analysis: &Analysis,
     file: FileId,
@@ -23,7 +23,7 @@ pub(super) fn diagnostics_of(
     let Some(source) = analysis.sources.file(file) else {
         return Vec::new();
     };
-    // They stand in the order of the text, and so do the files.
+    // Diagnostics are in text order, and so are the files.
     let (all, whole) = (analysis.review.diagnostics.iter().as_slice(), source.span());
     let from = all.partition_point(|diagnostic| diagnostic.span().start < whole.start);
     let to = all.partition_point(|diagnostic| diagnostic.span().start <= whole.end);
@@ -50,7 +50,7 @@ pub(super) fn diagnostics_of(
     shown
 }
 
-/// One diagnostic; None where no file holds it.
+/// Converts one diagnostic; None if no file contains it.
 pub(super) fn convert(
     analysis: &Analysis,
     diagnostic: &Diagnostic,
@@ -59,7 +59,7 @@ pub(super) fn convert(
     let problem = diagnostic.problem();
     let labels = diagnostic.labels();
     let mut message = problem.to_string();
-    // Who reads it in the editor needs what a terminal shows below the text: what is said of the place, and the mend.
+    // The editor gets the texts that a terminal shows below the source: the labels and the help.
     if let Some(help) = diagnostic.help() {
         message.push_str("\nhelp: ");
         message.push_str(&help);

@@ -1,4 +1,4 @@
-//! The main thread: it owns the texts, follows the protocol's life cycle and hands all else to the worker.
+//! The main thread: it owns the texts, follows the protocol's life cycle and passes everything else to the worker.
 
 use std::sync::Arc;
 use std::thread;
@@ -20,27 +20,27 @@ use super::transport::Connection;
 use super::uri::path_of;
 use super::worker::{Job, Signals, Worker};
 
-/// How far the client is.
+/// The client's stage in the life cycle.
 enum State {
-    /// It has not said what it can do.
+    /// It has not sent `initialize`.
     New,
-    /// It works with the plan.
+    /// It is using the server.
     Running,
-    /// It is about to leave.
+    /// It has sent `shutdown`.
     ShutDown,
 }
 
-/// How often it is looked whether the client is still there.
+/// How often the server checks whether the client still exists.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// How the client left.
+/// The way in which the client left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Farewell {
-    /// As the protocol wants it.
+    /// As the protocol requires.
     Orderly,
-    /// Without a word.
+    /// Without `shutdown`.
     Hasty,
-    /// Its process is gone, though others may hold the pipes open.
+    /// Its process is gone, although other processes may keep the pipes open.
     Dead,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn serve(connection: Connection) -> Farewell {
                 };
             }
             Ok(Message::Notification(note)) => server.notification(note),
-            // What was asked of the client (to ask again, to watch files) needs no answer.
+            // Requests to the client (to refresh, to watch files) need no handling of the response.
             Ok(Message::Response(_)) => {}
             Err(RecvTimeoutError::Timeout) => {
                 if server
@@ -127,7 +127,7 @@ impl Server {
                 "no request is allowed after `shutdown`",
             ),
         };
-        // A client that closed the pipe is noticed by the loop.
+        // The main loop notices a client that has closed the pipe.
         let _ = self.sender.send(reply);
     }
 
@@ -200,7 +200,7 @@ impl Server {
                 }
             }
             LspNotificationMethod::Initialized => self.watch_files(),
-            // Notifications that need nothing done; those that begin with `$/` may be ignored (LSP, base protocol).
+            // Other notifications need no action; those that begin with `$/` may be ignored (LSP, base protocol).
             _ => {}
         }
     }
@@ -213,7 +213,7 @@ impl Server {
         match self.documents.change(params, client.encoding) {
             Changed::Applied => self.texts_changed(),
             Changed::NotOpen => self.log(&format!("`{uri}` is not open, so it cannot change")),
-            // The protocol has no way to ask for a text; whoever edits it can bring it about.
+            // The protocol has no request for a text; the user can cause the client to send it.
             Changed::Lost => {
                 self.show(&format!(
                     "a change of `{uri}` does not fit its text: close the file and open it again"
@@ -240,7 +240,7 @@ impl Server {
         self.hand_over(Job::Folders(folders));
     }
 
-    /// Asks the client to tell of plans and calendars that change on the disk.
+    /// Asks the client to report plans and calendars that change on disk.
     fn watch_files(&self) {
         if !self
             .client
@@ -292,7 +292,7 @@ impl Server {
         let _ = self.sender.send(message::notification(method, &params));
     }
 
-    /// Lets the worker answer what it was asked, after which nothing more comes from it.
+    /// Lets the worker answer the remaining requests; after that it sends nothing more.
     fn finish(&mut self) {
         self.signals.leave();
         self.jobs = None;

@@ -1,5 +1,5 @@
-//! What cannot be brought about from outside: a mistake of planc's own in the middle of an answer, and a text that moves
-//! on in the middle of a step.
+//! Cases that cannot be caused from outside: a panic of the server in the middle of a request, and a text that changes
+//! in the middle of a compilation.
 
 use std::cell::Cell;
 
@@ -83,7 +83,7 @@ fn a_panic_is_caught_logged_and_answered() {
         matches!(logged.as_slice(), [said] if said.contains(PANIC)),
         "{logged:?}"
     );
-    // The texts are not lost, and what was known of them is found again.
+    // The texts are kept, and the results are computed again.
     let place = json!({ "textDocument": { "uri": "untitled:a" }, "position": { "line": 1, "character": 8 } });
     let (answer, _) = ask(&client, 3, "textDocument/hover", place);
     assert_eq!(answer["range"]["start"]["character"], 7, "{answer}");
@@ -103,7 +103,7 @@ fn what_is_given_up_leaves_no_trace() {
             .collect()
     };
     for stop in 0i32.. {
-        // Each text has another mistake, and the one before is not in it.
+        // Each text has a different mistake and no longer has the previous one.
         let text =
             format!("plan p {{ start 2026-03-02; owner ann }}\ntask t {{ after no{stop} }}\n");
         documents.open(Uri("untitled:a".to_owned()), stop, &text);
@@ -114,7 +114,7 @@ fn what_is_given_up_leaves_no_trace() {
             asked.get() > stop
         };
         if workspace.update(&is_over) {
-            // Before, behind reading and behind resolving it is asked whether it goes on.
+            // A compilation checks whether to continue before parsing, after parsing and after resolving.
             assert_eq!(stop, 3);
             break;
         }
@@ -159,7 +159,7 @@ fn what_is_kept_of_calendars_leaves_no_trace() {
         );
         documents.open(Uri("untitled:a".to_owned()), version, &text);
         workspace.set_documents(documents.clone());
-        // Now and then a compilation is given up behind resolving.
+        // Now and then a compilation is stopped after resolving.
         let asked = Cell::new(0);
         let is_over = || {
             asked.set(asked.get() + 1);

@@ -1,4 +1,5 @@
-//! Messages over a pipe, framed by `Content-Length` (LSP, base protocol). Nonsense is answered and passed over.
+//! Messages over a pipe, framed by `Content-Length` (LSP, base protocol). Invalid input is answered with an error and
+//! skipped.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,26 +12,26 @@ use serde_json::Value;
 
 use super::message::{Body, id_of, refusal_of};
 
-/// The longest message, in bytes: the largest plan with room for its escapes.
+/// The size limit of a message, in bytes: the largest plan, with room for escapes.
 const LONGEST: u64 = 256 << 20;
-/// The longest line of a header, in bytes; longer ones are no headers.
+/// The size limit of a header line, in bytes; a longer line is not a header.
 const LONGEST_HEADER: u64 = 8 << 10;
 
-/// What comes from the client, and where messages to it go.
+/// Messages from the client, and the sender for messages to it.
 pub(super) struct Connection {
     pub(super) sender: Sender<Body>,
     pub(super) receiver: Receiver<Message>,
 }
 
-/// The two threads that read and write; both end when the client closes the pipe.
+/// The threads that read and write; both end when the client closes the pipe.
 pub(super) struct Threads {
     writer: JoinHandle<()>,
 }
 
 impl Threads {
-    /// Waits until all that was sent is written; every sender has to be gone.
+    /// Waits until all messages have been written; every sender must have been dropped.
     pub(super) fn finish(self) {
-        // The writer does not panic; if it ever did, there is nobody left to tell.
+        // The writer does not panic; if it did, nobody would be left to report it to.
         let _ = self.writer.join();
     }
 }
@@ -40,12 +41,12 @@ pub(super) fn connect(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
 ) -> (Connection, Threads) {
-    // Each message is flushed whole, so that the client wakes once for it.
+    // Each message is flushed whole, so that it wakes the client once.
     let output = Arc::new(Mutex::new(BufWriter::new(output)));
     let (to_server, from_client) = unbounded();
     let (to_client, from_server) = unbounded();
     let answers = Arc::clone(&output);
-    // The reader is not waited for: it may wait for a client that says no more.
+    // The reader is not joined: it may be waiting for a client that sends nothing more.
     thread::spawn(move || read_all(BufReader::new(input), &to_server, &answers));
     let writer = thread::spawn(move || write_all(&from_server, &output));
     let connection = Connection {
@@ -89,13 +90,13 @@ fn read_all(mut input: impl BufRead, messages: &Sender<Message>, answers: &Mutex
     }
 }
 
-/// What stands between two headers.
+/// The text between two headers.
 enum Frame {
     Body(Vec<u8>),
     TooLong,
 }
 
-/// Reads the next frame, passing over lines that are no headers; None at the end.
+/// Reads the next frame and skips lines that are not headers; None at the end.
 fn read_frame(input: &mut impl BufRead) -> io::Result<Option<Frame>> {
     let mut length = None;
     loop {
@@ -122,7 +123,7 @@ fn read_frame(input: &mut impl BufRead) -> io::Result<Option<Frame>> {
     }
 }
 
-/// Why a body is no message: whose it was, as far as that can be told, and the words.
+/// Why a body is not a valid message: its id, as far as it can be read, the error code and the message.
 type Refused = (Value, ErrorCode, &'static str);
 
 fn parse_message(body: &[u8]) -> Result<Message, Refused> {
@@ -135,7 +136,7 @@ fn parse_message(body: &[u8]) -> Result<Message, Refused> {
         .get("method")
         .and_then(Value::as_str)
         .is_some_and(|method| {
-            // Clients of JSON-RPC 1.0 give a notification an id too: null.
+            // Clients that use JSON-RPC 1.0 give notifications an id, too: null.
             let method = LspNotificationMethod::from(method);
             !id.is_null() || matches!(method, LspNotificationMethod::Custom(_))
         });

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use gen_lsp_types::Uri;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What a path keeps as it is (RFC 3986, section 2.3, and the slash).
+/// The characters that are not escaped in a path (RFC 3986, section 2.3, and the slash).
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -13,7 +13,7 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b'/');
 
-/// The path of a `file:` URI; None for every other, such as that of a text that was never saved.
+/// The path of a `file:` URI; None for any other, such as the URI of a text that was never saved.
 pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     let rest = uri.0.strip_prefix("file://")?;
     // The host is empty, or this machine.
@@ -23,7 +23,7 @@ pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     }
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let path = match path.as_bytes() {
-        // `/c:/plans` is a path of Windows.
+        // `/c:/plans` is a Windows path.
         [b'/', drive, b':', ..] if cfg!(windows) && drive.is_ascii_alphabetic() => {
             path.trim_start_matches('/').to_owned()
         }

@@ -1,4 +1,5 @@
-//! The thread that compiles and answers: one thing after another, each on the texts as they were when it was asked.
+//! The thread that compiles plans and answers requests, one job after another, each on the texts as they were when it
+//! was sent.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,41 +21,41 @@ use super::message::{self, Body};
 use super::request::{Context, answer};
 use super::workspace::Workspace;
 
-/// What the main thread hands over.
+/// A job from the main thread.
 pub(super) enum Job {
-    /// The texts are these now; the number says how many changes there were.
+    /// The new texts; the number counts the changes so far.
     Texts(u64, Documents),
-    /// The open folders are these now.
+    /// The new list of open folders.
     Folders(Vec<PathBuf>),
-    /// Files on the disk changed.
+    /// Files on disk changed.
     Files,
-    /// A question.
+    /// A request.
     Request(Request),
 }
 
-/// What the main thread says while the worker works.
+/// Signals from the main thread to the working worker.
 #[derive(Debug, Default)]
 pub(super) struct Signals {
-    /// How many changes of texts there were.
+    /// The number of changes of texts so far.
     changes: AtomicU64,
-    /// The questions that have no answer yet, and whether each is still asked.
+    /// The unanswered requests, and whether each is still wanted.
     asked: Mutex<BTreeMap<RequestId, bool>>,
-    /// Whether the client is about to leave.
+    /// Whether the client has sent `shutdown`.
     leaving: AtomicBool,
 }
 
 impl Signals {
-    /// Notes that the texts changed, and gives the number of the change.
+    /// Records a change of the texts, and returns its number.
     pub(super) fn change(&self) -> u64 {
         self.changes.fetch_add(1, Ordering::SeqCst) + 1
     }
 
-    /// Notes that a question is asked.
+    /// Records a request.
     pub(super) fn ask(&self, id: RequestId) {
         self.asked().insert(id, true);
     }
 
-    /// Notes that a question is no longer asked; one that was answered, or was never asked, is none.
+    /// Records that a request is cancelled; a request that was answered or never sent is ignored.
     pub(super) fn cancel(&self, id: &RequestId) {
         if let Some(asked) = self.asked().get_mut(id) {
             *asked = false;
@@ -65,7 +66,8 @@ impl Signals {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes that the client is about to leave: what it asked is answered, and nothing else is told (LSP, `shutdown`).
+    /// Records that the client is about to exit: its requests are still answered, and nothing else is sent (LSP,
+    /// `shutdown`).
     pub(super) fn leave(&self) {
         self.leaving.store(true, Ordering::SeqCst);
     }
@@ -90,11 +92,11 @@ pub(super) struct Worker {
     pub(super) sender: Sender<Body>,
     pub(super) jobs: Receiver<Job>,
     workspace: Workspace,
-    /// The number of the last change that the workspace has.
+    /// The number of the last change in the workspace.
     change: u64,
-    /// What was pushed of each file: the text's version, and the diagnostics.
+    /// The diagnostics last pushed for each file, with the version of its text.
     pushed: BTreeMap<String, (Option<i32>, Vec<Diagnostic>)>,
-    /// How many requests were sent to the client.
+    /// The number of requests sent to the client.
     asked: i32,
 }
 
@@ -117,7 +119,7 @@ impl Worker {
         }
     }
 
-    /// Works until the main thread hands over no more.
+    /// Works until the main thread closes the queue.
     pub(super) fn run(mut self) {
         let mut queue = VecDeque::new();
         loop {
@@ -146,7 +148,7 @@ impl Worker {
         }
     }
 
-    /// Compiles and shows the diagnostics, unless newer texts are waiting already.
+    /// Compiles, then publishes the diagnostics, unless newer texts are already waiting.
     fn show(&mut self) {
         let shown = catch_unwind(AssertUnwindSafe(|| {
             let (change, signals) = (self.change, Arc::clone(&self.signals));
@@ -196,7 +198,7 @@ impl Worker {
         self.send(response);
     }
 
-    /// What was known may be half made, so that it is made anew.
+    /// Results may be incomplete after a panic, so they are computed again.
     fn recover(&mut self, words: &str) {
         self.workspace.forget();
         let params = LogMessageParams {
@@ -206,7 +208,7 @@ impl Worker {
         self.notify::<gen_lsp_types::LogMessageNotification>(&params);
     }
 
-    /// What stands beside the text of one file may have changed with another.
+    /// Asks for a refresh of diagnostics, hints and lenses: a change of one file may affect those of another.
     fn refresh_others(&mut self) {
         let client = Arc::clone(&self.client);
         let wanted = [
@@ -240,7 +242,7 @@ impl Worker {
             }
             now.insert(uri.0, state);
         }
-        // Files that no open plan has any more lose their diagnostics.
+        // Files that no longer belong to an open plan lose their diagnostics.
         for (uri, (_, diagnostics)) in std::mem::replace(&mut self.pushed, now) {
             if !diagnostics.is_empty() {
                 self.push(Uri(uri), (None, Vec::new()));
@@ -262,7 +264,7 @@ impl Worker {
     }
 
     fn send(&self, message: Body) {
-        // A client that closed the pipe wants no answers; the main thread ends the work.
+        // A client that has closed the pipe needs no answers; the main thread ends the work.
         let _ = self.sender.send(message);
     }
 }

@@ -1,4 +1,4 @@
-//! Which plan an open file belongs to, and what came of each plan.
+//! The plans of the open files, and the result of compiling each.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ use crate::disk::{Folder, entries_of, plans_in};
 use crate::parse::{declares_plan, plan_line};
 use crate::source::{LoadProblem, Loader, Sources};
 
-/// The most folders outwards, and the most plans in each, in which the plan of an imported file is looked for.
+/// Limits for finding the plan of an imported file: the most folders outwards, and the most plans in each.
 const OUTWARDS: usize = 8;
 const PLANS: usize = 100;
 
@@ -27,20 +27,20 @@ pub(super) struct Workspace {
     documents: Documents,
     folders: Vec<PathBuf>,
     roots: BTreeMap<PathBuf, Known>,
-    /// For each open file that declares no plan, the plan that it was found to belong to.
+    /// The root plan found for each open file that declares no plan.
     belongs: BTreeMap<PathBuf, PathBuf>,
     /// For each open file, the line that looks like the declaration of a plan, and whether it is one.
     declares: BTreeMap<PathBuf, (String, bool)>,
 }
 
-/// One root plan.
+/// A root plan.
 #[derive(Debug, Default)]
 struct Known {
     memory: Memory,
     analysis: Option<Analysis>,
-    /// The one before, which is taken down when nobody waits.
+    /// The previous analysis, dropped when the server is idle.
     old: Option<Analysis>,
-    /// Each file that was asked for, and the state it was in.
+    /// Each file that was requested, and its state at that time.
     read: Vec<(PathBuf, Stamp)>,
 }
 
@@ -51,12 +51,12 @@ enum Stamp {
     Open(u64),
     /// On the disk, with the time of its last change and its length.
     Disk(Option<SystemTime>, u64),
-    /// Not there.
+    /// Does not exist.
     Missing,
 }
 
 impl Workspace {
-    /// Nothing open yet, in these folders.
+    /// A workspace with these folders and no open texts.
     pub(super) fn new(folders: Vec<PathBuf>) -> Self {
         Self {
             folders,
@@ -64,29 +64,29 @@ impl Workspace {
         }
     }
 
-    /// The open texts are these from now on.
+    /// Replaces the open texts.
     pub(super) fn set_documents(&mut self, documents: Documents) {
         self.documents = documents;
     }
 
-    /// The folders are these from now on.
+    /// Replaces the folders.
     pub(super) fn set_folders(&mut self, folders: Vec<PathBuf>) {
         self.folders = folders;
         self.belongs.clear();
     }
 
-    /// A file appeared or went, so that open files may belong to other plans.
+    /// A file appeared or disappeared, so open files may belong to other plans.
     pub(super) fn files_changed(&mut self) {
         self.belongs.clear();
     }
 
-    /// Forgets everything but the texts, after a failure in the middle of something.
+    /// Forgets everything but the texts, after a failure in the middle of a job.
     pub(super) fn forget(&mut self) {
         self.roots.clear();
         self.belongs.clear();
     }
 
-    /// Takes down what is no longer needed; that takes as long as a step of the compiler.
+    /// Drops previous analyses; that takes as long as a step of the compiler.
     pub(super) fn tidy(&mut self) {
         for known in self.roots.values_mut() {
             known.old = None;
@@ -98,7 +98,7 @@ impl Workspace {
         self.documents.get(path)
     }
 
-    /// The URI of a path, as the client spells it where the text is open.
+    /// The URI of a file, spelt as the client spells it if the text is open.
     pub(super) fn uri(&self, analysis: &Analysis, file: crate::source::FileId) -> Option<Uri> {
         let path = analysis.path(file)?;
         match self.documents.get(&path) {
@@ -107,12 +107,12 @@ impl Workspace {
         }
     }
 
-    /// Whether a change of one open text may show in another.
+    /// Whether a change of one open text may affect another.
     pub(super) fn has_several_files(&self) -> bool {
         self.documents.iter().nth(1).is_some()
     }
 
-    /// Compiles what is not up to date; false where that was no longer asked for.
+    /// Compiles the plans that are out of date; returns false if the result was no longer needed.
     pub(super) fn update(&mut self, is_over: &dyn Fn() -> bool) -> bool {
         let roots = self.find_roots();
         self.roots.retain(|root, _| roots.contains(root));
@@ -137,7 +137,7 @@ impl Workspace {
         true
     }
 
-    /// Imports may have come and gone, so that a file belongs to another plan than before.
+    /// Updates which plan each file belongs to, because imports may have been added or removed.
     fn settle(&mut self) {
         let Self {
             roots,
@@ -171,15 +171,15 @@ impl Workspace {
         }
     }
 
-    /// What came of each plan, in the order of their paths.
+    /// The analysis of each plan, sorted by path.
     pub(super) fn analyses(&self) -> impl Iterator<Item = &Analysis> {
         self.roots
             .values()
             .filter_map(|known| known.analysis.as_ref())
     }
 
-    /// The files below a folder with that ending, in the order of their names, each with its path from there. Links to
-    /// folders are not followed, and those to files only within the folder.
+    /// The files below a folder with this extension, sorted by name, each with its path relative to the folder. Links
+    /// to folders are not followed; links to files are followed only within the folder.
     pub(super) fn files_below(&self, folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
         let mut open = vec![(folder.to_owned(), 0)];
         let mut tree = Folder::new(folder.to_owned());
@@ -215,8 +215,8 @@ impl Workspace {
         found.into_iter().collect()
     }
 
-    /// The diagnostics of every file of every plan, with the version of its text where it is open; a file of several
-    /// plans has those of all.
+    /// The diagnostics of every file of every plan, with the version of the text if it is open. A file that belongs to
+    /// several plans has the diagnostics of all of them.
     pub(super) fn diagnostics(
         &self,
         encoding: Encoding,
@@ -248,7 +248,7 @@ impl Workspace {
         found.into_values()
     }
 
-    /// The plan that a file belongs to: that of which it is the root, else the first that imports it.
+    /// The plan that a file belongs to: its own if it is a root plan, or else the first plan that imports it.
     pub(super) fn analysis_of(&self, path: &Path) -> Option<&Analysis> {
         let own = self
             .roots
@@ -260,7 +260,7 @@ impl Workspace {
         })
     }
 
-    /// What a state that is shown leaves to the next.
+    /// The results that a current state passes to the next.
     pub(super) fn memory_of(&self, analysis: &Analysis) -> Option<&Memory> {
         let is_its = |known: &&Known| {
             let shown = known.analysis.as_ref();
@@ -305,7 +305,8 @@ impl Workspace {
         roots
     }
 
-    /// The plan that imports a file: an open one, else one of its folder or of a folder around it; else the file itself.
+    /// The plan that imports a file: an open plan, or else one in its folder or an enclosing folder; otherwise the file
+    /// itself.
     fn find_root(&self, path: &Path, open: &BTreeSet<PathBuf>) -> PathBuf {
         let outermost = self
             .folders
@@ -389,12 +390,12 @@ impl Stamp {
     }
 }
 
-/// Files as the editor has them, else as the disk does.
+/// A loader that reads a file from the editor if it is open, or else from disk.
 struct Overlay<'a> {
     path: Option<&'a Path>,
     folder: Option<Folder>,
     documents: &'a Documents,
-    /// The one text, where it has no place on the disk.
+    /// The only text, if it is not on disk.
     alone: Option<&'a Document>,
     read: Vec<(PathBuf, Stamp)>,
 }
@@ -436,7 +437,7 @@ impl Loader for Overlay<'_> {
         };
         let known = folder.known_as(path);
         if known != path {
-            // It is not loaded, but may lead elsewhere one day.
+            // The path is not loaded, but it may lead to another file later.
             let whole = base.join(path);
             let stamp = Stamp::new(&whole, self.documents);
             self.read.push((whole, stamp));

@@ -85,7 +85,7 @@ pub(super) fn of_workspace(
     Ok(WorkspaceDiagnosticReport { items })
 }
 
-/// A name for these diagnostics, so that a client that has them already is not sent them again.
+/// An id for these diagnostics; they are not sent again to a client that already has them.
 fn result_id(items: &[Diagnostic]) -> String {
     let mut hasher = DefaultHasher::new();
     format!("{items:?}").hash(&mut hasher);

@@ -8,7 +8,7 @@ use super::{Context, DEEPEST, Failure, Place};
 use crate::ast::{Body, Node, Value};
 use crate::source::Span;
 
-/// Blocks, texts over several lines, runs of comment lines and of imports.
+/// Blocks, multi-line texts, and runs of comment lines and of imports.
 pub(super) fn folding(
     context: &Context<'_>,
     params: &FoldingRangeParams,
@@ -61,7 +61,7 @@ pub(super) fn folding(
     Ok(Some(folds.collect()))
 }
 
-/// From the opening brace to the last thing before the closing one, so that this stays in sight.
+/// The span from the opening brace to the last node before the closing one, which stays visible.
 fn inside(body: &Body) -> Span {
     let last = body
         .nodes
@@ -71,7 +71,7 @@ fn inside(body: &Body) -> Span {
     last.map_or(body.open, |last| body.open.join(last.span()))
 }
 
-/// Runs of two or more such nodes.
+/// Finds runs of two or more such nodes.
 fn runs(nodes: &[Node], is_one: impl Fn(&Node) -> bool, mut found: impl FnMut(Span)) {
     for run in nodes.chunk_by(|a, b| is_one(a) && is_one(b)) {
         if let [first, .., last] = run {
@@ -80,7 +80,7 @@ fn runs(nodes: &[Node], is_one: impl Fn(&Node) -> bool, mut found: impl FnMut(Sp
     }
 }
 
-/// What holds each position, from the inside out.
+/// The nodes around each position, innermost first.
 pub(super) fn selection(
     context: &Context<'_>,
     params: &SelectionRangeParams,
@@ -91,7 +91,7 @@ pub(super) fn selection(
         let mut spans = around(&place, offset)?;
         spans.dedup();
         if spans.len() > 2 * DEEPEST {
-            // The whole file stays, and what is nearest.
+            // Keeps the whole file and the innermost spans.
             spans.drain(1..=spans.len() - 2 * DEEPEST);
         }
         let ranges = spans.into_iter().map(|span| context.range(&place, span));
@@ -114,7 +114,7 @@ pub(super) fn selection(
     selections.collect::<Result<_, _>>().map(Some)
 }
 
-/// The spans around an offset, from the outside in.
+/// The spans around an offset, outermost first.
 fn around(place: &Place<'_>, offset: u32) -> Result<Vec<Span>, Failure> {
     let touches = |span: Span| span.start <= offset && offset <= span.end;
     let mut spans: Vec<Span> = place

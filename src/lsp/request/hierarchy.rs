@@ -1,4 +1,4 @@
-//! Call hierarchy: what an item waits for (its outgoing calls) and what waits for it (its incoming ones).
+//! Call hierarchy: predecessors are outgoing calls, successors are incoming calls.
 
 use std::collections::BTreeMap;
 
@@ -62,7 +62,7 @@ pub(super) fn outgoing(
     Ok(Some(calls.collect()))
 }
 
-/// The item that the client asks about: it names the place of an identifier.
+/// The item that the client asks about, found by the position of its identifier.
 fn asked<'a>(
     context: &Context<'a>,
     asked: &CallHierarchyItem,
@@ -89,7 +89,7 @@ fn by_item<'a>(
     grouped
 }
 
-/// The references that make the dependency, as far as they stand in the caller's file.
+/// The references that create the dependency, as far as they are in the caller's file.
 fn ranges(
     context: &Context<'_>,
     analysis: &Analysis,

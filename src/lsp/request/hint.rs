@@ -1,4 +1,4 @@
-//! `textDocument/inlayHint`: each item's dates and slack, behind its name.
+//! `textDocument/inlayHint`: each item's dates and slack, after its name.
 
 use gen_lsp_types::{InlayHint, InlayHintKind, InlayHintParams, Label};
 
@@ -47,7 +47,7 @@ pub(super) fn hints(
     Ok(Some(hints))
 }
 
-/// From the keyword to the title, or to the name where there is none.
+/// The span from the keyword to the title, or to the name if there is no title.
 fn head_of(declaration: &Declaration) -> Span {
     let name = declaration
         .name

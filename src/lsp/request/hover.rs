@@ -1,4 +1,4 @@
-//! `textDocument/hover`: what stands under the cursor, and what came of it.
+//! `textDocument/hover`: the symbol or word under the cursor, with its scheduled dates or its meaning.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ use crate::report::names;
 use crate::report::words::{size_text, weekday_text};
 use crate::source::Span;
 
-/// At most so many names in one list.
+/// The most names in one list.
 const MOST: usize = 8;
 
 /// A name with its dates, or the meaning of a word.
@@ -42,7 +42,7 @@ pub(super) fn hover(context: &Context<'_>, params: &HoverParams) -> Result<Optio
     }))
 }
 
-/// The head of a statement or declaration, with what it means.
+/// The head of a statement or declaration, with its meaning.
 fn word(place: &Place<'_>, offset: u32) -> Option<(Span, String)> {
     let nodes = &place.analysis.ast(place.file)?.nodes;
     let around = declarations_at(nodes, offset);
@@ -71,7 +71,7 @@ fn word(place: &Place<'_>, offset: u32) -> Option<(Span, String)> {
     month(place, statement, offset).or_else(|| attribute(statement, around.last().copied()))
 }
 
-/// Which month of the calendar a month of the plan is.
+/// The calendar month of a numbered month of the plan.
 fn month(place: &Place<'_>, statement: &Statement, offset: u32) -> Option<(Span, String)> {
     let date = match statement.value.as_ref()? {
         Value::Fact(fact) => fact.date,
@@ -133,7 +133,7 @@ fn symbol(place: &Place<'_>, symbol: Symbol) -> String {
     }
 }
 
-/// One line of Markdown after another.
+/// A page of Markdown, one line after another.
 struct Page(String);
 
 impl Page {
@@ -143,7 +143,7 @@ impl Page {
 
     fn line(&mut self, text: &str) {
         if !text.is_empty() {
-            // Two blanks before the line break keep the lines apart in Markdown.
+            // Two spaces before the line break keep the lines apart in Markdown.
             self.0.push_str("  \n");
             self.0.push_str(text);
         }
@@ -156,7 +156,7 @@ impl Page {
     }
 }
 
-/// Text of the plan that is no Markdown.
+/// Escapes Markdown in text of the plan.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,4 +1,4 @@
-//! Formatting: the whole file, some lines, or what was just typed.
+//! Formatting: the whole file, a range of lines, or the text just typed.
 
 use gen_lsp_types::{
     DocumentFormattingParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams,
@@ -54,7 +54,7 @@ fn edits(
     Ok(Some(shown(context, place, edits)))
 }
 
-/// Edits as the client reads them.
+/// Converts edits to the protocol's form.
 fn shown(context: &Context<'_>, place: &Place<'_>, edits: Vec<Edit>) -> Vec<TextEdit> {
     edits
         .into_iter()

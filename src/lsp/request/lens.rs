@@ -1,4 +1,4 @@
-//! `textDocument/codeLens`: above each item that others wait for, how many they are.
+//! `textDocument/codeLens`: the number of successors above each item that has any.
 
 use gen_lsp_types::{CodeLens, CodeLensParams, Command};
 
@@ -6,7 +6,7 @@ use super::{Context, Failure};
 use crate::plan::Symbol;
 use crate::source::SourceFile;
 
-/// The items that wait for each item; the lens does nothing, so that every client can show it.
+/// The successors of each item; the lens has no command, so every client can show it.
 pub(super) fn lenses(
     context: &Context<'_>,
     params: &CodeLensParams,

@@ -1,4 +1,4 @@
-//! `textDocument/documentLink`: the files and addresses that the text names.
+//! `textDocument/documentLink`: the files and addresses in the text.
 
 use gen_lsp_types::{DocumentLink, DocumentLinkParams, Uri};
 
@@ -48,7 +48,7 @@ pub(super) fn links(
     ))
 }
 
-/// The files that the strings of a file name, each with the place of its string.
+/// The files that strings in a file name, each with the span of its string.
 pub(super) fn files_named(place: &Place<'_>) -> Vec<(Span, FileId)> {
     let parsed = &place.analysis.parsed;
     let Some(source) = place.analysis.sources.file(place.file) else {
@@ -75,7 +75,7 @@ pub(super) fn files_named(place: &Place<'_>) -> Vec<(Span, FileId)> {
     imports.chain(calendars).collect()
 }
 
-/// Whether a text is an address that an editor can open (RFC 3986: a scheme, and no blank).
+/// Whether a text is an address that an editor can open (RFC 3986: it has a scheme and no space).
 fn is_address(text: &str) -> bool {
     text.split_once(':').is_some_and(|(scheme, rest)| {
         !rest.is_empty()

@@ -1,4 +1,4 @@
-//! What the client asks: one file a request, each a function of the plan as it stands.
+//! Requests from the client: one file per request, each a function of the current plan.
 
 mod completion;
 mod diagnostic;
@@ -44,10 +44,11 @@ impl Failure {
     }
 }
 
-/// How deep an answer may be in itself: many clients read no JSON beyond 128 levels, of which each step takes up to two.
+/// The nesting limit of an answer: many clients read no JSON deeper than 128 levels, and each level of an answer takes
+/// up to two.
 const DEEPEST: usize = 50;
 
-/// What every request may look at.
+/// The data that every request may use.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) workspace: &'a Workspace,
@@ -62,7 +63,7 @@ struct Place<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The file of that URI.
+    /// The file with that URI.
     fn file(&self, document: &TextDocumentIdentifier) -> Result<Place<'a>, Failure> {
         self.file_at(&document.uri)
     }
@@ -102,7 +103,7 @@ impl<'a> Context<'a> {
             })
     }
 
-    /// The name at a position, if one is there.
+    /// The name at a position, if there is one.
     fn name(
         &self,
         at: &TextDocumentPositionParams,
@@ -120,7 +121,7 @@ impl<'a> Context<'a> {
             .unwrap_or_default()
     }
 
-    /// The span of a range; as much of it as the text has.
+    /// The span of a range, cut at the end of the text.
     fn span(&self, place: &Place<'_>, range: gen_lsp_types::Range) -> Span {
         let (text, base) = place.text();
         let end = base + u32::try_from(text.len()).unwrap_or(u32::MAX);
@@ -129,7 +130,7 @@ impl<'a> Context<'a> {
         Span::new(from, offset(range.end).max(from))
     }
 
-    /// The location of a span, with the URI as the client spells it.
+    /// The location of a span, with the URI spelt as the client spells it.
     fn location(&self, analysis: &Analysis, span: Span) -> Option<gen_lsp_types::Location> {
         let (file, _) = analysis.sources.file_at(span.start)?;
         Some(gen_lsp_types::Location {
@@ -156,7 +157,7 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Each request with the function that answers it.
+/// Maps each request to the function that answers it.
 macro_rules! route {
     ($context:ident, $id:ident, $method:ident, $params:ident; $($request:ident => $handler:path,)*) => {
         $(
@@ -167,7 +168,7 @@ macro_rules! route {
     };
 }
 
-/// The answer to a request.
+/// Answers a request.
 pub(super) fn answer(
     context: &Context<'_>,
     id: &RequestId,

@@ -1,4 +1,4 @@
-//! Where a name is declared, where else it stands, and the same within one file.
+//! The declaration of a name, its references, and its references within one file.
 
 use gen_lsp_types::{
     DefinitionParams, DefinitionResponse, DocumentHighlight, DocumentHighlightKind,

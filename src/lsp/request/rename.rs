@@ -1,4 +1,4 @@
-//! `textDocument/rename`: an identifier at all its places, in every file of the plan.
+//! `textDocument/rename`: renames an identifier everywhere, in every file of the plan.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -69,7 +69,7 @@ pub(super) fn rename(
     Ok(Some(context.workspace_edit(edits)))
 }
 
-/// Whether every name of the plan still names the same once the new name stands at all places.
+/// Whether every name of the plan still refers to the same symbol after the rename.
 fn keeps_meaning(analysis: &Analysis, memory: &Memory, symbol: Symbol, new: &str) -> bool {
     let mut texts = BTreeMap::new();
     for (_, source) in analysis.sources.files() {
@@ -92,7 +92,7 @@ fn keeps_meaning(analysis: &Analysis, memory: &Memory, symbol: Symbol, new: &str
     symbols(&Names::new(&sources, &parsed, &plan)) == symbols(analysis.names())
 }
 
-/// The files of a plan as they would be.
+/// The files of a plan after the rename.
 struct Texts<'a>(&'a BTreeMap<String, String>);
 
 impl Loader for Texts<'_> {
@@ -102,7 +102,7 @@ impl Loader for Texts<'_> {
     }
 }
 
-/// What has that name where it would clash with the one that is renamed.
+/// The kind of symbol that already has the new name in the same scope.
 fn namesake(plan: &Plan, symbol: Symbol, new: &str) -> Option<&'static str> {
     match symbol {
         Symbol::Item(id) => {
@@ -135,7 +135,7 @@ fn namesake(plan: &Plan, symbol: Symbol, new: &str) -> Option<&'static str> {
 }
 
 impl Context<'_> {
-    /// Edits of several files, for the versions that they were made for where the client knows versions.
+    /// Edits of several files, with the versions that they apply to if the client supports versions.
     pub(super) fn workspace_edit(&self, edits: BTreeMap<String, Vec<TextEdit>>) -> WorkspaceEdit {
         if !self.client.document_changes {
             let changes: HashMap<Uri, Vec<TextEdit>> = edits

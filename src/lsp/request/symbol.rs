@@ -1,4 +1,4 @@
-//! `textDocument/documentSymbol` and `workspace/symbol`: what is declared.
+//! `textDocument/documentSymbol` and `workspace/symbol`: the declarations.
 
 use gen_lsp_types::{
     BaseSymbolInformation, DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse,
@@ -10,10 +10,10 @@ use crate::ast::{Declaration, Node};
 use crate::language::Kind;
 use crate::plan::Symbol;
 
-/// The most symbols that a search of the workspace gives.
+/// The most results of a workspace search.
 const MOST: usize = 500;
 
-/// The editor's kind of symbol for a declaration.
+/// The editor's symbol kind for a declaration.
 pub(super) const fn kind_of(kind: Kind) -> SymbolKind {
     match kind {
         Kind::Plan => SymbolKind::Module,
@@ -28,7 +28,7 @@ pub(super) const fn kind_of(kind: Kind) -> SymbolKind {
     }
 }
 
-/// The declarations of a file, in one another as they are written.
+/// The declarations of a file, nested as in the text.
 pub(super) fn of_document(
     context: &Context<'_>,
     params: &DocumentSymbolParams,
@@ -56,7 +56,7 @@ fn nested(
             continue;
         };
         let mut children = nested(context, place, declaration.nodes(), depth + 1);
-        // What is deeper stands beside what holds it.
+        // Declarations below the nesting limit become siblings of their parent.
         let beside = if depth < DEEPEST {
             Vec::new()
         } else {
@@ -78,7 +78,7 @@ fn nested(
     symbols
 }
 
-/// The title, and the dates of an item.
+/// The title, and for an item also its dates.
 fn detail(place: &Place<'_>, declaration: &Declaration) -> Option<String> {
     let name = declaration.name.as_ref()?;
     let title = declaration
@@ -124,7 +124,7 @@ fn flatten(
     }
 }
 
-/// Everything of all open plans whose path or title has the letters asked for, in their order.
+/// Every symbol of all open plans whose path or title contains the letters of the query, in that order.
 #[allow(
     clippy::unnecessary_wraps,
     reason = "all answers to requests are of one shape"
@@ -180,7 +180,7 @@ pub(super) fn of_workspace(
     Ok(Some(found.into()))
 }
 
-/// Whether a text has these letters in this order.
+/// Whether a text contains these letters in this order.
 fn has_letters(text: &str, wanted: &[char]) -> bool {
     let mut letters = text.chars().flat_map(char::to_lowercase);
     wanted

@@ -1,4 +1,4 @@
-//! `textDocument/semanticTokens`: what each word is, which a grammar of words alone cannot tell.
+//! `textDocument/semanticTokens`: the kind of each word, which a grammar alone cannot determine.
 
 use gen_lsp_types::{
     SemanticToken, SemanticTokens, SemanticTokensLegend, SemanticTokensParams,
@@ -42,7 +42,7 @@ impl Kind {
         Self::Calendar,
     ];
 
-    /// Its name among those that every editor has colours for (LSP, `SemanticTokenTypes`).
+    /// The name of a standard token type, for which every editor has colours (LSP, `SemanticTokenTypes`).
     const fn name(self) -> &'static str {
         match self {
             Self::Keyword => "keyword",
@@ -60,12 +60,12 @@ impl Kind {
     }
 }
 
-/// What else is said of a token: each is one bit, in the order of the legend.
+/// Token modifiers: each is one bit, in the order of the legend.
 const DECLARATION: u32 = 1;
 const CRITICAL: u32 = 2;
 const CANCELLED: u32 = 4;
 
-/// The names of the numbers in the answers.
+/// The names for the numbers in the answers.
 pub(in crate::lsp) fn legend() -> SemanticTokensLegend {
     SemanticTokensLegend {
         token_types: Kind::ALL.map(|kind| kind.name().to_owned()).to_vec(),
@@ -166,7 +166,7 @@ fn words(statement: &Statement, found: &mut Vec<Token>) {
     }
 }
 
-/// What a name names, and how that does.
+/// The token kind of a symbol, and a modifier for its state.
 fn named(place: &Place<'_>, symbol: Symbol) -> (Kind, u32) {
     let analysis = place.analysis;
     match symbol {
@@ -196,7 +196,7 @@ fn named(place: &Place<'_>, symbol: Symbol) -> (Kind, u32) {
     }
 }
 
-/// Each token as the distance from the one before it; one over several lines is one for each line.
+/// Encodes each token relative to the previous one; a token over several lines becomes one per line.
 fn encode(context: &Context<'_>, place: &Place<'_>, found: &[Token]) -> Vec<SemanticToken> {
     let Some((source, lines)) = place.analysis.lines(place.file) else {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Dates: the next working days from where something stands, and for facts the last ones up to today.
+//! Dates: the next working days after a given place in the plan or, for facts, the last ones up to today.
 
 use chrono::{Datelike, Months};
 use gen_lsp_types::CompletionItemKind;
@@ -7,10 +7,10 @@ use super::{Entry, Scene};
 use crate::calendar::Day;
 use crate::language::{Attribute, Group, Kind};
 
-/// So many days are proposed.
+/// The number of days that are proposed.
 const DAYS: usize = 5;
 
-/// So many months are proposed behind the one in which the plan finishes.
+/// The number of months that are proposed after the one in which the plan finishes.
 const MONTHS_BEYOND: i32 = 3;
 
 pub(super) fn entries(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
@@ -26,11 +26,11 @@ pub(super) fn entries(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
         .collect()
 }
 
-/// The months of the plan, to its end and somewhat beyond.
+/// The months of the plan, up to some time after its end.
 fn months(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
     let analysis = &scene.place.analysis;
     let Some(first) = analysis.plan.header.start.filter(|_| {
-        // A plan starts on a day, from which its months are counted.
+        // The start of a plan is always a day; months are counted from it.
         scene.spot.kind() != Some(Kind::Plan) || attribute != Attribute::Start
     }) else {
         return Vec::new();
@@ -52,7 +52,7 @@ fn months(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
         .collect()
 }
 
-/// The days, the likeliest first.
+/// The days, the most likely first.
 pub(super) fn days(scene: &Scene<'_>, attribute: Attribute) -> Vec<Day> {
     let (plan, schedule) = (&scene.place.analysis.plan, &scene.place.analysis.schedule);
     let item = scene.item;
@@ -96,7 +96,7 @@ pub(super) fn days(scene: &Scene<'_>, attribute: Attribute) -> Vec<Day> {
     std::iter::successors(first, next).take(DAYS).collect()
 }
 
-/// The clock is asked only where the plan does not say what day it is.
+/// Today by the clock, used only if the plan has no status date.
 fn today() -> Day {
     Day::from_date(chrono::Local::now().date_naive())
 }

@@ -1,4 +1,4 @@
-//! `textDocument/completion`: what may be written at a place, the likeliest first.
+//! `textDocument/completion`: proposals for the place of the cursor, the most likely first.
 
 mod date;
 mod name;
@@ -24,24 +24,24 @@ use crate::lsp::path::Paths;
 use crate::plan::ItemId;
 use crate::source::Span;
 
-/// The most entries of one answer; of more, those that have what is typed already.
+/// The most entries in one answer; if there are more, only those that match the typed text.
 const MOST: usize = 200;
 
-/// One thing that may be written.
+/// A proposal.
 #[derive(Clone, Debug)]
 struct Entry {
-    /// What is shown, and written where `text` says nothing else.
+    /// The text that is shown, and also inserted unless `text` says otherwise.
     label: String,
-    /// What is written, if it is not the label.
+    /// The text that is inserted, if it is not the label.
     text: Option<String>,
-    /// What is written for a client that can fill in places.
+    /// The text that is inserted if the client supports placeholders.
     snippet: Option<String>,
-    /// What it is, beside the label.
+    /// A short description, shown next to the label.
     detail: String,
-    /// What it means.
+    /// The documentation.
     doc: String,
     kind: CompletionItemKind,
-    /// The bytes that it takes the place of, if not the word under the cursor.
+    /// The bytes that it replaces, if not the word under the cursor.
     instead_of: Option<Range<usize>>,
 }
 
@@ -63,13 +63,13 @@ impl Entry {
     }
 }
 
-/// What the entries are made from.
+/// The input for the entries.
 struct Scene<'a> {
     context: &'a Context<'a>,
     place: Place<'a>,
     spot: Spot<'a>,
     paths: Paths<'a>,
-    /// The item in whose block the cursor is, as far as it is known.
+    /// The item whose block contains the cursor, if it is known.
     item: Option<ItemId>,
     /// The text of the file.
     text: &'a str,
@@ -82,7 +82,7 @@ impl<'a> Scene<'a> {
         let (text, base) = place.text();
         let cursor = (offset - base) as usize;
         let nodes = &place.analysis.ast(place.file)?.nodes;
-        // Blocks that were not closed end somewhere in the tree, so that the next declaration begins afresh.
+        // A block that was not closed ends somewhere in the tree, so that the next declaration starts afresh.
         let from = nodes
             .iter()
             .filter(|node| {
@@ -100,7 +100,7 @@ impl<'a> Scene<'a> {
         let after = text.get(cursor..)?;
         let word_start = before.trim_end_matches(is_word).len();
         let rest = after.trim_start_matches(is_word);
-        // The sign of a percentage goes with its number.
+        // The sign of a percentage is part of its number.
         let rest = rest.strip_prefix('%').unwrap_or(rest);
         let word_end = text.len() - rest.len();
         let paths = Paths::new(&place.analysis.plan);
@@ -116,14 +116,14 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// What of the word is typed already.
+    /// The part of the word before the cursor.
     fn typed(&self) -> &'a str {
         self.text
             .get(self.word.start..self.spot.cursor)
             .unwrap_or_default()
     }
 
-    /// The block around the cursor as it was read.
+    /// The block around the cursor, as parsed.
     fn block(&self) -> Option<&'a Declaration> {
         let ast = self.place.analysis.ast(self.place.file)?;
         let (_, base) = self.place.text();
@@ -132,7 +132,7 @@ impl<'a> Scene<'a> {
         (Some(found.kind) == self.spot.kind()).then_some(found)
     }
 
-    /// Whether something follows on the line that belongs to the statement.
+    /// Whether more of the statement follows on the line.
     fn is_followed(&self) -> bool {
         let rest = self.text.get(self.word.end..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default().trim_start();
@@ -185,7 +185,7 @@ fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     entries
 }
 
-/// An entry as the protocol has it; it takes the place of the word under the cursor.
+/// An entry in the protocol's form; it replaces the word under the cursor.
 fn item(scene: &Scene<'_>, index: usize, entry: Entry) -> CompletionItem {
     let (_, base) = scene.place.text();
     let range = entry.instead_of.unwrap_or_else(|| scene.word.clone());
@@ -200,7 +200,7 @@ fn item(scene: &Scene<'_>, index: usize, entry: Entry) -> CompletionItem {
         kind: Some(entry.kind),
         detail: (!entry.detail.is_empty()).then_some(entry.detail),
         documentation: (!entry.doc.is_empty()).then(|| entry.doc.into()),
-        // Clients sort by the alphabet unless told otherwise.
+        // Clients sort alphabetically unless there is a sort text.
         sort_text: Some(format!("{index:04}")),
         filter_text: Some(entry.label.clone()),
         label: entry.label,

@@ -9,7 +9,7 @@ use super::{Entry, Scene, icon};
 use crate::language::{Attribute, Kind, Lint, word};
 use crate::plan::{Party, PartyKind, Remarks, Sited, WhoId};
 
-/// Whether a name stands in the list already.
+/// Whether a name is already in the list.
 fn is_listed(value: &Value<'_>, name: &str) -> bool {
     value.before.iter().any(|other| {
         let other = other.strip_prefix("any of ").unwrap_or(other);
@@ -17,7 +17,7 @@ fn is_listed(value: &Value<'_>, name: &str) -> bool {
     })
 }
 
-/// People and teams, or resources, then how much of them.
+/// People and teams, or resources, then shares.
 pub(super) fn people(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let plan = &scene.place.analysis.plan;
     let attribute = value.attribute;
@@ -40,7 +40,7 @@ pub(super) fn people(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         Attribute::Uses => party.kind == PartyKind::Resource,
         _ => party.kind != PartyKind::Resource,
     };
-    // A team is no member of itself.
+    // A team is not a member of itself.
     let own = scene
         .spot
         .blocks
@@ -71,7 +71,7 @@ pub(super) fn people(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     entries
 }
 
-/// Who accepted something: its approvers.
+/// The approvers of the item, for `accepted ... by`.
 pub(super) fn approvers(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let plan = &scene.place.analysis.plan;
     let item = scene.item.map(|id| plan.item(id));
@@ -79,7 +79,7 @@ pub(super) fn approvers(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let deliverable = item.and_then(|item| item.deliverable());
     let still_open =
         deliverable.map_or_else(Vec::new, |deliverable| plan.open_approvers(deliverable));
-    // Whoever has not accepted yet comes first.
+    // Approvers who have not accepted yet come first.
     let (open, done): (Vec<&Sited<WhoId>>, Vec<&Sited<WhoId>>) = approvers
         .iter()
         .partition(|approver| still_open.contains(&approver.value));
@@ -141,7 +141,7 @@ pub(super) fn lints(value: &Value<'_>) -> Vec<Entry> {
         .collect()
 }
 
-/// What every declaration may have, of all of them.
+/// The remarks of every declaration.
 fn remarks<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Remarks> {
     let plan = &scene.place.analysis.plan;
     std::iter::once(&plan.header.remarks)
@@ -150,7 +150,7 @@ fn remarks<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Remarks> {
         .chain(plan.items().map(|(_, item)| &item.remarks))
 }
 
-/// The tags that the plan has elsewhere.
+/// The tags used elsewhere in the plan.
 pub(super) fn tags(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     if !value.words.is_empty() {
         return Vec::new();
@@ -164,7 +164,7 @@ pub(super) fn tags(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         .collect()
 }
 
-/// The keys of fields that the plan has elsewhere.
+/// The keys of fields used elsewhere in the plan.
 pub(super) fn keys(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     if !value.is_first() {
         return Vec::new();

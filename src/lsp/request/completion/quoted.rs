@@ -1,4 +1,4 @@
-//! Text in quotes that names something: a file, a time zone.
+//! Quoted text that names something: a file or a time zone.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::{Entry, Scene};
 use crate::calendar::zone_names;
 use crate::language::{Attribute, word};
 
-/// What is wanted between the quotes.
+/// The kind of name between the quotes.
 #[derive(Clone, Copy)]
 enum Wanted {
     Plan,
@@ -24,7 +24,7 @@ fn wanted(scene: &Scene<'_>) -> Option<Wanted> {
     match scene.spot.attribute()?.0 {
         Attribute::Timezone => Some(Wanted::Zone),
         Attribute::OffFrom => {
-            // Behind `only` and `except` stand words.
+            // `only` and `except` are followed by words.
             let end = scene.spot.quoted.unwrap_or(scene.spot.cursor);
             let before = scene.text.get(scene.spot.start..end).unwrap_or_default();
             (before.matches('"').count() < 2).then_some(Wanted::Calendar)
@@ -33,7 +33,7 @@ fn wanted(scene: &Scene<'_>) -> Option<Wanted> {
     }
 }
 
-/// The names, where the cursor stands between quotes.
+/// The names, if the cursor is between quotes.
 pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     let Some(start) = scene.spot.quoted else {
         return Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
         .collect()
 }
 
-/// The names with their quotes, where none stand yet.
+/// The names with quotes, if there are none yet.
 pub(super) fn bare(scene: &Scene<'_>) -> Vec<Entry> {
     let typed = scene.spot.statement.strip_suffix(scene.typed());
     let is_next = typed.is_some_and(|before| {
@@ -98,7 +98,7 @@ fn names(scene: &Scene<'_>) -> Vec<String> {
     match wanted(scene) {
         Some(Wanted::Plan) => files("plan")
             .into_iter()
-            // What the plan has already is imported once and no more.
+            // A file is imported only once, so files of the plan are left out.
             .filter(|(path, _)| analysis.file(path).is_none())
             .map(|(_, name)| name)
             .collect(),

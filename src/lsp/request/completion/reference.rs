@@ -1,4 +1,4 @@
-//! Names of items, each by the shortest path that leads there, without those that would make a circle.
+//! Names of items, each by the shortest path that leads to it, without those that would cause a cycle.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::plan::{ItemId, ItemKind, Plan};
 
 pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let plan = &scene.place.analysis.plan;
-    // Of `a..b` both ends are references of their own.
+    // In `a..b`, both ends are references.
     let written = value.words.last().copied().unwrap_or_default();
     let (is_end, path) = match written.rsplit_once("..") {
         Some((_, path)) => (value.attribute == Attribute::Spans, path),
@@ -35,7 +35,7 @@ pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let own = scene.item;
     let parent = own.and_then(|id| plan.parent(id));
     let around: Vec<ItemId> = parent.map_or_else(Vec::new, |id| plan.outwards(id).collect());
-    // The same phase first, then the phases around it, then all others.
+    // The same phase first, then the enclosing phases, then all others.
     list.sort_by_cached_key(|id| {
         let shared = std::iter::successors(plan.parent(*id), |id| plan.parent(*id))
             .find_map(|outer| around.iter().position(|it| *it == outer))
@@ -62,7 +62,7 @@ pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     entries
 }
 
-/// What is in a phase, and the two ends of what is named.
+/// The contents of a phase, and the two ends of the item that the path names.
 fn inside(scene: &Scene<'_>, path: &str, fits: &dyn Fn(ItemId) -> bool) -> Vec<Entry> {
     let plan = &scene.place.analysis.plan;
     let Some(outer) = scene.paths.find(scene.item, path) else {
@@ -85,12 +85,12 @@ fn inside(scene: &Scene<'_>, path: &str, fits: &dyn Fn(ItemId) -> bool) -> Vec<E
     entries
 }
 
-/// Whether an item may be named behind an attribute of the block under the cursor.
+/// Whether an item may be named after an attribute of the block under the cursor.
 fn fitting<'a>(scene: &Scene<'a>, attribute: Attribute) -> impl Fn(ItemId) -> bool + use<'a> {
     let plan: &'a Plan = &scene.place.analysis.plan;
     let own = scene.item;
     let taken = own.map_or_else(BTreeSet::new, |own| {
-        // What waits for it cannot come before it, nor what it waits for behind it.
+        // A successor of the item cannot come before it, nor a predecessor after it.
         let mut taken = waiting(scene, own, attribute == Attribute::Before);
         taken.extend(plan.outwards(own));
         taken.extend(plan.contents(own));
@@ -102,7 +102,7 @@ fn fitting<'a>(scene: &Scene<'a>, attribute: Attribute) -> impl Fn(ItemId) -> bo
     }
 }
 
-/// All that waits for an item, directly or not; or all that it waits for.
+/// All direct and indirect successors of an item, or all its predecessors.
 fn waiting(scene: &Scene<'_>, own: ItemId, back: bool) -> BTreeSet<ItemId> {
     let analysis = scene.place.analysis;
     let plan = &analysis.plan;
@@ -117,7 +117,7 @@ fn waiting(scene: &Scene<'_>, own: ItemId, back: bool) -> BTreeSet<ItemId> {
     let mut found = BTreeSet::new();
     let mut open = vec![own];
     while let Some(id) = open.pop() {
-        // A phase has what its contents have: who waits for it waits for them.
+        // An item inherits the dependencies of the phases around it.
         for outer in plan.outwards(id) {
             for to in next(outer) {
                 for reached in std::iter::once(to).chain(plan.contents(to)) {
@@ -128,7 +128,7 @@ fn waiting(scene: &Scene<'_>, own: ItemId, back: bool) -> BTreeSet<ItemId> {
             }
         }
     }
-    // A phase is over only when all in it is.
+    // A phase finishes only when all its contents do.
     let around: Vec<ItemId> = found.iter().flat_map(|id| plan.outwards(*id)).collect();
     found.extend(around);
     found

@@ -1,27 +1,27 @@
-//! What stands before the cursor. The text tells it and not the tree, since a statement that is being typed is broken
-//! most of the time.
+//! The text before the cursor. It is read from the text and not from the tree, because a statement that is being typed
+//! is invalid most of the time.
 
 use crate::language::{Attribute, Kind};
 
-/// A place in the text at which something is about to be written.
+/// A place in the text where the user is about to write.
 #[derive(Debug)]
 pub(super) struct Spot<'a> {
-    /// The heads of the blocks around, from the outside in.
+    /// The heads of the blocks around it, outermost first.
     pub(super) blocks: Vec<&'a str>,
-    /// The statement up to the cursor, without the blanks before it.
+    /// The statement up to the cursor, without the spaces before it.
     pub(super) statement: &'a str,
-    /// Where the statement begins.
+    /// The start of the statement.
     pub(super) start: usize,
     /// The cursor.
     pub(super) cursor: usize,
     /// Whether a block ends before the cursor on its line, so that no statement can begin.
     pub(super) is_behind_block: bool,
-    /// Where the text in quotes begins that the cursor is in, behind its quote.
+    /// The start of the quoted text that contains the cursor, after its quote.
     pub(super) quoted: Option<usize>,
 }
 
 impl<'a> Spot<'a> {
-    /// Reads a text from a place at which no block is open up to the cursor; None inside of a comment.
+    /// Reads the text from a place outside all blocks up to the cursor; None inside a comment.
     pub(super) fn new(text: &'a str, from: usize, cursor: usize) -> Option<Self> {
         let mut blocks: Vec<&str> = Vec::new();
         let mut start = from;
@@ -96,12 +96,12 @@ impl<'a> Spot<'a> {
         }
     }
 
-    /// The kind of the innermost block; None at the top, and where its word is none.
+    /// The kind of the innermost block; None at the top level, or if its word is not a kind.
     pub(super) fn kind(&self) -> Option<Kind> {
         self.blocks.last().and_then(|head| kind_of(head))
     }
 
-    /// The names of the items around, from the outside in.
+    /// The names of the enclosing items, outermost first.
     pub(super) fn path(&self) -> Vec<&'a str> {
         let items = self
             .blocks
@@ -112,7 +112,7 @@ impl<'a> Spot<'a> {
             .collect()
     }
 
-    /// The attribute that begins the statement, the one with the most words, and what stands behind it.
+    /// The attribute that begins the statement (the longest that matches), and the text after it.
     pub(super) fn attribute(&self) -> Option<(Attribute, &'a str)> {
         let found = Attribute::ALL.into_iter().filter_map(|attribute| {
             let mut rest = self.statement;
@@ -132,7 +132,7 @@ fn kind_of(head: &str) -> Option<Kind> {
     Kind::from_word(head.split_whitespace().next()?)
 }
 
-/// How long the text in quotes is that begins here; None where it does not end.
+/// The length of the quoted text that begins here; None if it does not end.
 fn quoted(text: &str) -> Option<usize> {
     if let Some(inside) = text.strip_prefix("\"\"\"") {
         return Some(inside.find("\"\"\"")? + 6);
@@ -140,7 +140,7 @@ fn quoted(text: &str) -> Option<usize> {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {
         match c {
-            // A text that is not closed ends with its line.
+            // Text without a closing quote ends with its line.
             '\n' => return Some(at),
             '"' if !escaped => return Some(at + 1),
             _ => escaped = c == '\\' && !escaped,
@@ -149,7 +149,7 @@ fn quoted(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether a character belongs to a word: a name, a number, a date.
+/// Whether a character is part of a word: a name, a number or a date.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '-'
 }

@@ -1,4 +1,4 @@
-//! What may begin a statement: the attributes that fit the block, and declarations.
+//! The beginnings of a statement: the attributes that fit the block, and declarations.
 
 use gen_lsp_types::CompletionItemKind;
 
@@ -8,7 +8,7 @@ use crate::ast::Node;
 use crate::language::{Attribute, Kind, Shape, word};
 use crate::plan::{Item, ItemKind};
 
-/// What most blocks have comes before what few have.
+/// Attributes that most blocks have come before those that few have.
 const FIRST: [Attribute; 20] = [
     Attribute::Owner,
     Attribute::By,
@@ -46,7 +46,7 @@ pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     let is_first = words.len() <= 1 && statement.trim_end() == statement;
     let mut entries = Vec::new();
     if let Some(kind) = scene.spot.kind() {
-        // Behind `start not` the heads go on that begin so.
+        // After `start not`, the heads that begin like this continue.
         let typed = words.join(" ");
         let typed = if statement.ends_with(' ') {
             format!("{typed} ")
@@ -74,7 +74,7 @@ pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     entries
 }
 
-/// The attributes that can still be given, the usual ones first.
+/// The attributes that can still be added, the usual ones first.
 fn attributes(scene: &Scene<'_>, kind: Kind) -> Vec<Attribute> {
     let given = given(scene);
     let item = scene.item.map(|id| scene.place.analysis.plan.item(id));
@@ -96,7 +96,7 @@ fn attributes(scene: &Scene<'_>, kind: Kind) -> Vec<Attribute> {
     list
 }
 
-/// The attributes of the block, without that of the statement under the cursor.
+/// The attributes of the block, except that of the statement under the cursor.
 fn given(scene: &Scene<'_>) -> Vec<Attribute> {
     let (_, base) = scene.place.text();
     let nodes = scene.block().map_or(&[][..], |block| block.nodes());
@@ -107,7 +107,7 @@ fn given(scene: &Scene<'_>) -> Vec<Attribute> {
         .collect()
 }
 
-/// A gate is passed or refused, any other milestone is reached.
+/// A gate is passed or rejected, any other milestone is reached.
 fn fits_gate(attribute: Attribute, kind: Kind, item: Option<&Item>) -> bool {
     let is_gate = item.is_some_and(Item::is_gate);
     let is_known = item.is_some_and(|item| item.kind() == ItemKind::Milestone);
@@ -133,7 +133,7 @@ fn attribute_entry(scene: &Scene<'_>, attribute: Attribute) -> Entry {
     plain_if_followed(scene, entry)
 }
 
-/// Where a value stands already, only the head is written.
+/// Inserts only the head if there is a value already.
 fn plain_if_followed(scene: &Scene<'_>, mut entry: Entry) -> Entry {
     if scene.is_followed() {
         entry.text = None;
@@ -142,7 +142,7 @@ fn plain_if_followed(scene: &Scene<'_>, mut entry: Entry) -> Entry {
     entry
 }
 
-/// The places to fill in behind an attribute.
+/// The placeholders after an attribute.
 fn places(scene: &Scene<'_>, attribute: Attribute) -> String {
     let day = || {
         date::days(scene, attribute)
@@ -180,7 +180,7 @@ fn places(scene: &Scene<'_>, attribute: Attribute) -> String {
     }
 }
 
-/// The kinds that may be declared there; of plans there is one.
+/// The kinds that may be declared here; there is only one plan.
 fn declarations(scene: &Scene<'_>) -> impl Iterator<Item = Kind> {
     let is_top = scene.spot.blocks.is_empty();
     let is_phase = scene.spot.kind() == Some(Kind::Phase);

@@ -1,4 +1,4 @@
-//! What may stand behind the head of an attribute, by what it wants.
+//! The values after the head of an attribute, by its shape.
 
 use gen_lsp_types::CompletionItemKind;
 
@@ -8,14 +8,14 @@ use crate::language::{Attribute, Shape, word};
 /// The value under the cursor.
 pub(super) struct Value<'a> {
     pub(super) attribute: Attribute,
-    /// The values of the list before it.
+    /// The values before it in the list.
     pub(super) before: Vec<&'a str>,
-    /// The words of it that are complete.
+    /// Its complete words.
     pub(super) words: Vec<&'a str>,
 }
 
 impl Value<'_> {
-    /// Whether nothing of the statement's values is written yet but the word under the cursor.
+    /// Whether the statement has no value yet, apart from the word under the cursor.
     pub(super) fn is_first(&self) -> bool {
         self.before.is_empty() && self.words.is_empty()
     }
@@ -141,7 +141,7 @@ fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     }
 }
 
-/// Which entries of a calendar file count.
+/// The words that select entries of a calendar file.
 fn choices(value: &Value<'_>) -> Vec<Entry> {
     let has = |word: &str| {
         let mut texts = value.before.iter().chain(&value.words);
@@ -183,7 +183,7 @@ fn durations(value: &Value<'_>, may_elapse: bool) -> Vec<Entry> {
     }
 }
 
-/// Lags behind a reference; `before` has leads only.
+/// Lags after a reference; `before` has only leads.
 fn lags(attribute: Attribute) -> Vec<Entry> {
     let lag = ("+ 1d", "this long after it");
     let lead = ("- 1d", "this long before it");

@@ -1,11 +1,11 @@
-//! `allow` a lint where it speaks.
+//! Adds `allow` to silence a lint.
 
 use super::Offer;
 use super::pen::Pen;
 use crate::diagnostics::Diagnostic;
 use crate::language::{Attribute, Kind};
 
-/// Silences the lint in the innermost block around it that can say so.
+/// Silences the lint in the innermost block around it that can have `allow`.
 pub(super) fn offer(pen: Pen<'_>, diagnostic: &Diagnostic) -> Option<Offer> {
     let lint = diagnostic.problem().lint()?;
     let around = pen.around(diagnostic.span());

@@ -1,4 +1,4 @@
-//! Attributes on a kind that they do not fit: another kind, another block, another word.
+//! Attributes on a kind that they do not fit: fixes use another kind, another block or another word.
 
 use super::pen::{Pen, statements_in};
 use super::{Offer, replaced};
@@ -8,7 +8,7 @@ use crate::language::{Attribute, Kind};
 use crate::resolve::title_from;
 use crate::source::Span;
 
-/// What speaks of the result of work, and so belongs to a deliverable.
+/// Attributes that describe the result of work, and so belong to a deliverable.
 const OF_A_RESULT: [Attribute; 5] = [
     Attribute::Format,
     Attribute::Criterion,
@@ -16,10 +16,10 @@ const OF_A_RESULT: [Attribute; 5] = [
     Attribute::Review,
     Attribute::Accepted,
 ];
-/// The widest line that a new declaration makes.
+/// The line width up to which a new declaration is written on one line.
 const WIDTH: usize = 88;
 
-/// The mends of an attribute that does not fit.
+/// The fixes for an attribute that does not fit.
 pub(super) fn offers(pen: Pen<'_>, attribute: Attribute, kind: Kind, at: Span) -> Vec<Offer> {
     use Attribute as A;
     let Some((statement, block)) = pen.statement(at) else {
@@ -79,7 +79,7 @@ pub(super) fn offers(pen: Pen<'_>, attribute: Attribute, kind: Kind, at: Span) -
     offers
 }
 
-/// What only a gate has, on a milestone that is none.
+/// The fixes for an attribute of a gate on a milestone that is not a gate.
 pub(super) fn gate_only(pen: Pen<'_>, attribute: Attribute, at: Span) -> Vec<Offer> {
     let Some((_, block)) = pen.statement(at) else {
         return Vec::new();
@@ -94,7 +94,7 @@ pub(super) fn gate_only(pen: Pen<'_>, attribute: Attribute, at: Span) -> Vec<Off
     offers
 }
 
-/// A milestone that takes time is a task; its attributes get the words of one.
+/// Turns a milestone that takes time into a task, and its attributes into those of a task.
 fn to_task(pen: Pen<'_>, block: &Declaration) -> Option<Offer> {
     let mut edits = vec![replaced(block.keyword, Kind::Task.word())];
     for statement in statements_in(block) {
@@ -116,7 +116,7 @@ fn to_task(pen: Pen<'_>, block: &Declaration) -> Option<Offer> {
     Some(Offer::likely("make it a `task`", edits))
 }
 
-/// The criteria of a task or of a plain milestone move to its deliverable, a new one where it has none.
+/// Moves the criteria of a task or of a plain milestone to its deliverable, which is added if it does not exist.
 fn to_deliverable(pen: Pen<'_>, block: &Declaration, moved: &[Attribute]) -> Option<Offer> {
     let name = block.name.as_ref()?;
     let statements: Vec<&Statement> = statements_in(block)
@@ -174,7 +174,7 @@ fn to_deliverable(pen: Pen<'_>, block: &Declaration, moved: &[Attribute]) -> Opt
     ))
 }
 
-/// A declaration with its block, on one line where that is short.
+/// A declaration with its block, on one line if that is short.
 fn written(head: &str, inside: &[String], pen: Pen<'_>, beside: &Declaration) -> String {
     let line = format!("{head} {{ {} }}", inside.join("; "));
     let is_one_line = !pen.text(beside.span).contains('\n');
@@ -194,7 +194,7 @@ fn written(head: &str, inside: &[String], pen: Pen<'_>, beside: &Declaration) ->
     text
 }
 
-/// The time of a deliverable is that of the task that it comes from.
+/// Moves the size from a deliverable to the task that it comes from.
 fn to_source(pen: Pen<'_>, statement: &Statement, block: &Declaration) -> Option<Offer> {
     let plan = &pen.analysis.plan;
     let name = block.name.as_ref()?.span;

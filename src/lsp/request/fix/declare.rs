@@ -1,4 +1,4 @@
-//! Declares what a name means that nothing declares.
+//! Adds declarations for undeclared names.
 
 use super::Offer;
 use super::pen::Pen;
@@ -7,7 +7,7 @@ use crate::language::{Attribute, Kind};
 use crate::resolve::title_from;
 use crate::source::Span;
 
-/// Declares a person, team, resource or calendar, each where its like is declared.
+/// Declares a person, team, resource or calendar, next to similar declarations.
 pub(super) fn of_name(pen: Pen<'_>, name: &str, wanted: Missing) -> Vec<Offer> {
     let kinds: &[Kind] = match wanted {
         Missing::Who => &[Kind::Person, Kind::Team],
@@ -25,7 +25,7 @@ pub(super) fn of_name(pen: Pen<'_>, name: &str, wanted: Missing) -> Vec<Offer> {
     kinds.iter().filter_map(offer).collect()
 }
 
-/// The declaration of someone or of a calendar, behind the last of its kind.
+/// A declaration of a person, team, resource or calendar, after the last one of its kind.
 pub(super) fn declaration(pen: Pen<'_>, kind: Kind, name: &str) -> Option<Edit> {
     let title = title_from(name);
     let text = match kind {
@@ -56,7 +56,7 @@ fn last(pen: Pen<'_>, is_wanted: impl Fn(Kind) -> bool) -> Option<Span> {
         .map(|declaration| declaration.span)
 }
 
-/// Declares the item that a reference of one name means, before the one that names it.
+/// Declares the item that an undotted reference names, before the item that refers to it.
 pub(super) fn of_reference(pen: Pen<'_>, name: &str, at: Span) -> Option<Offer> {
     let (statement, block) = pen.statement(at)?;
     let bytes_around = (

@@ -1,4 +1,4 @@
-//! Dates that cannot be, promises that are missed, and facts that nobody told.
+//! Impossible dates, missed due dates, and facts that are overdue.
 
 use super::pen::Pen;
 use super::{Offer, replaced, schedule};
@@ -58,7 +58,7 @@ fn date_at(pen: Pen<'_>, at: Span) -> Option<Span> {
     }
 }
 
-/// The ends of `spans` in each other's place.
+/// Swaps the ends of `spans`.
 fn turned(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let (statement, _) = pen.statement(at)?;
     let Some(Value::Ends(from, to)) = &statement.value else {
@@ -71,7 +71,7 @@ fn turned(pen: Pen<'_>, at: Span) -> Option<Offer> {
     Some(Offer::likely("name the earlier one first", edits))
 }
 
-/// The working days before and behind a day off.
+/// Moves the date to the working day before or after a day off.
 fn on_a_working_day(pen: Pen<'_>, at: Span) -> Vec<Offer> {
     let (Some((statement, block)), Some(written)) = (pen.statement(at), date_at(pen, at)) else {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Work outside the hours: a dated `work` line for whoever is in it, or another time.
+//! Work outside working hours: a dated `work` line for those involved, or another time.
 
 use super::Offer;
 use super::fact::moved;
@@ -9,7 +9,7 @@ use crate::language::Attribute;
 use crate::plan::{CalendarId, Item, ItemId, Moment, PartyKind, WhoId};
 use crate::source::Span;
 
-/// The item whose statement stands at a place.
+/// The item whose statement is at a place.
 fn item_of(pen: Pen<'_>, at: Span) -> Option<(ItemId, &Item)> {
     let (_, block) = pen.statement(at)?;
     let name = block.name.as_ref()?.span;
@@ -17,7 +17,7 @@ fn item_of(pen: Pen<'_>, at: Span) -> Option<(ItemId, &Item)> {
     items.find(|(_, item)| item.name_span == name)
 }
 
-/// What mends a time of day at which nobody works.
+/// The fixes for a time of day at which nobody works.
 pub(super) fn outside(pen: Pen<'_>, at: Span, work: Option<&str>) -> Vec<Offer> {
     let Some((id, item)) = item_of(pen, at) else {
         return Vec::new();
@@ -29,7 +29,7 @@ pub(super) fn outside(pen: Pen<'_>, at: Span, work: Option<&str>) -> Vec<Offer> 
     more.into_iter().chain(other).collect()
 }
 
-/// The nearest time in the hours, for a time that stands alone.
+/// Moves a time to the nearest working time, unless both ends of the task are given.
 fn other_time(pen: Pen<'_>, item: &Item, hours: &WorkingTime, at: Span) -> Option<Offer> {
     let task = item.task();
     if task.is_some_and(|task| task.start.is_some() && task.finish.is_some()) {
@@ -48,7 +48,7 @@ fn other_time(pen: Pen<'_>, item: &Item, hours: &WorkingTime, at: Span) -> Optio
     moved(pen, at, &to.to_string())
 }
 
-/// A dated `work` line for each person who is in it, or else for the calendar by which they work.
+/// Adds a dated `work` line for each person involved, or else for the calendar by which they work.
 fn more_hours(pen: Pen<'_>, id: ItemId, line: &str) -> Option<Offer> {
     let (plan, schedule) = (&pen.analysis.plan, &pen.analysis.schedule);
     let item = plan.item(id);
@@ -79,7 +79,7 @@ fn more_hours(pen: Pen<'_>, id: ItemId, line: &str) -> Option<Offer> {
     Some(Offer::likely(format!("add `work {line}`"), edits?))
 }
 
-/// Where a calendar of the plan's zone is declared.
+/// The declaration of a calendar that is in the plan's time zone.
 fn calendar(pen: Pen<'_>, id: Option<CalendarId>) -> Option<Span> {
     let plan = &pen.analysis.plan;
     let calendar = plan.calendar(id?);
@@ -89,7 +89,7 @@ fn calendar(pen: Pen<'_>, id: Option<CalendarId>) -> Option<Span> {
     is_here.then_some(calendar.name_span)
 }
 
-/// A `work` line for the days of a task on which nobody works.
+/// Adds a `work` line for the days of a task on which nobody works.
 pub(super) fn empty(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let plan = &pen.analysis.plan;
     let (id, item) = item_of(pen, at)?;

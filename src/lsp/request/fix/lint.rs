@@ -1,4 +1,4 @@
-//! What a careful project manager would add.
+//! Additions that a careful project manager would make.
 
 use super::declare::declaration;
 use super::pen::Pen;
@@ -11,7 +11,7 @@ use crate::lsp::path::Paths;
 use crate::plan::{Item, ItemId, ItemKind, PartyKind, Plan, Sited, WhoId};
 use crate::source::Span;
 
-/// At most so many people or goals are proposed.
+/// The most people or goals that are proposed.
 const MOST: usize = 3;
 
 pub(super) fn offers(pen: Pen<'_>, problem: &LintProblem) -> Vec<Offer> {
@@ -28,7 +28,7 @@ pub(super) fn offers(pen: Pen<'_>, problem: &LintProblem) -> Vec<Offer> {
             let others = others(pen, *at).filter_map(|who| insert(*at, A::Approver, who));
             let mut offers: Vec<Offer> = others.collect();
             if offers.is_empty() {
-                // Approved by its own owner is better than by nobody.
+                // Approval by its own owner is better than by nobody.
                 offers.extend(insert(*at, A::Approver, candidate).map(unlikely));
             }
             offers
@@ -110,7 +110,7 @@ fn unlikely(offer: Offer) -> Offer {
     }
 }
 
-/// Adds a statement to the block of that name.
+/// Adds a statement to the block with that name.
 fn add(pen: Pen<'_>, name: Span, attribute: Attribute, value: &str) -> Option<Offer> {
     let block = pen.declaration(name)?;
     let blank = if value.is_empty() { "" } else { " " };
@@ -121,7 +121,7 @@ fn add(pen: Pen<'_>, name: Span, attribute: Attribute, value: &str) -> Option<Of
     ))
 }
 
-/// The item whose name stands there, or around the place.
+/// The item whose name is at the place, or whose block is around it.
 fn item_at<'a>(pen: Pen<'a>, at: Span) -> Option<(ItemId, &'a Item)> {
     let block: &Declaration = pen.around(at).pop()?;
     let name = block.name.as_ref()?.span;
@@ -139,7 +139,7 @@ fn people<'a>(pen: Pen<'a>) -> impl Iterator<Item = (WhoId, &'a str)> {
     of(PartyKind::Person).chain(of(PartyKind::Team))
 }
 
-/// Who answers for it, then others.
+/// Proposes those responsible for the item, then others.
 fn workers(pen: Pen<'_>, effort: Span, candidate: &str) -> Vec<Offer> {
     let Some((_, block)) = pen.statement(effort) else {
         return Vec::new();
@@ -166,7 +166,7 @@ fn owners(pen: Pen<'_>, at: Span, candidate: &str) -> Vec<Offer> {
         return Vec::new();
     };
     if names.is_empty() {
-        // Nobody is there to answer for anything: one person for all of it is the least that helps.
+        // Nobody is declared who could be responsible: one person for the whole plan is the least that helps.
         let edits = declaration(pen, Kind::Person, "lead")
             .map(|person| vec![person, pen.insert(plan, Attribute::Owner, "lead")]);
         return edits
@@ -189,7 +189,7 @@ fn owners(pen: Pen<'_>, at: Span, candidate: &str) -> Vec<Offer> {
     offers
 }
 
-/// Who does not answer for an item, and so may approve it.
+/// The people and teams who do not own an item, and so may approve it.
 fn others<'a>(pen: Pen<'a>, at: Span) -> impl Iterator<Item = &'a str> {
     let plan: &'a Plan = &pen.analysis.plan;
     let own: &'a [Sited<WhoId>] = item_at(pen, at).map_or(&[], |(id, _)| plan.owners_of(id));
@@ -199,7 +199,7 @@ fn others<'a>(pen: Pen<'a>, at: Span) -> impl Iterator<Item = &'a str> {
         .take(MOST)
 }
 
-/// The nearest task before a deliverable in its phase, of which nothing comes yet.
+/// Uses the last task before a deliverable in its phase that is not yet the source of another.
 fn source(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let plan = &pen.analysis.plan;
     let (id, _) = item_at(pen, at)?;
@@ -261,7 +261,7 @@ fn goals(pen: Pen<'_>, at: Span) -> Vec<Offer> {
         .collect()
 }
 
-/// The milestone that marks the end of a phase.
+/// Adds a milestone that marks the end of a phase.
 fn milestone(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let plan = &pen.analysis.plan;
     let (id, phase) = item_at(pen, at)?;
@@ -275,7 +275,7 @@ fn milestone(pen: Pen<'_>, at: Span) -> Option<Offer> {
     Some(Offer::likely(format!("add milestone `{name}`"), [edit]))
 }
 
-/// A deliverable beside a gate is what it decides on.
+/// Lets a gate decide on a deliverable next to it.
 fn decided_on(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let plan = &pen.analysis.plan;
     let (id, _) = item_at(pen, at)?;
@@ -287,7 +287,7 @@ fn decided_on(pen: Pen<'_>, at: Span) -> Option<Offer> {
     Some(Offer::likely(format!("let it decide on `{name}`"), [edit]))
 }
 
-/// What stands behind a gate waits for it.
+/// Lets the next task or phase after a gate wait for it.
 fn held(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let plan = &pen.analysis.plan;
     let (id, _) = item_at(pen, at)?;
@@ -304,7 +304,7 @@ fn held(pen: Pen<'_>, at: Span) -> Option<Offer> {
     Some(Offer::likely(title, [edit]))
 }
 
-/// How and when one will know that a goal is accomplished.
+/// Adds how and when one can tell that a goal is accomplished.
 fn measured(pen: Pen<'_>, at: Span, missing: &str) -> Option<Offer> {
     let plan = &pen.analysis.plan;
     let block = pen.declaration(at)?;
@@ -321,7 +321,7 @@ fn measured(pen: Pen<'_>, at: Span, missing: &str) -> Option<Offer> {
     Some(Offer::likely(title, [pen.insert_lines(block, &lines)]))
 }
 
-/// The fact that goes with the progress of a task, as the schedule has it.
+/// Adds the fact that matches the progress of a task, with the scheduled date.
 fn told(pen: Pen<'_>, at: Span, fact: Attribute) -> Option<Offer> {
     let (id, item) = item_at(pen, at)?;
     let dates = pen.analysis.schedule.dates(id)?;

@@ -1,5 +1,5 @@
-//! `textDocument/codeAction`: quick fixes. Fixes that need only the problem stand on the problem; those that need the tree
-//! or the plan stand here, one file per topic.
+//! `textDocument/codeAction`: quick fixes. Fixes that need only the problem are part of the problem; those that need
+//! the tree or the plan are here, one file per topic.
 
 mod allow;
 mod convert;
@@ -31,7 +31,7 @@ const MOST: usize = 8;
 /// A fix that may be offered.
 struct Offer {
     fix: Fix,
-    /// Whether it is what most people would do.
+    /// Whether most people would choose it.
     likely: bool,
 }
 
@@ -63,7 +63,7 @@ pub(super) fn actions(
         only.iter()
             .any(|kind| matches!(kind, CodeActionKind::QuickFix | CodeActionKind::Empty))
     });
-    // Without literals only commands could be answered, and there are none.
+    // Without literals, the answer could only contain commands, and the server has none.
     if !wanted || !context.client.action_literals {
         return Ok(None);
     }
@@ -90,7 +90,7 @@ pub(super) fn actions(
     Ok(Some(actions))
 }
 
-/// The fixes of one diagnostic that work.
+/// The working fixes for one diagnostic.
 fn mends(
     context: &Context<'_>,
     place: &Place<'_>,
@@ -128,7 +128,7 @@ fn mends(
     actions
 }
 
-/// Everything that might mend it, the likeliest first.
+/// All possible fixes, the most likely first.
 fn offers(place: &Place<'_>, diagnostic: &Diagnostic) -> Vec<Offer> {
     let pen = Pen {
         analysis: place.analysis,
@@ -151,7 +151,7 @@ fn offers(place: &Place<'_>, diagnostic: &Diagnostic) -> Vec<Offer> {
     offers
 }
 
-/// Brings edits into the order of the text, and makes one of deletions that touch.
+/// Sorts edits in text order, and merges adjacent deletions.
 fn tidy(edits: &mut Vec<Edit>) {
     edits.sort_by_key(|edit| edit.span);
     edits.dedup_by(|next, before| {
@@ -180,7 +180,7 @@ fn edit(
     Some(context.workspace_edit(by_file))
 }
 
-/// The replacement of what stands somewhere.
+/// Replaces the text of a span.
 fn replaced(span: Span, text: impl Into<String>) -> Edit {
     Edit {
         span,

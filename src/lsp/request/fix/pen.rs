@@ -1,4 +1,4 @@
-//! Edits in the layout that the text has: on one line where its block stands on one, else on lines of their own.
+//! Edits that follow the layout of the text: on one line if the block is on one line, or else on lines of their own.
 
 use crate::ast::declarations_at;
 use crate::ast::{Declaration, Node, Parsed, Reference, Statement, Value};
@@ -7,27 +7,27 @@ use crate::language::Attribute;
 use crate::lsp::analysis::Analysis;
 use crate::source::Span;
 
-/// How much deeper a block stands than its head.
+/// The indent of a block relative to its head.
 const INDENT: &str = "  ";
 
-/// Reads the trees of a plan and writes edits of its text.
+/// Reads the trees of a plan and creates edits of its text.
 #[derive(Clone, Copy)]
 pub(super) struct Pen<'a> {
     pub(super) analysis: &'a Analysis,
 }
 
-/// What stands around a place of the text.
+/// The line around a place of the text.
 struct Around<'a> {
     /// The line up to the place.
     before: &'a str,
-    /// The line from the place on, without its end.
+    /// The part of the line after the place, without its line end.
     after: &'a str,
-    /// How lines end in the file.
+    /// The line end that the file uses.
     line_end: &'static str,
 }
 
 impl Around<'_> {
-    /// Whether nothing more stands on the line but a comment.
+    /// Whether the rest of the line is empty, apart from a comment.
     fn ends_line(&self) -> bool {
         let rest = self.after.trim_start();
         rest.is_empty() || rest.starts_with('#')
@@ -49,14 +49,14 @@ impl<'a> Pen<'a> {
         self.analysis.sources.text(span)
     }
 
-    /// The declarations around a place, from the outside in.
+    /// The declarations around a place, outermost first.
     pub(super) fn around(self, at: Span) -> Vec<&'a Declaration> {
         let file = self.analysis.sources.file_at(at.start);
         let ast = file.and_then(|(file, _)| self.analysis.ast(file));
         ast.map_or_else(Vec::new, |ast| declarations_at(&ast.nodes, at.start))
     }
 
-    /// The declaration whose name stands there.
+    /// The declaration whose name is at that span.
     pub(super) fn declaration(self, name: Span) -> Option<&'a Declaration> {
         self.around(name)
             .pop()
@@ -68,13 +68,13 @@ impl<'a> Pen<'a> {
         self.declaration(self.analysis.plan.header.name_span)
     }
 
-    /// The declarations at the top of every file, in the order of loading.
+    /// The top-level declarations of every file, in loading order.
     pub(super) fn at_the_top(self) -> impl Iterator<Item = &'a Declaration> {
         let Parsed { files, .. } = &self.analysis.parsed;
         files.iter().flat_map(|ast| declarations_in(&ast.nodes))
     }
 
-    /// The statement that holds a place, and the block that it stands in.
+    /// The statement that contains a place, and its block.
     pub(super) fn statement(self, at: Span) -> Option<(&'a Statement, &'a Declaration)> {
         let block = self.around(at).pop()?;
         let found = statements_in(block)
@@ -101,7 +101,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Puts a statement into a block, behind those that stand there, and opens the block where there is none.
+    /// Adds a statement to a block, after the existing ones, and opens the block if there is none.
     pub(super) fn insert(self, into: &Declaration, attribute: Attribute, value: &str) -> Edit {
         let head = attribute.words();
         let plain = if value.is_empty() {
@@ -112,7 +112,7 @@ impl<'a> Pen<'a> {
         self.insert_lines(into, &[plain])
     }
 
-    /// Puts several statements into a block.
+    /// Adds several statements to a block.
     pub(super) fn insert_lines(self, into: &Declaration, statements: &[String]) -> Edit {
         let joined = statements.join("; ");
         let Some(body) = &into.body else {
@@ -156,7 +156,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// The column of values beside which a statement stands, counted from its first word.
+    /// The column of a statement's value, counted from its first word.
     fn column(self, beside: &Statement) -> Option<usize> {
         let behind = self
             .text(Span::new(beside.head.end, beside.span.end))
@@ -164,12 +164,12 @@ impl<'a> Pen<'a> {
         Some(beside.head.len() as usize + behind)
     }
 
-    /// The indent of what stands in a block.
+    /// The indent of a block's contents.
     pub(super) fn indent_in(self, block: &Declaration) -> String {
         format!("{}{INDENT}", self.look(block.span.start).indent())
     }
 
-    /// Puts a declaration behind another one.
+    /// Adds a declaration after another one.
     pub(super) fn put_behind(self, other: Span, text: &str) -> Edit {
         let around = self.look(other.end);
         if around.ends_line() {
@@ -181,7 +181,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Puts a declaration before another one.
+    /// Adds a declaration before another one.
     pub(super) fn put_before(self, other: Span, text: &str) -> Edit {
         let around = self.look(other.start);
         if around.begins_line() {
@@ -192,7 +192,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Puts a declaration at the end of a block.
+    /// Adds a declaration at the end of a block.
     pub(super) fn put_inside(self, block: &Declaration, text: &str) -> Option<Edit> {
         let body = block.body.as_ref()?;
         let last = body
@@ -214,7 +214,7 @@ impl<'a> Pen<'a> {
         })
     }
 
-    /// Removes a statement or declaration, with its line where it has that for itself.
+    /// Removes a statement or declaration, and its line if nothing else is on it.
     pub(super) fn remove(self, span: Span) -> Edit {
         let (start, end) = (self.look(span.start), self.look(span.end));
         let rest = end.after.trim_start_matches([' ', '\t']);
@@ -255,7 +255,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Removes one of a statement's values, or the whole statement where it has no other.
+    /// Removes a value of a statement, or the whole statement if it has no other value.
     pub(super) fn remove_value(self, statement: &Statement, at: Span) -> Edit {
         let list = values(statement);
         let index = list
@@ -276,7 +276,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Adds a value to the list of an attribute of that block, or a statement with it.
+    /// Adds a value to the list of an attribute of that block, or adds the statement.
     pub(super) fn add_value(self, to: &Declaration, attribute: Attribute, value: &str) -> Edit {
         let found = statements_in(to)
             .filter(|statement| statement.attribute == Some(attribute) && !statement.broken)
@@ -292,7 +292,7 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// New text at a place.
+/// Inserts text at a place.
 pub(super) fn insertion(at: u32, text: String) -> Edit {
     Edit {
         span: Span::new(at, at),
@@ -305,12 +305,12 @@ pub(super) fn statements_in(block: &Declaration) -> impl DoubleEndedIterator<Ite
     block.nodes().iter().filter_map(Node::as_statement)
 }
 
-/// The declarations among nodes.
+/// The declarations in a list of nodes.
 pub(super) fn declarations_in(nodes: &[Node]) -> impl Iterator<Item = &Declaration> {
     nodes.iter().filter_map(Node::as_declaration)
 }
 
-/// The places of the values of a list.
+/// The spans of the values of a list.
 pub(super) fn values(statement: &Statement) -> Vec<Span> {
     let whole = |reference: &Reference| reference.span;
     match &statement.value {
@@ -356,7 +356,7 @@ pub(super) fn values(statement: &Statement) -> Vec<Span> {
     }
 }
 
-/// A statement whose value stands in a column, where its head leaves room.
+/// A statement with its value in a given column, if its head leaves room.
 fn in_column(statement: &str, column: Option<usize>) -> String {
     let heads = Attribute::ALL.map(Attribute::words);
     let head = heads

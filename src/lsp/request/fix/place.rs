@@ -1,4 +1,4 @@
-//! Names, places and values that cannot be.
+//! Invalid names, places and values.
 
 use chrono::NaiveDate;
 
@@ -109,7 +109,7 @@ pub(super) fn offers(pen: Pen<'_>, problem: &ResolveProblem) -> Vec<Offer> {
     }
 }
 
-/// The removal of the statement at a place, also of one that stands in no block.
+/// Removes the statement at a place, even one outside all blocks.
 pub(super) fn whole(pen: Pen<'_>, at: Span) -> Edit {
     let found = pen.statement(at).map(|(statement, _)| statement.span);
     let file = pen.analysis.sources.file_at(at.start);
@@ -145,7 +145,7 @@ fn names_within(declaration: &Declaration) -> Vec<&str> {
     names
 }
 
-/// What stands in a block that cannot hold it moves behind that block.
+/// Moves a declaration out of a block that cannot contain it, to the place after that block.
 fn outwards(pen: Pen<'_>, inner: Kind, at: Span) -> Option<Offer> {
     let around = pen.around(at);
     let index = around.iter().position(|found| {
@@ -169,7 +169,7 @@ fn outwards(pen: Pen<'_>, inner: Kind, at: Span) -> Option<Offer> {
     Some(Offer::likely(title, edits))
 }
 
-/// The first date that the text tells, else today.
+/// The first date in the text, or else today.
 fn first_date(pen: Pen<'_>) -> NaiveDate {
     let mut open: Vec<&Declaration> = pen.at_the_top().collect();
     let mut first = None;
@@ -193,7 +193,7 @@ fn start(pen: Pen<'_>, plan: Span) -> Option<Offer> {
     Some(Offer::likely("say when the plan starts", [edit]))
 }
 
-/// A plan at the top of the file, named after it.
+/// Declares a plan at the top of the file, with the file's name.
 fn plan(pen: Pen<'_>) -> Option<Offer> {
     let (_, file) = pen.analysis.sources.files().next()?;
     let path = file.path();
@@ -216,7 +216,7 @@ fn plan(pen: Pen<'_>) -> Option<Offer> {
     Some(Offer::likely("declare the plan", [edit]))
 }
 
-/// Who works stands behind `by`, what is used behind `uses`.
+/// Uses `by` for people and teams, and `uses` for resources.
 fn booked(pen: Pen<'_>, attribute: Attribute, found: Kind, at: Span) -> Option<Offer> {
     let right = match (attribute, found) {
         (Attribute::By | Attribute::After, Kind::Resource) => Attribute::Uses,
@@ -244,7 +244,7 @@ pub(super) fn value_removed(pen: Pen<'_>, at: Span) -> Option<Offer> {
     Some(Offer::likely(title, [pen.remove_value(statement, at)]))
 }
 
-/// Removes the share behind a name; the place is the name's or the share's.
+/// Removes the share after a name; the place is either the name's or the share's.
 pub(super) fn share_removed(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let (statement, _) = pen.statement(at)?;
     let Some(Value::Shares(shares)) = &statement.value else {
@@ -264,7 +264,7 @@ pub(super) fn share_removed(pen: Pen<'_>, at: Span) -> Option<Offer> {
     Some(Offer::likely(title, [edit]))
 }
 
-/// Of what is given twice either goes.
+/// Removes either of two statements that exclude each other.
 pub(super) fn twice(pen: Pen<'_>, again: Span, first: Span) -> Vec<Offer> {
     let removed = |at: Span| {
         let (statement, _) = pen.statement(at)?;

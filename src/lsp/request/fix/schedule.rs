@@ -1,4 +1,4 @@
-//! What waits for itself: the links that can go.
+//! Cycles: fixes remove a link.
 
 use super::pen::Pen;
 use super::{Offer, place, replaced};
@@ -60,14 +60,14 @@ fn unlinked(pen: Pen<'_>, at: Span) -> Option<Offer> {
     Some(Offer::other(title, [edit]))
 }
 
-/// Those who are never there together each work when they are there.
+/// Replaces `takes` with `effort`: people who are never available together then each work when they are available.
 pub(super) fn effort(pen: Pen<'_>, name: &str) -> Option<Offer> {
     let takes = statement_of(pen, name, Attribute::Takes)?;
     let edit = replaced(takes, Attribute::Effort.words());
     Some(Offer::likely("write `effort` instead of `takes`", [edit]))
 }
 
-/// The head of an attribute of the item of that name or path.
+/// The head of an attribute, for the item with that name or path.
 fn statement_of(pen: Pen<'_>, name: &str, attribute: Attribute) -> Option<Span> {
     let plan = &pen.analysis.plan;
     let (_, item) = plan

@@ -1,4 +1,4 @@
-//! What one item says against itself.
+//! Contradictions within one item.
 
 use super::pen::Pen;
 use super::place::{share_removed, twice, value_removed};
@@ -56,13 +56,13 @@ pub(super) fn offers(pen: Pen<'_>, problem: &CheckProblem) -> Vec<Offer> {
     }
 }
 
-/// Two dates in each other's place.
+/// Swaps two dates.
 fn exchanged(pen: Pen<'_>, a: Span, b: Span) -> Offer {
     let edits = [replaced(a, pen.text(b)), replaced(b, pen.text(a))];
     Offer::other("swap the two dates", edits)
 }
 
-/// What was accepted was handed over on that day at the latest.
+/// Adds `delivered` on the day of acceptance, which is the latest possible day.
 fn delivered(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let (statement, block) = pen.statement(at)?;
     let Some(Value::Fact(fact)) = &statement.value else {
@@ -73,7 +73,7 @@ fn delivered(pen: Pen<'_>, at: Span) -> Option<Offer> {
     Some(Offer::likely(format!("add `delivered {date}`"), [edit]))
 }
 
-/// Each approver instead of who is none.
+/// Replaces someone who is not an approver with each of the approvers.
 fn approvers(pen: Pen<'_>, at: Span) -> Vec<Offer> {
     let plan = &pen.analysis.plan;
     let Some((_, block)) = pen.statement(at) else {
@@ -88,7 +88,7 @@ fn approvers(pen: Pen<'_>, at: Span) -> Vec<Offer> {
         .collect()
 }
 
-/// The share behind a name, where the place is either's.
+/// The share after a name, if the place is either's.
 fn share_of(pen: Pen<'_>, at: Span) -> Option<Span> {
     let (statement, _) = pen.statement(at)?;
     let Some(Value::Shares(shares)) = &statement.value else {
@@ -108,7 +108,7 @@ fn named(pen: Pen<'_>, at: Span) -> Option<Offer> {
     Some(Offer::other(title, [pen.remove_value(statement, at)]))
 }
 
-/// The three values of an estimate in rising order.
+/// Sorts the three values of an estimate in ascending order.
 fn sorted(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let (statement, _) = pen.statement(at)?;
     let Some(Value::Estimate(estimate)) = &statement.value else {

@@ -1,4 +1,4 @@
-//! Text that is no plan, where the mend needs the text itself.
+//! Syntax errors whose fix needs the text itself.
 
 use super::pen::Pen;
 use super::place::whole;
@@ -9,7 +9,7 @@ use crate::parse::is_identifier;
 use crate::source::Span;
 
 pub(super) fn offers(pen: Pen<'_>, problem: &SyntaxProblem) -> Vec<Offer> {
-    // Most mistakes of this stage are mended by the problem itself, and the rest by who knows what was meant.
+    // Most problems of this stage have their own fix; the others need the author, who knows the intention.
     if let SyntaxProblem::UnknownAttribute { at, .. } | SyntaxProblem::ForeignAttribute { at, .. } =
         problem
     {
@@ -55,7 +55,7 @@ pub(super) fn offers(pen: Pen<'_>, problem: &SyntaxProblem) -> Vec<Offer> {
     }
 }
 
-/// What no attribute says can still be kept.
+/// Keeps the text of an unknown statement as a note, or removes it.
 fn unknown(pen: Pen<'_>, at: Span) -> Vec<Offer> {
     let Some((statement, block)) = pen.statement(at) else {
         return Vec::new();
@@ -74,7 +74,7 @@ fn unknown(pen: Pen<'_>, at: Span) -> Vec<Offer> {
     offers
 }
 
-/// An import moves before what it stands in.
+/// Moves an import out of its block, to the place before it.
 fn outside(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let block = *pen.around(at).first()?;
     let line = pen.text(at);

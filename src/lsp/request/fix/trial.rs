@@ -1,4 +1,4 @@
-//! A fix is offered only where it works: its diagnostic is gone, and no error is there that was not there before.
+//! Offers a fix only if it works: its diagnostic disappears, and no new error appears.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::lsp::analysis::Analysis;
 use crate::source::{LoadProblem, Loader, Sources, Span};
 
-/// How many bytes of text one answer may compile to try its fixes: a fraction of a second. Beyond that they are offered
-/// as they are.
+/// The most bytes of text that may be compiled to try the fixes of one answer: a fraction of a second. Beyond that,
+/// fixes are offered untested.
 const MOST: usize = 2_000_000;
 
 /// Tries fixes on a copy of the text.
@@ -17,7 +17,7 @@ pub(super) struct Trial<'a> {
     root: &'a str,
     texts: BTreeMap<&'a str, &'a str>,
     left: usize,
-    /// How many errors of each code there are; counted when first needed.
+    /// The number of errors of each code; counted when first needed.
     before: Option<BTreeMap<String, usize>>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// Whether the edits mend the diagnostic and break nothing else.
+    /// Whether the edits fix the diagnostic and cause no new errors.
     pub(super) fn mends(&mut self, diagnostic: &Diagnostic, edits: &[Edit]) -> bool {
         let size: usize = self.texts.values().map(|text| text.len()).sum();
         if size > self.left {
@@ -47,7 +47,8 @@ impl<'a> Trial<'a> {
             return false;
         };
         if self.before.is_none() {
-            // The copy is read from memory, where what the disk refuses is only missing: so is what it is held to.
+            // The copy is read from memory, where a file that could not be read from disk is just missing; so the
+            // original is compiled in the same way for comparison.
             let same = self.texts.iter();
             let same = same.map(|(path, text)| (*path, (*text).to_owned()));
             self.before = Some(errors(&self.compile(&same.collect())));
@@ -68,7 +69,7 @@ impl<'a> Trial<'a> {
         crate::compile(self.root, &mut Texts(texts), None)
     }
 
-    /// The texts with the edits made, and where a place is in them; None where edits overlap.
+    /// The texts after the edits, and a place's new position in them; None if edits overlap.
     #[allow(clippy::type_complexity, reason = "the two are made by one walk")]
     fn edited(
         &self,
@@ -131,7 +132,7 @@ fn errors(compilation: &Compilation) -> BTreeMap<String, usize> {
     errors
 }
 
-/// The files of a plan as they would be.
+/// The files of a plan after the edits.
 struct Texts<'a>(&'a BTreeMap<&'a str, String>);
 
 impl Loader for Texts<'_> {

@@ -49,7 +49,7 @@ impl<'p> Context<'p> {
         self.plan.report(&mut self.diagnostics, place, problem);
     }
 
-    /// The identifier of someone.
+    /// The identifier of a person, team or resource.
     pub(super) fn who(&self, id: WhoId) -> String {
         self.plan.party(id).name.to_string()
     }

@@ -1,4 +1,4 @@
-//! `day-length`: the working day of someone in a `takes` is longer or shorter than the plan's `1d`.
+//! `day-length`: someone in a `takes` whose working day is longer or shorter than the plan's `1d`.
 
 use super::context::Context;
 use crate::calendar::standard_day_and_week;

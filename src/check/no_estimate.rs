@@ -1,4 +1,4 @@
-//! `no-estimate`: a task without a size is scheduled as one day.
+//! `no-estimate`: a task without a size, which is scheduled as one day.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;

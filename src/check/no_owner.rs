@@ -1,4 +1,4 @@
-//! `no-owner`: nobody answers for a task or deliverable.
+//! `no-owner`: a task or deliverable without an owner.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;

@@ -1,4 +1,4 @@
-//! `open-end`: nothing waits for a task.
+//! `open-end`: a task that nothing waits for.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;

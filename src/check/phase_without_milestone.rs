@@ -49,7 +49,7 @@ fn report(context: &mut Context, phase: ItemId) {
     );
 }
 
-/// The milestone in a phase that waits for everything else in it, if any does.
+/// The milestone in a phase that waits for everything else in it, if there is one.
 fn own_milestone(context: &Context, phase: ItemId) -> Option<ItemId> {
     let (plan, graph) = (context.plan, &context.graph);
     let inside = phase.0..plan.end(phase);

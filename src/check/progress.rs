@@ -1,4 +1,4 @@
-//! `inconsistent-progress`: `progress` and the other facts of a task disagree.
+//! `inconsistent-progress`: a task whose `progress` contradicts its other facts.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;

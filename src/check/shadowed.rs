@@ -1,4 +1,4 @@
-//! `shadowed`: an inner name that hides one further out, where a reference means the inner one.
+//! `shadowed`: an inner name that hides an outer one, if a reference means the inner one.
 
 use std::collections::hash_map::Entry;
 

@@ -1,4 +1,4 @@
-//! `unused-deliverable`: no milestone requires a deliverable.
+//! `unused-deliverable`: a deliverable that no milestone requires.
 
 use super::context::Context;
 use crate::diagnostics::LintProblem;

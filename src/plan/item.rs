@@ -347,7 +347,7 @@ pub struct Deliverable {
     pub approver_any: Option<Span>,
     /// `external`.
     pub external: Option<Span>,
-    /// `review` in minutes of the approver's working time, or of the clock where elapsed.
+    /// `review` in minutes of the approver's working time, or of the clock if elapsed.
     pub review: Option<Estimate>,
     /// `start not after`: a limit for its hand-over.
     pub start_not_after: Option<Moment>,

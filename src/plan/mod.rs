@@ -1,4 +1,4 @@
-//! The typed plan: arenas with ids, typed quantities, every name resolved; read through small accessor methods.
+//! The typed plan: arenas with ids, typed quantities and resolved names, read through small accessor methods.
 
 mod acceptance;
 mod calendar;

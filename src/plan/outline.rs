@@ -63,7 +63,7 @@ impl Plan {
             .filter(|inner| !self.is_phase(*inner))
     }
 
-    /// The items directly inside a phase, or at the top where `parent` is None.
+    /// The items directly inside a phase, or at the top level if `parent` is None.
     pub fn children(&self, parent: Option<ItemId>) -> impl Iterator<Item = ItemId> {
         let (mut next, end) = parent.map_or_else(
             || (0, u32::try_from(self.items.len()).unwrap_or(u32::MAX)),

@@ -46,7 +46,7 @@ pub enum Health {
     Missed,
     /// Forecast after its due date.
     Late,
-    /// Little time is left, or a predecessor is blocked, or overdue without a fact.
+    /// Little time is left, or the item or a predecessor is refused, rejected, blocked, or overdue without a fact.
     AtRisk,
     /// On course.
     OnTrack,

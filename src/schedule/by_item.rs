@@ -42,7 +42,7 @@ impl<T> IndexMut<ItemId> for ByItem<T> {
     }
 }
 
-/// One value for each phase of a plan, found by its item.
+/// One value for each phase of a plan, indexed by its item.
 #[derive(Clone, Debug)]
 pub(super) struct ByPhase<'m, T> {
     numbers: &'m ByItem<u32>,

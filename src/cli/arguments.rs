@@ -136,7 +136,7 @@ Examples:
   planc completions zsh > ~/.zfunc/_planc
   planc completions fish > ~/.config/fish/completions/planc.fish";
 
-/// Which plans, and as of when.
+/// The plans and their status date.
 #[derive(Debug, Args)]
 pub(super) struct Plans {
     /// The plans; `-` reads one from standard input, with imports relative to the working directory [default: the
@@ -268,7 +268,7 @@ pub(super) struct Build {
     pub(super) stamp: Option<i64>,
 }
 
-/// What is shown.
+/// The filters for items.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Filters (an item has to pass all of them)")]
 pub(super) struct FilterArguments {

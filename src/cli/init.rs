@@ -26,7 +26,7 @@ pub(super) fn run(init: &Init, terminal: &Terminal) -> Result<Outcome, Failure> 
     let today = init.today.unwrap_or_else(today);
     make_folder(folder)?;
     let path = folder.components().collect::<PathBuf>().join(FILE);
-    // On the command line the current folder is `.`, and any other folder may be written in such a way, too.
+    // The path on the command line may be `.` or end with `..`, which is not the folder's name.
     let name = folder
         .canonicalize()
         .ok()

@@ -77,7 +77,7 @@ fn remove_on_signals() {
                 // The file may have been moved to its destination already.
                 let _ = fs::remove_file(file);
             }
-            // A signal without a default action does not need one here.
+            // Each of these signals has a default action, or there would be no need to wait for it.
             let _ = emulate_default_handler(signal);
         }
     });

@@ -35,7 +35,7 @@ use crate::source::harmless_line;
 
 pub use arguments::command;
 
-/// How a command ended.
+/// The result of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     /// Exit status 0.

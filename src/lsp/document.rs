@@ -24,8 +24,7 @@ pub(super) struct Document {
     pub(super) text: Arc<str>,
     /// Whether it has a place on disk.
     pub(super) is_file: bool,
-    /// Whether the client's text now differs from this one; the server knows it again when the client sends the whole
-    /// text.
+    /// Whether the client's text differs from this one; it is unknown until the client sends the whole text.
     pub(super) is_lost: bool,
 }
 

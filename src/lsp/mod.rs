@@ -1,9 +1,9 @@
 //! `planc lsp`: a language server (LSP 3.18) on a pipe.
 //!
 //! Three threads and one order: the reader parses messages, the main thread (`server`) applies changes to the texts and
-//! keeps the protocol's life cycle, the worker (`worker`) compiles and answers. The worker takes what it is handed in
-//! the order in which the client said it, so that each answer is for the texts as they were when it was asked; a
-//! compilation whose texts have changed again is given up between two stages.
+//! follows the protocol's life cycle, and the worker (`worker`) compiles and answers. The worker handles jobs in the
+//! order in which the client sent them, so that each answer is for the texts as they were at the time of the request. A
+//! compilation whose texts have changed again stops between two stages.
 
 mod analysis;
 mod capabilities;

@@ -33,7 +33,7 @@ pub(super) enum Job {
     Request(Request),
 }
 
-/// Signals from the main thread to the working worker.
+/// Signals from the main thread to the worker while it is busy.
 #[derive(Debug, Default)]
 pub(super) struct Signals {
     /// The number of changes of texts so far.

@@ -49,7 +49,7 @@ struct Known {
 enum Stamp {
     /// Open in the editor.
     Open(u64),
-    /// On the disk, with the time of its last change and its length.
+    /// On disk, with the time of its last change and its length.
     Disk(Option<SystemTime>, u64),
     /// Does not exist.
     Missing,

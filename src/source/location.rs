@@ -16,7 +16,7 @@ pub struct Location {
 }
 
 impl Sources {
-    /// The location of an offset; None if no file holds it.
+    /// The location of an offset; None if no file contains it.
     #[must_use]
     pub fn location(&self, offset: u32) -> Option<Location> {
         let (file, source) = self.file_at(offset)?;

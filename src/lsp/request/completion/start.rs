@@ -46,7 +46,7 @@ pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     let is_first = words.len() <= 1 && statement.trim_end() == statement;
     let mut entries = Vec::new();
     if let Some(kind) = scene.spot.kind() {
-        // After `start not`, the heads that begin like this continue.
+        // After `start not`, only the heads that begin with these words are offered.
         let typed = words.join(" ");
         let typed = if statement.ends_with(' ') {
             format!("{typed} ")

@@ -1,4 +1,4 @@
-//! Cycles: fixes remove a link.
+//! Dependency cycles, which are fixed by removing a link.
 
 use super::pen::Pen;
 use super::{Offer, place, replaced};

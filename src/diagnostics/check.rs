@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::source::Span;
 
-/// A contradiction within one item, whose text is valid.
+/// A contradiction between valid values of one item.
 #[derive(Debug, Error, Diagnostic)]
 #[allow(
     missing_docs,

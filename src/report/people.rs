@@ -58,7 +58,8 @@ impl Report<'_> {
     }
 }
 
-/// `Bob (50 %)`, `Builders (2 people)`, `Usability lab (2)`; an outside party is not booked.
+/// One worker with share or number; an outside party is not booked: `Bob (50 %)`, `Builders (2 people)`, `Usability lab
+/// (2)`.
 fn worker_text(plan: &Plan, worker: &Worker) -> String {
     let party = plan.party(worker.who);
     let is_whole = worker.percent.is_multiple_of(100);

@@ -122,8 +122,8 @@ impl<'a> Resolver<'a> {
             .iter()
             .map(|calendar| calendar.like.map(|like| (like.value.index(), like.span)))
             .collect();
-        // 0: not visited; 1: in progress; 2: done. For a calendar that is done, the number of calendars below it in its
-        // chain.
+        // 0: not visited; 1: in progress; 2: done. For a calendar that is done, the length of the chain of `like` that
+        // it follows.
         let mut states = vec![(0u8, 0usize); calendars.len()];
         for start in 0..calendars.len() {
             let mut way = Vec::new();

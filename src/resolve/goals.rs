@@ -1,4 +1,4 @@
-//! Goals.
+//! Resolution of goals.
 
 use thin_vec::ThinVec;
 

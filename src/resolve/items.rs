@@ -1,4 +1,4 @@
-//! Phases, tasks, deliverables and milestones.
+//! Resolution of phases, tasks, deliverables and milestones.
 
 use thin_vec::ThinVec;
 

@@ -38,7 +38,7 @@ use crate::source::Sources;
 /// Resolves the text to a plan, and reports problems with names, places of declarations and values.
 ///
 /// Always returns a plan that keeps its invariants: invalid parts are left out or read as what was likely meant, and
-/// their block is marked as broken.
+/// their block is marked `broken`.
 #[must_use]
 pub fn resolve(sources: &Sources, parsed: &Parsed) -> (Plan, Diagnostics) {
     resolve_again(sources, parsed, &Memory::default())

@@ -55,7 +55,7 @@ impl<'a> Names<'a> {
             .unwrap_or(0)
     }
 
-    /// Declares a name in a block. Returns the previous owner of the name, if any. An item takes the name from a goal,
+    /// Declares a name in a block. Returns the previous holder of the name, if any. An item takes the name from a goal,
     /// since references name items.
     pub(super) fn add(
         &mut self,
@@ -75,7 +75,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Declares a person, team or resource. Returns the previous owner of the name, if any.
+    /// Declares a person, team or resource. Returns the previous holder of the name, if any.
     pub(super) fn add_party(&mut self, name: &'a str, id: WhoId) -> Option<WhoId> {
         match self.parties.entry(name) {
             Entry::Occupied(taken) => Some(*taken.get()),
@@ -86,7 +86,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Declares a calendar. Returns the previous owner of the name, if any.
+    /// Declares a calendar. Returns the previous holder of the name, if any.
     pub(super) fn add_calendar(&mut self, name: &'a str, id: CalendarId) -> Option<CalendarId> {
         match self.calendars.entry(name) {
             Entry::Occupied(taken) => Some(*taken.get()),

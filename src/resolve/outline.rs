@@ -66,7 +66,7 @@ pub(super) struct Outline<'a> {
     pub(super) unmatched: bool,
 }
 
-/// The items directly inside a phase, or at the top where `parent` is None.
+/// The items directly inside a phase, or at the top level if `parent` is None.
 pub(super) fn children<'o>(
     items: &'o [ItemDecl<'_>],
     parent: Option<ItemId>,

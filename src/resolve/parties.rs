@@ -1,4 +1,4 @@
-//! Persons, teams and resources.
+//! Resolution of persons, teams and resources.
 
 use chrono_tz::Tz;
 use thin_vec::ThinVec;

@@ -74,7 +74,7 @@ impl<'a> Resolver<'a> {
                 Some(Found::Goal(_)) | None => {
                     let near = self.unknown_inside(at, index, reference, site)?;
                     if near == at {
-                        // An item without parts stands for the whole written path.
+                        // An item without parts is used for the whole written path.
                         return Some(at);
                     }
                     near

@@ -72,8 +72,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Finishes the attributes that depend on others of the task: which one is the size, and whether `remaining` is
-    /// clock time, as the task is.
+    /// Sets the values that depend on all attributes of the task: which attribute is the size, and whether `remaining`
+    /// is clock time, which it is if the task is.
     pub(super) fn finish_task(&mut self, task: &mut Task, block: &Block<'a>, name: &str) {
         self.check_sizes(block, name);
         if task.size.is_none() && !(task.start.is_some() && task.finish.is_some()) {

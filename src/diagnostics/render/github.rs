@@ -6,8 +6,8 @@ use super::{Findings, Summary};
 use crate::diagnostics::{Diagnostic, DiagnosticData, LabelData};
 use crate::source::harmless;
 
-/// One line per diagnostic: `::error file=…,line=…::message`, which GitHub shows next to the changed line. Without
-/// `all`, a last line counts the diagnostics above the limit.
+/// Renders one line per diagnostic: `::error file=…,line=…::message`, which GitHub shows next to the changed line.
+/// Without `all`, a last line counts the diagnostics above the limit.
 #[must_use]
 pub fn render_github(plans: &[Findings<'_>], all: bool) -> String {
     let mut summary = Summary::for_programs(all);

@@ -9,8 +9,8 @@ use super::{Findings, Summary};
 use crate::diagnostics::catalogue::Code;
 use crate::diagnostics::{Diagnostic, DiagnosticData, FixData, PlaceData};
 
-/// One log with one run, and one result per line; the rules are the codes that occur. Without `all`, a notification
-/// counts the results above the limit.
+/// Renders one log with one run, and one result per line; the rules are the codes that occur. Without `all`, a
+/// notification counts the results above the limit.
 #[must_use]
 pub fn render_sarif(plans: &[Findings<'_>], all: bool) -> String {
     let mut rules: BTreeMap<String, usize> = BTreeMap::new();
@@ -108,7 +108,7 @@ fn rule(name: &str) -> Value {
     rule
 }
 
-/// `no-owner` as `NoOwner`.
+/// Converts `no-owner` to `NoOwner`.
 fn pascal_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for word in name.split('-') {

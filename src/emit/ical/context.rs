@@ -34,7 +34,7 @@ pub(super) struct Context<'a> {
     pub(super) consulted: AddedUp<'a, WhoId>,
     pub(super) informed: AddedUp<'a, WhoId>,
     pub(super) tags: AddedUp<'a, SmolStr>,
-    /// All items in the order of their paths; empty if no reason names an item.
+    /// All items, sorted by path; empty without a status date, since no reason names an item then.
     by_path: Vec<ItemId>,
 }
 

@@ -7,9 +7,10 @@ use crate::plan::{ItemId, ItemKind};
 use crate::resolve::title_from;
 use crate::review::late::{goal_late, late};
 
-/// The text in the calendar's grid: the problem, the kind and the title, such as `LATE 3 d, blocked: Deliverable: The
-/// new site`. An unfinished task is the normal case and shows only its title. To-dos are ticked off by the calendar
-/// program.
+/// The text in the calendar's grid: the problem, the kind and the title.
+///
+/// Example: `LATE 3 d, blocked: Deliverable: The new site`. An unfinished task is the normal case and shows only its
+/// title. To-dos are ticked off by the calendar program.
 pub(super) fn summary(context: &Context<'_>, entry: Entry, component: Component) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;

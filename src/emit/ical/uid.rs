@@ -7,7 +7,7 @@ use super::entry::Role;
 /// The UID of an entry: `discovery.brief~review@website.planc`.
 ///
 /// It consists of the plan's identifier, the item's dotted path and the entry's role, never of a title, a date or a
-/// position in the text, so that a calendar program recognises the entry after any edit. Identifiers cannot contain `~`
+/// position in the text, so that a calendar program recognises the entry permanently. Identifiers cannot contain `~`
 /// and `@`, so no two entries share a UID. To-dos have their own, since some servers allow a UID only once per user.
 #[derive(Clone, Copy)]
 pub(super) struct Uid<'a> {

@@ -28,8 +28,8 @@ impl When {
     }
 }
 
-/// The days or times of an event: whole days where the plan means days, and exact times if the text has a time of day,
-/// or if work starts or ends inside a day.
+/// The days or times of an event: whole days if the plan means days; exact times if the text has a time of day, or if
+/// work starts or ends inside a day.
 pub(super) fn when(calendar: &CalendarPlan<'_>, entry: Entry) -> Option<When> {
     let CalendarPlan { plan, schedule, .. } = calendar;
     let id = match entry.subject {

@@ -174,8 +174,8 @@ object! { TimeRange => |range, object, _| {
     object.key("to", &time(end))?;
 }}
 
-/// The lines as they are written. A calendar file may go on for ever, so only its days off within the years of the plan
-/// are shown, and those with the same name are one line.
+/// The lines as they are written. A calendar file can repeat without end, so only its days off within the years of the
+/// plan are shown, and those with the same name are one line.
 pub(super) fn shown_lines(
     context: &Context<'_>,
     lines: &[(Line, Option<SmolStr>)],

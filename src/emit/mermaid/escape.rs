@@ -1,4 +1,4 @@
-//! Escaping: Mermaid shows any text unchanged.
+//! Escapes texts so that Mermaid shows them unchanged.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Bars over time.
+//! The gantt chart: bars over time.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Cards by status.
+//! The kanban board: cards by status.
 
 use std::fmt::Write as _;
 
@@ -162,7 +162,7 @@ fn reason(view: &View<'_>, id: ItemId) -> Option<String> {
     Some(reason)
 }
 
-/// The promised or else the expected date, the delay, or the date on which the item was finished.
+/// The promised or else the expected date and the delay, or the date on which the item was finished or refused.
 fn when(view: &View<'_>, id: ItemId) -> Option<String> {
     let item = view.plan.item(id);
     let dates = view.dates(id)?;

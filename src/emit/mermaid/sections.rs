@@ -1,4 +1,4 @@
-//! Phases as sections.
+//! Phases as sections of a diagram.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Milestones and goals by month, quarter or year.
+//! The timeline of milestones and goals by month, quarter or year.
 
 use std::fmt::Write as _;
 

@@ -144,7 +144,7 @@ impl<'a> View<'a> {
         self.review.status(id)
     }
 
-    /// Critical, or late and not yet over.
+    /// Whether an item is critical, or late and not finished yet.
     pub(super) fn is_pressing(&self, id: ItemId) -> bool {
         self.dates(id).is_some_and(|dates| dates.critical)
             || self.status(id) != Status::Done && late(self.plan, self.schedule, id).is_some()

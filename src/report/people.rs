@@ -60,7 +60,6 @@ impl Report<'_> {
 
 /// One worker with share or number, such as `Bob (50 %)`, `Builders (2 people)`, `Usability lab (2)`. An outside party has
 /// neither, since it is not booked.
-/// (2)`.
 fn worker_text(plan: &Plan, worker: &Worker) -> String {
     let party = plan.party(worker.who);
     let is_whole = worker.percent.is_multiple_of(100);

@@ -58,8 +58,8 @@ impl Report<'_> {
     }
 }
 
-/// One worker with share or number, such as `Bob (50 %)`, `Builders (2 people)`, `Usability lab (2)`. An outside party has
-/// neither, since it is not booked.
+/// One worker with share or number, such as `Bob (50 %)`, `Builders (2 people)`, `Usability lab (2)`. An outside party
+/// has neither, since it is not booked.
 fn worker_text(plan: &Plan, worker: &Worker) -> String {
     let party = plan.party(worker.who);
     let is_whole = worker.percent.is_multiple_of(100);

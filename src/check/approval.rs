@@ -1,10 +1,10 @@
 //! `self-approval`: a deliverable or gate that only its own owner approves.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Detail, Item, ItemId};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let approvers = match &item.detail {
         Detail::Deliverable(deliverable) => &deliverable.approvers,
         Detail::Milestone(milestone) if milestone.gate.is_some() => &milestone.approvers,

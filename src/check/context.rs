@@ -6,7 +6,7 @@ use crate::plan::{ItemId, Moment, Place, Plan, Sited, WhoId};
 use crate::source::{FileId, Sources, Span};
 
 /// The inputs of every rule, and the list to which it reports.
-pub(super) struct Context<'p> {
+pub(super) struct CheckContext<'p> {
     pub(super) sources: &'p Sources,
     pub(super) plan: &'p Plan,
     pub(super) graph: Graph<'p>,
@@ -17,7 +17,7 @@ pub(super) struct Context<'p> {
     diagnostics: Diagnostics,
 }
 
-impl<'p> Context<'p> {
+impl<'p> CheckContext<'p> {
     pub(super) fn new(sources: &'p Sources, plan: &'p Plan, today: Option<Moment>) -> Self {
         let is_whole = !(plan.broken
             || plan.header.broken

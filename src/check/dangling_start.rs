@@ -1,11 +1,11 @@
 //! `dangling-start`: a task that is tied by its finish only.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::ast::End;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let Some(task) = item.task() else { return };
     let start_is_bound = task.start.is_some()
         || task.started.is_some()

@@ -1,12 +1,12 @@
 //! `day-length`: someone in a `takes` whose working day is longer or shorter than the plan's `1d`.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::calendar::standard_day_and_week;
 use crate::diagnostics::{LintProblem, hours_text};
 use crate::plan::{Item, Place, Plan, Size, WhoId};
 use crate::source::Span;
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut CheckContext) {
     let plan = context.plan;
     // The first `takes` of each party, which names the party itself or its team.
     let mut takes: Vec<Option<Span>> = vec![None; plan.parties.len()];

@@ -1,10 +1,10 @@
 //! `no-criterion`, `no-approver`, `no-review`, `no-source`: missing parts of a deliverable.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let Some(deliverable) = item.deliverable() else {
         return;
     };

@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{ItemId, Moment, Place, Plan};
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut CheckContext) {
     let plan = context.plan;
     let due = LastDue::new(plan);
     for (id, item) in plan.items() {
@@ -69,7 +69,7 @@ impl<'p> LastDue<'p> {
 }
 
 /// Reports the required item that is due last if it is due after `due`.
-fn report(context: &mut Context, place: Place, name: &str, due: Moment, last: Option<ItemId>) {
+fn report(context: &mut CheckContext, place: Place, name: &str, due: Moment, last: Option<ItemId>) {
     let plan = context.plan;
     let last = last.and_then(|id| Some((plan.item(id).due?, id)));
     if let Some((other, inner)) = last.filter(|(other, _)| is_later(*other, due)) {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::Place;
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut CheckContext) {
     let plan = context.plan;
     let calendars = plan.calendars.iter().flat_map(|calendar| &calendar.files);
     let parties = plan.parties.iter().flat_map(|party| &party.files);

@@ -1,10 +1,10 @@
 //! `facts-contradict`, `not-an-approver`, `fact-in-the-future`: contradictions between the facts of one item.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::CheckProblem;
 use crate::plan::{Deliverable, Detail, Fact, Item, ItemId, Milestone, Moment, Place, Task};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let name = item.name.as_str();
     match &item.detail {
         Detail::Phase(_) => {}
@@ -24,7 +24,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     }
 }
 
-pub(super) fn check_goals(context: &mut Context) {
+pub(super) fn check_goals(context: &mut CheckContext) {
     for (id, goal) in context.plan.goals() {
         let facts = [
             ("accomplished", &goal.accomplished),
@@ -51,7 +51,7 @@ pub(super) fn check_goals(context: &mut Context) {
     }
 }
 
-fn check_task(context: &mut Context, id: ItemId, name: &str, task: &Task) {
+fn check_task(context: &mut CheckContext, id: ItemId, name: &str, task: &Task) {
     order(
         context,
         id,
@@ -66,7 +66,12 @@ fn check_task(context: &mut Context, id: ItemId, name: &str, task: &Task) {
     }
 }
 
-fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable: &Deliverable) {
+fn check_deliverable(
+    context: &mut CheckContext,
+    id: ItemId,
+    name: &str,
+    deliverable: &Deliverable,
+) {
     let delivered = date(deliverable.delivered.as_ref());
     let accepted: Vec<Moment> = dates(&deliverable.accepted).collect();
     let rejected: Vec<Moment> = dates(&deliverable.rejected).collect();
@@ -126,7 +131,7 @@ fn check_deliverable(context: &mut Context, id: ItemId, name: &str, deliverable:
     }
 }
 
-fn check_milestone(context: &mut Context, id: ItemId, name: &str, milestone: &Milestone) {
+fn check_milestone(context: &mut CheckContext, id: ItemId, name: &str, milestone: &Milestone) {
     let reached = date(milestone.reached.as_ref()).map(|at| ("reached", at));
     let passed = date(milestone.passed.as_ref()).map(|at| ("passed", at));
     let refused = dates(&milestone.refused).map(|at| ("refused", at));
@@ -154,7 +159,7 @@ fn dates(facts: &[Fact]) -> impl Iterator<Item = Moment> {
 }
 
 fn order(
-    context: &mut Context,
+    context: &mut CheckContext,
     id: ItemId,
     name: &str,
     (earlier, first): (&'static str, Option<Moment>),
@@ -179,7 +184,7 @@ fn order(
 }
 
 /// Facts are known up to the status date, and the work of that day is still ahead.
-fn future(context: &mut Context, place: Place, name: &str, what: &'static str, at: Moment) {
+fn future(context: &mut CheckContext, place: Place, name: &str, what: &'static str, at: Moment) {
     let Some((status_date, as_of)) = context.status_date else {
         return;
     };

@@ -2,13 +2,13 @@
 
 use std::cmp::Reverse;
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::calendar::LAST_DAY;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Detail, ItemId, Moment};
 
 /// Each item is reported once, with the gate that was passed last among those that it waits for.
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut CheckContext) {
     let plan = context.plan;
     let gate = |id: ItemId| plan.item(id).milestone().filter(|it| it.gate.is_some());
     let passed = |id: ItemId| gate(id)?.passed.as_ref()?.date.map(|at| at.day);
@@ -58,7 +58,7 @@ pub(super) fn check(context: &mut Context) {
 }
 
 /// The beginning of work on an item, by its facts.
-fn began(context: &Context, id: ItemId) -> Option<Moment> {
+fn began(context: &CheckContext, id: ItemId) -> Option<Moment> {
     if context.plan.is_cancelled(id) {
         return None;
     }

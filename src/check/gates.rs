@@ -1,10 +1,10 @@
 //! `gate-without-approver`, `gate-on-nothing`, `gate-holds-nothing`: missing parts of a gate.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, ItemKind};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let Some(milestone) = item
         .milestone()
         .filter(|milestone| milestone.gate.is_some())

@@ -1,10 +1,10 @@
 //! `goal-unmeasured`: a goal that does not define how and when its success will be measured.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::Place;
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut CheckContext) {
     for (id, goal) in context.plan.goals() {
         if goal.broken || goal.cancelled.is_some() {
             continue;

@@ -1,10 +1,10 @@
 //! `leads-nowhere`: in a plan with goals, a milestone that no goal waits for, directly or not.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::ItemKind;
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut CheckContext) {
     let plan = context.plan;
     if plan.goals.is_empty() || !context.is_whole {
         return;

@@ -1,13 +1,13 @@
 //! `long-task`: a task of over 20 days of work.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, Size};
 
 /// The length in days above which a task hides its progress.
 const LONGEST: i64 = 20;
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let Some(Size::Takes(estimate) | Size::Effort(estimate)) =
         item.task().and_then(|task| task.size.as_ref())
     else {

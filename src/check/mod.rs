@@ -33,13 +33,13 @@ mod unused_deliverable;
 use crate::diagnostics::Diagnostics;
 use crate::plan::{Moment, Plan};
 use crate::source::Sources;
-use context::Context;
+use context::CheckContext;
 
 /// Finds all errors and lints that need no dates; `today` overrides the plan's status date.
 ///
 /// A rule whose input is invalid reports nothing rather than guess.
 pub fn check(sources: &Sources, plan: &Plan, today: Option<Moment>) -> Diagnostics {
-    let mut context = Context::new(sources, plan, today);
+    let mut context = CheckContext::new(sources, plan, today);
     for (id, item) in plan.items() {
         sizes::check(&mut context, id, item);
         shares::check(&mut context, id, item);

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::calendar::{Day, Line, LineKind, TimeRange, WeekdaySet, WorkingTime};
 use crate::diagnostics::{Beaten, LintProblem};
 use crate::language::Attribute;
@@ -13,7 +13,7 @@ use crate::source::Span;
 const MOST: usize = 200;
 
 /// A fact or a hard date leaves no room to be late.
-pub(super) fn check_late(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check_late(context: &mut CheckContext, id: ItemId, item: &Item) {
     let fact = |fact: &Option<crate::plan::Fact>| fact.as_ref().and_then(|fact| fact.date);
     let fixed: &[(Attribute, Option<Moment>)] = match &item.detail {
         Detail::Task(task) => &[
@@ -41,7 +41,7 @@ pub(super) fn check_late(context: &mut Context, id: ItemId, item: &Item) {
     }
 }
 
-pub(super) fn check_work(context: &mut Context) {
+pub(super) fn check_work(context: &mut CheckContext) {
     let plan = context.plan;
     for (id, calendar) in plan.calendars() {
         if calendar.broken {
@@ -63,7 +63,7 @@ pub(super) fn check_work(context: &mut Context) {
 }
 
 fn check_lines(
-    context: &mut Context,
+    context: &mut CheckContext,
     name: &str,
     written: &[Sited<Line>],
     lines: &[Line],

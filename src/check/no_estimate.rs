@@ -1,10 +1,10 @@
 //! `no-estimate`: a task without a size, which is scheduled as one day.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let Some(task) = item.task() else { return };
     let between_dates = task.start.is_some() && task.finish.is_some();
     let is_over = task.done.is_some() && task.started.is_some();

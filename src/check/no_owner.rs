@@ -1,10 +1,10 @@
 //! `no-owner`: a task or deliverable without an owner.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, ItemKind};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let around_is_broken = context.plan.header.broken
         || context
             .plan

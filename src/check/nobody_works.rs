@@ -1,10 +1,10 @@
 //! `nobody-works`: an effort without anybody who works on it.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, Size};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let Some(task) = item.task().filter(|task| task.done.is_none()) else {
         return;
     };

@@ -1,10 +1,10 @@
 //! `not-yet`: attributes that this version reads but does not apply.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Detail, Item, ItemId, Place};
 
-pub(super) fn check_item(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check_item(context: &mut CheckContext, id: ItemId, item: &Item) {
     let mut say = |what, at| context.item(id, LintProblem::NotYet { what, at });
     match &item.detail {
         Detail::Phase(phase) => {
@@ -24,7 +24,7 @@ pub(super) fn check_item(context: &mut Context, id: ItemId, item: &Item) {
     }
 }
 
-pub(super) fn check_plan(context: &mut Context) {
+pub(super) fn check_plan(context: &mut CheckContext) {
     let plan = context.plan;
     let mut say = |what, at| context.report(Place::Plan, LintProblem::NotYet { what, at });
     if let Some(at) = plan.header.level_resources {

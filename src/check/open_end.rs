@@ -1,10 +1,10 @@
 //! `open-end`: a task that nothing waits for.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, Size};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let Some(task) = item.task() else { return };
     let spans = matches!(task.size, Some(Size::Spans(..)));
     if context.is_whole

@@ -1,11 +1,11 @@
 //! `phase-without-milestone`: an outermost phase without a milestone that waits for everything else in it.
 
-use super::context::Context;
+use super::context::CheckContext;
 use super::graph::Marks;
 use crate::diagnostics::LintProblem;
 use crate::plan::{ItemId, ItemKind};
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut CheckContext) {
     let plan = context.plan;
     if !context.is_whole {
         return;
@@ -38,7 +38,7 @@ pub(super) fn check(context: &mut Context) {
     }
 }
 
-fn report(context: &mut Context, phase: ItemId) {
+fn report(context: &mut CheckContext, phase: ItemId) {
     let item = context.plan.item(phase);
     context.item(
         phase,
@@ -50,7 +50,7 @@ fn report(context: &mut Context, phase: ItemId) {
 }
 
 /// The milestone in a phase that waits for everything else in it, if there is one.
-fn own_milestone(context: &Context, phase: ItemId) -> Option<ItemId> {
+fn own_milestone(context: &CheckContext, phase: ItemId) -> Option<ItemId> {
     let (plan, graph) = (context.plan, &context.graph);
     let inside = phase.0..plan.end(phase);
     let leaves = plan
@@ -69,7 +69,7 @@ fn own_milestone(context: &Context, phase: ItemId) -> Option<ItemId> {
 }
 
 /// By item: whether anything waits for it or for a phase around it.
-fn leads(context: &Context) -> Vec<bool> {
+fn leads(context: &CheckContext) -> Vec<bool> {
     let plan = context.plan;
     let mut leads: Vec<bool> = Vec::with_capacity(plan.items.len());
     for (id, _) in plan.items() {
@@ -87,7 +87,7 @@ enum Ends {
     Several,
 }
 
-fn ends(context: &Context, phase: ItemId, leads: &[bool]) -> Ends {
+fn ends(context: &CheckContext, phase: ItemId, leads: &[bool]) -> Ends {
     let leaves = context.plan.leaves(phase);
     let mut ends = leaves
         .filter(|leaf| needs_milestone(context, *leaf) && leads.get(leaf.index()) == Some(&false));
@@ -98,18 +98,18 @@ fn ends(context: &Context, phase: ItemId, leads: &[bool]) -> Ends {
     }
 }
 
-fn is_live_milestone(context: &Context, id: ItemId) -> bool {
+fn is_live_milestone(context: &CheckContext, id: ItemId) -> bool {
     context.plan.kind(id) == ItemKind::Milestone && !context.plan.is_cancelled(id)
 }
 
 /// Whether a leaf has to come before a milestone.
-fn needs_milestone(context: &Context, leaf: ItemId) -> bool {
+fn needs_milestone(context: &CheckContext, leaf: ItemId) -> bool {
     // An item with `spans` follows others, so no milestone needs to wait for it.
     !context.plan.is_cancelled(leaf) && context.plan.item(leaf).spans().is_none()
 }
 
 /// Whether everything in the phase except the milestone itself is marked; cancelled items need no mark.
-fn covers(reached: &Marks, context: &Context, phase: ItemId, milestone: ItemId) -> bool {
+fn covers(reached: &Marks, context: &CheckContext, phase: ItemId, milestone: ItemId) -> bool {
     context
         .plan
         .leaves(phase)
@@ -118,7 +118,7 @@ fn covers(reached: &Marks, context: &Context, phase: ItemId, milestone: ItemId) 
 
 /// Keeps the phases that no milestone covers, each with the only milestone that may cover it, where that is known. If a
 /// milestone covers a phase, so does one that no other milestone waits for.
-fn retain_uncovered(context: &Context, open: &mut Vec<(ItemId, Option<ItemId>)>) {
+fn retain_uncovered(context: &CheckContext, open: &mut Vec<(ItemId, Option<ItemId>)>) {
     let plan = context.plan;
     let milestones = plan.items().rev().map(|(id, _)| id);
     let milestones = milestones.filter(|id| is_live_milestone(context, *id));
@@ -139,7 +139,7 @@ fn retain_uncovered(context: &Context, open: &mut Vec<(ItemId, Option<ItemId>)>)
 }
 
 /// Whether no other milestone waits for it.
-fn is_last(context: &Context, milestone: ItemId) -> bool {
+fn is_last(context: &CheckContext, milestone: ItemId) -> bool {
     !context.graph.all_outgoing(milestone).any(|edge| {
         let mut leaves = context.plan.leaves(edge.to);
         leaves.any(|leaf| is_live_milestone(context, leaf))

@@ -1,10 +1,10 @@
 //! `inconsistent-progress`: a task whose `progress` contradicts its other facts.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let Some(task) = item.task() else { return };
     let Some(progress) = task.progress else {
         return;

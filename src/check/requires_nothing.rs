@@ -1,10 +1,10 @@
 //! `requires-nothing`: a milestone that waits for nothing, and so is an arbitrary point in time.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let Some(milestone) = item
         .milestone()
         .filter(|milestone| milestone.external.is_none())

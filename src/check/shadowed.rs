@@ -5,12 +5,12 @@ use std::collections::hash_map::Entry;
 use miette::LabeledSpan;
 use std::collections::HashMap;
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{ItemId, Symbol};
 use crate::source::Span;
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut CheckContext) {
     let plan = context.plan;
     let mut first: HashMap<&str, (ItemId, bool)> = HashMap::new();
     first.reserve(plan.items.len());

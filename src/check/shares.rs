@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::CheckProblem;
 use crate::plan::{Booking, Item, ItemId, PartyKind, Share, WhoId};
 use crate::source::Span;
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     let Some(task) = item.task() else { return };
     for list in [&task.by, &task.uses] {
         let mut named: HashMap<WhoId, Span> = HashMap::new();
@@ -34,7 +34,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     }
 }
 
-fn share(context: &Context, booking: &Booking) -> Option<CheckProblem> {
+fn share(context: &CheckContext, booking: &Booking) -> Option<CheckProblem> {
     let party = context.plan.party(booking.who);
     let units = party.units();
     let (who, at) = (party.name.to_string(), booking.share_span);

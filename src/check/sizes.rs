@@ -1,11 +1,11 @@
 //! `two-sizes`, `finish-before-start`, `bad-estimate`: the size and the dates of a task.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::CheckProblem;
 use crate::plan::{Estimate, Item, ItemId, Size};
 use crate::source::Span;
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     if let Some(estimate) = item
         .deliverable()
         .and_then(|deliverable| deliverable.review.as_ref())
@@ -56,7 +56,7 @@ fn named(size: &Size) -> (&'static str, Span) {
     }
 }
 
-fn order(context: &mut Context, id: ItemId, estimate: &Estimate) {
+fn order(context: &mut CheckContext, id: ItemId, estimate: &Estimate) {
     let Some((optimistic, pessimistic)) = estimate.range.as_deref() else {
         return;
     };

@@ -3,11 +3,11 @@
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::CheckProblem;
 use crate::plan::{PartyKind, Place, Plan};
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut CheckContext) {
     let plan = context.plan;
     let loops = loops(plan);
     // A loop of several teams is one mistake, reported at its first team.

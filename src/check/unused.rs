@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::language::Kind;
 use crate::plan::{Place, Symbol};
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut CheckContext) {
     if !context.is_whole {
         return;
     }

@@ -1,10 +1,10 @@
 //! `unused-deliverable`: a deliverable that no milestone requires.
 
-use super::context::Context;
+use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, ItemKind};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     if item.kind() != ItemKind::Deliverable || !context.is_whole || context.graph.is_for_goal(id) {
         return;
     }

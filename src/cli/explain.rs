@@ -20,7 +20,9 @@ pub(super) fn run(explain: &Explain, terminal: &Terminal) -> Result<Outcome, Fai
                 .trim_end_matches(']');
             let code = Code::from_name(bare).ok_or_else(|| Failure::UnknownCode {
                 name: name.clone(),
-                suggestion: nearest(bare, Code::all().map(Code::name)),
+                nearest: nearest(bare, Code::all().map(Code::name))
+                    .map(str::to_owned)
+                    .into(),
             })?;
             page(code.explanation(), terminal)
         }

@@ -26,7 +26,11 @@ pub(super) fn named_or_here(paths: &[PathBuf]) -> Result<Cow<'_, [PathBuf]>, Fai
         }
     }
     if roots.is_empty() {
-        return Err(Failure::NoPlanHere { others });
+        return Err(if others {
+            Failure::OnlyPartsHere
+        } else {
+            Failure::NoPlanHere
+        });
     }
     Ok(Cow::Owned(roots))
 }

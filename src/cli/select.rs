@@ -168,6 +168,6 @@ fn unknown<'a>(
     Failure::UnknownName {
         what,
         name: name.to_owned(),
-        suggestion: nearest(name, candidates).map(str::to_owned),
+        help: nearest(name, candidates).map(|name| format!("did you mean `{name}`?")),
     }
 }

@@ -5,6 +5,7 @@ use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, StdoutLock, Write};
 use std::path::Path;
 
+use miette::Diagnostic as _;
 use terminal_size::{Width, terminal_size_of};
 
 use super::arguments::Color;
@@ -120,7 +121,12 @@ impl Terminal {
 
     /// Reports why the command failed.
     pub(super) fn fail(&self, failure: &Failure) {
-        self.tell("\u{1b}[31m", "error:", &failure.to_string(), failure.help());
+        self.tell(
+            "\u{1b}[31m",
+            "error:",
+            &failure.to_string(),
+            failure.help().map(|help| help.to_string()),
+        );
     }
 
     /// Warns about an output that was nevertheless written.

@@ -18,7 +18,7 @@ use lsp_server::{ErrorCode, Request, RequestId};
 use super::client::Client;
 use super::document::Documents;
 use super::message::{self, Body};
-use super::request::{Context, answer};
+use super::request::{RequestContext, answer};
 use super::workspace::Workspace;
 
 /// A job from the main thread.
@@ -174,7 +174,7 @@ impl Worker {
         }
         let answered = catch_unwind(AssertUnwindSafe(|| {
             self.workspace.update(&|| false);
-            let context = Context {
+            let context = RequestContext {
                 workspace: &self.workspace,
                 client: &self.client,
             };

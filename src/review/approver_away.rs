@@ -1,11 +1,11 @@
 //! `approver-away`: an indispensable approver is off on the day of the hand-over, which delays the review.
 
-use super::context::Context;
+use super::context::ReviewContext;
 use crate::calendar::{Day, Instant};
 use crate::diagnostics::ReviewProblem;
 use crate::plan::{Item, ItemId, Place, Sited, WhoId};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     let Some(deliverable) = item.deliverable() else {
         return;
     };
@@ -50,7 +50,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
 /// begin. If several all have to accept, it is the last to be back; if any one of several is enough, the first,
 /// provided that all are off.
 fn away(
-    context: &Context,
+    context: &ReviewContext,
     id: ItemId,
     approvers: &[Sited<WhoId>],
     any: bool,

@@ -6,14 +6,14 @@ use crate::schedule::Schedule;
 use crate::source::Sources;
 
 /// The inputs of every rule, and the list to which it reports.
-pub(super) struct Context<'p> {
+pub(super) struct ReviewContext<'p> {
     pub(super) sources: &'p Sources,
     pub(super) plan: &'p Plan,
     pub(super) schedule: &'p Schedule,
     pub(super) diagnostics: Diagnostics,
 }
 
-impl Context<'_> {
+impl ReviewContext<'_> {
     /// Reports a lint at a place.
     pub(super) fn report(&mut self, place: Place, problem: impl Into<Problem>) {
         self.plan.report(&mut self.diagnostics, place, problem);

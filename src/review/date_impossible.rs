@@ -1,6 +1,6 @@
 //! `date-impossible`: a hard date that cannot be kept; the item is scheduled where it is possible (rule 14).
 
-use super::context::Context;
+use super::context::ReviewContext;
 use super::late::{self, Late};
 use super::possible::{Side, possible};
 use crate::calendar::Instant;
@@ -11,7 +11,7 @@ use crate::schedule::Dates;
 /// The word for a fixed start.
 const START: &str = "start on";
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     let Some(dates) = context.schedule.dates(id).cloned() else {
         return;
     };
@@ -79,7 +79,7 @@ fn is_backwards(task: &Task) -> bool {
 type Limit = (&'static str, Option<Moment>, Side);
 
 /// Reports the first limit that is not kept; the others would only repeat it.
-fn hold(context: &mut Context, id: ItemId, item: &Item, dates: &Dates, limits: &[Limit]) {
+fn hold(context: &mut ReviewContext, id: ItemId, item: &Item, dates: &Dates, limits: &[Limit]) {
     let (plan, schedule) = (context.plan, context.schedule);
     let found = limits.iter().find_map(|(words, moment, side)| {
         let (moment, side) = ((*moment)?, *side);
@@ -113,7 +113,7 @@ fn hold(context: &mut Context, id: ItemId, item: &Item, dates: &Dates, limits: &
 
 /// The last instant at which a hard date is kept: for a `start`, its first working minute (rule 14); for all others,
 /// their end.
-fn limit(context: &Context, id: ItemId, hold: &str, moment: Moment) -> Instant {
+fn limit(context: &ReviewContext, id: ItemId, hold: &str, moment: Moment) -> Instant {
     let (plan, schedule) = (context.plan, context.schedule);
     if hold != START {
         return late::upper(plan, schedule, id, moment);
@@ -124,7 +124,7 @@ fn limit(context: &Context, id: ItemId, hold: &str, moment: Moment) -> Instant {
 }
 
 fn spans(
-    context: &mut Context,
+    context: &mut ReviewContext,
     id: ItemId,
     item: &Item,
     dates: &Dates,

@@ -1,6 +1,6 @@
 //! `date-on-day-off`: a due or hard date that falls on a day off, and its effect on the item.
 
-use super::context::Context;
+use super::context::ReviewContext;
 use super::late::upper;
 use super::possible::Side;
 use crate::calendar::{Day, WorkingTime};
@@ -18,7 +18,7 @@ enum Holds {
     Limit,
 }
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     if context.is_achieved(id) || context.schedule.dates(id).is_none() {
         return;
     }
@@ -80,7 +80,7 @@ fn dates(item: &Item) -> [Option<(Moment, Holds)>; 5] {
 }
 
 /// The effect on the item, in words that follow "is a day off".
-fn became(context: &Context, id: ItemId, item: &Item, date: Moment, holds: Holds) -> String {
+fn became(context: &ReviewContext, id: ItemId, item: &Item, date: Moment, holds: Holds) -> String {
     let Some(dates) = context.schedule.dates(id) else {
         return String::new();
     };
@@ -98,7 +98,7 @@ fn became(context: &Context, id: ItemId, item: &Item, date: Moment, holds: Holds
     }
 }
 
-pub(super) fn check_goals(context: &mut Context) {
+pub(super) fn check_goals(context: &mut ReviewContext) {
     for (id, goal) in context.plan.goals() {
         let is_over =
             goal.accomplished.is_some() || goal.missed.is_some() || goal.cancelled.is_some();
@@ -139,7 +139,7 @@ fn day_off(
 }
 
 /// Whether nobody works between the two days of a task.
-pub(super) fn is_on_days_off(context: &Context, id: ItemId, task: &Task) -> bool {
+pub(super) fn is_on_days_off(context: &ReviewContext, id: ItemId, task: &Task) -> bool {
     let (Some(start), Some(finish), None) = (task.start, task.finish, &task.size) else {
         return false;
     };
@@ -154,7 +154,7 @@ pub(super) fn is_on_days_off(context: &Context, id: ItemId, task: &Task) -> bool
     from < to && hours.is_some_and(|hours| hours.between(from, to) == 0)
 }
 
-fn report_days_off(context: &mut Context, id: ItemId, item: &Item, task: &Task) {
+fn report_days_off(context: &mut ReviewContext, id: ItemId, item: &Item, task: &Task) {
     let (Some(start), Some(finish), Some(dates)) =
         (task.start, task.finish, context.schedule.dates(id))
     else {

@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 
 use super::chain::{LateChains, labels};
-use super::context::Context;
+use super::context::ReviewContext;
 use super::late::{as_upper, due_at, goal_forecast, goal_forecast_day, goal_late, late};
 use super::possible::possible;
 use crate::diagnostics::ReviewProblem;
 use crate::plan::{ItemId, Moment, Place};
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut ReviewContext) {
     let (plan, schedule) = (context.plan, context.schedule);
     let mut is_late = vec![false; plan.items.len()];
     for (id, item) in plan.items() {

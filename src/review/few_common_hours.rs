@@ -1,6 +1,6 @@
 //! `few-common-hours`: the people on a `takes` share less than two of the plan's days per week.
 
-use super::context::Context;
+use super::context::ReviewContext;
 use super::late::Late;
 use crate::calendar::Instant;
 use crate::diagnostics::{ReviewProblem, hours_text};
@@ -9,7 +9,7 @@ use crate::plan::{Item, ItemId, Place, Share, Size, WhoId};
 /// The number of weeks that are checked: enough that one of them has no holiday for anyone.
 const WEEKS: i32 = 8;
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     let plan = context.plan;
     let Some(task) = item.task().filter(|task| task.done.is_none()) else {
         return;

@@ -1,6 +1,6 @@
 //! The health of each item and goal, with its reason (the section on health of the semantics).
 
-use super::context::Context;
+use super::context::ReviewContext;
 use super::late::{
     Late, as_upper, goal_forecast, goal_forecast_day, goal_late, late, promise, target,
     working_time,
@@ -14,7 +14,7 @@ use crate::schedule::Schedule;
 type Judgements = Vec<Option<Judgement>>;
 
 /// The health by item and by goal; None for all of them without a status date.
-pub(super) fn judge(context: &Context) -> (Judgements, Judgements) {
+pub(super) fn judge(context: &ReviewContext) -> (Judgements, Judgements) {
     let plan = context.plan;
     let Some(as_of) = context.schedule.as_of else {
         return (
@@ -42,7 +42,12 @@ fn judgement(health: Health, because: impl Into<String>) -> Judgement {
     }
 }
 
-fn item(context: &Context, as_of: Instant, threats: &[Option<Threat>], id: ItemId) -> Judgement {
+fn item(
+    context: &ReviewContext,
+    as_of: Instant,
+    threats: &[Option<Threat>],
+    id: ItemId,
+) -> Judgement {
     let (plan, schedule) = (context.plan, context.schedule);
     if let Some(outer) = plan
         .outwards(id)
@@ -119,7 +124,7 @@ fn first_threat(
 
 /// The health of a goal; `of_all` is the threat to everything in the plan.
 fn goal(
-    context: &Context,
+    context: &ReviewContext,
     as_of: Instant,
     (threats, of_all): (&[Option<Threat>], Option<Threat>),
     id: GoalId,
@@ -203,7 +208,7 @@ struct Open<'a> {
     id: Option<ItemId>,
 }
 
-fn open(context: &Context, as_of: Instant, open: &Open) -> Judgement {
+fn open(context: &ReviewContext, as_of: Instant, open: &Open) -> Judgement {
     let Open {
         due,
         due_day,

@@ -26,14 +26,14 @@ use crate::diagnostics::Diagnostics;
 use crate::plan::{GoalId, ItemId, Plan};
 use crate::schedule::Schedule;
 use crate::source::Sources;
-use context::Context;
+use context::ReviewContext;
 
 /// Judges the schedule; `found` has the diagnostics of the previous stages, and the review contains them with its own.
 pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagnostics) -> Review {
     let statuses = status::statuses(plan, schedule);
     let progress = progress::progress(plan, schedule, &statuses);
     let ready = ready::ready(plan, schedule, &statuses);
-    let mut context = Context {
+    let mut context = ReviewContext {
         sources,
         plan,
         schedule,

@@ -1,12 +1,12 @@
 //! `out-of-order`: an item that was started or achieved while something that it waits for or requires is still open.
 
-use super::context::Context;
+use super::context::ReviewContext;
 use crate::ast::End;
 use crate::diagnostics::LintProblem;
 use crate::plan::{Decision, Detail, Fact, Item, ItemId, Moment, Place, Plan, Standing};
 use crate::schedule::Dependency;
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     let Some((started, achieved)) = facts(context.plan, item) else {
         return;
     };
@@ -70,7 +70,7 @@ fn facts(plan: &Plan, item: &Item) -> Option<(Happened, Happened)> {
 }
 
 /// Whether the awaited end is still in the future, by the facts.
-fn is_open(context: &Context, link: &Dependency) -> bool {
+fn is_open(context: &ReviewContext, link: &Dependency) -> bool {
     let plan = context.plan;
     if plan.is_cancelled(link.from) {
         return false;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::context::Context;
+use super::context::ReviewContext;
 use super::possible::Side;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::diagnostics::ReviewProblem;
@@ -38,7 +38,7 @@ impl Written {
     }
 }
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     // An item that runs by the clock begins and ends at any minute.
     let stands = item.task().is_some_and(Task::stands_as_written);
     let by_clock = context.schedule.is_by_clock(id) && !stands;
@@ -88,7 +88,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
     }
 }
 
-fn check_task(context: &mut Context, id: ItemId, item: &Item, task: &Task) {
+fn check_task(context: &mut ReviewContext, id: ItemId, item: &Item, task: &Task) {
     let Some(hours) = context.schedule.hours(id) else {
         return;
     };
@@ -123,7 +123,7 @@ fn check_task(context: &mut Context, id: ItemId, item: &Item, task: &Task) {
     report(context, id, item, &outside, Some(hours), &became, there);
 }
 
-fn is_anyone_there(context: &Context, people: &[WhoId], written: &Written) -> bool {
+fn is_anyone_there(context: &ReviewContext, people: &[WhoId], written: &Written) -> bool {
     people.iter().any(|who| {
         let hours = context.schedule.party_working_time(*who);
         hours.is_some_and(|hours| written.is_in(hours))
@@ -131,7 +131,7 @@ fn is_anyone_there(context: &Context, people: &[WhoId], written: &Written) -> bo
 }
 
 /// The effect on an item whose written time is outside hours.
-fn became(context: &Context, id: ItemId, written: &Written) -> String {
+fn became(context: &ReviewContext, id: ItemId, written: &Written) -> String {
     let Some(dates) = context.schedule.dates(id) else {
         return String::new();
     };
@@ -147,7 +147,7 @@ fn became(context: &Context, id: ItemId, written: &Written) -> String {
 }
 
 fn report(
-    context: &mut Context,
+    context: &mut ReviewContext,
     id: ItemId,
     item: &Item,
     written: &[Written],
@@ -186,7 +186,7 @@ fn report(
 }
 
 /// Whether everyone involved works by the plan's clock, by which their `work` lines would be read.
-fn is_in_plan_zone(context: &Context, id: ItemId) -> bool {
+fn is_in_plan_zone(context: &ReviewContext, id: ItemId) -> bool {
     let plan = context.plan;
     let item = plan.item(id);
     let approvers = item.deliverable().map_or(&[][..], |it| &it.approvers);
@@ -200,7 +200,7 @@ fn is_in_plan_zone(context: &Context, id: ItemId) -> bool {
 }
 
 /// The range of time in which somebody would have to work.
-fn stretch(context: &Context, item: &Item, written: &Written) -> Option<(Instant, Instant)> {
+fn stretch(context: &ReviewContext, item: &Item, written: &Written) -> Option<(Instant, Instant)> {
     let size = match &item.detail {
         Detail::Task(task) => {
             let exact = |date: Option<Moment>| date.and_then(Moment::exact);

@@ -1,13 +1,13 @@
 //! `overdue-fact`: only the status date holds an item back, and no fact gives a reason.
 
-use super::context::Context;
+use super::context::ReviewContext;
 use super::threat::standing_refusal;
 use crate::calendar::{Day, Instant};
 use crate::diagnostics::ReviewProblem;
 use crate::language::Attribute;
 use crate::plan::{Detail, Item, ItemId, Place, Standing};
 
-pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
+pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     // In invalid text, the fact may be written.
     if !item.broken
         && let Some((have, day, fact)) = overdue(context, id, item)
@@ -25,7 +25,7 @@ pub(super) fn check(context: &mut Context, id: ItemId, item: &Item) {
 }
 
 /// The party whose acceptance is missing, if others have accepted.
-fn missing(context: &Context, item: &Item, fact: Attribute) -> String {
+fn missing(context: &ReviewContext, item: &Item, fact: Attribute) -> String {
     let deliverable = item.deliverable().filter(|_| fact == Attribute::Accepted);
     let open = deliverable.map_or_else(Vec::new, |it| context.plan.open_approvers(it));
     match open.first() {
@@ -38,7 +38,7 @@ fn missing(context: &Context, item: &Item, fact: Attribute) -> String {
 
 /// The event that is overdue at the status date, its day, and the attribute that would record it.
 pub(super) fn overdue(
-    context: &Context,
+    context: &ReviewContext,
     id: ItemId,
     item: &Item,
 ) -> Option<(&'static str, Day, Attribute)> {

@@ -1,7 +1,7 @@
 //! Threats to an item and everything that waits for it: a refusal, a rejection, a block, or an overdue item without a
 //! fact.
 
-use super::context::Context;
+use super::context::ReviewContext;
 use crate::calendar::Day;
 use crate::plan::{Decision, Detail, Item, ItemId, Plan, Standing};
 
@@ -22,7 +22,7 @@ enum Why {
 
 impl Threat {
     /// The reason for the risk, in words about the item itself or about something that waits for it.
-    pub(super) fn text(self, context: &Context, is_own: bool) -> String {
+    pub(super) fn text(self, context: &ReviewContext, is_own: bool) -> String {
         let path = &context.plan.item(self.origin).path;
         match (self.why, is_own) {
             (Why::Refused(day), true) => format!("it was refused on {day}"),
@@ -56,7 +56,7 @@ pub(super) fn standing_refusal(plan: &Plan, item: &Item) -> Option<Day> {
 }
 
 /// By item: the threat to it, which comes from the item itself or from one of its transitive predecessors.
-pub(super) fn threats(context: &Context) -> Vec<Option<Threat>> {
+pub(super) fn threats(context: &ReviewContext) -> Vec<Option<Threat>> {
     let plan = context.plan;
     let mut origins: Vec<(u8, Threat)> = plan
         .items()

@@ -13,12 +13,12 @@ use crate::plan::{Booking, CalendarId, Party, Plan, Share, WhoId};
 
 /// The calendar for those that have none of their own, and whether it replaces theirs (a task's calendar does).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Context {
+pub(super) struct FallbackCalendar {
     pub(super) calendar: Option<CalendarId>,
     pub(super) replaces: bool,
 }
 
-impl Context {
+impl FallbackCalendar {
     /// That calendar for parties that have none.
     pub(super) const fn around(calendar: Option<CalendarId>) -> Self {
         Self {
@@ -48,12 +48,12 @@ pub(super) struct Hours<'a> {
     times: Vec<WorkingTime>,
     /// By calendar, with the default hours last.
     calendars: Vec<Option<WorkingTimeId>>,
-    parties: HashMap<(WhoId, Context), WorkingTimeId>,
-    members: HashMap<(WhoId, Context), Members>,
+    parties: HashMap<(WhoId, FallbackCalendar), WorkingTimeId>,
+    members: HashMap<(WhoId, FallbackCalendar), Members>,
     days_off: HashMap<(WorkingTimeId, WhoId), WorkingTimeId>,
-    together: HashMap<(Context, Crew), WorkingTimeId>,
-    alone: HashMap<(WhoId, Option<Share>, Context), Burning>,
-    burning: HashMap<(Context, Crew), Burning>,
+    together: HashMap<(FallbackCalendar, Crew), WorkingTimeId>,
+    alone: HashMap<(WhoId, Option<Share>, FallbackCalendar), Burning>,
+    burning: HashMap<(FallbackCalendar, Crew), Burning>,
     all_of: HashMap<Vec<WorkingTimeId>, WorkingTimeId>,
     any_of: HashMap<Vec<WorkingTimeId>, WorkingTimeId>,
     always: Option<WorkingTimeId>,
@@ -130,7 +130,7 @@ impl<'a> Hours<'a> {
     }
 
     /// The hours of a person, team or resource; for a team with members, the hours in which any of them works.
-    pub(super) fn party(&mut self, who: WhoId, context: Context) -> WorkingTimeId {
+    pub(super) fn party(&mut self, who: WhoId, context: FallbackCalendar) -> WorkingTimeId {
         if let Some(&time) = self.parties.get(&(who, context)) {
             return time;
         }
@@ -150,7 +150,7 @@ impl<'a> Hours<'a> {
     }
 
     /// The party's own calendar and `work`, else those of the context; its own `off` is subtracted.
-    fn own_hours(&mut self, who: WhoId, context: Context) -> WorkingTimeId {
+    fn own_hours(&mut self, who: WhoId, context: FallbackCalendar) -> WorkingTimeId {
         let party = self.plan.party(who);
         let zone = self.plan.header.timezone;
         let own = !context.replaces && (party.calendar.is_some() || !party.work.is_empty());
@@ -182,7 +182,7 @@ impl<'a> Hours<'a> {
     /// The persons of a team with members, without duplicates and with their hours; empty for all others.
     ///
     /// Teams of teams are resolved from the inside out, on an explicit stack rather than the call stack.
-    fn members(&mut self, team: WhoId, context: Context) -> Members {
+    fn members(&mut self, team: WhoId, context: FallbackCalendar) -> Members {
         let mut open = vec![(team, context)];
         let mut begun = HashSet::new();
         while let Some(&(team, context)) = open.last() {
@@ -192,7 +192,9 @@ impl<'a> Hours<'a> {
                 continue;
             }
             let inner = match party.calendar {
-                Some(calendar) if !context.replaces => Context::around(Some(calendar.value)),
+                Some(calendar) if !context.replaces => {
+                    FallbackCalendar::around(Some(calendar.value))
+                }
                 _ => context,
             };
             if begun.insert((team, context)) {
@@ -240,7 +242,7 @@ impl<'a> Hours<'a> {
 
     /// The minutes in which all the workers work together (rule 8); a team with members needs as many of them as are
     /// booked.
-    pub(super) fn together(&mut self, by: &[Booking], context: Context) -> WorkingTimeId {
+    pub(super) fn together(&mut self, by: &[Booking], context: FallbackCalendar) -> WorkingTimeId {
         match by {
             [] => return self.calendar(context.calendar),
             [one] if self.plan.party(one.who).members.is_empty() => {
@@ -310,7 +312,7 @@ impl<'a> Hours<'a> {
 
     /// The times at which an effort is worked on, and the amount that is burned (rule 9); without workers, it is one
     /// person at full time.
-    pub(super) fn burning(&mut self, by: &[Booking], context: Context) -> Burning {
+    pub(super) fn burning(&mut self, by: &[Booking], context: FallbackCalendar) -> Burning {
         if let [one] = by
             && let Some(&burning) = self.alone.get(&(one.who, one.share, context))
         {
@@ -347,7 +349,7 @@ impl<'a> Hours<'a> {
     }
 
     /// The share % times the efficiency % in each minute that one booking works.
-    fn burned_by(&mut self, booking: Booking, context: Context) -> WorkingTime {
+    fn burned_by(&mut self, booking: Booking, context: FallbackCalendar) -> WorkingTime {
         let members = self.members(booking.who, context);
         if members.is_empty() {
             let time = self.party(booking.who, context);

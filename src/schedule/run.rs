@@ -4,7 +4,7 @@ use super::backward::{Backward, Limit};
 use super::by_item::{ByItem, ByPhase};
 use super::dependencies::Dependencies;
 use super::forward::{Early, Forward, PhaseEnd, Placed};
-use super::hours::{Context, Hours};
+use super::hours::{FallbackCalendar, Hours};
 use super::leaf::{Kind, Leaf, Told};
 use super::model::{Model, StatusDate};
 use super::network;
@@ -41,7 +41,7 @@ pub(crate) fn schedule_again(
     let mut hours = Hours::new(plan, memory);
     let party_working_times = plan
         .parties()
-        .map(|(who, _)| hours.party(who, Context::around(None)))
+        .map(|(who, _)| hours.party(who, FallbackCalendar::around(None)))
         .collect();
     let preparation = Preparation::new(plan, &mut hours, start, status_date, &mut diagnostics);
     let (leaves, phase_hours, phases) = preparation.leaves();

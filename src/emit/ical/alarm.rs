@@ -3,7 +3,7 @@
 use std::io;
 
 use super::content_line::ContentLines;
-use super::context::Context;
+use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
 use super::stamp::duration_text;
 use super::uid::Component;
@@ -17,7 +17,7 @@ const MORNING: i64 = 9 * 60;
 /// mail.
 pub(super) fn write_alarm<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
-    context: &Context<'_>,
+    context: &IcalContext<'_>,
     entry: Entry,
     component: Component,
     summary: &str,
@@ -51,7 +51,7 @@ pub(super) fn write_alarm<W: io::Write>(
 }
 
 /// The date or time that the alarm announces.
-fn occasion(context: &Context<'_>, entry: Entry, component: Component) -> Option<When> {
+fn occasion(context: &IcalContext<'_>, entry: Entry, component: Component) -> Option<When> {
     let plan = context.calendar.plan;
     let due = match entry.subject {
         Subject::Goal(id) => {

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::alarm::write_alarm;
 use super::content_line::ContentLines;
-use super::context::Context;
+use super::context::IcalContext;
 use super::describe::describe_item;
 use super::describe_goal::describe_goal;
 use super::entry::{Entry, Role, Subject};
@@ -21,7 +21,7 @@ use crate::plan::Remarks;
 /// Writes all events of a plan, then all its to-dos.
 pub(super) fn write_components<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
-    context: &Context<'_>,
+    context: &IcalContext<'_>,
 ) -> io::Result<()> {
     if !context.events.is_empty() {
         let relations = Relations::new(context, Component::Event);
@@ -54,7 +54,7 @@ pub(super) fn write_components<W: io::Write>(
 
 fn write_identity<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
-    context: &Context<'_>,
+    context: &IcalContext<'_>,
     entry: Entry,
     component: Component,
 ) -> io::Result<()> {
@@ -64,7 +64,7 @@ fn write_identity<W: io::Write>(
 /// Writes the texts for people, the kind and the tags. Returns the summary.
 fn write_texts<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
-    context: &Context<'_>,
+    context: &IcalContext<'_>,
     entry: Entry,
     component: Component,
 ) -> io::Result<String> {

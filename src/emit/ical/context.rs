@@ -15,7 +15,7 @@ use crate::plan::{AddedUp, ItemId, ItemKind, WhoId};
 use crate::report::Report;
 
 /// A plan with the facts about its entries that several writers need.
-pub(super) struct Context<'a> {
+pub(super) struct IcalContext<'a> {
     pub(super) calendar: CalendarPlan<'a>,
     /// The answers about the plan's items.
     pub(super) report: Report<'a>,
@@ -38,7 +38,7 @@ pub(super) struct Context<'a> {
     by_path: Vec<ItemId>,
 }
 
-impl<'a> Context<'a> {
+impl<'a> IcalContext<'a> {
     pub(super) fn new(calendar: CalendarPlan<'a>) -> Self {
         let CalendarPlan {
             plan,

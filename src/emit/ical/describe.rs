@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::context::Context;
+use super::context::IcalContext;
 use super::entry::Role;
 use super::paragraphs::Paragraphs;
 use crate::ast::End;
@@ -22,7 +22,7 @@ const MOST_NAMES: usize = 12;
 
 /// The text below the summary: the standing of the item and the reason for it, then whom to ask, how much slack it has,
 /// the dates that bind it, and its predecessors.
-pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> String {
+pub(super) fn describe_item(context: &IcalContext<'_>, id: ItemId, role: Role) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
     let item = plan.item(id);
@@ -67,7 +67,7 @@ pub(super) fn describe_item(context: &Context<'_>, id: ItemId, role: Role) -> St
 }
 
 /// `Passed late: 2026-03-10, 2 d late`, `Refused: 2026-03-12, the budget is missing`, `At risk: …`.
-fn describe_standing(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, dates: &Dates) {
+fn describe_standing(context: &IcalContext<'_>, text: &mut Paragraphs, id: ItemId, dates: &Dates) {
     let plan = context.calendar.plan;
     let late = late(plan, context.calendar.schedule, id);
     if context.report.is_achieved(id) {
@@ -84,7 +84,7 @@ fn describe_standing(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, d
 
 /// Writes the dates as exactly as the plan knows them: days alone do not show the hour.
 fn describe_time(
-    context: &Context<'_>,
+    context: &IcalContext<'_>,
     text: &mut Paragraphs,
     id: ItemId,
     item: &Item,
@@ -134,7 +134,7 @@ fn describe_time(
 /// Writes how long a task takes or took. The estimate stays known once the task is done; the actual duration needs both
 /// facts.
 fn describe_size(
-    context: &Context<'_>,
+    context: &IcalContext<'_>,
     text: &mut Paragraphs,
     id: ItemId,
     item: &Item,
@@ -205,7 +205,7 @@ fn stands(written: Moment, at: Instant, day: Day) -> bool {
         .map_or(written.day == day, |exact| exact == at)
 }
 
-fn describe_state(context: &Context<'_>, text: &mut Paragraphs, id: ItemId, item: &Item) {
+fn describe_state(context: &IcalContext<'_>, text: &mut Paragraphs, id: ItemId, item: &Item) {
     let plan = context.calendar.plan;
     let review = context.calendar.review;
     let percent = review.progress(id).filter(|percent| *percent > 0);
@@ -279,7 +279,7 @@ fn criteria(item: &Item) -> &[Criterion] {
 /// The predecessors of the item, by title. Those of the phases around it are named only if the item has none of its
 /// own, or if one of them sets the date: the first items of the phase name them already, and on the others they would
 /// only be repeated.
-fn predecessors(context: &Context<'_>, id: ItemId, dates: &Dates) -> String {
+fn predecessors(context: &IcalContext<'_>, id: ItemId, dates: &Dates) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
     let item = plan.item(id);

@@ -1,6 +1,6 @@
 //! The description of a goal, shown below its summary.
 
-use super::context::Context;
+use super::context::IcalContext;
 use super::paragraphs::Paragraphs;
 use crate::plan::GoalId;
 use crate::report::names;
@@ -12,7 +12,7 @@ use crate::review::late::{goal_forecast, goal_forecast_day, goal_late};
 const MOST_NAMES: usize = 12;
 
 /// The health and its reason, then the measure, the people and the requirements.
-pub(super) fn describe_goal(context: &Context<'_>, id: GoalId) -> String {
+pub(super) fn describe_goal(context: &IcalContext<'_>, id: GoalId) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
     let goal = plan.goal(id);

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::content_line::ContentLines;
-use super::context::Context;
+use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
 use super::stamp::day_text;
 use super::when::When;
@@ -35,7 +35,7 @@ pub(super) fn write_when<W: io::Write>(
 /// Writes how certain the event is, and that it makes nobody busy.
 pub(super) fn write_state<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
-    context: &Context<'_>,
+    context: &IcalContext<'_>,
     entry: Entry,
 ) -> io::Result<()> {
     let is_tentative = is_tentative(context, entry);
@@ -51,7 +51,7 @@ pub(super) fn write_state<W: io::Write>(
 }
 
 /// Whether the date depends on a decision that is still open. Achieved items and promised dates do not.
-fn is_tentative(context: &Context<'_>, entry: Entry) -> bool {
+fn is_tentative(context: &IcalContext<'_>, entry: Entry) -> bool {
     let is_behind = |id: crate::plan::ItemId| {
         let is_behind = context.behind.get(id.index()).copied().unwrap_or(false);
         is_behind && !context.report.is_achieved(id)

@@ -5,7 +5,7 @@ use std::io;
 use smol_str::SmolStr;
 
 use super::content_line::ContentLines;
-use super::context::Context;
+use super::context::IcalContext;
 use crate::report::words::instant_text;
 
 /// How long a calendar program may wait before it reloads the file.
@@ -13,7 +13,7 @@ const REFRESH: &str = "PT6H";
 
 pub(super) fn write_header<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
-    contexts: &[Context<'_>],
+    contexts: &[IcalContext<'_>],
 ) -> io::Result<()> {
     lines.plain("VERSION", "2.0")?;
     // PRODID has no version of planc: a new version would change every file.
@@ -46,7 +46,7 @@ pub(super) fn write_header<W: io::Write>(
 }
 
 /// The plan's title and the selected part of it, so that users can tell two calendars of one plan apart.
-fn name(context: &Context<'_>) -> String {
+fn name(context: &IcalContext<'_>) -> String {
     let plan = context.calendar.plan;
     let filter = &context.calendar.options.filter;
     let phases = filter.phases.iter().map(|id| &*plan.item(*id).title);
@@ -67,7 +67,7 @@ fn name(context: &Context<'_>) -> String {
 }
 
 /// `Website relaunch: 2026-03-02 to 2026-06-01, as of 2026-03-11`.
-fn describe(context: &Context<'_>) -> String {
+fn describe(context: &IcalContext<'_>) -> String {
     let header = &context.calendar.plan.header;
     let schedule = context.calendar.schedule;
     let mut text = format!(

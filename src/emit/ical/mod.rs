@@ -35,7 +35,7 @@ use crate::schedule::Schedule;
 use crate::source::Sources;
 
 use content_line::ContentLines;
-use context::Context;
+use context::IcalContext;
 
 pub use warning::CalendarWarning;
 
@@ -74,7 +74,7 @@ pub fn emit_ical(
     plans: &[CalendarPlan<'_>],
     out: &mut impl io::Write,
 ) -> io::Result<Vec<CalendarWarning>> {
-    let contexts: Vec<Context<'_>> = plans.iter().map(|plan| Context::new(*plan)).collect();
+    let contexts: Vec<IcalContext<'_>> = plans.iter().map(|plan| IcalContext::new(*plan)).collect();
     let mut lines = ContentLines::new(out);
     lines.begin("VCALENDAR")?;
     header::write_header(&mut lines, &contexts)?;

@@ -1,6 +1,6 @@
 //! Descriptions, built line by line.
 
-use super::context::Context;
+use super::context::IcalContext;
 use crate::plan::{Fact, Remarks};
 use crate::report::words::moment_text;
 use crate::resolve::title_from;
@@ -56,7 +56,7 @@ impl Paragraphs {
     }
 
     /// Adds the health: `Late: forecast for …`. It is left out if there is no target.
-    pub(super) fn judgement(&mut self, context: &Context<'_>, judgement: &Judgement) {
+    pub(super) fn judgement(&mut self, context: &IcalContext<'_>, judgement: &Judgement) {
         let word = match judgement.health {
             Health::NoTarget => return,
             Health::Cancelled => "Cancelled",
@@ -96,7 +96,7 @@ impl Paragraphs {
 }
 
 /// A reason with titles of items instead of paths: readers of the calendar have not read the plan.
-fn with_titles(context: &Context<'_>, because: &str) -> String {
+fn with_titles(context: &IcalContext<'_>, because: &str) -> String {
     let mut text = String::with_capacity(because.len());
     for (number, part) in because.split('`').enumerate() {
         let is_quoted = number % 2 == 1;

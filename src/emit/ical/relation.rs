@@ -3,7 +3,7 @@
 use std::io;
 
 use super::content_line::ContentLines;
-use super::context::Context;
+use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
 use super::stamp::duration_text;
 use super::uid::Component;
@@ -37,7 +37,7 @@ struct Link {
 }
 
 impl Relations {
-    pub(super) fn new(context: &Context<'_>, component: Component) -> Self {
+    pub(super) fn new(context: &IcalContext<'_>, component: Component) -> Self {
         let relations = context.relations(component);
         let mut present = vec![false; context.calendar.plan.items.len()];
         let mut note = |entry: Entry| {
@@ -74,7 +74,7 @@ impl Relations {
     pub(super) fn write<W: io::Write>(
         &self,
         lines: &mut ContentLines<'_, W>,
-        context: &Context<'_>,
+        context: &IcalContext<'_>,
         entry: Entry,
     ) -> io::Result<()> {
         let Subject::Item(id) = entry.subject else {
@@ -117,7 +117,7 @@ impl Relations {
 }
 
 /// All dependencies between entries; phases without an entry are replaced by their leaves.
-fn links(context: &Context<'_>, present: &[bool]) -> Vec<Link> {
+fn links(context: &IcalContext<'_>, present: &[bool]) -> Vec<Link> {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
     let mut edges = Edges::new(plan, schedule, present);

@@ -1,6 +1,6 @@
 //! The summary of an entry, which people read first.
 
-use super::context::Context;
+use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
 use super::uid::Component;
 use crate::plan::{ItemId, ItemKind};
@@ -11,7 +11,7 @@ use crate::review::late::{goal_late, late};
 ///
 /// Example: `LATE 3 d, blocked: Deliverable: The new site`. An unfinished task is the normal case and shows only its
 /// title. To-dos are ticked off by the calendar program.
-pub(super) fn summary(context: &Context<'_>, entry: Entry, component: Component) -> String {
+pub(super) fn summary(context: &IcalContext<'_>, entry: Entry, component: Component) -> String {
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
     let (title, what, late, is_blocked) = match entry.subject {
@@ -50,7 +50,7 @@ pub(super) fn summary(context: &Context<'_>, entry: Entry, component: Component)
 }
 
 /// The kind of the item, and its outcome if it has one.
-fn item_word(context: &Context<'_>, id: ItemId, role: Role, component: Component) -> String {
+fn item_word(context: &IcalContext<'_>, id: ItemId, role: Role, component: Component) -> String {
     let is_told = component == Component::Event && context.report.is_achieved(id);
     let achieved = is_told.then(|| context.report.achieved_word(id));
     match (role, achieved) {

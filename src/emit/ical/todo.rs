@@ -3,7 +3,7 @@
 use std::io;
 
 use super::content_line::ContentLines;
-use super::context::Context;
+use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
 use crate::calendar::Instant;
 use crate::plan::ItemKind;
@@ -13,7 +13,7 @@ use crate::review::late::as_upper;
 /// Writes start and due as date-times: programs disagree whether a DUE date is the last day or the day after.
 pub(super) fn write_when<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
-    context: &Context<'_>,
+    context: &IcalContext<'_>,
     entry: Entry,
 ) -> io::Result<()> {
     let Some((start, due)) = times(context, entry) else {
@@ -33,7 +33,7 @@ pub(super) fn write_when<W: io::Write>(
 /// Writes the status and the progress.
 pub(super) fn write_state<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
-    context: &Context<'_>,
+    context: &IcalContext<'_>,
     entry: Entry,
 ) -> io::Result<()> {
     let plan = context.calendar.plan;
@@ -104,7 +104,7 @@ pub(super) fn write_state<W: io::Write>(
 }
 
 /// The end, and the start if the item takes time.
-fn times(context: &Context<'_>, entry: Entry) -> Option<(Option<Instant>, Instant)> {
+fn times(context: &IcalContext<'_>, entry: Entry) -> Option<(Option<Instant>, Instant)> {
     let plan = context.calendar.plan;
     let id = match entry.subject {
         Subject::Item(id) => id,

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::content_line::ContentLines;
-use super::context::Context;
+use super::context::IcalContext;
 use super::stamp::utc_text;
 use crate::calendar::{Instant, local_and_offset, local_of, utc_of};
 
@@ -75,7 +75,7 @@ impl Clock {
 /// Each has the rules from the year of the first such time to the year after the last.
 pub(super) fn write_zones<W: io::Write>(
     lines: &mut ContentLines<'_, W>,
-    contexts: &[Context<'_>],
+    contexts: &[IcalContext<'_>],
 ) -> io::Result<()> {
     let mut spans: Vec<(&str, i32, i32)> = Vec::new();
     for context in contexts {
@@ -94,7 +94,7 @@ pub(super) fn write_zones<W: io::Write>(
     }
     // A calendar must have a component (RFC 5545, 3.6), so a calendar without entries has the zone of its clock.
     if let Some(first) = contexts.first()
-        && contexts.iter().all(Context::is_empty)
+        && contexts.iter().all(IcalContext::is_empty)
     {
         let schedule = first.calendar.schedule;
         let years = [schedule.start, schedule.finish].map(|at| at.to_naive().year());

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::context::Context;
+use super::context::JsonContext;
 use super::object::{In, Object, Written};
 use crate::plan::{
     Deliverable, Detail, Item, Link, LinkKind, LintLevels, Milestone, Phase, Remarks, Size, Task,
@@ -179,7 +179,7 @@ impl Serialize for Links<'_> {
 impl Written for Size {
     fn write<S: Serializer>(
         &self,
-        context: &Context<'_>,
+        context: &JsonContext<'_>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         let size = self;

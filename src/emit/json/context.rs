@@ -10,7 +10,7 @@ use crate::source::Sources;
 
 /// The artefacts and the clock that writes their instants.
 #[derive(Debug)]
-pub(super) struct Context<'a> {
+pub(super) struct JsonContext<'a> {
     pub(super) sources: &'a Sources,
     pub(super) plan: &'a Plan,
     pub(super) schedule: &'a Schedule,
@@ -23,7 +23,7 @@ pub(super) struct Context<'a> {
     pub(super) top_level: usize,
 }
 
-impl<'a> Context<'a> {
+impl<'a> JsonContext<'a> {
     pub(super) fn new(
         sources: &'a Sources,
         plan: &'a Plan,

@@ -4,7 +4,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::List;
 use super::attributes::{Attributes, levels, remarks};
-use super::context::Context;
+use super::context::JsonContext;
 use super::object::{In, Object};
 use super::value::Source;
 use crate::plan::{Goal, GoalId, MOST_SPELLED_OUT};
@@ -12,7 +12,7 @@ use crate::review::late::{as_upper, goal_delay, goal_forecast, goal_forecast_day
 
 /// A member of `goals`.
 pub(super) struct GoalEntry<'a> {
-    pub(super) context: &'a Context<'a>,
+    pub(super) context: &'a JsonContext<'a>,
     pub(super) id: GoalId,
 }
 

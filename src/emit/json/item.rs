@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 
 use super::List;
 use super::attributes::Attributes;
-use super::context::Context;
+use super::context::JsonContext;
 use super::object::{In, Object};
 use super::value::Source;
 use crate::plan::{AddedUp, ItemId, MOST_SPELLED_OUT, WhoId};
@@ -14,7 +14,7 @@ use crate::schedule::{Dependency, Origin, Worker};
 
 /// A member of `items`.
 pub(super) struct ItemEntry<'a> {
-    pub(super) context: &'a Context<'a>,
+    pub(super) context: &'a JsonContext<'a>,
     pub(super) id: ItemId,
 }
 
@@ -99,7 +99,7 @@ impl Serialize for ItemEntry<'_> {
 /// The dependencies of an item: its own, then the first of those that it inherits from the phases around it, innermost
 /// phase first.
 fn dependencies<'a>(
-    context: &'a Context<'a>,
+    context: &'a JsonContext<'a>,
     id: ItemId,
 ) -> impl Iterator<Item = DependencyEntry<'a>> {
     let (plan, schedule) = (context.plan, context.schedule);
@@ -124,7 +124,7 @@ object! { Worker => |worker, object, context| {
 
 /// A dependency of an item; its origin is written if the dependency is inherited.
 struct DependencyEntry<'a> {
-    context: &'a Context<'a>,
+    context: &'a JsonContext<'a>,
     dependency: &'a Dependency,
     origin: Option<&'static str>,
 }

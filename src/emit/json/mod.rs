@@ -24,7 +24,7 @@ use std::io;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use self::context::Context;
+use self::context::JsonContext;
 use self::layout::Layout;
 use self::object::In;
 use super::Options;
@@ -56,7 +56,7 @@ pub fn emit_json(
     options: &Options,
     writer: &mut impl io::Write,
 ) -> io::Result<()> {
-    let context = Context::new(sources, plan, schedule, review);
+    let context = JsonContext::new(sources, plan, schedule, review);
     let document = Document {
         context: &context,
         items: kept_items(plan, schedule, options),
@@ -87,7 +87,7 @@ fn kept_items(plan: &Plan, schedule: &Schedule, options: &Options) -> Vec<bool> 
 }
 
 struct Document<'a> {
-    context: &'a Context<'a>,
+    context: &'a JsonContext<'a>,
     items: Vec<bool>,
     options: &'a Options,
 }

@@ -2,17 +2,20 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::context::Context;
+use super::context::JsonContext;
 use crate::calendar::{Day, Instant};
 
 /// A value of the artefacts, with the context that it needs to be written.
 #[derive(Clone, Copy)]
-pub(super) struct In<'a, T: ?Sized>(pub(super) &'a Context<'a>, pub(super) &'a T);
+pub(super) struct In<'a, T: ?Sized>(pub(super) &'a JsonContext<'a>, pub(super) &'a T);
 
 /// A value that can be written with the context.
 pub(super) trait Written {
-    fn write<S: Serializer>(&self, context: &Context<'_>, serializer: S)
-    -> Result<S::Ok, S::Error>;
+    fn write<S: Serializer>(
+        &self,
+        context: &JsonContext<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error>;
 }
 
 impl<T: Written + ?Sized> Serialize for In<'_, T> {
@@ -24,7 +27,7 @@ impl<T: Written + ?Sized> Serialize for In<'_, T> {
 impl<T: Written> Written for [T] {
     fn write<S: Serializer>(
         &self,
-        context: &Context<'_>,
+        context: &JsonContext<'_>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter().map(|member| In(context, member)))
@@ -37,7 +40,7 @@ macro_rules! object {
         impl crate::emit::json::object::Written for $type {
             fn write<S: serde::ser::Serializer>(
                 &self,
-                context: &crate::emit::json::context::Context<'_>,
+                context: &crate::emit::json::context::JsonContext<'_>,
                 serializer: S,
             ) -> Result<S::Ok, S::Error> {
                 let ($value, $context) = (self, context);
@@ -50,7 +53,7 @@ macro_rules! object {
 }
 
 /// An instant, written with its offset.
-pub(super) struct At<'a>(pub(super) &'a Context<'a>, pub(super) Instant);
+pub(super) struct At<'a>(pub(super) &'a JsonContext<'a>, pub(super) Instant);
 
 impl Serialize for At<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -62,12 +65,12 @@ impl Serialize for At<'_> {
 
 /// An object that is being written.
 pub(super) struct Object<'a, M> {
-    context: &'a Context<'a>,
+    context: &'a JsonContext<'a>,
     map: M,
 }
 
 impl<'a, M: SerializeMap> Object<'a, M> {
-    pub(super) fn open<S>(context: &'a Context<'a>, serializer: S) -> Result<Self, S::Error>
+    pub(super) fn open<S>(context: &'a JsonContext<'a>, serializer: S) -> Result<Self, S::Error>
     where
         S: Serializer<SerializeMap = M, Error = M::Error>,
     {

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use serde::ser::{Serialize, Serializer};
 use smol_str::SmolStr;
 
-use super::context::Context;
+use super::context::JsonContext;
 use super::object::{In, Written};
 use crate::ast::{Decimal, End, Money, Per, Text};
 use crate::calendar::{Day, Line, LineKind, TimeRange};
@@ -23,7 +23,7 @@ use crate::source::Span;
 macro_rules! plain {
     ($($type:ty => |$context:pat_param, $value:pat_param| $written:expr;)*) => {$(
         impl Written for $type {
-            fn write<S: Serializer>(&self, context: &Context<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+            fn write<S: Serializer>(&self, context: &JsonContext<'_>, serializer: S) -> Result<S::Ok, S::Error> {
                 let ($context, $value) = (context, self);
                 $written.serialize(serializer)
             }
@@ -48,7 +48,7 @@ plain! {
 impl<T: Written> Written for Sited<T> {
     fn write<S: Serializer>(
         &self,
-        context: &Context<'_>,
+        context: &JsonContext<'_>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         self.value.write(context, serializer)
@@ -177,7 +177,7 @@ object! { TimeRange => |range, object, _| {
 /// The lines as they are written. A calendar file can repeat without end, so only its days off within the years of the
 /// plan are shown, and those with the same name are one line.
 pub(super) fn shown_lines(
-    context: &Context<'_>,
+    context: &JsonContext<'_>,
     lines: &[(Line, Option<SmolStr>)],
 ) -> Vec<(Line, Option<SmolStr>)> {
     let Schedule { start, finish, .. } = context.schedule;

@@ -11,12 +11,12 @@ use gen_lsp_types::{
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use super::{Context, Failure};
+use super::{Failure, RequestContext};
 use crate::lsp::publish::diagnostics_of;
 
 /// The diagnostics of one file.
 pub(super) fn of_document(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &DocumentDiagnosticParams,
 ) -> Result<DocumentDiagnosticReport, Failure> {
     let place = context.file(&params.text_document)?;
@@ -48,7 +48,7 @@ pub(super) fn of_document(
     reason = "all answers to requests are of one shape"
 )]
 pub(super) fn of_workspace(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &WorkspaceDiagnosticParams,
 ) -> Result<WorkspaceDiagnosticReport, Failure> {
     let known: BTreeMap<String, String> = params

@@ -4,13 +4,13 @@ use gen_lsp_types::{
     FoldingRange, FoldingRangeKind, FoldingRangeParams, Range, SelectionRange, SelectionRangeParams,
 };
 
-use super::{Context, DEEPEST, Failure, Place};
+use super::{DEEPEST, Failure, Place, RequestContext};
 use crate::ast::{Body, Node, Value};
 use crate::source::Span;
 
 /// Blocks, multi-line texts, and runs of comment lines and of imports.
 pub(super) fn folding(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &FoldingRangeParams,
 ) -> Result<Option<Vec<FoldingRange>>, Failure> {
     let place = context.file(&params.text_document)?;
@@ -82,7 +82,7 @@ fn runs(nodes: &[Node], is_one: impl Fn(&Node) -> bool, mut found: impl FnMut(Sp
 
 /// The nodes around each position, innermost first.
 pub(super) fn selection(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &SelectionRangeParams,
 ) -> Result<Option<Vec<SelectionRange>>, Failure> {
     let place = context.file(&params.text_document)?;

@@ -9,7 +9,7 @@ use gen_lsp_types::{
 use lsp_server::ErrorCode;
 
 use super::symbol::kind_of;
-use super::{Context, Failure};
+use super::{Failure, RequestContext};
 use crate::lsp::analysis::Analysis;
 use crate::plan::ItemId;
 use crate::plan::Symbol;
@@ -17,7 +17,7 @@ use crate::schedule::Dependency;
 
 /// `textDocument/prepareCallHierarchy`.
 pub(super) fn prepare(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &CallHierarchyPrepareParams,
 ) -> Result<Option<Vec<CallHierarchyItem>>, Failure> {
     let (place, found) = context.name(&params.text_document_position_params)?;
@@ -29,7 +29,7 @@ pub(super) fn prepare(
 
 /// `callHierarchy/incomingCalls`: the successors.
 pub(super) fn incoming(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &CallHierarchyIncomingCallsParams,
 ) -> Result<Option<Vec<CallHierarchyIncomingCall>>, Failure> {
     let (analysis, id) = asked(context, &params.item)?;
@@ -47,7 +47,7 @@ pub(super) fn incoming(
 
 /// `callHierarchy/outgoingCalls`: the predecessors.
 pub(super) fn outgoing(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &CallHierarchyOutgoingCallsParams,
 ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>, Failure> {
     let (analysis, id) = asked(context, &params.item)?;
@@ -64,7 +64,7 @@ pub(super) fn outgoing(
 
 /// The item that the client asks about, found by the position of its identifier.
 fn asked<'a>(
-    context: &Context<'a>,
+    context: &RequestContext<'a>,
     asked: &CallHierarchyItem,
 ) -> Result<(&'a Analysis, ItemId), Failure> {
     let place = context.file_at(&asked.uri)?;
@@ -91,7 +91,7 @@ fn by_item<'a>(
 
 /// The references that create the dependency, as far as they are in the caller's file.
 fn ranges(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     analysis: &Analysis,
     caller: &CallHierarchyItem,
     links: &[&Dependency],
@@ -104,7 +104,11 @@ fn ranges(
         .collect()
 }
 
-fn item(context: &Context<'_>, analysis: &Analysis, id: ItemId) -> Option<CallHierarchyItem> {
+fn item(
+    context: &RequestContext<'_>,
+    analysis: &Analysis,
+    id: ItemId,
+) -> Option<CallHierarchyItem> {
     let item = analysis.plan.item(id);
     let name = context.location(analysis, item.name_span)?;
     let detail = analysis.report().days_text(id);

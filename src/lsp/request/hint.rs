@@ -2,7 +2,7 @@
 
 use gen_lsp_types::{InlayHint, InlayHintKind, InlayHintParams, Label};
 
-use super::{Context, Failure};
+use super::{Failure, RequestContext};
 use crate::ast::Declaration;
 use crate::plan::Symbol;
 use crate::report::words::weekday_text;
@@ -10,7 +10,7 @@ use crate::source::Span;
 
 /// The hints of the items that are declared in a range.
 pub(super) fn hints(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &InlayHintParams,
 ) -> Result<Option<Vec<InlayHint>>, Failure> {
     let place = context.file(&params.text_document)?;

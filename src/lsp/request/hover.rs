@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::Months;
 use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 
-use super::{Context, Failure, Place};
+use super::{Failure, Place, RequestContext};
 use crate::ast::declarations_at;
 use crate::ast::{Declaration, End, Node, Statement, Value, WrittenDay};
 use crate::language::Attribute;
@@ -19,7 +19,10 @@ use crate::source::Span;
 const MOST: usize = 8;
 
 /// A name with its dates, or the meaning of a word.
-pub(super) fn hover(context: &Context<'_>, params: &HoverParams) -> Result<Option<Hover>, Failure> {
+pub(super) fn hover(
+    context: &RequestContext<'_>,
+    params: &HoverParams,
+) -> Result<Option<Hover>, Failure> {
     let at = &params.text_document_position_params;
     let (place, found) = context.name(at)?;
     let found = match found {

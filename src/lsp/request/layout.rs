@@ -5,14 +5,14 @@ use gen_lsp_types::{
     TextEdit,
 };
 
-use super::{Context, Failure, Place};
+use super::{Failure, Place, RequestContext};
 use crate::diagnostics::Edit;
 use crate::format::{format_edits, format_typed};
 use crate::source::Span;
 
 /// `textDocument/formatting`.
 pub(super) fn whole(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &DocumentFormattingParams,
 ) -> Result<Option<Vec<TextEdit>>, Failure> {
     let place = context.file(&params.text_document)?;
@@ -21,7 +21,7 @@ pub(super) fn whole(
 
 /// `textDocument/rangeFormatting`.
 pub(super) fn range(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &DocumentRangeFormattingParams,
 ) -> Result<Option<Vec<TextEdit>>, Failure> {
     let place = context.file(&params.text_document)?;
@@ -30,7 +30,7 @@ pub(super) fn range(
 
 /// `textDocument/onTypeFormatting`: after a `}`, or after a line break.
 pub(super) fn on_type(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &DocumentOnTypeFormattingParams,
 ) -> Result<Option<Vec<TextEdit>>, Failure> {
     let place = context.file(&params.text_document)?;
@@ -46,7 +46,7 @@ pub(super) fn on_type(
 
 /// The edits of a file or of a range.
 fn edits(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     place: &Place<'_>,
     range: Option<Span>,
 ) -> Result<Option<Vec<TextEdit>>, Failure> {
@@ -55,7 +55,7 @@ fn edits(
 }
 
 /// Converts edits to the protocol's form.
-fn shown(context: &Context<'_>, place: &Place<'_>, edits: Vec<Edit>) -> Vec<TextEdit> {
+fn shown(context: &RequestContext<'_>, place: &Place<'_>, edits: Vec<Edit>) -> Vec<TextEdit> {
     edits
         .into_iter()
         .map(|edit| TextEdit {

@@ -2,13 +2,13 @@
 
 use gen_lsp_types::{CodeLens, CodeLensParams, Command};
 
-use super::{Context, Failure};
+use super::{Failure, RequestContext};
 use crate::plan::Symbol;
 use crate::source::SourceFile;
 
 /// The successors of each item; the lens has no command, so every client can show it.
 pub(super) fn lenses(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &CodeLensParams,
 ) -> Result<Option<Vec<CodeLens>>, Failure> {
     let place = context.file(&params.text_document)?;

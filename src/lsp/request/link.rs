@@ -2,14 +2,14 @@
 
 use gen_lsp_types::{DocumentLink, DocumentLinkParams, Uri};
 
-use super::{Context, Failure, Place};
+use super::{Failure, Place, RequestContext};
 use crate::ast::{Node, Value};
 use crate::language::Attribute;
 use crate::source::{FileId, Span};
 
 /// Imports, calendar files and the addresses of `link`.
 pub(super) fn links(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &DocumentLinkParams,
 ) -> Result<Option<Vec<DocumentLink>>, Failure> {
     let place = context.file(&params.text_document)?;

@@ -50,7 +50,7 @@ const DEEPEST: usize = 50;
 
 /// The data that every request may use.
 #[derive(Clone, Copy)]
-pub(super) struct Context<'a> {
+pub(super) struct RequestContext<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) client: &'a Client,
 }
@@ -62,7 +62,7 @@ struct Place<'a> {
     file: FileId,
 }
 
-impl<'a> Context<'a> {
+impl<'a> RequestContext<'a> {
     /// The file with that URI.
     fn file(&self, document: &TextDocumentIdentifier) -> Result<Place<'a>, Failure> {
         self.file_at(&document.uri)
@@ -170,7 +170,7 @@ macro_rules! route {
 
 /// Answers a request.
 pub(super) fn answer(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     id: &RequestId,
     method: &str,
     params: Value,
@@ -211,10 +211,10 @@ pub(super) fn answer(
 }
 
 fn run<R: Request>(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     id: &RequestId,
     params: Value,
-    handler: impl FnOnce(&Context<'_>, &R::Params) -> Result<R::Result, Failure>,
+    handler: impl FnOnce(&RequestContext<'_>, &R::Params) -> Result<R::Result, Failure>,
 ) -> Result<Body, Failure> {
     let params: R::Params = serde_json::from_value(params)
         .map_err(|error| Failure::new(ErrorCode::InvalidParams, error.to_string()))?;

@@ -5,12 +5,12 @@ use gen_lsp_types::{
     DocumentHighlightParams, Location, LocationLink, ReferenceParams,
 };
 
-use super::{Context, Failure, Place};
+use super::{Failure, Place, RequestContext};
 use crate::lsp::names::Occurrence;
 
 /// `textDocument/definition`.
 pub(super) fn definition(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &DefinitionParams,
 ) -> Result<Option<DefinitionResponse>, Failure> {
     let (place, found) = context.name(&params.text_document_position_params)?;
@@ -25,7 +25,7 @@ pub(super) fn definition(
 }
 
 fn answer(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     place: &Place<'_>,
     origin: crate::source::Span,
     location: Location,
@@ -45,7 +45,7 @@ fn answer(
 
 /// The file that an `import` or `off from` names.
 fn imported(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     place: &Place<'_>,
     params: &DefinitionParams,
 ) -> Option<DefinitionResponse> {
@@ -65,7 +65,7 @@ fn imported(
 
 /// `textDocument/references`.
 pub(super) fn references(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &ReferenceParams,
 ) -> Result<Option<Vec<Location>>, Failure> {
     let (place, found) = context.name(&params.text_document_position_params)?;
@@ -82,7 +82,7 @@ pub(super) fn references(
 
 /// `textDocument/documentHighlight`.
 pub(super) fn highlight(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &DocumentHighlightParams,
 ) -> Result<Option<Vec<DocumentHighlight>>, Failure> {
     let (place, found) = context.name(&params.text_document_position_params)?;

@@ -9,7 +9,7 @@ use gen_lsp_types::{
 };
 use lsp_server::ErrorCode;
 
-use super::{Context, Failure};
+use super::{Failure, RequestContext};
 use crate::lsp::analysis::{Analysis, Memory};
 use crate::lsp::document::key_of;
 use crate::lsp::names::Names;
@@ -20,7 +20,7 @@ use crate::source::{LoadProblem, Loader, Sources};
 
 /// `textDocument/prepareRename`: the name under the cursor.
 pub(super) fn prepare(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &PrepareRenameParams,
 ) -> Result<Option<PrepareRenameResult>, Failure> {
     let (place, found) = context.name(&params.text_document_position_params)?;
@@ -29,7 +29,7 @@ pub(super) fn prepare(
 
 /// `textDocument/rename`.
 pub(super) fn rename(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &RenameParams,
 ) -> Result<Option<WorkspaceEdit>, Failure> {
     let (place, found) = context.name(&params.text_document_position_params)?;
@@ -134,7 +134,7 @@ fn namesake(plan: &Plan, symbol: Symbol, new: &str) -> Option<&'static str> {
     }
 }
 
-impl Context<'_> {
+impl RequestContext<'_> {
     /// Edits of several files, with the versions that they apply to if the client supports versions.
     pub(super) fn workspace_edit(&self, edits: BTreeMap<String, Vec<TextEdit>>) -> WorkspaceEdit {
         if !self.client.document_changes {

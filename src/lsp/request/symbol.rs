@@ -5,7 +5,7 @@ use gen_lsp_types::{
     SymbolInformation, SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
-use super::{Context, DEEPEST, Failure, Place};
+use super::{DEEPEST, Failure, Place, RequestContext};
 use crate::ast::{Declaration, Node};
 use crate::language::Kind;
 use crate::plan::Symbol;
@@ -30,7 +30,7 @@ pub(super) const fn kind_of(kind: Kind) -> SymbolKind {
 
 /// The declarations of a file, nested as in the text.
 pub(super) fn of_document(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &DocumentSymbolParams,
 ) -> Result<Option<DocumentSymbolResponse>, Failure> {
     let place = context.file(&params.text_document)?;
@@ -45,7 +45,7 @@ pub(super) fn of_document(
 }
 
 fn nested(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     place: &Place<'_>,
     nodes: &[Node],
     depth: usize,
@@ -94,7 +94,7 @@ fn detail(place: &Place<'_>, declaration: &Declaration) -> Option<String> {
 }
 
 fn flatten(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     place: &Place<'_>,
     symbols: Vec<DocumentSymbol>,
     around: Option<&str>,
@@ -130,7 +130,7 @@ fn flatten(
     reason = "all answers to requests are of one shape"
 )]
 pub(super) fn of_workspace(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &WorkspaceSymbolParams,
 ) -> Result<Option<WorkspaceSymbolResponse>, Failure> {
     let wanted: Vec<char> = params

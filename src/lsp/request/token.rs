@@ -5,7 +5,7 @@ use gen_lsp_types::{
     SemanticTokensRangeParams,
 };
 
-use super::{Context, Failure, Place};
+use super::{Failure, Place, RequestContext};
 use crate::ast::{Declaration, Node, Part, Statement, Value};
 use crate::plan::ItemKind;
 use crate::plan::Symbol;
@@ -77,7 +77,7 @@ pub(in crate::lsp) fn legend() -> SemanticTokensLegend {
 
 /// `textDocument/semanticTokens/full`.
 pub(super) fn full(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &SemanticTokensParams,
 ) -> Result<Option<SemanticTokens>, Failure> {
     let place = context.file(&params.text_document)?;
@@ -91,7 +91,7 @@ pub(super) fn full(
 
 /// `textDocument/semanticTokens/range`.
 pub(super) fn range(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &SemanticTokensRangeParams,
 ) -> Result<Option<SemanticTokens>, Failure> {
     let place = context.file(&params.text_document)?;
@@ -101,7 +101,7 @@ pub(super) fn range(
 type Token = (Span, Kind, u32);
 
 fn tokens(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     place: &Place<'_>,
     shown: Span,
 ) -> Result<Option<SemanticTokens>, Failure> {
@@ -197,7 +197,7 @@ fn named(place: &Place<'_>, symbol: Symbol) -> (Kind, u32) {
 }
 
 /// Encodes each token relative to the previous one; a token over several lines becomes one per line.
-fn encode(context: &Context<'_>, place: &Place<'_>, found: &[Token]) -> Vec<SemanticToken> {
+fn encode(context: &RequestContext<'_>, place: &Place<'_>, found: &[Token]) -> Vec<SemanticToken> {
     let Some((source, lines)) = place.analysis.lines(place.file) else {
         return Vec::new();
     };

@@ -2,7 +2,7 @@
 
 use miette::LabeledSpan;
 
-use super::super::context::Context;
+use super::super::context::ReviewContext;
 use super::booking::Booking;
 use super::clash::{Clash, clashes};
 use crate::calendar::{Instant, WorkingTime};
@@ -18,7 +18,7 @@ pub(super) fn clashes_of_person(party: &Party, bookings: &[Booking]) -> Vec<Clas
     clashes(&timed, |day| party.capacity_by_day.on(day))
 }
 
-pub(super) fn report_person(context: &mut Context, party: &Party, clashes: &[Clash]) {
+pub(super) fn report_person(context: &mut ReviewContext, party: &Party, clashes: &[Clash]) {
     for clash in clashes {
         let problem = ReviewProblem::BookedTwice {
             who: party.name.to_string(),
@@ -31,7 +31,7 @@ pub(super) fn report_person(context: &mut Context, party: &Party, clashes: &[Cla
 }
 
 /// Reports bookings that exceed the units of a team or resource in any minute.
-pub(super) fn check_several(context: &mut Context, party: &Party, bookings: &[Booking]) {
+pub(super) fn check_several(context: &mut ReviewContext, party: &Party, bookings: &[Booking]) {
     let all: Vec<&Booking> = bookings.iter().collect();
     let units = party.units();
     for clash in clashes(&all, |_| units.saturating_mul(100)) {
@@ -50,7 +50,7 @@ pub(super) fn check_several(context: &mut Context, party: &Party, bookings: &[Bo
 
 /// Reports tasks that go on for a day or more while a resource that they use is off all the time.
 pub(super) fn check_off(
-    context: &mut Context,
+    context: &mut ReviewContext,
     party: &Party,
     hours: &WorkingTime,
     bookings: &[Booking],
@@ -76,7 +76,7 @@ pub(super) fn check_off(
     }
 }
 
-fn labels(context: &Context, party: &Party, clash: &Clash) -> Vec<LabeledSpan> {
+fn labels(context: &ReviewContext, party: &Party, clash: &Clash) -> Vec<LabeledSpan> {
     let tasks = clash.tasks.iter().take(SHOWN);
     tasks
         .map(|(task, percent)| {

@@ -7,14 +7,14 @@ mod week;
 
 use std::collections::HashMap;
 
-use super::context::Context;
+use super::context::ReviewContext;
 use crate::language::Lint;
 use crate::plan::{PartyKind, Place};
 use booking::{Bookings, Likeness};
 use clash::Clash;
 use week::Week;
 
-pub(super) fn check(context: &mut Context) {
+pub(super) fn check(context: &mut ReviewContext) {
     let plan = context.plan;
     // If the lint is allowed everywhere, there is nothing to find.
     if plan.severity(Place::Plan, Lint::Overbooked).is_none() {

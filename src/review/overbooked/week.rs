@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use miette::LabeledSpan;
 
-use super::super::context::Context;
+use super::super::context::ReviewContext;
 use super::super::late::Late;
 use super::booking::Booking;
 use crate::calendar::{Day, WorkingTime};
@@ -56,7 +56,7 @@ pub(super) fn weeks(party: &Party, hours: &WorkingTime, bookings: &[Booking]) ->
     weeks.into_values().collect()
 }
 
-pub(super) fn report(context: &mut Context, party: &Party, weeks: &[Week]) {
+pub(super) fn report(context: &mut ReviewContext, party: &Party, weeks: &[Week]) {
     let day = context.plan.header.day_minutes.max(1);
     let size = |load: i64| Late::working(load / 100, day).size_exact();
     for found in weeks {

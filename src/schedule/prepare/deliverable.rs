@@ -1,7 +1,7 @@
 //! Deliverables: review and facts.
 
 use super::super::Cause;
-use super::super::hours::Context;
+use super::super::hours::FallbackCalendar;
 use super::super::leaf::{Kind, Leaf, Review, Told};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
@@ -71,7 +71,7 @@ impl<'p> Preparation<'p, '_> {
         if estimate.elapsed {
             return Review::Clock(minutes);
         }
-        let around = Context::around(outer.calendar);
+        let around = FallbackCalendar::around(outer.calendar);
         let by: Vec<Booking> = deliverable
             .approvers
             .iter()

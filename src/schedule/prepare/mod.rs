@@ -7,7 +7,7 @@ mod task;
 use std::collections::BTreeMap;
 
 use super::by_item::ByItem;
-use super::hours::{Context, Hours};
+use super::hours::{FallbackCalendar, Hours};
 use super::leaf::{Kind, Leaf};
 use super::reach::{self, AFTER, BEFORE};
 use super::{Cause, StatusDate, WorkingTimeId};
@@ -299,7 +299,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
             return true;
         }
         let name = |booking: &Booking| self.plan.party(booking.who).name.to_string();
-        let around = Context::around(None);
+        let around = FallbackCalendar::around(None);
         // If one of them never works at all, that is the reason, and the others are not to blame.
         let alone = by.iter().find(|booking| {
             let time = self.hours.together(std::slice::from_ref(*booking), around);

@@ -1,7 +1,7 @@
 //! Tasks: size, hours, dates and facts.
 
 use super::super::crew::crew_of;
-use super::super::hours::Context;
+use super::super::hours::FallbackCalendar;
 use super::super::leaf::{Kind, Leaf, Rest, Told};
 use super::super::reach::{self, AFTER};
 use super::super::sharing::FULL;
@@ -21,11 +21,11 @@ impl<'p> Preparation<'p, '_> {
         outer: Around,
     ) -> Leaf {
         let context = match item.calendar {
-            Some(calendar) => Context {
+            Some(calendar) => FallbackCalendar {
                 calendar: Some(calendar.value),
                 replaces: true,
             },
-            None => Context::around(outer.calendar),
+            None => FallbackCalendar::around(outer.calendar),
         };
         let by = crew_of(item, task);
         let (kind, own) = match &task.size {

@@ -16,7 +16,7 @@ use gen_lsp_types::{
 };
 
 use self::spot::{Spot, is_word};
-use super::{Context, Failure, Place};
+use super::{Failure, Place, RequestContext};
 use crate::ast::declarations_at;
 use crate::ast::{Declaration, Node};
 use crate::language::Kind;
@@ -65,7 +65,7 @@ impl Entry {
 
 /// The input for the entries.
 struct Scene<'a> {
-    context: &'a Context<'a>,
+    context: &'a RequestContext<'a>,
     place: Place<'a>,
     spot: Spot<'a>,
     paths: Paths<'a>,
@@ -78,7 +78,7 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(context: &'a Context<'a>, place: Place<'a>, offset: u32) -> Option<Self> {
+    fn new(context: &'a RequestContext<'a>, place: Place<'a>, offset: u32) -> Option<Self> {
         let (text, base) = place.text();
         let cursor = (offset - base) as usize;
         let nodes = &place.analysis.ast(place.file)?.nodes;
@@ -142,7 +142,7 @@ impl<'a> Scene<'a> {
 
 /// The entries for a place.
 pub(super) fn complete(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &CompletionParams,
 ) -> Result<Option<CompletionResponse>, Failure> {
     let at = &params.text_document_position_params;

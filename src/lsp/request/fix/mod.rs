@@ -20,7 +20,7 @@ use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, CodeActionResp
 
 use self::pen::Pen;
 use self::trial::Trial;
-use super::{Context, Failure, Place};
+use super::{Failure, Place, RequestContext};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Problem};
 use crate::lsp::publish::convert;
 use crate::source::Span;
@@ -56,7 +56,7 @@ impl Offer {
 
 /// The quick fixes of the diagnostics in a range.
 pub(super) fn actions(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     params: &CodeActionParams,
 ) -> Result<Option<Vec<CodeActionResponse>>, Failure> {
     let wanted = params.context.only.as_ref().is_none_or(|only| {
@@ -92,7 +92,7 @@ pub(super) fn actions(
 
 /// The working fixes for one diagnostic.
 fn mends(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     place: &Place<'_>,
     diagnostic: &Diagnostic,
     trial: &mut Trial<'_>,
@@ -165,7 +165,7 @@ fn tidy(edits: &mut Vec<Edit>) {
 }
 
 fn edit(
-    context: &Context<'_>,
+    context: &RequestContext<'_>,
     place: &Place<'_>,
     edits: &[Edit],
 ) -> Option<gen_lsp_types::WorkspaceEdit> {

@@ -83,18 +83,9 @@ impl WeekdaySet {
     /// The weekdays from one to another, both included; `fri..mon` runs over the weekend.
     #[must_use]
     pub fn range(first: Weekday, last: Weekday) -> Self {
-        let mut set = Self::EMPTY;
-        let mut day = first;
-        loop {
-            set.insert(day);
-            if day == last {
-                return set;
-            }
-            day = Weekday::ALL
-                .get(day.index() + 1)
-                .copied()
-                .unwrap_or(Weekday::Mon);
-        }
+        let others = (last.index() + 7 - first.index()) % 7;
+        let days = Weekday::ALL.into_iter().cycle().skip(first.index());
+        days.take(others + 1).collect()
     }
 
     pub fn insert(&mut self, day: Weekday) {

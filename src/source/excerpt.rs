@@ -183,7 +183,7 @@ fn stretches<'a>(sources: &'a Sources, labels: &[Mark]) -> Vec<Stretch<'a>> {
 }
 
 /// The lines that a span covers, the last one excluded.
-fn lines_of(file: &SourceFile, span: Span) -> Range<u32> {
+pub(super) fn lines_of(file: &SourceFile, span: Span) -> Range<u32> {
     let start = span.start.saturating_sub(file.base);
     let end = span.end.saturating_sub(file.base).max(start);
     let (first, _) = file.lines.line_at(start);

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use textwrap::{WordSeparator, WordSplitter, WrapAlgorithm};
 
+use super::excerpt::lines_of;
 use super::{SourceFile, Sources, Span};
 
 /// The most lines that one label or one run of labels may cover.
@@ -31,13 +32,12 @@ impl Sources {
             let text_end = u32::try_from(text.trim_end().len()).unwrap_or(length);
             return at(text_end, text_end);
         }
-        let (first, _) = file.lines.line_at(start);
-        let (last, _) = file.lines.line_at(if end > start { end - 1 } else { end });
-        if last - first <= MOST_LINES {
+        let lines = lines_of(file, at(start, end));
+        if lines.end - 1 - lines.start <= MOST_LINES {
             return at(start, end);
         }
-        let line_end = file.lines.start(first).unwrap_or(0)
-            + u32::try_from(file.shown_line(first).len()).unwrap_or(0);
+        let line_end = file.lines.start(lines.start).unwrap_or(0)
+            + u32::try_from(file.shown_line(lines.start).len()).unwrap_or(0);
         at(start, end.min(line_end.max(start)))
     }
 }

@@ -108,9 +108,7 @@ pub fn read_days_off(text: &str, zone: Tz) -> DaysOff {
     let mut events = Vec::new();
     for (part, number) in of_kind(PartKind::Event).zip(0..) {
         read.entries.push(Entry::read(part));
-        let header = scanned
-            .headers
-            .get(part.calendar.saturating_sub(1) as usize);
+        let header = scanned.headers.get(part.calendar);
         match Event::read(part, number, header, &zones, Clock::Zone(zone)) {
             Ok(event) => events.push(event),
             Err(problem) => read.problems.push(IcsProblem {

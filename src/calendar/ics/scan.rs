@@ -44,8 +44,8 @@ pub(super) struct Part {
     pub(super) kind: PartKind,
     /// The line of its `BEGIN`, counted from 1.
     pub(super) line: u32,
-    /// In which of the calendars of the file it stands.
-    pub(super) calendar: u32,
+    /// The index of its calendar in the file.
+    pub(super) calendar: usize,
     pub(super) properties: Vec<Property>,
     /// The properties of each part of a time zone.
     pub(super) inner: Vec<Vec<Property>>,
@@ -195,11 +195,10 @@ impl Scanner {
         }
         self.open.push((name, line));
         if let Some(kind) = kind {
-            let calendar = u32::try_from(self.found.headers.len()).unwrap_or(u32::MAX);
             let part = Part {
                 kind,
                 line,
-                calendar,
+                calendar: self.found.headers.len().saturating_sub(1),
                 properties: Vec::new(),
                 inner: Vec::new(),
             };

@@ -17,8 +17,8 @@ use crate::calendar::{Instant, zone_names};
 
 /// The zones of a file.
 pub(super) struct Zones {
-    /// By the number of the calendar in the file and the name, in small letters.
-    named: HashMap<(u32, String), Named>,
+    /// By the index of the calendar in the file and the name, in small letters.
+    named: HashMap<(usize, String), Named>,
     /// For each calendar the zones that it names first: it may mean their midnights.
     likely: Vec<Vec<String>>,
 }
@@ -73,7 +73,7 @@ impl Zones {
                 (None, Some(zone)) => Named::Known(zone),
                 (None, None) => continue,
             };
-            if let Some(likely) = zones.likely.get_mut(index_of(part.calendar)) {
+            if let Some(likely) = zones.likely.get_mut(part.calendar) {
                 likely.push(name.to_owned());
             }
             let key = (part.calendar, name.to_lowercase());
@@ -83,9 +83,9 @@ impl Zones {
     }
 
     /// The clock of that name in one of the file's calendars: as defined there, else in another, else as it is known.
-    pub(super) fn clock(&self, calendar: u32, name: &str) -> Option<Clock<'_>> {
+    pub(super) fn clock(&self, calendar: usize, name: &str) -> Option<Clock<'_>> {
         let low = name.to_lowercase();
-        let calendars = (1..).take(self.likely.len());
+        let calendars = 0..self.likely.len();
         let defined = std::iter::once(calendar)
             .chain(calendars)
             .find_map(|calendar| self.named.get(&(calendar, low.clone())));
@@ -104,14 +104,10 @@ impl Zones {
     }
 
     /// The clocks whose midnight a time in UTC may be, if it is meant as a date.
-    pub(super) fn likely(&self, calendar: u32) -> impl Iterator<Item = Clock<'_>> {
-        let names = self.likely.get(index_of(calendar)).into_iter().flatten();
+    pub(super) fn likely(&self, calendar: usize) -> impl Iterator<Item = Clock<'_>> {
+        let names = self.likely.get(calendar).into_iter().flatten();
         names.filter_map(move |name| self.clock(calendar, name))
     }
-}
-
-fn index_of(calendar: u32) -> usize {
-    calendar.saturating_sub(1) as usize
 }
 
 fn definition(part: &Part, budget: &mut Budget) -> Result<Option<Definition>, IcsProblem> {

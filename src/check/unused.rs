@@ -1,6 +1,6 @@
 //! `unused`: a person, team, calendar or resource of the root file that nothing uses.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
@@ -12,7 +12,10 @@ pub(super) fn check(context: &mut CheckContext) {
         return;
     }
     let plan = context.plan;
-    let used: HashSet<Symbol> = plan.mentions.iter().map(|it| it.symbol).collect();
+    let symbols = plan.mentions.iter().map(|mention| mention.symbol);
+    let used: BTreeSet<Symbol> = symbols
+        .filter(|symbol| matches!(symbol, Symbol::Party(_) | Symbol::Calendar(_)))
+        .collect();
     let parties = plan
         .parties()
         .map(|(id, party)| (Symbol::Party(id), party.kind.declared(), party.name_span));

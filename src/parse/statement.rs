@@ -1,4 +1,5 @@
-//! Attributes: the words of the head, the values after them, and superfluous text.
+//! Attributes: the words of the head, the values after them, and superfluous text. The file is long because a statement
+//! that is not as it should be is read again in several ways.
 
 use super::foreign::{foreign_attribute, foreign_declaration};
 use super::head::{Head, all_heads, begins_statement, heads_with, lowered};

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::Fix;
+use crate::source::Span;
+
 /// A suggested text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -46,6 +49,15 @@ impl Advice {
             choices: &self.0,
             otherwise,
         }
+    }
+
+    /// The replacements of a text by each suggestion.
+    #[must_use]
+    pub fn fixes(&self, at: Span) -> Vec<Fix> {
+        let choices = self.0.iter();
+        choices
+            .map(|choice| Fix::replace(at, choice.text.as_str()))
+            .collect()
     }
 }
 

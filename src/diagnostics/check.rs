@@ -1,164 +1,119 @@
 //! Errors of the check stage: items that contradict themselves.
 
-use miette::Diagnostic;
-use thiserror::Error;
-
+use super::table::problems;
 use crate::source::Span;
 
-/// A contradiction between valid values of one item.
-#[derive(Debug, Error, Diagnostic)]
-#[allow(
-    missing_docs,
-    reason = "the words of each variant stand on it, its fields are what they name"
-)]
-pub enum CheckProblem {
-    #[error("task `{name}` has two durations: `{first}` and `{second}`")]
-    #[diagnostic(code("two-sizes"), help("keep one and remove the other"))]
+problems! {
+    /// A contradiction between valid values of one item.
+    pub enum CheckProblem;
+
     TwoSizes {
         name: String,
         first: &'static str,
         second: &'static str,
-        #[label(primary, "and this one")]
-        at: Span,
         #[label("this duration")]
         first_at: Span,
-    },
-    #[error("task `{name}` has both a `start` and a `finish` date, and also `{size}`")]
-    #[diagnostic(code("two-sizes"), help("remove `{size}`, or one of the two dates"))]
+    }
+        code("two-sizes")
+        error("task `{name}` has two durations: `{first}` and `{second}`")
+        help("keep one and remove the other")
+        at("and this one");
     DatesAndSize {
         name: String,
         size: &'static str,
-        #[label(primary, "a second duration")]
-        at: Span,
         #[label("starts here")]
         start: Span,
         #[label("finishes here")]
         finish: Span,
-    },
-    #[error("task `{name}` finishes before it starts")]
-    #[diagnostic(
-        code("finish-before-start"),
-        help("write a `finish` date after its `start`")
-    )]
+    }
+        code("two-sizes")
+        error("task `{name}` has both a `start` and a `finish` date, and also `{size}`")
+        help("remove `{size}`, or one of the two dates")
+        at("a second duration");
     FinishBeforeStart {
         name: String,
-        #[label(primary, "finishes here")]
-        at: Span,
         #[label("starts here")]
         start: Span,
-    },
-    #[error("`{name}` is {later} before it is {earlier}")]
-    #[diagnostic(code("facts-contradict"), help("correct one of the two dates"))]
+    }
+        code("finish-before-start")
+        error("task `{name}` finishes before it starts")
+        help("write a `finish` date after its `start`")
+        at("finishes here");
     FactsContradict {
         name: String,
         earlier: &'static str,
         later: &'static str,
-        #[label(primary, "{later} here")]
-        at: Span,
         #[label("{earlier} only here")]
         earlier_at: Span,
-    },
-    #[error("`{name}` is both {first} and {second}")]
-    #[diagnostic(code("facts-contradict"), help("keep the one that has happened"))]
+    }
+        code("facts-contradict")
+        error("`{name}` is {later} before it is {earlier}")
+        help("correct one of the two dates")
+        at("{later} here");
     FactsExclude {
         name: String,
         first: &'static str,
         second: &'static str,
-        #[label(primary, "{second} here")]
-        at: Span,
         #[label("{first} here")]
         first_at: Span,
-    },
-    #[error("deliverable `{name}` is accepted but was never delivered")]
-    #[diagnostic(
-        code("facts-contradict"),
+    }
+        code("facts-contradict")
+        error("`{name}` is both {first} and {second}")
+        help("keep the one that has happened")
+        at("{second} here");
+    AcceptedUndelivered { name: String, date: String }
+        code("facts-contradict")
+        error("deliverable `{name}` is accepted but was never delivered")
         help("write when it was handed over, such as `delivered {date}`")
-    )]
-    AcceptedUndelivered {
-        name: String,
-        date: String,
-        #[label(primary, "accepted here")]
-        at: Span,
-    },
-    #[error("`{who}` accepted `{name}` but is not one of its approvers")]
-    #[diagnostic(code("not-an-approver"), help("name an approver: {approvers}"))]
-    NotAnApprover {
-        name: String,
-        who: String,
-        approvers: String,
-        #[label(primary, "not an approver")]
-        at: Span,
-    },
-    #[error("`{what}` of `{name}` is after the status date")]
-    #[diagnostic(
-        code("fact-in-the-future"),
-        help("correct the date, or move the status date on: facts are known up to {status_date}")
-    )]
+        at("accepted here");
+    NotAnApprover { name: String, who: String, approvers: String }
+        code("not-an-approver")
+        error("`{who}` accepted `{name}` but is not one of its approvers")
+        help("name an approver: {approvers}")
+        at("not an approver");
     FactInTheFuture {
         name: String,
         what: &'static str,
         status_date: String,
-        #[label(primary, "not yet a fact")]
-        at: Span,
         #[label("the status date")]
         as_of: Option<Span>,
-    },
-    #[error("{what} `{who}` has {has}, not {wanted}")]
-    #[diagnostic(code("share-too-large"), help("ask for at most {has}"))]
-    ShareTooLarge {
-        what: &'static str,
-        who: String,
-        has: String,
-        wanted: String,
-        #[label(primary, "more than there is")]
-        at: Span,
-    },
-    #[error("`{who}` is one person, not {number}")]
-    #[diagnostic(
-        code("share-too-large"),
+    }
+        code("fact-in-the-future")
+        error("`{what}` of `{name}` is after the status date")
+        help("correct the date, or move the status date on: facts are known up to {status_date}")
+        at("not yet a fact");
+    ShareTooLarge { what: &'static str, who: String, has: String, wanted: String }
+        code("share-too-large")
+        error("{what} `{who}` has {has}, not {wanted}")
+        help("ask for at most {has}")
+        at("more than there is");
+    PersonByNumber { who: String, number: u32 }
+        code("share-too-large")
+        error("`{who}` is one person, not {number}")
         help("write a share such as `50%`, or name a team")
-    )]
-    PersonByNumber {
-        who: String,
-        number: u32,
-        #[label(primary, "a person counts as one")]
-        at: Span,
-    },
-    #[error("`{who}` is named twice")]
-    #[diagnostic(code("named-twice"), help("remove one of the two"))]
+        at("a person counts as one");
     NamedTwice {
         who: String,
-        #[label(primary, "again here")]
-        at: Span,
         #[label("first here")]
         first: Span,
-    },
-    #[error("the three values of an estimate are not in rising order")]
-    #[diagnostic(
-        code("bad-estimate"),
+    }
+        code("named-twice")
+        error("`{who}` is named twice")
+        help("remove one of the two")
+        at("again here");
+    EstimateOrder
+        code("bad-estimate")
+        error("the three values of an estimate are not in rising order")
         help("write the best case, the likely case and the worst case, such as `2d..3d..5d`")
-    )]
-    EstimateOrder {
-        #[label(primary, "should rise")]
-        at: Span,
-    },
-    #[error("team `{name}` is a member of itself")]
-    #[diagnostic(code("team-in-itself"), help("remove it from the members"))]
-    TeamInItself {
-        name: String,
-        #[label(primary, "contains `{name}` again")]
-        at: Span,
-    },
-    #[error("team `{name}` has {members} members but a size of {size}")]
-    #[diagnostic(
-        code("size-and-members"),
+        at("should rise");
+    TeamInItself { name: String }
+        code("team-in-itself")
+        error("team `{name}` is a member of itself")
+        help("remove it from the members")
+        at("contains `{name}` again");
+    SizeAndMembers { name: String, members: usize, size: u32 }
+        code("size-and-members")
+        error("team `{name}` has {members} members but a size of {size}")
         help("remove `size`: the members already say how many there are")
-    )]
-    SizeAndMembers {
-        name: String,
-        members: usize,
-        size: u32,
-        #[label(primary, "not the number of members")]
-        at: Span,
-    },
+        at("not the number of members");
 }

@@ -4,6 +4,7 @@ mod advice;
 pub mod catalogue;
 mod check;
 mod data;
+mod fix;
 mod hours;
 mod lint;
 mod problem;
@@ -12,11 +13,12 @@ mod resolve;
 mod review;
 mod schedule;
 mod syntax;
-mod syntax_fix;
+mod table;
 
 pub use advice::{Advice, Choice, Said};
 pub use check::CheckProblem;
 pub use data::{DiagnosticData, DiagnosticList, EditData, FixData, LabelData, PlaceData};
+pub use fix::{Edit, Fix};
 pub use hours::hours_text;
 pub use lint::{Beaten, LintProblem};
 pub use problem::Problem;
@@ -30,36 +32,6 @@ use std::fmt;
 use miette::{Diagnostic as _, LabeledSpan};
 
 use crate::source::Span;
-
-/// A change that fixes a problem.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// Its effect, such as "replace with `design`".
-    pub title: String,
-    /// The edits, in order, not overlapping.
-    pub edits: Vec<Edit>,
-}
-
-impl Fix {
-    /// One replacement.
-    #[must_use]
-    pub fn replace(span: Span, text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self {
-            title: format!("replace with `{text}`"),
-            edits: vec![Edit { span, text }],
-        }
-    }
-}
-
-/// A replacement of a range of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// The replaced range; empty for an insertion.
-    pub span: Span,
-    /// The new text.
-    pub text: String,
-}
 
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

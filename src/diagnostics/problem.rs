@@ -42,7 +42,10 @@ impl Problem {
         match self {
             Self::Syntax(problem) => problem.fixes(),
             Self::Resolve(problem) => problem.fixes(),
-            Self::Check(_) | Self::Lint(_) | Self::Schedule(_) | Self::Review(_) => Vec::new(),
+            Self::Check(problem) => problem.fixes(),
+            Self::Lint(problem) => problem.fixes(),
+            Self::Schedule(problem) => problem.fixes(),
+            Self::Review(problem) => problem.fixes(),
         }
     }
 }

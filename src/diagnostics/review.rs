@@ -1,23 +1,15 @@
 //! Lints that need dates.
 
-use miette::{Diagnostic, LabeledSpan};
-use thiserror::Error;
+use miette::LabeledSpan;
 
+use super::table::problems;
 use crate::language::Attribute;
 use crate::source::Span;
 
-/// A warning about the project that needs its dates.
-#[derive(Debug, Error, Diagnostic)]
-#[allow(
-    missing_docs,
-    reason = "the words of each variant stand on it, its fields are what they name"
-)]
-pub enum ReviewProblem {
-    #[error("`{name}` cannot {hold} {date}: it is {late}")]
-    #[diagnostic(
-        code("date-impossible"),
-        help("move the date to {possible}, or shorten the work before it")
-    )]
+problems! {
+    /// A warning about the project that needs its dates.
+    pub enum ReviewProblem;
+
     DateImpossible {
         name: String,
         hold: &'static str,
@@ -25,68 +17,47 @@ pub enum ReviewProblem {
         late: String,
         on: &'static str,
         possible: String,
-        #[label(primary, "possible {on} {possible}")]
-        at: Span,
         #[label(collection)]
         chain: Vec<LabeledSpan>,
-    },
-    #[error("`{name}` spans from `{from}` to `{to}`, but `{to}` comes {late} before `{from}`")]
-    #[diagnostic(
-        code("date-impossible"),
+    }
+        code("date-impossible")
+        error("`{name}` cannot {hold} {date}: it is {late}")
+        help("move the date to {possible}, or shorten the work before it")
+        at("possible {on} {possible}");
+    SpanBackwards { name: String, from: String, to: String, late: String }
+        code("date-impossible")
+        error("`{name}` spans from `{from}` to `{to}`, but `{to}` comes {late} before `{from}`")
         help("name the earlier one first, or let `{to}` wait for `{from}`")
-    )]
-    SpanBackwards {
-        name: String,
-        from: String,
-        to: String,
-        late: String,
-        #[label(primary, "ends before it begins")]
-        at: Span,
-    },
-    #[error("`{name}` misses its due date {date}: it is forecast for {forecast}, {late}")]
-    #[diagnostic(
-        code("due-missed"),
-        help("shorten the work before it, or promise {forecast}")
-    )]
+        at("ends before it begins");
     DueMissed {
         name: String,
         date: String,
         forecast: String,
         late: String,
-        #[label(primary, "forecast for {forecast}")]
-        at: Span,
         #[label(collection)]
         chain: Vec<LabeledSpan>,
-    },
-    #[error("{date} is a day off{became}")]
-    #[diagnostic(code("date-on-day-off"), help("{help}"))]
-    DateOnDayOff {
-        date: String,
-        became: String,
-        help: String,
-        #[label(primary, "nobody works on `{name}` that day")]
-        at: Span,
-        name: String,
-    },
-    #[error("nobody works {days}, {became}")]
-    #[diagnostic(
-        code("date-on-day-off"),
-        help(
-            "write the times of day, such as `start {start}T09:00` and `finish {finish}T17:00`, or add a dated `work` line"
-        )
-    )]
+    }
+        code("due-missed")
+        error("`{name}` misses its due date {date}: it is forecast for {forecast}, {late}")
+        help("shorten the work before it, or promise {forecast}")
+        at("forecast for {forecast}");
+    DateOnDayOff { date: String, became: String, help: String, name: String }
+        code("date-on-day-off")
+        error("{date} is a day off{became}")
+        help("{help}")
+        at("nobody works on `{name}` that day");
     OnDaysOff {
         days: String,
         became: String,
         start: String,
         finish: String,
-        #[label(primary, "a day off")]
-        at: Span,
         #[label("no working minute up to here")]
         finish_at: Span,
-    },
-    #[error("nobody {works} `{name}` {when}{became}")]
-    #[diagnostic(code("outside-hours"), help("{help}"))]
+    }
+        code("date-on-day-off")
+        error("nobody works {days}, {became}")
+        help("write the times of day, such as `start {start}T09:00` and `finish {finish}T17:00`, or add a dated `work` line")
+        at("a day off");
     OutsideHours {
         name: String,
         works: &'static str,
@@ -96,92 +67,78 @@ pub enum ReviewProblem {
         help: String,
         /// A `work` line that adds the missing time, without its head.
         work: Option<String>,
-        #[label(primary, "{hours}")]
-        at: Span,
         #[label("outside the hours too")]
         other: Option<Span>,
-    },
-    #[error(
-        "`{who}` is away when the review of `{name}` should begin, so {part} begins on {begins}"
-    )]
-    #[diagnostic(code("approver-away"), help("{help}"))]
+    }
+        code("outside-hours")
+        error("nobody {works} `{name}` {when}{became}")
+        help("{help}")
+        at("{hours}");
     ApproverAway {
         who: String,
         name: String,
         part: &'static str,
         begins: String,
         help: String,
-        #[label(primary, "off on {day}")]
-        at: Span,
         day: String,
         #[label("handed over on {day}")]
         deliverable: Span,
-    },
-    #[error("person `{who}` is booked for {booked} in week {week}, which has {available}")]
-    #[diagnostic(
-        code("overbooked"),
-        help("{}", if tasks.len() == 1 {
-            "lower its share, or give a part of it to someone else"
-        } else {
-            "move one of these tasks, or give it to someone else"
-        })
-    )]
+    }
+        code("approver-away")
+        error("`{who}` is away when the review of `{name}` should begin, so {part} begins on {begins}")
+        help("{help}")
+        at("off on {day}");
     Overbooked {
         who: String,
         booked: String,
         available: String,
         week: String,
-        #[label(primary, "too much in week {week}")]
-        at: Span,
         #[label(collection)]
         tasks: Vec<LabeledSpan>,
-    },
-    #[error("person `{who}` is booked twice {when}")]
-    #[diagnostic(
-        code("overbooked"),
-        help("move one of these tasks, or give it to someone else")
-    )]
+    }
+        code("overbooked")
+        error("person `{who}` is booked for {booked} in week {week}, which has {available}")
+        help("{}", if tasks.len() == 1 {
+            "lower its share, or give a part of it to someone else"
+        } else {
+            "move one of these tasks, or give it to someone else"
+        })
+        at("too much in week {week}");
     BookedTwice {
         who: String,
         when: String,
-        #[label(primary, "cannot be in two places")]
-        at: Span,
         #[label(collection)]
         tasks: Vec<LabeledSpan>,
-    },
-    #[error("{kind} `{who}` is booked for {booked} at once, but there {} only {units}: {when}", are(*units))]
-    #[diagnostic(
-        code("overbooked"),
-        help("put one of these tasks after another, or raise the `size` of `{who}`")
-    )]
+    }
+        code("overbooked")
+        error("person `{who}` is booked twice {when}")
+        help("move one of these tasks, or give it to someone else")
+        at("cannot be in two places");
     BookedOver {
         kind: &'static str,
         who: String,
         booked: String,
         units: u32,
         when: String,
-        #[label(primary, "there {} {units}", are(*units))]
-        at: Span,
         #[label(collection)]
         tasks: Vec<LabeledSpan>,
-    },
-    #[error("{kind} `{who}` is off {when}, while `{name}` uses it")]
-    #[diagnostic(code("overbooked"), help("move `{name}`, or the days off of `{who}`"))]
+    }
+        code("overbooked")
+        error("{kind} `{who}` is booked for {booked} at once, but there {} only {units}: {when}", are(*units))
+        help("put one of these tasks after another, or raise the `size` of `{who}`")
+        at("there {} {units}", are(*units));
     UsedWhileOff {
         kind: &'static str,
         who: String,
         name: String,
         when: String,
-        #[label(primary, "off all that time")]
-        at: Span,
         #[label("uses it")]
         task: Span,
-    },
-    #[error("`{name}` should {have} by {date}, but no fact says so")]
-    #[diagnostic(
-        code("overdue-fact"),
-        help("write what happened, such as `{fact} {date}{by}`")
-    )]
+    }
+        code("overbooked")
+        error("{kind} `{who}` is off {when}, while `{name}` uses it")
+        help("move `{name}`, or the days off of `{who}`")
+        at("off all that time");
     OverdueFact {
         name: String,
         have: &'static str,
@@ -189,27 +146,22 @@ pub enum ReviewProblem {
         fact: Attribute,
         /// The approver whose acceptance is missing after others have accepted.
         by: String,
-        #[label(primary, "only the status date holds it back")]
-        at: Span,
-    },
-    #[error(
-        "the people who work on `{name}` share {shared} a week, so its {size} last {days} days, until {until}"
-    )]
-    #[diagnostic(
-        code("few-common-hours"),
-        help(
-            "write `effort` instead of `takes`, so that each works in their own hours, or `by any of` if one of them is enough"
-        )
-    )]
+    }
+        code("overdue-fact")
+        error("`{name}` should {have} by {date}, but no fact says so")
+        help("write what happened, such as `{fact} {date}{by}`")
+        at("only the status date holds it back");
     FewCommonHours {
         name: String,
         shared: String,
         size: String,
         days: i32,
         until: String,
-        #[label(primary, "counts only the hours that all of them work")]
-        at: Span,
-    },
+    }
+        code("few-common-hours")
+        error("the people who work on `{name}` share {shared} a week, so its {size} last {days} days, until {until}")
+        help("write `effort` instead of `takes`, so that each works in their own hours, or `by any of` if one of them is enough")
+        at("counts only the hours that all of them work");
 }
 
 const fn are(number: u32) -> &'static str {

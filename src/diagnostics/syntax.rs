@@ -1,946 +1,689 @@
-//! Errors of the parse stage: text that is not a plan. The file is long because it has one variant with its words per
-//! mistake.
+//! Errors of the parse stage: text that is not a plan. The file is long because it has one row per mistake.
 
 use std::borrow::Cow;
 
 use chrono::{Datelike as _, NaiveDate};
-use miette::Diagnostic;
-use thiserror::Error;
+use miette::{Diagnostic as _, LabeledSpan};
 
-use super::Advice;
+use super::table::problems;
+use super::{Advice, Fix};
 use crate::source::Span;
 
-/// A problem with the text itself, found before any name is looked up.
-#[derive(Debug, Error, Diagnostic)]
-#[allow(
-    missing_docs,
-    reason = "the words of each variant stand on it, its fields are what they name"
-)]
-pub enum SyntaxProblem {
+problems! {
+    /// A problem with the text itself, found before any name is looked up.
+    pub enum SyntaxProblem;
+
     // --- Files ---
-    #[error("there is no file `{path}`")]
-    #[diagnostic(
-        code("file-missing"),
+    FileMissing { path: String }
+        code("file-missing")
+        error("there is no file `{path}`")
         help("correct the path: it starts at the folder of this file")
-    )]
-    FileMissing {
-        path: String,
-        #[label(primary, "named here")]
-        at: Span,
-    },
-    #[error("`{path}` is a folder")]
-    #[diagnostic(code("file-is-folder"), help("name a file in it"))]
-    FileIsFolder {
-        path: String,
-        #[label(primary, "named here")]
-        at: Span,
-    },
-    #[error("`{path}` is outside the plan's folder")]
-    #[diagnostic(
-        code("file-outside"),
+        at("named here");
+    FileIsFolder { path: String }
+        code("file-is-folder")
+        error("`{path}` is a folder")
+        help("name a file in it")
+        at("named here");
+    FileOutside { path: String }
+        code("file-outside")
+        error("`{path}` is outside the plan's folder")
         help("move the file into the plan's folder, or below it")
-    )]
-    FileOutside {
-        path: String,
-        #[label(primary, "leads out of the folder")]
-        at: Span,
-    },
-    #[error("`{path}` cannot be read: {why}")]
-    #[diagnostic(
-        code("file-unreadable"),
+        at("leads out of the folder");
+    FileUnreadable { path: String, why: String }
+        code("file-unreadable")
+        error("`{path}` cannot be read: {why}")
         help("make the file readable, then try again")
-    )]
-    FileUnreadable {
-        path: String,
-        why: String,
-        #[label(primary, "named here")]
-        at: Span,
-    },
-    #[error("`{path}` is larger than 64 MiB")]
-    #[diagnostic(code("file-too-large"), help("split it into several files"))]
-    FileTooLarge {
-        path: String,
-        #[label(primary, "named here")]
-        at: Span,
-    },
-    #[error("with `{path}`, the files of the plan add up to more than 1 GiB")]
-    #[diagnostic(code("plan-too-large"), help("split the plan into several plans"))]
-    PlanTooLarge {
-        path: String,
-        #[label(primary, "one too many")]
-        at: Span,
-    },
-    #[error("the plan names more than 1,000 files")]
-    #[diagnostic(code("too-many-files"), help("combine several files into one"))]
-    TooManyFiles {
-        #[label(primary, "one too many")]
-        at: Span,
-    },
-    #[error("`{path}` imports itself")]
-    #[diagnostic(code("import-cycle"), help("remove this `import`"))]
+        at("named here");
+    FileTooLarge { path: String }
+        code("file-too-large")
+        error("`{path}` is larger than 64 MiB")
+        help("split it into several files")
+        at("named here");
+    PlanTooLarge { path: String }
+        code("plan-too-large")
+        error("with `{path}`, the files of the plan add up to more than 1 GiB")
+        help("split the plan into several plans")
+        at("one too many");
+    TooManyFiles
+        code("too-many-files")
+        error("the plan names more than 1,000 files")
+        help("combine several files into one")
+        at("one too many");
     ImportCycle {
         path: String,
-        #[label(primary, "leads back to `{path}`")]
-        at: Span,
         #[label(collection, "on the way there")]
-        way: Vec<miette::LabeledSpan>,
-    },
-    #[error("`import` is inside a block")]
-    #[diagnostic(code("import-inside"), help("move it to the top of the file"))]
-    ImportInside {
-        #[label(primary, "inside a block")]
-        at: Span,
-    },
-    #[error("`import` needs the path of a file in quotes")]
-    #[diagnostic(code("wrong-value"), help("write a path such as `\"people.plan\"`"))]
-    ImportWithoutPath {
-        #[label(primary, "no path in quotes")]
-        at: Span,
-    },
+        way: Vec<LabeledSpan>,
+    }
+        code("import-cycle")
+        error("`{path}` imports itself")
+        help("remove this `import`")
+        at("leads back to `{path}`");
+    ImportInside
+        code("import-inside")
+        error("`import` is inside a block")
+        help("move it to the top of the file")
+        at("inside a block");
+    ImportWithoutPath
+        code("wrong-value")
+        error("`import` needs the path of a file in quotes")
+        help("write a path such as `\"people.plan\"`")
+        at("no path in quotes");
 
     // --- Bytes ---
-    #[error("`{path}` is not UTF-8: {places}")]
-    #[diagnostic(
-        code("not-utf8"),
-        help("save it as UTF-8 in the editor, or convert it with `iconv -f {encoding} -t UTF-8`")
-    )]
     NotUtf8 {
         path: String,
         /// "byte 35", "byte 35 and 9 more places", "it is UTF-16".
         places: String,
         encoding: &'static str,
-        #[label(primary, "not UTF-8")]
-        at: Span,
-    },
-    #[error("a character was lost here when the file was saved")]
-    #[diagnostic(code("not-utf8"), help("write it again, and save the file as UTF-8"))]
-    LostCharacter {
-        #[label(primary, "lost")]
-        at: Span,
-    },
-    #[error("a carriage return has no line feed after it")]
-    #[diagnostic(
-        code("lone-carriage-return"),
+    }
+        code("not-utf8")
+        error("`{path}` is not UTF-8: {places}")
+        help("save it as UTF-8 in the editor, or convert it with `iconv -f {encoding} -t UTF-8`")
+        at("not UTF-8");
+    LostCharacter
+        code("not-utf8")
+        error("a character was lost here when the file was saved")
+        help("write it again, and save the file as UTF-8")
+        at("lost");
+    LoneCarriageReturn
+        code("lone-carriage-return")
+        error("a carriage return has no line feed after it")
         help("save the file with LF or CRLF line ends")
-    )]
-    LoneCarriageReturn {
-        #[label(primary, "a lone carriage return")]
-        at: Span,
-    },
-    #[error("{name} is used instead of a space")]
-    #[diagnostic(code("no-break-space"), help("replace it with a space"))]
-    NoBreakSpace {
-        name: String,
-        #[label(primary, "{name}")]
-        at: Span,
-    },
+        at("a lone carriage return")
+        fix(at => [Fix::edit("replace with a line feed", *at, "\n")]);
+    NoBreakSpace { name: String }
+        code("no-break-space")
+        error("{name} is used instead of a space")
+        help("replace it with a space")
+        at("{name}")
+        fix(at => [Fix::edit("replace with a space", *at, " ")]);
 
     // --- Statements ---
-    #[error("{} written with capitals: {words}", match count {
-        1 => "a word of the language is".to_owned(),
-        _ => format!("{count} words of the language are"),
-    })]
-    #[diagnostic(code("keyword-case"), help("write {instead}"))]
     Capitals {
         count: usize,
         words: String,
         instead: String,
-        #[label(primary, "not in lower case")]
-        at: Span,
         #[label(collection, "nor this")]
         others: Vec<Span>,
         changes: Vec<(Span, String)>,
-    },
-    #[error("planc has no `{word}`: each item happens once")]
-    #[diagnostic(
-        code("unknown-attribute"),
-        help(
-            "write one item for each time that matters, or keep the series in a calendar program"
-        )
-    )]
-    NoRecurrence {
-        word: String,
-        #[label(primary, "repeats")]
-        at: Span,
-    },
-    #[error("`{text}` is not how a limit is written")]
-    #[diagnostic(
-        code("unknown-attribute"),
+    }
+        code("keyword-case")
+        error("{} written with capitals: {words}", match count {
+            1 => "a word of the language is".to_owned(),
+            _ => format!("{count} words of the language are"),
+        })
+        help("write {instead}")
+        at("not in lower case")
+        fix(changes => [Fix::changes("write them in lower case", changes)]);
+    NoRecurrence { word: String }
+        code("unknown-attribute")
+        error("planc has no `{word}`: each item happens once")
+        help("write one item for each time that matters, or keep the series in a calendar program")
+        at("repeats");
+    OtherBound { text: String, instead: Advice }
+        code("unknown-attribute")
+        error("`{text}` is not how a limit is written")
         help("{}", instead.write("write `not before` or `not after` and a date"))
-    )]
-    OtherBound {
-        text: String,
-        instead: Advice,
-        #[label(primary, "no earlier, or no later?")]
-        at: Span,
-    },
-    #[error("`{word}` declares nothing: it is an attribute")]
-    #[diagnostic(code("unknown-declaration"), help("write `{instead}`"))]
-    AttributeDeclares {
-        word: String,
-        instead: String,
-        #[label(primary, "an attribute")]
-        at: Span,
-        changes: Vec<(Span, String)>,
-    },
-    #[error("a line of a list is not a statement")]
-    #[diagnostic(
-        code("no-statement"),
+        at("no earlier, or no later?")
+        fix(instead, at => instead.fixes(*at));
+    AttributeDeclares { word: String, instead: String, changes: Vec<(Span, String)> }
+        code("unknown-declaration")
+        error("`{word}` declares nothing: it is an attribute")
+        help("write `{instead}`")
+        at("an attribute")
+        fix(instead, changes => [Fix::changes(format!("write `{instead}`"), changes)]);
+    ListLine { instead: Advice }
+        code("no-statement")
+        error("a line of a list is not a statement")
         help("{}", instead.write("begin each statement with a word such as `task` or `takes`"))
-    )]
-    ListLine {
-        instead: Advice,
-        #[label(primary, "a line of a list")]
-        at: Span,
-    },
-    #[error("a line of a list is not a statement")]
-    #[diagnostic(
-        code("no-statement"),
+        at("a line of a list")
+        fix(instead, at => instead.fixes(*at));
+    TickedLine { task: String }
+        code("no-statement")
+        error("a line of a list is not a statement")
         help("write `{task}`, and in its block `done` with the day on which it was done")
-    )]
-    TickedLine {
-        task: String,
-        #[label(primary, "done, on which day?")]
-        at: Span,
-    },
-    #[error("`{sign}` does not separate statements")]
-    #[diagnostic(code("missing-separator"), help("write `;` instead"))]
-    SignForSeparator {
-        sign: String,
-        #[label(primary, "a statement ends here")]
-        at: Span,
-    },
-    #[error("`{attribute}` has no `or`: {why}")]
-    #[diagnostic(
-        code("wrong-value"),
+        at("done, on which day?");
+    SignForSeparator { sign: String }
+        code("missing-separator")
+        error("`{sign}` does not separate statements")
+        help("write `;` instead")
+        at("a statement ends here")
+        fix(at => [Fix::replace(*at, ";")]);
+    NoOr { attribute: &'static str, why: &'static str }
+        code("wrong-value")
+        error("`{attribute}` has no `or`: {why}")
         help("keep the ones that are needed, and put commas between them")
-    )]
-    NoOr {
-        attribute: &'static str,
-        why: &'static str,
-        #[label(primary, "one of these?")]
-        at: Span,
-    },
-    #[error("`{sign}` does not separate values")]
-    #[diagnostic(code("missing-separator"), help("write `{instead}`{meaning}"))]
+        at("one of these?");
     JoinedBySign {
         sign: String,
         instead: String,
         meaning: &'static str,
         /// Whether this is the only possible meaning.
         is_sure: bool,
-        #[label(primary, "a list")]
-        at: Span,
-    },
-    #[error("`{word}` is not an attribute")]
-    #[diagnostic(
-        code("unknown-attribute"),
+    }
+        code("missing-separator")
+        error("`{sign}` does not separate values")
+        help("write `{instead}`{meaning}")
+        at("a list")
+        fix(instead, is_sure, at => is_sure.then(|| Fix::replace(*at, instead)));
+    UnknownAttribute { word: String, nearest: Advice }
+        code("unknown-attribute")
+        error("`{word}` is not an attribute")
         help("{}", nearest.did_you_mean("remove it, or keep it as `note` or `field`"))
-    )]
-    UnknownAttribute {
-        word: String,
-        nearest: Advice,
-        #[label(primary, "unknown")]
-        at: Span,
-    },
-    #[error("planc has no attribute `{word}`")]
-    #[diagnostic(code("unknown-attribute"), help("{advice}"))]
+        at("unknown")
+        fix(nearest, at => nearest.fixes(*at));
     ForeignAttribute {
         word: String,
         advice: Cow<'static, str>,
         instead: Option<&'static str>,
-        #[label(primary, "another tool's word")]
-        at: Span,
-    },
-    #[error("`{word}` is not a declaration")]
-    #[diagnostic(
-        code("unknown-declaration"),
+    }
+        code("unknown-attribute")
+        error("planc has no attribute `{word}`")
+        help("{advice}")
+        at("another tool's word")
+        fix(instead, at => instead.map(|text| Fix::replace(*at, text)));
+    UnknownDeclaration { word: String, nearest: Advice }
+        code("unknown-declaration")
+        error("`{word}` is not a declaration")
         help("{}", nearest.did_you_mean("begin with a word such as `task` or `milestone`"))
-    )]
-    UnknownDeclaration {
-        word: String,
-        nearest: Advice,
-        #[label(primary, "unknown")]
-        at: Span,
-    },
-    #[error("a statement cannot begin with `{text}`")]
-    #[diagnostic(
-        code("no-statement"),
+        at("unknown")
+        fix(nearest, at => nearest.fixes(*at));
+    NoStatement { text: String }
+        code("no-statement")
+        error("a statement cannot begin with `{text}`")
         help("begin each statement with a word such as `task` or `takes`")
-    )]
-    NoStatement {
-        text: String,
-        #[label(primary, "not a statement")]
-        at: Span,
-    },
-    #[error("a line cannot begin with a comma")]
-    #[diagnostic(
-        code("no-statement"),
+        at("not a statement");
+    LeadingComma
+        code("no-statement")
+        error("a line cannot begin with a comma")
         help("put the comma at the end of the previous line")
-    )]
-    LeadingComma {
-        #[label(primary, "continues a list")]
-        at: Span,
-    },
-    #[error("a comment begins with `#`")]
-    #[diagnostic(code("no-statement"), help("write `#` instead"))]
-    OtherComment {
-        #[label(primary, "another language's comment")]
-        at: Span,
-    },
-    #[error("two statements are on one line with nothing between them")]
-    #[diagnostic(
-        code("missing-separator"),
+        at("continues a list");
+    OtherComment
+        code("no-statement")
+        error("a comment begins with `#`")
+        help("write `#` instead")
+        at("another language's comment")
+        fix(at => [Fix::replace(*at, "#")]);
+    MissingSeparator { word: String }
+        code("missing-separator")
+        error("two statements are on one line with nothing between them")
         help("put a `;` or a new line before `{word}`")
-    )]
-    MissingSeparator {
-        word: String,
-        #[label(primary, "a new statement begins here")]
-        at: Span,
-    },
-    #[error("a comma is missing before `{word}`")]
-    #[diagnostic(code("missing-separator"), help("put a comma between the two"))]
-    MissingComma {
-        word: String,
-        #[label(primary, "the next value")]
-        at: Span,
-        before: Span,
-    },
-    #[error("a list ends with a comma")]
-    #[diagnostic(code("trailing-comma"), help("remove the comma, or add another value"))]
-    TrailingComma {
-        #[label(primary, "nothing follows this comma")]
-        at: Span,
-    },
+        at("a new statement begins here")
+        fix(at => [Fix::insert(at.at_start(), "; ")]);
+    MissingComma { word: String, before: Span }
+        code("missing-separator")
+        error("a comma is missing before `{word}`")
+        help("put a comma between the two")
+        at("the next value")
+        fix(before => [Fix::insert(before.at_end(), ",")]);
+    TrailingComma
+        code("trailing-comma")
+        error("a list ends with a comma")
+        help("remove the comma, or add another value")
+        at("nothing follows this comma")
+        fix(at => [Fix::remove(*at)]);
 
     // --- Names and titles ---
-    #[error("the {kind} has no name")]
-    #[diagnostic(code("missing-name"), help("write {instead}"))]
     MissingName {
         kind: &'static str,
         /// "`task paint \"Paint\"`", or an example.
         instead: String,
         change: Option<(Span, String)>,
-        #[label(primary, "a name is missing here")]
-        at: Span,
-    },
-    #[error("`{text}` is not a name")]
-    #[diagnostic(
-        code("bad-name"),
+    }
+        code("missing-name")
+        error("the {kind} has no name")
+        help("write {instead}")
+        at("a name is missing here")
+        fix(instead, change => change.as_ref().map(|(span, text)| Fix::edit(format!("write {instead}"), *span, text)));
+    BadName { text: String, instead: Advice }
+        code("bad-name")
+        error("`{text}` is not a name")
         help("{}", instead.write("write a name of letters, digits and `_` that begins with a letter"))
-    )]
-    BadName {
-        text: String,
-        instead: Advice,
-        #[label(primary, "not a name")]
-        at: Span,
-    },
-    #[error("`{name}` has a dot, but a name cannot have one")]
-    #[diagnostic(code("bad-name"), help("write a name without a dot"))]
-    DottedName {
-        name: String,
-        #[label(primary, "not one name")]
-        at: Span,
-    },
-    #[error("a {kind} cannot be called `{name}`")]
-    #[diagnostic(code("reserved-name"), help("choose another name"))]
-    ReservedName {
-        kind: &'static str,
-        name: String,
-        #[label(primary, "has its own meaning in references")]
-        at: Span,
-    },
-    #[error("the title of the {kind} has no quotes")]
-    #[diagnostic(code("bad-string"), help("write `{kind} {instead}`"))]
-    TitleWithoutQuotes {
-        kind: &'static str,
-        instead: String,
-        #[label(primary, "a title needs quotes")]
-        at: Span,
-    },
-    #[error("nothing can be between the title and the `{{`")]
-    #[diagnostic(code("wrong-value"), help("remove it, or move it into the block"))]
-    AfterTitle {
-        #[label(primary, "too much")]
-        at: Span,
-    },
+        at("not a name")
+        fix(instead, at => instead.fixes(*at));
+    DottedName { name: String }
+        code("bad-name")
+        error("`{name}` has a dot, but a name cannot have one")
+        help("write a name without a dot")
+        at("not one name")
+        fix(name, at => [Fix::replace(*at, name.replace('.', "_"))]);
+    ReservedName { kind: &'static str, name: String }
+        code("reserved-name")
+        error("a {kind} cannot be called `{name}`")
+        help("choose another name")
+        at("has its own meaning in references")
+        fix(name, at => [Fix::replace(*at, format!("{name}_"))]);
+    TitleWithoutQuotes { kind: &'static str, instead: String }
+        code("bad-string")
+        error("the title of the {kind} has no quotes")
+        help("write `{kind} {instead}`")
+        at("a title needs quotes")
+        fix(instead, at => [Fix::replace(*at, instead)]);
+    AfterTitle
+        code("wrong-value")
+        error("nothing can be between the title and the `{{`")
+        help("remove it, or move it into the block")
+        at("too much")
+        fix(at => [Fix::remove(*at)]);
 
     // --- Braces ---
-    #[error("the block of `{name}` is not closed")]
-    #[diagnostic(code("unclosed-brace"), help("add a `}}`"))]
     UnclosedBrace {
         name: String,
-        #[label(primary, "opened here")]
-        at: Span,
         #[label("a `}}` is missing here")]
         end: Span,
-    },
-    #[error("this `}}` closes nothing")]
-    #[diagnostic(code("stray-brace"), help("remove it"))]
-    StrayClose {
-        #[label(primary, "no block is open here")]
-        at: Span,
-    },
-    #[error("this `{{` does not belong to a declaration")]
-    #[diagnostic(
-        code("stray-brace"),
+    }
+        code("unclosed-brace")
+        error("the block of `{name}` is not closed")
+        help("add a `}}`")
+        at("opened here")
+        fix(end => [Fix::insert(end.at_end(), "\n}")]);
+    StrayClose
+        code("stray-brace")
+        error("this `}}` closes nothing")
+        help("remove it")
+        at("no block is open here")
+        fix(at => [Fix::remove(*at)]);
+    StrayOpen
+        code("stray-brace")
+        error("this `{{` does not belong to a declaration")
         help("write a declaration such as `task name` before it")
-    )]
-    StrayOpen {
-        #[label(primary, "whose block?")]
-        at: Span,
-    },
-    #[error("`{attribute}` has no block")]
-    #[diagnostic(code("stray-brace"), help("remove the braces"))]
-    BlockOfAttribute {
-        attribute: &'static str,
-        #[label(primary, "an attribute with a block")]
-        at: Span,
-    },
-    #[error("the `{{` is on a line of its own")]
-    #[diagnostic(
-        code("brace-on-next-line"),
+        at("whose block?");
+    BlockOfAttribute { attribute: &'static str }
+        code("stray-brace")
+        error("`{attribute}` has no block")
+        help("remove the braces")
+        at("an attribute with a block");
+    BraceOnNextLine { name: String, head: Span }
+        code("brace-on-next-line")
+        error("the `{{` is on a line of its own")
         help("put it at the end of the line of `{name}`")
-    )]
-    BraceOnNextLine {
-        name: String,
-        #[label(primary, "belongs to the line of `{name}`")]
-        at: Span,
-        head: Span,
-    },
-    #[error("the `{{` of `{name}` is missing")]
-    #[diagnostic(
-        code("missing-brace"),
+        at("belongs to the line of `{name}`")
+        fix(at, head => [Fix::edit("put it on the line of its head", Span::new(head.end, at.end), " {")]);
+    MissingBrace { name: String }
+        code("missing-brace")
+        error("the `{{` of `{name}` is missing")
         help("put `{{` and `}}` around what belongs to `{name}`")
-    )]
-    MissingBrace {
-        name: String,
-        #[label(primary, "a `{{` is missing here")]
-        at: Span,
-    },
-    #[error("blocks are nested more than 64 deep")]
-    #[diagnostic(code("too-deep"), help("move the innermost phases further out"))]
-    TooDeep {
-        #[label(primary, "the 65th")]
-        at: Span,
-    },
+        at("a `{{` is missing here")
+        fix(at => [Fix::insert(*at, " {")]);
+    TooDeep
+        code("too-deep")
+        error("blocks are nested more than 64 deep")
+        help("move the innermost phases further out")
+        at("the 65th");
 
     // --- Values ---
-    #[error("`{attribute}` needs {wants}")]
-    #[diagnostic(code("wrong-value"), help("write {wants}"))]
-    WrongValue {
-        attribute: &'static str,
-        wants: &'static str,
-        #[label(primary, "not what `{attribute}` needs")]
-        at: Span,
-    },
-    #[error("`{attribute}` needs {wants}, but nothing follows")]
-    #[diagnostic(code("missing-value"), help("add {wants}"))]
-    MissingValue {
-        attribute: &'static str,
-        wants: &'static str,
-        #[label(primary, "nothing follows")]
-        at: Span,
-    },
-    #[error("the value of `{attribute}` is separated from it")]
-    #[diagnostic(
-        code("missing-value"),
-        help("put it directly after `{attribute}`, on the same line")
-    )]
+    WrongValue { attribute: &'static str, wants: &'static str }
+        code("wrong-value")
+        error("`{attribute}` needs {wants}")
+        help("write {wants}")
+        at("not what `{attribute}` needs");
+    MissingValue { attribute: &'static str, wants: &'static str }
+        code("missing-value")
+        error("`{attribute}` needs {wants}, but nothing follows")
+        help("add {wants}")
+        at("nothing follows");
     ValueApart {
         attribute: &'static str,
-        #[label(primary, "belongs after `{attribute}`")]
-        at: Span,
         #[label("here")]
         head: Span,
-    },
-    #[error("`{attribute}` takes nothing more here")]
-    #[diagnostic(
-        code("wrong-value"),
+    }
+        code("missing-value")
+        error("the value of `{attribute}` is separated from it")
+        help("put it directly after `{attribute}`, on the same line")
+        at("belongs after `{attribute}`")
+        fix(at, head => [Fix::edit("put it directly after its attribute", Span::new(head.end, at.start), " ")]);
+    ExtraValue { attribute: &'static str, wants: &'static str }
+        code("wrong-value")
+        error("`{attribute}` takes nothing more here")
         help("{}", match *wants {
             "nothing more" => "remove it".to_owned(),
             wants => format!("keep only {wants}, and begin another statement after a `;`"),
         })
-    )]
-    ExtraValue {
-        attribute: &'static str,
-        wants: &'static str,
-        #[label(primary, "too much")]
-        at: Span,
-    },
-    #[error("`{attribute}` takes no `{sign}`")]
-    #[diagnostic(code("wrong-value"), help("remove the `{sign}`"))]
-    NeedlessSign {
-        attribute: &'static str,
-        sign: String,
-        #[label(primary, "remove this")]
-        at: Span,
-    },
-    #[error("`{attribute}` needs a name, and names have no quotes")]
-    #[diagnostic(code("wrong-value"), help("remove the quotes and write the name"))]
-    QuotedName {
-        attribute: &'static str,
-        #[label(primary, "text in quotes")]
-        at: Span,
-    },
-    #[error("`{text}` is not the sign it looks like")]
-    #[diagnostic(
-        code("wrong-value"),
+        at("too much");
+    NeedlessSign { attribute: &'static str, sign: String }
+        code("wrong-value")
+        error("`{attribute}` takes no `{sign}`")
+        help("remove the `{sign}`")
+        at("remove this")
+        fix(at => [Fix::remove(*at)]);
+    QuotedName { attribute: &'static str }
+        code("wrong-value")
+        error("`{attribute}` needs a name, and names have no quotes")
+        help("remove the quotes and write the name")
+        at("text in quotes");
+    OtherDash { text: String }
+        code("wrong-value")
+        error("`{text}` is not the sign it looks like")
         help("write `..` for a range, and `-` for a lead")
-    )]
-    OtherDash {
-        text: String,
-        #[label(primary, "a dash")]
-        at: Span,
-    },
-    #[error("a range has two dots")]
-    #[diagnostic(code("wrong-value"), help("write `..`"))]
-    ThreeDots {
-        #[label(primary, "three dots")]
-        at: Span,
-    },
-    #[error("`all` can only be used alone, after `requires`")]
-    #[diagnostic(
-        code("wrong-value"),
+        at("a dash");
+    ThreeDots
+        code("wrong-value")
+        error("a range has two dots")
+        help("write `..`")
+        at("three dots")
+        fix(at => [Fix::replace(*at, "..")]);
+    MisplacedAll { attribute: &'static str }
+        code("wrong-value")
+        error("`all` can only be used alone, after `requires`")
         help("name the items, or write `requires all` alone")
-    )]
-    MisplacedAll {
-        attribute: &'static str,
-        #[label(primary, "not in a list of `{attribute}`")]
-        at: Span,
-    },
-    #[error("`{attribute}` cannot use `any of`")]
-    #[diagnostic(code("wrong-value"), help("name the ones you mean"))]
-    MisplacedAnyOf {
-        attribute: &'static str,
-        #[label(primary, "only after `by` and `approver`")]
-        at: Span,
-    },
-    #[error("`any` needs an `of` after it")]
-    #[diagnostic(code("wrong-value"), help("write `any of`"))]
-    AnyWithoutOf {
-        #[label(primary, "any of whom?")]
-        at: Span,
-    },
-    #[error("`{text}` is not a currency")]
-    #[diagnostic(
-        code("wrong-value"),
+        at("not in a list of `{attribute}`");
+    MisplacedAnyOf { attribute: &'static str }
+        code("wrong-value")
+        error("`{attribute}` cannot use `any of`")
+        help("name the ones you mean")
+        at("only after `by` and `approver`");
+    AnyWithoutOf
+        code("wrong-value")
+        error("`any` needs an `of` after it")
+        help("write `any of`")
+        at("any of whom?")
+        fix(at => [Fix::replace(*at, "any of")]);
+    BadCurrency { text: String, instead: Advice }
+        code("wrong-value")
+        error("`{text}` is not a currency")
         help("{}", instead.write("write three capital letters such as `EUR`"))
-    )]
-    BadCurrency {
-        text: String,
-        instead: Advice,
-        #[label(primary, "not a currency code")]
-        at: Span,
-    },
+        at("not a currency code")
+        fix(instead, at => instead.fixes(*at));
 
     // --- Durations ---
-    #[error("a {unit} is not a unit of working time: its length varies")]
-    #[diagnostic(
-        code("bad-duration"),
+    CalendarUnit { unit: &'static str, instead: Advice }
+        code("bad-duration")
+        error("a {unit} is not a unit of working time: its length varies")
         help("{}", instead.write("write it in weeks or days"))
-    )]
-    CalendarUnit {
-        unit: &'static str,
-        instead: Advice,
-        #[label(primary, "how much work is that?")]
-        at: Span,
-    },
-    #[error("the working time of people is an `effort`")]
-    #[diagnostic(code("bad-duration"), help("write `{instead}`"))]
-    PersonTime {
-        instead: String,
-        #[label(primary, "not a duration")]
-        at: Span,
-    },
-    #[error("`{text}` is not a duration")]
-    #[diagnostic(
-        code("bad-duration"),
+        at("how much work is that?")
+        fix(instead, at => instead.fixes(*at));
+    PersonTime { instead: String }
+        code("bad-duration")
+        error("the working time of people is an `effort`")
+        help("write `{instead}`")
+        at("not a duration")
+        fix(instead, at => [Fix::replace(*at, instead)]);
+    BadDuration { text: String, instead: Advice }
+        code("bad-duration")
+        error("`{text}` is not a duration")
         help("{}", instead.write("write one number with `min`, `h`, `d` or `w`, such as `3d`"))
-    )]
-    BadDuration {
-        text: String,
-        instead: Advice,
-        #[label(primary, "not a duration")]
-        at: Span,
-    },
-    #[error("the duration has no unit")]
-    #[diagnostic(
-        code("bad-duration"),
+        at("not a duration")
+        fix(instead, at => instead.fixes(*at));
+    MissingUnit { instead: String }
+        code("bad-duration")
+        error("the duration has no unit")
         help("write `{instead}`, or another of `min`, `h`, `d`, `w`")
-    )]
-    MissingUnit {
-        instead: String,
-        #[label(primary, "of what?")]
-        at: Span,
-    },
-    #[error("an estimate has one value or three")]
-    #[diagnostic(
-        code("bad-duration"),
+        at("of what?")
+        fix(instead, at => [Fix::replace(*at, instead)]);
+    TwoPointEstimate { example: String }
+        code("bad-duration")
+        error("an estimate has one value or three")
         help("write the likely value between the two, such as `{example}`")
-    )]
-    TwoPointEstimate {
-        example: String,
-        #[label(primary, "two values")]
-        at: Span,
-    },
-    #[error("a duration has no sign")]
-    #[diagnostic(
-        code("bad-duration"),
+        at("two values");
+    SignedDuration
+        code("bad-duration")
+        error("a duration has no sign")
         help("write a duration above zero, such as `3d`")
-    )]
-    SignedDuration {
-        #[label(primary, "remove the sign")]
-        at: Span,
-    },
-    #[error("a duration cannot be zero")]
-    #[diagnostic(code("bad-duration"), help("{help}"))]
-    ZeroDuration {
-        help: &'static str,
-        #[label(primary, "less than half a minute")]
-        at: Span,
-    },
-    #[error("a duration cannot be more than 100 years")]
-    #[diagnostic(code("bad-duration"), help("write a shorter duration"))]
-    DurationTooLong {
-        #[label(primary, "too long")]
-        at: Span,
-    },
-    #[error("`{attribute}` is working time, never `elapsed`")]
-    #[diagnostic(code("bad-duration"), help("remove `elapsed`"))]
-    MisplacedElapsed {
-        attribute: &'static str,
-        #[label(primary, "clock time")]
-        at: Span,
-    },
-    #[error("`{attribute}` cannot use the days or weeks that it defines")]
-    #[diagnostic(code("bad-duration"), help("write it in hours, such as `8h`"))]
-    CircularUnit {
-        attribute: &'static str,
-        #[label(primary, "a circle")]
-        at: Span,
-    },
-    #[error("there is no duration after the sign")]
-    #[diagnostic(
-        code("bad-duration"),
+        at("remove the sign")
+        fix(at => [Fix::remove(*at)]);
+    ZeroDuration { help: &'static str }
+        code("bad-duration")
+        error("a duration cannot be zero")
+        help("{help}")
+        at("less than half a minute");
+    DurationTooLong
+        code("bad-duration")
+        error("a duration cannot be more than 100 years")
+        help("write a shorter duration")
+        at("too long");
+    MisplacedElapsed { attribute: &'static str }
+        code("bad-duration")
+        error("`{attribute}` is working time, never `elapsed`")
+        help("remove `elapsed`")
+        at("clock time")
+        fix(at => [Fix::remove(*at)]);
+    CircularUnit { attribute: &'static str }
+        code("bad-duration")
+        error("`{attribute}` cannot use the days or weeks that it defines")
+        help("write it in hours, such as `8h`")
+        at("a circle");
+    MissingLag
+        code("bad-duration")
+        error("there is no duration after the sign")
         help("write a duration after it, such as `+ 2d`")
-    )]
-    MissingLag {
-        #[label(primary, "how long?")]
-        at: Span,
-    },
-    #[error("`before` takes only a lead")]
-    #[diagnostic(code("wrong-value"), help("write `-`: it ends this long before"))]
-    LagAfterBefore {
-        #[label(primary, "not `+`")]
-        at: Span,
-    },
-    #[error("`{text}` is not a limit of work")]
-    #[diagnostic(
-        code("bad-duration"),
+        at("how long?");
+    LagAfterBefore
+        code("wrong-value")
+        error("`before` takes only a lead")
+        help("write `-`: it ends this long before")
+        at("not `+`")
+        fix(at => [Fix::replace(*at, "-")]);
+    BadLimit { text: String, instead: Advice }
+        code("bad-duration")
+        error("`{text}` is not a limit of work")
         help("{}", instead.write("write a duration per day, week or month, such as `4h/day`"))
-    )]
-    BadLimit {
-        text: String,
-        instead: Advice,
-        #[label(primary, "per what?")]
-        at: Span,
-    },
+        at("per what?")
+        fix(instead, at => instead.fixes(*at));
 
     // --- Dates and times ---
-    #[error("`{attribute}` takes one date")]
-    #[diagnostic(code("bad-date"), help("write `{instead}`"))]
-    TwoDates {
-        attribute: &'static str,
-        instead: String,
-        #[label(primary, "two dates")]
-        at: Span,
-    },
-    #[error("`{text}` is not how hours are written")]
-    #[diagnostic(
-        code("bad-time"),
+    TwoDates { attribute: &'static str, instead: String }
+        code("bad-date")
+        error("`{attribute}` takes one date")
+        help("write `{instead}`")
+        at("two dates")
+        fix(instead, at => [Fix::replace(*at, instead)]);
+    BadHours { text: String, instead: Advice }
+        code("bad-time")
+        error("`{text}` is not how hours are written")
         help("{}", instead.write("write days and times such as `mon..fri 09:00..17:00`"))
-    )]
-    BadHours {
-        text: String,
-        instead: Advice,
-        #[label(primary, "not as planc reads it")]
-        at: Span,
-    },
-    #[error("the hours are missing")]
-    #[diagnostic(
-        code("missing-value"),
+        at("not as planc reads it")
+        fix(instead, at => instead.fixes(*at));
+    HoursMissing { instead: Advice }
+        code("missing-value")
+        error("the hours are missing")
         help("{}", instead.write("add hours such as `09:00..17:00`"))
-    )]
-    HoursMissing {
-        instead: Advice,
-        #[label(primary, "from when to when?")]
-        at: Span,
-    },
-    #[error("`{text}` is not a date")]
-    #[diagnostic(
-        code("bad-date"),
+        at("from when to when?")
+        fix(instead, at => instead.fixes(*at));
+    BadDate { text: String, instead: Advice }
+        code("bad-date")
+        error("`{text}` is not a date")
         help("{}", instead.write("write year, month and day, such as `2026-03-02`"))
-    )]
-    BadDate {
-        text: String,
-        instead: Advice,
-        #[label(primary, "not a date")]
-        at: Span,
-    },
-    #[error("`{text}` is not a month of the plan")]
-    #[diagnostic(
-        code("bad-date"),
+        at("not a date")
+        fix(instead, at => instead.fixes(*at));
+    BadMonth { text: String, instead: Advice }
+        code("bad-date")
+        error("`{text}` is not a month of the plan")
         help("{}", instead.write("count months from `M1`, the month in which the plan starts"))
-    )]
-    BadMonth {
-        text: String,
-        instead: Advice,
-        #[label(primary, "not a month")]
-        at: Span,
-    },
-    #[error("{} has {} days", last.format("%B %Y"), last.day())]
-    #[diagnostic(code("bad-date"), help("write a day from 1 to {}", last.day()))]
+        at("not a month")
+        fix(instead, at => instead.fixes(*at));
     NoSuchDay {
         /// The last day of the month.
         last: NaiveDate,
-        #[label(primary, "not in {}", last.format("%B %Y"))]
-        at: Span,
-    },
-    #[error("there is no month {month}")]
-    #[diagnostic(code("bad-date"), help("write a month from `01` to `12`"))]
-    NoSuchMonth {
-        month: u32,
-        #[label(primary, "not a month")]
-        at: Span,
-    },
-    #[error("the year {year} is outside 1900 to 2200")]
-    #[diagnostic(code("bad-date"), help("write a year from 1900 to 2200"))]
-    YearOutOfRange {
-        year: i32,
-        #[label(primary, "too far away")]
-        at: Span,
-    },
-    #[error("a list of days cannot contain times")]
-    #[diagnostic(code("bad-date"), help("write only the dates"))]
-    TimeInDates {
-        #[label(primary, "a date with a time")]
-        at: Span,
-    },
-    #[error("the range ends before it begins")]
-    #[diagnostic(code("bad-date"), help("write the earlier day first"))]
-    BackwardRange {
-        #[label(primary, "runs backwards")]
-        at: Span,
-    },
-    #[error("a date comes before days and times")]
-    #[diagnostic(code("bad-date"), help("move the date to the front"))]
-    DateAfterDays {
-        #[label(primary, "a date")]
-        at: Span,
-    },
-    #[error("a range is written with two dots")]
-    #[diagnostic(code("bad-time"), help("write `{instead}`"))]
-    DashForRange {
-        instead: String,
-        #[label(primary, "with a dash")]
-        at: Span,
-    },
-    #[error("`{text}` is not a time of day")]
-    #[diagnostic(
-        code("bad-time"),
+    }
+        code("bad-date")
+        error("{} has {} days", last.format("%B %Y"), last.day())
+        help("write a day from 1 to {}", last.day())
+        at("not in {}", last.format("%B %Y"));
+    NoSuchMonth { month: u32 }
+        code("bad-date")
+        error("there is no month {month}")
+        help("write a month from `01` to `12`")
+        at("not a month");
+    YearOutOfRange { year: i32 }
+        code("bad-date")
+        error("the year {year} is outside 1900 to 2200")
+        help("write a year from 1900 to 2200")
+        at("too far away");
+    TimeInDates
+        code("bad-date")
+        error("a list of days cannot contain times")
+        help("write only the dates")
+        at("a date with a time");
+    BackwardRange
+        code("bad-date")
+        error("the range ends before it begins")
+        help("write the earlier day first")
+        at("runs backwards");
+    DateAfterDays
+        code("bad-date")
+        error("a date comes before days and times")
+        help("move the date to the front")
+        at("a date");
+    DashForRange { instead: String }
+        code("bad-time")
+        error("a range is written with two dots")
+        help("write `{instead}`")
+        at("with a dash")
+        fix(instead, at => [Fix::replace(*at, instead)]);
+    BadTime { text: String, instead: Advice }
+        code("bad-time")
+        error("`{text}` is not a time of day")
         help("{}", instead.write("write both ends, such as `09:00..17:00`"))
-    )]
-    BadTime {
-        text: String,
-        instead: Advice,
-        #[label(primary, "not a time")]
-        at: Span,
-    },
-    #[error("there is no time `{text}`")]
-    #[diagnostic(code("bad-time"), help("write a time from `00:00` to `24:00`"))]
-    NoSuchTime {
-        text: String,
-        #[label(primary, "no such time")]
-        at: Span,
-    },
-    #[error("`{text}` is one moment, but working hours have two ends")]
-    #[diagnostic(code("bad-time"), help("write both ends, such as `09:00..17:00`"))]
-    SingleTime {
-        text: String,
-        #[label(primary, "until when?")]
-        at: Span,
-    },
-    #[error("a range cannot begin with `24:00`")]
-    #[diagnostic(code("bad-time"), help("write `00:00`"))]
-    MidnightStart {
-        #[label(primary, "only at the end of a range")]
-        at: Span,
-    },
-    #[error("`{text}` is not a day of the week")]
-    #[diagnostic(
-        code("bad-weekday"),
+        at("not a time")
+        fix(instead, at => instead.fixes(*at));
+    NoSuchTime { text: String }
+        code("bad-time")
+        error("there is no time `{text}`")
+        help("write a time from `00:00` to `24:00`")
+        at("no such time");
+    SingleTime { text: String }
+        code("bad-time")
+        error("`{text}` is one moment, but working hours have two ends")
+        help("write both ends, such as `09:00..17:00`")
+        at("until when?");
+    MidnightStart
+        code("bad-time")
+        error("a range cannot begin with `24:00`")
+        help("write `00:00`")
+        at("only at the end of a range")
+        fix(at => [Fix::replace(*at, "00:00")]);
+    BadWeekday { text: String, instead: Advice }
+        code("bad-weekday")
+        error("`{text}` is not a day of the week")
         help("{}", instead.write("write `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`"))
-    )]
-    BadWeekday {
-        text: String,
-        instead: Advice,
-        #[label(primary, "not a weekday")]
-        at: Span,
-    },
+        at("not a weekday")
+        fix(instead, at => instead.fixes(*at));
 
     // --- Numbers and money ---
-    #[error("`{text}` is not a share")]
-    #[diagnostic(
-        code("bad-number"),
+    BadShare { text: String, instead: Advice }
+        code("bad-number")
+        error("`{text}` is not a share")
         help("{}", instead.write("write a percentage of full time, such as `50%`"))
-    )]
-    BadShare {
-        text: String,
-        instead: Advice,
-        #[label(primary, "how much?")]
-        at: Span,
-    },
-    #[error("`capacity` is a percentage of full time")]
-    #[diagnostic(code("bad-number"), help("write `{instead}`"))]
-    CapacityInHours {
-        instead: String,
-        #[label(primary, "hours")]
-        at: Span,
-    },
-    #[error("`{text}` is not a sum of money")]
-    #[diagnostic(
-        code("bad-money"),
+        at("how much?")
+        fix(instead, at => instead.fixes(*at));
+    CapacityInHours { instead: String }
+        code("bad-number")
+        error("`capacity` is a percentage of full time")
+        help("write `{instead}`")
+        at("hours")
+        fix(instead, at => [Fix::replace(*at, instead)]);
+    BadSum { text: String, instead: Advice }
+        code("bad-money")
+        error("`{text}` is not a sum of money")
         help("{}", instead.write("write a number such as `12_000`"))
-    )]
-    BadSum {
-        text: String,
-        instead: Advice,
-        #[label(primary, "how much?")]
-        at: Span,
-    },
-    #[error("the number is outside {least} to {most}")]
-    #[diagnostic(code("bad-number"), help("write a number from {least} to {most}"))]
-    NumberOutOfRange {
-        least: u32,
-        most: u32,
-        #[label(primary, "out of range")]
-        at: Span,
-    },
-    #[error("the percentage is outside {least}% to {most}%")]
-    #[diagnostic(
-        code("bad-number"),
+        at("how much?")
+        fix(instead, at => instead.fixes(*at));
+    NumberOutOfRange { least: u32, most: u32 }
+        code("bad-number")
+        error("the number is outside {least} to {most}")
+        help("write a number from {least} to {most}")
+        at("out of range");
+    PercentOutOfRange { least: u32, most: u32 }
+        code("bad-number")
+        error("the percentage is outside {least}% to {most}%")
         help("write a percentage from {least}% to {most}%")
-    )]
-    PercentOutOfRange {
-        least: u32,
-        most: u32,
-        #[label(primary, "out of range")]
-        at: Span,
-    },
-    #[error("the percentage has no `%`")]
-    #[diagnostic(code("bad-number"), help("write `{instead}`"))]
-    MissingPercent {
-        instead: String,
-        #[label(primary, "of what?")]
-        at: Span,
-    },
-    #[error("a percentage is a whole number")]
-    #[diagnostic(code("bad-number"), help("round it"))]
-    BrokenPercent {
-        #[label(primary, "not whole")]
-        at: Span,
-    },
-    #[error("`{text}` has a comma, which separates values")]
-    #[diagnostic(
-        code("bad-number"),
+        at("out of range");
+    MissingPercent { instead: String }
+        code("bad-number")
+        error("the percentage has no `%`")
+        help("write `{instead}`")
+        at("of what?")
+        fix(instead, at => [Fix::replace(*at, instead)]);
+    BrokenPercent
+        code("bad-number")
+        error("a percentage is a whole number")
+        help("round it")
+        at("not whole");
+    CommaInNumber { text: String, instead: Advice }
+        code("bad-number")
+        error("`{text}` has a comma, which separates values")
         help("{}", instead.write("write thousands with `_` and decimals with a point, such as `12_000.50`"))
-    )]
-    CommaInNumber {
-        text: String,
-        instead: Advice,
-        #[label(primary, "two values")]
-        at: Span,
-    },
-    #[error("money is always in the plan's currency")]
-    #[diagnostic(code("bad-money"), help("{}", instead.write("write the number alone")))]
-    CurrencyInMoney {
-        instead: Advice,
-        #[label(primary, "with a currency")]
-        at: Span,
-    },
-    #[error("`{text}` is not a rate")]
-    #[diagnostic(
-        code("bad-money"),
+        at("two values")
+        fix(instead, at => instead.fixes(*at));
+    CurrencyInMoney { instead: Advice }
+        code("bad-money")
+        error("money is always in the plan's currency")
+        help("{}", instead.write("write the number alone"))
+        at("with a currency")
+        fix(instead, at => instead.fixes(*at));
+    BadRate { text: String, instead: Advice }
+        code("bad-money")
+        error("`{text}` is not a rate")
         help("{}", instead.write("write money per hour or day, such as `90/h` or `650/d`"))
-    )]
-    BadRate {
-        text: String,
-        instead: Advice,
-        #[label(primary, "per hour or per day?")]
-        at: Span,
-    },
-    #[error("a sum cannot be more than 1,000,000,000,000")]
-    #[diagnostic(code("bad-money"), help("write a smaller sum"))]
-    SumTooLarge {
-        #[label(primary, "too large")]
-        at: Span,
-    },
+        at("per hour or per day?")
+        fix(instead, at => instead.fixes(*at));
+    SumTooLarge
+        code("bad-money")
+        error("a sum cannot be more than 1,000,000,000,000")
+        help("write a smaller sum")
+        at("too large");
 
     // --- Text ---
-    #[error("`{attribute}` takes one text in quotes")]
-    #[diagnostic(code("bad-string"), help("write `{instead}`"))]
-    AroundText {
-        attribute: &'static str,
-        instead: String,
-        #[label(primary, "outside the quotes")]
-        at: Span,
-    },
-    #[error("the text is not closed on its line")]
-    #[diagnostic(code("bad-string"), help("add a `\"` where it ends"))]
-    OpenString {
-        #[label(primary, "no closing quote")]
-        at: Span,
-    },
-    #[error("`{attribute}` needs text in quotes")]
-    #[diagnostic(code("bad-string"), help("write `\"{text}\"`"))]
-    TextWithoutQuotes {
-        attribute: &'static str,
-        text: String,
-        #[label(primary, "not in `\"`")]
-        at: Span,
-    },
-    #[error("the text of several lines is not closed")]
-    #[diagnostic(code("bad-string"), help("add a line of `\"\"\"` where it ends"))]
-    OpenBlockString {
-        #[label(primary, "no closing quotes")]
-        at: Span,
-    },
-    #[error("text of several lines needs its `\"\"\"` on lines of their own")]
-    #[diagnostic(
-        code("bad-string"),
+    AroundText { attribute: &'static str, instead: String }
+        code("bad-string")
+        error("`{attribute}` takes one text in quotes")
+        help("write `{instead}`")
+        at("outside the quotes")
+        fix(instead, at => [Fix::replace(*at, instead)]);
+    OpenString
+        code("bad-string")
+        error("the text is not closed on its line")
+        help("add a `\"` where it ends")
+        at("no closing quote")
+        fix(at => [Fix::insert(at.at_end(), "\"")]);
+    TextWithoutQuotes { attribute: &'static str, text: String }
+        code("bad-string")
+        error("`{attribute}` needs text in quotes")
+        help("write `\"{text}\"`")
+        at("not in `\"`")
+        fix(text, at => [Fix::replace(*at, format!("\"{text}\""))]);
+    OpenBlockString
+        code("bad-string")
+        error("the text of several lines is not closed")
+        help("add a line of `\"\"\"` where it ends")
+        at("no closing quotes");
+    ShiftedBlockString
+        code("bad-string")
+        error("text of several lines needs its `\"\"\"` on lines of their own")
         help("put a new line after the opening `\"\"\"` and before the closing one")
-    )]
-    ShiftedBlockString {
-        #[label(primary, "not on a line of its own")]
-        at: Span,
-    },
-    #[error("`{text}` is not an escape")]
-    #[diagnostic(
-        code("bad-string"),
+        at("not on a line of its own");
+    BadEscape { text: String }
+        code("bad-string")
+        error("`{text}` is not an escape")
         help("write one of `\\\"` `\\\\` `\\n` `\\t` `\\u{{…}}`; a backslash itself is `\\\\`")
-    )]
-    BadEscape {
-        text: String,
-        #[label(primary, "unknown escape")]
-        at: Span,
-    },
+        at("unknown escape")
+        fix(text, at => [Fix::replace(*at, format!("\\{text}"))]);
+    TooManyMistakes { more: usize }
+        code("too-many-mistakes")
+        error("{more} more mistakes in this file are not shown")
+        help("fix the first ones, then try again")
+        at("from here on");
+}
 
-    #[error("{more} more mistakes in this file are not shown")]
-    #[diagnostic(code("too-many-mistakes"), help("fix the first ones, then try again"))]
-    TooManyMistakes {
-        more: usize,
-        #[label(primary, "from here on")]
-        at: Span,
-    },
+impl SyntaxProblem {
+    /// The place of the mistake.
+    #[must_use]
+    pub fn at(&self) -> Span {
+        let mut labels = self.labels().into_iter().flatten();
+        let primary = labels.find(LabeledSpan::primary);
+        primary.as_ref().map(Span::from).unwrap_or_default()
+    }
+
+    /// Whether the problem is a missing, superfluous or misplaced brace.
+    #[must_use]
+    pub const fn is_about_braces(&self) -> bool {
+        matches!(
+            self,
+            Self::UnclosedBrace { .. }
+                | Self::StrayClose { .. }
+                | Self::StrayOpen { .. }
+                | Self::MissingBrace { .. }
+                | Self::TooDeep { .. }
+        )
+    }
 }

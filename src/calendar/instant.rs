@@ -1,7 +1,7 @@
 //! An instant on the plan's wall clock.
 
 use std::fmt;
-use std::ops::{Add, AddAssign, Sub, SubAssign};
+use std::ops::{Add, AddAssign, Sub};
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
@@ -16,12 +16,6 @@ impl Instant {
     #[must_use]
     pub fn new(date: NaiveDate, minute_of_day: u16) -> Self {
         Day::from_date(date).start() + i64::from(minute_of_day)
-    }
-
-    /// The minute of a date and time; seconds are dropped.
-    #[must_use]
-    pub fn from_date_time(at: NaiveDateTime) -> Self {
-        Day::from_date(at.date()).start() + i64::from(at.hour() * 60 + at.minute())
     }
 
     /// The day in which it lies; 24:00 is the next day's 00:00.
@@ -83,12 +77,6 @@ impl Sub<i64> for Instant {
     }
 }
 
-impl SubAssign<i64> for Instant {
-    fn sub_assign(&mut self, minutes: i64) {
-        *self = *self - minutes;
-    }
-}
-
 impl Sub for Instant {
     type Output = i64;
 
@@ -99,8 +87,9 @@ impl Sub for Instant {
 }
 
 impl From<NaiveDateTime> for Instant {
+    /// The minute of a date and time; seconds are dropped.
     fn from(at: NaiveDateTime) -> Self {
-        Self::from_date_time(at)
+        Day::from_date(at.date()).start() + i64::from(at.hour() * 60 + at.minute())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Queries on working time.
 
+use super::ranges::last_while;
 use super::timeline::{Counted, CountedShape};
 use super::{Day, FIRST_DAY, HORIZON, Instant, LAST_DAY, WorkingTime};
 
@@ -222,11 +223,7 @@ impl WorkingTime {
             return None;
         }
         let segments = &self.timeline().segments;
-        let segment = segments.get(
-            segments
-                .partition_point(|segment| segment.before <= count)
-                .checked_sub(1)?,
-        )?;
+        let segment = last_while(segments, |segment| segment.before <= count)?;
         let week = self.week(segment);
         let (weeks, rest) = divide(count - segment.base, week.total());
         let weekday = week
@@ -257,10 +254,7 @@ impl WorkingTime {
 impl CountedShape {
     /// The last span that starts at or before a minute of the day.
     fn last_begun(&self, minute: u16) -> Option<&Counted> {
-        let after = self
-            .spans
-            .partition_point(|counted| counted.span.start <= minute);
-        self.spans.get(after.checked_sub(1)?)
+        last_while(&self.spans, |counted| counted.span.start <= minute)
     }
 
     /// Weighted minutes before a minute of the day.
@@ -273,10 +267,7 @@ impl CountedShape {
 
     /// The latest minute before which there are at most `count`, which is less than the day's total.
     fn latest(&self, count: i64) -> Option<i64> {
-        let after = self
-            .spans
-            .partition_point(|counted| counted.before <= count);
-        let counted = self.spans.get(after.checked_sub(1)?)?;
+        let counted = last_while(&self.spans, |counted| counted.before <= count)?;
         Some(
             i64::from(counted.span.start)
                 + (count - counted.before) / i64::from(counted.span.weight),

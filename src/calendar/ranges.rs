@@ -53,9 +53,14 @@ pub(super) fn merge(dates: &mut Vec<(Day, Day)>) {
 
 /// The value in force on a day, of steps from their first day on.
 pub(super) fn value_at<T: Copy + Default>(steps: &[(Day, T)], day: Day) -> T {
-    let after = steps.partition_point(|&(first, _)| first <= day);
-    let last = after.checked_sub(1).and_then(|index| steps.get(index));
+    let last = last_while(steps, |&(first, _)| first <= day);
     last.map_or_else(T::default, |&(_, value)| value)
+}
+
+/// The last of the first elements that fulfil a condition.
+pub(super) fn last_while<T>(list: &[T], is_before: impl FnMut(&T) -> bool) -> Option<&T> {
+    let (before, _) = list.split_at(list.partition_point(is_before));
+    before.last()
 }
 
 /// Walks the days between two bounds in ranges within which the same sets of dates apply.

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 
 use super::assemble::assemble;
 use super::hours::raw_timeline;
+use super::ranges::last_while;
 use super::rules::rules_of_calendar;
 use super::shape::Shape;
 use super::timeline::{Builder, CountedShape, Segment, Timeline, Week};
@@ -117,12 +118,11 @@ impl WorkingTime {
 
     /// The segment in which a day lies; the first one for days before the horizon.
     pub(super) fn segment(&self, day: Day) -> &Segment {
-        let after = self
-            .0
-            .segments
-            .partition_point(|segment| segment.first <= day);
-        let found = self.0.segments.get(after.saturating_sub(1));
-        found.expect("a timeline has at least one segment")
+        let segments = &self.0.segments;
+        let found = last_while(segments, |segment| segment.first <= day);
+        found
+            .or(segments.first())
+            .expect("a timeline has at least one segment")
     }
 
     pub(super) fn shape(&self, day: Day) -> &CountedShape {

@@ -41,7 +41,7 @@ pub fn local_and_offset(zone: Tz, at: Instant) -> (Instant, i32) {
 /// The reading of the plan's clock at a date and time with an offset (minutes east of UTC).
 #[must_use]
 pub fn instant_from_offset(at: NaiveDateTime, offset: i32, plan_zone: Tz) -> Instant {
-    local_of(plan_zone, Instant::from_date_time(at) - i64::from(offset))
+    local_of(plan_zone, Instant::from(at) - i64::from(offset))
 }
 
 /// Minutes east of UTC at an instant of UTC.

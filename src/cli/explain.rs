@@ -1,7 +1,5 @@
 //! `planc explain`: explains a code.
 
-use std::fmt::Write as _;
-
 use super::Outcome;
 use super::arguments::Explain;
 use super::failure::Failure;
@@ -32,28 +30,21 @@ pub(super) fn run(explain: &Explain, terminal: &Terminal) -> Result<Outcome, Fai
 }
 
 fn list(terminal: &Terminal) -> String {
-    let width = Code::all()
-        .map(|code| code.name().len())
-        .max()
-        .unwrap_or_default();
-    let mut out = String::new();
-    for (title, is_lint) in [
-        ("Errors: the text is wrong, and planc writes nothing", false),
-        (
+    let width = Code::all().map(|code| code.name().len()).max();
+    let width = width.unwrap_or_default();
+    let list = |title, is_lint| {
+        let codes = Code::all().filter(move |code| code.lint().is_some() == is_lint);
+        let lines = codes.map(|code| format!("  {:width$}  {}\n", code.name(), code.summary()));
+        format!("{}\n{}", terminal.heading(title), lines.collect::<String>())
+    };
+    format!(
+        "{}\n{}",
+        list("Errors: the text is wrong, and planc writes nothing", false),
+        list(
             "Warnings: the project is in trouble; `allow` silences them, `deny` makes them errors",
             true,
-        ),
-    ] {
-        if is_lint {
-            out.push('\n');
-        }
-        writeln!(out, "{}", terminal.heading(title)).expect("writing to a string never fails");
-        for code in Code::all().filter(|code| code.lint().is_some() == is_lint) {
-            writeln!(out, "  {:width$}  {}", code.name(), code.summary())
-                .expect("writing to a string never fails");
-        }
-    }
-    out
+        )
+    )
 }
 
 /// Formats Markdown for a terminal: headings without their marks, examples indented.
@@ -61,22 +52,21 @@ fn page(markdown: &str, terminal: &Terminal) -> String {
     let mut out = String::new();
     let mut is_example = false;
     for line in markdown.lines() {
-        if let Some(info) = line.strip_prefix("```") {
-            // An example with several files names each file.
-            if let Some((_, file)) = info.split_once(' ') {
-                writeln!(out, "  {file}:").expect("writing to a string never fails");
-            }
+        let shown = if let Some(info) = line.strip_prefix("```") {
             is_example = !is_example;
-        } else if is_example && line.is_empty() {
-            out.push('\n');
-        } else if is_example {
-            writeln!(out, "    {line}").expect("writing to a string never fails");
+            // An example with several files names each file.
+            let Some((_, file)) = info.split_once(' ') else {
+                continue;
+            };
+            format!("  {file}:")
+        } else if is_example && !line.is_empty() {
+            format!("    {line}")
         } else if let Some(heading) = line.strip_prefix("## ").or_else(|| line.strip_prefix("# ")) {
-            writeln!(out, "{}", terminal.heading(heading))
-                .expect("writing to a string never fails");
+            terminal.heading(heading)
         } else {
-            writeln!(out, "{line}").expect("writing to a string never fails");
-        }
+            line.to_owned()
+        };
+        out.extend([&shown, "\n"]);
     }
     out
 }

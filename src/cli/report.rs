@@ -14,15 +14,21 @@ pub(super) fn report(
     all: bool,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    if format == MessageFormat::Human {
-        let findings: Vec<Findings<'_>> = plans.iter().map(Compiled::findings).collect();
-        report_to_people(&findings, all, terminal);
-        return Ok(());
-    }
-    let findings: Vec<Findings<'_>> = plans.iter().map(Compiled::findings_from_here).collect();
+    let findings_of = match format {
+        MessageFormat::Human => Compiled::findings,
+        _ => Compiled::findings_from_here,
+    };
+    let findings: Vec<Findings<'_>> = plans.iter().map(findings_of).collect();
     let text = match format {
-        MessageFormat::Human => String::new(),
-        MessageFormat::Json => json_text(&document(&findings, all)),
+        MessageFormat::Human => {
+            report_to_people(&findings, all, terminal);
+            return Ok(());
+        }
+        MessageFormat::Json => {
+            serde_json::to_string_pretty(&document(&findings, all))
+                .expect("text, numbers and lists always have a form in JSON")
+                + "\n"
+        }
         MessageFormat::Sarif => render_sarif(&findings, all),
         MessageFormat::Github => render_github(&findings, all),
     };
@@ -33,8 +39,8 @@ pub(super) fn report(
 pub(super) fn report_to_people(findings: &[Findings<'_>], all: bool, terminal: &Terminal) {
     let human = Human::new(terminal.look());
     let mut summary = Summary::for_people(all);
+    let mut out = String::new();
     for plan in findings {
-        let mut out = String::new();
         for diagnostic in plan.diagnostics {
             if summary.count(diagnostic) {
                 human
@@ -42,18 +48,16 @@ pub(super) fn report_to_people(findings: &[Findings<'_>], all: bool, terminal: &
                     .expect("writing to a string never fails");
             }
         }
-        terminal.say(&out);
     }
-    let mut end = String::new();
     if let Some(rest) = summary.rest() {
-        end.push_str(&rest);
-        end.push_str(" (`planc check --all` shows them)\n");
+        out.push_str(&rest);
+        out.push_str(" (`planc check --all` shows them)\n");
     }
     if let Some(total) = summary.total() {
-        end.push_str(&total);
-        end.push_str("; run `planc explain CODE` for details\n");
+        out.push_str(&total);
+        out.push_str("; run `planc explain CODE` for details\n");
     }
-    terminal.say(&end);
+    terminal.say(&out);
 }
 
 #[derive(serde::Serialize)]
@@ -104,11 +108,4 @@ fn document(findings: &[Findings<'_>], all: bool) -> Document {
             })
             .collect(),
     }
-}
-
-fn json_text(value: &impl serde::Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value)
-        .expect("text, numbers and lists always have a form in JSON");
-    text.push('\n');
-    text
 }

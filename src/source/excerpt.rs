@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use miette::{MietteError, SourceCode, SourceSpan, SpanContents};
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::cut_line::{pieces, width};
 use super::terminal_text::MOST_LINES;
@@ -84,10 +84,7 @@ impl<'a> Excerpt<'a> {
     }
 
     fn offset(&self, original: u32) -> usize {
-        let after = self
-            .pieces
-            .partition_point(|piece| piece.original <= original);
-        let piece = after.checked_sub(1).and_then(|last| self.pieces.get(last));
+        let piece = last_while(&self.pieces, |piece| piece.original <= original);
         piece.map_or(0, |piece| {
             piece.shown + (original - piece.original).min(piece.length) as usize
         })
@@ -158,6 +155,12 @@ impl<'a> Excerpt<'a> {
     }
 }
 
+/// The last of the first elements that fulfil a condition.
+fn last_while<T>(list: &[T], is_before: impl FnMut(&T) -> bool) -> Option<&T> {
+    let (before, _) = list.split_at(list.partition_point(is_before));
+    before.last()
+}
+
 /// The runs of lines that the labels need, each with one more line at each end; the labels are sorted.
 fn stretches<'a>(sources: &'a Sources, labels: &[Mark]) -> Vec<Stretch<'a>> {
     let mut stretches: Vec<Stretch<'a>> = Vec::new();
@@ -199,16 +202,21 @@ impl SourceCode for Excerpt<'_> {
         after: usize,
     ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
         let (start, end) = (span.offset(), span.offset() + span.len());
-        self.lines(start, end, before, after)
-            .map(|lines| Box::new(lines) as Box<dyn SpanContents<'b> + 'b>)
-            .ok_or(MietteError::OutOfBounds)
+        let lines = self.lines(start, end, before, after);
+        Ok(Box::new(lines.ok_or(MietteError::OutOfBounds)?))
     }
 }
 
 impl Excerpt<'_> {
     /// A span of the excerpt with the lines around it; None if the span is not within one run, or covers more lines
     /// than can be shown.
-    fn lines(&self, start: usize, end: usize, before: usize, after: usize) -> Option<Lines<'_>> {
+    fn lines(
+        &self,
+        start: usize,
+        end: usize,
+        before: usize,
+        after: usize,
+    ) -> Option<MietteSpanContents<'_>> {
         let stretch = self.stretches.iter().find(|stretch| {
             let from = stretch.starts.first().is_some_and(|from| *from <= start);
             from && stretch.starts.last().is_some_and(|to| end <= *to)
@@ -237,20 +245,19 @@ impl Excerpt<'_> {
             to = *stretch.starts.get(next)?;
         }
         let column = if before > 0 { 0 } else { self.column(start) };
-        Some(Lines {
-            path: stretch.file.path(),
-            data: self.text.get(from..to)?,
-            span: (from, to - from).into(),
-            line: stretch.lines.start as usize + line,
+        Some(MietteSpanContents::new_named(
+            stretch.file.path().to_owned(),
+            self.text.get(from..to)?.as_bytes(),
+            (from, to - from).into(),
+            stretch.lines.start as usize + line,
             column,
             line_count,
-        })
+        ))
     }
 
     /// The column in its file of an offset of the excerpt.
     fn column(&self, shown: usize) -> usize {
-        let after = self.pieces.partition_point(|piece| piece.shown <= shown);
-        let piece = after.checked_sub(1).and_then(|last| self.pieces.get(last));
+        let piece = last_while(&self.pieces, |piece| piece.shown <= shown);
         let original = piece.map(|piece| {
             let inside = u32::try_from(shown - piece.shown).unwrap_or(0);
             piece.original + inside.min(piece.length)
@@ -258,42 +265,6 @@ impl Excerpt<'_> {
         original
             .and_then(|original| self.sources.location(original))
             .map_or(0, |location| location.column as usize - 1)
-    }
-}
-
-/// Lines of an excerpt.
-struct Lines<'a> {
-    path: &'a str,
-    data: &'a str,
-    span: SourceSpan,
-    line: usize,
-    column: usize,
-    line_count: usize,
-}
-
-impl<'a> SpanContents<'a> for Lines<'a> {
-    fn data(&self) -> &'a [u8] {
-        self.data.as_bytes()
-    }
-
-    fn span(&self) -> &SourceSpan {
-        &self.span
-    }
-
-    fn name(&self) -> Option<&str> {
-        Some(self.path)
-    }
-
-    fn line(&self) -> usize {
-        self.line
-    }
-
-    fn column(&self) -> usize {
-        self.column
-    }
-
-    fn line_count(&self) -> usize {
-        self.line_count
     }
 }
 
@@ -327,10 +298,10 @@ mod tests {
         let lines = excerpt.lines(place.offset(), place.offset() + place.len(), 1, 1)?;
         let header = excerpt.lines(place.offset(), place.offset() + place.len(), 0, 0)?;
         let shown = (
-            lines.data.to_owned(),
-            lines.line,
-            header.column,
-            lines.line_count,
+            String::from_utf8_lossy(lines.data()).into_owned(),
+            lines.line(),
+            header.column(),
+            lines.line_count(),
         );
         Some(shown)
     }
@@ -373,7 +344,7 @@ mod tests {
         assert!(lines.clone().all(|count| count <= 40), "{}", excerpt.text);
         let header = excerpt.lines(place.offset(), place.offset() + 4, 0, 0);
         assert_eq!(
-            header.map(|lines| (lines.line, lines.column)),
+            header.map(|lines| (lines.line(), lines.column())),
             Some((2, 1001))
         );
     }

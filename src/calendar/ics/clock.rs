@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 
+use crate::calendar::ranges::last_while;
 use crate::calendar::zone::offset_at_utc;
 use crate::calendar::{Instant, local_of, utc_of};
 
@@ -60,8 +61,7 @@ impl Definition {
     }
 
     fn offset_at(&self, utc: Instant) -> i64 {
-        let after = self.changes.partition_point(|change| change.utc <= utc);
-        let last = after.checked_sub(1).and_then(|last| self.changes.get(last));
+        let last = last_while(&self.changes, |change| change.utc <= utc);
         match (last, self.changes.first()) {
             (Some(change), _) => change.after,
             (None, first) => first.map_or(0, |change| change.before),

@@ -121,25 +121,15 @@ impl IcsProblemKind {
     /// Whether the file is as it should be and planc alone leaves the entry out.
     #[must_use]
     pub const fn is_warning(&self) -> bool {
-        match self {
+        matches!(
+            self,
             Self::EndsFirst
-            | Self::NoLength
-            | Self::OutsideYears
-            | Self::SameUid { .. }
-            | Self::NotRead
-            | Self::NotAway { .. } => true,
-            Self::NotACalendar
-            | Self::UnexpectedEnd { .. }
-            | Self::Unclosed { .. }
-            | Self::NoStart
-            | Self::BadValue { .. }
-            | Self::NoValue { .. }
-            | Self::UnknownZone { .. }
-            | Self::OtherScale { .. }
-            | Self::BarrenRule
-            | Self::TooOften
-            | Self::TooMany => false,
-        }
+                | Self::NoLength
+                | Self::OutsideYears
+                | Self::SameUid { .. }
+                | Self::NotRead
+                | Self::NotAway { .. }
+        )
     }
 }
 

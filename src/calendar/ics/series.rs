@@ -10,6 +10,7 @@ use super::clock::Clock;
 use super::event::{Event, Length, Moment, Repeats};
 use super::occurrences::occurrences;
 use super::problem::{IcsProblem, IcsProblemKind};
+use crate::calendar::ranges::last_while;
 use crate::calendar::{HORIZON, Instant, local_of};
 
 /// All occurrences of all events on the clock of `zone`, and the problems of the events without any.
@@ -86,8 +87,7 @@ impl<'z> Series<'_, 'z> {
             if removed.has(start) {
                 continue;
             }
-            let since = later.partition_point(|(at, ..)| at.utc() <= start.utc());
-            let moved = since.checked_sub(1).and_then(|index| later.get(index));
+            let moved = last_while(&later, |(at, ..)| at.utc() <= start.utc());
             if moved.is_some_and(|(.., other)| other.cancelled) {
                 // The rest of the series was called off.
                 continue;

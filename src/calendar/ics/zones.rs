@@ -44,21 +44,12 @@ impl Zones {
                 .collect(),
         };
         for part in parts.iter().filter(|part| part.kind == PartKind::Zone) {
-            let find = |name| {
-                part.properties
-                    .iter()
-                    .find(|property| property.name == name)
-            };
+            let find = |name| find(&part.properties, name);
             let Some(name) = find("TZID").map(|property| property.value.trim_matches('"')) else {
                 continue;
             };
-            let known = [
-                Some(name),
-                find("X-LIC-LOCATION").map(|place| &*place.value),
-            ]
-            .into_iter()
-            .flatten()
-            .find_map(known_zone);
+            let place = || known_zone(&find("X-LIC-LOCATION")?.value);
+            let known = known_zone(name).or_else(place);
             let defined = match definition(part, budget) {
                 Ok(defined) => defined,
                 Err(problem) => {
@@ -110,13 +101,15 @@ impl Zones {
     }
 }
 
+fn find<'p>(properties: &'p [Property], name: &str) -> Option<&'p Property> {
+    properties.iter().find(|property| property.name == name)
+}
+
 fn definition(part: &Part, budget: &mut Budget) -> Result<Option<Definition>, IcsProblem> {
     let (mut changes, mut has_rules) = (Vec::new(), false);
     for properties in &part.inner {
-        let find = |name| properties.iter().find(|property| property.name == name);
-        let offset =
-            |name| find(name).and_then(|property: &Property| value::offset(&property.value));
-        let start = find("DTSTART").and_then(|property| value::moment(&property.value));
+        let offset = |name| value::offset(&find(properties, name)?.value);
+        let start = find(properties, "DTSTART").and_then(|start| value::moment(&start.value));
         let (Some(before), Some(after), Some(start)) =
             (offset("TZOFFSETFROM"), offset("TZOFFSETTO"), start)
         else {

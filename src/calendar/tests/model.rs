@@ -264,7 +264,7 @@ impl Model {
             if at <= first() {
                 return None;
             }
-            at -= 1;
+            at = at - 1;
             sum += i64::from(self.weight(at));
         }
         Some(at)
@@ -282,7 +282,7 @@ impl Model {
             if sum > n {
                 return Some(at);
             }
-            at -= 1;
+            at = at - 1;
         }
     }
 

@@ -49,7 +49,7 @@ fn differences(network: &Value, answers: &Value) -> Vec<String> {
         let answer = &answers[item.name.as_str()];
         let dates = schedule.dates(id).expect("every task has dates");
         let hours = schedule.working_time(id).expect("every task has hours");
-        let milestone = item.milestone().is_some();
+        let milestone = item.is_milestone();
         let found = [
             dates.early_start,
             dates.early_finish,

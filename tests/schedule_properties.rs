@@ -8,7 +8,7 @@ use crate::property;
 
 use feasibility::random::{Flavour, RandomPlan};
 use feasibility::{Assignment, Checker, Scheduled, scheduled, violations};
-use planc::plan::{Detail, ItemId, Size};
+use planc::plan::{ItemId, ItemKind, Size};
 use property::cases;
 use proptest::prelude::*;
 
@@ -212,10 +212,7 @@ fn greatest_late(seed: u64) -> Result<(), TestCaseError> {
             };
             let item = scheduled.plan.item(id);
             // Late dates are those of the approver of the early dates; another may be through earlier.
-            let any = item
-                .deliverable()
-                .is_some_and(|one| one.approver_any.is_some());
-            if any {
+            if item.approver_any().is_some() {
                 continue;
             }
             wrong.extend(checker.size_violations(id, &late));
@@ -250,14 +247,15 @@ fn free_slack(seed: u64) -> Result<(), TestCaseError> {
         };
         let free = dates.free_slack.unwrap_or(0);
         // The two ends of an effort or a review move by different amounts.
-        let start = match &scheduled.plan.item(id).detail {
-            Detail::Task(task) => match &task.size {
+        let item = scheduled.plan.item(id);
+        let start = match item.kind {
+            ItemKind::Task => match item.task_size() {
                 Some(Size::Effort(_)) => continue,
                 Some(Size::Takes(estimate)) if estimate.elapsed => start + free,
                 _ if free > 0 => checker.own(id).up(checker.own(id).add(start, free)),
                 _ => start,
             },
-            Detail::Deliverable(one) if one.review.is_some() => continue,
+            ItemKind::Deliverable if item.review().is_some() => continue,
             _ => checker.own(id).add(start, free),
         };
         let mut slipped = moved(&checker, &early, id, start);

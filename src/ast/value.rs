@@ -213,7 +213,7 @@ pub struct References {
 }
 
 /// A share of someone's time or of a number: `50%`, or `2` of a team or resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ValueShare {
     /// Percent of full time.
     Percent(u32),

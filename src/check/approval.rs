@@ -2,14 +2,13 @@
 
 use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Detail, Item, ItemId};
+use crate::plan::{Item, ItemId};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let approvers = match &item.detail {
-        Detail::Deliverable(deliverable) => &deliverable.approvers,
-        Detail::Milestone(milestone) if milestone.gate.is_some() => &milestone.approvers,
-        Detail::Phase(_) | Detail::Task(_) | Detail::Milestone(_) => return,
-    };
+    if !item.is_deliverable() && !item.is_gate() {
+        return;
+    }
+    let approvers = item.approvers();
     let owners = context.plan.owners_of(id);
     let owner_of = |approver: &crate::plan::Sited<_>| {
         owners.iter().find(|owner| owner.value == approver.value)
@@ -22,7 +21,7 @@ pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
         .all(|approver| owner_of(approver).is_some())
     {
         let problem = LintProblem::SelfApproval {
-            kind: if item.deliverable().is_some() {
+            kind: if item.is_deliverable() {
                 "deliverable"
             } else {
                 "gate"

@@ -27,7 +27,7 @@ impl<'p> CheckContext<'p> {
             || plan.items.iter().any(|item| item.broken));
         let status_date = today
             .map(|today| (today, None))
-            .or_else(|| plan.header.as_of.map(|at| (at, Some(at.span))));
+            .or_else(|| plan.header.as_of().map(|at| (at, Some(at.span))));
         Self {
             sources,
             plan,

@@ -6,14 +6,16 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let Some(task) = item.task() else { return };
-    let start_is_bound = task.start.is_some()
-        || task.started.is_some()
-        || task.done.is_some()
+    if !item.is_task() {
+        return;
+    }
+    let start_is_bound = item.start().is_some()
+        || item.started().is_some()
+        || item.done().is_some()
         || context
             .plan
             .outwards(id)
-            .any(|outer| context.plan.item(outer).not_before.is_some());
+            .any(|outer| context.plan.item(outer).not_before().is_some());
     if start_is_bound || !context.is_whole {
         return;
     }

@@ -21,7 +21,7 @@ pub(super) fn check(context: &mut CheckContext) {
             // If a party has been seen, so have all its members.
             if let Some(first @ None) = takes.get_mut(who.index()) {
                 *first = Some(at);
-                let members = &plan.party(who).members;
+                let members = &plan.party(who).members();
                 open.extend(members.iter().map(|member| member.value));
             }
         }
@@ -31,7 +31,7 @@ pub(super) fn check(context: &mut CheckContext) {
         let Some(takes) = takes.get(who.index()).copied().flatten() else {
             continue;
         };
-        if !party.members.is_empty() {
+        if !party.members().is_empty() {
             continue;
         }
         let Some(own) = own_day(plan, who).filter(|own| *own != day && !party.broken) else {
@@ -52,13 +52,19 @@ pub(super) fn check(context: &mut CheckContext) {
 
 /// The parties in a `takes` that follows working hours, and the place of the estimate.
 fn working(item: &Item) -> Option<(Vec<WhoId>, Span)> {
-    let task = item.task().filter(|task| task.done.is_none())?;
     // A calendar of the task itself applies to everyone who works on it.
-    let Some(Size::Takes(estimate)) = task.size.as_ref().filter(|_| item.calendar.is_none()) else {
+    let Some(Size::Takes(estimate)) = item
+        .task_size()
+        .filter(|_| item.calendar().is_none() && item.done().is_none())
+    else {
         return None;
     };
-    let owners = item.own_owner().filter(|_| task.by.is_empty());
-    let named = task.by.iter().chain(&task.uses).map(|booking| booking.who);
+    let owners = item.own_owner().filter(|_| item.by().is_empty());
+    let named = item
+        .by()
+        .iter()
+        .chain(item.uses())
+        .map(|booking| booking.who);
     let owners = owners.into_iter().flatten().map(|owner| owner.value);
     (!estimate.elapsed).then(|| (named.chain(owners).collect(), estimate.span))
 }
@@ -67,9 +73,9 @@ fn working(item: &Item) -> Option<(Vec<WhoId>, Span)> {
 /// the party's own.
 fn own_day(plan: &Plan, who: WhoId) -> Option<i64> {
     let party = plan.party(who);
-    let calendar = party.calendar.or(plan.header.calendar);
+    let calendar = party.calendar().or(plan.header.calendar());
     let calendar = calendar.map(|written| written.value);
-    let is_plans = calendar == plan.header.calendar.map(|written| written.value);
+    let is_plans = calendar == plan.header.calendar().map(|written| written.value);
     let has_weekly = party.work.iter().any(|(line, _)| line.dates.is_empty());
     if is_plans && !has_weekly {
         return None;

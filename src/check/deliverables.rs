@@ -5,15 +5,15 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let Some(deliverable) = item.deliverable() else {
+    if !item.is_deliverable() {
         return;
-    };
+    }
     let name = || item.name.to_string();
     let at = item.name_span;
-    if deliverable.criteria.is_empty() {
+    if item.criteria().is_empty() {
         context.item(id, LintProblem::NoCriterion { name: name(), at });
     }
-    if deliverable.approvers.is_empty() {
+    if item.approvers().is_empty() {
         let candidate = context.candidate(&[]);
         context.item(
             id,
@@ -24,10 +24,10 @@ pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
             },
         );
     }
-    if deliverable.review.is_none() && deliverable.accepted.is_empty() {
+    if item.review().is_none() && item.accepted().next().is_none() {
         context.item(id, LintProblem::NoReview { name: name(), at });
     }
-    if deliverable.from.is_empty() && deliverable.external.is_none() {
+    if item.from().is_empty() && item.external().is_none() {
         context.item(id, LintProblem::NoSource { name: name(), at });
     }
 }

@@ -13,18 +13,18 @@ pub(super) fn check(context: &mut CheckContext) {
         if item.broken || plan.is_cancelled(id) {
             continue;
         }
-        let Some(own) = item.due else { continue };
+        let Some(own) = item.due() else { continue };
         let required = context.graph.incoming(id).filter(|edge| edge.required);
         let last = due.last(required.map(|edge| edge.from));
         report(context, Place::Item(id), &item.name, own, last);
     }
     let everything = due.last(plan.children(None));
     for (id, goal) in plan.goals() {
-        let Some(own) = goal.due.filter(|_| goal.cancelled.is_none()) else {
+        let Some(own) = goal.due().filter(|_| goal.cancelled().is_none()) else {
             continue;
         };
-        let all = goal.requires_all.and(everything);
-        let required = goal.requires.iter().map(|target| target.item);
+        let all = goal.requires_all().and(everything);
+        let required = goal.requires().iter().map(|target| target.item);
         let last = due.last(required.chain(all));
         report(context, Place::Goal(id), &goal.name, own, last);
     }
@@ -43,7 +43,7 @@ impl<'p> LastDue<'p> {
             last: vec![None; plan.items.len()],
         };
         for (id, item) in plan.items().rev() {
-            let own = item.due.filter(|_| !plan.is_cancelled(id)).map(|_| id);
+            let own = item.due().filter(|_| !plan.is_cancelled(id)).map(|_| id);
             let inside = due.last(plan.children(Some(id)));
             let last = due.later(own, inside);
             if let Some(place) = due.last.get_mut(id.index()) {
@@ -62,7 +62,7 @@ impl<'p> LastDue<'p> {
     /// The later of two; if both are due at once, the first.
     fn later(&self, a: Option<ItemId>, b: Option<ItemId>) -> Option<ItemId> {
         a.into_iter().chain(b).max_by_key(|id| {
-            let due = self.plan.item(*id).due;
+            let due = self.plan.item(*id).due();
             (due.map(|due| (due.day, due.minute)), Reverse(*id))
         })
     }
@@ -71,7 +71,7 @@ impl<'p> LastDue<'p> {
 /// Reports the required item that is due last if it is due after `due`.
 fn report(context: &mut CheckContext, place: Place, name: &str, due: Moment, last: Option<ItemId>) {
     let plan = context.plan;
-    let last = last.and_then(|id| Some((plan.item(id).due?, id)));
+    let last = last.and_then(|id| Some((plan.item(id).due()?, id)));
     if let Some((other, inner)) = last.filter(|(other, _)| is_later(*other, due)) {
         let problem = LintProblem::DueOrder {
             name: name.to_owned(),

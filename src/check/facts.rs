@@ -1,48 +1,38 @@
-//! `facts-contradict`, `not-an-approver`, `fact-in-the-future`: contradictions between the facts of one item.
+//! `facts-contradict`, `not-an-approver`, `fact-in-the-future`: contradictions between the facts of one declaration.
 
 use super::context::CheckContext;
 use crate::diagnostics::CheckProblem;
-use crate::plan::{Deliverable, Detail, Fact, Item, ItemId, Milestone, Moment, Place, Task};
+use crate::language::{Attribute, Group};
+use crate::plan::{Declaration, Fact, Item, ItemId, Moment, Place};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let name = item.name.as_str();
-    match &item.detail {
-        Detail::Phase(_) => {}
-        Detail::Task(task) => check_task(context, id, name, task),
-        Detail::Deliverable(deliverable) => check_deliverable(context, id, name, deliverable),
-        Detail::Milestone(milestone) => check_milestone(context, id, name, milestone),
+    order(
+        context,
+        id,
+        &item.name,
+        ("started", item.started()),
+        ("done", item.done()),
+    );
+    if item.is_deliverable() {
+        check_deliverable(context, id, item);
     }
-    let common = [("blocked", &item.blocked), ("cancelled", &item.cancelled)];
-    for (what, at) in common
-        .into_iter()
-        .filter_map(|(what, fact)| Some((what, fact.as_ref()?.date?)))
-    {
-        future(context, Place::Item(id), name, what, at);
-    }
-    for at in item.paid.iter().filter_map(|paid| paid.date) {
-        future(context, Place::Item(id), name, "paid", at);
-    }
+    check_future(context, Place::Item(id), item);
 }
 
 pub(super) fn check_goals(context: &mut CheckContext) {
     for (id, goal) in context.plan.goals() {
-        let facts = [
-            ("accomplished", &goal.accomplished),
-            ("missed", &goal.missed),
-            ("cancelled", &goal.cancelled),
+        check_future(context, Place::Goal(id), goal);
+        let outcomes = [
+            Attribute::Accomplished,
+            Attribute::Missed,
+            Attribute::Cancelled,
         ];
-        let told: Vec<(&'static str, Moment)> = facts
-            .into_iter()
-            .filter_map(|(what, fact)| Some((what, fact.as_ref()?.date?)))
-            .collect();
-        for (what, at) in &told {
-            future(context, Place::Goal(id), &goal.name, what, *at);
-        }
-        if let [(first, first_at), (second, at), ..] = told.as_slice() {
+        let mut outcomes = goal.dates(&outcomes);
+        if let (Some((first, first_at)), Some((second, at))) = (outcomes.next(), outcomes.next()) {
             let problem = CheckProblem::FactsExclude {
                 name: goal.name.to_string(),
-                first,
-                second,
+                first: first.words(),
+                second: second.words(),
                 at: at.span,
                 first_at: first_at.span,
             };
@@ -51,38 +41,18 @@ pub(super) fn check_goals(context: &mut CheckContext) {
     }
 }
 
-fn check_task(context: &mut CheckContext, id: ItemId, name: &str, task: &Task) {
-    order(
-        context,
-        id,
-        name,
-        ("started", task.started),
-        ("done", task.done),
-    );
-    for (what, at) in [("started", task.started), ("done", task.done)] {
-        if let Some(at) = at {
-            future(context, Place::Item(id), name, what, at);
-        }
-    }
-}
-
-fn check_deliverable(
-    context: &mut CheckContext,
-    id: ItemId,
-    name: &str,
-    deliverable: &Deliverable,
-) {
-    let delivered = date(deliverable.delivered.as_ref());
-    let accepted: Vec<Moment> = dates(&deliverable.accepted).collect();
-    let rejected: Vec<Moment> = dates(&deliverable.rejected).collect();
-    for at in &accepted {
+fn check_deliverable(context: &mut CheckContext, id: ItemId, item: &Item) {
+    let name = item.name.as_str();
+    let delivered = item.delivered().and_then(Fact::date);
+    let rejected: Vec<Moment> = item.rejected().filter_map(Fact::date).collect();
+    for at in item.accepted().filter_map(Fact::date) {
         // A deliverable that was accepted, rejected and handed over again was accepted before its last hand-over.
         if !rejected.iter().any(|rejected| rejected.day >= at.day) {
-            let accepted = ("accepted", Some(*at));
+            let accepted = ("accepted", Some(at));
             order(context, id, name, ("delivered", delivered), accepted);
         }
     }
-    if let (None, Some(at)) = (delivered, accepted.first()) {
+    if let (None, Some(at)) = (delivered, item.accepted().find_map(Fact::date)) {
         context.item(
             id,
             CheckProblem::AcceptedUndelivered {
@@ -92,70 +62,38 @@ fn check_deliverable(
             },
         );
     }
-    if !deliverable.approvers.is_empty() {
-        let plan = context.plan;
-        for who in deliverable.accepted.iter().flat_map(|fact| &fact.by) {
-            if !deliverable
-                .approvers
-                .iter()
-                .any(|approver| plan.speaks_for(who.value, approver.value))
-            {
-                let approvers: Vec<String> = deliverable
-                    .approvers
-                    .iter()
-                    .map(|approver| format!("`{}`", context.who(approver.value)))
-                    .collect();
-                let problem = CheckProblem::NotAnApprover {
-                    name: name.to_owned(),
-                    who: context.who(who.value),
-                    approvers: approvers.join(", "),
-                    at: who.span,
-                };
-                context.item(id, problem);
-            }
+    let approvers = item.approvers();
+    for who in item.accepted().flat_map(Fact::by) {
+        let speaks_for = |approver| context.plan.speaks_for(who.value, approver);
+        if approvers.is_empty() || approvers.iter().any(|approver| speaks_for(approver.value)) {
+            continue;
         }
-    }
-    let met = deliverable
-        .criteria
-        .iter()
-        .filter_map(|criterion| Some(("met", criterion.met?)));
-    let delivered = delivered.map(|at| ("delivered", at));
-    let facts: Vec<_> = delivered
-        .into_iter()
-        .chain(accepted.into_iter().map(|at| ("accepted", at)))
-        .chain(rejected.into_iter().map(|at| ("rejected", at)))
-        .chain(met)
-        .collect();
-    for (what, at) in facts {
-        future(context, Place::Item(id), name, what, at);
+        let approvers = approvers.iter();
+        let approvers: Vec<String> = approvers
+            .map(|approver| format!("`{}`", context.who(approver.value)))
+            .collect();
+        let problem = CheckProblem::NotAnApprover {
+            name: name.to_owned(),
+            who: context.who(who.value),
+            approvers: approvers.join(", "),
+            at: who.span,
+        };
+        context.item(id, problem);
     }
 }
 
-fn check_milestone(context: &mut CheckContext, id: ItemId, name: &str, milestone: &Milestone) {
-    let reached = date(milestone.reached.as_ref()).map(|at| ("reached", at));
-    let passed = date(milestone.passed.as_ref()).map(|at| ("passed", at));
-    let refused = dates(&milestone.refused).map(|at| ("refused", at));
-    let met = milestone
-        .criteria
-        .iter()
-        .filter_map(|criterion| Some(("met", criterion.met?)));
-    let facts: Vec<_> = reached
-        .into_iter()
-        .chain(passed)
-        .chain(refused)
-        .chain(met)
-        .collect();
-    for (what, at) in facts {
-        future(context, Place::Item(id), name, what, at);
+/// Reports the facts of a declaration that are later than the status date.
+fn check_future(context: &mut CheckContext, place: Place, declaration: &Declaration) {
+    let facts = declaration.facts.as_slice().iter();
+    let facts = facts.filter(|fact| fact.attribute.info().group == Group::Facts);
+    let facts = facts.filter_map(|fact| Some((fact.attribute.words(), fact.date()?)));
+    let met = declaration.criteria().iter();
+    let met = met.filter_map(|criterion| Some(("met", criterion.met?)));
+    let paid = declaration.paid().iter();
+    let paid = paid.filter_map(|paid| Some((Attribute::Paid.words(), paid.date?)));
+    for (what, at) in facts.chain(met).chain(paid) {
+        future(context, place, &declaration.name, what, at);
     }
-}
-
-fn date(fact: Option<&Fact>) -> Option<Moment> {
-    fact.and_then(|fact| fact.date)
-}
-
-fn dates(facts: &[Fact]) -> impl Iterator<Item = Moment> {
-    facts.iter().filter_map(|fact| fact.date)
 }
 
 fn order(

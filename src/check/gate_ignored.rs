@@ -5,13 +5,14 @@ use std::cmp::Reverse;
 use super::context::CheckContext;
 use crate::calendar::LAST_DAY;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Detail, ItemId, Moment};
+use crate::language::Attribute;
+use crate::plan::{ItemId, Moment};
 
 /// Each item is reported once, with the gate that was passed last among those that it waits for.
 pub(super) fn check(context: &mut CheckContext) {
     let plan = context.plan;
-    let gate = |id: ItemId| plan.item(id).milestone().filter(|it| it.gate.is_some());
-    let passed = |id: ItemId| gate(id)?.passed.as_ref()?.date.map(|at| at.day);
+    let gate = |id: ItemId| Some(plan.item(id)).filter(|item| item.is_gate());
+    let passed = |id: ItemId| gate(id)?.passed().as_ref()?.date().map(|at| at.day);
     let mut gates: Vec<ItemId> = plan
         .items()
         .map(|(id, _)| id)
@@ -35,7 +36,7 @@ pub(super) fn check(context: &mut CheckContext) {
             continue;
         }
         let (name, gate_name) = (&item.name, &plan.item(gate_id).name);
-        let is_refused = gate(gate_id).is_some_and(|gate| !gate.refused.is_empty());
+        let is_refused = gate(gate_id).is_some_and(|gate| gate.refused().next().is_some());
         let help = if passed.is_some() {
             format!("correct when `{name}` began, or when `{gate_name}` was passed")
         } else if is_refused {
@@ -62,9 +63,7 @@ fn began(context: &CheckContext, id: ItemId) -> Option<Moment> {
     if context.plan.is_cancelled(id) {
         return None;
     }
-    match &context.plan.item(id).detail {
-        Detail::Task(task) => task.started.or(task.done),
-        Detail::Deliverable(deliverable) => deliverable.delivered.as_ref()?.date,
-        Detail::Phase(_) | Detail::Milestone(_) => None,
-    }
+    let began = [Attribute::Started, Attribute::Done, Attribute::Delivered];
+    let mut began = context.plan.item(id).dates(&began);
+    began.next().map(|(_, date)| date)
 }

@@ -5,14 +5,11 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, ItemKind};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let Some(milestone) = item
-        .milestone()
-        .filter(|milestone| milestone.gate.is_some())
-    else {
+    if !item.is_gate() {
         return;
-    };
+    }
     let at = item.name_span;
-    if milestone.approvers.is_empty() {
+    if item.approvers().is_empty() {
         let candidate = context.candidate(context.plan.owners_of(id));
         context.item(
             id,
@@ -29,10 +26,10 @@ pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
         .incoming(id)
         .filter(|edge| edge.required)
         .any(|edge| context.plan.leaves(edge.from).any(is_deliverable));
-    if milestone.criteria.is_empty()
+    if item.criteria().is_empty()
         && !decides_on_deliverable
-        && !milestone
-            .requires
+        && !item
+            .requires()
             .iter()
             .any(|target| context.plan.item(target.item).broken)
     {

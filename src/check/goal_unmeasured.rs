@@ -6,10 +6,10 @@ use crate::plan::Place;
 
 pub(super) fn check(context: &mut CheckContext) {
     for (id, goal) in context.plan.goals() {
-        if goal.broken || goal.cancelled.is_some() {
+        if goal.broken || goal.cancelled().is_some() {
             continue;
         }
-        let (missing, help) = match (&goal.measure, &goal.due) {
+        let (missing, help) = match (&goal.measure(), goal.due()) {
             (Some(_), Some(_)) => continue,
             (None, Some(_)) => (
                 "how",

@@ -36,7 +36,7 @@ impl<'p> Graph<'p> {
         let requirements = Requirements::new(plan);
         let mut edges = Vec::with_capacity(plan.items.len());
         for (id, item) in plan.items() {
-            for link in &item.links {
+            for link in item.links() {
                 let there = link.target;
                 let (from, to, to_end) = match link.kind {
                     LinkKind::After => (there.item, id, End::Start),
@@ -51,7 +51,7 @@ impl<'p> Graph<'p> {
                     span: link.target.span,
                 });
             }
-            let from = item.deliverable().map_or(&[][..], |it| &it.from);
+            let from = item.from();
             let required = requirements.of(id).chain(from.iter().copied());
             edges.extend(required.map(|target| Edge {
                 from: target.item,
@@ -65,10 +65,10 @@ impl<'p> Graph<'p> {
         let outgoing = Stretches::new(plan.items.len(), edges.iter().map(|edge| edge.from));
         let mut for_goal = vec![false; plan.items.len()];
         for goal in &plan.goals {
-            if goal.requires_all.is_some() {
+            if goal.requires_all().is_some() {
                 for_goal.fill(true);
             }
-            for target in &goal.requires {
+            for target in goal.requires() {
                 for inner in target.item.0..plan.end(target.item) {
                     if let Some(mark) = for_goal.get_mut(inner as usize) {
                         *mark = true;

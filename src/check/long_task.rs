@@ -2,15 +2,13 @@
 
 use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Item, ItemId, Size};
+use crate::plan::{Item, ItemId};
 
 /// The length in days above which a task hides its progress.
 const LONGEST: i64 = 20;
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let Some(Size::Takes(estimate) | Size::Effort(estimate)) =
-        item.task().and_then(|task| task.size.as_ref())
-    else {
+    let Some(estimate) = item.task_estimate() else {
         return;
     };
     if !estimate.elapsed && estimate.likely > LONGEST * context.plan.header.day_minutes {

@@ -6,7 +6,7 @@ use super::context::CheckContext;
 use crate::calendar::{Day, Line, LineKind, TimeRange, WeekdaySet, WorkingTime};
 use crate::diagnostics::{Beaten, LintProblem};
 use crate::language::Attribute;
-use crate::plan::{Detail, Item, ItemId, Moment, PartyKind, Place, Sited};
+use crate::plan::{Item, ItemId, PartyKind, Place, Sited};
 use crate::source::Span;
 
 /// The most lines of one calendar, and the most days per line, that are checked: enough for what people write by hand.
@@ -14,23 +14,17 @@ const MOST: usize = 200;
 
 /// A fact or a hard date leaves no room to be late.
 pub(super) fn check_late(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let fact = |fact: &Option<crate::plan::Fact>| fact.as_ref().and_then(|fact| fact.date);
-    let fixed: &[(Attribute, Option<Moment>)] = match &item.detail {
-        Detail::Task(task) => &[
-            (Attribute::Done, task.done),
-            (Attribute::Started, task.started),
-            (Attribute::Start, task.start),
-            (Attribute::Finish, task.finish),
-        ],
-        Detail::Milestone(milestone) => &[
-            (Attribute::Reached, fact(&milestone.reached)),
-            (Attribute::Passed, fact(&milestone.passed)),
-            (Attribute::On, milestone.on),
-        ],
-        Detail::Phase(_) | Detail::Deliverable(_) => return,
-    };
-    let fixed = fixed.iter().find_map(|(what, at)| Some((*what, (*at)?)));
-    if let (Some(at), Some((fixed, by))) = (item.own_as_late_as_possible(), fixed) {
+    let fixed = [
+        Attribute::Done,
+        Attribute::Started,
+        Attribute::Start,
+        Attribute::Finish,
+        Attribute::Reached,
+        Attribute::Passed,
+        Attribute::On,
+    ];
+    let fixed = item.dates(&fixed).next();
+    if let (Some(at), Some((fixed, by))) = (item.as_late_as_possible(), fixed) {
         let problem = LintProblem::LateWithoutEffect {
             name: item.name.to_string(),
             fixed,
@@ -55,7 +49,7 @@ pub(super) fn check_work(context: &mut CheckContext) {
         if party.broken || party.kind != PartyKind::Person {
             continue;
         }
-        let calendar = party.calendar.or(plan.header.calendar);
+        let calendar = party.calendar().or(plan.header.calendar());
         let lines = plan.lines_of_party(id, calendar.map(|written| written.value));
         let offs: Vec<Line> = party.off.iter().map(|(line, _)| line.clone()).collect();
         check_lines(context, &party.name, &party.written, &lines, &offs);

@@ -5,10 +5,12 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let Some(task) = item.task() else { return };
-    let between_dates = task.start.is_some() && task.finish.is_some();
-    let is_over = task.done.is_some() && task.started.is_some();
-    if task.size.is_none() && !between_dates && !is_over {
+    if !item.is_task() {
+        return;
+    }
+    let between_dates = item.start().is_some() && item.finish().is_some();
+    let is_over = item.done().is_some() && item.started().is_some();
+    if item.task_size().is_none() && !between_dates && !is_over {
         context.item(
             id,
             LintProblem::NoEstimate {

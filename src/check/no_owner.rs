@@ -10,22 +10,21 @@ pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
             .plan
             .outwards(id)
             .any(|outer| context.plan.item(outer).broken);
-    if !matches!(item.kind(), ItemKind::Task | ItemKind::Deliverable)
+    if !matches!(item.kind, ItemKind::Task | ItemKind::Deliverable)
         || around_is_broken
         || !context.plan.owners_of(id).is_empty()
     {
         return;
     }
     let by: Vec<_> = item
-        .task()
-        .into_iter()
-        .flat_map(|task| &task.by)
+        .by()
+        .iter()
         .map(|booking| crate::plan::Sited::new(booking.who, booking.span))
         .collect();
     context.item(
         id,
         LintProblem::NoOwner {
-            kind: item.kind().word(),
+            kind: item.kind.word(),
             name: item.name.to_string(),
             candidate: context.candidate(&by),
             at: item.name_span,

@@ -5,12 +5,10 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, Size};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let Some(task) = item.task().filter(|task| task.done.is_none()) else {
-        return;
-    };
     // An owner written on the task itself works on it.
-    let is_named = !task.by.is_empty() || item.own_owner().is_some();
-    let Some(Size::Effort(estimate)) = task.size.as_ref().filter(|_| !is_named) else {
+    let is_named = !item.by().is_empty() || item.own_owner().is_some();
+    let is_open = item.done().is_none() && !is_named;
+    let Some(Size::Effort(estimate)) = item.task_size().filter(|_| is_open) else {
         return;
     };
     let problem = LintProblem::NobodyWorks {

@@ -2,38 +2,38 @@
 
 use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Detail, Item, ItemId, Place};
+use crate::plan::{Item, ItemId, ItemKind, Place};
 
 pub(super) fn check_item(context: &mut CheckContext, id: ItemId, item: &Item) {
     let mut say = |what, at| context.item(id, LintProblem::NotYet { what, at });
-    match &item.detail {
-        Detail::Phase(phase) => {
-            if let Some(budget) = phase.budget {
+    match item.kind {
+        ItemKind::Phase => {
+            if let Some(budget) = item.budget() {
                 say("budget", budget.span);
             }
         }
-        Detail::Task(task) => {
-            if let Some(at) = task.may_pause {
+        ItemKind::Task => {
+            if let Some(at) = item.may_pause() {
                 say("may pause", at);
             }
-            if let Some(at) = task.by_any {
+            if let Some(at) = item.by_any() {
                 say("by any of", at);
             }
         }
-        Detail::Deliverable(_) | Detail::Milestone(_) => {}
+        ItemKind::Deliverable | ItemKind::Milestone => {}
     }
 }
 
 pub(super) fn check_plan(context: &mut CheckContext) {
     let plan = context.plan;
     let mut say = |what, at| context.report(Place::Plan, LintProblem::NotYet { what, at });
-    if let Some(at) = plan.header.level_resources {
+    if let Some(at) = plan.header.level_resources() {
         say("level resources", at);
     }
-    if let Some(budget) = plan.header.budget {
+    if let Some(budget) = plan.header.budget() {
         say("budget", budget.span);
     }
-    for limit in plan.parties.iter().flat_map(|party| &party.limits) {
+    for limit in plan.parties.iter().flat_map(|party| party.limits()) {
         say("limit", limit.span);
     }
 }

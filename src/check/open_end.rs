@@ -5,8 +5,10 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, Size};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let Some(task) = item.task() else { return };
-    let spans = matches!(task.size, Some(Size::Spans(..)));
+    if !item.is_task() {
+        return;
+    }
+    let spans = matches!(item.task_size(), Some(Size::Spans(..)));
     if context.is_whole
         && !spans
         && context.graph.all_outgoing(id).next().is_none()

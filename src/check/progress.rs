@@ -5,18 +5,20 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let Some(task) = item.task() else { return };
-    let Some(progress) = task.progress else {
+    if !item.is_task() {
+        return;
+    }
+    let Some(progress) = item.progress() else {
         return;
     };
     let name = item.name.to_string();
-    if task.done.is_some() {
+    if item.done().is_some() {
         return;
     }
     // The example in the message has to be valid: no fact is later than the status date, or earlier than the start.
     let status_date = context.status_date.map(|(date, _)| date.day);
-    let started = task.started.map(|date| date.day);
-    let first = started.or_else(|| context.plan.header.start.map(|date| date.day));
+    let started = item.started().map(|date| date.day);
+    let first = started.or_else(|| context.plan.header.start().map(|date| date.day));
     let (Some(first), Some(last)) = (first.or(status_date), status_date.or(first)) else {
         return;
     };
@@ -29,7 +31,7 @@ pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
                 at: progress.span,
             },
         );
-    } else if task.started.is_none() {
+    } else if item.started().is_none() {
         context.item(
             id,
             LintProblem::ProgressWithoutStarted {

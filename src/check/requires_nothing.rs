@@ -5,15 +5,12 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let Some(milestone) = item
-        .milestone()
-        .filter(|milestone| milestone.external.is_none())
-    else {
+    if !item.is_milestone() || item.external().is_some() {
         return;
-    };
+    }
     // `before` on another item also makes this one wait; with invalid text elsewhere that is unknown.
     if context.is_whole
-        && milestone.requires_all.is_none()
+        && item.requires_all().is_none()
         && context.graph.all_incoming(id).next().is_none()
     {
         context.item(

@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use super::context::CheckContext;
+use crate::ast::ValueShare;
 use crate::diagnostics::CheckProblem;
-use crate::plan::{Booking, Item, ItemId, PartyKind, Share, WhoId};
+use crate::plan::{Booking, Item, ItemId, PartyKind, WhoId};
 use crate::source::Span;
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    let Some(task) = item.task() else { return };
-    for list in [&task.by, &task.uses] {
+    if !item.is_task() {
+        return;
+    }
+    for list in [item.by(), item.uses()] {
         let mut named: HashMap<WhoId, Span> = HashMap::new();
         for booking in list {
             if let Some(problem) = share(context, booking) {
@@ -43,17 +46,17 @@ fn share(context: &CheckContext, booking: &Booking) -> Option<CheckProblem> {
         return None;
     }
     match booking.share? {
-        Share::Number(number) if party.kind == PartyKind::Person => {
+        ValueShare::Number(number) if party.kind == PartyKind::Person => {
             (number != 1).then_some(CheckProblem::PersonByNumber { who, number, at })
         }
-        Share::Number(number) => (number > units).then(|| CheckProblem::ShareTooLarge {
+        ValueShare::Number(number) => (number > units).then(|| CheckProblem::ShareTooLarge {
             what,
             who,
             has: units.to_string(),
             wanted: number.to_string(),
             at,
         }),
-        Share::Percent(percent) => {
+        ValueShare::Percent(percent) => {
             (percent > units.saturating_mul(100)).then(|| CheckProblem::ShareTooLarge {
                 what,
                 who,

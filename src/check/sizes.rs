@@ -6,23 +6,16 @@ use crate::plan::{Estimate, Item, ItemId, Size};
 use crate::source::Span;
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    if let Some(estimate) = item
-        .deliverable()
-        .and_then(|deliverable| deliverable.review.as_ref())
+    for estimate in [item.review(), item.takes(), item.effort()]
+        .into_iter()
+        .flatten()
     {
         order(context, id, estimate);
     }
-    let Some(task) = item.task() else { return };
-    if let Some(Size::Takes(estimate) | Size::Effort(estimate)) = &task.size {
-        order(context, id, estimate);
-    }
-    if let Some(estimate) = &task.effort_within {
-        order(context, id, estimate);
-    }
-    let (Some(start), Some(finish)) = (task.start, task.finish) else {
+    let (Some(start), Some(finish)) = (item.start(), item.finish()) else {
         return;
     };
-    if let Some(size) = &task.size {
+    if let Some(size) = item.task_size() {
         let (word, at) = named(size);
         context.item(
             id,
@@ -48,7 +41,7 @@ pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
 }
 
 /// The attribute of a size, and the place where it is written.
-fn named(size: &Size) -> (&'static str, Span) {
+fn named(size: Size<'_>) -> (&'static str, Span) {
     match size {
         Size::Takes(estimate) => ("takes", estimate.span),
         Size::Effort(estimate) => ("effort", estimate.span),

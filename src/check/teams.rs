@@ -20,7 +20,7 @@ pub(super) fn check(context: &mut CheckContext) {
         let is_first = its_loop
             .and_then(|its_loop| told.get_mut(its_loop))
             .is_some_and(|told| !std::mem::replace(told, true));
-        for member in &party.members {
+        for member in party.members() {
             if is_first && loops.get(member.value.index()).copied() == its_loop {
                 let problem = CheckProblem::TeamInItself {
                     name: party.name.to_string(),
@@ -29,14 +29,14 @@ pub(super) fn check(context: &mut CheckContext) {
                 context.report(Place::Plan, problem);
             }
         }
-        if let Some(size) = party.size
-            && !party.members.is_empty()
+        if let Some(size) = party.size()
+            && !party.members().is_empty()
             && !party.broken
-            && size.value as usize != party.members.len()
+            && size.value as usize != party.members().len()
         {
             let problem = CheckProblem::SizeAndMembers {
                 name: party.name.to_string(),
-                members: party.members.len(),
+                members: party.members().len(),
                 size: size.value,
                 at: size.span,
             };
@@ -52,7 +52,7 @@ fn loops(plan: &Plan) -> Vec<usize> {
         graph.add_node(());
     }
     for (id, party) in plan.parties() {
-        for member in &party.members {
+        for member in party.members() {
             let (from, to) = (id.index(), member.value.index());
             graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
         }

@@ -5,7 +5,7 @@ use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, ItemKind};
 
 pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
-    if item.kind() != ItemKind::Deliverable || !context.is_whole || context.graph.is_for_goal(id) {
+    if item.kind != ItemKind::Deliverable || !context.is_whole || context.graph.is_for_goal(id) {
         return;
     }
     let is_required = context

@@ -82,7 +82,7 @@ fn find_phases(plans: &[&Plan], name: &str) -> Result<Vec<Option<ItemId>>, Failu
                 if item.is_phase() {
                     fitting.push((!is_whole, id));
                 } else {
-                    other = other.or(Some(item.kind().word()));
+                    other = other.or(Some(item.kind.word()));
                 }
             }
         }
@@ -152,12 +152,12 @@ fn find_tags(plans: &[&Plan], name: &str) -> Result<Vec<Option<SmolStr>>, Failur
 }
 
 fn tags(plan: &Plan) -> impl Iterator<Item = &str> {
-    let items = plan.items().map(|(_, item)| &item.remarks);
-    let goals = plan.goals().map(|(_, goal)| &goal.remarks);
-    std::iter::once(&plan.header.remarks)
+    let items = plan.items.iter().map(|item| item.tags());
+    let goals = plan.goals.iter().map(|goal| goal.tags());
+    let tags = std::iter::once(plan.header.tags())
         .chain(items)
-        .chain(goals)
-        .flat_map(|remarks| remarks.tags.iter().map(|tag| tag.value.as_str()))
+        .chain(goals);
+    tags.flatten().map(|tag| tag.value.as_str())
 }
 
 fn unknown<'a>(

@@ -40,9 +40,9 @@ impl Filter {
             && (self.tags.is_empty()
                 || plan
                     .outwards(id)
-                    .map(|outer| &plan.item(outer).remarks)
-                    .chain([&plan.header.remarks])
-                    .flat_map(|remarks| &remarks.tags)
+                    .map(|outer| plan.item(outer).tags())
+                    .chain([plan.header.tags()])
+                    .flatten()
                     .any(|tag| self.tags.contains(&tag.value)))
             && (!self.critical || schedule.dates(id).is_some_and(|dates| dates.critical))
             && self.from.is_none_or(|from| {
@@ -87,10 +87,9 @@ impl Filter {
             && (self.kinds.is_empty() || self.kinds.contains(&FilterKind::Goal))
             && (self.tags.is_empty()
                 || goal
-                    .remarks
-                    .tags
+                    .tags()
                     .iter()
-                    .chain(&plan.header.remarks.tags)
+                    .chain(plan.header.tags())
                     .any(|tag| self.tags.contains(&tag.value)))
             && self
                 .from
@@ -99,7 +98,7 @@ impl Filter {
                 .until
                 .is_none_or(|until| day.is_some_and(|day| day <= until))
             && (self.people.is_empty()
-                || [plan.goal_owners(id), &goal.consult, &goal.inform]
+                || [plan.goal_owners(id), goal.consult(), goal.inform()]
                     .into_iter()
                     .flat_map(names)
                     .any(|who| {
@@ -114,7 +113,7 @@ fn is_of(kind: FilterKind, item: &Item) -> bool {
     if kind == FilterKind::Gate {
         item.is_gate()
     } else {
-        kind.word() == item.kind().word()
+        kind.word() == item.kind.word()
     }
 }
 
@@ -126,22 +125,20 @@ fn names(list: &[Sited<WhoId>]) -> impl Iterator<Item = WhoId> {
 fn involved(plan: &Plan, schedule: &Schedule, id: ItemId) -> impl Iterator<Item = WhoId> {
     let item = plan.item(id);
     let workers = schedule.workers(id);
-    let bookings = item.task().into_iter().flat_map(move |task| {
-        // Of the names in `any of`, only the one that the schedule picked works on the item.
-        let by = if task.by_any.is_some() && !workers.is_empty() {
-            &[]
-        } else {
-            task.by.as_slice()
-        };
-        by.iter().chain(&task.uses).map(|booking| booking.who)
-    });
+    // Of the names in `any of`, only the one that the schedule picked works on the item.
+    let by = if item.by_any().is_some() && !workers.is_empty() {
+        &[]
+    } else {
+        item.by()
+    };
+    let bookings = by.iter().chain(item.uses()).map(|booking| booking.who);
     names(plan.owners_of(id))
         .chain(workers.iter().map(|worker| worker.who))
         .chain(bookings)
         .chain(names(item.approvers()))
         .chain(plan.outwards(id).flat_map(|outer| {
             let outer = plan.item(outer);
-            names(&outer.consult).chain(names(&outer.inform))
+            names(outer.consult()).chain(names(outer.inform()))
         }))
 }
 
@@ -153,7 +150,7 @@ fn speaks_for(plan: &Plan, who: WhoId, asked: WhoId) -> bool {
             || depth > 0
                 && plan
                     .party(who)
-                    .members
+                    .members()
                     .iter()
                     .any(|member| within(plan, member.value, asked, depth - 1))
     }

@@ -4,10 +4,13 @@ use chrono_tz::Tz;
 use smol_str::SmolStr;
 use thin_vec::ThinVec;
 
-use super::{CalendarId, Remarks, Sited};
+use super::{CalendarId, Declaration, Sited};
 use crate::ast::Text;
 use crate::calendar::{IcsProblemKind, Line, WorkingTime};
 use crate::source::Span;
+
+/// A `work` or `off` line, and the name of its days off.
+pub type NamedLine = (Line, Option<SmolStr>);
 
 /// `off from`: a calendar file, and the selection of its entries that count.
 #[derive(Clone, Debug)]
@@ -27,26 +30,20 @@ pub struct DaysOffFile {
 /// A `calendar` declaration, compiled.
 #[derive(Clone, Debug)]
 pub struct PlanCalendar {
-    /// The identifier.
-    pub name: SmolStr,
-    /// The title.
-    pub title: Option<SmolStr>,
-    /// Where the identifier is declared.
-    pub name_span: Span,
+    /// Its declaration.
+    pub declaration: Declaration,
+    /// Whether a title is written.
+    pub has_title: bool,
     /// `like`.
     pub like: Option<Sited<CalendarId>>,
     /// `timezone`; without it, the plan's time zone applies.
     pub timezone: Option<Tz>,
     /// Its own lines and those copied by `like`, with the names of days off.
-    pub lines: Vec<(Line, Option<SmolStr>)>,
+    pub lines: Vec<NamedLine>,
     /// The `work` and `off` lines written in it, for messages about them.
     pub written: Vec<Sited<Line>>,
     /// The calendar files that `off from` names.
     pub files: ThinVec<DaysOffFile>,
     /// Its working time on the wall clock of the plan's time zone.
     pub working_time: WorkingTime,
-    /// Notes, links, risks, tags, fields.
-    pub remarks: Remarks,
-    /// Whether its block contains invalid text.
-    pub broken: bool,
 }

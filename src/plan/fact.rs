@@ -1,76 +1,214 @@
-//! Dates as written and facts.
+//! Facts: what each declaration says of itself, one value of one attribute at a time.
 
-use std::fmt;
-
+use chrono_tz::Tz;
+use smol_str::SmolStr;
 use thin_vec::ThinVec;
 
-use super::{Sited, WhoId};
-use crate::ast::Text;
-use crate::calendar::{Day, Instant};
+use super::{
+    Booking, CalendarId, Capacity, Cost, Criterion, Declaration, Estimate, Limit, Link, Moment,
+    Sited, Target, WhoId,
+};
+use crate::ast::{Field, Money, Text};
+use crate::language::{Attribute, Lint};
 use crate::source::Span;
 
-/// A date as written: a day and, where a time is written, its minute, on the wall clock of the plan's time zone.
-///
-/// A date without a time becomes an instant by rule 1, which needs the calendar of whoever reads it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
-    /// The day.
-    pub day: Day,
-    /// The minute of the day, 0 to 1440, where a time is written; a date-time with an offset is already converted to
-    /// the plan's time zone.
-    pub minute: Option<u16>,
-    /// Whether a month such as `M6` is written, and this is its first or last day.
-    pub is_month: bool,
-    /// Where it is written.
+/// The value that an attribute has in a declaration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The attribute.
+    pub attribute: Attribute,
+    /// The value; a list has the entries of all statements with this attribute.
+    pub value: Value,
+    /// The first statement that gives it; of a word, only the word.
     pub span: Span,
 }
 
-impl From<Day> for Moment {
-    fn from(day: Day) -> Self {
-        Self {
-            day,
-            minute: None,
-            is_month: false,
-            span: Span::default(),
+impl Fact {
+    /// The date of a bound or of a recorded fact; only `blocked` may have none.
+    #[must_use]
+    pub fn date(&self) -> Option<Moment> {
+        match &self.value {
+            Value::Date(date) => Some(*date),
+            Value::Record(record) => record.date,
+            _ => None,
+        }
+    }
+
+    /// The reason or remark of a recorded fact.
+    #[must_use]
+    pub fn text(&self) -> Option<&Text> {
+        self.record()?.text.as_ref()
+    }
+
+    /// The people after `by` in `accepted … by`.
+    #[must_use]
+    pub fn by(&self) -> &[Sited<WhoId>] {
+        self.record().map_or(&[], |record| &record.by)
+    }
+
+    fn record(&self) -> Option<&Record> {
+        if let Value::Record(record) = &self.value {
+            Some(record)
+        } else {
+            None
         }
     }
 }
 
-impl fmt::Display for Moment {
-    /// Formats it as it is written: `2026-03-02`, `2026-03-02T09:00`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.day)?;
-        match self.minute {
-            Some(minute) => write!(f, "T{:02}:{:02}", minute / 60, minute % 60),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Moment {
-    /// Its instant as a lower bound of a start, or as `started`: 00:00 of the day where no time is written (rule 1).
-    #[must_use]
-    pub fn as_lower(self) -> Instant {
-        self.day.start() + i64::from(self.minute.unwrap_or(0))
-    }
-
-    /// The written instant; None where only a date is written.
-    #[must_use]
-    pub fn exact(self) -> Option<Instant> {
-        self.minute
-            .map(|minute| self.day.start() + i64::from(minute))
-    }
-}
-
-/// A recorded event: `done 2026-03-11`, `rejected 2026-03-12 "page 3 is missing"`.
+/// A recorded fact with more than a date: `rejected 2026-03-12 "page 3 is missing"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// The date; only `blocked` may omit it.
+pub struct Record {
+    /// The date.
     pub date: Option<Moment>,
     /// The reason or remark.
     pub text: Option<Text>,
-    /// The people after `by` in `accepted … by`.
+    /// The people after `by`.
     pub by: ThinVec<Sited<WhoId>>,
-    /// The whole statement.
-    pub span: Span,
+}
+
+/// Writes [`Value`] from its variants that have one value and those that have a list, with the reader of each list.
+macro_rules! values {
+    (
+        one { $($(#[$about:meta])* $one:ident $(($type:ty))?,)* }
+        list { $($(#[$doc:meta])* $list:ident($entry:ty) $($reader:ident)?,)* }
+    ) => {
+        /// A resolved value; its variant follows from the shape of the attribute, or from the attribute itself where
+        /// attributes of one shape mean different things.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Value {
+            $($(#[$about])* $one $(($type))?,)*
+            $($(#[$doc])* $list(ThinVec<$entry>),)*
+        }
+
+        impl Value {
+            /// Appends the entries of another list of the same kind; gives the other value back if it is none.
+            fn append(&mut self, other: Self) -> Option<Self> {
+                match (self, other) {
+                    $((Self::$list(list), Self::$list(mut more)) => list.append(&mut more),)*
+                    (_, other) => return Some(other),
+                }
+                None
+            }
+        }
+
+        impl Declaration {
+            $($(
+                pub(super) fn $reader(&self, attribute: Attribute) -> &[$entry] {
+                    self.facts
+                        .of(attribute)
+                        .find_map(|fact| match &fact.value {
+                            Value::$list(list) => Some(list.as_slice()),
+                            _ => None,
+                        })
+                        .unwrap_or(&[])
+                }
+            )?)*
+        }
+    };
+}
+
+values! {
+    one {
+        /// An attribute without a value, or the words `all` and `any of` of one with a list.
+        Word,
+        /// A date.
+        Date(Moment),
+        /// A recorded fact.
+        Record(Box<Record>),
+        /// A duration, or a range of durations.
+        Estimate(Box<Estimate>),
+        /// Two moments.
+        Ends(Box<(Target, Target)>),
+        /// A calendar.
+        Calendar(Sited<CalendarId>),
+        /// A time zone.
+        Zone(Tz),
+        /// A number, a percentage or a priority.
+        Number(Sited<u32>),
+        /// A sum or a rate.
+        Money(Box<Money>),
+    }
+    list {
+        /// Dependencies.
+        Links(Link),
+        /// Items that are named.
+        Targets(Target) targets,
+        /// People and teams.
+        Whos(Sited<WhoId>) whos,
+        /// People, teams and resources with shares.
+        Bookings(Booking) bookings,
+        /// Words.
+        Names(Sited<SmolStr>) names,
+        /// Lints.
+        Lints(Sited<Lint>) lints,
+        /// Texts.
+        Texts(Text) texts,
+        /// Criteria.
+        Criteria(Criterion) criteria_list,
+        /// Keys and values.
+        Fields(Field) field_list,
+        /// Costs and payments.
+        Costs(Cost) sums,
+        /// Durations in minutes of working time.
+        Minutes(Sited<i64>) minutes,
+        /// Capacities.
+        Capacities(Capacity) capacities,
+        /// Limits.
+        Limits(Limit) limit_list,
+    }
+}
+
+/// The facts of one declaration, in the order of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Facts(ThinVec<Fact>);
+
+impl Facts {
+    /// Adds a fact; a list is appended to the list that the attribute already has. Links keep their order among those
+    /// of the other attributes that give links.
+    pub(crate) fn add(&mut self, attribute: Attribute, value: Value, span: Span) {
+        let same = |fact: &&mut Fact| fact.attribute == attribute;
+        let mut earlier = self.0.iter_mut().rev();
+        let before = if matches!(value, Value::Links(_)) {
+            earlier.next().filter(same)
+        } else {
+            earlier.find(same)
+        };
+        let value = match before {
+            Some(before) => before.value.append(value),
+            None => Some(value),
+        };
+        if let Some(value) = value {
+            self.0.push(Fact {
+                attribute,
+                value,
+                span,
+            });
+        }
+    }
+
+    /// Gives the facts of one attribute to another, or to none; without effect on others.
+    pub(crate) fn move_to(&mut self, from: Attribute, to: Option<Attribute>) {
+        let is_taken = to.is_some_and(|to| self.of(to).next().is_some());
+        match to.filter(|_| !is_taken) {
+            Some(to) => {
+                for fact in self.0.iter_mut().filter(|fact| fact.attribute == from) {
+                    fact.attribute = to;
+                }
+            }
+            None => self.0.retain(|fact| fact.attribute != from),
+        }
+    }
+
+    /// All facts in the order of the text.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Fact] {
+        &self.0
+    }
+
+    /// The facts of one attribute.
+    pub fn of(&self, attribute: Attribute) -> impl Iterator<Item = &Fact> {
+        self.0
+            .iter()
+            .filter(move |fact| fact.attribute == attribute)
+    }
 }

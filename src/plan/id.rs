@@ -1,6 +1,6 @@
 //! Ids into the plan's arenas, and the accessors that take them.
 
-use super::{Goal, Item, Party, Plan, PlanCalendar};
+use super::{Declaration, Goal, Item, Party, Plan, PlanCalendar};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -68,6 +68,15 @@ impl Plan {
     #[must_use]
     pub fn goal(&self, id: GoalId) -> &Goal {
         &self.goals[id.index()]
+    }
+
+    /// All declarations: the plan itself, calendars, people, goals, then items.
+    pub fn declarations(&self) -> impl Iterator<Item = &Declaration> {
+        std::iter::once(&self.header.declaration)
+            .chain(self.calendars.iter().map(|calendar| &calendar.declaration))
+            .chain(self.parties.iter().map(|party| &party.declaration))
+            .chain(self.goals.iter().map(|goal| &goal.declaration))
+            .chain(self.items.iter().map(|item| &item.declaration))
     }
 
     /// All items in declaration order.

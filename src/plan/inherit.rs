@@ -5,7 +5,7 @@ use std::hash::Hash;
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
 
-use super::{CalendarId, Detail, GoalId, Item, ItemId, ItemKind, Plan, Sited, Target, WhoId};
+use super::{CalendarId, GoalId, Item, ItemId, ItemKind, Plan, Sited, Target, WhoId};
 use crate::ast::End;
 use crate::source::Span;
 
@@ -17,17 +17,17 @@ impl Plan {
     #[must_use]
     pub fn owners_of(&self, id: ItemId) -> &[Sited<WhoId>] {
         self.outwards(id)
-            .map(|outer| self.item(outer).owners.as_slice())
+            .map(|outer| self.item(outer).owners())
             .find(|owners| !owners.is_empty())
-            .unwrap_or(&self.header.owners)
+            .unwrap_or(self.header.owners())
     }
 
     /// The owners of a goal: its own, else the plan's.
     #[must_use]
     pub fn goal_owners(&self, id: GoalId) -> &[Sited<WhoId>] {
-        let own = &self.goal(id).owners;
+        let own = self.goal(id).owners();
         if own.is_empty() {
-            &self.header.owners
+            self.header.owners()
         } else {
             own
         }
@@ -37,15 +37,15 @@ impl Plan {
     #[must_use]
     pub fn calendar_of(&self, id: ItemId) -> Option<Sited<CalendarId>> {
         self.outwards(id)
-            .find_map(|outer| self.item(outer).calendar)
-            .or(self.header.calendar)
+            .find_map(|outer| self.item(outer).calendar())
+            .or(self.header.calendar())
     }
 
     /// The priority written on the item, else on the innermost phase that has one, else [`NORMAL_PRIORITY`].
     #[must_use]
     pub fn priority_of(&self, id: ItemId) -> u32 {
         self.outwards(id)
-            .find_map(|outer| self.item(outer).priority)
+            .find_map(|outer| self.item(outer).priority())
             .map_or(NORMAL_PRIORITY, |priority| priority.value)
     }
 
@@ -56,8 +56,8 @@ impl Plan {
         matches!(self.kind(id), ItemKind::Task | ItemKind::Milestone)
             .then(|| {
                 self.outwards(id)
-                    .find_map(|outer| self.item(outer).own_as_late_as_possible())
-                    .or(self.header.as_late_as_possible)
+                    .find_map(|outer| self.item(outer).as_late_as_possible())
+                    .or(self.header.as_late_as_possible())
             })
             .flatten()
     }
@@ -65,19 +65,19 @@ impl Plan {
     /// The people to consult about each item.
     #[must_use]
     pub fn consulted(&self) -> AddedUp<'_, WhoId> {
-        AddedUp::new(self, &[], |item| &item.consult)
+        AddedUp::new(self, &[], |item| item.consult())
     }
 
     /// The people to inform about each item.
     #[must_use]
     pub fn informed(&self) -> AddedUp<'_, WhoId> {
-        AddedUp::new(self, &[], |item| &item.inform)
+        AddedUp::new(self, &[], |item| item.inform())
     }
 
     /// The tags of each item.
     #[must_use]
     pub fn tags(&self) -> AddedUp<'_, SmolStr> {
-        AddedUp::new(self, &self.header.remarks.tags, |item| &item.remarks.tags)
+        AddedUp::new(self, self.header.tags(), |item| item.tags())
     }
 
     /// The requirements of a milestone. `all` expands to everything else directly in its phase, or in the plan at the
@@ -85,16 +85,18 @@ impl Plan {
     /// other kinds.
     pub fn requires_of(&self, id: ItemId) -> impl Iterator<Item = Target> {
         let item = self.item(id);
-        let milestone = item.milestone();
-        let written = milestone.map_or(&[][..], |milestone| &milestone.requires);
-        let all = milestone.and_then(|milestone| milestone.requires_all);
-        self.spread(written, all, self.parent(id), Some(id))
+        self.spread(
+            item.requires(),
+            item.requires_all(),
+            self.parent(id),
+            Some(id),
+        )
     }
 
     /// The requirements of a goal. `all` expands to everything at the top level of the plan.
     pub fn goal_requires(&self, id: GoalId) -> impl Iterator<Item = Target> {
         let goal = self.goal(id);
-        self.spread(&goal.requires, goal.requires_all, None, None)
+        self.spread(goal.requires(), goal.requires_all(), None, None)
     }
 
     fn spread<'a>(
@@ -118,7 +120,7 @@ impl Plan {
 
     /// The first requirements of a goal: of `all`, at most [`MOST_SPELLED_OUT`].
     pub fn goal_requires_first(&self, id: GoalId) -> impl Iterator<Item = ItemId> {
-        let most = self.goal(id).requires.len() + MOST_SPELLED_OUT;
+        let most = self.goal(id).requires().len() + MOST_SPELLED_OUT;
         self.goal_requires(id).take(most).map(|target| target.item)
     }
 
@@ -139,54 +141,6 @@ impl Plan {
     }
 }
 
-impl Item {
-    /// The owners written on the item itself, if any.
-    #[must_use]
-    pub fn own_owner(&self) -> Option<&[Sited<WhoId>]> {
-        (!self.owners.is_empty()).then_some(&self.owners)
-    }
-
-    /// The approvers of a deliverable or milestone; empty for other kinds.
-    #[must_use]
-    pub fn approvers(&self) -> &[Sited<WhoId>] {
-        if let Some(deliverable) = self.deliverable() {
-            &deliverable.approvers
-        } else if let Some(milestone) = self.milestone() {
-            &milestone.approvers
-        } else {
-            &[]
-        }
-    }
-
-    /// Whether the approval of a single approver is enough.
-    #[must_use]
-    pub fn one_approver_is_enough(&self) -> bool {
-        self.deliverable()
-            .is_some_and(|deliverable| deliverable.approver_any.is_some())
-            || self
-                .milestone()
-                .is_some_and(|milestone| milestone.approver_any.is_some())
-    }
-
-    /// `as late as possible`, as written on the item itself.
-    #[must_use]
-    pub fn own_as_late_as_possible(&self) -> Option<Span> {
-        match &self.detail {
-            Detail::Phase(phase) => phase.as_late_as_possible,
-            Detail::Task(task) => task.as_late_as_possible,
-            Detail::Milestone(milestone) => milestone.as_late_as_possible,
-            Detail::Deliverable(_) => None,
-        }
-    }
-
-    /// Whether it is a milestone with `gate`, a decision point.
-    #[must_use]
-    pub fn is_gate(&self) -> bool {
-        self.milestone()
-            .is_some_and(|milestone| milestone.gate.is_some())
-    }
-}
-
 /// The items that milestones wait for because they require them.
 ///
 /// If several milestones of one block require everything else, they wait for each other, which is an error. The first
@@ -201,10 +155,7 @@ impl<'p> Requirements<'p> {
     pub(crate) fn new(plan: &'p Plan) -> Self {
         let mut first = HashMap::new();
         for (id, item) in plan.items() {
-            let milestone = item.milestone();
-            if milestone.is_some_and(|milestone| milestone.requires_all.is_some())
-                && !plan.is_cancelled(id)
-            {
+            if item.requires_all().is_some() && !plan.is_cancelled(id) {
                 first.entry(plan.parent(id)).or_insert(id);
             }
         }
@@ -213,16 +164,16 @@ impl<'p> Requirements<'p> {
 
     pub(crate) fn of(&self, id: ItemId) -> impl Iterator<Item = Target> + use<'p> {
         let plan = self.plan;
-        let milestone = plan.item(id).milestone();
+        let milestone = plan.item(id);
         let first = self.first.get(&plan.parent(id)).copied();
         let first = first.filter(|first| *first < id && !plan.is_cancelled(id));
-        let all = milestone.and_then(|milestone| milestone.requires_all);
+        let all = milestone.requires_all();
         let short = first.zip(all).map(|(item, span)| Target {
             item,
             end: End::Finish,
             span,
         });
-        let written = milestone.map_or(&[][..], |milestone| &milestone.requires);
+        let written = milestone.requires();
         let all = all.filter(|_| short.is_none());
         plan.spread(written, all, plan.parent(id), Some(id))
             .chain(short)

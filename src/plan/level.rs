@@ -1,32 +1,21 @@
 //! The severity of a lint at a place: `allow` and `deny`, of which the innermost wins.
 
-use thin_vec::ThinVec;
-
-use super::{GoalId, ItemId, Plan, Sited};
+use super::{Declaration, GoalId, ItemId, Plan, Sited};
 use crate::diagnostics::{Diagnostics, Problem, Severity};
 use crate::language::Lint;
 
-/// `allow` and `deny` as written in one block.
-#[derive(Clone, Debug, Default)]
-pub struct LintLevels {
-    /// `allow`.
-    pub allow: ThinVec<Sited<Lint>>,
-    /// `deny`.
-    pub deny: ThinVec<Sited<Lint>>,
-}
-
-impl LintLevels {
+impl Declaration {
     /// The severity set in this block: Some(None) for `allow`, Some(Some(error)) for `deny`, None if neither names the
     /// lint. If both do, the later one counts.
     #[must_use]
-    pub fn severity(&self, lint: Lint) -> Option<Option<Severity>> {
+    pub fn own_severity(&self, lint: Lint) -> Option<Option<Severity>> {
         let last = |list: &[Sited<Lint>]| {
             list.iter()
                 .filter(|at| at.value == lint)
                 .map(|at| at.span.start)
                 .max()
         };
-        match (last(&self.allow), last(&self.deny)) {
+        match (last(self.allow()), last(self.deny())) {
             (None, None) => None,
             (allow, deny) if allow > deny => Some(None),
             _ => Some(Some(Severity::Error)),
@@ -53,10 +42,10 @@ impl Plan {
             Place::Plan => None,
             Place::Item(id) => self
                 .outwards(id)
-                .find_map(|outer| self.item(outer).levels.severity(lint)),
-            Place::Goal(id) => self.goal(id).levels.severity(lint),
+                .find_map(|outer| self.item(outer).own_severity(lint)),
+            Place::Goal(id) => self.goal(id).own_severity(lint),
         };
-        here.or_else(|| self.header.levels.severity(lint))
+        here.or_else(|| self.header.own_severity(lint))
             .unwrap_or(Some(Severity::Warning))
     }
 

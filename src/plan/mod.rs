@@ -3,6 +3,7 @@
 mod acceptance;
 mod calendar;
 mod capacity;
+mod declaration;
 mod fact;
 mod goal;
 mod header;
@@ -11,33 +12,32 @@ mod inherit;
 mod item;
 mod level;
 mod mention;
+mod moment;
 mod outline;
 mod standing;
 mod stretches;
+mod value;
 mod who;
 
-pub use calendar::{DaysOffFile, PlanCalendar};
+pub use calendar::{DaysOffFile, NamedLine, PlanCalendar};
 pub use capacity::CapacityByDay;
-pub use fact::{Fact, Moment};
+pub use declaration::Declaration;
+pub use fact::{Fact, Facts, Record, Value};
 pub use goal::Goal;
 pub use header::Header;
 pub use id::{CalendarId, GoalId, ItemId, WhoId};
 pub(crate) use inherit::Requirements;
 pub use inherit::{AddedUp, MOST_SPELLED_OUT, NORMAL_PRIORITY};
-pub use item::{
-    Booking, Cost, Criterion, Deliverable, Detail, Estimate, Field, Item, ItemKind, Lag, Link,
-    LinkKind, Milestone, Phase, Share, Size, Target, Task,
-};
-pub use level::{LintLevels, Place};
+pub use item::{Item, ItemKind, Size};
+pub use level::Place;
 pub use mention::{Mention, Symbol};
+pub use moment::Moment;
 pub use outline::OutlineEntry;
 pub use standing::{Decision, Standing};
 pub(crate) use stretches::Stretches;
-pub use who::{Capacity, Limit, Party, PartyKind, Rate};
+pub use value::{Booking, Capacity, Cost, Criterion, Estimate, Lag, Limit, Link, LinkKind, Target};
+pub use who::{Party, PartyKind};
 
-use thin_vec::ThinVec;
-
-use crate::ast::Text;
 use crate::source::Span;
 
 /// A value and where it is written.
@@ -54,21 +54,6 @@ impl<T> Sited<T> {
     pub const fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
-}
-
-/// Attributes that every declaration may have, passed through to the outputs.
-#[derive(Clone, Debug, Default)]
-pub struct Remarks {
-    /// `note`.
-    pub notes: ThinVec<Text>,
-    /// `link`.
-    pub links: ThinVec<Text>,
-    /// `risk`.
-    pub risks: ThinVec<Text>,
-    /// `tags`, as written here.
-    pub tags: ThinVec<Sited<smol_str::SmolStr>>,
-    /// `field`.
-    pub fields: ThinVec<Field>,
 }
 
 /// The whole plan across all files.

@@ -1,6 +1,6 @@
 //! The state of a deliverable and of a gate by their facts: of two contradicting facts, the later one holds (rule 22).
 
-use super::{Deliverable, Detail, Fact, ItemId, Milestone, Plan};
+use super::{Fact, Item, ItemId, ItemKind, Plan};
 
 /// The state of a deliverable by its facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,14 +15,14 @@ pub enum Standing<'a> {
     Accepted(&'a Fact, Option<&'a Fact>),
 }
 
-impl Deliverable {
-    /// The state of the deliverable. A rejection on the day of the hand-over revokes it; of a rejection and an
+impl Item {
+    /// The state of a deliverable. A rejection on the day of the hand-over revokes it; of a rejection and an
     /// acceptance on one day, the one written later holds.
     #[must_use]
     pub fn standing(&self, plan: &Plan) -> Standing<'_> {
-        let rejected = self.rejected.iter().reduce(later);
-        let day = |fact: &Fact| fact.date.map(|date| date.day);
-        let delivered = self.delivered.as_ref().filter(|delivered| {
+        let rejected = self.rejected().reduce(later);
+        let day = |fact: &Fact| fact.date().map(|date| date.day);
+        let delivered = self.delivered().filter(|delivered| {
             rejected.is_none_or(|rejected| {
                 day(rejected) < day(delivered)
                     || day(rejected) == day(delivered) && is_earlier(rejected, delivered)
@@ -48,15 +48,15 @@ pub enum Decision<'a> {
     Refused(&'a Fact),
 }
 
-impl Milestone {
-    /// The latest decision; of two on one day, the one written later.
+impl Item {
+    /// The latest decision at a gate; of two on one day, the one written later.
     #[must_use]
     pub fn decision(&self) -> Decision<'_> {
-        if self.gate.is_none() {
+        if self.gate().is_none() {
             return Decision::Open;
         }
-        let refused = self.refused.iter().reduce(later);
-        match (self.passed.as_ref(), refused) {
+        let refused = self.refused().reduce(later);
+        match (self.passed(), refused) {
             (Some(passed), Some(refused)) if later(passed, refused) == refused => {
                 Decision::Refused(refused)
             }
@@ -71,14 +71,13 @@ impl Plan {
     /// Whether a fact on the item itself records that it is achieved: done, accepted, reached or passed.
     #[must_use]
     pub fn has_achieving_fact(&self, id: ItemId) -> bool {
-        match &self.item(id).detail {
-            Detail::Phase(_) => false,
-            Detail::Task(task) => task.done.is_some(),
-            Detail::Deliverable(deliverable) => {
-                matches!(deliverable.standing(self), Standing::Accepted(..))
-            }
-            Detail::Milestone(milestone) => {
-                milestone.reached.is_some() || matches!(milestone.decision(), Decision::Passed(_))
+        let item = self.item(id);
+        match item.kind {
+            ItemKind::Phase => false,
+            ItemKind::Task => item.done().is_some(),
+            ItemKind::Deliverable => matches!(item.standing(self), Standing::Accepted(..)),
+            ItemKind::Milestone => {
+                item.reached().is_some() || matches!(item.decision(), Decision::Passed(_))
             }
         }
     }
@@ -86,7 +85,7 @@ impl Plan {
 
 /// The later of two facts: by date; on one day by time if both have one, else by their order in the text.
 pub(super) fn later<'a>(a: &'a Fact, b: &'a Fact) -> &'a Fact {
-    let day = |fact: &Fact| fact.date.map(|date| date.day);
+    let day = |fact: &Fact| fact.date().map(|date| date.day);
     if day(a) != day(b) {
         return if day(a) > day(b) { a } else { b };
     }
@@ -101,6 +100,6 @@ pub(super) fn later<'a>(a: &'a Fact, b: &'a Fact) -> &'a Fact {
 
 /// Whether both of two facts on one day have a time, and the first is earlier.
 fn is_earlier(a: &Fact, b: &Fact) -> bool {
-    let minute = |fact: &Fact| fact.date.and_then(|date| date.minute);
+    let minute = |fact: &Fact| fact.date().and_then(|date| date.minute);
     matches!((minute(a), minute(b)), (Some(a), Some(b)) if a < b)
 }

@@ -6,7 +6,7 @@ use super::Report;
 use super::words::{duration_text, month_text, size_text, time_text, weekday_text};
 use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{ItemId, ItemKind, Task};
+use crate::plan::{ItemId, ItemKind};
 
 impl Report<'_> {
     /// The first and the last day of an item that fills working days: it starts with the first working minute of a day,
@@ -73,8 +73,7 @@ impl Report<'_> {
     #[must_use]
     pub fn size_text(&self, id: ItemId, minutes: i64) -> String {
         let by_clock = self.schedule.is_by_clock(id);
-        let task = self.plan.item(id).task();
-        if task.is_some_and(Task::stands_as_written) {
+        if self.plan.item(id).stands_as_written() {
             duration_text(self.plan, minutes, by_clock)
         } else {
             size_text(self.plan, minutes, by_clock)

@@ -13,7 +13,7 @@ impl<'a> Report<'a> {
     /// The fact that refused a gate, if the gate was not passed since.
     #[must_use]
     pub fn refusal(&self, id: ItemId) -> Option<&'a Fact> {
-        match self.plan.item(id).milestone()?.decision() {
+        match self.plan.item(id).decision() {
             Decision::Refused(fact) => Some(fact),
             Decision::Open | Decision::Passed(_) => None,
         }

@@ -1,35 +1,30 @@
 //! Calendars: their lines, `like` and days off from calendar files, compiled to working time.
 
-use smol_str::SmolStr;
 use thin_vec::ThinVec;
 
 use super::Resolver;
-use super::common::remark;
+use super::declarations::declared;
+use super::outline::Declared;
 use super::statement::Block;
-use crate::ast::{DaysOffFile, Value};
-use crate::calendar::{FIRST_DAY, Line, LineKind, MAX_TIMES, WorkingTime, crowded_day};
+use crate::ast::DaysOffFile;
+use crate::calendar::{FIRST_DAY, Line, MAX_TIMES, WorkingTime, crowded_day};
 use crate::diagnostics::ResolveProblem;
-use crate::language::{Attribute, Kind};
-use crate::plan::{CalendarId, PlanCalendar, Remarks, Sited};
+use crate::language::Kind;
+use crate::plan::{CalendarId, NamedLine, PlanCalendar};
 use crate::source::Span;
 
 /// The most calendars in a chain of `like`; each inherits all lines of its base.
 const CHAIN: usize = 64;
 
-/// A line and its name.
-pub(super) type NamedLine = (Line, Option<SmolStr>);
-
-/// The line and its position in the text.
-pub(super) fn sited(line: Option<&NamedLine>, span: Span) -> Option<Sited<Line>> {
-    line.map(|(line, _)| Sited::new(line.clone(), span))
-}
-
 impl<'a> Resolver<'a> {
     /// All calendars, compiled.
     pub(super) fn calendars(&mut self) -> Vec<PlanCalendar> {
         let mut files = Vec::new();
-        let mut calendars: Vec<PlanCalendar> = (0..self.outline.calendars.len())
-            .filter_map(|index| self.calendar(index, &mut files))
+        let written = self.outline.calendars.iter().enumerate();
+        let mut calendars: Vec<PlanCalendar> = written
+            .map(|(index, written)| {
+                self.calendar(CalendarId::from_index(index), written, &mut files)
+            })
             .collect();
         self.take_along(&mut calendars, &files);
         let plan_zone = self.units.zone;
@@ -42,7 +37,7 @@ impl<'a> Resolver<'a> {
             let own_zone = calendar.timezone.unwrap_or(plan_zone);
             calendar.working_time = self.memory.compile(lines, Vec::new(), own_zone, plan_zone);
             if calendar.working_time.is_empty() {
-                if !calendar.broken {
+                if !calendar.declaration.broken {
                     self.diagnostics.error(ResolveProblem::CalendarWithoutWork {
                         name: calendar.name.to_string(),
                         at: calendar.name_span,
@@ -50,7 +45,7 @@ impl<'a> Resolver<'a> {
                 }
                 // Whoever works by this calendar is scheduled as if they named none.
                 calendar.working_time = WorkingTime::default_week();
-                calendar.broken = true;
+                calendar.declaration.broken = true;
             }
         }
         calendars
@@ -59,61 +54,26 @@ impl<'a> Resolver<'a> {
     /// Reads a calendar with its own lines. The files that it names are read later, when its zone is known.
     fn calendar(
         &mut self,
-        index: usize,
+        id: CalendarId,
+        written: &Declared<'a>,
         files: &mut Vec<Vec<&'a DaysOffFile>>,
-    ) -> Option<PlanCalendar> {
-        let declared = *self.outline.calendars.get(index)?;
-        let declaration = declared.declaration;
-        let name_span = declaration
-            .name
-            .as_ref()
-            .map_or(declaration.keyword, |name| name.span);
-        let mut calendar = PlanCalendar {
-            name: declaration
-                .name
-                .as_ref()
-                .map_or_else(|| "unnamed".into(), |name| name.text.clone()),
-            title: declaration.title.as_ref().map(|title| title.text.clone()),
-            name_span,
-            like: None,
-            timezone: None,
-            lines: Vec::new(),
-            written: Vec::new(),
+    ) -> PlanCalendar {
+        let mut declaration = declared(written.declaration, "unnamed", written.repeated);
+        let nodes = written.declaration.nodes();
+        let mut block = Block::new(Kind::Calendar, declaration.name_span, nodes);
+        block.calendar = Some(id);
+        self.facts(&mut declaration, &mut block);
+        files.push(block.files);
+        PlanCalendar {
+            has_title: written.declaration.title.is_some(),
+            like: declaration.like(),
+            timezone: declaration.timezone(),
+            declaration,
+            lines: block.lines,
+            written: block.written,
             files: ThinVec::new(),
             working_time: WorkingTime::never(),
-            remarks: Remarks::default(),
-            broken: declaration.broken || declared.repeated,
-        };
-        let mut own_files = Vec::new();
-        let before = self.diagnostics.len();
-        let mut block = Block::new(Kind::Calendar, name_span, declaration.nodes());
-        for node in block.nodes {
-            let Some((attribute, value, statement)) = self.fitting(&mut block, node) else {
-                continue;
-            };
-            if remark(&mut calendar.remarks, attribute, value) {
-                continue;
-            }
-            match (attribute, value) {
-                (Attribute::Like, Value::Names(names)) => {
-                    calendar.like = names.first().and_then(|name| {
-                        self.calendar_named(name, attribute, Some(CalendarId::from_index(index)))
-                    });
-                }
-                (Attribute::Timezone, Value::Text(text)) => calendar.timezone = self.zone(text),
-                (Attribute::OffFrom, Value::DaysOffFile(file)) => own_files.push(file),
-                _ => {
-                    let line = self.hours(attribute, value);
-                    calendar
-                        .written
-                        .extend(sited(line.as_ref(), statement.span));
-                    calendar.lines.extend(line);
-                }
-            }
         }
-        files.push(own_files);
-        calendar.broken |= self.diagnostics.len() > before;
-        Some(calendar)
     }
 
     /// Copies to each calendar the lines and the zone of its base calendar (`like`), bases first.
@@ -157,15 +117,16 @@ impl<'a> Resolver<'a> {
                         let zone = calendar.timezone.unwrap_or(self.units.zone);
                         let (file, is_good) = self.days_off(file, zone, &mut calendar.lines);
                         calendar.files.push(file);
-                        calendar.broken |= !is_good;
+                        calendar.declaration.broken |= !is_good;
                     }
                 }
                 if let Some(base) = base {
                     self.take_from(calendars, here, base, depth);
                 }
                 if let Some(calendar) = calendars.get_mut(here) {
-                    let name = (calendar.name.as_str(), calendar.name_span);
-                    calendar.broken |= self.thin_out(name, [&mut calendar.lines]);
+                    let declared = &calendar.declaration;
+                    let name = (declared.name.as_str(), declared.name_span);
+                    calendar.declaration.broken |= self.thin_out(name, [&mut calendar.lines]);
                 }
                 if let Some(state) = states.get_mut(here) {
                     *state = (2, depth);
@@ -192,7 +153,7 @@ impl<'a> Resolver<'a> {
                         at: like.span,
                     });
                 }
-                calendar.broken = true;
+                calendar.declaration.broken = true;
             }
             return;
         }
@@ -208,7 +169,7 @@ impl<'a> Resolver<'a> {
         if let Some(calendar) = calendars.get_mut(here) {
             lines.append(&mut calendar.lines);
             calendar.lines = lines;
-            calendar.broken |= broken;
+            calendar.declaration.broken |= broken;
         }
     }
 
@@ -264,23 +225,9 @@ impl<'a> Resolver<'a> {
         }
         for here in looped {
             if let Some(calendar) = calendars.get_mut(*here) {
-                calendar.broken = true;
+                calendar.declaration.broken = true;
                 calendar.like = None;
             }
         }
-    }
-
-    /// Reads a `work` or `off` line with its name.
-    pub(super) fn hours(&mut self, attribute: Attribute, value: &Value) -> Option<NamedLine> {
-        let Value::Hours(hours) = value else {
-            return None;
-        };
-        let kind = if attribute == Attribute::Work {
-            LineKind::Work
-        } else {
-            LineKind::Off
-        };
-        let name = hours.text.as_ref().map(|text| text.text.clone());
-        Some((self.line(kind, hours), name))
     }
 }

@@ -7,12 +7,11 @@ use chrono_tz::Tz;
 use smol_str::SmolStr;
 
 use super::Resolver;
-use super::calendars::NamedLine;
 use crate::ast::{self, Text};
 use crate::calendar::{DaysOff, IcsProblem, IcsProblemKind};
 use crate::diagnostics::ResolveProblem;
 use crate::language::nearest;
-use crate::plan::DaysOffFile;
+use crate::plan::{DaysOffFile, NamedLine};
 use crate::source::{FileId, SourceFile, Span};
 
 /// The files read so far, by the zone that they were read for, and the places already reported as wrong.

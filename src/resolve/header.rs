@@ -2,25 +2,22 @@
 
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
-use smol_str::SmolStr;
-use thin_vec::ThinVec;
 
 use super::Resolver;
-use super::common::remark;
-use super::quantity::{Units, moment_in, title_from};
+use super::declarations::{declared, unread};
+use super::quantity::{Units, moment_in};
 use super::statement::Block;
-use crate::ast::{Declaration, Duration, Fact, Node, Text, Value};
+use crate::ast::{Duration, Fact, Node, Text, Value};
 use crate::calendar::{Line, WorkingTime, parse_zone, standard_day_and_week, zone_names};
 use crate::diagnostics::{Hint, Missing, ResolveProblem};
 use crate::language::{Attribute, Kind};
-use crate::plan::{CalendarId, Header, LintLevels, Moment, PlanCalendar, Remarks, Sited};
+use crate::plan::{CalendarId, Declaration, Header, PlanCalendar};
 use crate::source::Span;
 
 impl<'a> Resolver<'a> {
     /// The zone of the plan, read first because everything else needs it.
     pub(super) fn plan_zone(&mut self) -> Tz {
-        let nodes = self.plan_nodes();
-        match first(nodes, Attribute::Timezone) {
+        match self.plan_block().first(Attribute::Timezone) {
             Some(Value::Text(text)) => self.zone(text).unwrap_or(Tz::UTC),
             _ => Tz::UTC,
         }
@@ -30,26 +27,12 @@ impl<'a> Resolver<'a> {
     pub(super) fn plan_month(&self) -> Option<NaiveDate> {
         let Some(Value::Fact(Fact {
             date: Some(date), ..
-        })) = first(self.plan_nodes(), Attribute::Start)
+        })) = self.plan_block().first(Attribute::Start)
         else {
             return None;
         };
         let start = moment_in(self.units.zone, date, date.day.day()?)?;
         start.day.date().with_day(1)
-    }
-
-    /// The start of the schedule. It cannot be a month of the plan, which would be counted from itself.
-    fn plan_start(&mut self, value: &Value) -> Option<Moment> {
-        if let Value::Fact(Fact {
-            date: Some(date), ..
-        }) = value
-            && date.day.day().is_none()
-        {
-            self.diagnostics
-                .error(ResolveProblem::MonthAsStart { at: date.span });
-            return None;
-        }
-        self.date_of(value, Attribute::Start)
     }
 
     /// The time zone with this name.
@@ -88,16 +71,15 @@ impl<'a> Resolver<'a> {
             })
     }
 
-    fn plan_nodes(&self) -> &'a [Node] {
-        self.outline
-            .plans
-            .first()
-            .map_or(&[], |declaration| declaration.nodes())
+    fn plan_block(&self) -> Block<'a> {
+        let plan = self.outline.plans.first();
+        let nodes = plan.map_or(&[][..], |declaration| declaration.nodes());
+        Block::new(Kind::Plan, Span::default(), nodes)
     }
 
     /// The calendar that the plan names. Problems with it are reported where it is read as part of the plan.
     pub(super) fn plan_calendar(&self) -> Option<CalendarId> {
-        match first(self.plan_nodes(), Attribute::Calendar) {
+        match self.plan_block().first(Attribute::Calendar) {
             Some(Value::Names(names)) => self.outline.names.calendar(&names.first()?.text),
             _ => None,
         }
@@ -124,12 +106,12 @@ impl<'a> Resolver<'a> {
             zone,
             first_month,
         };
-        if let Some(Value::Duration(duration)) = first(self.plan_nodes(), Attribute::Day)
+        if let Some(Value::Duration(duration)) = self.plan_block().first(Attribute::Day)
             && let Some(minutes) = self.unit_minutes(duration, Attribute::Day)
         {
             self.units.day = minutes;
         }
-        if let Some(Value::Duration(duration)) = first(self.plan_nodes(), Attribute::Week)
+        if let Some(Value::Duration(duration)) = self.plan_block().first(Attribute::Week)
             && let Some(minutes) = self.unit_minutes(duration, Attribute::Week)
         {
             self.units.week = minutes;
@@ -160,56 +142,11 @@ impl<'a> Resolver<'a> {
         let Some(declaration) = self.outline.plans.first().copied() else {
             return self.no_header();
         };
-        let name_span = declaration
-            .name
-            .as_ref()
-            .map_or(declaration.keyword, |name| name.span);
-        let mut header = Header {
-            title: title(declaration, "plan"),
-            ..self.empty_header(name_span)
-        };
-        if let Some(name) = &declaration.name {
-            header.name = name.text.clone();
-        }
-        header.broken = declaration.broken;
-        let before = self.diagnostics.len();
+        let mut header = self.empty_header(declared(declaration, "plan", self.parsed.lacks_file));
+        let name_span = header.name_span;
         let mut block = Block::new(Kind::Plan, name_span, declaration.nodes());
-        for node in block.nodes {
-            let Some((attribute, value, statement)) = self.fitting(&mut block, node) else {
-                continue;
-            };
-            if remark(&mut header.remarks, attribute, value)
-                || self.level(&mut header.levels, attribute, value)
-            {
-                continue;
-            }
-            match (attribute, value) {
-                (Attribute::Start, value) => header.start = self.plan_start(value),
-                (Attribute::AsOf, _) => header.as_of = self.date_of(value, attribute),
-                (Attribute::Calendar, Value::Names(names)) => {
-                    header.calendar = names
-                        .first()
-                        .and_then(|name| self.calendar_named(name, attribute, None));
-                }
-                (Attribute::Owner, Value::Shares(shares)) => {
-                    self.whos(shares, attribute, &mut header.owners);
-                }
-                (Attribute::Currency, Value::Names(names)) => {
-                    header.currency = names
-                        .first()
-                        .map(|name| Sited::new(name.text.clone(), name.span));
-                }
-                (Attribute::Budget, Value::Money(money)) => header.budget = Some(*money),
-                (Attribute::AsLateAsPossible, _) => {
-                    header.as_late_as_possible = Some(statement.head);
-                }
-                (Attribute::LevelResources, _) => header.level_resources = Some(statement.head),
-                // `timezone`, `day` and `week` are read earlier, since dates and durations need them.
-                _ => {}
-            }
-        }
-        header.broken |= self.diagnostics.len() > before || self.parsed.lacks_file;
-        let has_start = block.seen & (1u128 << Attribute::Start as u32) != 0;
+        self.facts(&mut header.declaration, &mut block);
+        let has_start = block.has(Attribute::Start);
         // Unreadable text may be the missing start.
         let may_be_lost = self.parsed.files.iter().any(|ast| ast.unmatched)
             || declaration.nodes().iter().any(|node| match node {
@@ -218,7 +155,7 @@ impl<'a> Resolver<'a> {
                 Node::Declaration(_) | Node::Import(_) | Node::Comment(_) | Node::Blank(_) => false,
             });
         if !has_start {
-            header.broken = true;
+            header.declaration.broken = true;
         }
         if !has_start && !may_be_lost {
             self.diagnostics.error(ResolveProblem::NoStart {
@@ -227,7 +164,7 @@ impl<'a> Resolver<'a> {
             });
         }
         if let Some(calendar) = header
-            .calendar
+            .calendar()
             .and_then(|id| calendars.get(id.value.index()))
         {
             header.working_time = calendar.working_time.clone();
@@ -235,26 +172,13 @@ impl<'a> Resolver<'a> {
         header
     }
 
-    fn empty_header(&self, name_span: Span) -> Header {
+    fn empty_header(&self, declaration: Declaration) -> Header {
         Header {
-            name: "plan".into(),
-            title: "Plan".into(),
-            name_span,
-            start: None,
+            declaration,
             timezone: self.units.zone,
-            calendar: None,
             working_time: WorkingTime::default_week(),
             day_minutes: self.units.day,
             week_minutes: self.units.week,
-            owners: ThinVec::new(),
-            currency: None,
-            budget: None,
-            as_of: None,
-            as_late_as_possible: None,
-            level_resources: None,
-            levels: LintLevels::default(),
-            remarks: Remarks::default(),
-            broken: false,
         }
     }
 
@@ -269,28 +193,6 @@ impl<'a> Resolver<'a> {
         if !told {
             self.diagnostics.error(ResolveProblem::NoPlan { at });
         }
-        Header {
-            broken: true,
-            ..self.empty_header(at)
-        }
-    }
-}
-
-/// The value of the first statement with this attribute.
-pub(super) fn first(nodes: &[Node], attribute: Attribute) -> Option<&Value> {
-    nodes.iter().find_map(|node| match node {
-        Node::Statement(statement) if statement.attribute == Some(attribute) => {
-            statement.value.as_ref()
-        }
-        _ => None,
-    })
-}
-
-/// The title of a declaration, made from the identifier if no title is written.
-pub(super) fn title(declaration: &Declaration, nameless: &str) -> SmolStr {
-    match (&declaration.title, &declaration.name) {
-        (Some(title), _) => title.text.clone(),
-        (None, Some(name)) => title_from(&name.text),
-        (None, None) => title_from(nameless),
+        self.empty_header(unread(None, "plan", None, at, true))
     }
 }

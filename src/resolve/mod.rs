@@ -1,21 +1,16 @@
 //! Resolves names to ids across all files and values to typed quantities: builds the [`Plan`].
 
 mod calendars;
-mod common;
 mod days_off;
-mod deliverable;
-mod goals;
+mod declarations;
+mod facts;
 mod header;
-mod items;
 mod lost;
-mod milestone;
 mod names;
 mod outline;
-mod parties;
 mod quantity;
 mod reference;
 mod statement;
-mod task;
 mod who;
 
 use std::collections::HashMap;
@@ -77,9 +72,9 @@ pub(crate) fn resolve_again(
     resolver.plan_units(&calendars);
     let header = resolver.header(&calendars);
     resolver.latest_fact = header
-        .as_of
+        .as_of()
         .map(|at| (at.day, true))
-        .or_else(|| header.start.map(|at| (at.day, false)));
+        .or_else(|| header.start().map(|at| (at.day, false)));
     let parties = resolver.parties(&calendars);
     let goals = resolver.goals();
     let items = resolver.items();

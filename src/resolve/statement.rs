@@ -1,9 +1,11 @@
 //! Iteration over the attributes of one block: those that fit it, each with its value.
 
 use super::Resolver;
-use crate::ast::{Loose, Node, Statement, Value};
+use crate::ast::{DaysOffFile, Loose, Node, Statement, Value};
+use crate::calendar::Line;
 use crate::diagnostics::{Misfit, ResolveProblem};
 use crate::language::{Attribute, Kind, Shape};
+use crate::plan::{CalendarId, ItemId, NamedLine, Sited};
 use crate::source::Span;
 
 /// The block whose attributes are being read.
@@ -13,7 +15,21 @@ pub(super) struct Block<'a> {
     pub(super) at: Span,
     pub(super) nodes: &'a [Node],
     /// The attributes so far, one bit each.
-    pub(super) seen: u128,
+    seen: u128,
+    /// The item that it declares, whose names are in scope.
+    pub(super) item: Option<ItemId>,
+    /// The calendar that it declares.
+    pub(super) calendar: Option<CalendarId>,
+    /// The `work` and `off` lines, with their names.
+    pub(super) lines: Vec<NamedLine>,
+    /// The same lines, with their statements.
+    pub(super) written: Vec<Sited<Line>>,
+    /// The calendar files.
+    pub(super) files: Vec<&'a DaysOffFile>,
+}
+
+const fn bit(attribute: Attribute) -> u128 {
+    1 << attribute as u32
 }
 
 impl<'a> Block<'a> {
@@ -23,7 +39,29 @@ impl<'a> Block<'a> {
             at,
             nodes,
             seen: 0,
+            item: None,
+            calendar: None,
+            lines: Vec::new(),
+            written: Vec::new(),
+            files: Vec::new(),
         }
+    }
+
+    /// Whether an attribute was read.
+    pub(super) const fn has(&self, attribute: Attribute) -> bool {
+        self.seen & bit(attribute) != 0
+    }
+
+    /// The statements of the block.
+    pub(super) fn statements(&self) -> impl Iterator<Item = &'a Statement> + use<'a> {
+        self.nodes.iter().filter_map(Node::as_statement)
+    }
+
+    /// The value of the first statement with this attribute.
+    pub(super) fn first(&self, attribute: Attribute) -> Option<&'a Value> {
+        let mut statements = self.statements();
+        let first = statements.find(|statement| statement.attribute == Some(attribute))?;
+        first.value.as_ref()
     }
 }
 
@@ -43,7 +81,6 @@ impl<'a> Resolver<'a> {
         };
         let mut attribute = statement.attribute?;
         let info = attribute.info();
-        let bit = |attribute: Attribute| 1u128 << attribute as u32;
         if !info.kinds.contains(block.kind) {
             if statement.broken {
                 return None;
@@ -57,27 +94,22 @@ impl<'a> Resolver<'a> {
                 block: block.at,
             });
             let instead = misfit.replacement()?;
-            if instead.info().shape != info.shape || block.seen & bit(instead) != 0 {
+            if instead.info().shape != info.shape || block.has(instead) {
                 return None;
             }
             attribute = instead;
-        } else if !info.repeatable && block.seen & bit(attribute) != 0 {
+        } else if !info.repeatable && block.has(attribute) {
             if !statement.broken {
                 self.given_twice(block, statement, attribute);
             }
             return None;
         }
         block.seen |= bit(attribute);
-        let value = statement.value.as_ref()?;
-        if let Value::Loose(loose) = value {
-            self.loose(attribute, *loose);
-            return None;
-        }
-        Some((attribute, value, statement))
+        Some((attribute, statement.value.as_ref()?, statement))
     }
 
     /// Reports a value in words outside the language, with the right way to write it.
-    fn loose(&mut self, attribute: Attribute, loose: Loose) {
+    pub(super) fn loose(&mut self, attribute: Attribute, loose: Loose) {
         match loose {
             Loose::Duration(sum, at) => {
                 let minutes = [
@@ -120,16 +152,14 @@ impl<'a> Resolver<'a> {
     }
 
     fn given_twice(&mut self, block: &Block<'_>, again: &Statement, attribute: Attribute) {
-        let first = block.nodes.iter().find_map(|node| match node {
-            Node::Statement(first) if first.attribute == Some(attribute) => Some(first.head),
-            _ => None,
-        });
+        let mut statements = block.statements();
+        let first = statements.find(|first| first.attribute == Some(attribute));
         // An attribute that was read as another one has no statement of its own.
-        if let Some(first) = first.filter(|first| *first != again.head) {
+        if let Some(first) = first.filter(|first| first.head != again.head) {
             self.diagnostics.error(ResolveProblem::GivenTwice {
                 attribute,
                 at: again.head,
-                first,
+                first: first.head,
             });
         }
     }

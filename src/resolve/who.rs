@@ -4,10 +4,10 @@ use thin_vec::ThinVec;
 
 use super::Resolver;
 use super::names::Found;
-use crate::ast::{Name, Shares};
+use crate::ast::{Name, Shares, ValueShare};
 use crate::diagnostics::{Hint, Missing, ResolveProblem, Wanted};
 use crate::language::{Attribute, Kind};
-use crate::plan::{CalendarId, Mention, Sited, Symbol, WhoId};
+use crate::plan::{Booking, CalendarId, Mention, Sited, Symbol, WhoId};
 use crate::source::Span;
 
 impl<'a> Resolver<'a> {
@@ -135,14 +135,42 @@ impl<'a> Resolver<'a> {
         &mut self,
         shares: &'a Shares,
         attribute: Attribute,
-        into: &mut ThinVec<Sited<WhoId>>,
-    ) {
-        into.reserve_exact(shares.list.len());
-        for share in &shares.list {
-            if let Some(id) = self.who(&share.who, attribute) {
-                into.push(Sited::new(id, share.who.span));
-            }
-        }
+    ) -> ThinVec<Sited<WhoId>> {
+        let names = shares.list.iter().map(|share| &share.who);
+        let found = names.filter_map(|name| {
+            let id = self.who(name, attribute)?;
+            Some(Sited::new(id, name.span))
+        });
+        found.collect()
+    }
+
+    /// The names of a list that are found, with their shares.
+    pub(super) fn bookings(
+        &mut self,
+        shares: &'a Shares,
+        attribute: Attribute,
+    ) -> ThinVec<Booking> {
+        let bookings = shares.list.iter().filter_map(|share| {
+            let who = self.who(&share.who, attribute)?;
+            let is_wrong = attribute == Attribute::Uses;
+            let amount = match share.share {
+                Some((ValueShare::Percent(_), at)) if is_wrong => {
+                    self.diagnostics.error(ResolveProblem::ShareOfResource {
+                        name: share.who.text.to_string(),
+                        at,
+                    });
+                    None
+                }
+                amount => amount.map(|(amount, _)| amount),
+            };
+            Some(Booking {
+                who,
+                share: amount,
+                span: share.who.span,
+                share_span: share.share.map_or(share.who.span, |(_, at)| at),
+            })
+        });
+        bookings.collect()
     }
 
     /// Anything else with this name at the top level: a person, calendar, item or goal.

@@ -6,15 +6,15 @@ use crate::diagnostics::ReviewProblem;
 use crate::plan::{Item, ItemId, Place, Sited, WhoId};
 
 pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
-    let Some(deliverable) = item.deliverable() else {
+    if !item.is_deliverable() {
         return;
-    };
-    let has_review = matches!(&deliverable.review, Some(review) if !review.elapsed);
+    }
+    let has_review = matches!(item.review(), Some(review) if !review.elapsed);
     if !has_review || context.is_achieved(id) {
         return;
     }
-    let approvers = deliverable.approvers.as_slice();
-    let any = deliverable.approver_any.is_some() && approvers.len() > 1;
+    let approvers = item.approvers();
+    let any = item.approver_any().is_some() && approvers.len() > 1;
     let Some((who, day, begins)) = away(context, id, approvers, any) else {
         return;
     };
@@ -59,14 +59,9 @@ fn away(
     let ordinary = context.schedule.hours(id)?;
     let day = ordinary.up(dates.start)?.day();
     let plan = context.plan;
-    let deliverable = plan.item(id).deliverable();
-    let still_open = deliverable.map(|deliverable| plan.open_approvers(deliverable));
-    let is_open = |who: &&Sited<WhoId>| {
-        still_open
-            .as_ref()
-            .is_none_or(|open| open.contains(&who.value))
-    };
-    let open = approvers.iter().filter(is_open);
+    let still_open = plan.open_approvers(plan.item(id));
+    let open = approvers.iter();
+    let open = open.filter(|who| still_open.contains(&who.value));
     let off = open.filter_map(|approver| {
         let theirs = context.schedule.party_working_time(approver.value)?;
         let begins = theirs.up(dates.start)?;

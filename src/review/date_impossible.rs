@@ -5,7 +5,7 @@ use super::late::{self, Late};
 use super::possible::{Side, possible};
 use crate::calendar::Instant;
 use crate::diagnostics::ReviewProblem;
-use crate::plan::{Detail, Item, ItemId, Moment, Place, Size, Task};
+use crate::plan::{Item, ItemId, ItemKind, Moment, Place};
 use crate::schedule::Dates;
 
 /// The word for a fixed start.
@@ -15,38 +15,42 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     let Some(dates) = context.schedule.dates(id).cloned() else {
         return;
     };
-    match &item.detail {
-        Detail::Phase(_) => {}
-        Detail::Task(task) => {
-            if let Some(Size::Spans(from, to)) = &task.size {
-                spans(context, id, item, &dates, (*from, *to));
+    match item.kind {
+        ItemKind::Phase => {}
+        ItemKind::Task => {
+            if let Some(ends) = item.spans() {
+                spans(context, id, item, &dates, ends);
                 return;
             }
             // A task that contradicts itself is a separate error, and a task without a working minute has a lint of its
             // own.
-            let has_both = task.start.is_some() && task.finish.is_some();
+            let has_both = item.start().is_some() && item.finish().is_some();
             if has_both
-                && (task.size.is_some()
-                    || is_backwards(task)
-                    || super::date_on_day_off::is_on_days_off(context, id, task))
+                && (item.task_size().is_some()
+                    || is_backwards(item)
+                    || super::date_on_day_off::is_on_days_off(context, id, item))
             {
                 return;
             }
             let open = |date: Option<Moment>| {
-                date.filter(|_| task.started.is_none() && task.done.is_none())
+                date.filter(|_| item.started().is_none() && item.done().is_none())
             };
-            let unfinished = |date: Option<Moment>| date.filter(|_| task.done.is_none());
+            let unfinished = |date: Option<Moment>| date.filter(|_| item.done().is_none());
             let limits = [
-                (START, open(task.start), Side::Start),
-                ("start by", open(task.start_not_after), Side::Start),
-                ("finish on", unfinished(task.finish), Side::Finish),
-                ("finish by", unfinished(task.finish_not_after), Side::Finish),
+                (START, open(item.start()), Side::Start),
+                ("start by", open(item.start_not_after()), Side::Start),
+                ("finish on", unfinished(item.finish()), Side::Finish),
+                (
+                    "finish by",
+                    unfinished(item.finish_not_after()),
+                    Side::Finish,
+                ),
             ];
             hold(context, id, item, &dates, &limits);
         }
-        Detail::Deliverable(deliverable) => {
-            let limit = deliverable.start_not_after;
-            let limit = limit.filter(|_| deliverable.delivered.is_none());
+        ItemKind::Deliverable => {
+            let limit = item.start_not_after();
+            let limit = limit.filter(|_| item.delivered().is_none());
             hold(
                 context,
                 id,
@@ -55,23 +59,19 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
                 &[("be handed over by", limit, Side::Start)],
             );
         }
-        Detail::Milestone(milestone) => {
+        ItemKind::Milestone => {
             let is_open = !context.is_achieved(id);
             let limits = [
-                ("be on", milestone.on.filter(|_| is_open), Side::Finish),
-                (
-                    "be by",
-                    milestone.not_after.filter(|_| is_open),
-                    Side::Finish,
-                ),
+                ("be on", item.on().filter(|_| is_open), Side::Finish),
+                ("be by", item.not_after().filter(|_| is_open), Side::Finish),
             ];
             hold(context, id, item, &dates, &limits);
         }
     }
 }
 
-fn is_backwards(task: &Task) -> bool {
-    matches!((task.start, task.finish), (Some(start), Some(finish)) if finish.day < start.day
+fn is_backwards(item: &Item) -> bool {
+    matches!((item.start(), item.finish()), (Some(start), Some(finish)) if finish.day < start.day
         || (finish.day == start.day && finish.minute.unwrap_or(1440) <= start.minute.unwrap_or(0)))
 }
 

@@ -5,7 +5,7 @@ use super::late::upper;
 use super::possible::Side;
 use crate::calendar::{Day, WorkingTime};
 use crate::diagnostics::ReviewProblem;
-use crate::plan::{Detail, Item, ItemId, Moment, Place, Task};
+use crate::plan::{Item, ItemId, Moment, Place};
 
 /// The effect of a date on an item.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,14 +22,14 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     if context.is_achieved(id) || context.schedule.dates(id).is_none() {
         return;
     }
-    if let Some(task) = item.task().filter(|task| is_on_days_off(context, id, task)) {
-        report_days_off(context, id, item, task);
+    if is_on_days_off(context, id, item) {
+        report_days_off(context, id, item);
         return;
     }
     let plan = context.plan;
     let schedule = context.schedule;
     let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
-    for (date, holds) in dates(item).into_iter().flatten() {
+    for (date, holds) in dates(item) {
         // The first or last day of a month was not chosen for its weekday.
         if date.is_month || hours.works_on(date.day) {
             continue;
@@ -47,36 +47,23 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
 
 /// The hard dates and the `due` of an item, each with its effect. Dates with a time of day that fix an end are left to
 /// `outside-hours`.
-fn dates(item: &Item) -> [Option<(Moment, Holds)>; 5] {
+fn dates(item: &Item) -> impl Iterator<Item = (Moment, Holds)> {
     let day = |date: Option<Moment>, holds| {
         date.filter(|date| date.minute.is_none())
             .map(|date| (date, holds))
     };
     let limit = |date: Option<Moment>| date.map(|date| (date, Holds::Limit));
-    let due = limit(item.due);
-    match &item.detail {
-        Detail::Phase(_) => [due, None, None, None, None],
-        Detail::Task(task) => {
-            let open = |date: Option<Moment>| date.filter(|_| task.started.is_none());
-            [
-                day(open(task.start), Holds::End(Side::Start)),
-                limit(open(task.start_not_after)),
-                day(task.finish, Holds::End(Side::Finish)),
-                limit(task.finish_not_after),
-                due,
-            ]
-        }
-        Detail::Deliverable(deliverable) => {
-            [limit(deliverable.start_not_after), due, None, None, None]
-        }
-        Detail::Milestone(milestone) => [
-            day(milestone.on, Holds::Moment),
-            limit(milestone.not_after),
-            due,
-            None,
-            None,
-        ],
-    }
+    let open = |date: Option<Moment>| date.filter(|_| item.started().is_none());
+    let dates = [
+        day(item.on(), Holds::Moment),
+        day(open(item.start()), Holds::End(Side::Start)),
+        limit(open(item.start_not_after())),
+        day(item.finish(), Holds::End(Side::Finish)),
+        limit(item.finish_not_after()),
+        limit(item.not_after()),
+        limit(item.due()),
+    ];
+    dates.into_iter().flatten()
 }
 
 /// The effect on the item, in words that follow "is a day off".
@@ -101,8 +88,8 @@ fn became(context: &ReviewContext, id: ItemId, item: &Item, date: Moment, holds:
 pub(super) fn check_goals(context: &mut ReviewContext) {
     for (id, goal) in context.plan.goals() {
         let is_over =
-            goal.accomplished.is_some() || goal.missed.is_some() || goal.cancelled.is_some();
-        let Some(due) = goal.due.filter(|_| !is_over) else {
+            goal.accomplished().is_some() || goal.missed().is_some() || goal.cancelled().is_some();
+        let Some(due) = goal.due().filter(|_| !is_over) else {
             continue;
         };
         let hours = &context.plan.header.working_time;
@@ -139,11 +126,11 @@ fn day_off(
 }
 
 /// Whether nobody works between the two days of a task.
-pub(super) fn is_on_days_off(context: &ReviewContext, id: ItemId, task: &Task) -> bool {
-    let (Some(start), Some(finish), None) = (task.start, task.finish, &task.size) else {
+pub(super) fn is_on_days_off(context: &ReviewContext, id: ItemId, item: &Item) -> bool {
+    let (Some(start), Some(finish), None) = (item.start(), item.finish(), item.task_size()) else {
         return false;
     };
-    if task.started.is_some() || task.done.is_some() || task.stands_as_written() {
+    if item.started().is_some() || item.done().is_some() || item.stands_as_written() {
         return false;
     }
     let hours = context.schedule.hours(id);
@@ -154,9 +141,9 @@ pub(super) fn is_on_days_off(context: &ReviewContext, id: ItemId, task: &Task) -
     from < to && hours.is_some_and(|hours| hours.between(from, to) == 0)
 }
 
-fn report_days_off(context: &mut ReviewContext, id: ItemId, item: &Item, task: &Task) {
+fn report_days_off(context: &mut ReviewContext, id: ItemId, item: &Item) {
     let (Some(start), Some(finish), Some(dates)) =
-        (task.start, task.finish, context.schedule.dates(id))
+        (item.start(), item.finish(), context.schedule.dates(id))
     else {
         return;
     };

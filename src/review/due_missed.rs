@@ -13,7 +13,7 @@ pub(super) fn check(context: &mut ReviewContext) {
     let (plan, schedule) = (context.plan, context.schedule);
     let mut is_late = vec![false; plan.items.len()];
     for (id, item) in plan.items() {
-        if item.due.is_some()
+        if item.due().is_some()
             && !context.is_achieved(id)
             && late(plan, schedule, id).is_some()
             && let Some(mark) = is_late.get_mut(id.index())
@@ -24,7 +24,7 @@ pub(super) fn check(context: &mut ReviewContext) {
     let chains = LateChains::new(plan, schedule, &is_late);
     for ((id, item), _) in plan.items().zip(&is_late).filter(|(_, is_late)| **is_late) {
         let (Some(due), Some(late), Some(dates)) =
-            (item.due, late(plan, schedule, id), schedule.dates(id))
+            (item.due(), late(plan, schedule, id), schedule.dates(id))
         else {
             continue;
         };
@@ -52,18 +52,18 @@ pub(super) fn check(context: &mut ReviewContext) {
     let last_of_all = plan.children(None).max_by_key(finish);
     for (id, goal) in plan.goals() {
         let (Some(due), Some(late), Some(forecast), Some(day)) = (
-            goal.due,
+            goal.due(),
             goal_late(plan, schedule, id),
             goal_forecast(plan, schedule, goal),
             goal_forecast_day(plan, schedule, goal),
         ) else {
             continue;
         };
-        if goal.accomplished.is_some() {
+        if goal.accomplished().is_some() {
             continue;
         }
-        let required = goal.requires.iter().map(|target| target.item);
-        let all = goal.requires_all.and(last_of_all);
+        let required = goal.requires().iter().map(|target| target.item);
+        let all = goal.requires_all().and(last_of_all);
         let last = required.chain(all).max_by_key(finish);
         let Some(last) = last else { continue };
         if chains.is_late(schedule.last_leaf(last)) {

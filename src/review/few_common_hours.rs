@@ -2,36 +2,39 @@
 
 use super::context::ReviewContext;
 use super::late::Late;
+use crate::ast::ValueShare;
 use crate::calendar::Instant;
 use crate::diagnostics::{ReviewProblem, hours_text};
-use crate::plan::{Item, ItemId, Place, Share, Size, WhoId};
+use crate::plan::{Item, ItemId, Place, Size, WhoId};
 
 /// The number of weeks that are checked: enough that one of them has no holiday for anyone.
 const WEEKS: i32 = 8;
 
 pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     let plan = context.plan;
-    let Some(task) = item.task().filter(|task| task.done.is_none()) else {
-        return;
-    };
     // A calendar of the task itself applies to everyone who works on it.
-    let Some(Size::Takes(estimate)) = task.size.as_ref().filter(|_| item.calendar.is_none()) else {
+    let is_open = item.done().is_none() && item.calendar().is_none();
+    let Some(Size::Takes(estimate)) = item.task_size().filter(|_| is_open) else {
         return;
     };
-    let heads = |who: WhoId, share: Option<Share>| {
-        let members = plan.party(who).members.len().max(1);
+    let heads = |who: WhoId, share: Option<ValueShare>| {
+        let members = plan.party(who).members().len().max(1);
         match share {
-            Some(Share::Number(number)) => members.min(number as usize),
-            Some(Share::Percent(_)) | None => members,
+            Some(ValueShare::Number(number)) => members.min(number as usize),
+            Some(ValueShare::Percent(_)) | None => members,
         }
     };
-    let named = task.by.iter().map(|booking| (booking.who, booking.share));
-    let owners = item.own_owner().filter(|_| task.by.is_empty());
+    let named = item.by().iter().map(|booking| (booking.who, booking.share));
+    let owners = item.own_owner().filter(|_| item.by().is_empty());
     let owners = owners
         .into_iter()
         .flatten()
         .map(|owner| (owner.value, None));
-    let most = if task.by_any.is_some() { 1 } else { usize::MAX };
+    let most = if item.by_any().is_some() {
+        1
+    } else {
+        usize::MAX
+    };
     let heads: usize = named
         .chain(owners)
         .take(most)

@@ -8,7 +8,7 @@ use super::late::{
 use super::threat::{Threat, standing_refusal, threats};
 use super::{Health, Judgement};
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{GoalId, ItemId, ItemKind};
+use crate::plan::{Fact, GoalId, ItemId, ItemKind};
 use crate::schedule::Schedule;
 
 type Judgements = Vec<Option<Judgement>>;
@@ -51,13 +51,9 @@ fn item(
     let (plan, schedule) = (context.plan, context.schedule);
     if let Some(outer) = plan
         .outwards(id)
-        .find(|outer| plan.item(*outer).cancelled.is_some())
+        .find(|outer| plan.item(*outer).cancelled().is_some())
     {
-        let reason = plan
-            .item(outer)
-            .cancelled
-            .as_ref()
-            .and_then(|fact| fact.text.as_ref());
+        let reason = plan.item(outer).cancelled().and_then(Fact::text);
         return judgement(
             Health::Cancelled,
             reason.map_or("cancelled", |text| &text.text),
@@ -93,7 +89,7 @@ fn item(
     }
     let time = working_time(plan, schedule, id);
     // With only an `on`, the item stays on that date whatever happens, so its latest link is what counts.
-    let ready = if plan.item(id).due.is_some() {
+    let ready = if plan.item(id).due().is_some() {
         dates.finish
     } else {
         latest_link(schedule, id).unwrap_or(dates.start.min(as_of))
@@ -131,25 +127,24 @@ fn goal(
 ) -> Judgement {
     let (plan, schedule) = (context.plan, context.schedule);
     let goal = plan.goal(id);
-    let text = |fact: &crate::plan::Fact, otherwise: &str| {
-        fact.text
-            .as_ref()
+    let text = |fact: &Fact, otherwise: &str| {
+        fact.text()
             .map_or_else(|| otherwise.to_owned(), |text| text.text.to_string())
     };
-    if let Some(fact) = &goal.cancelled {
+    if let Some(fact) = goal.cancelled() {
         return judgement(Health::Cancelled, text(fact, "cancelled"));
     }
-    if let Some(fact) = &goal.missed {
+    if let Some(fact) = goal.missed() {
         return judgement(Health::Missed, text(fact, "missed"));
     }
     let late = goal_late(plan, schedule, id);
     let forecast = goal_forecast(plan, schedule, goal);
     let day = goal_forecast_day(plan, schedule, goal);
-    let due = goal.due.map(|due| {
+    let due = goal.due().map(|due| {
         let at = as_upper(due, &plan.header.working_time);
         (at, due.day)
     });
-    if goal.accomplished.is_some() {
+    if goal.accomplished().is_some() {
         let day = day.map(|day| day.to_string()).unwrap_or_default();
         return match (due, late) {
             (Some((_, due)), Some(late)) => judgement(
@@ -177,8 +172,8 @@ fn goal(
             ),
         };
     };
-    let threat = first_threat(threats, goal.requires.iter().map(|target| target.item));
-    let threat = threat.or(goal.requires_all.and(of_all));
+    let threat = first_threat(threats, goal.requires().iter().map(|target| target.item));
+    let threat = threat.or(goal.requires_all().and(of_all));
     let time = &plan.header.working_time;
     open(
         context,

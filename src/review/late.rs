@@ -1,7 +1,7 @@
 //! The delay of an item or goal against its own target.
 
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{Goal, GoalId, ItemId, Moment, Plan};
+use crate::plan::{Fact, Goal, GoalId, ItemId, Moment, Plan};
 use crate::schedule::Schedule;
 
 /// The delay after `due`, or after `on` if that is the only date written.
@@ -94,8 +94,7 @@ impl Late {
 #[must_use]
 pub fn promise(plan: &Plan, id: ItemId) -> Option<Moment> {
     let item = plan.item(id);
-    item.due
-        .or_else(|| item.milestone().and_then(|milestone| milestone.on))
+    item.due().or_else(|| item.on())
 }
 
 /// The instant of an item's target: its `due`, else its `on`.
@@ -173,13 +172,13 @@ pub fn after(
 /// requires; None if it requires nothing that has dates.
 #[must_use]
 pub fn goal_forecast(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Option<Instant> {
-    if let Some(date) = goal.accomplished.as_ref().and_then(|fact| fact.date) {
+    if let Some(date) = goal.accomplished().and_then(Fact::date) {
         return Some(as_upper(date, &plan.header.working_time));
     }
     let all = goal
-        .requires_all
+        .requires_all()
         .and((!plan.items.is_empty()).then_some(schedule.finish));
-    goal.requires
+    goal.requires()
         .iter()
         .filter_map(|target| Some(schedule.dates(target.item)?.finish))
         .chain(all)
@@ -189,34 +188,34 @@ pub fn goal_forecast(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Option<In
 /// The day of a goal's forecast, as it prints.
 #[must_use]
 pub fn goal_forecast_day(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Option<Day> {
-    if let Some(date) = goal.accomplished.as_ref().and_then(|fact| fact.date) {
+    if let Some(date) = goal.accomplished().and_then(Fact::date) {
         return Some(date.day);
     }
     let at = goal_forecast(plan, schedule, goal)?;
-    let required = goal.requires.iter().map(|target| target.item);
+    let required = goal.requires().iter().map(|target| target.item);
     let days = required
         .filter_map(|id| schedule.dates(id))
         .filter(|dates| dates.finish == at)
         .map(|dates| dates.finish_day);
-    let all = goal.requires_all.and_then(|_| schedule.finish_day_at(at));
+    let all = goal.requires_all().and_then(|_| schedule.finish_day_at(at));
     days.chain(all).min().or_else(|| Some(at.day_as_end()))
 }
 
 /// The delay of a goal after its `due`; None if it was missed, since no date is expected of it any more.
 #[must_use]
 pub fn goal_late(plan: &Plan, schedule: &Schedule, id: GoalId) -> Option<Late> {
-    goal_delay(plan, schedule, id).filter(|_| plan.goal(id).missed.is_none())
+    goal_delay(plan, schedule, id).filter(|_| plan.goal(id).missed().is_none())
 }
 
 /// The delay after its `due` of the last thing that a goal requires, whether or not the goal was missed.
 #[must_use]
 pub fn goal_delay(plan: &Plan, schedule: &Schedule, id: GoalId) -> Option<Late> {
     let goal = plan.goal(id);
-    if goal.cancelled.is_some() {
+    if goal.cancelled().is_some() {
         return None;
     }
     let time = &plan.header.working_time;
-    let due = goal.due?;
+    let due = goal.due()?;
     let forecast = goal_forecast(plan, schedule, goal)?;
     if is_kept(due, goal_forecast_day(plan, schedule, goal)?) {
         return None;

@@ -40,7 +40,7 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
         diagnostics: found,
     };
     // Without a start, dates mean nothing, and the missing start has been reported.
-    let has_dates = plan.header.start.is_some();
+    let has_dates = plan.header.start().is_some();
     for (id, item) in plan.items().filter(|_| has_dates) {
         date_impossible::check(&mut context, id, item);
         date_on_day_off::check(&mut context, id, item);

@@ -3,7 +3,7 @@
 use super::context::ReviewContext;
 use crate::ast::End;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Decision, Detail, Fact, Item, ItemId, Moment, Place, Plan, Standing};
+use crate::plan::{Decision, Fact, Item, ItemId, ItemKind, Moment, Place, Plan, Standing};
 use crate::schedule::Dependency;
 
 pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
@@ -44,14 +44,14 @@ type Happened = Option<(&'static str, Moment)>;
 
 /// The dates on which the item began and was achieved, each with its word.
 fn facts(plan: &Plan, item: &Item) -> Option<(Happened, Happened)> {
-    let date = |fact: Option<&Fact>, word| Some((word, fact?.date?));
-    let (started, achieved) = match &item.detail {
-        Detail::Phase(_) => (None, None),
-        Detail::Task(task) => (
-            task.started.map(|at| ("started", at)),
-            task.done.map(|at| ("was done", at)),
+    let date = |fact: Option<&Fact>, word| Some((word, fact?.date()?));
+    let (started, achieved) = match item.kind {
+        ItemKind::Phase => (None, None),
+        ItemKind::Task => (
+            item.started().map(|at| ("started", at)),
+            item.done().map(|at| ("was done", at)),
         ),
-        Detail::Deliverable(deliverable) => match deliverable.standing(plan) {
+        ItemKind::Deliverable => match item.standing(plan) {
             Standing::Open | Standing::Rejected(_) => (None, None),
             Standing::Delivered(fact) => (date(Some(fact), "was delivered"), None),
             Standing::Accepted(fact, delivered) => (
@@ -59,11 +59,9 @@ fn facts(plan: &Plan, item: &Item) -> Option<(Happened, Happened)> {
                 date(Some(fact), "was accepted"),
             ),
         },
-        Detail::Milestone(milestone) => match milestone.decision() {
+        ItemKind::Milestone => match item.decision() {
             Decision::Passed(fact) => (None, date(Some(fact), "was passed")),
-            Decision::Open | Decision::Refused(_) => {
-                (None, date(milestone.reached.as_ref(), "was reached"))
-            }
+            Decision::Open | Decision::Refused(_) => (None, date(item.reached(), "was reached")),
         },
     };
     (started.is_some() || achieved.is_some()).then_some((started, achieved))

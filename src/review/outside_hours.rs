@@ -6,7 +6,7 @@ use super::context::ReviewContext;
 use super::possible::Side;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::diagnostics::ReviewProblem;
-use crate::plan::{Detail, Item, ItemId, Moment, Place, Size, Task, WhoId};
+use crate::plan::{Item, ItemId, ItemKind, Moment, Place, WhoId};
 use crate::source::Span;
 
 /// A written time of day.
@@ -40,18 +40,18 @@ impl Written {
 
 pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     // An item that runs by the clock begins and ends at any minute.
-    let stands = item.task().is_some_and(Task::stands_as_written);
+    let stands = item.stands_as_written();
     let by_clock = context.schedule.is_by_clock(id) && !stands;
     if by_clock || context.is_achieved(id) {
         return;
     }
-    match &item.detail {
-        Detail::Phase(_) => {}
-        Detail::Task(task) => check_task(context, id, item, task),
-        Detail::Deliverable(deliverable) => {
-            let date = item.not_before.filter(|_| deliverable.delivered.is_none());
-            let people: Vec<WhoId> = deliverable.approvers.iter().map(|who| who.value).collect();
-            if deliverable.review.is_some()
+    match item.kind {
+        ItemKind::Phase => {}
+        ItemKind::Task => check_task(context, id, item),
+        ItemKind::Deliverable => {
+            let date = item.not_before().filter(|_| item.delivered().is_none());
+            let people: Vec<WhoId> = item.approvers().iter().map(|who| who.value).collect();
+            if item.review().is_some()
                 && let Some(written) = Written::of(date, Side::Start)
                 && !is_anyone_there(context, &people, &written)
             {
@@ -65,9 +65,9 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
                 report(context, id, item, &[written], hours, &became, "reviews");
             }
         }
-        Detail::Milestone(milestone) => {
+        ItemKind::Milestone => {
             let hours = context.schedule.hours(id);
-            if let Some(written) = Written::of(milestone.on, Side::Finish)
+            if let Some(written) = Written::of(item.on(), Side::Finish)
                 && let Some(hours) = hours
                 && !written.is_in(hours)
                 && !hours.is_working(written.at)
@@ -88,16 +88,16 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     }
 }
 
-fn check_task(context: &mut ReviewContext, id: ItemId, item: &Item, task: &Task) {
+fn check_task(context: &mut ReviewContext, id: ItemId, item: &Item) {
     let Some(hours) = context.schedule.hours(id) else {
         return;
     };
-    let start = task.start.filter(|_| task.started.is_none());
+    let start = item.start().filter(|_| item.started().is_none());
     let written = [
         Written::of(start, Side::Start),
-        Written::of(task.finish, Side::Finish),
+        Written::of(item.finish(), Side::Finish),
     ];
-    let stands = task.stands_as_written();
+    let stands = item.stands_as_written();
     let workers = context.schedule.workers(id);
     let people: Vec<WhoId> = workers
         .iter()
@@ -189,10 +189,10 @@ fn report(
 fn is_in_plan_zone(context: &ReviewContext, id: ItemId) -> bool {
     let plan = context.plan;
     let item = plan.item(id);
-    let approvers = item.deliverable().map_or(&[][..], |it| &it.approvers);
+    let approvers = item.approvers();
     let people = approvers.iter().map(|who| who.value);
     let workers = context.schedule.workers(id).iter().map(|it| it.who);
-    let own = people.chain(workers).map(|who| plan.party(who).calendar);
+    let own = people.chain(workers).map(|who| plan.party(who).calendar());
     own.chain([plan.calendar_of(id)]).flatten().all(|calendar| {
         let zone = plan.calendar(calendar.value).timezone;
         zone.is_none_or(|zone| zone == plan.header.timezone)
@@ -201,21 +201,21 @@ fn is_in_plan_zone(context: &ReviewContext, id: ItemId) -> bool {
 
 /// The range of time in which somebody would have to work.
 fn stretch(context: &ReviewContext, item: &Item, written: &Written) -> Option<(Instant, Instant)> {
-    let size = match &item.detail {
-        Detail::Task(task) => {
+    let size = match item.kind {
+        ItemKind::Task => {
             let exact = |date: Option<Moment>| date.and_then(Moment::exact);
-            if let (Some(start), Some(finish)) = (exact(task.start), exact(task.finish)) {
+            if let (Some(start), Some(finish)) = (exact(item.start()), exact(item.finish())) {
                 return Some((start, finish));
             }
-            match &task.size {
-                Some(Size::Takes(estimate) | Size::Effort(estimate)) => estimate.likely,
-                Some(Size::Spans(..)) => return None,
-                None => context.plan.header.day_minutes,
+            if item.spans().is_some() {
+                return None;
             }
+            let estimate = item.task_estimate();
+            estimate.map_or(context.plan.header.day_minutes, |it| it.likely)
         }
-        Detail::Deliverable(deliverable) => deliverable.review.as_ref()?.likely,
-        Detail::Milestone(_) => 60,
-        Detail::Phase(_) => return None,
+        ItemKind::Deliverable => item.review()?.likely,
+        ItemKind::Milestone => 60,
+        ItemKind::Phase => return None,
     };
     Some(match written.side {
         Side::Start => (written.at, written.at + size),

@@ -5,7 +5,7 @@ use super::threat::standing_refusal;
 use crate::calendar::{Day, Instant};
 use crate::diagnostics::ReviewProblem;
 use crate::language::Attribute;
-use crate::plan::{Detail, Item, ItemId, Place, Standing};
+use crate::plan::{Item, ItemId, ItemKind, Place, Standing};
 
 pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     // In invalid text, the fact may be written.
@@ -26,9 +26,8 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
 
 /// The party whose acceptance is missing, if others have accepted.
 fn missing(context: &ReviewContext, item: &Item, fact: Attribute) -> String {
-    let deliverable = item.deliverable().filter(|_| fact == Attribute::Accepted);
-    let open = deliverable.map_or_else(Vec::new, |it| context.plan.open_approvers(it));
-    match open.first() {
+    let open = context.plan.open_approvers(item);
+    match open.first().filter(|_| fact == Attribute::Accepted) {
         Some(who) if open.len() < item.approvers().len() => {
             format!(" by {}", context.plan.party(*who).name)
         }
@@ -47,7 +46,7 @@ pub(super) fn overdue(
     let without = dates.without_status_date.as_deref()?;
     // A blocked, rejected or refused item has a reason why it has not happened, and so does an item after a refused
     // gate.
-    let is_told = item.blocked.is_some()
+    let is_told = item.blocked().is_some()
         || dates.held_by_refusal
         || standing_refusal(context.plan, item).is_some();
     if is_told || context.is_achieved(id) {
@@ -56,15 +55,15 @@ pub(super) fn overdue(
     let start = without.start.filter(|at| *at < as_of).map(Instant::day);
     let finish = without.finish.filter(|at| *at <= as_of);
     let finish = finish.map(Instant::day_as_end);
-    match &item.detail {
-        Detail::Phase(_) => None,
-        Detail::Task(task) if task.started.is_none() => {
+    match item.kind {
+        ItemKind::Phase => None,
+        ItemKind::Task if item.started().is_none() => {
             start.map(|day| ("have started", day, Attribute::Started))
         }
-        Detail::Task(task) => finish
-            .filter(|_| task.progress.is_none() && task.remaining.is_none())
+        ItemKind::Task => finish
+            .filter(|_| item.progress().is_none() && item.remaining().is_none())
             .map(|day| ("have been done", day, Attribute::Done)),
-        Detail::Deliverable(deliverable) => match deliverable.standing(context.plan) {
+        ItemKind::Deliverable => match item.standing(context.plan) {
             Standing::Delivered(_) => {
                 finish.map(|day| ("have been accepted", day, Attribute::Accepted))
             }
@@ -72,9 +71,9 @@ pub(super) fn overdue(
                 start.map(|day| ("have been handed over", day, Attribute::Delivered))
             }
         },
-        Detail::Milestone(milestone) if milestone.gate.is_some() => {
+        ItemKind::Milestone if item.gate().is_some() => {
             finish.map(|day| ("have been decided", day, Attribute::Passed))
         }
-        Detail::Milestone(_) => finish.map(|day| ("have been reached", day, Attribute::Reached)),
+        ItemKind::Milestone => finish.map(|day| ("have been reached", day, Attribute::Reached)),
     }
 }

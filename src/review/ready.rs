@@ -19,7 +19,7 @@ pub(super) fn ready(plan: &Plan, schedule: &Schedule, statuses: &[Status]) -> Ve
         .map(|((id, item), status)| match status {
             Status::Blocked | Status::Done | Status::Cancelled => false,
             // Its own fact frees a task from its links (rule 22).
-            Status::Active if item.task().is_some() => true,
+            Status::Active if item.is_task() => true,
             Status::Todo | Status::Active | Status::Review => {
                 is_due_to_begin(schedule, id) && !held.is_held(id)
             }

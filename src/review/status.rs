@@ -3,7 +3,7 @@
 use super::Status;
 use super::context::is_achieved;
 use crate::ast::End;
-use crate::plan::{Decision, Detail, ItemId, Milestone, Plan, Size, Standing, Target};
+use crate::plan::{Decision, Item, ItemId, ItemKind, Plan, Standing, Target};
 use crate::schedule::Schedule;
 
 /// The status by item; that of a phase comes from its contents.
@@ -19,13 +19,11 @@ pub(super) fn statuses(plan: &Plan, schedule: &Schedule) -> Vec<Status> {
                 Some(Status::Active | Status::Review | Status::Done | Status::Blocked)
             )
         };
-        let is_begun = match &item.detail {
-            Detail::Phase(_) => plan.children(Some(id)).any(begun),
+        let is_begun = match item.kind {
+            ItemKind::Phase => plan.children(Some(id)).any(begun),
             // A deliverable is made by the work in `from`, so it begins with the first of that work.
-            Detail::Deliverable(deliverable) => {
-                deliverable.from.iter().any(|target| begun(target.item))
-            }
-            Detail::Task(_) | Detail::Milestone(_) => false,
+            ItemKind::Deliverable => item.from().iter().any(|target| begun(target.item)),
+            ItemKind::Task | ItemKind::Milestone => false,
         };
         if let Some(status) = statuses.get_mut(id.index())
             && *status == Status::Todo
@@ -45,35 +43,37 @@ fn leaf(plan: &Plan, schedule: &Schedule, id: ItemId) -> Status {
     if is_achieved(plan, schedule, id) {
         return Status::Done;
     }
-    if item.blocked.is_some() {
+    if item.blocked().is_some() {
         return Status::Blocked;
     }
-    match &item.detail {
-        Detail::Phase(_) => Status::Todo,
-        Detail::Task(task) => {
-            let is_begun = task.started.is_some()
-                || task.progress.is_some_and(|progress| progress.value > 0)
-                || matches!(&task.size, Some(Size::Spans(from, _)) if is_past(plan, schedule, *from));
+    match item.kind {
+        ItemKind::Phase => Status::Todo,
+        ItemKind::Task => {
+            let is_begun = item.started().is_some()
+                || item.progress().is_some_and(|progress| progress.value > 0)
+                || item
+                    .spans()
+                    .is_some_and(|(from, _)| is_past(plan, schedule, from));
             if is_begun {
                 Status::Active
             } else {
                 Status::Todo
             }
         }
-        Detail::Deliverable(deliverable) => match deliverable.standing(plan) {
+        ItemKind::Deliverable => match item.standing(plan) {
             Standing::Delivered(_) => Status::Review,
             Standing::Rejected(_) => Status::Active,
             Standing::Open | Standing::Accepted(..) => Status::Todo,
         },
-        Detail::Milestone(milestone) => gate(plan, schedule, id, milestone),
+        ItemKind::Milestone => gate(plan, schedule, id, item),
     }
 }
 
-fn gate(plan: &Plan, schedule: &Schedule, id: ItemId, milestone: &Milestone) -> Status {
-    if milestone.gate.is_none() {
+fn gate(plan: &Plan, schedule: &Schedule, id: ItemId, item: &Item) -> Status {
+    if item.gate().is_none() {
         return Status::Todo;
     }
-    if matches!(milestone.decision(), Decision::Refused(_)) {
+    if matches!(item.decision(), Decision::Refused(_)) {
         return Status::Blocked;
     }
     let mut required = plan
@@ -90,13 +90,11 @@ fn gate(plan: &Plan, schedule: &Schedule, id: ItemId, milestone: &Milestone) -> 
 
 /// Whether an end of an item is in the past, by the facts.
 pub(super) fn is_past(plan: &Plan, schedule: &Schedule, target: Target) -> bool {
-    let begun = |leaf: ItemId| match &plan.item(leaf).detail {
-        Detail::Task(task) => task.started.is_some(),
-        Detail::Deliverable(deliverable) => matches!(
-            deliverable.standing(plan),
-            Standing::Delivered(_) | Standing::Accepted(..)
-        ),
-        Detail::Phase(_) | Detail::Milestone(_) => false,
+    let begun = |leaf: ItemId| {
+        let item = plan.item(leaf);
+        let standing = item.standing(plan);
+        item.started().is_some()
+            || matches!(standing, Standing::Delivered(_) | Standing::Accepted(..))
     };
     match target.end {
         End::Finish => is_achieved(plan, schedule, target.item),

@@ -3,7 +3,7 @@
 
 use super::context::ReviewContext;
 use crate::calendar::Day;
-use crate::plan::{Decision, Detail, Item, ItemId, Plan, Standing};
+use crate::plan::{Decision, Item, ItemId, ItemKind, Plan, Standing};
 
 /// A threat to an item, and the item that it comes from.
 #[derive(Clone, Copy)]
@@ -41,18 +41,12 @@ impl Threat {
 
 /// The day on which a gate was refused or a deliverable rejected, unless a later fact revoked that (rule 22).
 pub(super) fn standing_refusal(plan: &Plan, item: &Item) -> Option<Day> {
-    let fact = match &item.detail {
-        Detail::Milestone(milestone) => match milestone.decision() {
-            Decision::Refused(fact) => fact,
-            Decision::Open | Decision::Passed(_) => return None,
-        },
-        Detail::Deliverable(deliverable) => match deliverable.standing(plan) {
-            Standing::Rejected(fact) => fact,
-            Standing::Open | Standing::Delivered(_) | Standing::Accepted(..) => return None,
-        },
-        Detail::Phase(_) | Detail::Task(_) => return None,
-    };
-    fact.date.map(|date| date.day)
+    match (item.decision(), item.standing(plan)) {
+        (Decision::Refused(fact), _) | (_, Standing::Rejected(fact)) => {
+            fact.date().map(|date| date.day)
+        }
+        _ => None,
+    }
 }
 
 /// By item: the threat to it, which comes from the item itself or from one of its transitive predecessors.
@@ -62,10 +56,10 @@ pub(super) fn threats(context: &ReviewContext) -> Vec<Option<Threat>> {
         .items()
         .filter(|(id, _)| !plan.is_cancelled(*id) && !context.is_achieved(*id))
         .filter_map(|(origin, item)| {
-            let (rank, why) = match (&item.detail, standing_refusal(plan, item)) {
-                (Detail::Milestone(_), Some(day)) => (0, Why::Refused(day)),
+            let (rank, why) = match (item.kind, standing_refusal(plan, item)) {
+                (ItemKind::Milestone, Some(day)) => (0, Why::Refused(day)),
                 (_, Some(day)) => (1, Why::Rejected(day)),
-                _ if item.blocked.is_some() => (2, Why::Blocked),
+                _ if item.blocked().is_some() => (2, Why::Blocked),
                 _ => {
                     super::overdue_fact::overdue(context, origin, item)?;
                     (3, Why::Overdue)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::plan::{Booking, Item, ItemId, Task, WhoId};
+use crate::plan::{Booking, Item, ItemId, WhoId};
 
 /// A person or team that works on a task, or a resource that it uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,9 +56,9 @@ impl Workers {
 }
 
 /// The people after `by`, of `any of` the first; without `by`, the owner written on the task itself.
-pub(super) fn crew_of<'a>(item: &Item, task: &'a Task) -> Cow<'a, [Booking]> {
-    if task.by.is_empty() {
-        let owners = item.owners.iter().map(|owner| Booking {
+pub(super) fn crew_of(item: &Item) -> Cow<'_, [Booking]> {
+    if item.by().is_empty() {
+        let owners = item.owners().iter().map(|owner| Booking {
             who: owner.value,
             share: None,
             span: owner.span,
@@ -66,8 +66,8 @@ pub(super) fn crew_of<'a>(item: &Item, task: &'a Task) -> Cow<'a, [Booking]> {
         });
         return Cow::Owned(owners.collect());
     }
-    if task.by_any.is_some() {
-        return Cow::Borrowed(task.by.get(..1).unwrap_or_default());
+    if item.by_any().is_some() {
+        return Cow::Borrowed(item.by().get(..1).unwrap_or_default());
     }
-    Cow::Borrowed(&task.by)
+    Cow::Borrowed(item.by())
 }

@@ -3,7 +3,7 @@
 use super::{Dependency, DependencyId, Origin};
 use crate::ast::End;
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
-use crate::plan::{ItemId, LinkKind, Plan, Requirements, Size, Stretches, Target};
+use crate::plan::{ItemId, LinkKind, Plan, Requirements, Stretches, Target};
 use crate::source::Span;
 
 /// The dependencies of a plan, by successor and by predecessor.
@@ -123,7 +123,7 @@ struct Gathering<'a> {
 impl Gathering<'_> {
     fn add_item(&mut self, id: ItemId) {
         let item = self.plan.item(id);
-        for link in &item.links {
+        for link in item.links() {
             let lag = link
                 .lag
                 .map_or((0, false), |lag| (lag.minutes, lag.elapsed));
@@ -135,18 +135,14 @@ impl Gathering<'_> {
             }
         }
         for target in self.requirements.of(id) {
-            let all = item
-                .milestone()
-                .is_some_and(|milestone| milestone.requires_all == Some(target.span));
+            let all = item.requires_all() == Some(target.span);
             // A task with `spans` drives nothing, so `requires all` does not wait for it.
-            if !(all && is_spans(self.plan, target.item)) {
+            if !(all && self.plan.item(target.item).spans().is_some()) {
                 self.add(target, (id, End::Start), (0, false), Origin::Requires);
             }
         }
-        if let Some(deliverable) = item.deliverable() {
-            for target in &deliverable.from {
-                self.add(*target, (id, End::Start), (0, false), Origin::From);
-            }
+        for target in item.from() {
+            self.add(*target, (id, End::Start), (0, false), Origin::From);
         }
     }
 
@@ -216,18 +212,10 @@ impl Gathering<'_> {
     }
 }
 
-fn is_spans(plan: &Plan, id: ItemId) -> bool {
-    let task = plan.item(id).task();
-    matches!(
-        task.and_then(|task| task.size.as_ref()),
-        Some(Size::Spans(..))
-    )
-}
-
 fn followers(plan: &Plan, diagnostics: &mut Diagnostics) -> Vec<(ItemId, End, ItemId, End)> {
     let mut list = Vec::new();
     for (id, item) in plan.items() {
-        if let Some(Size::Spans(from, to)) = item.task().and_then(|task| task.size.as_ref()) {
+        if let Some((from, to)) = item.spans() {
             for (target, end) in [(from, End::Start), (to, End::Finish)] {
                 if target.item == id {
                     diagnostics.error(ScheduleProblem::WaitsForItself {

@@ -8,8 +8,9 @@ use std::collections::HashMap;
 
 use super::WorkingTimeId;
 use super::sharing::{self, FULL};
+use crate::ast::ValueShare;
 use crate::calendar::{Line, Memory, WorkingTime};
-use crate::plan::{Booking, CalendarId, Party, Plan, Share, WhoId};
+use crate::plan::{Booking, CalendarId, Party, Plan, WhoId};
 
 /// The calendar for those that have none of their own, and whether it replaces theirs (a task's calendar does).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,7 +38,7 @@ pub(super) struct Burning {
     pub(super) burn: WorkingTimeId,
 }
 
-type Crew = Vec<(WhoId, Option<Share>)>;
+type Crew = Vec<(WhoId, Option<ValueShare>)>;
 
 type Members = Arc<[(WhoId, WorkingTimeId)]>;
 
@@ -52,7 +53,7 @@ pub(super) struct Hours<'a> {
     members: HashMap<(WhoId, FallbackCalendar), Members>,
     days_off: HashMap<(WorkingTimeId, WhoId), WorkingTimeId>,
     together: HashMap<(FallbackCalendar, Crew), WorkingTimeId>,
-    alone: HashMap<(WhoId, Option<Share>, FallbackCalendar), Burning>,
+    alone: HashMap<(WhoId, Option<ValueShare>, FallbackCalendar), Burning>,
     burning: HashMap<(FallbackCalendar, Crew), Burning>,
     all_of: HashMap<Vec<WorkingTimeId>, WorkingTimeId>,
     any_of: HashMap<Vec<WorkingTimeId>, WorkingTimeId>,
@@ -113,7 +114,7 @@ impl<'a> Hours<'a> {
 
     /// The hours of a calendar; without one, those of the plan.
     pub(super) fn calendar(&mut self, calendar: Option<CalendarId>) -> WorkingTimeId {
-        let calendar = calendar.or(self.plan.header.calendar.map(|written| written.value));
+        let calendar = calendar.or(self.plan.header.calendar().map(|written| written.value));
         let place = calendar.map_or(self.plan.calendars.len(), CalendarId::index);
         if let Some(Some(time)) = self.calendars.get(place) {
             return *time;
@@ -153,12 +154,12 @@ impl<'a> Hours<'a> {
     fn own_hours(&mut self, who: WhoId, context: FallbackCalendar) -> WorkingTimeId {
         let party = self.plan.party(who);
         let zone = self.plan.header.timezone;
-        let own = !context.replaces && (party.calendar.is_some() || !party.work.is_empty());
+        let own = !context.replaces && (party.calendar().is_some() || !party.work.is_empty());
         let around = context
             .calendar
-            .or(self.plan.header.calendar.map(|written| written.value));
-        let calendar = if own && party.calendar.is_some() {
-            party.calendar.map(|written| written.value)
+            .or(self.plan.header.calendar().map(|written| written.value));
+        let calendar = if own && party.calendar().is_some() {
+            party.calendar().map(|written| written.value)
         } else {
             around
         };
@@ -187,11 +188,11 @@ impl<'a> Hours<'a> {
         let mut begun = HashSet::new();
         while let Some(&(team, context)) = open.last() {
             let party = self.plan.party(team);
-            if party.members.is_empty() || self.members.contains_key(&(team, context)) {
+            if party.members().is_empty() || self.members.contains_key(&(team, context)) {
                 open.pop();
                 continue;
             }
-            let inner = match party.calendar {
+            let inner = match party.calendar() {
                 Some(calendar) if !context.replaces => {
                     FallbackCalendar::around(Some(calendar.value))
                 }
@@ -199,14 +200,14 @@ impl<'a> Hours<'a> {
             };
             if begun.insert((team, context)) {
                 // A team that contains itself, which is a separate error, is not begun again.
-                let teams = party.members.iter().map(|member| (member.value, inner));
+                let teams = party.members().iter().map(|member| (member.value, inner));
                 open.extend(teams.filter(|team| !begun.contains(team)));
                 continue;
             }
-            let mut persons = Vec::with_capacity(party.members.len());
-            for member in &party.members {
+            let mut persons = Vec::with_capacity(party.members().len());
+            for member in party.members() {
                 let who = member.value;
-                if self.plan.party(who).members.is_empty() {
+                if self.plan.party(who).members().is_empty() {
                     persons.push((who, self.party(who, inner)));
                 } else if let Some(known) = self.members.get(&(who, inner)) {
                     persons.extend(known.iter().copied());
@@ -245,7 +246,7 @@ impl<'a> Hours<'a> {
     pub(super) fn together(&mut self, by: &[Booking], context: FallbackCalendar) -> WorkingTimeId {
         match by {
             [] => return self.calendar(context.calendar),
-            [one] if self.plan.party(one.who).members.is_empty() => {
+            [one] if self.plan.party(one.who).members().is_empty() => {
                 return self.party(one.who, context);
             }
             _ => {}
@@ -356,11 +357,11 @@ impl<'a> Hours<'a> {
             return self.weighted(time, self.plan.party(booking.who), booking.share);
         }
         let share_of_each = match booking.share {
-            Some(Share::Percent(percent)) => {
+            Some(ValueShare::Percent(percent)) => {
                 let heads = u32::try_from(members.len()).unwrap_or(u32::MAX);
-                Some(Share::Percent((percent / heads).max(1)))
+                Some(ValueShare::Percent((percent / heads).max(1)))
             }
-            Some(Share::Number(_)) | None => None,
+            Some(ValueShare::Number(_)) | None => None,
         };
         let times: Vec<WorkingTime> = members
             .iter()
@@ -368,13 +369,18 @@ impl<'a> Hours<'a> {
             .collect();
         let times: Vec<&WorkingTime> = times.iter().collect();
         let heads = match booking.share {
-            Some(Share::Number(number)) => number as usize,
-            Some(Share::Percent(_)) | None => members.len(),
+            Some(ValueShare::Number(number)) => number as usize,
+            Some(ValueShare::Percent(_)) | None => members.len(),
         };
         WorkingTime::combine(&times, |weights| sharing::best(weights, heads))
     }
 
-    fn weighted(&self, time: WorkingTimeId, party: &Party, share: Option<Share>) -> WorkingTime {
+    fn weighted(
+        &self,
+        time: WorkingTimeId,
+        party: &Party,
+        share: Option<ValueShare>,
+    ) -> WorkingTime {
         let (base, exceptions) = sharing::weights(party, share);
         self.get(time).scaled(base, &exceptions)
     }

@@ -23,7 +23,7 @@ pub(super) struct StatusDate {
 impl StatusDate {
     /// The status date: `--today`, else `as of`.
     pub(super) fn of(plan: &Plan, today: Option<Moment>) -> Option<Self> {
-        today.or(plan.header.as_of).map(|moment| Self {
+        today.or(plan.header.as_of()).map(|moment| Self {
             start: moment.as_lower(),
             day: moment.day,
             exact: moment.minute.is_some(),

@@ -117,15 +117,15 @@ pub(super) fn goals(model: &Model<'_>, items: &[Option<Dates>]) -> Vec<Option<(I
     let last = finishes.max();
     plan.goals()
         .map(|(_, goal)| {
-            if goal.cancelled.is_some() {
+            if goal.cancelled().is_some() {
                 return None;
             }
-            if let Some(due) = goal.due {
+            if let Some(due) = goal.due() {
                 let at = due.exact().unwrap_or_else(|| due_on.day_end(due.day));
                 return Some((at, due.day));
             }
-            let required = goal.requires.iter().filter_map(end_of);
-            required.chain(goal.requires_all.and(last)).max()
+            let required = goal.requires().iter().filter_map(end_of);
+            required.chain(goal.requires_all().and(last)).max()
         })
         .collect()
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::ast::End;
 use crate::calendar::{Day, Instant, Memory, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
-use crate::plan::{Booking, Detail, ItemId, Moment, Plan};
+use crate::plan::{Booking, ItemId, Moment, Plan};
 
 /// Computes the dates of a plan by rules 1 to 34, and reports problems with them; `today` overrides `as of`.
 #[must_use]
@@ -33,7 +33,7 @@ pub(crate) fn schedule_again(
     let mut diagnostics = Diagnostics::new();
     let status_date = StatusDate::of(plan, today);
     // Without a `start`, which is a separate error, the rest is still sorted.
-    let start = match (plan.header.start, status_date) {
+    let start = match (plan.header.start(), status_date) {
         (Some(start), _) => start.as_lower(),
         (None, Some(date)) => date.start,
         (None, None) => Day(0).start(),
@@ -180,7 +180,7 @@ fn dates(
 
 /// The first day as which an item with a finish prints, by that finish; empty if no goal has `requires all`.
 fn finish_days(plan: &Plan, items: &[Option<Dates>]) -> Vec<(Instant, Day)> {
-    let is_asked = plan.goals.iter().any(|goal| goal.requires_all.is_some());
+    let is_asked = plan.goals.iter().any(|goal| goal.requires_all().is_some());
     let ends = items.iter().flatten().filter(|_| is_asked);
     let mut days: Vec<_> = ends.map(|dates| (dates.finish, dates.finish_day)).collect();
     days.sort_unstable();
@@ -192,16 +192,16 @@ fn finish_days(plan: &Plan, items: &[Option<Dates>]) -> Vec<(Instant, Day)> {
 fn workers(plan: &Plan, schedule: &Schedule) -> Workers {
     let mut workers = Workers::with_capacity(plan.items.len());
     for (id, item) in plan.items() {
-        if let (Some(task), Some(dates)) = (item.task(), schedule.dates(id)) {
+        if let Some(dates) = schedule.dates(id).filter(|_| item.is_task()) {
             let day = dates.start.day();
             let worker = |used| {
                 move |booking: &Booking| {
                     sharing::worker(plan.party(booking.who), *booking, used, day)
                 }
             };
-            let crew = crew::crew_of(item, task);
+            let crew = crew::crew_of(item);
             let crew = crew.iter().map(worker(false));
-            if let Some(effort) = &task.effort_within {
+            if let Some(effort) = item.effort_within() {
                 let minutes = |who| schedule.minutes_of(id, who);
                 workers.extend(sharing::spread(
                     plan,
@@ -212,7 +212,7 @@ fn workers(plan: &Plan, schedule: &Schedule) -> Workers {
             } else {
                 workers.extend(crew);
             }
-            workers.extend(task.uses.iter().map(worker(true)));
+            workers.extend(item.uses().iter().map(worker(true)));
         }
         workers.close();
     }
@@ -359,11 +359,8 @@ impl<'m, 'p> Passes<'m, 'p> {
     fn as_late_as_possible(&self) -> Placed {
         let plan = self.model.plan;
         let movable = |id: ItemId, leaf: &Leaf| {
-            let moment = match &plan.item(id).detail {
-                Detail::Milestone(milestone) => milestone.on.is_none(),
-                Detail::Deliverable(_) | Detail::Phase(_) => true,
-                Detail::Task(_) => false,
-            };
+            let item = plan.item(id);
+            let moment = !item.is_task() && item.on().is_none();
             (leaf.late || moment) && leaf.shifts() && !self.early[id].achieved
         };
         let mut placed = Placed::default();

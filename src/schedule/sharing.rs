@@ -1,8 +1,9 @@
 //! The amounts that are booked: shares, capacities and efficiency (rules 9 and 10).
 
 use super::Worker;
+use crate::ast::ValueShare;
 use crate::calendar::Day;
-use crate::plan::{Booking, Party, PartyKind, Plan, Share, WhoId};
+use crate::plan::{Booking, Party, PartyKind, Plan, WhoId};
 
 /// The amount that one person at full time burns in a minute: 100 % of the share times 100 % of efficiency.
 pub(super) const FULL: u32 = 100 * 100;
@@ -11,11 +12,11 @@ pub(super) const FULL: u32 = 100 * 100;
 type Exception = ((Day, Day), u32);
 
 /// The number of members of a team that have to be present.
-pub(super) fn heads(share: Option<Share>, members: usize) -> usize {
+pub(super) fn heads(share: Option<ValueShare>, members: usize) -> usize {
     let wanted = match share {
         None => members,
-        Some(Share::Number(number)) => number as usize,
-        Some(Share::Percent(percent)) => percent.div_ceil(100) as usize,
+        Some(ValueShare::Number(number)) => number as usize,
+        Some(ValueShare::Percent(percent)) => percent.div_ceil(100) as usize,
     };
     wanted.clamp(1, members.max(1))
 }
@@ -32,14 +33,16 @@ pub(super) fn best(weights: &[u32], heads: usize) -> u32 {
 
 /// The share % times the efficiency % in a minute of a party that is not a team of members, and the days on which a
 /// dated capacity differs.
-pub(super) fn weights(party: &Party, share: Option<Share>) -> (u32, Vec<Exception>) {
-    let efficiency = party.efficiency.map_or(100, |efficiency| efficiency.value);
+pub(super) fn weights(party: &Party, share: Option<ValueShare>) -> (u32, Vec<Exception>) {
+    let efficiency = party
+        .efficiency()
+        .map_or(100, |efficiency| efficiency.value);
     let weight = |percent: u32| percent.saturating_mul(efficiency);
     match (party.kind, share) {
-        (_, Some(Share::Percent(percent))) => (weight(percent), Vec::new()),
-        (_, Some(Share::Number(number))) => (weight(number.saturating_mul(100)), Vec::new()),
+        (_, Some(ValueShare::Percent(percent))) => (weight(percent), Vec::new()),
+        (_, Some(ValueShare::Number(number))) => (weight(number.saturating_mul(100)), Vec::new()),
         (PartyKind::Person, None) => {
-            let exceptions = party.capacity.iter().flat_map(|capacity| {
+            let exceptions = party.capacity().iter().flat_map(|capacity| {
                 let percent = weight(capacity.percent.min(100));
                 capacity.dates.iter().map(move |dates| (*dates, percent))
             });
@@ -59,8 +62,8 @@ pub(super) fn weights(party: &Party, share: Option<Share>) -> (u32, Vec<Exceptio
 pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) -> Worker {
     let (percent, number) = match booking.share {
         _ if party.is_outside() => (0, None),
-        Some(Share::Percent(percent)) => (percent, None),
-        Some(Share::Number(number)) => (number.saturating_mul(100), Some(number)),
+        Some(ValueShare::Percent(percent)) => (percent, None),
+        Some(ValueShare::Number(number)) => (number.saturating_mul(100), Some(number)),
         None if party.kind == PartyKind::Person => (party.capacity_by_day.on(start).min(100), None),
         // The whole team, but only one unit of a resource.
         None if party.kind == PartyKind::Resource => (100, None),
@@ -84,7 +87,7 @@ pub(super) fn spread(
     minutes: impl Fn(WhoId) -> i64,
 ) -> impl Iterator<Item = Worker> {
     let burned = |worker: &Worker| {
-        let efficiency = plan.party(worker.who).efficiency;
+        let efficiency = plan.party(worker.who).efficiency();
         let percent = efficiency.map_or(100, |efficiency| i64::from(efficiency.value));
         let weight = i64::from(worker.percent).saturating_mul(percent);
         weight.saturating_mul(minutes(worker.who))

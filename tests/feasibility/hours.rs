@@ -1,8 +1,7 @@
 //! Whose hours count, as the checker sees it (rules 5 and 8 to 10).
 
-use planc::plan::{
-    Booking, CalendarId, Detail, ItemId, Party, PartyKind, Plan, Share, Size, WhoId,
-};
+use planc::ast::ValueShare;
+use planc::plan::{Booking, CalendarId, ItemId, ItemKind, Party, PartyKind, Plan, Size, WhoId};
 
 use super::clock::Clock;
 
@@ -25,11 +24,11 @@ impl HoursOf {
             let outer = plan.parent(id).and_then(|parent| world.around(parent));
             let (mut own, mut burn, mut reviewers) =
                 (world.calendar(world.around(id)), None, Vec::new());
-            match &item.detail {
-                Detail::Task(task) => {
-                    let replaced = item.calendar.map(|calendar| calendar.value);
-                    let by: Vec<Booking> = if task.by.is_empty() {
-                        let owners = item.owners.iter().map(|owner| Booking {
+            match item.kind {
+                ItemKind::Task => {
+                    let replaced = item.calendar().map(|calendar| calendar.value);
+                    let by: Vec<Booking> = if item.by().is_empty() {
+                        let owners = item.owners().iter().map(|owner| Booking {
                             who: owner.value,
                             share: None,
                             span: owner.span,
@@ -37,9 +36,9 @@ impl HoursOf {
                         });
                         owners.collect()
                     } else {
-                        task.by.to_vec()
+                        item.by().to_vec()
                     };
-                    if let Some(Size::Effort(_)) = task.size {
+                    if let Some(Size::Effort(_)) = item.task_size() {
                         let clock = world.burn(&by, replaced, outer);
                         own = Clock::combine(std::slice::from_ref(&clock), |weights| {
                             weights[0].min(1)
@@ -58,14 +57,14 @@ impl HoursOf {
                         }
                     }
                 }
-                Detail::Deliverable(one) if !one.approvers.is_empty() => {
-                    let approvers = one.approvers.iter();
+                ItemKind::Deliverable if !item.approvers().is_empty() => {
+                    let approvers = item.approvers().iter();
                     reviewers = approvers
                         .map(|who| world.party(who.value, None, outer))
                         .collect();
                 }
-                Detail::Deliverable(_) => reviewers.push(own.clone()),
-                Detail::Milestone(_) | Detail::Phase(_) => {}
+                ItemKind::Deliverable => reviewers.push(own.clone()),
+                ItemKind::Milestone | ItemKind::Phase => {}
             }
             hours.own.push(own);
             hours.burn.push(burn);
@@ -96,7 +95,7 @@ impl World<'_> {
     /// The calendar written on an item, or on the innermost phase around it.
     fn around(&self, id: ItemId) -> Option<CalendarId> {
         let mut outwards = self.plan.outwards(id);
-        let written = outwards.find_map(|outer| self.plan.item(outer).calendar);
+        let written = outwards.find_map(|outer| self.plan.item(outer).calendar());
         written.map(|calendar| calendar.value)
     }
 
@@ -111,7 +110,7 @@ impl World<'_> {
     fn party(&self, who: WhoId, replaced: Option<CalendarId>, outer: Option<CalendarId>) -> Clock {
         let party = self.plan.party(who);
         assert!(party.work.is_empty(), "the checker knows no own `work`");
-        let own = party.calendar.map(|calendar| calendar.value);
+        let own = party.calendar().map(|calendar| calendar.value);
         let base = self.calendar(replaced.or(own).or(outer));
         base.without(|day| is_off(party, day))
     }
@@ -124,13 +123,13 @@ impl World<'_> {
         outer: Option<CalendarId>,
     ) -> Clock {
         let team = self.plan.party(booking.who);
-        if team.members.is_empty() {
+        if team.members().is_empty() {
             return self.party(booking.who, replaced, outer);
         }
         let members = self.members(team, replaced, outer);
         let wanted = match booking.share {
-            Some(Share::Number(number)) => number as usize,
-            Some(Share::Percent(percent)) => (percent as usize).div_ceil(100),
+            Some(ValueShare::Number(number)) => number as usize,
+            Some(ValueShare::Percent(percent)) => (percent as usize).div_ceil(100),
             None => members.len(),
         };
         Clock::combine(&members, |weights| {
@@ -144,8 +143,8 @@ impl World<'_> {
         replaced: Option<CalendarId>,
         outer: Option<CalendarId>,
     ) -> Vec<Clock> {
-        let of_team = team.calendar.map(|calendar| calendar.value).or(outer);
-        let members = team.members.iter().map(|member| {
+        let of_team = team.calendar().map(|calendar| calendar.value).or(outer);
+        let members = team.members().iter().map(|member| {
             let clock = self.party(member.value, replaced, of_team);
             clock.without(|day| is_off(team, day))
         });
@@ -165,18 +164,18 @@ impl World<'_> {
             .iter()
             .map(|booking| {
                 let party = self.plan.party(booking.who);
-                if !party.members.is_empty() {
+                if !party.members().is_empty() {
                     let clocks: Vec<Clock> = self
                         .members(party, replaced, outer)
                         .into_iter()
-                        .zip(&party.members)
+                        .zip(party.members())
                         .map(|(clock, member)| {
                             let member = self.plan.party(member.value);
                             clock.weighted(|day| burned(member, None, day))
                         })
                         .collect();
                     let heads = match booking.share {
-                        Some(Share::Number(number)) => number as usize,
+                        Some(ValueShare::Number(number)) => number as usize,
                         _ => clocks.len(),
                     };
                     return Clock::combine(&clocks, |weights| {
@@ -194,13 +193,13 @@ impl World<'_> {
 }
 
 /// Share % times efficiency % on a day.
-fn burned(party: &Party, share: Option<Share>, day: i64) -> i64 {
+fn burned(party: &Party, share: Option<ValueShare>, day: i64) -> i64 {
     let efficiency = party
-        .efficiency
+        .efficiency()
         .map_or(100, |percent| i64::from(percent.value));
     let share = match (share, party.kind) {
-        (Some(Share::Percent(percent)), _) => i64::from(percent),
-        (Some(Share::Number(number)), _) => i64::from(number) * 100,
+        (Some(ValueShare::Percent(percent)), _) => i64::from(percent),
+        (Some(ValueShare::Number(number)), _) => i64::from(number) * 100,
         (None, PartyKind::Person) => capacity(party, day).min(100),
         (None, _) => i64::from(party.units().max(1)) * 100,
     };
@@ -210,7 +209,7 @@ fn burned(party: &Party, share: Option<Share>, day: i64) -> i64 {
 fn capacity(party: &Party, day: i64) -> i64 {
     let mut found = 100;
     let mut narrowest = i64::MAX;
-    for line in &party.capacity {
+    for line in party.capacity() {
         if line.dates.is_empty() && narrowest == i64::MAX {
             found = i64::from(line.percent);
         }

@@ -20,7 +20,7 @@ pub(crate) use text::{Scheduled, instant, scheduled, scheduled_on};
 use clock::Clock;
 use planc::ast::End;
 use planc::calendar::Instant;
-use planc::plan::{Detail, Fact, ItemId, LinkKind, Moment, Plan, Size};
+use planc::plan::{Fact, ItemId, ItemKind, LinkKind, Moment, Plan, Size};
 use planc::schedule::Schedule;
 
 /// Start and finish by item, in minutes; None where there are no dates.
@@ -69,10 +69,10 @@ impl<'a> Checker<'a> {
             to = to.max(dates.late_finish.0).max(dates.early_finish.0);
         }
         let window = (from - 400 * 1440, to + 800 * 1440);
-        let as_of = plan.header.as_of;
+        let as_of = plan.header.as_of();
         Self {
             plan,
-            start: plan.header.start.expect("a start").as_lower().0,
+            start: plan.header.start().expect("a start").as_lower().0,
             status_date: as_of.map(|moment| (moment.as_lower().0, moment.exact().map(|at| at.0))),
             hours: hours::HoursOf::new(plan, window),
             waits: waits(plan),
@@ -108,12 +108,13 @@ impl<'a> Checker<'a> {
     }
 
     fn is_clock(&self, id: ItemId) -> bool {
-        match &self.plan.item(id).detail {
-            Detail::Task(task) => match &task.size {
+        let item = self.plan.item(id);
+        match item.kind {
+            ItemKind::Task => match item.task_size() {
                 Some(Size::Takes(estimate)) => estimate.elapsed,
                 Some(Size::Spans(..)) => true,
                 Some(Size::Effort(_)) => false,
-                None => self.as_written(id, task).is_some(),
+                None => self.as_written(id, item).is_some(),
             },
             _ => true,
         }
@@ -121,8 +122,9 @@ impl<'a> Checker<'a> {
 
     /// The clock minutes of a task that stands as written (rule 8): with both times of day, or without a working minute in
     /// it.
-    fn as_written(&self, id: ItemId, task: &planc::plan::Task) -> Option<i64> {
-        let (None, Some(start), Some(finish)) = (&task.size, task.start, task.finish) else {
+    fn as_written(&self, id: ItemId, item: &planc::plan::Item) -> Option<i64> {
+        let (None, Some(start), Some(finish)) = (item.task_size(), item.start(), item.finish())
+        else {
             return None;
         };
         let from = start.as_lower().0;
@@ -136,22 +138,21 @@ impl<'a> Checker<'a> {
 
     /// Whether its size is clock time.
     fn is_by_clock(&self, id: ItemId) -> bool {
-        match &self.plan.item(id).detail {
-            Detail::Task(_) => self.is_clock(id) && !self.is_spans(id),
-            Detail::Deliverable(one) => one.review.as_ref().is_some_and(|review| review.elapsed),
-            Detail::Milestone(_) | Detail::Phase(_) => false,
+        let item = self.plan.item(id);
+        match item.kind {
+            ItemKind::Task => self.is_clock(id) && !self.is_spans(id),
+            ItemKind::Deliverable => item.review().is_some_and(|review| review.elapsed),
+            ItemKind::Milestone | ItemKind::Phase => false,
         }
     }
 
     pub(crate) fn is_spans(&self, id: ItemId) -> bool {
-        let task = self.plan.item(id).task();
-        let size = task.and_then(|task| task.size.as_ref());
-        matches!(size, Some(Size::Spans(..))) && !self.plan.is_cancelled(id)
+        self.plan.item(id).spans().is_some() && !self.plan.is_cancelled(id)
     }
 
     /// Milestones and deliverables stand on a working minute where a date or a start binds them (rule 18).
     fn snaps(&self, id: ItemId) -> bool {
-        self.plan.item(id).task().is_none() && !self.plan.is_cancelled(id)
+        !self.plan.item(id).is_task() && !self.plan.is_cancelled(id)
     }
 
     fn is_leaf(&self, id: ItemId) -> bool {
@@ -177,15 +178,15 @@ impl<'a> Checker<'a> {
     /// fin(s).
     pub(crate) fn finish_of(&self, id: ItemId, start: i64) -> i64 {
         let item = self.plan.item(id);
-        match &item.detail {
-            Detail::Phase(_) | Detail::Milestone(_) => start,
-            Detail::Deliverable(deliverable) => match &deliverable.review {
+        match item.kind {
+            ItemKind::Phase | ItemKind::Milestone => start,
+            ItemKind::Deliverable => match item.review() {
                 None => start,
                 Some(review) if review.elapsed => start + review.likely,
                 Some(review) => {
                     let clocks = self.hours.reviewers(id);
                     let finish = |clock: &Clock| clock.add(start, review.likely);
-                    if deliverable.approver_any.is_some() {
+                    if item.approver_any().is_some() {
                         let first = clocks.iter().map(|clock| (clock.up(start), finish(clock)));
                         first.min().expect("an approver").1
                     } else {
@@ -193,7 +194,7 @@ impl<'a> Checker<'a> {
                     }
                 }
             },
-            Detail::Task(task) => match &task.size {
+            ItemKind::Task => match item.task_size() {
                 Some(Size::Takes(estimate)) if estimate.elapsed => start + estimate.likely,
                 Some(Size::Takes(estimate)) => self.own(id).add(start, estimate.likely),
                 Some(Size::Effort(estimate)) => {
@@ -201,10 +202,10 @@ impl<'a> Checker<'a> {
                 }
                 Some(Size::Spans(..)) => start,
                 None => {
-                    if let Some(minutes) = self.as_written(id, task) {
+                    if let Some(minutes) = self.as_written(id, item) {
                         return start + minutes;
                     }
-                    let minutes = match (task.start, task.finish) {
+                    let minutes = match (item.start(), item.finish()) {
                         (Some(start), Some(finish)) => {
                             let finish = self.end_of_day(id, finish);
                             self.own(id).between(start.as_lower().0, finish)
@@ -219,11 +220,12 @@ impl<'a> Checker<'a> {
 
     /// Whether nothing is told of it, so that its dates are all planned.
     pub(crate) fn is_planned(&self, id: ItemId) -> bool {
-        match &self.plan.item(id).detail {
-            Detail::Phase(_) => true,
-            Detail::Task(task) => task.started.is_none() && task.done.is_none(),
-            Detail::Deliverable(one) => !is_delivered(one) && accepted(self.plan, one).is_none(),
-            Detail::Milestone(one) => one.reached.is_none() && decided(one).is_none(),
+        let item = self.plan.item(id);
+        match item.kind {
+            ItemKind::Phase => true,
+            ItemKind::Task => item.started().is_none() && item.done().is_none(),
+            ItemKind::Deliverable => !is_delivered(item) && accepted(self.plan, item).is_none(),
+            ItemKind::Milestone => item.reached().is_none() && decided(item).is_none(),
         }
     }
 
@@ -273,31 +275,31 @@ impl<'a> Checker<'a> {
             }
         };
         let told = |fact: Option<&Fact>| {
-            let date = fact.and_then(|fact| fact.date);
+            let date = fact.and_then(Fact::date);
             date.map(|moment| self.end_of_day(id, moment))
         };
-        match &item.detail {
-            Detail::Phase(_) => {}
-            Detail::Milestone(one) => {
-                let at = one.reached.as_ref().or(decided(one));
+        match item.kind {
+            ItemKind::Phase => {}
+            ItemKind::Milestone => {
+                let at = item.reached().or(decided(item));
                 if let Some(at) = told(at) {
                     expect("stands", start, at);
                     expect("stands", finish, at);
                 }
             }
-            Detail::Deliverable(one) => {
-                if let Some(at) = told(one.delivered.as_ref()).filter(|_| is_delivered(one)) {
+            ItemKind::Deliverable => {
+                if let Some(at) = told(item.delivered()).filter(|_| is_delivered(item)) {
                     expect("is handed over", start, at);
                 }
-                if let Some(at) = told(accepted(self.plan, one)) {
+                if let Some(at) = told(accepted(self.plan, item)) {
                     expect("is accepted", finish, at);
                 }
             }
-            Detail::Task(task) => {
-                if let Some(started) = task.started {
+            ItemKind::Task => {
+                if let Some(started) = item.started() {
                     expect("starts", start, started.as_lower().0);
                 }
-                if let Some(done) = task.done {
+                if let Some(done) = item.done() {
                     // On the day on which it would have ended by its dates it keeps its hours.
                     let same_day = Instant(finish).day_as_end() == done.day;
                     if done.minute.is_some() || !same_day {
@@ -305,7 +307,7 @@ impl<'a> Checker<'a> {
                     }
                 } else if let (Some((today, _)), Some(left)) = (self.status_date, self.rest(id)) {
                     let from = today.max(start);
-                    let clock = match &task.size {
+                    let clock = match item.task_size() {
                         Some(Size::Effort(_)) => self.hours.burn(id),
                         _ => self.own(id),
                     };
@@ -318,7 +320,11 @@ impl<'a> Checker<'a> {
                         wrong.push(format!("{} has less left than told", item.path));
                     }
                 } else if let Some((_, exact)) = self.status_date {
-                    let day = self.plan.header.as_of.map(|moment| i64::from(moment.day.0));
+                    let day = self
+                        .plan
+                        .header
+                        .as_of()
+                        .map(|moment| i64::from(moment.day.0));
                     let end = exact.or(day.map(|day| self.own(id).day_end(day)));
                     if end.is_some_and(|end| finish < end) || finish < self.finish_of(id, start) {
                         wrong.push(format!("{} is over too early", item.path));
@@ -331,17 +337,17 @@ impl<'a> Checker<'a> {
 
     /// What is told to be left, in minutes or units of effort.
     fn rest(&self, id: ItemId) -> Option<i64> {
-        let task = self.plan.item(id).task()?;
-        let (whole, factor) = match &task.size {
+        let item = self.plan.item(id);
+        let (whole, factor) = match item.task_size() {
             Some(Size::Takes(estimate)) => (estimate.likely, 1),
             Some(Size::Effort(estimate)) => (estimate.likely * 10_000, 10_000),
             Some(Size::Spans(..)) => return None,
             None => (self.plan.header.day_minutes, 1),
         };
-        if let Some(remaining) = task.remaining {
+        if let Some(remaining) = item.remaining() {
             return Some(remaining.value * factor);
         }
-        let open = 100 - i64::from(task.progress?.value);
+        let open = 100 - i64::from(item.progress()?.value);
         Some((whole * open + 50) / 100)
     }
 
@@ -356,23 +362,23 @@ impl<'a> Checker<'a> {
             let outer = self
                 .plan
                 .outwards(id)
-                .filter_map(|outer| self.plan.item(outer).not_before);
-            let hard = item.task().and_then(|task| task.start);
+                .filter_map(|outer| self.plan.item(outer).not_before());
+            let hard = item.start();
             let mut bounds: Vec<i64> = outer
                 .chain(hard)
                 .map(|moment| moment.as_lower().0)
                 .collect();
             bounds.push(self.start);
-            let reached = match &item.detail {
-                Detail::Milestone(one) => one.gate.is_none(),
-                Detail::Phase(_) => true,
+            let reached = match item.kind {
+                ItemKind::Milestone => item.gate().is_none(),
+                ItemKind::Phase => true,
                 _ => false,
             };
             // A milestone, or an empty phase, may have been reached by itself before the status date.
             if let Some((today, _)) = self.status_date.filter(|_| !reached) {
                 bounds.push(today);
             }
-            let on = item.milestone().and_then(|milestone| milestone.on);
+            let on = item.on();
             let on = on.map(|on| self.end_of_day(id, on));
             for bound in bounds {
                 // A date that is a day off stays there.
@@ -387,14 +393,17 @@ impl<'a> Checker<'a> {
                     wrong.push(format!("{} starts at {start}, before {bound}", item.path));
                 }
             }
-            if let Some(on) = item.milestone().and_then(|milestone| milestone.on)
+            if let Some(on) = item.on()
                 && start < self.end_of_day(id, on)
             {
                 wrong.push(format!("{} stands before its date", item.path));
             }
         }
-        if let Some(task) = item.task().filter(|task| task.done.is_none()) {
-            for moment in [task.finish_not_before, task.finish].into_iter().flatten() {
+        if item.is_task() && item.done().is_none() {
+            for moment in [item.finish_not_before(), item.finish()]
+                .into_iter()
+                .flatten()
+            {
                 let bound = self.end_of_day(id, moment);
                 if !self.finish_meets(id, finish, bound) {
                     wrong.push(format!("{} finishes before its date", item.path));
@@ -423,36 +432,40 @@ impl<'a> Checker<'a> {
         let item = self.plan.item(id);
         let (mut starts, mut finishes) = (Vec::new(), Vec::new());
         let mut hard = None;
-        match &item.detail {
-            Detail::Phase(_) => {}
-            Detail::Task(task) => {
-                starts.extend(task.start_not_after);
+        match item.kind {
+            ItemKind::Phase => {}
+            ItemKind::Task => {
+                starts.extend(item.start_not_after());
                 // A start is held where work can first begin.
-                hard = task.start.map(|start| {
+                hard = item.start().map(|start| {
                     if self.is_clock(id) {
                         start.as_lower().0
                     } else {
                         self.own(id).up(start.as_lower().0)
                     }
                 });
-                finishes.extend([task.finish, task.finish_not_after].into_iter().flatten());
+                finishes.extend(
+                    [item.finish(), item.finish_not_after()]
+                        .into_iter()
+                        .flatten(),
+                );
             }
-            Detail::Deliverable(one) => starts.extend(one.start_not_after),
-            Detail::Milestone(one) => {
-                finishes.extend([one.on, one.not_after].into_iter().flatten());
+            ItemKind::Deliverable => starts.extend(item.start_not_after()),
+            ItemKind::Milestone => {
+                finishes.extend([item.on(), item.not_after()].into_iter().flatten());
             }
         }
         let mut dues: Vec<Moment> = self
             .plan
             .outwards(id)
-            .filter_map(|outer| self.plan.item(outer).due)
+            .filter_map(|outer| self.plan.item(outer).due())
             .collect();
         for (goal_id, goal) in self.plan.goals() {
             let mut required = self.plan.goal_requires(goal_id);
-            if goal.cancelled.is_none()
+            if goal.cancelled().is_none()
                 && required.any(|target| self.plan.is_within(id, target.item))
             {
-                dues.extend(goal.due);
+                dues.extend(goal.due());
             }
         }
         let passed = |at: i64, limits: Vec<Moment>| {
@@ -512,11 +525,12 @@ impl<'a> Checker<'a> {
     }
 
     fn is_over(&self, id: ItemId) -> bool {
-        match &self.plan.item(id).detail {
-            Detail::Phase(_) => false,
-            Detail::Task(task) => task.done.is_some(),
-            Detail::Deliverable(one) => accepted(self.plan, one).is_some(),
-            Detail::Milestone(one) => one.reached.is_some() || decided(one).is_some(),
+        let item = self.plan.item(id);
+        match item.kind {
+            ItemKind::Phase => false,
+            ItemKind::Task => item.done().is_some(),
+            ItemKind::Deliverable => accepted(self.plan, item).is_some(),
+            ItemKind::Milestone => item.reached().is_some() || decided(item).is_some(),
         }
     }
 
@@ -584,26 +598,26 @@ impl<'a> Checker<'a> {
 }
 
 /// A rejection on the day of the hand-over or later makes it undelivered again.
-fn is_delivered(one: &planc::plan::Deliverable) -> bool {
-    let day = |fact: &planc::plan::Fact| fact.date.map(|moment| moment.day);
-    let delivered = one.delivered.as_ref().and_then(day);
-    let rejected = one.rejected.iter().filter_map(day).max();
+fn is_delivered(one: &planc::plan::Item) -> bool {
+    let day = |fact: &planc::plan::Fact| fact.date().map(|moment| moment.day);
+    let delivered = one.delivered().and_then(day);
+    let rejected = one.rejected().filter_map(day).max();
     delivered.is_some() && rejected < delivered
 }
 
 /// The acceptance that no later rejection has undone.
-fn accepted<'a>(plan: &Plan, one: &'a planc::plan::Deliverable) -> Option<&'a Fact> {
-    let rejected = |accepted: &&Fact| one.rejected.iter().all(|no| !is_later(no, accepted));
-    let facts: Vec<&Fact> = one.accepted.iter().filter(rejected).collect();
+fn accepted<'a>(plan: &Plan, one: &'a planc::plan::Item) -> Option<&'a Fact> {
+    let rejected = |accepted: &&Fact| one.rejected().all(|no| !is_later(no, accepted));
+    let facts: Vec<&Fact> = one.accepted().filter(rejected).collect();
     let by = |who: planc::plan::WhoId| {
-        let team = &plan.party(who).members;
+        let team = plan.party(who).members();
         let speaks =
             move |by: &planc::plan::WhoId| *by == who || team.iter().any(|one| one.value == *by);
         facts
             .iter()
-            .any(|fact| fact.by.is_empty() || fact.by.iter().any(|by| speaks(&by.value)))
+            .any(|fact| fact.by().is_empty() || fact.by().iter().any(|by| speaks(&by.value)))
     };
-    let all = one.approvers.iter().all(|approver| by(approver.value));
+    let all = one.approvers().iter().all(|approver| by(approver.value));
     let last = facts
         .iter()
         .copied()
@@ -612,7 +626,7 @@ fn accepted<'a>(plan: &Plan, one: &'a planc::plan::Deliverable) -> Option<&'a Fa
         .iter()
         .copied()
         .reduce(|a, b| if is_later(b, a) { a } else { b });
-    if one.approver_any.is_some() {
+    if one.approver_any().is_some() {
         first
     } else {
         last.filter(|_| all)
@@ -620,16 +634,16 @@ fn accepted<'a>(plan: &Plan, one: &'a planc::plan::Deliverable) -> Option<&'a Fa
 }
 
 /// The last decision at a gate.
-fn decided(one: &planc::plan::Milestone) -> Option<&Fact> {
-    let all = one.passed.iter().chain(&one.refused);
-    all.filter(|_| one.gate.is_some())
+fn decided(one: &planc::plan::Item) -> Option<&Fact> {
+    let all = one.passed().into_iter().chain(one.refused());
+    all.filter(|_| one.gate().is_some())
         .reduce(|a, b| if is_later(b, a) { b } else { a })
 }
 
 /// Of two facts of one day the one with the later time, else the one that is written later.
 fn is_later(a: &Fact, b: &Fact) -> bool {
-    let day = |fact: &Fact| fact.date.map(|date| date.day);
-    let minute = |fact: &Fact| fact.date.and_then(|date| date.minute);
+    let day = |fact: &Fact| fact.date().map(|date| date.day);
+    let minute = |fact: &Fact| fact.date().and_then(|date| date.minute);
     let minutes = minute(a).zip(minute(b)).unwrap_or_default();
     (day(a), minutes.0, a.span.start) > (day(b), minutes.1, b.span.start)
 }
@@ -646,7 +660,7 @@ fn waits(plan: &Plan) -> Vec<Wait> {
         elapsed: false,
     };
     for (id, item) in plan.items() {
-        for link in &item.links {
+        for link in item.links() {
             let target = link.target;
             let mut wait = match link.kind {
                 LinkKind::After => bare(target.item, target.end, id, End::Start),
@@ -661,7 +675,7 @@ fn waits(plan: &Plan) -> Vec<Wait> {
         for target in plan.requires_of(id) {
             waits.push(bare(target.item, target.end, id, End::Start));
         }
-        for target in item.deliverable().iter().flat_map(|one| &one.from) {
+        for target in item.from() {
             waits.push(bare(target.item, target.end, id, End::Start));
         }
     }

@@ -73,7 +73,7 @@ impl Calendars<'_> {
         calendar: Option<CalendarId>,
         usual: &'b [Line],
     ) -> (Vec<Taken<'b>>, Tz) {
-        let of_plan = self.plan.header.calendar.map(|calendar| calendar.value);
+        let of_plan = self.plan.header.calendar().map(|calendar| calendar.value);
         let mut next = calendar.or(of_plan);
         if next.is_none() {
             let lines = usual.iter().map(|line| (line, 0)).collect();

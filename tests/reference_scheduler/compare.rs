@@ -45,7 +45,7 @@ pub(crate) fn differences(plan: &Plan, schedule: &Schedule, within: i64) -> Vec<
         let mut expect = |what: &'static str, found: String, expected: String| {
             if found != expected {
                 all.push(Difference {
-                    kind: item.kind().word(),
+                    kind: item.kind.word(),
                     path: item.path.to_string(),
                     what,
                     how: format!("{found}, not {expected}"),

@@ -274,8 +274,8 @@ pub(crate) fn least_dates(
 
 /// Where a milestone, or an empty phase, was reached by itself (rule 22).
 fn reached_by_itself(network: &Network<'_>, early: &Early, id: ItemId, leaf: &Leaf) -> Option<i64> {
-    if !leaf.is_empty {
-        network.plan.item(id).milestone()?;
+    if !leaf.is_empty && !network.plan.item(id).is_milestone() {
+        return None;
     }
     let mut last = None;
     let both = [End::Start, End::Finish].into_iter();

@@ -1,6 +1,6 @@
 //! What has happened to an item, as far as it moves dates (rules 22 and 24).
 
-use planc::plan::{Deliverable, Detail, Fact, Item, Milestone, Moment, Plan, Task, WhoId};
+use planc::plan::{Fact, Item, ItemKind, Moment, Plan, WhoId};
 
 use super::leaf::{Size, end_of, lower};
 use super::periods::Periods;
@@ -27,46 +27,46 @@ pub(crate) struct Facts {
 impl Facts {
     pub(crate) fn of(plan: &Plan, item: &Item, own: &Periods, size: &Size) -> Self {
         let at = |moment: Moment| end_of(own, moment);
-        match &item.detail {
-            Detail::Phase(_) => Self::default(),
-            Detail::Task(task) => of_task(task, size, at),
-            Detail::Deliverable(one) => of_deliverable(plan, one, at),
-            Detail::Milestone(one) => of_milestone(one, at),
+        match item.kind {
+            ItemKind::Phase => Self::default(),
+            ItemKind::Task => of_task(item, size, at),
+            ItemKind::Deliverable => of_deliverable(plan, item, at),
+            ItemKind::Milestone => of_milestone(item, at),
         }
     }
 }
 
-fn of_task(task: &Task, size: &Size, at: impl Fn(Moment) -> i64) -> Facts {
+fn of_task(item: &Item, size: &Size, at: impl Fn(Moment) -> i64) -> Facts {
     let whole = match size {
         Size::Work(minutes) | Size::Elapsed(minutes) => Some((*minutes, 1)),
         Size::Effort(units) => Some((*units, 10_000)),
         Size::Moment | Size::Review(_) | Size::Spans(..) => None,
     };
     let rest = whole.and_then(|(whole, unit)| {
-        if let Some(remaining) = task.remaining {
+        if let Some(remaining) = item.remaining() {
             return Some(remaining.value * unit);
         }
-        let open = 100 - i64::from(task.progress?.value);
+        let open = 100 - i64::from(item.progress()?.value);
         Some((whole * open + 50) / 100)
     });
     Facts {
-        start: task.started.map(lower),
-        finish: task.done.map(&at),
-        done_day: task
-            .done
+        start: item.started().map(lower),
+        finish: item.done().map(&at),
+        done_day: item
+            .done()
             .filter(|done| done.minute.is_none())
             .map(|done| i64::from(done.day.0)),
-        is_achieved: task.done.is_some(),
+        is_achieved: item.done().is_some(),
         rest,
         ..Facts::default()
     }
 }
 
-fn of_deliverable(plan: &Plan, one: &Deliverable, at: impl Fn(Moment) -> i64) -> Facts {
-    let told = |fact: &Fact| fact.date.map(&at);
-    let rejected = one.rejected.iter().reduce(later);
+fn of_deliverable(plan: &Plan, one: &Item, at: impl Fn(Moment) -> i64) -> Facts {
+    let told = |fact: &Fact| fact.date().map(&at);
+    let rejected = one.rejected().reduce(later);
     // A rejection on the day of the hand-over undoes it, an acceptance holds if it is written later.
-    let delivered = one.delivered.as_ref().filter(|delivered| {
+    let delivered = one.delivered().filter(|delivered| {
         rejected.is_none_or(|rejected| {
             day(rejected) < day(delivered) || is_earlier(rejected, delivered)
         })
@@ -74,19 +74,19 @@ fn of_deliverable(plan: &Plan, one: &Deliverable, at: impl Fn(Moment) -> i64) ->
     let stands = |fact: &&Fact| rejected.is_none_or(|no| std::ptr::eq(later(no, fact), *fact));
     // The last `accepted` of each counts, a member speaks for a team; one without a name is everybody's.
     let speaks_for = |who: WhoId, approver: WhoId| {
-        let mut members = plan.party(approver).members.iter();
+        let mut members = plan.party(approver).members().iter();
         who == approver || members.any(|member| member.value == who)
     };
     let accepted_of = |approver: WhoId| {
-        let facts = one.accepted.iter().filter(|fact| {
-            fact.by.is_empty() || fact.by.iter().any(|by| speaks_for(by.value, approver))
+        let facts = one.accepted().filter(|fact| {
+            fact.by().is_empty() || fact.by().iter().any(|by| speaks_for(by.value, approver))
         });
         facts.filter(stands).filter_map(told).max()
     };
-    let approvers: Vec<WhoId> = one.approvers.iter().map(|who| who.value).collect();
+    let approvers: Vec<WhoId> = one.approvers().iter().map(|who| who.value).collect();
     let each: Vec<Option<i64>> = approvers.iter().map(|who| accepted_of(*who)).collect();
-    let all = one.accepted.iter().filter(stands).filter_map(told);
-    let accepted = if one.approver_any.is_some() {
+    let all = one.accepted().filter(stands).filter_map(told);
+    let accepted = if one.approver_any().is_some() {
         all.min()
     } else if each.iter().all(Option::is_some) {
         all.max()
@@ -103,12 +103,12 @@ fn of_deliverable(plan: &Plan, one: &Deliverable, at: impl Fn(Moment) -> i64) ->
     }
 }
 
-fn of_milestone(one: &Milestone, at: impl Fn(Moment) -> i64) -> Facts {
-    let told = |fact: &Fact| fact.date.map(&at);
-    let last = one.passed.iter().chain(&one.refused).reduce(later);
-    let last = last.filter(|_| one.gate.is_some()).or(one.reached.as_ref());
+fn of_milestone(one: &Item, at: impl Fn(Moment) -> i64) -> Facts {
+    let told = |fact: &Fact| fact.date().map(&at);
+    let last = one.passed().into_iter().chain(one.refused()).reduce(later);
+    let last = last.filter(|_| one.gate().is_some()).or(one.reached());
     let at = last.and_then(told);
-    let is_refused = last.is_some_and(|last| one.refused.iter().any(|no| std::ptr::eq(no, last)));
+    let is_refused = last.is_some_and(|last| one.refused().any(|no| std::ptr::eq(no, last)));
     Facts {
         start: at,
         finish: at,
@@ -119,7 +119,7 @@ fn of_milestone(one: &Milestone, at: impl Fn(Moment) -> i64) -> Facts {
 }
 
 fn day(fact: &Fact) -> Option<i64> {
-    fact.date.map(|date| i64::from(date.day.0))
+    fact.date().map(|date| i64::from(date.day.0))
 }
 
 /// The later of two facts: by day, on one day by their times where both have one, else by their place in the text.
@@ -134,6 +134,6 @@ fn later<'a>(a: &'a Fact, b: &'a Fact) -> &'a Fact {
 
 /// Both are of one day and have a time, the first an earlier one.
 fn is_earlier(a: &Fact, b: &Fact) -> bool {
-    let minute = |fact: &Fact| fact.date.and_then(|date| date.minute);
+    let minute = |fact: &Fact| fact.date().and_then(|date| date.minute);
     day(a) == day(b) && matches!((minute(a), minute(b)), (Some(a), Some(b)) if a < b)
 }

@@ -1,8 +1,7 @@
 //! Whose hours count (rules 5 and 8 to 10).
 
-use planc::plan::{
-    Booking, CalendarId, Detail, ItemId, Party, PartyKind, Plan, Share, Size, WhoId,
-};
+use planc::ast::ValueShare;
+use planc::plan::{Booking, CalendarId, ItemId, ItemKind, Party, PartyKind, Plan, Size, WhoId};
 
 use super::calendars::Calendars;
 use super::periods::Periods;
@@ -22,7 +21,7 @@ impl Hours {
         let plan = calendars.plan;
         let item = plan.item(id);
         let outer = plan.parent(id).and_then(|parent| around(plan, parent));
-        let replaced = item.calendar.map(|calendar| calendar.value);
+        let replaced = item.calendar().map(|calendar| calendar.value);
         let site = Site {
             calendars,
             replaced,
@@ -33,10 +32,10 @@ impl Hours {
             burn: None,
             approvers: Vec::new(),
         };
-        match &item.detail {
-            Detail::Task(task) => {
-                let by: Vec<Booking> = if task.by.is_empty() {
-                    let owners = item.owners.iter().map(|owner| Booking {
+        match item.kind {
+            ItemKind::Task => {
+                let by: Vec<Booking> = if item.by().is_empty() {
+                    let owners = item.owners().iter().map(|owner| Booking {
                         who: owner.value,
                         share: None,
                         span: owner.span,
@@ -44,9 +43,9 @@ impl Hours {
                     });
                     owners.collect()
                 } else {
-                    task.by.to_vec()
+                    item.by().to_vec()
                 };
-                if matches!(task.size, Some(Size::Effort(_))) {
+                if matches!(item.task_size(), Some(Size::Effort(_))) {
                     let burn = site.burn(&by);
                     hours.own =
                         Periods::combine(std::slice::from_ref(&burn), |weights| weights[0].min(1));
@@ -60,11 +59,11 @@ impl Hours {
                     hours.own = shared;
                 }
             }
-            Detail::Deliverable(one) => {
-                let approvers = one.approvers.iter();
+            ItemKind::Deliverable => {
+                let approvers = item.approvers().iter();
                 hours.approvers = approvers.map(|who| site.party(who.value, outer)).collect();
             }
-            Detail::Milestone(_) | Detail::Phase(_) => {}
+            ItemKind::Milestone | ItemKind::Phase => {}
         }
         hours
     }
@@ -74,7 +73,7 @@ impl Hours {
 fn around(plan: &Plan, id: ItemId) -> Option<CalendarId> {
     let written = plan
         .outwards(id)
-        .find_map(|outer| plan.item(outer).calendar);
+        .find_map(|outer| plan.item(outer).calendar());
     written.map(|calendar| calendar.value)
 }
 
@@ -89,15 +88,18 @@ struct Site<'a> {
 impl Site<'_> {
     fn party(&self, who: WhoId, outer: Option<CalendarId>) -> Periods {
         let party = self.calendars.plan.party(who);
-        let own = party.calendar.map(|calendar| calendar.value);
+        let own = party.calendar().map(|calendar| calendar.value);
         let calendar = self.replaced.or(own).or(outer);
         (self.calendars).of_party(party, calendar, self.replaced.is_some())
     }
 
     /// Each member in their own hours, else the team's; the team's days off are theirs too.
     fn members(&self, team: &Party) -> Vec<Periods> {
-        let outer = team.calendar.map(|calendar| calendar.value).or(self.outer);
-        let members = team.members.iter().map(|member| {
+        let outer = team
+            .calendar()
+            .map(|calendar| calendar.value)
+            .or(self.outer);
+        let members = team.members().iter().map(|member| {
             assert!(
                 team.off.is_empty(),
                 "a team with members has no days off here"
@@ -110,12 +112,12 @@ impl Site<'_> {
     /// When enough of a booking are there.
     fn there(&self, booking: &Booking) -> Periods {
         let team = self.calendars.plan.party(booking.who);
-        if team.members.is_empty() {
+        if team.members().is_empty() {
             return self.party(booking.who, self.outer);
         }
         let members = self.members(team);
         let wanted = match booking.share {
-            Some(Share::Number(number)) => number as usize,
+            Some(ValueShare::Number(number)) => number as usize,
             _ => members.len(),
         };
         Periods::combine(&members, |weights| {
@@ -135,19 +137,19 @@ impl Site<'_> {
 
     fn burned(&self, booking: &Booking) -> Periods {
         let party = self.calendars.plan.party(booking.who);
-        if party.members.is_empty() {
+        if party.members().is_empty() {
             let hours = self.party(booking.who, self.outer);
             return hours.weighted(|day| rate(party, booking.share, day));
         }
         let members: Vec<Periods> = (self.members(party).into_iter())
-            .zip(&party.members)
+            .zip(party.members())
             .map(|(hours, member)| {
                 let member = self.calendars.plan.party(member.value);
                 hours.weighted(|day| rate(member, None, day))
             })
             .collect();
         let heads = match booking.share {
-            Some(Share::Number(number)) => number as usize,
+            Some(ValueShare::Number(number)) => number as usize,
             _ => members.len(),
         };
         Periods::combine(&members, |weights| {
@@ -159,13 +161,13 @@ impl Site<'_> {
 }
 
 /// Percent times percent.
-fn rate(party: &Party, share: Option<Share>, day: i64) -> i64 {
+fn rate(party: &Party, share: Option<ValueShare>, day: i64) -> i64 {
     let efficiency = party
-        .efficiency
+        .efficiency()
         .map_or(100, |percent| i64::from(percent.value));
     let share = match (share, party.kind) {
-        (Some(Share::Percent(percent)), _) => i64::from(percent),
-        (Some(Share::Number(number)), _) => i64::from(number) * 100,
+        (Some(ValueShare::Percent(percent)), _) => i64::from(percent),
+        (Some(ValueShare::Number(number)), _) => i64::from(number) * 100,
         (None, PartyKind::Person) => capacity(party, day).min(100),
         (None, _) => i64::from(party.units().max(1)) * 100,
     };
@@ -176,7 +178,7 @@ fn rate(party: &Party, share: Option<Share>, day: i64) -> i64 {
 fn capacity(party: &Party, day: i64) -> i64 {
     let days = |(first, last): (i64, i64)| last - first + 1;
     let mut found = (i64::MAX, 100);
-    for line in &party.capacity {
+    for line in party.capacity() {
         let ranges: Vec<(i64, i64)> = (line.dates.iter())
             .map(|(first, last)| (i64::from(first.0), i64::from(last.0)))
             .collect();

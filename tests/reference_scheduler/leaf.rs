@@ -1,7 +1,7 @@
 //! What a plan says of one item that has dates of its own: size, bounds, limits and facts, as instants.
 
 use planc::ast::End;
-use planc::plan::{Detail, Item, ItemId, Moment, Plan, Size as Written, Target};
+use planc::plan::{Item, ItemId, ItemKind, Moment, Plan, Size as Written, Target};
 
 use super::facts::Facts;
 use super::hours::Hours;
@@ -59,43 +59,48 @@ impl Leaf {
         let day_end = |moment: Moment| end_of(&hours.own, moment);
         let elapsed = matches!(size, Size::Elapsed(_));
         let limit = |moment: Moment| limit_of(&hours.own, elapsed, moment);
-        let mut start_bounds = vec![lower(plan.header.start.expect("a start"))];
+        let mut start_bounds = vec![lower(plan.header.start().expect("a start"))];
         let outwards = || plan.outwards(id).map(|outer| plan.item(outer));
-        start_bounds.extend(outwards().filter_map(|outer| outer.not_before).map(lower));
+        start_bounds.extend(outwards().filter_map(Item::not_before).map(lower));
         let (mut finish_bounds, mut start_limits) = (Vec::new(), Vec::new());
         let mut finish_limits: Vec<i64> = outwards()
-            .filter_map(|outer| outer.due)
+            .filter_map(|outer| outer.due())
             .map(limit)
             .collect();
         finish_limits.extend(dues_of_goals(plan, id).into_iter().map(limit));
         let mut on = None;
-        match &item.detail {
-            Detail::Phase(_) => {}
-            Detail::Task(task) => {
-                start_bounds.extend(task.start.map(lower));
+        match item.kind {
+            ItemKind::Phase => {}
+            ItemKind::Task => {
+                start_bounds.extend(item.start().map(lower));
                 // The first working minute at or after the date (rule 14).
-                start_limits.extend(task.start.map(|date| match size {
+                start_limits.extend(item.start().map(|date| match size {
                     Size::Elapsed(_) => lower(date),
                     _ => hours.own.up(lower(date)).unwrap_or(lower(date)),
                 }));
-                start_limits.extend(task.start_not_after.map(day_end));
-                let finishes = [task.finish, task.finish_not_before];
+                start_limits.extend(item.start_not_after().map(day_end));
+                let finishes = [item.finish(), item.finish_not_before()];
                 finish_bounds.extend(finishes.into_iter().flatten().map(day_end));
-                finish_limits.extend(task.finish.map(day_end));
-                finish_limits.extend(task.finish_not_after.map(day_end));
+                finish_limits.extend(item.finish().map(day_end));
+                finish_limits.extend(item.finish_not_after().map(day_end));
             }
-            Detail::Deliverable(one) => start_limits.extend(one.start_not_after.map(day_end)),
-            Detail::Milestone(one) => {
-                on = one.on.map(day_end);
-                finish_limits.extend([one.on, one.not_after].into_iter().flatten().map(day_end));
+            ItemKind::Deliverable => start_limits.extend(item.start_not_after().map(day_end)),
+            ItemKind::Milestone => {
+                on = item.on().map(day_end);
+                finish_limits.extend(
+                    [item.on(), item.not_after()]
+                        .into_iter()
+                        .flatten()
+                        .map(day_end),
+                );
             }
         }
         let facts = Facts::of(plan, item, &hours.own, &size);
-        let any = item.one_approver_is_enough();
+        let any = item.approver_any().is_some();
         Self {
             path: item.path.to_string(),
             any,
-            is_task: item.task().is_some(),
+            is_task: item.is_task(),
             is_gate: item.is_gate(),
             is_empty: item.is_phase(),
             is_cancelled: plan.is_cancelled(id),
@@ -150,7 +155,7 @@ impl Leaf {
         }
     }
 
-    /// fin(s), with the reviewer of the early dates where there is one.
+    /// fin(s), with the reviewer of the early dates where there is item.
     pub(crate) fn finish_of(&self, start: i64, reviewer: Option<usize>) -> Option<i64> {
         match self.size {
             Size::Work(minutes) => self.hours.own.add(start, minutes),
@@ -196,19 +201,19 @@ fn limit_of(hours: &Periods, elapsed: bool, moment: Moment) -> i64 {
 }
 
 fn size_of(plan: &Plan, item: &Item, own: &Periods) -> Size {
-    match &item.detail {
-        Detail::Phase(_) | Detail::Milestone(_) => Size::Moment,
-        Detail::Deliverable(one) => match &one.review {
+    match item.kind {
+        ItemKind::Phase | ItemKind::Milestone => Size::Moment,
+        ItemKind::Deliverable => match item.review() {
             None => Size::Moment,
             Some(review) if review.elapsed => Size::Elapsed(review.likely),
             Some(review) => Size::Review(review.likely),
         },
-        Detail::Task(task) => match &task.size {
+        ItemKind::Task => match item.task_size() {
             Some(Written::Takes(estimate)) if estimate.elapsed => Size::Elapsed(estimate.likely),
             Some(Written::Takes(estimate)) => Size::Work(estimate.likely),
             Some(Written::Effort(estimate)) => Size::Effort(estimate.likely * 10_000),
-            Some(Written::Spans(from, to)) => Size::Spans(end_ref(from), end_ref(to)),
-            None => match (task.start, task.finish) {
+            Some(Written::Spans(from, to)) => Size::Spans(end_ref(&from), end_ref(&to)),
+            None => match (item.start(), item.finish()) {
                 (Some(start), Some(finish)) => {
                     // As written: with both times of day, or without a working minute between.
                     let minutes = own.between(lower(start), end_of(own, finish));
@@ -234,8 +239,8 @@ fn dues_of_goals(plan: &Plan, id: ItemId) -> Vec<Moment> {
     let mut dues = Vec::new();
     for (goal_id, goal) in plan.goals() {
         let mut required = plan.goal_requires(goal_id);
-        if goal.cancelled.is_none() && required.any(|target| plan.is_within(id, target.item)) {
-            dues.extend(goal.due);
+        if goal.cancelled().is_none() && required.any(|target| plan.is_within(id, target.item)) {
+            dues.extend(goal.due());
         }
     }
     dues
@@ -243,13 +248,8 @@ fn dues_of_goals(plan: &Plan, id: ItemId) -> Vec<Moment> {
 
 /// Written on a task or milestone itself, on a phase around it, or on the plan (rule 21).
 fn is_late(plan: &Plan, id: ItemId) -> bool {
-    let written = |id: ItemId| match &plan.item(id).detail {
-        Detail::Phase(phase) => phase.as_late_as_possible.is_some(),
-        Detail::Task(task) => task.as_late_as_possible.is_some(),
-        Detail::Milestone(one) => one.as_late_as_possible.is_some(),
-        Detail::Deliverable(_) => false,
-    };
-    let of_plan = plan.header.as_late_as_possible.is_some();
-    let kind = matches!(plan.item(id).detail, Detail::Task(_) | Detail::Milestone(_));
+    let written = |id: ItemId| plan.item(id).as_late_as_possible().is_some();
+    let of_plan = plan.header.as_late_as_possible().is_some();
+    let kind = matches!(plan.kind(id), ItemKind::Task | ItemKind::Milestone);
     kind && (of_plan || plan.outwards(id).any(written))
 }

@@ -64,7 +64,7 @@ impl Wait {
 pub(crate) fn waits_of(plan: &Plan) -> Vec<Wait> {
     let mut waits = Vec::new();
     for (id, item) in plan.items() {
-        for link in &item.links {
+        for link in item.links() {
             let target = (link.target.item, link.target.end);
             let mut wait = match link.kind {
                 LinkKind::After => Wait::new(target, (id, End::Start)),
@@ -76,7 +76,7 @@ pub(crate) fn waits_of(plan: &Plan) -> Vec<Wait> {
             }
             waits.push(wait);
         }
-        let sources = item.deliverable().map_or(&[][..], |one| &one.from);
+        let sources = item.from();
         for target in plan.requires_of(id).chain(sources.iter().copied()) {
             waits.push(Wait::new((target.item, target.end), (id, End::Start)));
         }

@@ -50,7 +50,7 @@ const BEFORE: i64 = 120;
 impl<'a> Network<'a> {
     /// Of a plan that is over within so many days.
     pub(crate) fn new(plan: &'a Plan, within: i64) -> Self {
-        let start = lower(plan.header.start.expect("a start"));
+        let start = lower(plan.header.start().expect("a start"));
         let day = start.div_euclid(1440);
         let calendars = Calendars {
             plan,
@@ -64,7 +64,7 @@ impl<'a> Network<'a> {
             plan,
             start,
             within,
-            status: plan.header.as_of.map(|moment| Status {
+            status: plan.header.as_of().map(|moment| Status {
                 from: lower(moment),
                 day: i64::from(moment.day.0),
                 exact: moment.minute.map(|_| lower(moment)),

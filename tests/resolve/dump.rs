@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use planc::ast::End;
-use planc::plan::{Booking, Item, ItemId, Moment, Plan, Share, Sited, Size, Target, WhoId};
+use planc::ast::ValueShare;
+use planc::plan::{Booking, Item, ItemId, Moment, Plan, Sited, Size, Target, WhoId};
 
 /// Names, links and quantities; what is not there has no line.
 pub(super) fn dump(plan: &Plan) -> String {
@@ -14,7 +15,7 @@ pub(super) fn dump(plan: &Plan) -> String {
         "plan {} {:?} start {} day {} week {} zone {}",
         header.name,
         header.title,
-        moment(header.start),
+        moment(header.start()),
         header.day_minutes,
         header.week_minutes,
         header.timezone
@@ -57,13 +58,13 @@ pub(super) fn dump(plan: &Plan) -> String {
 }
 
 fn dump_item(out: &mut String, plan: &Plan, id: ItemId, item: &Item) {
-    let _ = write!(out, "{} {} {:?}", item.kind().word(), item.path, item.title);
+    let _ = write!(out, "{} {} {:?}", item.kind.word(), item.path, item.title);
     let mut say = |what: &str, words: String| {
         if !words.is_empty() {
             let _ = write!(out, " {what} {words}");
         }
     };
-    for link in &item.links {
+    for link in item.links() {
         let lag = link.lag.map_or(String::new(), |lag| {
             let unit = if lag.elapsed { "elapsed" } else { "min" };
             format!(" {:+}{unit}", lag.minutes)
@@ -88,31 +89,31 @@ fn dump_item(out: &mut String, plan: &Plan, id: ItemId, item: &Item) {
     if plan.priority_of(id) != planc::plan::NORMAL_PRIORITY {
         say("priority", plan.priority_of(id).to_string());
     }
-    if let Some(deliverable) = item.deliverable() {
-        say("from", targets(plan, &deliverable.from));
-        say("approver", whos(plan, &deliverable.approvers));
-        if let Some(review) = &deliverable.review {
+    if item.is_deliverable() {
+        say("from", targets(plan, item.from()));
+        say("approver", whos(plan, item.approvers()));
+        if let Some(review) = item.review() {
             say("review", review.likely.to_string());
         }
     }
-    if let Some(task) = item.task() {
-        say("by", bookings(plan, &task.by));
-        say("uses", bookings(plan, &task.uses));
-        match &task.size {
+    if item.is_task() {
+        say("by", bookings(plan, item.by()));
+        say("uses", bookings(plan, item.uses()));
+        match item.task_size() {
             Some(Size::Takes(estimate)) => say("takes", format!("{}", estimate.likely)),
             Some(Size::Effort(estimate)) => say("effort", format!("{}", estimate.likely)),
-            Some(Size::Spans(from, to)) => say("spans", targets(plan, &[*from, *to])),
+            Some(Size::Spans(from, to)) => say("spans", targets(plan, &[from, to])),
             None => {}
         }
-        if let Some(remaining) = task.remaining {
+        if let Some(remaining) = item.remaining() {
             say("remaining", remaining.value.to_string());
         }
-        if task.start.is_some() {
-            say("start", moment(task.start));
+        if item.start().is_some() {
+            say("start", moment(item.start()));
         }
     }
-    if item.due.is_some() {
-        say("due", moment(item.due));
+    if item.due().is_some() {
+        say("due", moment(item.due()));
     }
     out.push('\n');
 }
@@ -151,8 +152,8 @@ fn bookings(plan: &Plan, bookings: &[Booking]) -> String {
         .iter()
         .map(|booking| {
             let share = match booking.share {
-                Some(Share::Percent(percent)) => format!(" {percent}%"),
-                Some(Share::Number(number)) => format!(" {number}"),
+                Some(ValueShare::Percent(percent)) => format!(" {percent}%"),
+                Some(ValueShare::Number(number)) => format!(" {number}"),
                 None => String::new(),
             };
             format!("{}{share}", plan.party(booking.who).name)

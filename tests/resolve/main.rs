@@ -190,7 +190,7 @@ fn expect_invariants(plan: &Plan) {
             let outer = plan.item(parent);
             assert!(outer.is_phase() && parent < id && plan.end(id) <= plan.end(parent));
         }
-        let targets = item.links.iter().map(|link| link.target);
+        let targets = item.links().map(|link| link.target);
         for target in targets.chain(plan.requires_of(id)) {
             assert!(target.item.index() < plan.items.len());
         }

@@ -56,7 +56,7 @@ fn occasion(context: &IcalContext<'_>, entry: Entry, component: Component) -> Op
     let due = match entry.subject {
         Subject::Goal(id) => {
             let goal = plan.goal(id);
-            if goal.accomplished.is_some() || goal.missed.is_some() {
+            if goal.accomplished().is_some() || goal.missed().is_some() {
                 return None;
             }
             None
@@ -64,10 +64,9 @@ fn occasion(context: &IcalContext<'_>, entry: Entry, component: Component) -> Op
         Subject::Item(id) => {
             let item = plan.item(id);
             // A to-do has no separate entry for its promised date.
-            let due = item.due.filter(|_| component == Component::Todo);
+            let due = item.due().filter(|_| component == Component::Todo);
             let is_rung = entry.role == Role::Due
-                || entry.role == Role::Item
-                    && (item.kind() == ItemKind::Milestone || due.is_some());
+                || entry.role == Role::Item && (item.kind == ItemKind::Milestone || due.is_some());
             if context.report.is_achieved(id) || !is_rung {
                 return None;
             }

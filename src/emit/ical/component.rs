@@ -16,7 +16,7 @@ use super::summary::summary;
 use super::uid::Component;
 use super::{event, todo};
 use crate::ast::Text;
-use crate::plan::Remarks;
+use crate::plan::Declaration;
 
 /// Writes all events of a plan, then all its to-dos.
 pub(super) fn write_components<W: io::Write>(
@@ -71,7 +71,7 @@ fn write_texts<W: io::Write>(
     let plan = context.calendar.plan;
     let summary = summary(context, entry, component);
     lines.text("SUMMARY", &summary)?;
-    let (description, remarks, mut categories) = match entry.subject {
+    let (description, declaration, mut categories) = match entry.subject {
         Subject::Item(id) => {
             let item = plan.item(id);
             let role = match entry.role {
@@ -79,25 +79,28 @@ fn write_texts<W: io::Write>(
                 Role::Review => Some("review"),
                 Role::Due => Some("due"),
             };
-            let mut categories: Vec<&str> = role.into_iter().chain([item.kind().word()]).collect();
+            let mut categories: Vec<&str> = role.into_iter().chain([item.kind.word()]).collect();
             if item.is_gate() {
                 categories.push("gate");
             }
             categories.extend(context.tags.of(id).map(SmolStr::as_str));
             (
                 describe_item(context, id, entry.role),
-                &item.remarks,
+                &item.declaration,
                 categories,
             )
         }
         Subject::Goal(id) => {
-            let remarks = &plan.goal(id).remarks;
-            let tags = [remarks, &plan.header.remarks];
-            let tags = tags.into_iter().flat_map(|remarks| &remarks.tags);
+            let goal = plan.goal(id);
+            let tags = goal.tags().iter().chain(plan.header.tags());
             let categories = ["goal"]
                 .into_iter()
                 .chain(tags.map(|tag| tag.value.as_str()));
-            (describe_goal(context, id), remarks, categories.collect())
+            (
+                describe_goal(context, id),
+                &goal.declaration,
+                categories.collect(),
+            )
         }
     };
     if !description.is_empty() {
@@ -106,19 +109,22 @@ fn write_texts<W: io::Write>(
     let mut seen = HashSet::with_capacity(categories.len());
     categories.retain(|word| seen.insert(*word));
     lines.name("CATEGORIES").texts(categories)?;
-    if let Some(address) = web_address(remarks) {
+    if let Some(address) = web_address(declaration) {
         lines.plain("URL", address)?;
     }
     Ok(summary)
 }
 
 /// The first link that is the address of a web page and needs no escape: a URI value has none.
-fn web_address(remarks: &Remarks) -> Option<&str> {
-    remarks.links.iter().find_map(|Text { text, .. }| {
-        let rest = text
-            .strip_prefix("https://")
-            .or_else(|| text.strip_prefix("http://"))?;
-        let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
-        (!rest.is_empty() && rest.bytes().all(is_plain)).then_some(&**text)
-    })
+fn web_address(declaration: &Declaration) -> Option<&str> {
+    declaration
+        .web_links()
+        .iter()
+        .find_map(|Text { text, .. }| {
+            let rest = text
+                .strip_prefix("https://")
+                .or_else(|| text.strip_prefix("http://"))?;
+            let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
+            (!rest.is_empty() && rest.bytes().all(is_plain)).then_some(&**text)
+        })
 }

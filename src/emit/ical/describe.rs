@@ -8,7 +8,7 @@ use super::paragraphs::Paragraphs;
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::plan::{
-    AddedUp, Criterion, Detail, Item, ItemId, ItemKind, Moment, Plan, Size, Standing, WhoId,
+    AddedUp, Criterion, Fact, Item, ItemId, ItemKind, Moment, Plan, Size, Standing, WhoId,
 };
 use crate::report::words::{duration_text, instant_text, list_text, moment_text, size_text};
 use crate::report::{finish_as_written, names, names_and_more};
@@ -40,7 +40,7 @@ pub(super) fn describe_item(context: &IcalContext<'_>, id: ItemId, role: Role) -
     }
     let who =
         |list: &AddedUp<'_, WhoId>| names_and_more(plan, list.of(id).copied(), list.omitted(id));
-    let any = item.one_approver_is_enough();
+    let any = item.approver_any().is_some();
     text.named(
         if any { "Approver, any of" } else { "Approver" },
         &names(plan, item.approvers().iter().map(|who| who.value)),
@@ -50,19 +50,16 @@ pub(super) fn describe_item(context: &IcalContext<'_>, id: ItemId, role: Role) -
     if let Some(slack) = context.report.slack(id) {
         text.named("Slack", &context.report.slack_text(slack));
     }
-    if let Some(format) = item
-        .deliverable()
-        .and_then(|deliverable| deliverable.format.as_ref())
-    {
+    if let Some(format) = item.format() {
         text.named("Format", &format.text);
     }
-    describe_criteria(&mut text, criteria(item));
+    describe_criteria(&mut text, item.criteria());
     text.named("Waits for", &predecessors(context, id, dates));
     let more_tags = context.tags.omitted(id);
     if more_tags > 0 {
         text.named("More tags", &more_tags.to_string());
     }
-    text.remarks(&item.remarks);
+    text.remarks(item);
     text.finish()
 }
 
@@ -93,7 +90,7 @@ fn describe_time(
 ) {
     let achieved = context.report.is_achieved(id);
     let finish = instant_text(dates.finish, dates.finish_day);
-    match (role, item.kind()) {
+    match (role, item.kind) {
         (Role::Review, _) => {
             // A deliverable that was rejected after its delivery has to be handed over again.
             let status = context.calendar.review.status(id);
@@ -115,7 +112,7 @@ fn describe_time(
         // The entry itself has the times, or the item fills whole days.
         (Role::Item, ItemKind::Task) => {}
         (Role::Item, ItemKind::Deliverable | ItemKind::Milestone) | (Role::Due, _) => {
-            let fixed = item.milestone().and_then(|milestone| milestone.on);
+            let fixed = item.on();
             let is_fixed = fixed.is_some_and(|on| stands(on, dates.finish, dates.finish_day));
             if !achieved && context.report.refusal(id).is_none() && !is_fixed {
                 text.named("Planned", &finish);
@@ -123,7 +120,7 @@ fn describe_time(
         }
     }
     describe_size(context, text, id, item, dates);
-    if let Some(due) = item.due {
+    if let Some(due) = item.due() {
         text.named("Due", &moment_text(due));
     }
     if dates.held_by_refusal {
@@ -141,17 +138,19 @@ fn describe_size(
     dates: &Dates,
 ) {
     let plan = context.calendar.plan;
-    let Some(task) = item.task() else { return };
+    if !item.is_task() {
+        return;
+    }
     let size = |minutes| context.report.size_text(id, minutes);
-    let (takes, effort) = match &task.size {
+    let (takes, effort) = match item.task_size() {
         Some(Size::Takes(estimate)) => (Some(estimate.likely), None),
         Some(Size::Effort(estimate)) => (None, Some(estimate.likely)),
         Some(Size::Spans(..)) | None => (None, None),
     };
-    let within = task.effort_within.as_ref().map(|estimate| estimate.likely);
+    let within = item.effort_within().map(|estimate| estimate.likely);
     if !dates.achieved {
         text.named("Takes", &size(dates.duration));
-    } else if task.started.is_some() {
+    } else if item.started().is_some() {
         let estimate = takes.filter(|takes| *takes != dates.duration);
         let estimate = estimate.map(|takes| format!(" (estimated at {})", size(takes)));
         text.named(
@@ -174,26 +173,26 @@ fn describe_limits(text: &mut Paragraphs, item: &Item, dates: &Dates) {
             text.named(name, &moment_text(moment));
         }
     };
-    match &item.detail {
-        Detail::Phase(_) => {}
-        Detail::Task(task) => {
-            let start = task
-                .start
+    match item.kind {
+        ItemKind::Phase => {}
+        ItemKind::Task => {
+            let start = item
+                .start()
                 .filter(|start| !stands(*start, dates.start, dates.start_day));
-            let finish = task
-                .finish
+            let finish = item
+                .finish()
                 .filter(|finish| !stands(*finish, dates.finish, dates.finish_day));
             limit("Start fixed for", start);
             limit("Finish fixed for", finish);
-            limit("Start not after", task.start_not_after);
-            limit("Finish not after", task.finish_not_after);
+            limit("Start not after", item.start_not_after());
+            limit("Finish not after", item.finish_not_after());
         }
-        Detail::Deliverable(deliverable) => {
-            limit("Handover not after", deliverable.start_not_after);
+        ItemKind::Deliverable => {
+            limit("Handover not after", item.start_not_after());
         }
-        Detail::Milestone(milestone) => {
-            limit("Fixed for", milestone.on);
-            limit("Not after", milestone.not_after);
+        ItemKind::Milestone => {
+            limit("Fixed for", item.on());
+            limit("Not after", item.not_after());
         }
     }
 }
@@ -209,11 +208,11 @@ fn describe_state(context: &IcalContext<'_>, text: &mut Paragraphs, id: ItemId, 
     let plan = context.calendar.plan;
     let review = context.calendar.review;
     let percent = review.progress(id).filter(|percent| *percent > 0);
-    match (review.status(id), item.kind(), percent) {
-        (Status::Active, _, Some(percent)) if item.is_phase() || item.task().is_some() => {
+    match (review.status(id), item.kind, percent) {
+        (Status::Active, _, Some(percent)) if item.is_phase() || item.is_task() => {
             text.line(&format!("In progress: {percent} % done"));
         }
-        (Status::Blocked, _, Some(percent)) if item.task().is_some() => {
+        (Status::Blocked, _, Some(percent)) if item.is_task() => {
             text.line(&format!("{percent} % done"));
         }
         (Status::Active, ItemKind::Task | ItemKind::Phase, None) => text.line("In progress"),
@@ -222,33 +221,25 @@ fn describe_state(context: &IcalContext<'_>, text: &mut Paragraphs, id: ItemId, 
         _ => {}
     }
     if !context.report.is_achieved(id) {
-        text.fact("Blocked", item.blocked.as_deref());
+        text.fact("Blocked", item.blocked());
     }
-    if let Some(deliverable) = item.deliverable() {
-        match deliverable.standing(plan) {
-            Standing::Rejected(rejected) => text.fact("Rejected", Some(rejected)),
-            // Each of several approvers accepts separately.
-            Standing::Open | Standing::Delivered(_) => {
-                for accepted in &deliverable.accepted {
-                    let who = names(plan, accepted.by.iter().map(|who| who.value));
-                    let by = if who.is_empty() { "" } else { " by " };
-                    text.fact(&format!("Accepted{by}{who}"), Some(accepted));
-                }
+    match item.standing(plan) {
+        Standing::Rejected(rejected) => text.fact("Rejected", Some(rejected)),
+        // Each of several approvers accepts separately.
+        Standing::Open | Standing::Delivered(_) => {
+            for accepted in item.accepted() {
+                let who = names(plan, accepted.by().iter().map(|who| who.value));
+                let by = if who.is_empty() { "" } else { " by " };
+                text.fact(&format!("Accepted{by}{who}"), Some(accepted));
             }
-            Standing::Accepted(..) => {}
         }
+        Standing::Accepted(..) => {}
     }
-    if let Some(milestone) = item.milestone() {
-        if context.report.refusal(id).is_none() {
-            text.fact("Refused", milestone.refused.last());
-        }
-        if let Some(remark) = milestone
-            .passed
-            .as_ref()
-            .and_then(|fact| fact.text.as_ref())
-        {
-            text.named("Remark", &remark.text);
-        }
+    if context.report.refusal(id).is_none() {
+        text.fact("Refused", item.refused().last());
+    }
+    if let Some(remark) = item.passed().and_then(Fact::text) {
+        text.named("Remark", &remark.text);
     }
 }
 
@@ -269,13 +260,6 @@ fn describe_criteria(text: &mut Paragraphs, criteria: &[Criterion]) {
     }
 }
 
-/// The criteria of acceptance or of the decision.
-fn criteria(item: &Item) -> &[Criterion] {
-    let deliverable = item.deliverable().map(|it| &it.criteria);
-    let milestone = item.milestone().map(|it| &it.criteria);
-    deliverable.or(milestone).map_or(&[], |criteria| criteria)
-}
-
 /// The predecessors of the item, by title. Those of the phases around it are named only if the item has none of its
 /// own, or if one of them sets the date: the first items of the phase name them already, and on the others they would
 /// only be repeated.
@@ -283,9 +267,7 @@ fn predecessors(context: &IcalContext<'_>, id: ItemId, dates: &Dates) -> String 
     let plan = context.calendar.plan;
     let schedule = context.calendar.schedule;
     let item = plan.item(id);
-    let all = item
-        .milestone()
-        .and_then(|milestone| milestone.requires_all);
+    let all = item.requires_all();
     let mut words: Vec<String> = Vec::new();
     if all.is_some() {
         let whole = match plan.parent(id) {

@@ -17,14 +17,14 @@ pub(super) fn describe_goal(context: &IcalContext<'_>, id: GoalId) -> String {
     let schedule = context.calendar.schedule;
     let goal = plan.goal(id);
     let mut text = Paragraphs::new();
-    let is_open = goal.accomplished.is_none() && goal.missed.is_none();
+    let is_open = goal.accomplished().is_none() && goal.missed().is_none();
     let late = goal_late(plan, schedule, id);
     let judgement = context.calendar.review.goal(id).filter(|_| is_open);
     let is_judged = judgement.is_some_and(|judgement| judgement.health != Health::NoTarget);
-    if let Some(accomplished) = &goal.accomplished {
-        let date = accomplished.date.map(moment_text).unwrap_or_default();
+    if let Some(accomplished) = &goal.accomplished() {
+        let date = accomplished.date().map(moment_text).unwrap_or_default();
         text.achieved("Accomplished", &date, late);
-        if let Some(remark) = &accomplished.text {
+        if let Some(remark) = &accomplished.text() {
             text.named("Remark", &remark.text);
         }
     } else if let Some(judgement) = judgement {
@@ -32,36 +32,36 @@ pub(super) fn describe_goal(context: &IcalContext<'_>, id: GoalId) -> String {
     } else if let Some(late) = late {
         text.line(&late.text());
     }
-    text.fact("Missed", goal.missed.as_ref());
-    if let Some(due) = goal.due {
+    text.fact("Missed", goal.missed());
+    if let Some(due) = goal.due() {
         text.named("Due", &moment_text(due));
     }
     let forecast = goal_forecast(plan, schedule, goal).filter(|_| is_open && !is_judged);
     if let Some((at, day)) = forecast.zip(goal_forecast_day(plan, schedule, goal)) {
         text.named("Forecast", &instant_text(at, day));
     }
-    if let Some(measure) = &goal.measure {
+    if let Some(measure) = &goal.measure() {
         text.named("Measure", &measure.text);
     }
     let who = |list: &[crate::plan::Sited<crate::plan::WhoId>]| {
         names(plan, list.iter().map(|who| who.value))
     };
     text.named("Owner", &who(plan.goal_owners(id)));
-    text.named("Consult", &who(&goal.consult));
-    text.named("Inform", &who(&goal.inform));
+    text.named("Consult", &who(goal.consult()));
+    text.named("Inform", &who(goal.inform()));
     let mut requires: Vec<&str> = goal
-        .requires
+        .requires()
         .iter()
         .take(MOST_NAMES)
         .map(|target| &*plan.item(target.item).title)
         .collect();
-    if goal.requires_all.is_some() {
+    if goal.requires_all().is_some() {
         requires.push("everything in the plan");
     }
-    let more = goal.requires.len().saturating_sub(MOST_NAMES);
+    let more = goal.requires().len().saturating_sub(MOST_NAMES);
     let more = (more > 0).then(|| format!("{more} more"));
     requires.extend(more.as_deref());
     text.named("Requires", &list_text(&requires));
-    text.remarks(&goal.remarks);
+    text.remarks(goal);
     text.finish()
 }

@@ -51,13 +51,13 @@ pub(super) fn entries(calendar: &CalendarPlan<'_>) -> Vec<Entry> {
             subject,
             role: Role::Item,
         });
-        if item.deliverable().is_some() && dates.start < dates.finish {
+        if item.is_deliverable() && dates.start < dates.finish {
             entries.push(Entry {
                 subject,
                 role: Role::Review,
             });
         }
-        if item.due.is_some() {
+        if item.due().is_some() {
             entries.push(Entry {
                 subject,
                 role: Role::Due,
@@ -65,7 +65,7 @@ pub(super) fn entries(calendar: &CalendarPlan<'_>) -> Vec<Entry> {
         }
     }
     for (id, goal) in plan.goals() {
-        if goal.cancelled.is_none()
+        if goal.cancelled().is_none()
             && schedule.goal(id).is_some()
             && options.filter.keeps_goal(plan, schedule, id)
         {

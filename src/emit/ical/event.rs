@@ -61,10 +61,10 @@ fn is_tentative(context: &IcalContext<'_>, entry: Entry) -> bool {
         (Subject::Item(_), Role::Due) => false,
         (Subject::Goal(id), _) => {
             let goal = context.calendar.plan.goal(id);
-            goal.due.is_none()
-                && goal.accomplished.is_none()
-                && (goal.requires.iter().any(|target| is_behind(target.item))
-                    || goal.requires_all.is_some()
+            goal.due().is_none()
+                && goal.accomplished().is_none()
+                && (goal.requires().iter().any(|target| is_behind(target.item))
+                    || goal.requires_all().is_some()
                         && context.calendar.plan.items().any(|(id, _)| is_behind(id)))
         }
     }

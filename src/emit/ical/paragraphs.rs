@@ -1,7 +1,7 @@
 //! Descriptions, built line by line.
 
 use super::context::IcalContext;
-use crate::plan::{Fact, Remarks};
+use crate::plan::{Declaration, Fact};
 use crate::report::words::moment_text;
 use crate::resolve::title_from;
 use crate::review::late::Late;
@@ -41,8 +41,8 @@ impl Paragraphs {
         let Some(fact) = fact else {
             return;
         };
-        let date = fact.date.map(moment_text);
-        let text = fact.text.as_ref().map(|text| &*text.text);
+        let date = fact.date().map(moment_text);
+        let text = fact.text().map(|text| &*text.text);
         let parts: Vec<&str> = date.as_deref().into_iter().chain(text).collect();
         self.named(name, &parts.join(", "));
     }
@@ -75,17 +75,17 @@ impl Paragraphs {
     }
 
     /// Adds risks, keys of other systems, links and notes, in that order.
-    pub(super) fn remarks(&mut self, remarks: &Remarks) {
-        for risk in &remarks.risks {
+    pub(super) fn remarks(&mut self, declaration: &Declaration) {
+        for risk in declaration.risks() {
             self.named("Risk", &risk.text);
         }
-        for field in &remarks.fields {
-            self.named(&title_from(&field.key), &field.text.text);
+        for field in declaration.fields() {
+            self.named(&title_from(&field.key.text), &field.text.text);
         }
-        for link in &remarks.links {
+        for link in declaration.web_links() {
             self.named("Link", &link.text);
         }
-        for note in &remarks.notes {
+        for note in declaration.notes() {
             self.line(&note.text);
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn summary(context: &IcalContext<'_>, entry: Entry, component: Compon
             let item = plan.item(id);
             let is_open = !context.report.is_achieved(id) && context.report.refusal(id).is_none();
             let late = late(plan, schedule, id).filter(|_| is_open && entry.role != Role::Review);
-            let is_blocked = is_open && item.blocked.is_some();
+            let is_blocked = is_open && item.blocked().is_some();
             (
                 &item.title,
                 item_word(context, id, entry.role, component),
@@ -29,12 +29,12 @@ pub(super) fn summary(context: &IcalContext<'_>, entry: Entry, component: Compon
         }
         Subject::Goal(id) => {
             let goal = plan.goal(id);
-            let what = match (&goal.accomplished, &goal.missed) {
+            let what = match (&goal.accomplished(), &goal.missed()) {
                 (Some(_), _) if component == Component::Event => "Accomplished",
                 (None, Some(_)) => "Missed",
                 (Some(_), _) | (None, None) => "Goal",
             };
-            let late = goal_late(plan, schedule, id).filter(|_| goal.accomplished.is_none());
+            let late = goal_late(plan, schedule, id).filter(|_| goal.accomplished().is_none());
             (&goal.title, what.to_owned(), late, false)
         }
     };

@@ -6,7 +6,7 @@ use super::content_line::ContentLines;
 use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
 use crate::calendar::Instant;
-use crate::plan::ItemKind;
+use crate::plan::{Fact, ItemKind};
 use crate::review::Status;
 use crate::review::late::as_upper;
 
@@ -41,7 +41,7 @@ pub(super) fn write_state<W: io::Write>(
     let (status, percent, priority, finish) = match entry.subject {
         Subject::Item(id) => {
             let item = plan.item(id);
-            let percent = match (entry.role, item.kind()) {
+            let percent = match (entry.role, item.kind) {
                 (Role::Item, ItemKind::Task | ItemKind::Phase) => review.progress(id),
                 _ => None,
             };
@@ -58,11 +58,7 @@ pub(super) fn write_state<W: io::Write>(
             (status, percent, plan.priority_of(id), finish)
         }
         Subject::Goal(id) => {
-            let done = plan
-                .goal(id)
-                .accomplished
-                .as_ref()
-                .and_then(|fact| fact.date);
+            let done = plan.goal(id).accomplished().and_then(Fact::date);
             let status = if done.is_some() {
                 Status::Done
             } else {
@@ -73,7 +69,7 @@ pub(super) fn write_state<W: io::Write>(
         }
     };
     let is_begun = percent.is_some_and(|percent| percent > 0)
-        || matches!(entry.subject, Subject::Item(id) if plan.item(id).task().is_some_and(|task| task.started.is_some()));
+        || matches!(entry.subject, Subject::Item(id) if plan.item(id).started().is_some());
     if let Some(priority) = priority_value(priority) {
         lines.plain("PRIORITY", priority)?;
     }

@@ -3,7 +3,7 @@
 use super::CalendarPlan;
 use super::entry::{Entry, Role, Subject};
 use crate::calendar::{Day, Instant};
-use crate::plan::{ItemId, ItemKind, Moment};
+use crate::plan::{Fact, ItemId, ItemKind, Moment};
 use crate::report::{finish_as_written, start_as_written};
 
 /// The length in minutes of an entry for a moment with a time of day; calendar programs hide entries of no length.
@@ -35,8 +35,8 @@ pub(super) fn when(calendar: &CalendarPlan<'_>, entry: Entry) -> Option<When> {
     let id = match entry.subject {
         Subject::Goal(id) => {
             let goal = plan.goal(id);
-            let accomplished = goal.accomplished.as_ref().and_then(|fact| fact.date);
-            let date = accomplished.or(goal.due).map(When::date);
+            let accomplished = goal.accomplished().and_then(Fact::date);
+            let date = accomplished.or(goal.due()).map(When::date);
             return date.or_else(|| {
                 let day = schedule.goal_day(id)?;
                 Some(When::Days(day, day))
@@ -46,7 +46,7 @@ pub(super) fn when(calendar: &CalendarPlan<'_>, entry: Entry) -> Option<When> {
     };
     let dates = schedule.dates(id)?;
     Some(match (entry.role, plan.kind(id)) {
-        (Role::Due, _) => When::date(plan.item(id).due?),
+        (Role::Due, _) => When::date(plan.item(id).due()?),
         (Role::Review, _) | (Role::Item, ItemKind::Task) => stretch(calendar, id)?,
         (Role::Item, ItemKind::Milestone | ItemKind::Deliverable) => moment(calendar, id)?,
         (Role::Item, ItemKind::Phase) => {
@@ -84,7 +84,7 @@ fn stretch(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
         return Some(When::Days(begun.unwrap_or(first), last));
     }
     // A date without a time has no time of day, although the schedule gives it one (rule 1).
-    let started = plan.item(id).task().and_then(|task| task.started);
+    let started = plan.item(id).started();
     let start = match started {
         Some(started) if started.minute.is_none() && dates.start == started.as_lower() => hours
             .up(dates.start)

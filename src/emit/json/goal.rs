@@ -3,7 +3,6 @@
 use serde::ser::{Serialize, Serializer};
 
 use super::List;
-use super::attributes::{Attributes, levels, remarks};
 use super::context::JsonContext;
 use super::object::{In, Object};
 use super::value::Source;
@@ -17,12 +16,12 @@ pub(super) struct GoalEntry<'a> {
 }
 
 /// The status of a goal, from its facts.
-const fn status(goal: &Goal) -> &'static str {
-    if goal.cancelled.is_some() {
+fn status(goal: &Goal) -> &'static str {
+    if goal.cancelled().is_some() {
         "cancelled"
-    } else if goal.accomplished.is_some() {
+    } else if goal.accomplished().is_some() {
         "accomplished"
-    } else if goal.missed.is_some() {
+    } else if goal.missed().is_some() {
         "missed"
     } else {
         "open"
@@ -34,8 +33,8 @@ impl Serialize for GoalEntry<'_> {
         let Self { context, id } = *self;
         let (plan, schedule) = (context.plan, context.schedule);
         let goal = plan.goal(id);
-        let live = goal.cancelled.is_none();
-        let due = goal.due.filter(|_| live);
+        let live = goal.cancelled().is_none();
+        let due = goal.due().filter(|_| live);
         let forecast = goal_forecast(plan, schedule, goal).filter(|_| live);
         let late = goal_delay(plan, schedule, id).map(|late| late.minutes);
         let judgement = context.review.goal(id);
@@ -53,7 +52,7 @@ impl Serialize for GoalEntry<'_> {
         )?;
         object.day("due_day", due.map(|due| due.day))?;
         // A missed goal is never on time.
-        let is_expected = due.is_some() && forecast.is_some() && goal.missed.is_none();
+        let is_expected = due.is_some() && forecast.is_some() && goal.missed().is_none();
         object.key("late", &late.or(is_expected.then_some(0)))?;
         object.key("status", status(goal))?;
         object.key(
@@ -66,7 +65,7 @@ impl Serialize for GoalEntry<'_> {
         )?;
         let owners = plan.goal_owners(id);
         let inherited = owners.get(..MOST_SPELLED_OUT).unwrap_or(owners);
-        let is_own = !goal.owners.is_empty();
+        let is_own = !goal.owners().is_empty();
         object.key(
             "owners",
             &In(context, if is_own { owners } else { inherited }),
@@ -81,30 +80,10 @@ impl Serialize for GoalEntry<'_> {
         };
         object.omitted(
             left_out(is_own, owners.len())
-                + left_out(goal.requires_all.is_none(), context.top_level),
+                + left_out(goal.requires_all().is_none(), context.top_level),
         )?;
-        object.key("attributes", &Attributes(In(context, goal)))?;
+        object.key("attributes", &In(context, &goal.declaration))?;
         object.key("source", &In(context, &Source(goal.name_span)))?;
-        object.end()
-    }
-}
-
-impl Serialize for Attributes<'_, Goal> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(In(context, goal)) = *self;
-        let mut object = Object::open(context, serializer)?;
-        object.list("requires", &goal.requires)?;
-        object.flag("requires_all", goal.requires_all.is_some())?;
-        object.list("owner", &goal.owners)?;
-        object.list("consult", &goal.consult)?;
-        object.list("inform", &goal.inform)?;
-        object.maybe("measure", goal.measure.as_ref())?;
-        object.maybe("due", goal.due.as_ref())?;
-        object.maybe("accomplished", goal.accomplished.as_ref())?;
-        object.maybe("missed", goal.missed.as_ref())?;
-        object.maybe("cancelled", goal.cancelled.as_ref())?;
-        levels(&mut object, &goal.levels)?;
-        remarks(&mut object, &goal.remarks)?;
         object.end()
     }
 }

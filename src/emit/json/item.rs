@@ -4,7 +4,6 @@ use serde::ser::{Serialize, Serializer};
 use smol_str::SmolStr;
 
 use super::List;
-use super::attributes::Attributes;
 use super::context::JsonContext;
 use super::object::{In, Object};
 use super::value::Source;
@@ -30,7 +29,7 @@ impl Serialize for ItemEntry<'_> {
         };
         let mut object = Object::open(context, serializer)?;
         object.key("id", item.path.as_str())?;
-        object.key("kind", item.kind().word())?;
+        object.key("kind", item.kind.word())?;
         object.key("title", &item.title)?;
         object.key(
             "parent",
@@ -53,7 +52,7 @@ impl Serialize for ItemEntry<'_> {
             "lower_bound",
             &dates.is_some_and(|dates| dates.held_by_refusal),
         )?;
-        let due = item.due.and(dates).and(item.due);
+        let due = item.due().and(dates).and(item.due());
         object.instant("due", due.map(|due| due_at(plan, schedule, id, due)))?;
         object.day("due_day", due.map(|due| due.day))?;
         let has_target = dates.is_some() && target(plan, schedule, id).is_some();
@@ -90,7 +89,7 @@ impl Serialize for ItemEntry<'_> {
                 + context.tags.omitted(id)
                 + through.saturating_sub(MOST_SPELLED_OUT),
         )?;
-        object.key("attributes", &Attributes(In(context, item)))?;
+        object.key("attributes", &In(context, &item.declaration))?;
         object.key("source", &In(context, &Source(item.name_span)))?;
         object.end()
     }

@@ -83,7 +83,7 @@ impl<'a, M: SerializeMap> Object<'a, M> {
     /// Writes a key that is always present.
     pub(super) fn key(
         &mut self,
-        key: &'static str,
+        key: &str,
         value: &(impl Serialize + ?Sized),
     ) -> Result<(), M::Error> {
         self.map.serialize_entry(key, value)
@@ -98,27 +98,19 @@ impl<'a, M: SerializeMap> Object<'a, M> {
     }
 
     /// Writes an instant under a key that is always present, null for None.
-    pub(super) fn instant(
-        &mut self,
-        key: &'static str,
-        at: Option<Instant>,
-    ) -> Result<(), M::Error> {
+    pub(super) fn instant(&mut self, key: &str, at: Option<Instant>) -> Result<(), M::Error> {
         self.map
             .serialize_entry(key, &at.map(|at| At(self.context, at)))
     }
 
     /// Writes a day under a key that is always present, null for None.
-    pub(super) fn day(&mut self, key: &'static str, day: Option<Day>) -> Result<(), M::Error> {
+    pub(super) fn day(&mut self, key: &str, day: Option<Day>) -> Result<(), M::Error> {
         let day = day.as_ref().map(|day| In(self.context, day));
         self.map.serialize_entry(key, &day)
     }
 
     /// Writes an attribute that is absent if it is not written.
-    pub(super) fn maybe<T>(
-        &mut self,
-        key: &'static str,
-        value: Option<&'a T>,
-    ) -> Result<(), M::Error>
+    pub(super) fn maybe<T>(&mut self, key: &str, value: Option<&'a T>) -> Result<(), M::Error>
     where
         T: Written,
     {
@@ -129,7 +121,7 @@ impl<'a, M: SerializeMap> Object<'a, M> {
     }
 
     /// Writes a list that is absent if it is empty.
-    pub(super) fn list<T>(&mut self, key: &'static str, list: &'a [T]) -> Result<(), M::Error>
+    pub(super) fn list<T>(&mut self, key: &str, list: &'a [T]) -> Result<(), M::Error>
     where
         T: Written,
     {
@@ -137,15 +129,6 @@ impl<'a, M: SerializeMap> Object<'a, M> {
             Ok(())
         } else {
             self.map.serialize_entry(key, &In(self.context, list))
-        }
-    }
-
-    /// Writes a word of the text: true if it is written, otherwise absent.
-    pub(super) fn flag(&mut self, key: &'static str, written: bool) -> Result<(), M::Error> {
-        if written {
-            self.map.serialize_entry(key, &true)
-        } else {
-            Ok(())
         }
     }
 

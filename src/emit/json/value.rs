@@ -3,18 +3,17 @@
 use std::collections::BTreeMap;
 
 use chrono::Datelike as _;
-use chrono_tz::Tz;
 use serde::ser::{Serialize, Serializer};
 use smol_str::SmolStr;
 
 use super::context::JsonContext;
-use super::object::{In, Written};
-use crate::ast::{Decimal, End, Money, Per, Text};
+use super::object::{In, Object, Written};
+use crate::ast::{Decimal, End, Field, Money, Per, Text, ValueShare};
 use crate::calendar::{Day, Line, LineKind, TimeRange};
 use crate::language::Lint;
 use crate::plan::{
-    Booking, CalendarId, Capacity, Cost, Criterion, DaysOffFile, Estimate, Fact, Field, Limit,
-    Link, Moment, Rate, Share, Sited, Target, WhoId,
+    Booking, CalendarId, Capacity, Cost, Criterion, DaysOffFile, Estimate, Limit, Link, Moment,
+    NamedLine, Record, Sited, Target, WhoId,
 };
 use crate::schedule::Schedule;
 use crate::source::Span;
@@ -34,7 +33,6 @@ macro_rules! plain {
 plain! {
     Text => |_, text| text.text;
     SmolStr => |_, text| text.as_str();
-    Tz => |_, zone| zone.name();
     u32 => |_, number| number;
     i64 => |_, minutes| minutes;
     Lint => |_, lint| lint.name();
@@ -42,7 +40,6 @@ plain! {
     CalendarId => |context, id| context.plan.calendar(*id).name.as_str();
     Moment => |_, moment| moment.to_string();
     Day => |_, day| day.to_string();
-    Money => |_, money| Number(money.amount);
 }
 
 impl<T: Written> Written for Sited<T> {
@@ -52,6 +49,24 @@ impl<T: Written> Written for Sited<T> {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         self.value.write(context, serializer)
+    }
+}
+
+/// A sum is a number, a rate an object.
+impl Written for Money {
+    fn write<S: Serializer>(
+        &self,
+        context: &JsonContext<'_>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let amount = Number(self.amount);
+        let Some(per) = self.per else {
+            return amount.serialize(serializer);
+        };
+        let mut object = Object::open(context, serializer)?;
+        object.key("amount", &amount)?;
+        object.key("per", per_word(per))?;
+        object.end()
     }
 }
 
@@ -113,8 +128,8 @@ object! { Link => |link, object, context| {
 object! { Booking => |booking, object, context| {
     object.key("who", context.who(booking.who))?;
     match booking.share {
-        Some(Share::Percent(percent)) => object.key("percent", &percent)?,
-        Some(Share::Number(number)) => object.key("number", &number)?,
+        Some(ValueShare::Percent(percent)) => object.key("percent", &percent)?,
+        Some(ValueShare::Number(number)) => object.key("number", &number)?,
         None => {}
     }
 }}
@@ -131,19 +146,19 @@ object! { Cost => |cost, object, _| {
 }}
 
 object! { Field => |field, object, _| {
-    object.key("key", field.key.as_str())?;
+    object.key("key", field.key.text.as_str())?;
     object.key("value", &field.text.text)?;
 }}
 
-object! { Fact => |fact, object, _| {
-    object.maybe("date", fact.date.as_ref())?;
-    object.maybe("text", fact.text.as_ref())?;
-    object.list("by", &fact.by)?;
+object! { Record => |record, object, _| {
+    object.maybe("date", record.date.as_ref())?;
+    object.maybe("text", record.text.as_ref())?;
+    object.list("by", &record.by)?;
 }}
 
-object! { Rate => |rate, object, _| {
-    object.key("amount", &Number(rate.amount))?;
-    object.key("per", per_word(rate.per))?;
+object! { (Target, Target) => |ends, object, context| {
+    object.key("from", &In(context, &ends.0))?;
+    object.key("to", &In(context, &ends.1))?;
 }}
 
 object! { Limit => |limit, object, _| {
@@ -176,14 +191,11 @@ object! { TimeRange => |range, object, _| {
 
 /// The lines as they are written. A calendar file can repeat without end, so only its days off within the years of the
 /// plan are shown, and those with the same name are one line.
-pub(super) fn shown_lines(
-    context: &JsonContext<'_>,
-    lines: &[(Line, Option<SmolStr>)],
-) -> Vec<(Line, Option<SmolStr>)> {
+pub(super) fn shown_lines(context: &JsonContext<'_>, lines: &[NamedLine]) -> Vec<NamedLine> {
     let Schedule { start, finish, .. } = context.schedule;
     let years = start.day().date().year()..=finish.day().date().year();
     let mut places: BTreeMap<_, usize> = BTreeMap::new();
-    let mut shown: Vec<(Line, Option<SmolStr>)> = Vec::new();
+    let mut shown: Vec<NamedLine> = Vec::new();
     for (line, name) in lines {
         if !line.from_file {
             shown.push((line.clone(), name.clone()));
@@ -214,7 +226,7 @@ pub(super) fn shown_lines(
     shown
 }
 
-object! { (Line, Option<SmolStr>) => |it, object, context| {
+object! { NamedLine => |it, object, context| {
     let (line, name) = it;
     let days: Option<Vec<&str>> = line
         .weekdays

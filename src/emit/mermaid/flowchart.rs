@@ -98,7 +98,7 @@ impl Chart<'_, '_> {
         let view = self.view;
         let item = view.plan.item(id);
         let name = self.name(Node::Item(id), &item.path);
-        let (open, close) = match item.kind() {
+        let (open, close) = match item.kind {
             ItemKind::Task => ("[", "]"),
             ItemKind::Deliverable => ("[/", "/]"),
             ItemKind::Milestone if item.is_gate() => ("{{", "}}"),
@@ -125,12 +125,13 @@ impl Chart<'_, '_> {
     fn goal(&mut self, id: GoalId) {
         let view = self.view;
         let goal = view.plan.goal(id);
-        if goal.cancelled.is_some() || !view.options.filter.keeps_goal(view.plan, view.schedule, id)
+        if goal.cancelled().is_some()
+            || !view.options.filter.keeps_goal(view.plan, view.schedule, id)
         {
             return;
         }
         let name = self.name(Node::Goal(id), &format!("goal.{}", goal.name));
-        if goal.accomplished.is_some() {
+        if goal.accomplished().is_some() {
             self.class("done", Node::Goal(id));
         } else if goal_late(view.plan, view.schedule, id).is_some() {
             self.class("crit", Node::Goal(id));

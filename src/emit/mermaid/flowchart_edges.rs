@@ -127,7 +127,7 @@ fn touching<'v>(view: &'v View<'_>, scope: Scope) -> Vec<&'v Dependency> {
 fn goals(view: &View<'_>, scope: Scope, edges: &mut Vec<Edge>) {
     let filter = &view.options.filter;
     for (id, goal) in view.plan.goals() {
-        if goal.cancelled.is_some() || !filter.keeps_goal(view.plan, view.schedule, id) {
+        if goal.cancelled().is_some() || !filter.keeps_goal(view.plan, view.schedule, id) {
             continue;
         }
         let mut seen = BTreeSet::new();
@@ -163,9 +163,7 @@ fn lift(view: &View<'_>, scope: Scope, id: ItemId) -> Option<ItemId> {
 /// predecessor: the arrows of that item imply it.
 fn is_said_by_others(view: &View<'_>, dependency: &Dependency) -> bool {
     let item = view.plan.item(dependency.to);
-    let all = item
-        .milestone()
-        .and_then(|milestone| milestone.requires_all);
+    let all = item.requires_all();
     if dependency.origin != Origin::Requires || all != Some(dependency.span) {
         return false;
     }

@@ -68,15 +68,15 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
 fn is_card(view: &View<'_>, id: ItemId) -> bool {
     let item = view.plan.item(id);
     let waits = matches!(view.status(id), Status::Review | Status::Blocked);
-    item.task().is_some()
-        || waits && (item.deliverable().is_some() || item.is_gate())
+    item.is_task()
+        || waits && (item.is_deliverable() || item.is_gate())
         || rejection(view, id).is_some()
 }
 
 /// The last rejection of a deliverable that has not been handed over again since.
 fn rejection<'a>(view: &View<'a>, id: ItemId) -> Option<&'a Fact> {
     let plan = view.plan;
-    let rejected = plan.item(id).deliverable()?.rejected.last()?;
+    let rejected = plan.item(id).rejected().last()?;
     let is_open = matches!(
         view.status(id),
         Status::Todo | Status::Active | Status::Blocked
@@ -106,10 +106,9 @@ fn card_text(view: &View<'_>, id: ItemId, ids: &mut Ids) -> String {
     let item = view.plan.item(id);
     let (word, who) = in_hand(view, id);
     let ticket = item
-        .remarks
-        .fields
+        .fields()
         .iter()
-        .find(|field| field.key == "ticket")
+        .find(|field| field.key.text == "ticket")
         .map(|field| field.text.text.trim())
         .filter(|ticket| !ticket.is_empty());
 
@@ -143,13 +142,11 @@ const REASON: usize = 60;
 /// The reason why an item is blocked, a gate was refused or a deliverable was rejected; a long text is cut.
 fn reason(view: &View<'_>, id: ItemId) -> Option<String> {
     let item = view.plan.item(id);
-    let refused = item
-        .milestone()
-        .and_then(|milestone| milestone.refused.last());
-    let blocking = item.blocked.as_deref().or(refused);
+    let refused = item.refused().last();
+    let blocking = item.blocked().or(refused);
     let blocking = blocking.filter(|_| view.status(id) == Status::Blocked);
     let rejection = rejection(view, id).filter(|_| blocking.is_none());
-    let text = blocking.or(rejection)?.text.as_ref();
+    let text = blocking.or(rejection)?.text();
     let mut reason = match (rejection, text) {
         (Some(_), Some(text)) => format!("rejected: {}", text.text),
         (Some(_), None) => "rejected".to_owned(),
@@ -168,14 +165,11 @@ fn when(view: &View<'_>, id: ItemId) -> Option<String> {
     let dates = view.dates(id)?;
     let mut text = if view.status(id) == Status::Done {
         format!("done {}", day_text(dates.finish_day))
-    } else if item
-        .milestone()
-        .is_some_and(|gate| !gate.refused.is_empty() && view.status(id) == Status::Blocked)
-    {
+    } else if item.refused().next().is_some() && view.status(id) == Status::Blocked {
         format!("refused {}", day_text(dates.finish_day))
-    } else if let Some(due) = item.due {
+    } else if let Some(due) = item.due() {
         format!("due {}", day_text(due.day))
-    } else if item.milestone().is_some() {
+    } else if item.is_milestone() {
         format!("on {}", day_text(dates.finish_day))
     } else {
         format!("ends {}", day_text(dates.finish_day))

@@ -105,10 +105,9 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
 
 fn milestone(view: &View<'_>, id: ItemId) -> Option<Entry> {
     let item = view.plan.item(id);
-    let milestone = item.milestone()?;
-    let dates = view.dates(id)?;
+    let dates = view.dates(id).filter(|_| item.is_milestone())?;
     let mut text = escape(view.title(id));
-    if milestone.gate.is_some() {
+    if item.gate().is_some() {
         text = format!("Decision#58; {text}");
     }
     let reached = (view.status(id) == Status::Done).then(|| view.report().achieved_word(id));
@@ -122,7 +121,7 @@ fn milestone(view: &View<'_>, id: ItemId) -> Option<Entry> {
 fn goal(view: &View<'_>, id: GoalId) -> Option<Entry> {
     let goal = view.plan.goal(id);
     let filter = &view.options.filter;
-    if goal.cancelled.is_some() || !filter.keeps_goal(view.plan, view.schedule, id) {
+    if goal.cancelled().is_some() || !filter.keeps_goal(view.plan, view.schedule, id) {
         return None;
     }
     let mut text = format!("Goal#58; {}", escape(shown_title(&goal.title, &goal.name)));

@@ -116,11 +116,7 @@ impl<'a> View<'a> {
     pub(super) fn mark_after(&self, id: ItemId, word: Option<&str>) -> String {
         let mut words: Vec<String> = word.map(str::to_owned).into_iter().collect();
         if self.status(id) == Status::Blocked {
-            let refused = self
-                .plan
-                .item(id)
-                .milestone()
-                .is_some_and(|milestone| !milestone.refused.is_empty());
+            let refused = self.plan.item(id).refused().next().is_some();
             words.push(if refused { "refused" } else { "blocked" }.to_owned());
         }
         if let Some(late) = late(self.plan, self.schedule, id) {
@@ -172,10 +168,10 @@ impl<'a> View<'a> {
 /// The standing of a goal for people, such as ` (accomplished, 3 d late)`.
 pub(super) fn goal_mark(view: &View<'_>, id: GoalId) -> String {
     let goal = view.plan.goal(id);
-    let fact = if goal.accomplished.is_some() {
+    let fact = if goal.accomplished().is_some() {
         Some("accomplished".to_owned())
     } else {
-        goal.missed.as_ref().map(|_| "missed".to_owned())
+        goal.missed().map(|_| "missed".to_owned())
     };
     let late = goal_late(view.plan, view.schedule, id).map(Late::text);
     let words: Vec<String> = fact.into_iter().chain(late).collect();

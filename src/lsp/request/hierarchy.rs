@@ -114,7 +114,7 @@ fn item(
     let detail = analysis.report().days_text(id);
     Some(CallHierarchyItem {
         name: item.title.to_string(),
-        kind: kind_of(item.kind().declared()),
+        kind: kind_of(item.kind.declared()),
         tags: None,
         detail: Some(detail.unwrap_or_else(|| item.path.to_string())),
         uri: name.uri,

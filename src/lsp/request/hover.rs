@@ -103,7 +103,7 @@ fn month(place: &Place<'_>, statement: &Statement, offset: u32) -> Option<(Span,
     let WrittenDay::Month(number) = date.day else {
         return None;
     };
-    let start = place.analysis.plan.header.start.filter(|_| touches)?;
+    let start = place.analysis.plan.header.start().filter(|_| touches)?;
     let months = Months::new(u32::from(number).checked_sub(1)?);
     let name = start.day.date().checked_add_months(months)?.format("%B %Y");
     let text = format!("**M{number}**: {name}, counted from the month in which the plan starts");
@@ -179,7 +179,7 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
     let kind = if item.is_gate() {
         "gate"
     } else {
-        item.kind().word()
+        item.kind.word()
     };
     let mut page = Page::new(kind, &item.path, &item.title);
     if let Some(judgement) = analysis.review.item(id) {
@@ -260,10 +260,7 @@ fn goal(place: &Place<'_>, id: GoalId) -> String {
         "owner",
         &names(plan, plan.goal_owners(id).iter().map(|who| who.value)),
     );
-    page.named(
-        "measure",
-        goal.measure.as_ref().map_or("", |text| &text.text),
-    );
+    page.named("measure", goal.measure().map_or("", |text| &text.text));
     page.0
 }
 
@@ -276,8 +273,8 @@ fn party(place: &Place<'_>, id: WhoId) -> String {
         PartyKind::Resource => "resource",
     };
     let mut page = Page::new(kind, &party.name, &party.title);
-    page.named("email", party.email.as_ref().map_or("", |text| &text.text));
-    let members = names(&analysis.plan, party.members.iter().map(|who| who.value));
+    page.named("email", party.email().map_or("", |text| &text.text));
+    let members = names(&analysis.plan, party.members().iter().map(|who| who.value));
     page.named("members", &members);
     let busy: Vec<&str> = analysis
         .plan
@@ -292,7 +289,7 @@ fn party(place: &Place<'_>, id: WhoId) -> String {
     let owns: Vec<&str> = analysis
         .plan
         .items()
-        .filter(|(_, item)| item.owners.iter().any(|who| who.value == id))
+        .filter(|(_, item)| item.owners().iter().any(|who| who.value == id))
         .map(|(_, item)| item.path.as_str())
         .collect();
     page.named("owns", &some(&owns));
@@ -302,7 +299,11 @@ fn party(place: &Place<'_>, id: WhoId) -> String {
 fn calendar(place: &Place<'_>, id: CalendarId) -> String {
     let plan = &place.analysis.plan;
     let calendar = plan.calendar(id);
-    let title = calendar.title.as_deref().unwrap_or(&calendar.name);
+    let title = if calendar.has_title {
+        &calendar.title
+    } else {
+        &calendar.name
+    };
     let mut page = Page::new("calendar", &calendar.name, title);
     if let Some(like) = calendar.like {
         page.named(Attribute::Like.words(), &plan.calendar(like.value).name);

@@ -143,7 +143,7 @@ pub(super) fn of_workspace(
     for analysis in context.workspace.analyses() {
         let plan = &analysis.plan;
         let items = plan.items().map(|(_, item)| {
-            let kind = kind_of(item.kind().declared());
+            let kind = kind_of(item.kind.declared());
             (item.path.as_str(), &*item.title, kind, item.name_span)
         });
         let goals = plan.goals().map(|(_, goal)| {

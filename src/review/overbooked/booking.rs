@@ -1,7 +1,7 @@
 //! Bookings of a person, team or resource by a task.
 
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{CapacityByDay, ItemId, Party, PartyKind, Plan, Size, Task, WhoId};
+use crate::plan::{CapacityByDay, Item, ItemId, Party, PartyKind, Plan, Size, WhoId};
 use crate::schedule::{Dates, Schedule, Worker, WorkingTimeId};
 
 /// A booking of one person, team or resource by one task.
@@ -139,7 +139,7 @@ impl<'p> Bookings<'p> {
             let Some(dates) = schedule.dates(id) else {
                 continue;
             };
-            if item.task().is_none_or(|task| task.done.is_some()) {
+            if !item.is_task() || item.done().is_some() {
                 continue;
             }
             if dates.finish <= schedule.as_of.unwrap_or(dates.start).max(dates.start) {
@@ -152,7 +152,7 @@ impl<'p> Bookings<'p> {
                 {
                     continue;
                 }
-                let count = u32::try_from(party.members.len()).unwrap_or(u32::MAX);
+                let count = u32::try_from(party.members().len()).unwrap_or(u32::MAX);
                 if let Some(own) = bookings.own.get_mut(worker.who.index()) {
                     own.push((id, place));
                 }
@@ -165,7 +165,7 @@ impl<'p> Bookings<'p> {
             }
         }
         for ((team, party), whole) in plan.parties().zip(&bookings.whole) {
-            for member in party.members.iter().filter(|_| !whole.is_empty()) {
+            for member in party.members().iter().filter(|_| !whole.is_empty()) {
                 if let Some(teams) = bookings.teams.get_mut(member.value.index()) {
                     teams.push(team);
                 }
@@ -212,7 +212,7 @@ impl<'p> Bookings<'p> {
                 plan: self.plan,
                 schedule: self.schedule,
                 id,
-                task: self.plan.item(id).task()?,
+                item: self.plan.item(id),
                 dates: self.schedule.dates(id)?,
                 hours: self.schedule.hours(id)?,
             };
@@ -237,15 +237,15 @@ struct Work<'p> {
     plan: &'p Plan,
     schedule: &'p Schedule,
     id: ItemId,
-    task: &'p Task,
+    item: &'p Item,
     dates: &'p Dates,
     hours: &'p WorkingTime,
 }
 
 impl<'p> Work<'p> {
     fn booking(&self, worker: &Worker) -> Booking<'p> {
-        let (task, dates) = (self.task, self.dates);
-        let is_as_written = task.stands_as_written();
+        let (item, dates) = (self.item, self.dates);
+        let is_as_written = item.stands_as_written();
         let hours = self.minutes_of(worker, is_as_written);
         Booking {
             task: self.id,
@@ -258,8 +258,8 @@ impl<'p> Work<'p> {
                 .party_working_time(worker.who)
                 .filter(|_| worker.used),
             share: self.share(worker, hours),
-            has_time_of_day: task.started.is_none()
-                && [task.start, task.finish]
+            has_time_of_day: item.started().is_none()
+                && [item.start(), item.finish()]
                     .into_iter()
                     .flatten()
                     .any(|date| date.minute.is_some()),
@@ -270,7 +270,7 @@ impl<'p> Work<'p> {
     /// The minutes in which the task books a party; None for all minutes.
     fn minutes_of(&self, worker: &Worker, is_as_written: bool) -> Option<&'p WorkingTime> {
         // An effort, or clock time, books each worker in their own hours; otherwise all of them work together.
-        let is_alone = match &self.task.size {
+        let is_alone = match self.item.task_size() {
             Some(Size::Effort(_) | Size::Spans(..)) => !worker.used,
             Some(Size::Takes(estimate)) => estimate.elapsed,
             None => is_as_written,
@@ -288,7 +288,7 @@ impl<'p> Work<'p> {
 
     fn share(&self, worker: &Worker, hours: Option<&WorkingTime>) -> Share {
         let (start, finish) = (self.dates.start, self.dates.finish);
-        if let Some(effort) = self.task.effort_within.as_ref().filter(|_| !worker.used) {
+        if let Some(effort) = self.item.effort_within().filter(|_| !worker.used) {
             let crew = self.schedule.workers(self.id).iter();
             let shares = crew.filter(|it| !it.used).map(|it| i64::from(it.percent));
             let load = effort.likely.saturating_mul(100);

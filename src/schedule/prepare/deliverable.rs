@@ -5,17 +5,12 @@ use super::super::hours::FallbackCalendar;
 use super::super::leaf::{Kind, Leaf, Review, Told};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
-use crate::plan::{Booking, Deliverable, Fact, Item, Standing};
+use crate::plan::{Booking, Fact, Item, Standing};
 
 impl<'p> Preparation<'p, '_> {
-    pub(super) fn deliverable(
-        &mut self,
-        item: &'p Item,
-        deliverable: &'p Deliverable,
-        outer: Around,
-    ) -> Leaf {
+    pub(super) fn deliverable(&mut self, item: &'p Item, outer: Around) -> Leaf {
         let own = self.hours.calendar(outer.calendar);
-        let review = self.review(item, deliverable, outer);
+        let review = self.review(item, outer);
         let counted = match &review {
             Review::Clock(0) => own,
             Review::Clock(_) => self.hours.always(),
@@ -23,9 +18,9 @@ impl<'p> Preparation<'p, '_> {
         };
         let mut leaf = blank(Kind::Output(review), own);
         leaf.counted = counted;
-        leaf.limit_start = self.least([deliverable.start_not_after], own);
+        leaf.limit_start = self.least([item.start_not_after()], own);
         let delivered = |fact: &Fact| self.fact(fact, Attribute::Delivered, own);
-        match deliverable.standing(self.plan) {
+        match item.standing(self.plan) {
             Standing::Open => {}
             Standing::Delivered(fact) => {
                 let told = delivered(fact).map(|(at, day, cause)| Told::Delivered(at, day, cause));
@@ -59,12 +54,8 @@ impl<'p> Preparation<'p, '_> {
         leaf
     }
 
-    fn review(&mut self, item: &'p Item, deliverable: &'p Deliverable, outer: Around) -> Review {
-        let Some(estimate) = deliverable
-            .review
-            .as_ref()
-            .filter(|review| review.likely > 0)
-        else {
+    fn review(&mut self, item: &'p Item, outer: Around) -> Review {
+        let Some(estimate) = item.review().filter(|review| review.likely > 0) else {
             return Review::Clock(0);
         };
         let minutes = estimate.likely;
@@ -72,9 +63,8 @@ impl<'p> Preparation<'p, '_> {
             return Review::Clock(minutes);
         }
         let around = FallbackCalendar::around(outer.calendar);
-        let by: Vec<Booking> = deliverable
-            .approvers
-            .iter()
+        let approvers = item.approvers().iter();
+        let by: Vec<Booking> = approvers
             .map(|approver| Booking {
                 who: approver.value,
                 share: None,
@@ -93,7 +83,7 @@ impl<'p> Preparation<'p, '_> {
         if times.is_empty() {
             times.push(self.hours.calendar(outer.calendar));
         }
-        if deliverable.approver_any.is_some() && times.len() > 1 {
+        if item.approver_any().is_some() && times.len() > 1 {
             Review::AnyOf(minutes, times.into())
         } else {
             Review::AllOf(minutes, times.into())

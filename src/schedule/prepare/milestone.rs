@@ -3,20 +3,16 @@
 use super::super::leaf::{Kind, Leaf, Told};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
-use crate::plan::{Decision, ItemId, Milestone};
+use crate::plan::{Decision, ItemId};
 
-impl<'p> Preparation<'p, '_> {
-    pub(super) fn milestone(
-        &mut self,
-        id: ItemId,
-        milestone: &'p Milestone,
-        outer: Around,
-    ) -> Leaf {
+impl Preparation<'_, '_> {
+    pub(super) fn milestone(&mut self, id: ItemId, outer: Around) -> Leaf {
+        let item = self.plan.item(id);
         let own = self.hours.calendar(outer.calendar);
         let mut leaf = blank(Kind::Moment, own);
         leaf.late = self.plan.as_late_as_possible(id).is_some();
-        leaf.limit_finish = self.least([milestone.on, milestone.not_after], own);
-        leaf.by_itself = milestone.gate.is_none();
+        leaf.limit_finish = self.least([item.on(), item.not_after()], own);
+        leaf.by_itself = item.gate().is_none();
         let over = |(at, day, cause)| Told::Over {
             start: at,
             finish: at,
@@ -25,9 +21,9 @@ impl<'p> Preparation<'p, '_> {
             finish_cause: cause,
             keeps_hours: false,
         };
-        let told = match milestone.decision() {
+        let told = match item.decision() {
             Decision::Open if leaf.by_itself => {
-                let reached = milestone.reached.as_ref();
+                let reached = item.reached();
                 reached
                     .and_then(|fact| self.fact(fact, Attribute::Reached, own))
                     .map(over)

@@ -15,7 +15,7 @@ use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::language::Attribute;
-use crate::plan::{Booking, CalendarId, Detail, Fact, Item, ItemId, Moment, Plan};
+use crate::plan::{Booking, CalendarId, Fact, Item, ItemId, ItemKind, Moment, Plan};
 
 /// Makes the leaves of a plan, and reports those that nobody ever works on.
 pub(super) struct Preparation<'p, 'h> {
@@ -59,7 +59,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
     /// Returns the leaves, the hours inside each phase, and the numbers of the phases.
     pub(super) fn leaves(mut self) -> (ByItem<Option<Leaf>>, Vec<WorkingTimeId>, ByItem<u32>) {
         let outside = Around {
-            calendar: self.plan.header.calendar.map(|written| written.value),
+            calendar: self.plan.header.calendar().map(|written| written.value),
             not_before: None,
             due: false,
             cancelled: false,
@@ -80,7 +80,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
                 open.push((end, inner));
             }
             if !item.is_phase() || end == id.0 + 1 {
-                let cancelled = outer.cancelled || item.cancelled.is_some();
+                let cancelled = outer.cancelled || item.cancelled().is_some();
                 leaves[id] = Some(self.leaf(id, item, outer, cancelled));
             }
         }
@@ -89,13 +89,13 @@ impl<'p, 'h> Preparation<'p, 'h> {
     }
 
     fn leaf(&mut self, id: ItemId, item: &'p Item, outer: Around, cancelled: bool) -> Leaf {
-        let mut leaf = match &item.detail {
-            Detail::Task(task) => self.task(id, item, task, outer),
-            Detail::Deliverable(deliverable) => self.deliverable(item, deliverable, outer),
-            Detail::Milestone(milestone) => self.milestone(id, milestone, outer),
-            Detail::Phase(_) => {
+        let mut leaf = match item.kind {
+            ItemKind::Task => self.task(id, item, outer),
+            ItemKind::Deliverable => self.deliverable(item, outer),
+            ItemKind::Milestone => self.milestone(id, outer),
+            ItemKind::Phase => {
                 let calendar = item
-                    .calendar
+                    .calendar()
                     .map(|written| written.value)
                     .or(outer.calendar);
                 let own = self.hours.calendar(calendar);
@@ -116,15 +116,15 @@ impl<'p, 'h> Preparation<'p, 'h> {
     /// Sets the lower bound of a start: the plan's start, the dates written on the item and on the phases around it,
     /// and the status date.
     fn bound_start(&mut self, id: ItemId, item: &Item, outer: Around, leaf: &mut Leaf) {
-        let own_date = item.not_before.map(|moment| {
-            let attribute = match &item.detail {
-                Detail::Milestone(_) => Attribute::NotBefore,
+        let own_date = item.not_before().map(|moment| {
+            let attribute = match item.kind {
+                ItemKind::Milestone => Attribute::NotBefore,
                 _ => Attribute::StartNotBefore,
             };
             let cause = Cause::Bound(attribute, id, moment.span);
             (moment.as_lower(), cause)
         });
-        let hard = item.task().and_then(|task| task.start).map(|moment| {
+        let hard = item.start().map(|moment| {
             let cause = Cause::Bound(Attribute::Start, id, moment.span);
             (moment.as_lower(), cause)
         });
@@ -161,7 +161,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
                 status_date.start
             };
         }
-        if let Some(on) = item.milestone().and_then(|milestone| milestone.on) {
+        if let Some(on) = item.on() {
             let at = self.ends(on, leaf.own);
             // A date that is a day off stays there, although other dates on that day snap forward.
             let dates = [outer.not_before, own_date].into_iter().flatten();
@@ -197,13 +197,13 @@ impl<'p, 'h> Preparation<'p, 'h> {
 
     /// The earliest of the `due` dates of the item and of the phases around it, each on the item's calendar (rule 17).
     fn due(&self, id: ItemId, item: &Item, outer: Around, leaf: &Leaf) -> Instant {
-        let own_due = item.due.map_or(AFTER, |due| self.due_at(due, leaf));
+        let own_due = item.due().map_or(AFTER, |due| self.due_at(due, leaf));
         if !outer.due {
             return own_due;
         }
         self.plan
             .outwards(id)
-            .filter_map(|phase| self.plan.item(phase).due)
+            .filter_map(|phase| self.plan.item(phase).due())
             .map(|due| self.due_at(due, leaf))
             .min()
             .unwrap_or(AFTER)
@@ -232,14 +232,14 @@ impl<'p, 'h> Preparation<'p, 'h> {
             }
         };
         for (_, goal) in plan.goals() {
-            let Some(due) = goal.due.filter(|_| goal.cancelled.is_none()) else {
+            let Some(due) = goal.due().filter(|_| goal.cancelled().is_none()) else {
                 continue;
             };
-            for target in &goal.requires {
+            for target in goal.requires() {
                 let limits = limits.entry((target.item, target.end));
                 first(limits.or_default(), due);
             }
-            if goal.requires_all.is_some() {
+            if goal.requires_all().is_some() {
                 first(&mut everything, due);
             }
         }
@@ -288,7 +288,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         attribute: Attribute,
         own: WorkingTimeId,
     ) -> Option<(Instant, Day, Cause)> {
-        let moment = fact.date?;
+        let moment = fact.date()?;
         let cause = Cause::Fact(attribute, moment.span);
         Some((self.ends(moment, own), moment.day, cause))
     }
@@ -320,7 +320,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
                     ScheduleProblem::MembersNeverTogether {
                         name: path,
                         team: who,
-                        mend: if item.deliverable().is_some() {
+                        mend: if item.is_deliverable() {
                             "name one of them as the approver"
                         } else {
                             "write `effort` instead of `takes`, so that each works in their own hours, or name one of them"
@@ -348,7 +348,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
 }
 
 fn inside(item: &Item, id: ItemId, outer: Around) -> Around {
-    let own = item.not_before.map(|moment| {
+    let own = item.not_before().map(|moment| {
         let cause = Cause::Bound(Attribute::StartNotBefore, id, moment.span);
         (moment.as_lower(), cause)
     });
@@ -358,12 +358,12 @@ fn inside(item: &Item, id: ItemId, outer: Around) -> Around {
     };
     Around {
         calendar: item
-            .calendar
+            .calendar()
             .map(|written| written.value)
             .or(outer.calendar),
         not_before,
-        due: outer.due || item.due.is_some(),
-        cancelled: outer.cancelled || item.cancelled.is_some(),
+        due: outer.due || item.due().is_some(),
+        cancelled: outer.cancelled || item.cancelled().is_some(),
     }
 }
 

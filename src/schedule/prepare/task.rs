@@ -8,27 +8,21 @@ use super::super::sharing::FULL;
 use super::super::{Cause, WorkingTimeId};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
-use crate::plan::{Item, ItemId, Moment, Size, Task};
+use crate::plan::{Item, ItemId, Moment, Size};
 
 impl<'p> Preparation<'p, '_> {
     /// Makes the leaf of a task. Its hours are its own calendar, else the hours of its workers, else those around it
     /// (rule 5).
-    pub(super) fn task(
-        &mut self,
-        id: ItemId,
-        item: &'p Item,
-        task: &'p Task,
-        outer: Around,
-    ) -> Leaf {
-        let context = match item.calendar {
+    pub(super) fn task(&mut self, id: ItemId, item: &'p Item, outer: Around) -> Leaf {
+        let context = match item.calendar() {
             Some(calendar) => FallbackCalendar {
                 calendar: Some(calendar.value),
                 replaces: true,
             },
             None => FallbackCalendar::around(outer.calendar),
         };
-        let by = crew_of(item, task);
-        let (kind, own) = match &task.size {
+        let by = crew_of(item);
+        let (kind, own) = match item.task_size() {
             Some(Size::Effort(estimate)) => {
                 let burning = self.hours.burning(&by, context);
                 let units = estimate.likely.saturating_mul(i64::from(FULL));
@@ -50,7 +44,7 @@ impl<'p> Preparation<'p, '_> {
                 (Kind::Elapsed(estimate.likely), own)
             }
             Some(Size::Spans(from, to)) => (
-                Kind::Spans(Box::new((*from, *to))),
+                Kind::Spans(Box::new((from, to))),
                 self.hours.calendar(context.calendar),
             ),
             size => {
@@ -58,7 +52,7 @@ impl<'p> Preparation<'p, '_> {
                 if !self.works(item, &by, own) {
                     own = self.hours.calendar(context.calendar);
                 }
-                let kind = match (size, task.start, task.finish) {
+                let kind = match (size, item.start(), item.finish()) {
                     (Some(Size::Takes(estimate)), _, _) => Kind::Work(estimate.likely),
                     (_, Some(start), Some(finish)) => self.between(start, finish, own),
                     _ => Kind::Work(self.plan.header.day_minutes),
@@ -72,8 +66,8 @@ impl<'p> Preparation<'p, '_> {
         }
         leaf.late = self.plan.as_late_as_possible(id).is_some();
         for (moment, attribute) in [
-            (task.finish_not_before, Attribute::FinishNotBefore),
-            (task.finish, Attribute::Finish),
+            (item.finish_not_before(), Attribute::FinishNotBefore),
+            (item.finish(), Attribute::Finish),
         ] {
             if let Some(moment) = moment {
                 let bound = self.ends(moment, own);
@@ -88,13 +82,13 @@ impl<'p> Preparation<'p, '_> {
             }
         }
         // A hard start is kept where work can first begin (rule 14).
-        let hard = task.start.map_or(AFTER, |start| match leaf.kind {
+        let hard = item.start().map_or(AFTER, |start| match leaf.kind {
             Kind::Elapsed(_) => start.as_lower(),
             _ => reach::up(self.hours.get(own), start.as_lower()),
         });
-        leaf.limit_start = hard.min(self.least([task.start_not_after], own));
-        leaf.limit_finish = self.least([task.finish, task.finish_not_after], own);
-        leaf.told = self.told_of_task(task, &leaf).map(Box::new);
+        leaf.limit_start = hard.min(self.least([item.start_not_after()], own));
+        leaf.limit_finish = self.least([item.finish(), item.finish_not_after()], own);
+        leaf.told = self.told_of_task(item, &leaf).map(Box::new);
         leaf
     }
 
@@ -110,11 +104,11 @@ impl<'p> Preparation<'p, '_> {
         Kind::Elapsed((to - from).max(0))
     }
 
-    fn told_of_task(&self, task: &Task, leaf: &Leaf) -> Option<Told> {
+    fn told_of_task(&self, item: &Item, leaf: &Leaf) -> Option<Told> {
         let started = |moment: Moment| Cause::Fact(Attribute::Started, moment.span);
-        if let Some(done) = task.done {
+        if let Some(done) = item.done() {
             let finish = self.ends(done, leaf.own);
-            let (start, start_day, start_cause) = if let Some(moment) = task.started {
+            let (start, start_day, start_cause) = if let Some(moment) = item.started() {
                 (moment.as_lower(), moment.day, started(moment))
             } else {
                 let start = leaf.began_before(self.hours, finish);
@@ -129,8 +123,8 @@ impl<'p> Preparation<'p, '_> {
                 keeps_hours: done.minute.is_none(),
             });
         }
-        let moment = task.started?;
-        let rest = match (task.remaining, task.progress) {
+        let moment = item.started()?;
+        let rest = match (item.remaining(), item.progress()) {
             (Some(remaining), _) => {
                 let left = match leaf.kind {
                     Kind::Effort { .. } => remaining.value.saturating_mul(i64::from(FULL)),

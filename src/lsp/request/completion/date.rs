@@ -29,7 +29,7 @@ pub(super) fn entries(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
 /// The months of the plan, up to some time after its end.
 fn months(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
     let analysis = &scene.place.analysis;
-    let Some(first) = analysis.plan.header.start.filter(|_| {
+    let Some(first) = analysis.plan.header.start().filter(|_| {
         // The start of a plan is always a day; months are counted from it.
         scene.spot.kind() != Some(Kind::Plan) || attribute != Attribute::Start
     }) else {
@@ -61,7 +61,7 @@ pub(super) fn days(scene: &Scene<'_>, attribute: Attribute) -> Vec<Day> {
         .unwrap_or(&plan.header.working_time);
     let tells = attribute.info().group == Group::Facts || attribute == Attribute::Criterion;
     if tells {
-        let today = match &plan.header.as_of {
+        let today = match &plan.header.as_of() {
             Some(as_of) if attribute != Attribute::AsOf => as_of.day,
             Some(_) | None => today(),
         };
@@ -86,7 +86,7 @@ pub(super) fn days(scene: &Scene<'_>, attribute: Attribute) -> Vec<Day> {
         (Some(dates), _) if starts => dates.start_day,
         (Some(dates), _) => dates.finish_day,
         (None, Some(goal)) => goal,
-        (None, None) => plan.header.start.map_or_else(today, |start| start.day),
+        (None, None) => plan.header.start().map_or_else(today, |start| start.day),
     };
     let first = Some(from).filter(|day| time.works_on(*day));
     let first = first

@@ -7,7 +7,7 @@ use gen_lsp_types::CompletionItemKind;
 use super::value::Value;
 use super::{Entry, Scene, icon};
 use crate::language::{Attribute, Kind, Lint, word};
-use crate::plan::{Party, PartyKind, Remarks, Sited, WhoId};
+use crate::plan::{Declaration, Party, PartyKind, Sited, WhoId};
 
 /// Whether a name is already in the list.
 fn is_listed(value: &Value<'_>, name: &str) -> bool {
@@ -76,9 +76,7 @@ pub(super) fn approvers(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let plan = &scene.place.analysis.plan;
     let item = scene.item.map(|id| plan.item(id));
     let approvers = item.map_or(&[][..], |item| item.approvers());
-    let deliverable = item.and_then(|item| item.deliverable());
-    let still_open =
-        deliverable.map_or_else(Vec::new, |deliverable| plan.open_approvers(deliverable));
+    let still_open = item.map_or_else(Vec::new, |item| plan.open_approvers(item));
     // Approvers who have not accepted yet come first.
     let (open, done): (Vec<&Sited<WhoId>>, Vec<&Sited<WhoId>>) = approvers
         .iter()
@@ -123,7 +121,11 @@ pub(super) fn calendars(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         .map(|(_, calendar)| {
             Entry::new(
                 calendar.name.as_str(),
-                calendar.title.as_deref().unwrap_or_default(),
+                if calendar.has_title {
+                    &calendar.title
+                } else {
+                    ""
+                },
                 icon(Kind::Calendar),
             )
         })
@@ -141,21 +143,13 @@ pub(super) fn lints(value: &Value<'_>) -> Vec<Entry> {
         .collect()
 }
 
-/// The remarks of every declaration.
-fn remarks<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Remarks> {
-    let plan = &scene.place.analysis.plan;
-    std::iter::once(&plan.header.remarks)
-        .chain(plan.parties().map(|(_, party)| &party.remarks))
-        .chain(plan.goals().map(|(_, goal)| &goal.remarks))
-        .chain(plan.items().map(|(_, item)| &item.remarks))
-}
-
 /// The tags used elsewhere in the plan.
 pub(super) fn tags(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     if !value.words.is_empty() {
         return Vec::new();
     }
-    let tags = remarks(scene).flat_map(|remarks| &remarks.tags);
+    let declarations = scene.place.analysis.plan.declarations();
+    let tags = declarations.flat_map(Declaration::tags);
     let known: BTreeSet<&str> = tags.map(|tag| tag.value.as_str()).collect();
     known
         .into_iter()
@@ -169,8 +163,9 @@ pub(super) fn keys(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     if !value.is_first() {
         return Vec::new();
     }
-    let fields = remarks(scene).flat_map(|remarks| &remarks.fields);
-    let known: BTreeSet<&str> = fields.map(|field| field.key.as_str()).collect();
+    let declarations = scene.place.analysis.plan.declarations();
+    let fields = declarations.flat_map(Declaration::fields);
+    let known: BTreeSet<&str> = fields.map(|field| field.key.text.as_str()).collect();
     known
         .into_iter()
         .filter(|key| *key != scene.typed())

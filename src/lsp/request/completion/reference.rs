@@ -49,7 +49,7 @@ pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         .filter(|(_, path)| !value.before.contains(path))
         .map(|(id, path)| {
             let item = plan.item(id);
-            Entry::new(path, &*item.title, icon(item.kind().declared()))
+            Entry::new(path, &*item.title, icon(item.kind.declared()))
         })
         .collect();
     if value.attribute == Attribute::Requires
@@ -73,11 +73,7 @@ fn inside(scene: &Scene<'_>, path: &str, fits: &dyn Fn(ItemId) -> bool) -> Vec<E
         .filter(|id| fits(*id) || plan.contents(*id).any(fits))
         .map(|id| {
             let item = plan.item(id);
-            Entry::new(
-                item.name.as_str(),
-                &*item.title,
-                icon(item.kind().declared()),
-            )
+            Entry::new(item.name.as_str(), &*item.title, icon(item.kind.declared()))
         })
         .collect();
     entries.push(Entry::word(word::START, "where it begins"));

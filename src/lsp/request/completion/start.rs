@@ -110,7 +110,7 @@ fn given(scene: &Scene<'_>) -> Vec<Attribute> {
 /// A gate is passed or rejected, any other milestone is reached.
 fn fits_gate(attribute: Attribute, kind: Kind, item: Option<&Item>) -> bool {
     let is_gate = item.is_some_and(Item::is_gate);
-    let is_known = item.is_some_and(|item| item.kind() == ItemKind::Milestone);
+    let is_known = item.is_some_and(|item| item.kind == ItemKind::Milestone);
     match attribute {
         Attribute::Passed | Attribute::Refused => is_gate || !is_known,
         Attribute::Criterion => kind != Kind::Milestone || is_gate || !is_known,

@@ -5,6 +5,7 @@ use super::{Offer, replaced};
 use crate::ast::{Declaration, Statement, Value};
 use crate::diagnostics::{Edit, Misfit};
 use crate::language::{Attribute, Kind};
+use crate::plan::Item;
 use crate::resolve::title_from;
 use crate::source::Span;
 
@@ -132,19 +133,15 @@ fn to_deliverable(pen: Pen<'_>, block: &Declaration, moved: &[Attribute]) -> Opt
         .collect();
     let plan = &pen.analysis.plan;
     let (id, item) = plan.items().find(|(_, item)| item.name_span == name.span)?;
-    let known = match item.milestone() {
-        Some(milestone) => milestone
-            .requires
-            .iter()
-            .map(|target| target.item)
-            .find(|other| plan.item(*other).deliverable().is_some()),
-        None => plan
-            .items()
-            .find(|(_, other)| {
-                let from = other.deliverable().map(|deliverable| &deliverable.from);
-                from.is_some_and(|from| from.iter().any(|target| target.item == id))
-            })
-            .map(|(other, _)| other),
+    let known = if item.is_milestone() {
+        let mut required = item.requires().iter().map(|target| target.item);
+        required.find(|other| plan.item(*other).is_deliverable())
+    } else {
+        let comes_from = |other: &Item| other.from().iter().any(|target| target.item == id);
+        let mut items = plan.items();
+        items
+            .find(|(_, other)| comes_from(other))
+            .map(|(other, _)| other)
     };
     if let Some(known) = known {
         let known = plan.item(known);
@@ -200,10 +197,10 @@ fn to_source(pen: Pen<'_>, statement: &Statement, block: &Declaration) -> Option
     let name = block.name.as_ref()?.span;
     let (_, item) = plan.items().find(|(_, item)| item.name_span == name)?;
     let text = pen.text(statement.span);
-    let from = &item.deliverable()?.from;
+    let from = item.from();
     let tasks = from.iter().map(|target| plan.item(target.item));
     let free = tasks
-        .filter(|item| item.task().is_some_and(|task| task.size.is_none()))
+        .filter(|item| item.is_task() && item.task_size().is_none())
         .find_map(|item| Some((item, pen.declaration(item.name_span)?)));
     if let Some((task, place)) = free {
         let edits = [

@@ -31,14 +31,11 @@ pub(super) fn outside(pen: Pen<'_>, at: Span, work: Option<&str>) -> Vec<Offer> 
 
 /// Moves a time to the nearest working time, unless both ends of the task are given.
 fn other_time(pen: Pen<'_>, item: &Item, hours: &WorkingTime, at: Span) -> Option<Offer> {
-    let task = item.task();
-    if task.is_some_and(|task| task.start.is_some() && task.finish.is_some()) {
+    if item.start().is_some() && item.finish().is_some() {
         return None;
     }
-    let start = task.and_then(|task| task.start).or(item.not_before);
-    let end = task
-        .and_then(|task| task.finish)
-        .or_else(|| item.milestone().and_then(|milestone| milestone.on));
+    let start = item.start().or(item.not_before());
+    let end = item.finish().or(item.on());
     let written = |date: Option<Moment>| date.filter(|date| date.span == at)?.exact();
     let to = match (written(start), written(end)) {
         (Some(start), _) => hours.up(start)?,
@@ -53,19 +50,19 @@ fn more_hours(pen: Pen<'_>, id: ItemId, line: &str) -> Option<Offer> {
     let (plan, schedule) = (&pen.analysis.plan, &pen.analysis.schedule);
     let item = plan.item(id);
     let workers = schedule.workers(id).iter().filter(|it| !it.used);
-    let approvers = item.deliverable().map_or(&[][..], |it| &it.approvers);
+    let approvers = item.approvers();
     let approvers = approvers.iter().map(|who| who.value);
     let people: Vec<WhoId> = approvers.chain(workers.map(|it| it.who)).collect();
     let mut blocks = Vec::new();
-    if people.is_empty() || item.calendar.is_some() {
+    if people.is_empty() || item.calendar().is_some() {
         blocks.push(calendar(pen, plan.calendar_of(id).map(|it| it.value))?);
     }
-    for who in people.into_iter().filter(|_| item.calendar.is_none()) {
+    for who in people.into_iter().filter(|_| item.calendar().is_none()) {
         let party = plan.party(who);
         blocks.push(match party.kind {
             PartyKind::Person => party.name_span,
             PartyKind::Team | PartyKind::Resource => {
-                let its = party.calendar.or_else(|| plan.calendar_of(id));
+                let its = party.calendar().or_else(|| plan.calendar_of(id));
                 calendar(pen, its.map(|it| it.value))?
             }
         });
@@ -93,8 +90,7 @@ fn calendar(pen: Pen<'_>, id: Option<CalendarId>) -> Option<Span> {
 pub(super) fn empty(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let plan = &pen.analysis.plan;
     let (id, item) = item_of(pen, at)?;
-    let task = item.task()?;
-    let (first, last) = (task.start?.day, task.finish?.day);
+    let (first, last) = (item.start()?.day, item.finish()?.day);
     let dates = if first == last {
         first.to_string()
     } else {

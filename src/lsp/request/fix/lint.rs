@@ -204,10 +204,8 @@ fn source(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let plan = &pen.analysis.plan;
     let (id, _) = item_at(pen, at)?;
     let is_taken = |task: ItemId| {
-        plan.items().any(|(_, other)| {
-            let from = other.deliverable().map(|it| &it.from);
-            from.is_some_and(|from| from.iter().any(|target| target.item == task))
-        })
+        let mut from = plan.items.iter().flat_map(|other| other.from());
+        from.any(|target| target.item == task)
     };
     let task = plan
         .children(plan.parent(id))
@@ -223,8 +221,9 @@ fn required(pen: Pen<'_>, at: Span) -> Option<Offer> {
     let paths = Paths::new(plan);
     let (id, _) = item_at(pen, at)?;
     let is_open = |other: &ItemId| {
-        let milestone = plan.item(*other).milestone();
-        *other != id && milestone.is_some_and(|it| it.external.is_none() && it.reached.is_none())
+        let item = plan.item(*other);
+        let is_over = item.external().is_some() || item.reached().is_some();
+        *other != id && item.is_milestone() && !is_over
     };
     let found = plan.outwards(id).find_map(|outer| {
         let parent = plan.parent(outer);
@@ -328,7 +327,7 @@ fn told(pen: Pen<'_>, at: Span, fact: Attribute) -> Option<Offer> {
     let today = pen.analysis.schedule.as_of.map(Instant::day);
     let last = |day: Day| today.map_or(day, |today| day.min(today));
     let day = if fact == Attribute::Done {
-        let started = item.task().and_then(|task| task.started);
+        let started = item.started();
         let day = last(dates.finish_day);
         started.map_or(day, |started| day.max(started.day))
     } else {

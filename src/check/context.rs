@@ -1,7 +1,7 @@
 //! The inputs of every rule, and the list to which it reports.
 
 use super::graph::Graph;
-use crate::diagnostics::{Diagnostics, Problem};
+use crate::diagnostics::{Diagnostics, LintProblem, Problem};
 use crate::plan::{ItemId, Moment, Place, Plan, Sited, WhoId};
 use crate::source::{FileId, Sources, Span};
 
@@ -19,12 +19,7 @@ pub(super) struct CheckContext<'p> {
 
 impl<'p> CheckContext<'p> {
     pub(super) fn new(sources: &'p Sources, plan: &'p Plan, today: Option<Moment>) -> Self {
-        let is_whole = !(plan.broken
-            || plan.header.broken
-            || plan.calendars.iter().any(|calendar| calendar.broken)
-            || plan.parties.iter().any(|party| party.broken)
-            || plan.goals.iter().any(|goal| goal.broken)
-            || plan.items.iter().any(|item| item.broken));
+        let is_whole = !(plan.broken || plan.declarations().any(|declaration| declaration.broken));
         let status_date = today
             .map(|today| (today, None))
             .or_else(|| plan.header.as_of().map(|at| (at, Some(at.span))));
@@ -42,6 +37,17 @@ impl<'p> CheckContext<'p> {
     pub(super) fn item(&mut self, id: ItemId, problem: impl Into<Problem>) {
         self.plan
             .report(&mut self.diagnostics, Place::Item(id), problem);
+    }
+
+    /// Reports a lint about an item at its name.
+    pub(super) fn at_name(&mut self, id: ItemId, lint: impl FnOnce(String, Span) -> LintProblem) {
+        let item = self.plan.item(id);
+        self.item(id, lint(item.name.to_string(), item.name_span));
+    }
+
+    /// Whether anything waits for an item or a phase around it, or a goal requires it.
+    pub(super) fn is_awaited(&self, id: ItemId) -> bool {
+        self.graph.all_outgoing(id).next().is_some() || self.graph.is_for_goal(id)
     }
 
     /// Reports a lint at a place, or an error.

@@ -2,25 +2,18 @@
 
 use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Item, ItemId, ItemKind, Place};
+use crate::plan::{Item, ItemId, Place};
 
 pub(super) fn check_item(context: &mut CheckContext, id: ItemId, item: &Item) {
     let mut say = |what, at| context.item(id, LintProblem::NotYet { what, at });
-    match item.kind {
-        ItemKind::Phase => {
-            if let Some(budget) = item.budget() {
-                say("budget", budget.span);
-            }
-        }
-        ItemKind::Task => {
-            if let Some(at) = item.may_pause() {
-                say("may pause", at);
-            }
-            if let Some(at) = item.by_any() {
-                say("by any of", at);
-            }
-        }
-        ItemKind::Deliverable | ItemKind::Milestone => {}
+    if let Some(budget) = item.budget() {
+        say("budget", budget.span);
+    }
+    if let Some(at) = item.may_pause() {
+        say("may pause", at);
+    }
+    if let Some(at) = item.by_any() {
+        say("by any of", at);
     }
 }
 

@@ -39,14 +39,10 @@ pub(super) fn check(context: &mut CheckContext) {
 }
 
 fn report(context: &mut CheckContext, phase: ItemId) {
-    let item = context.plan.item(phase);
-    context.item(
-        phase,
-        LintProblem::PhaseWithoutMilestone {
-            name: item.name.to_string(),
-            at: item.name_span,
-        },
-    );
+    context.at_name(phase, |name, at| LintProblem::PhaseWithoutMilestone {
+        name,
+        at,
+    });
 }
 
 /// The milestone in a phase that waits for everything else in it, if there is one.

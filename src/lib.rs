@@ -14,7 +14,7 @@
 //! | [`schedule`](fn@schedule) | the plan | [`schedule::Schedule`]: early and late dates, slack, the critical path |
 //! | [`review`](fn@review) | plan, dates and all diagnostics so far | [`review::Review`]: status, health, every diagnostic in the order of the text |
 //! | [`report::Report`] | plan, dates and review | every answer about an item once, as data and as words |
-//! | [`emit`] | the same | JSON, iCalendar, Mermaid |
+//! | [`emit`](fn@emit::emit) | the same | JSON, iCalendar, Mermaid |
 //!
 //! [`compile`] goes the whole way:
 //!
@@ -93,6 +93,7 @@ pub use schedule::schedule;
 use ast::Date;
 use diagnostics::Diagnostics;
 use plan::{Moment, Plan};
+use report::Report;
 use review::Review;
 use schedule::Schedule;
 use source::{Loader, Sources};
@@ -110,6 +111,18 @@ pub struct Compilation {
     pub schedule: Schedule,
     /// How it does, and every diagnostic in the order of the text.
     pub review: Review,
+}
+
+impl Compilation {
+    /// The answers about its items.
+    #[must_use]
+    pub fn report(&self) -> Report<'_> {
+        Report {
+            plan: &self.plan,
+            schedule: &self.schedule,
+            review: &self.review,
+        }
+    }
 }
 
 /// Compiles the plan at `path`, which is relative to what the loader calls its folder; `today` overrides `as of`.

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use planc::Compilation;
-use planc::emit::{CalendarPlan, Diagram, Options, emit_ical, emit_json, emit_mermaid};
+use planc::emit::{Diagram, Format, Options};
 use serde_json::{Value, json};
 
 use editor::Editor;
@@ -61,18 +61,7 @@ struct Said {
 
 impl Said {
     fn new(path: &Path, it: &Compilation) -> Self {
-        let mut bytes = Vec::new();
-        let options = Options::default();
-        emit_json(
-            &it.sources,
-            &it.plan,
-            &it.schedule,
-            &it.review,
-            &options,
-            &mut bytes,
-        )
-        .unwrap();
-        let json: Value = serde_json::from_slice(&bytes).unwrap();
+        let json = support::json(it);
         let (hovers, hints) = edited(path, &json);
         Self {
             plan: path.display().to_string(),
@@ -115,17 +104,7 @@ impl Said {
 
 /// The events of the items themselves, unfolded, with texts as they are read.
 fn events(it: &Compilation) -> BTreeMap<String, BTreeMap<String, String>> {
-    let options = Options::default();
-    let plan = CalendarPlan {
-        sources: &it.sources,
-        plan: &it.plan,
-        schedule: &it.schedule,
-        review: &it.review,
-        options: &options,
-    };
-    let mut bytes = Vec::new();
-    emit_ical(&[plan], &mut bytes).unwrap();
-    let text = String::from_utf8(bytes).unwrap().replace("\r\n ", "");
+    let text = support::emitted(it, Format::Ical, &Options::default()).replace("\r\n ", "");
     let end = format!("@{}.planc", it.plan.header.name);
     text.split("BEGIN:VEVENT\r\n")
         .skip(1)
@@ -149,17 +128,9 @@ fn events(it: &Compilation) -> BTreeMap<String, BTreeMap<String, String>> {
 }
 
 fn bars(it: &Compilation) -> BTreeMap<String, Vec<String>> {
-    let options = Options {
-        diagram: Diagram::Gantt,
-        ..Options::default()
-    };
-    let drawings = emit_mermaid(&it.plan, &it.schedule, &it.review, &options);
+    let gantt = support::drawn(it, Diagram::Gantt);
     let mut bars = BTreeMap::new();
-    for line in drawings
-        .list
-        .iter()
-        .flat_map(|drawing| drawing.text.lines())
-    {
+    for line in gantt.lines() {
         let Some((title, rest)) = line.trim().split_once(" : ") else {
             continue;
         };

@@ -210,7 +210,7 @@ fn check_meanings(input: &str, meanings: &[&str]) -> Result<(), String> {
         if after.review.diagnostics.has_errors() {
             return Err(format!("{meaning}: {}", support::lines(&after)));
         }
-        let json = json(&after);
+        let json = support::json(&after);
         for fact in facts.split(" | ") {
             let mut words = fact.splitn(3, ' ');
             let [id, key, value] = [0; 3].map(|_| words.next().unwrap_or_default());
@@ -226,20 +226,6 @@ fn check_meanings(input: &str, meanings: &[&str]) -> Result<(), String> {
         Some(change) => Err(format!("no meaning for \"{}\"", change.title)),
         None => Ok(()),
     }
-}
-
-fn json(compilation: &Compilation) -> Value {
-    let mut bytes = Vec::new();
-    planc::emit::emit_json(
-        &compilation.sources,
-        &compilation.plan,
-        &compilation.schedule,
-        &compilation.review,
-        &planc::emit::Options::default(),
-        &mut bytes,
-    )
-    .unwrap();
-    serde_json::from_slice(&bytes).unwrap()
 }
 
 /// What is under a key of whatever has that identifier, among its attributes or beside them.

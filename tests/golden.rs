@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use planc::Compilation;
 use planc::calendar::Instant;
-use planc::emit::{CalendarPlan, Diagram, Options, emit_ical, emit_json, emit_mermaid};
+use planc::emit::{Diagram, Format, Options, emit};
 use planc::language::{Attribute, Kind};
 use planc::parse::parse;
 use planc::source::Sources;
@@ -53,7 +53,6 @@ fn compile(folder: &Path, file: &str) -> Compilation {
 
 /// What the file of that name should hold; None where the name says nothing.
 fn actual(name: &str, folder: &Path, it: &Compilation) -> Option<String> {
-    let options = Options::default();
     match name {
         "ast" => {
             let mut sources = Sources::new();
@@ -62,55 +61,22 @@ fn actual(name: &str, folder: &Path, it: &Compilation) -> Option<String> {
         }
         "schedule" => Some(schedule(it)),
         "diagnostics" => Some(diagnostics(it)),
-        "out.json" => Some(json(it)),
-        "out.ics" => {
-            let plan = CalendarPlan {
-                sources: &it.sources,
-                plan: &it.plan,
-                schedule: &it.schedule,
-                review: &it.review,
-                options: &options,
-            };
-            let mut bytes = Vec::new();
-            emit_ical(&[plan], &mut bytes).expect("writing to memory never fails");
-            Some(String::from_utf8(bytes).expect("calendars are UTF-8"))
-        }
-        _ => mermaid(name, it),
+        _ => output(name, it),
     }
 }
 
-fn json(it: &Compilation) -> String {
-    let mut bytes = Vec::new();
-    emit_json(
-        &it.sources,
-        &it.plan,
-        &it.schedule,
-        &it.review,
-        &Options::default(),
-        &mut bytes,
-    )
-    .expect("writing to memory never fails");
-    String::from_utf8(bytes).expect("JSON is UTF-8")
-}
-
-fn mermaid(name: &str, it: &Compilation) -> Option<String> {
-    let name = name.strip_prefix("out.")?.strip_suffix(".mmd")?;
-    let (word, part) = name
-        .split_once('.')
-        .map_or((name, None), |(word, part)| (word, Some(part)));
-    let diagram = Diagram::ALL
-        .into_iter()
-        .find(|diagram| diagram.word() == word)?;
+/// The output whose name is this one, but for the name of the plan.
+fn output(name: &str, it: &Compilation) -> Option<String> {
+    let name = format!("{}{}", it.plan.header.name, name.strip_prefix("out")?);
     let options = Options {
-        diagram,
+        diagrams: Diagram::ALL.to_vec(),
         ..Options::default()
     };
-    let drawings = emit_mermaid(&it.plan, &it.schedule, &it.review, &options);
-    drawings
-        .list
+    let mut files = Format::ALL
         .into_iter()
-        .find(|drawing| drawing.part.as_deref() == part)
-        .map(|drawing| drawing.text)
+        .flat_map(|format| emit(&[it], format, &options));
+    let file = files.find(|file| file.name == name)?;
+    Some(String::from_utf8(file.into_bytes()).expect("outputs are UTF-8"))
 }
 
 /// One line an item: path, dates, slack; `*` is critical.
@@ -243,7 +209,7 @@ fn json_fits_its_published_schema() {
     }
     assert!(plans.len() > 8, "{plans:?}");
     for (folder, file) in plans {
-        let json = serde_json::from_str(&json(&compile(&folder, &file))).expect("it is JSON");
+        let json = support::json(&compile(&folder, &file));
         let errors: Vec<String> = validator
             .iter_errors(&json)
             .map(|error| format!("{}: {error}", error.instance_path()))
@@ -270,8 +236,7 @@ fn key_of(attribute: Attribute, kind: Kind) -> Option<String> {
 #[test]
 fn every_attribute_of_every_kind_is_in_the_json() {
     let folder = root().join("tests/golden/every-attribute");
-    let json: serde_json::Value =
-        serde_json::from_str(&json(&compile(&folder, "plan.plan"))).expect("it is JSON");
+    let json: serde_json::Value = support::json(&compile(&folder, "plan.plan"));
     let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
     let mut see = |kind: &str, declaration: &serde_json::Value| {
         let attributes = declaration["attributes"]

@@ -4,7 +4,7 @@ use crate::support;
 
 use std::fmt::Write as _;
 
-use planc::emit::{Diagram, Drawings, MermaidWarning, Options, emit_mermaid};
+use planc::emit::{Diagram, Format, Options, emit};
 
 use support::compile_text;
 
@@ -33,49 +33,56 @@ fn plan(phases: usize, tasks: usize) -> String {
     text
 }
 
-fn draw(text: &str, diagram: Diagram) -> Drawings {
+/// The diagrams with their names, and the notes about them.
+fn draw(text: &str, diagram: Diagram) -> (Vec<(String, String)>, Vec<String>) {
     let it = compile_text(text, None);
     assert!(!it.review.diagnostics.has_errors(), "{:#?}", it.review);
     let options = Options {
-        diagram,
+        diagrams: vec![diagram],
         ..Options::default()
     };
-    emit_mermaid(&it.plan, &it.schedule, &it.review, &options)
+    let (mut drawings, mut notes) = (Vec::new(), Vec::new());
+    for file in emit(&[&it], Format::Mermaid, &options) {
+        notes.extend(file.notes.iter().map(|note| note.message.clone()));
+        let name = file.name.clone();
+        let text = String::from_utf8(file.into_bytes()).expect("diagrams are UTF-8");
+        drawings.push((name, text));
+    }
+    (drawings, notes)
 }
 
-fn parts(drawings: &Drawings) -> Vec<Option<&str>> {
-    drawings
-        .list
-        .iter()
-        .map(|drawing| drawing.part.as_deref())
-        .collect()
+fn names(drawings: &[(String, String)]) -> Vec<&str> {
+    drawings.iter().map(|(name, _)| name.as_str()).collect()
 }
 
 #[test]
 fn a_small_plan_is_one_drawing() {
     for diagram in Diagram::ALL {
-        let drawings = draw(&plan(2, 20), diagram);
-        assert_eq!(parts(&drawings), [None]);
-        assert_eq!(drawings.warnings, []);
+        let (drawings, notes) = draw(&plan(2, 20), diagram);
+        assert_eq!(names(&drawings), [format!("large.{}.mmd", diagram.word())]);
+        assert_eq!(notes, [""; 0]);
     }
 }
 
 #[test]
 fn an_illegible_plan_has_a_drawing_for_each_phase() {
-    let drawings = draw(&plan(3, 60), Diagram::Gantt);
-    assert_eq!(parts(&drawings), [None, Some("p0"), Some("p1"), Some("p2")]);
+    let (drawings, notes) = draw(&plan(3, 60), Diagram::Gantt);
     assert_eq!(
-        drawings.warnings,
-        [MermaidWarning::Illegible {
-            diagram: "gantt",
-            what: "the plan".to_owned(),
-            marks: 183
-        }]
+        names(&drawings),
+        [
+            "large.gantt.mmd",
+            "large.p0.gantt.mmd",
+            "large.p1.gantt.mmd",
+            "large.p2.gantt.mmd"
+        ]
+    );
+    assert_eq!(
+        notes,
+        ["the gantt of the plan has 183 marks, and is hard to read above 150"]
     );
     let bars: Vec<usize> = drawings
-        .list
         .iter()
-        .map(|drawing| drawing.text.matches(" : ").count())
+        .map(|(_, text)| text.matches(" : ").count())
         .collect();
     assert_eq!(bars, [183, 61, 61, 61]);
 }
@@ -83,25 +90,20 @@ fn an_illegible_plan_has_a_drawing_for_each_phase() {
 #[test]
 fn what_mermaid_refuses_becomes_an_overview() {
     for (diagram, marks) in [(Diagram::Gantt, " : "), (Diagram::Flowchart, "[[")] {
-        let drawings = draw(&plan(30, 100), diagram);
-        assert_eq!(drawings.list.len(), 31);
-        let overview = drawings.list.first().expect("the whole comes first");
-        assert_eq!(
-            overview.text.matches(marks).count(),
-            30,
-            "{}",
-            overview.text
-        );
-        for drawing in &drawings.list {
-            assert!(drawing.text.encode_utf16().count() <= 50_000);
+        let (drawings, notes) = draw(&plan(30, 100), diagram);
+        assert_eq!(drawings.len(), 31);
+        let (_, overview) = drawings.first().expect("the whole comes first");
+        assert_eq!(overview.matches(marks).count(), 30, "{overview}");
+        for (_, text) in &drawings {
+            assert!(text.encode_utf16().count() <= 50_000);
         }
-        assert_eq!(drawings.warnings.len(), 1, "{:?}", drawings.warnings);
+        assert_eq!(notes.len(), 1, "{notes:?}");
     }
 }
 
 #[test]
 fn a_board_that_mermaid_refuses_says_how_many_cards_are_left_out() {
-    let drawings = draw(&plan(30, 100), Diagram::Kanban);
-    let whole = drawings.list.first().expect("the whole comes first");
-    assert!(whole.text.contains("[\"and 2960 more\"]"), "{}", whole.text);
+    let (drawings, _) = draw(&plan(30, 100), Diagram::Kanban);
+    let (_, whole) = drawings.first().expect("the whole comes first");
+    assert!(whole.contains("[\"and 2960 more\"]"), "{whole}");
 }

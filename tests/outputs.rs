@@ -8,7 +8,7 @@
 use crate::support;
 
 use planc::Compilation;
-use planc::emit::{Diagram, Options, emit_json, emit_mermaid};
+use planc::emit::Diagram;
 use serde_json::Value;
 
 use support::compile_text;
@@ -29,29 +29,11 @@ fn compile(body: &str) -> Compilation {
 }
 
 fn json(body: &str) -> Value {
-    let it = compile(body);
-    let mut bytes = Vec::new();
-    emit_json(
-        &it.sources,
-        &it.plan,
-        &it.schedule,
-        &it.review,
-        &Options::default(),
-        &mut bytes,
-    )
-    .expect("writing to memory never fails");
-    serde_json::from_slice(&bytes).expect("the output is JSON")
+    support::json(&compile(body))
 }
 
 fn draw(body: &str, diagram: Diagram) -> String {
-    let it = compile(body);
-    let options = Options {
-        diagram,
-        ..Options::default()
-    };
-    let drawings = emit_mermaid(&it.plan, &it.schedule, &it.review, &options);
-    let whole = drawings.list.into_iter().next();
-    whole.map(|whole| whole.text).unwrap_or_default()
+    support::drawn(&compile(body), diagram)
 }
 
 fn list(value: &Value) -> &[Value] {

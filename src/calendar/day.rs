@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::{Add, RangeInclusive, Sub};
+use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -91,6 +92,20 @@ impl Sub for Day {
     }
 }
 
+impl FromStr for Day {
+    type Err = &'static str;
+
+    /// Reads a day such as `2026-03-02`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .ok()
+            .filter(|date| date.to_string() == text)
+            .map(Self::from_date)
+            .filter(|day| day.is_in_horizon())
+            .ok_or("a date is needed, such as 2026-03-02")
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.date().fmt(f)
@@ -120,6 +135,21 @@ mod tests {
                     .unwrap_or(9)
             );
             assert_eq!(Day::from_date(day.date()), day);
+        }
+    }
+
+    #[test]
+    fn dates_are_read_strictly() {
+        assert_eq!("1970-01-02".parse(), Ok(Day(1)));
+        for text in [
+            "2026-2-30",
+            "2026-02-30",
+            "2026-3-2",
+            "tomorrow",
+            "",
+            "9999-01-01",
+        ] {
+            assert!(text.parse::<Day>().is_err(), "{text}");
         }
     }
 }

@@ -6,10 +6,10 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::date::{parse_alarm, parse_day, parse_first, parse_stamp, parse_today};
+use super::date::{parse_first, parse_today};
 use crate::ast::Date;
 use crate::calendar::Day;
-use crate::emit::{CalendarKinds, Diagram, FilterKind, Format, MermaidTarget, Relations};
+use crate::emit::{Format, Options};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -214,8 +214,17 @@ pub(super) struct Build {
     #[arg(long, value_enum, value_name = "FORMAT", value_delimiter = ',')]
     pub(super) to: Vec<Format>,
 
-    /// Where to write it; the ending of the name (.json, .ics, .mmd) gives the format
-    #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir", value_hint = clap::ValueHint::FilePath)]
+    #[arg(
+        short,
+        long,
+        help = format!(
+            "Where to write it; the ending of the name ({}) gives the format",
+            Format::ALL.map(|format| format!(".{}", format.ending())).join(", ")
+        ),
+        value_name = "FILE",
+        conflicts_with = "out_dir",
+        value_hint = clap::ValueHint::FilePath
+    )]
     pub(super) output: Option<PathBuf>,
 
     /// Write one file per plan and format into this folder; without --to, write every format
@@ -223,86 +232,7 @@ pub(super) struct Build {
     pub(super) out_dir: Option<PathBuf>,
 
     #[command(flatten)]
-    pub(super) filter: FilterArguments,
-
-    /// Which diagram to draw [default: gantt; all of them with --out-dir and without --to]
-    #[arg(
-        long,
-        value_enum,
-        value_name = "DIAGRAM",
-        value_delimiter = ',',
-        help_heading = "Mermaid"
-    )]
-    pub(super) diagram: Vec<Diagram>,
-
-    /// Which version of Mermaid to write for; GitHub uses 11
-    #[arg(
-        long,
-        value_enum,
-        value_name = "VERSION",
-        default_value = "11",
-        help_heading = "Mermaid"
-    )]
-    pub(super) mermaid_target: MermaidTarget,
-
-    /// Which kind of calendar entries to write; Google and Outlook support events only
-    #[arg(
-        long,
-        value_enum,
-        value_name = "KIND",
-        default_value = "events",
-        help_heading = "Calendar"
-    )]
-    pub(super) ical_kind: CalendarKinds,
-
-    /// Remind this long before each milestone and due date, such as 1d or 2h; a date without a time counts as 9:00
-    #[arg(long, value_name = "TIME", value_parser = parse_alarm, help_heading = "Calendar")]
-    pub(super) alarm: Option<i64>,
-
-    /// Which relations between entries to write [default: full for events, parent for to-dos]
-    #[arg(long, value_enum, value_name = "RELATIONS", help_heading = "Calendar")]
-    pub(super) relations: Option<Relations>,
-
-    /// When the entries last changed, such as 2026-06-15T09:00:00Z [default: `SOURCE_DATE_EPOCH`, or else derived from the content of each entry]
-    #[arg(long, value_name = "TIME", value_parser = parse_stamp, help_heading = "Calendar")]
-    pub(super) stamp: Option<i64>,
-}
-
-/// The filters for items.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Filters (an item has to pass all of them)")]
-pub(super) struct FilterArguments {
-    /// Only items in this phase
-    #[arg(long, value_name = "REF", value_delimiter = ',')]
-    pub(super) phase: Vec<String>,
-
-    /// Only items that this person or team is responsible for
-    #[arg(long, value_name = "WHO", value_delimiter = ',')]
-    pub(super) owner: Vec<String>,
-
-    /// Only items that this person or team owns, works on, approves, is consulted on or informed about
-    #[arg(long = "for", value_name = "WHO", value_delimiter = ',')]
-    pub(super) people: Vec<String>,
-
-    /// Only items of this kind
-    #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
-    pub(super) kind: Vec<FilterKind>,
-
-    /// Only items with this tag
-    #[arg(long, value_name = "TAG", value_delimiter = ',')]
-    pub(super) tag: Vec<String>,
-
-    /// Only critical items
-    #[arg(long)]
-    pub(super) critical: bool,
-
-    /// Only items that finish on this day or later
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub(super) from: Option<Day>,
-
-    /// Only items that start on this day or earlier
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub(super) until: Option<Day>,
+    pub(super) options: Options,
 }
 
 #[cfg(feature = "lsp")]

@@ -7,20 +7,25 @@ use thiserror::Error;
 
 use super::terminal::shown_path;
 use crate::diagnostics::Advice;
+use crate::emit::Format;
 
 /// An error in the command line, or an error from the system.
 #[derive(Debug, Error, Diagnostic)]
 pub(super) enum Failure {
     #[error("no output format is given")]
     #[diagnostic(help(
-        "add `--to json`, `--to ical` or `--to mermaid`, or a file such as `-o plan.ics`, or `--out-dir DIR` for all of them"
+        "add {}, or a file such as `-o plan.ics`, or `--out-dir DIR` for all of them",
+        Format::alternatives(|format| format!("`--to {}`", format.word()))
     ))]
     NoFormat,
     #[error("{count} outputs cannot be written to one place")]
     #[diagnostic(help("write them to a folder with `--out-dir DIR`"))]
     ManyOutputs { count: usize },
     #[error("the ending of `{}` does not give a format", shown_path(path))]
-    #[diagnostic(help("end the name in `.json`, `.ics` or `.mmd`, or add `--to FORMAT`"))]
+    #[diagnostic(help(
+        "end the name in {}, or add `--to FORMAT`",
+        Format::alternatives(|format| format!("`.{}`", format.ending()))
+    ))]
     UnknownEnding { path: PathBuf },
     #[error("Mermaid 10 does not support the kanban diagram")]
     #[diagnostic(help("write `--mermaid-target 11`"))]
@@ -63,12 +68,8 @@ pub(super) enum Failure {
         #[help]
         help: Option<String>,
     },
-    #[error("`{name}` is a {kind}, not a {wanted}")]
-    WrongKind {
-        name: String,
-        kind: &'static str,
-        wanted: &'static str,
-    },
+    #[error("`{name}` is a {kind}, not a phase")]
+    NotAPhase { name: String, kind: &'static str },
     #[error("{count} phases are called `{name}`")]
     #[diagnostic(help("write its whole path, such as `{first}`"))]
     ManyPhases {
@@ -132,7 +133,7 @@ impl Failure {
             | Self::StandardInputTwice
             | Self::BothToOutput
             | Self::UnknownName { .. }
-            | Self::WrongKind { .. }
+            | Self::NotAPhase { .. }
             | Self::ManyPhases { .. }
             | Self::UnknownCode { .. }
             | Self::SourceDateEpoch { .. } => 2,

@@ -109,7 +109,7 @@ fn today() -> Day {
 mod tests {
     use super::*;
     use crate::calendar::FIRST_DAY;
-    use crate::cli::date::{LAST_START, parse_day};
+    use crate::cli::date::LAST_START;
     use crate::source::{LoadProblem, Loader};
 
     struct Text<'a>(&'a str);
@@ -147,7 +147,7 @@ mod tests {
             let text = first_plan("website", day);
             assert_eq!(said(&text), [""; 0], "{day}");
             let start = text.split("start  ").nth(1).and_then(|rest| rest.get(..10));
-            let start = start.and_then(|start| parse_day(start).ok());
+            let start = start.and_then(|start| start.parse::<Day>().ok());
             let monday = start.filter(|start| start.weekday() == Weekday::Mon);
             assert!(
                 monday.is_some_and(|monday| (day..day + 7).contains(&monday)),

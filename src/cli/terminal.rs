@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::env;
-use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, StdoutLock, Write};
+use std::io::{self, ErrorKind, IsTerminal as _, StdoutLock, Write};
 use std::path::Path;
 
 use miette::Diagnostic as _;
@@ -12,10 +12,8 @@ use super::arguments::Color;
 use super::failure::Failure;
 use crate::diagnostics::render::Look;
 use crate::disk::reason;
+use crate::emit::Note;
 use crate::source::{harmless, harmless_json, harmless_line};
-
-/// The number of bytes of a result that are written at a time.
-const BUFFER: usize = 64 << 10;
 
 /// Standard output and standard error, as they were when the program started.
 #[derive(Debug)]
@@ -103,14 +101,13 @@ impl Terminal {
     /// Like [`Terminal::write_result`], but writes the result while it is generated.
     pub(super) fn stream_result(
         &self,
-        write: impl FnOnce(&mut BufWriter<Output<'_>>) -> io::Result<()>,
+        write: impl FnOnce(&mut Output<'_>) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        let output = Output {
+        let mut output = Output {
             stdout: io::stdout().lock(),
             held: self.shows_output.then(Vec::new),
             colors: self.colors_output,
         };
-        let mut output = BufWriter::with_capacity(BUFFER, output);
         match write(&mut output).and_then(|()| output.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::WriteOutput {
                 reason: reason(&error),
@@ -130,8 +127,9 @@ impl Terminal {
     }
 
     /// Warns about an output that was nevertheless written.
-    pub(super) fn warn(&self, message: &str, help: Option<String>) {
-        self.tell("\u{1b}[33m", "warning:", message, help);
+    pub(super) fn warn(&self, note: &Note) {
+        let help = note.help.map(str::to_owned);
+        self.tell("\u{1b}[33m", "warning:", &note.message, help);
     }
 
     fn tell(&self, color: &str, what: &str, message: &str, help: Option<String>) {

@@ -1,6 +1,9 @@
 //! Selection of items and goals by a filter.
 
+use smol_str::SmolStr;
+
 use super::options::{Filter, FilterKind};
+use crate::calendar::Day;
 use crate::plan::{GoalId, Item, ItemId, Plan, Sited, WhoId};
 use crate::schedule::Schedule;
 
@@ -23,90 +26,154 @@ impl Filter {
     pub fn asks_for_phases(&self) -> bool {
         self.kinds.contains(&FilterKind::Phase)
     }
+}
+
+/// The items and goals of a plan that a filter keeps. Of the names in the filter, a plan may have only some.
+#[derive(Clone, Debug)]
+pub struct Selection<'a> {
+    plan: &'a Plan,
+    schedule: &'a Schedule,
+    pub(super) filter: &'a Filter,
+    pub(super) phases: Vec<ItemId>,
+    pub(super) owners: Vec<WhoId>,
+    pub(super) people: Vec<WhoId>,
+    pub(super) tags: Vec<&'a str>,
+}
+
+impl<'a> Selection<'a> {
+    /// Looks up the names of a filter in a plan.
+    #[must_use]
+    pub fn new(filter: &'a Filter, plan: &'a Plan, schedule: &'a Schedule) -> Self {
+        let who = |names: &[String]| {
+            let ids = names.iter().filter_map(|name| plan.find_party(name));
+            ids.collect()
+        };
+        let phases = filter.phases.iter();
+        let tags = filter.tags.iter().map(String::as_str);
+        Self {
+            plan,
+            schedule,
+            filter,
+            phases: phases.flat_map(|name| phases_called(plan, name)).collect(),
+            owners: who(&filter.owners),
+            people: who(&filter.people),
+            tags: tags
+                .filter(|name| tags_of(plan).any(|tag| tag == *name))
+                .collect(),
+        }
+    }
 
     /// Whether an item is shown by itself. A phase is judged by its own attributes, not by its contents.
     ///
     /// An item without dates (it is cancelled) is neither critical nor before or after a day.
     #[must_use]
-    pub fn keeps(&self, plan: &Plan, schedule: &Schedule, id: ItemId) -> bool {
-        if self.is_empty() {
+    pub fn keeps(&self, id: ItemId) -> bool {
+        let Self { plan, schedule, .. } = *self;
+        if self.filter.is_empty() {
             return true;
         }
         let item = plan.item(id);
-        (self.phases.is_empty() || self.phases.iter().any(|phase| plan.is_within(id, *phase)))
-            && (self.owners.is_empty()
-                || names(plan.owners_of(id)).any(|who| self.owners.contains(&who)))
-            && (self.kinds.is_empty() || self.kinds.iter().any(|kind| is_of(*kind, item)))
-            && (self.tags.is_empty()
-                || plan
-                    .outwards(id)
-                    .map(|outer| plan.item(outer).tags())
-                    .chain([plan.header.tags()])
-                    .flatten()
-                    .any(|tag| self.tags.contains(&tag.value)))
-            && (!self.critical || schedule.dates(id).is_some_and(|dates| dates.critical))
-            && self.from.is_none_or(|from| {
-                schedule
-                    .dates(id)
-                    .is_some_and(|dates| dates.finish_day >= from)
-            })
-            && self.until.is_none_or(|until| {
-                schedule
-                    .dates(id)
-                    .is_some_and(|dates| dates.start.min(dates.finish).day() <= until)
-            })
-            && (self.people.is_empty()
-                || involved(plan, schedule, id).any(|who| {
-                    self.people
-                        .iter()
-                        .any(|asked| speaks_for(plan, who, *asked))
-                }))
+        let tags = plan.outwards(id).map(|outer| plan.item(outer).tags());
+        let days = schedule.dates(id).map(|dates| {
+            let start = dates.start.min(dates.finish).day();
+            (start, dates.finish_day)
+        });
+        (self.filter.phases.is_empty()
+            || self.phases.iter().any(|phase| plan.is_within(id, *phase)))
+            && (!self.filter.critical || schedule.dates(id).is_some_and(|dates| dates.critical))
+            && self.keeps_kind(|kind| is_of(kind, item))
+            && self.keeps_days(days)
+            && self.keeps_owners(plan.owners_of(id))
+            && self.keeps_tags(tags)
+            && self.keeps_people(|| involved(plan, schedule, id))
     }
 
-    /// Whether the filter keeps any item or goal of a plan.
+    /// Whether the filter keeps any item or goal.
     #[must_use]
-    pub fn keeps_any(&self, plan: &Plan, schedule: &Schedule) -> bool {
-        plan.items().any(|(id, _)| self.keeps(plan, schedule, id))
-            || plan
-                .goals()
-                .any(|(id, _)| self.keeps_goal(plan, schedule, id))
+    pub fn keeps_any(&self) -> bool {
+        self.plan.items().any(|(id, _)| self.keeps(id))
+            || self.plan.goals().any(|(id, _)| self.keeps_goal(id))
     }
 
     /// Whether a goal is shown. A goal is in no phase and never critical; its day comes from the schedule.
     #[must_use]
-    pub fn keeps_goal(&self, plan: &Plan, schedule: &Schedule, id: GoalId) -> bool {
-        if self.is_empty() {
+    pub fn keeps_goal(&self, id: GoalId) -> bool {
+        let plan = self.plan;
+        if self.filter.is_empty() {
             return true;
         }
         let goal = plan.goal(id);
-        let day = schedule.goal_day(id);
-        self.phases.is_empty()
-            && !self.critical
-            && (self.owners.is_empty()
-                || names(plan.goal_owners(id)).any(|who| self.owners.contains(&who)))
-            && (self.kinds.is_empty() || self.kinds.contains(&FilterKind::Goal))
-            && (self.tags.is_empty()
-                || goal
-                    .tags()
-                    .iter()
-                    .chain(plan.header.tags())
-                    .any(|tag| self.tags.contains(&tag.value)))
-            && self
-                .from
-                .is_none_or(|from| day.is_some_and(|day| day >= from))
-            && self
-                .until
-                .is_none_or(|until| day.is_some_and(|day| day <= until))
-            && (self.people.is_empty()
-                || [plan.goal_owners(id), goal.consult(), goal.inform()]
-                    .into_iter()
-                    .flat_map(names)
-                    .any(|who| {
-                        self.people
-                            .iter()
-                            .any(|asked| speaks_for(plan, who, *asked))
-                    }))
+        let owners = plan.goal_owners(id);
+        let involved = [owners, goal.consult(), goal.inform()];
+        self.filter.phases.is_empty()
+            && !self.filter.critical
+            && self.keeps_kind(|kind| kind == FilterKind::Goal)
+            && self.keeps_days(self.schedule.goal_day(id).map(|day| (day, day)))
+            && self.keeps_owners(owners)
+            && self.keeps_tags([goal.tags()].into_iter())
+            && self.keeps_people(|| involved.into_iter().flat_map(names))
     }
+
+    fn keeps_kind(&self, is_of: impl Fn(FilterKind) -> bool) -> bool {
+        self.filter.kinds.is_empty() || self.filter.kinds.iter().any(|kind| is_of(*kind))
+    }
+
+    /// Compares the first and the last day with the bounds.
+    fn keeps_days(&self, days: Option<(Day, Day)>) -> bool {
+        let is_after = |from| days.is_some_and(|(_, last)| last >= from);
+        let is_before = |until| days.is_some_and(|(first, _)| first <= until);
+        self.filter.from.is_none_or(is_after) && self.filter.until.is_none_or(is_before)
+    }
+
+    fn keeps_owners(&self, owners: &[Sited<WhoId>]) -> bool {
+        self.filter.owners.is_empty() || names(owners).any(|who| self.owners.contains(&who))
+    }
+
+    /// Searches these tags and those of the plan.
+    fn keeps_tags<'t>(&self, tags: impl Iterator<Item = &'t [Sited<SmolStr>]>) -> bool
+    where
+        'a: 't,
+    {
+        self.filter.tags.is_empty()
+            || tags
+                .chain([self.plan.header.tags()])
+                .flatten()
+                .any(|tag| self.tags.contains(&tag.value.as_str()))
+    }
+
+    fn keeps_people<I: Iterator<Item = WhoId>>(&self, mut involved: impl FnMut() -> I) -> bool {
+        let speaks_for = |who| {
+            let mut asked = self.people.iter();
+            asked.any(|asked| speaks_for(self.plan, who, *asked))
+        };
+        self.filter.people.is_empty() || involved().any(speaks_for)
+    }
+}
+
+/// The phases that a name means: the one with this path, or else all whose paths end with it.
+#[must_use]
+pub fn phases_called(plan: &Plan, name: &str) -> Vec<ItemId> {
+    let phases = plan.items().filter(|(_, item)| item.is_phase());
+    let called = phases.filter(|(_, item)| is_called(item, name));
+    let (whole, ends): (Vec<_>, Vec<_>) = called.partition(|(_, item)| item.path == name);
+    let called = if whole.is_empty() { ends } else { whole };
+    called.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Whether the path of an item is this one or ends with it.
+#[must_use]
+pub fn is_called(item: &Item, name: &str) -> bool {
+    let before = item.path.strip_suffix(name);
+    before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}
+
+/// All tags of a plan, its items and its goals, with repetitions.
+pub fn tags_of(plan: &Plan) -> impl Iterator<Item = &str> {
+    let items = plan.items.iter().map(|item| item.tags());
+    let goals = plan.goals.iter().map(|goal| goal.tags());
+    let tags = std::iter::once(plan.header.tags());
+    let tags = tags.chain(items).chain(goals).flatten();
+    tags.map(|tag| tag.value.as_str())
 }
 
 fn is_of(kind: FilterKind, item: &Item) -> bool {

@@ -20,8 +20,9 @@ use std::time::{Duration, Instant};
 
 use generate::Network;
 use peer::to_tjp;
+use planc::Compilation;
 use planc::diagnostics::Diagnostics;
-use planc::emit::{CalendarPlan, Diagram, Options, emit_ical, emit_json, emit_mermaid};
+use planc::emit::{Diagram, Format, Options, emit};
 use planc::parse::parse_text;
 use planc::source::{LoadProblem, Loader, Sources};
 use wait4::Wait4;
@@ -206,32 +207,23 @@ fn stages(size: usize, text: &str) {
     let (review_time, review) =
         best(|| planc::review(&sources, &plan, &schedule, Diagnostics::new()));
     assert!(!review.diagnostics.has_errors());
-    let options = Options::default();
-    let (json, _) = best(|| {
-        let mut out = Vec::new();
-        emit_json(&sources, &plan, &schedule, &review, &options, &mut out).unwrap();
-        out.len()
+    let compilation = Compilation {
+        sources,
+        plan,
+        schedule,
+        review,
+    };
+    let options = Options {
+        diagrams: Diagram::ALL.to_vec(),
+        ..Options::default()
+    };
+    let [json, ical, mermaid] = Format::ALL.map(|format| {
+        let (time, _) = best(|| {
+            let files = emit(&[&compilation], format, &options).into_iter();
+            files.map(|file| file.into_bytes().len()).sum::<usize>()
+        });
+        time
     });
-    let (ical, _) = best(|| {
-        let mut out = Vec::new();
-        let plans = [CalendarPlan {
-            sources: &sources,
-            plan: &plan,
-            schedule: &schedule,
-            review: &review,
-            options: &options,
-        }];
-        emit_ical(&plans, &mut out).unwrap();
-        out.len()
-    });
-    let mut mermaid = 0.0;
-    for diagram in Diagram::ALL {
-        let options = Options {
-            diagram,
-            ..Options::default()
-        };
-        mermaid += best(|| emit_mermaid(&plan, &schedule, &review, &options)).0;
-    }
     println!(
         "{size:>8} {megabytes:>7.2} {parse:>7.1} {format:>7.1} {resolve:>7.1} {check:>7.1} {schedule_time:>7.1} {review_time:>8.1} {json:>7.1} {ical:>7.1} {mermaid:>7.1} {:>7.0}",
         megabytes / parse * 1e3

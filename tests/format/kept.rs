@@ -10,7 +10,6 @@ use std::cell::{OnceCell, RefCell};
 
 use planc::ast::{Ast, Body, Node};
 use planc::diagnostics::Edit;
-use planc::emit::{Options, emit_json};
 use planc::format::format_typed;
 use planc::parse::parse_text;
 use planc::source::{Sources, Span};
@@ -18,7 +17,7 @@ use planc::{Compilation, format, format_edits};
 use serde_json::Value;
 
 use crate::dice::Dice;
-use crate::support::compile_text;
+use crate::support::{compile_text, json};
 
 /// Fails with the words where something does not hold.
 macro_rules! holds {
@@ -234,17 +233,7 @@ fn messages(compilation: &Compilation) -> Vec<String> {
 
 /// What a plan says: its JSON without the places in the text.
 pub(crate) fn meaning(compilation: &Compilation) -> Value {
-    let mut out = Vec::new();
-    emit_json(
-        &compilation.sources,
-        &compilation.plan,
-        &compilation.schedule,
-        &compilation.review,
-        &Options::default(),
-        &mut out,
-    )
-    .unwrap();
-    let mut value = serde_json::from_slice(&out).unwrap();
+    let mut value = json(compilation);
     forget_places(&mut value);
     value
 }

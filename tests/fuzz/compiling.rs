@@ -6,10 +6,7 @@ use calcard::icalendar::ICalendar;
 use planc::Compilation;
 use planc::calendar::Day;
 use planc::diagnostics::render::{Findings, Human, Look, render_github, render_sarif};
-use planc::emit::{
-    CalendarKinds, CalendarPlan, Diagram, MermaidTarget, Options, Relations, emit_ical, emit_json,
-    emit_mermaid,
-};
+use planc::emit::{CalendarKinds, Diagram, Format, MermaidTarget, Options, Relations, emit};
 use planc::source::Span;
 use serde_json::Value;
 
@@ -58,6 +55,7 @@ pub(crate) fn check_files(files: &BTreeMap<String, Vec<u8>>, dice: &mut Dice) ->
             .once_in(2)
             .then(|| *dice.pick(&[&Relations::None, &Relations::Parent, &Relations::Full])),
         stamp: dice.once_in(4).then_some(1_700_000_000),
+        diagrams: Diagram::ALL.to_vec(),
         mermaid_target: *dice.pick(&[&MermaidTarget::V11, &MermaidTarget::V12]),
         ..Options::default()
     };
@@ -83,37 +81,19 @@ pub(crate) fn check_files(files: &BTreeMap<String, Vec<u8>>, dice: &mut Dice) ->
 fn write_all(it: &Compilation, options: &Options) -> Result<Vec<u8>, String> {
     check_places(it)?;
     let mut out = Vec::new();
-    emit_json(
-        &it.sources,
-        &it.plan,
-        &it.schedule,
-        &it.review,
-        options,
-        &mut out,
-    )
-    .unwrap();
-    if let Err(error) = serde_json::from_slice::<Value>(&out) {
-        return Err(format!("the JSON is not valid: {error}"));
-    }
-    let mut calendar = Vec::new();
-    let plan = CalendarPlan {
-        sources: &it.sources,
-        plan: &it.plan,
-        schedule: &it.schedule,
-        review: &it.review,
-        options,
-    };
-    emit_ical(&[plan], &mut calendar).unwrap();
-    check_calendar(&calendar)?;
-    out.append(&mut calendar);
-    for diagram in Diagram::ALL {
-        let options = Options {
-            diagram,
-            ..options.clone()
-        };
-        let drawings = emit_mermaid(&it.plan, &it.schedule, &it.review, &options);
-        for drawing in drawings.list {
-            out.extend(drawing.text.bytes());
+    for format in Format::ALL {
+        for file in emit(&[it], format, options) {
+            let bytes = file.into_bytes();
+            match format {
+                Format::Json => {
+                    if let Err(error) = serde_json::from_slice::<Value>(&bytes) {
+                        return Err(format!("the JSON is not valid: {error}"));
+                    }
+                }
+                Format::Ical => check_calendar(&bytes)?,
+                Format::Mermaid => {}
+            }
+            out.extend(bytes);
         }
     }
     let findings = Findings {

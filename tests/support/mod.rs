@@ -12,6 +12,7 @@ use std::path::Path;
 
 use planc::calendar::Day;
 use planc::diagnostics::render::{Findings, Human, Look};
+use planc::emit::{Emitted, Format, Options, emit};
 use planc::source::{LoadProblem, Loader};
 use planc::{Compilation, compile};
 
@@ -53,6 +54,27 @@ pub(crate) fn compile_file(path: &Path, today: Option<Day>) -> Compilation {
         &mut Folder(folder),
         today.map(|day| day.date().into()),
     )
+}
+
+/// The first file that a plan gives in a format.
+pub(crate) fn emitted(it: &Compilation, format: Format, options: &Options) -> String {
+    let mut files = emit(&[it], format, options).into_iter();
+    let bytes = files.next().map(Emitted::into_bytes);
+    String::from_utf8(bytes.unwrap_or_default()).unwrap()
+}
+
+/// The JSON output of a plan.
+pub(crate) fn json(it: &Compilation) -> serde_json::Value {
+    serde_json::from_str(&emitted(it, Format::Json, &Options::default())).unwrap()
+}
+
+/// A diagram of the whole plan.
+pub(crate) fn drawn(it: &Compilation, diagram: planc::emit::Diagram) -> String {
+    let options = Options {
+        diagrams: vec![diagram],
+        ..Options::default()
+    };
+    emitted(it, Format::Mermaid, &options)
 }
 
 /// The codes of all diagnostics of a text, in order.

@@ -1,7 +1,5 @@
 //! Alarms, written only on request, since they interrupt people.
 
-use std::io;
-
 use super::content_line::ContentLines;
 use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
@@ -15,44 +13,41 @@ const MORNING: i64 = 9 * 60;
 
 /// Writes an alarm before a milestone, goal or due date that is not achieved yet. The alarm only displays; it sends no
 /// mail.
-pub(super) fn write_alarm<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
+pub(super) fn write_alarm(
+    lines: &mut ContentLines,
     context: &IcalContext<'_>,
     entry: Entry,
     component: Component,
     summary: &str,
-) -> io::Result<()> {
-    let Some(minutes) = context.calendar.options.alarm else {
-        return Ok(());
+) {
+    let Some(minutes) = context.options.alarm else {
+        return;
     };
     let Some(when) = occasion(context, entry, component) else {
-        return Ok(());
+        return;
     };
-    lines.begin("VALARM")?;
-    lines.text("UID", &format!("alarm~{}", context.uid(entry, component)))?;
-    lines.plain("ACTION", "DISPLAY")?;
-    lines.text("DESCRIPTION", summary)?;
+    lines.begin("VALARM");
+    lines.text("UID", &format!("alarm~{}", context.uid(entry, component)));
+    lines.plain("ACTION", "DISPLAY");
+    lines.text("DESCRIPTION", summary);
     let (start, offset) = match when {
         When::Days(first, _) => (first.start(), MORNING - minutes),
         When::Times(start, _) => (start, -minutes),
     };
     match component {
-        Component::Event => lines.plain("TRIGGER", duration_text(offset))?,
+        Component::Event => lines.plain("TRIGGER", duration_text(offset)),
         // A to-do may have no start, and its end is the forecast, not the promised date.
         Component::Todo => {
             let at = context.clock.utc(start + offset);
-            lines
-                .name("TRIGGER")
-                .param("VALUE", "DATE-TIME")
-                .value(at)?;
+            lines.name("TRIGGER").param("VALUE", "DATE-TIME").value(at);
         }
     }
-    lines.end("VALARM")
+    lines.end("VALARM");
 }
 
 /// The date or time that the alarm announces.
 fn occasion(context: &IcalContext<'_>, entry: Entry, component: Component) -> Option<When> {
-    let plan = context.calendar.plan;
+    let plan = context.report.plan;
     let due = match entry.subject {
         Subject::Goal(id) => {
             let goal = plan.goal(id);
@@ -73,6 +68,5 @@ fn occasion(context: &IcalContext<'_>, entry: Entry, component: Component) -> Op
             due
         }
     };
-    due.map(When::date)
-        .or_else(|| when(&context.calendar, entry))
+    due.map(When::date).or_else(|| when(context.report, entry))
 }

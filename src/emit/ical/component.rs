@@ -1,9 +1,7 @@
 //! The parts that events and to-dos share.
 
-use std::collections::HashSet;
-use std::io;
-
 use smol_str::SmolStr;
+use std::collections::HashSet;
 
 use super::alarm::write_alarm;
 use super::content_line::ContentLines;
@@ -19,58 +17,47 @@ use crate::ast::Text;
 use crate::plan::Declaration;
 
 /// Writes all events of a plan, then all its to-dos.
-pub(super) fn write_components<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
-    context: &IcalContext<'_>,
-) -> io::Result<()> {
-    if !context.events.is_empty() {
-        let relations = Relations::new(context, Component::Event);
-        for (entry, when) in &context.events {
-            lines.entry("VEVENT", context.stamp.as_deref(), |lines| {
-                write_identity(lines, context, *entry, Component::Event)?;
-                event::write_when(lines, context.clock, *when)?;
-                let summary = write_texts(lines, context, *entry, Component::Event)?;
-                event::write_state(lines, context, *entry)?;
-                relations.write(lines, context, *entry)?;
-                write_alarm(lines, context, *entry, Component::Event, &summary)
-            })?;
+pub(super) fn write_components(lines: &mut ContentLines, context: &IcalContext<'_>) {
+    let events = context.events.iter();
+    let events: Vec<_> = events.map(|(entry, when)| (*entry, Some(*when))).collect();
+    let todos: Vec<_> = context.todos.iter().map(|entry| (*entry, None)).collect();
+    for (component, name, entries) in [
+        (Component::Event, "VEVENT", events),
+        (Component::Todo, "VTODO", todos),
+    ] {
+        if entries.is_empty() {
+            continue;
+        }
+        let relations = Relations::new(context, component);
+        for (entry, when) in entries {
+            lines.entry(name, context.stamp.as_deref(), |lines| {
+                lines.text("UID", &context.uid(entry, component).to_string());
+                match when {
+                    Some(when) => event::write_when(lines, context.clock, when),
+                    None => todo::write_when(lines, context, entry),
+                }
+                let summary = write_texts(lines, context, entry, component);
+                match component {
+                    Component::Event => event::write_state(lines, context, entry),
+                    Component::Todo => todo::write_state(lines, context, entry),
+                }
+                relations.write(lines, context, entry);
+                write_alarm(lines, context, entry, component, &summary);
+            });
         }
     }
-    if !context.todos.is_empty() {
-        let relations = Relations::new(context, Component::Todo);
-        for entry in &context.todos {
-            lines.entry("VTODO", context.stamp.as_deref(), |lines| {
-                write_identity(lines, context, *entry, Component::Todo)?;
-                todo::write_when(lines, context, *entry)?;
-                let summary = write_texts(lines, context, *entry, Component::Todo)?;
-                todo::write_state(lines, context, *entry)?;
-                relations.write(lines, context, *entry)?;
-                write_alarm(lines, context, *entry, Component::Todo, &summary)
-            })?;
-        }
-    }
-    Ok(())
-}
-
-fn write_identity<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
-    context: &IcalContext<'_>,
-    entry: Entry,
-    component: Component,
-) -> io::Result<()> {
-    lines.text("UID", &context.uid(entry, component).to_string())
 }
 
 /// Writes the texts for people, the kind and the tags. Returns the summary.
-fn write_texts<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
+fn write_texts(
+    lines: &mut ContentLines,
     context: &IcalContext<'_>,
     entry: Entry,
     component: Component,
-) -> io::Result<String> {
-    let plan = context.calendar.plan;
+) -> String {
+    let plan = context.report.plan;
     let summary = summary(context, entry, component);
-    lines.text("SUMMARY", &summary)?;
+    lines.text("SUMMARY", &summary);
     let (description, declaration, mut categories) = match entry.subject {
         Subject::Item(id) => {
             let item = plan.item(id);
@@ -104,15 +91,15 @@ fn write_texts<W: io::Write>(
         }
     };
     if !description.is_empty() {
-        lines.text("DESCRIPTION", &description)?;
+        lines.text("DESCRIPTION", &description);
     }
     let mut seen = HashSet::with_capacity(categories.len());
     categories.retain(|word| seen.insert(*word));
-    lines.name("CATEGORIES").texts(categories)?;
+    lines.name("CATEGORIES").texts(categories);
     if let Some(address) = web_address(declaration) {
-        lines.plain("URL", address)?;
+        lines.plain("URL", address);
     }
-    Ok(summary)
+    summary
 }
 
 /// The first link that is the address of a web page and needs no escape: a URI value has none.

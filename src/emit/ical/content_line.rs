@@ -1,35 +1,32 @@
 //! Content lines: a name, parameters and a value.
 
 use std::fmt::{self, Write as _};
-use std::io;
 
-use super::fold::write_folded;
+use super::fold::push_folded;
 use crate::emit::Fnv;
 
-/// Writes content lines and counts their octets.
+/// Writes content lines.
 ///
 /// A line is assembled in one buffer: [`Self::name`], then [`Self::param`]s, then a value, which ends the line.
-pub(super) struct ContentLines<'a, W> {
-    out: &'a mut W,
+pub(super) struct ContentLines {
+    text: String,
     line: String,
-    bytes: u64,
     /// The hash of all lines so far, each followed by a line feed.
     hash: Fnv,
 }
 
-impl<'a, W: io::Write> ContentLines<'a, W> {
-    pub(super) fn new(out: &'a mut W) -> Self {
+impl ContentLines {
+    pub(super) fn new() -> Self {
         Self {
-            out,
+            text: String::with_capacity(1024),
             line: String::with_capacity(256),
-            bytes: 0,
             hash: Fnv::new(),
         }
     }
 
-    /// The number of octets written so far.
-    pub(super) const fn bytes(&self) -> u64 {
-        self.bytes
+    /// All lines, folded.
+    pub(super) fn into_text(self) -> String {
+        self.text
     }
 
     /// Writes an entry: its stamp, then its lines. If no time of last change is given, the stamp is made from the
@@ -38,43 +35,40 @@ impl<'a, W: io::Write> ContentLines<'a, W> {
         &mut self,
         component: &str,
         stamp: Option<&str>,
-        write: impl FnOnce(&mut ContentLines<'_, Vec<u8>>) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let mut out = Vec::with_capacity(1024);
-        let mut lines = ContentLines::new(&mut out);
-        write(&mut lines)?;
-        let (hash, bytes) = (lines.hash, lines.bytes);
-        self.begin(component)?;
+        write: impl FnOnce(&mut Self),
+    ) {
+        let mut lines = Self::new();
+        write(&mut lines);
+        self.begin(component);
         match stamp {
             Some(stamp) => {
-                self.plain("DTSTAMP", stamp)?;
-                self.plain("LAST-MODIFIED", stamp)?;
+                self.plain("DTSTAMP", stamp);
+                self.plain("LAST-MODIFIED", stamp);
             }
-            None => self.plain("DTSTAMP", hash.stamp())?,
+            None => self.plain("DTSTAMP", lines.hash.stamp()),
         }
-        self.out.write_all(&out)?;
-        self.bytes += bytes;
-        self.end(component)
+        self.text.push_str(&lines.text);
+        self.end(component);
     }
 
     /// Starts a component.
-    pub(super) fn begin(&mut self, component: &str) -> io::Result<()> {
-        self.plain("BEGIN", component)
+    pub(super) fn begin(&mut self, component: &str) {
+        self.plain("BEGIN", component);
     }
 
     /// Ends a component.
-    pub(super) fn end(&mut self, component: &str) -> io::Result<()> {
-        self.plain("END", component)
+    pub(super) fn end(&mut self, component: &str) {
+        self.plain("END", component);
     }
 
     /// Writes a line whose value needs no escape: a word, a number, a date, an address.
-    pub(super) fn plain(&mut self, name: &str, value: impl fmt::Display) -> io::Result<()> {
-        self.name(name).value(value)
+    pub(super) fn plain(&mut self, name: &str, value: impl fmt::Display) {
+        self.name(name).value(value);
     }
 
     /// Writes a line whose value is text.
-    pub(super) fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
-        self.name(name).texts([text])
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.name(name).texts([text]);
     }
 
     /// Starts a line.
@@ -109,38 +103,35 @@ impl<'a, W: io::Write> ContentLines<'a, W> {
     }
 
     /// Ends the line with a value that needs no escape.
-    pub(super) fn value(&mut self, value: impl fmt::Display) -> io::Result<()> {
+    pub(super) fn value(&mut self, value: impl fmt::Display) {
         self.line.push(':');
         let _ = write!(self.line, "{value}"); // writing to a `String` cannot fail
-        self.finish()
+        self.finish();
     }
 
     /// Ends the line with texts, separated by commas.
-    pub(super) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> io::Result<()> {
+    pub(super) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
         let mut separator = ':';
         for text in texts {
             self.line.push(separator);
             escape(text, &mut self.line);
             separator = ',';
         }
-        self.finish()
+        self.finish();
     }
 
     /// Writes a line that another writer has already folded.
-    pub(super) fn ready_made(&mut self, line: &str) -> io::Result<()> {
-        self.out.write_all(line.as_bytes())?;
-        self.out.write_all(b"\r\n")?;
-        self.bytes += line.len() as u64 + 2;
-        Ok(())
+    pub(super) fn ready_made(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push_str("\r\n");
     }
 
-    fn finish(&mut self) -> io::Result<()> {
-        self.bytes += write_folded(&self.line, self.out)?;
+    fn finish(&mut self) {
+        push_folded(&mut self.text, &self.line);
         let _ = self
             .hash
             .write_str(&self.line)
             .and_then(|()| self.hash.write_char('\n')); // writing to a hash cannot fail
-        Ok(())
     }
 }
 
@@ -190,13 +181,10 @@ mod tests {
 
     use super::*;
 
-    fn written(write: impl FnOnce(&mut ContentLines<'_, Vec<u8>>) -> io::Result<()>) -> String {
-        let mut out = Vec::new();
-        let mut lines = ContentLines::new(&mut out);
-        write(&mut lines).expect("a vector takes all");
-        let bytes = lines.bytes();
-        assert_eq!(bytes, out.len() as u64);
-        String::from_utf8(out).expect("text stays text")
+    fn written(write: impl FnOnce(&mut ContentLines)) -> String {
+        let mut lines = ContentLines::new();
+        write(&mut lines);
+        lines.into_text()
     }
 
     fn check_text(text: &str, expected: &str) {
@@ -234,7 +222,7 @@ mod tests {
                 .param("A", "plain")
                 .param("B", "a:b")
                 .param("C", "say \"^\"\n")
-                .value(1)
+                .value(1);
         });
         assert_eq!(line, "X;A=plain;B=\"a:b\";C=say ^'^^^'^n:1\r\n");
     }
@@ -245,12 +233,12 @@ mod tests {
         #[test]
         fn any_text_comes_back(text in "(\\PC|[\\\\;,:\"\n\r\t\u{0}-\u{ff}\u{2028}\u{feff}🏗漢])*") {
             let calendar = written(|lines| {
-                lines.begin("VCALENDAR")?;
-                lines.begin("VEVENT")?;
-                lines.text("SUMMARY", &text)?;
-                lines.text("DESCRIPTION", &format!("before {text} behind"))?;
-                lines.end("VEVENT")?;
-                lines.end("VCALENDAR")
+                lines.begin("VCALENDAR");
+                lines.begin("VEVENT");
+                lines.text("SUMMARY", &text);
+                lines.text("DESCRIPTION", &format!("before {text} behind"));
+                lines.end("VEVENT");
+                lines.end("VCALENDAR");
             });
             prop_assert!(calendar.split("\r\n").all(|line| line.len() <= 75));
             let read = ICalendar::parse(&calendar).expect("it is a calendar");

@@ -2,21 +2,22 @@
 
 use smol_str::SmolStr;
 
-use super::CalendarPlan;
 use super::behind::behind_gates;
 use super::entry::{Entry, Role, Subject, entries};
 use super::stamp::utc_text;
 use super::uid::{Component, Uid};
 use super::when::{When, when};
 use super::zone::Clock;
+use crate::Compilation;
 use crate::calendar::Instant;
-use crate::emit::{CalendarKinds, Relations};
-use crate::plan::{AddedUp, ItemId, ItemKind, WhoId};
+use crate::emit::{CalendarKinds, Options, Relations, Selection};
+use crate::plan::{AddedUp, ItemId, WhoId};
 use crate::report::Report;
 
 /// A plan with the facts about its entries that several writers need.
 pub(super) struct IcalContext<'a> {
-    pub(super) calendar: CalendarPlan<'a>,
+    pub(super) options: &'a Options,
+    pub(super) selection: Selection<'a>,
     /// The answers about the plan's items.
     pub(super) report: Report<'a>,
     /// The wall clock of all instants of the plan.
@@ -39,23 +40,28 @@ pub(super) struct IcalContext<'a> {
 }
 
 impl<'a> IcalContext<'a> {
-    pub(super) fn new(calendar: CalendarPlan<'a>) -> Self {
-        let CalendarPlan {
+    pub(super) fn new(compilation: &'a Compilation, options: &'a Options) -> Self {
+        let report = compilation.report();
+        let Report {
             plan,
             schedule,
             review,
-            options,
-            ..
-        } = calendar;
+        } = report;
         let zone = plan.header.timezone;
-        let all = entries(&calendar);
-        let asks_for_phases = options.filter.asks_for_phases();
+        let selection = Selection::new(&options.filter, plan, schedule);
+        let all = entries(plan, schedule, &selection);
+        let shows = |entry: Entry| match (entry.subject, entry.role) {
+            (Subject::Item(id), Role::Item) => {
+                options.filter.asks_for_phases() || !plan.is_phase(id)
+            }
+            _ => true,
+        };
         let events: Vec<(Entry, When)> = if options.calendar_kinds == CalendarKinds::Todos {
             Vec::new()
         } else {
             all.iter()
-                .filter(|entry| asks_for_phases || !is_phase(&calendar, **entry))
-                .filter_map(|entry| Some((*entry, when(&calendar, *entry)?)))
+                .filter(|entry| shows(**entry))
+                .filter_map(|entry| Some((*entry, when(report, *entry)?)))
                 .collect()
         };
         let todos: Vec<Entry> = if options.calendar_kinds == CalendarKinds::Events {
@@ -79,8 +85,9 @@ impl<'a> IcalContext<'a> {
         let mut by_path: Vec<ItemId> = judged.map(|(id, _)| id).collect();
         by_path.sort_unstable_by_key(|id| &plan.item(*id).path);
         Self {
-            report: calendar.report(),
-            calendar,
+            options,
+            selection,
+            report,
             clock: Clock { zone },
             stamp: options.stamp.map(utc_text),
             events,
@@ -101,7 +108,7 @@ impl<'a> IcalContext<'a> {
 
     /// The identity of an entry.
     pub(super) fn uid(&self, entry: Entry, component: Component) -> Uid<'a> {
-        let plan = self.calendar.plan;
+        let plan = self.report.plan;
         Uid {
             plan: &plan.header.name,
             path: match entry.subject {
@@ -124,7 +131,7 @@ impl<'a> IcalContext<'a> {
 
     /// The title of the item with this path.
     pub(super) fn title_at(&self, path: &str) -> Option<&'a str> {
-        let plan = self.calendar.plan;
+        let plan = self.report.plan;
         let place = self
             .by_path
             .binary_search_by_key(&path, |id| &plan.item(*id).path);
@@ -136,17 +143,10 @@ impl<'a> IcalContext<'a> {
 
     /// Which RELATED-TO properties are written.
     pub(super) fn relations(&self, component: Component) -> Relations {
-        self.calendar.options.relations.unwrap_or(match component {
+        self.options.relations.unwrap_or(match component {
             Component::Event => Relations::Full,
             // Clients that know only RFC 5545 read every relation of a to-do as its parent.
             Component::Todo => Relations::Parent,
         })
-    }
-}
-
-fn is_phase(calendar: &CalendarPlan<'_>, entry: Entry) -> bool {
-    match entry.subject {
-        Subject::Item(id) => entry.role == Role::Item && calendar.plan.kind(id) == ItemKind::Phase,
-        Subject::Goal(_) => false,
     }
 }

@@ -23,8 +23,8 @@ const MOST_NAMES: usize = 12;
 /// The text below the summary: the standing of the item and the reason for it, then whom to ask, how much slack it has,
 /// the dates that bind it, and its predecessors.
 pub(super) fn describe_item(context: &IcalContext<'_>, id: ItemId, role: Role) -> String {
-    let plan = context.calendar.plan;
-    let schedule = context.calendar.schedule;
+    let plan = context.report.plan;
+    let schedule = context.report.schedule;
     let item = plan.item(id);
     let Some(dates) = schedule.dates(id) else {
         return String::new();
@@ -65,14 +65,14 @@ pub(super) fn describe_item(context: &IcalContext<'_>, id: ItemId, role: Role) -
 
 /// `Passed late: 2026-03-10, 2 d late`, `Refused: 2026-03-12, the budget is missing`, `At risk: …`.
 fn describe_standing(context: &IcalContext<'_>, text: &mut Paragraphs, id: ItemId, dates: &Dates) {
-    let plan = context.calendar.plan;
-    let late = late(plan, context.calendar.schedule, id);
+    let plan = context.report.plan;
+    let late = late(plan, context.report.schedule, id);
     if context.report.is_achieved(id) {
         let finish = end_text(dates, finish_as_written(plan, id, dates.finish));
         text.achieved(&title_from(context.report.achieved_word(id)), &finish, late);
     } else if let Some(refusal) = context.report.refusal(id) {
         text.fact("Refused", Some(refusal));
-    } else if let Some(judgement) = context.calendar.review.item(id) {
+    } else if let Some(judgement) = context.report.review.item(id) {
         text.judgement(context, judgement);
     } else if let Some(late) = late {
         text.line(&late.text());
@@ -93,7 +93,7 @@ fn describe_time(
     match (role, item.kind) {
         (Role::Review, _) => {
             // A deliverable that was rejected after its delivery has to be handed over again.
-            let status = context.calendar.review.status(id);
+            let status = context.report.review.status(id);
             let handed_over = matches!(status, Status::Review | Status::Done);
             let verb = if handed_over {
                 "Handed over"
@@ -137,7 +137,7 @@ fn describe_size(
     item: &Item,
     dates: &Dates,
 ) {
-    let plan = context.calendar.plan;
+    let plan = context.report.plan;
     if !item.is_task() {
         return;
     }
@@ -205,8 +205,8 @@ fn stands(written: Moment, at: Instant, day: Day) -> bool {
 }
 
 fn describe_state(context: &IcalContext<'_>, text: &mut Paragraphs, id: ItemId, item: &Item) {
-    let plan = context.calendar.plan;
-    let review = context.calendar.review;
+    let plan = context.report.plan;
+    let review = context.report.review;
     let percent = review.progress(id).filter(|percent| *percent > 0);
     match (review.status(id), item.kind, percent) {
         (Status::Active, _, Some(percent)) if item.is_phase() || item.is_task() => {
@@ -264,8 +264,8 @@ fn describe_criteria(text: &mut Paragraphs, criteria: &[Criterion]) {
 /// own, or if one of them sets the date: the first items of the phase name them already, and on the others they would
 /// only be repeated.
 fn predecessors(context: &IcalContext<'_>, id: ItemId, dates: &Dates) -> String {
-    let plan = context.calendar.plan;
-    let schedule = context.calendar.schedule;
+    let plan = context.report.plan;
+    let schedule = context.report.schedule;
     let item = plan.item(id);
     let all = item.requires_all();
     let mut words: Vec<String> = Vec::new();

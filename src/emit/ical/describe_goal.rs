@@ -13,13 +13,13 @@ const MOST_NAMES: usize = 12;
 
 /// The health and its reason, then the measure, the people and the requirements.
 pub(super) fn describe_goal(context: &IcalContext<'_>, id: GoalId) -> String {
-    let plan = context.calendar.plan;
-    let schedule = context.calendar.schedule;
+    let plan = context.report.plan;
+    let schedule = context.report.schedule;
     let goal = plan.goal(id);
     let mut text = Paragraphs::new();
     let is_open = goal.accomplished().is_none() && goal.missed().is_none();
     let late = goal_late(plan, schedule, id);
-    let judgement = context.calendar.review.goal(id).filter(|_| is_open);
+    let judgement = context.report.review.goal(id).filter(|_| is_open);
     let is_judged = judgement.is_some_and(|judgement| judgement.health != Health::NoTarget);
     if let Some(accomplished) = &goal.accomplished() {
         let date = accomplished.date().map(moment_text).unwrap_or_default();

@@ -1,7 +1,8 @@
 //! The entries that a plan has in its calendar.
 
-use super::CalendarPlan;
-use crate::plan::{GoalId, ItemId};
+use crate::emit::Selection;
+use crate::plan::{GoalId, ItemId, Plan};
+use crate::schedule::Schedule;
 
 /// The subject of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,19 +32,13 @@ pub(super) struct Entry {
 /// All entries in the order of the text: each item, then its review and its due date; goals last.
 ///
 /// Cancelled items and goals have no entries.
-pub(super) fn entries(calendar: &CalendarPlan<'_>) -> Vec<Entry> {
-    let CalendarPlan {
-        plan,
-        schedule,
-        options,
-        ..
-    } = calendar;
+pub(super) fn entries(plan: &Plan, schedule: &Schedule, selection: &Selection<'_>) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(plan.items.len() + plan.goals.len());
     for (id, item) in plan.items() {
         let Some(dates) = schedule.dates(id) else {
             continue;
         };
-        if !options.filter.keeps(plan, schedule, id) {
+        if !selection.keeps(id) {
             continue;
         }
         let subject = Subject::Item(id);
@@ -65,10 +60,7 @@ pub(super) fn entries(calendar: &CalendarPlan<'_>) -> Vec<Entry> {
         }
     }
     for (id, goal) in plan.goals() {
-        if goal.cancelled().is_none()
-            && schedule.goal(id).is_some()
-            && options.filter.keeps_goal(plan, schedule, id)
-        {
+        if goal.cancelled().is_none() && schedule.goal(id).is_some() && selection.keeps_goal(id) {
             entries.push(Entry {
                 subject: Subject::Goal(id),
                 role: Role::Item,

@@ -1,7 +1,5 @@
 //! VEVENT: the component that every calendar program shows.
 
-use std::io;
-
 use super::content_line::ContentLines;
 use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
@@ -10,34 +8,22 @@ use super::when::When;
 use super::zone::Clock;
 
 /// Writes start and end; for whole days the end is excluded.
-pub(super) fn write_when<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
-    clock: Clock,
-    when: When,
-) -> io::Result<()> {
+pub(super) fn write_when(lines: &mut ContentLines, clock: Clock, when: When) {
     match when {
         When::Days(first, last) => {
             for (name, day) in [("DTSTART", first), ("DTEND", last + 1)] {
-                lines
-                    .name(name)
-                    .param("VALUE", "DATE")
-                    .value(day_text(day))?;
+                lines.name(name).param("VALUE", "DATE").value(day_text(day));
             }
-            Ok(())
         }
         When::Times(start, end) => {
-            clock.write(lines, "DTSTART", start)?;
-            clock.write(lines, "DTEND", clock.end_after(start, end))
+            clock.write(lines, "DTSTART", start);
+            clock.write(lines, "DTEND", clock.end_after(start, end));
         }
     }
 }
 
 /// Writes how certain the event is, and that it makes nobody busy.
-pub(super) fn write_state<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
-    context: &IcalContext<'_>,
-    entry: Entry,
-) -> io::Result<()> {
+pub(super) fn write_state(lines: &mut ContentLines, context: &IcalContext<'_>, entry: Entry) {
     let is_tentative = is_tentative(context, entry);
     lines.plain(
         "STATUS",
@@ -46,8 +32,8 @@ pub(super) fn write_state<W: io::Write>(
         } else {
             "CONFIRMED"
         },
-    )?;
-    lines.plain("TRANSP", "TRANSPARENT")
+    );
+    lines.plain("TRANSP", "TRANSPARENT");
 }
 
 /// Whether the date depends on a decision that is still open. Achieved items and promised dates do not.
@@ -60,12 +46,12 @@ fn is_tentative(context: &IcalContext<'_>, entry: Entry) -> bool {
         (Subject::Item(id), Role::Item | Role::Review) => is_behind(id),
         (Subject::Item(_), Role::Due) => false,
         (Subject::Goal(id), _) => {
-            let goal = context.calendar.plan.goal(id);
+            let goal = context.report.plan.goal(id);
             goal.due().is_none()
                 && goal.accomplished().is_none()
                 && (goal.requires().iter().any(|target| is_behind(target.item))
                     || goal.requires_all().is_some()
-                        && context.calendar.plan.items().any(|(id, _)| is_behind(id)))
+                        && context.report.plan.items().any(|(id, _)| is_behind(id)))
         }
     }
 }

@@ -1,9 +1,5 @@
 //! The properties of a whole calendar (RFC 7986), each also under the name that programs used before that standard.
 
-use std::io;
-
-use smol_str::SmolStr;
-
 use super::content_line::ContentLines;
 use super::context::IcalContext;
 use crate::report::words::instant_text;
@@ -11,49 +7,47 @@ use crate::report::words::instant_text;
 /// How long a calendar program may wait before it reloads the file.
 const REFRESH: &str = "PT6H";
 
-pub(super) fn write_header<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
-    contexts: &[IcalContext<'_>],
-) -> io::Result<()> {
-    lines.plain("VERSION", "2.0")?;
+pub(super) fn write_header(lines: &mut ContentLines, contexts: &[IcalContext<'_>]) {
+    lines.plain("VERSION", "2.0");
     // PRODID has no version of planc: a new version would change every file.
-    lines.plain("PRODID", "-//planc//planc//EN")?;
-    lines.plain("CALSCALE", "GREGORIAN")?;
+    lines.plain("PRODID", "-//planc//planc//EN");
+    lines.plain("CALSCALE", "GREGORIAN");
     // The calendar has no UID: some programs read it as the UID of each entry.
     let Some(first) = contexts.first() else {
-        return Ok(());
+        return;
     };
     if let Some(stamp) = contexts
         .iter()
         .filter_map(|context| context.stamp.as_ref())
         .max()
     {
-        lines.plain("LAST-MODIFIED", stamp)?;
+        lines.plain("LAST-MODIFIED", stamp);
     }
     let names: Vec<String> = contexts.iter().map(name).collect();
     let name = names.join(", ");
-    lines.text("NAME", &name)?;
-    lines.text("X-WR-CALNAME", &name)?;
+    lines.text("NAME", &name);
+    lines.text("X-WR-CALNAME", &name);
     let description = contexts.iter().map(describe).collect::<Vec<_>>().join("\n");
-    lines.text("DESCRIPTION", &description)?;
-    lines.text("X-WR-CALDESC", &description)?;
-    lines.plain("X-WR-TIMEZONE", first.clock.zone.name())?;
+    lines.text("DESCRIPTION", &description);
+    lines.text("X-WR-CALDESC", &description);
+    lines.plain("X-WR-TIMEZONE", first.clock.zone.name());
     lines
         .name("REFRESH-INTERVAL")
         .param("VALUE", "DURATION")
-        .value(REFRESH)?;
-    lines.plain("X-PUBLISHED-TTL", REFRESH)
+        .value(REFRESH);
+    lines.plain("X-PUBLISHED-TTL", REFRESH);
 }
 
 /// The plan's title and the selected part of it, so that users can tell two calendars of one plan apart.
 fn name(context: &IcalContext<'_>) -> String {
-    let plan = context.calendar.plan;
-    let filter = &context.calendar.options.filter;
-    let phases = filter.phases.iter().map(|id| &*plan.item(*id).title);
-    let people = filter.owners.iter().chain(&filter.people);
+    let plan = context.report.plan;
+    let selection = &context.selection;
+    let filter = selection.filter;
+    let phases = selection.phases.iter().map(|id| &*plan.item(*id).title);
+    let people = selection.owners.iter().chain(&selection.people);
     let people = people.map(|who| &*plan.party(*who).title);
     let kinds = filter.kinds.iter().map(|kind| kind.word());
-    let tags = filter.tags.iter().map(SmolStr::as_str);
+    let tags = selection.tags.iter().copied();
     let critical = filter.critical.then_some("critical");
     let mut parts: Vec<&str> = phases.chain(people).chain(kinds).chain(tags).collect();
     parts.extend(critical);
@@ -68,8 +62,8 @@ fn name(context: &IcalContext<'_>) -> String {
 
 /// `Website relaunch: 2026-03-02 to 2026-06-01, as of 2026-03-11`.
 fn describe(context: &IcalContext<'_>) -> String {
-    let header = &context.calendar.plan.header;
-    let schedule = context.calendar.schedule;
+    let header = &context.report.plan.header;
+    let schedule = context.report.schedule;
     let mut text = format!(
         "{}: {} to {}",
         header.title,

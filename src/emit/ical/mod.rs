@@ -19,69 +19,67 @@ mod stamp;
 mod summary;
 mod todo;
 mod uid;
-mod warning;
 mod when;
 mod zone;
 #[cfg(test)]
 mod zone_tests;
 
-use std::io;
+use self::content_line::ContentLines;
+use self::context::IcalContext;
+use super::{Content, Emitted, Format, Note, Options, file_name};
+use crate::Compilation;
 
-use super::Options;
-use crate::plan::Plan;
-use crate::report::Report;
-use crate::review::Review;
-use crate::schedule::Schedule;
-use crate::source::Sources;
-
-use content_line::ContentLines;
-use context::IcalContext;
-
-pub use warning::CalendarWarning;
-
-/// One plan of a calendar, with its own options, since a filter contains ids of its plan.
-#[derive(Clone, Copy, Debug)]
-pub struct CalendarPlan<'a> {
-    /// The source texts.
-    pub sources: &'a Sources,
-    /// The plan.
-    pub plan: &'a Plan,
-    /// Its dates.
-    pub schedule: &'a Schedule,
-    /// Its health.
-    pub review: &'a Review,
-    /// The options of the output.
-    pub options: &'a Options,
-}
-
-impl<'a> CalendarPlan<'a> {
-    /// The answers about the plan's items.
-    pub(super) fn report(&self) -> Report<'a> {
-        Report {
-            plan: self.plan,
-            schedule: self.schedule,
-            review: self.review,
-        }
-    }
-}
+/// Google drops events of calendars above this many bytes.
+const GOOGLE_LIMIT: usize = 1_000_000;
 
 /// Writes one calendar from one or several plans, with entries in the order of the plans and of the text.
-///
-/// # Errors
-///
-/// Errors of the writer.
-pub fn emit_ical(
-    plans: &[CalendarPlan<'_>],
-    out: &mut impl io::Write,
-) -> io::Result<Vec<CalendarWarning>> {
-    let contexts: Vec<IcalContext<'_>> = plans.iter().map(|plan| IcalContext::new(*plan)).collect();
-    let mut lines = ContentLines::new(out);
-    lines.begin("VCALENDAR")?;
-    header::write_header(&mut lines, &contexts)?;
-    zone::write_zones(&mut lines, &contexts)?;
+pub(super) fn emit(plans: &[&Compilation], options: &Options) -> Emitted<'static> {
+    let contexts = plans.iter().map(|plan| IcalContext::new(plan, options));
+    let contexts: Vec<IcalContext<'_>> = contexts.collect();
+    let mut lines = ContentLines::new();
+    lines.begin("VCALENDAR");
+    header::write_header(&mut lines, &contexts);
+    zone::write_zones(&mut lines, &contexts);
     for context in &contexts {
-        component::write_components(&mut lines, context)?;
+        component::write_components(&mut lines, context);
     }
-    lines.end("VCALENDAR")?;
-    Ok(warning::warnings(plans, lines.bytes()))
+    lines.end("VCALENDAR");
+    let text = lines.into_text();
+    let ending = Format::Ical.ending();
+    Emitted {
+        name: plans.first().map_or_else(String::new, |plan| {
+            file_name(&plan.plan.header.name, None, ending)
+        }),
+        notes: notes(plans, text.len()),
+        content: Content::Text(text),
+    }
+}
+
+/// The notes about a calendar of which some program will not show all.
+fn notes(plans: &[&Compilation], bytes: usize) -> Vec<Note> {
+    let mut names: Vec<&str> = plans.iter().map(|it| &*it.plan.header.name).collect();
+    names.sort_unstable();
+    let same = names.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
+    let mut notes: Vec<Note> = same
+        .filter_map(|same| same.first())
+        .map(|name| Note {
+            message: format!(
+                "two plans are called `{name}`, so calendar programs treat their entries as the same"
+            ),
+            help: Some("give one of the plans another identifier, or write one calendar for each"),
+        })
+        .collect();
+    if bytes > GOOGLE_LIMIT {
+        notes.push(Note {
+            message: format!(
+                "the calendar has {}.{} MB, but Google Calendar drops events from calendars over 1 MB",
+                bytes / 1_000_000,
+                bytes % 1_000_000 / 100_000
+            ),
+            help: Some(
+                "filter it, such as with `--kind milestone`, `--phase`, `--for` or `--relations none`",
+            ),
+        });
+    }
+    notes
 }

@@ -1,7 +1,5 @@
 //! RELATED-TO: the phase around an item, and its dependencies (RFC 9253, 9.1).
 
-use std::io;
-
 use super::content_line::ContentLines;
 use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
@@ -39,7 +37,7 @@ struct Link {
 impl Relations {
     pub(super) fn new(context: &IcalContext<'_>, component: Component) -> Self {
         let relations = context.relations(component);
-        let mut present = vec![false; context.calendar.plan.items.len()];
+        let mut present = vec![false; context.report.plan.items.len()];
         let mut note = |entry: Entry| {
             if let (Subject::Item(id), Role::Item) = (entry.subject, entry.role)
                 && let Some(mark) = present.get_mut(id.index())
@@ -71,29 +69,24 @@ impl Relations {
     }
 
     /// Writes the relations of an entry, PARENT first.
-    pub(super) fn write<W: io::Write>(
-        &self,
-        lines: &mut ContentLines<'_, W>,
-        context: &IcalContext<'_>,
-        entry: Entry,
-    ) -> io::Result<()> {
+    pub(super) fn write(&self, lines: &mut ContentLines, context: &IcalContext<'_>, entry: Entry) {
         let Subject::Item(id) = entry.subject else {
-            return Ok(());
+            return;
         };
         let is_present = |id: ItemId| self.present.get(id.index()).copied().unwrap_or(false);
         let uid = |id| context.item_uid(id, self.component).to_string();
         let parent = match entry.role {
-            Role::Item => context.calendar.plan.parent(id),
+            Role::Item => context.report.plan.parent(id),
             Role::Review | Role::Due => Some(id),
         };
         if let Some(parent) = parent.filter(|parent| self.parents && is_present(*parent)) {
             lines
                 .name("RELATED-TO")
                 .param("RELTYPE", "PARENT")
-                .texts([uid(parent).as_str()])?;
+                .texts([uid(parent).as_str()]);
         }
         if !self.full || entry.role != Role::Item {
-            return Ok(());
+            return;
         }
         let first = self.forwards.partition_point(|link| link.from < id);
         let outgoing = self.forwards.get(first..).unwrap_or_default();
@@ -102,7 +95,7 @@ impl Relations {
             if link.gap != 0 {
                 lines.param("GAP", &duration_text(link.gap));
             }
-            lines.texts([uid(link.to).as_str()])?;
+            lines.texts([uid(link.to).as_str()]);
         }
         let first = self.backwards.partition_point(|(to, _)| *to < id);
         let incoming = self.backwards.get(first..).unwrap_or_default();
@@ -110,16 +103,15 @@ impl Relations {
             lines
                 .name("RELATED-TO")
                 .param("RELTYPE", "DEPENDS-ON")
-                .texts([uid(*from).as_str()])?;
+                .texts([uid(*from).as_str()]);
         }
-        Ok(())
     }
 }
 
 /// All dependencies between entries; phases without an entry are replaced by their leaves.
 fn links(context: &IcalContext<'_>, present: &[bool]) -> Vec<Link> {
-    let plan = context.calendar.plan;
-    let schedule = context.calendar.schedule;
+    let plan = context.report.plan;
+    let schedule = context.report.schedule;
     let mut edges = Edges::new(plan, schedule, present);
     let mut links = Vec::with_capacity(schedule.dependencies.iter().len());
     for dependency in schedule.dependencies.iter() {

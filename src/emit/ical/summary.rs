@@ -12,8 +12,8 @@ use crate::review::late::{goal_late, late};
 /// Example: `LATE 3 d, blocked: Deliverable: The new site`. An unfinished task is the normal case and shows only its
 /// title. To-dos are ticked off by the calendar program.
 pub(super) fn summary(context: &IcalContext<'_>, entry: Entry, component: Component) -> String {
-    let plan = context.calendar.plan;
-    let schedule = context.calendar.schedule;
+    let plan = context.report.plan;
+    let schedule = context.report.schedule;
     let (title, what, late, is_blocked) = match entry.subject {
         Subject::Item(id) => {
             let item = plan.item(id);
@@ -60,12 +60,12 @@ fn item_word(context: &IcalContext<'_>, id: ItemId, role: Role, component: Compo
         (Role::Review, None) => "Review".to_owned(),
         (Role::Review, Some(_)) => "Reviewed".to_owned(),
         (Role::Item, Some(word)) => title_from(word).into(),
-        (Role::Item, None) => match context.calendar.plan.kind(id) {
+        (Role::Item, None) => match context.report.plan.kind(id) {
             ItemKind::Phase => "Phase",
             ItemKind::Task => "",
             ItemKind::Deliverable => "Deliverable",
             ItemKind::Milestone if context.report.refusal(id).is_some() => "Refused",
-            ItemKind::Milestone if context.calendar.plan.item(id).is_gate() => "Decision",
+            ItemKind::Milestone if context.report.plan.item(id).is_gate() => "Decision",
             ItemKind::Milestone => "Milestone",
         }
         .to_owned(),

@@ -1,7 +1,5 @@
 //! VTODO: the component for programs that keep lists of tasks.
 
-use std::io;
-
 use super::content_line::ContentLines;
 use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
@@ -11,33 +9,25 @@ use crate::review::Status;
 use crate::review::late::as_upper;
 
 /// Writes start and due as date-times: programs disagree whether a DUE date is the last day or the day after.
-pub(super) fn write_when<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
-    context: &IcalContext<'_>,
-    entry: Entry,
-) -> io::Result<()> {
+pub(super) fn write_when(lines: &mut ContentLines, context: &IcalContext<'_>, entry: Entry) {
     let Some((start, due)) = times(context, entry) else {
-        return Ok(());
+        return;
     };
     let due = match start {
         // DUE must be later than DTSTART (RFC 5545, 3.8.2.3), so an item that takes no time has only DUE.
         Some(start) if start < due => {
-            context.clock.write(lines, "DTSTART", start)?;
+            context.clock.write(lines, "DTSTART", start);
             context.clock.end_after(start, due)
         }
         _ => due,
     };
-    context.clock.write(lines, "DUE", due)
+    context.clock.write(lines, "DUE", due);
 }
 
 /// Writes the status and the progress.
-pub(super) fn write_state<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
-    context: &IcalContext<'_>,
-    entry: Entry,
-) -> io::Result<()> {
-    let plan = context.calendar.plan;
-    let review = context.calendar.review;
+pub(super) fn write_state(lines: &mut ContentLines, context: &IcalContext<'_>, entry: Entry) {
+    let plan = context.report.plan;
+    let review = context.report.review;
     let (status, percent, priority, finish) = match entry.subject {
         Subject::Item(id) => {
             let item = plan.item(id);
@@ -45,11 +35,7 @@ pub(super) fn write_state<W: io::Write>(
                 (Role::Item, ItemKind::Task | ItemKind::Phase) => review.progress(id),
                 _ => None,
             };
-            let finish = context
-                .calendar
-                .schedule
-                .dates(id)
-                .map(|dates| dates.finish);
+            let finish = context.report.schedule.dates(id).map(|dates| dates.finish);
             // A review begins with the hand-over; the deliverable itself begins with the work on it.
             let status = match (entry.role, review.status(id)) {
                 (Role::Review, Status::Todo | Status::Active) => Status::Todo,
@@ -71,42 +57,41 @@ pub(super) fn write_state<W: io::Write>(
     let is_begun = percent.is_some_and(|percent| percent > 0)
         || matches!(entry.subject, Subject::Item(id) if plan.item(id).started().is_some());
     if let Some(priority) = priority_value(priority) {
-        lines.plain("PRIORITY", priority)?;
+        lines.plain("PRIORITY", priority);
     }
     match status {
         Status::Done => {
-            lines.plain("STATUS", "COMPLETED")?;
-            lines.plain("PERCENT-COMPLETE", 100)?;
+            lines.plain("STATUS", "COMPLETED");
+            lines.plain("PERCENT-COMPLETE", 100);
             if let Some(finish) = finish {
-                lines.plain("COMPLETED", context.clock.utc(finish))?;
+                lines.plain("COMPLETED", context.clock.utc(finish));
             }
         }
         Status::Active | Status::Review | Status::Blocked
             if is_begun || status != Status::Blocked =>
         {
-            lines.plain("STATUS", "IN-PROCESS")?;
+            lines.plain("STATUS", "IN-PROCESS");
             // 100 is reserved for completed items.
             if let Some(percent) = percent.filter(|percent| *percent > 0) {
-                lines.plain("PERCENT-COMPLETE", percent.min(99))?;
+                lines.plain("PERCENT-COMPLETE", percent.min(99));
             }
         }
         Status::Todo | Status::Active | Status::Review | Status::Blocked => {
-            lines.plain("STATUS", "NEEDS-ACTION")?;
+            lines.plain("STATUS", "NEEDS-ACTION");
         }
         // Cancelled items have no entry.
-        Status::Cancelled => lines.plain("STATUS", "CANCELLED")?,
+        Status::Cancelled => lines.plain("STATUS", "CANCELLED"),
     }
-    Ok(())
 }
 
 /// The end, and the start if the item takes time.
 fn times(context: &IcalContext<'_>, entry: Entry) -> Option<(Option<Instant>, Instant)> {
-    let plan = context.calendar.plan;
+    let plan = context.report.plan;
     let id = match entry.subject {
         Subject::Item(id) => id,
-        Subject::Goal(id) => return Some((None, context.calendar.schedule.goal(id)?)),
+        Subject::Goal(id) => return Some((None, context.report.schedule.goal(id)?)),
     };
-    let dates = context.calendar.schedule.dates(id)?;
+    let dates = context.report.schedule.dates(id)?;
     let start = match (entry.role, plan.kind(id)) {
         (Role::Item, ItemKind::Milestone | ItemKind::Deliverable) => None,
         (Role::Item, ItemKind::Phase | ItemKind::Task) | (Role::Review | Role::Due, _) => {

@@ -1,10 +1,9 @@
 //! The days or times of an entry.
 
-use super::CalendarPlan;
 use super::entry::{Entry, Role, Subject};
 use crate::calendar::{Day, Instant};
 use crate::plan::{Fact, ItemId, ItemKind, Moment};
-use crate::report::{finish_as_written, start_as_written};
+use crate::report::{Report, finish_as_written, start_as_written};
 
 /// The length in minutes of an entry for a moment with a time of day; calendar programs hide entries of no length.
 const MOMENT: i64 = 15;
@@ -30,8 +29,8 @@ impl When {
 
 /// The days or times of an event: whole days if the plan means days; exact times if the text has a time of day, or if
 /// work starts or ends inside a day.
-pub(super) fn when(calendar: &CalendarPlan<'_>, entry: Entry) -> Option<When> {
-    let CalendarPlan { plan, schedule, .. } = calendar;
+pub(super) fn when(report: Report<'_>, entry: Entry) -> Option<When> {
+    let Report { plan, schedule, .. } = report;
     let id = match entry.subject {
         Subject::Goal(id) => {
             let goal = plan.goal(id);
@@ -47,8 +46,8 @@ pub(super) fn when(calendar: &CalendarPlan<'_>, entry: Entry) -> Option<When> {
     let dates = schedule.dates(id)?;
     Some(match (entry.role, plan.kind(id)) {
         (Role::Due, _) => When::date(plan.item(id).due()?),
-        (Role::Review, _) | (Role::Item, ItemKind::Task) => stretch(calendar, id)?,
-        (Role::Item, ItemKind::Milestone | ItemKind::Deliverable) => moment(calendar, id)?,
+        (Role::Review, _) | (Role::Item, ItemKind::Task) => stretch(report, id)?,
+        (Role::Item, ItemKind::Milestone | ItemKind::Deliverable) => moment(report, id)?,
         (Role::Item, ItemKind::Phase) => {
             let last = dates.finish_day;
             When::Days(dates.start_day.min(last), last)
@@ -57,24 +56,24 @@ pub(super) fn when(calendar: &CalendarPlan<'_>, entry: Entry) -> Option<When> {
 }
 
 /// The day on which an item ends, or the time that the text gives for it.
-fn moment(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
-    let dates = calendar.schedule.dates(id)?;
+fn moment(report: Report<'_>, id: ItemId) -> Option<When> {
+    let dates = report.schedule.dates(id)?;
     let day = dates.finish_day;
-    let written = finish_as_written(calendar.plan, id, dates.finish);
+    let written = finish_as_written(report.plan, id, dates.finish);
     Some(written.map_or(When::Days(day, day), When::date))
 }
 
 /// The days that an item fills; otherwise its times; otherwise its day.
-fn stretch(calendar: &CalendarPlan<'_>, id: ItemId) -> Option<When> {
-    let CalendarPlan { plan, schedule, .. } = calendar;
+fn stretch(report: Report<'_>, id: ItemId) -> Option<When> {
+    let Report { plan, schedule, .. } = report;
     let dates = schedule.dates(id)?;
     if dates.finish <= dates.start {
-        return moment(calendar, id);
+        return moment(report, id);
     }
     let is_written = start_as_written(plan, id, dates.start).is_some()
         || finish_as_written(plan, id, dates.finish).is_some();
     let hours = schedule.hours(id).unwrap_or(&plan.header.working_time);
-    if !is_written && let Some((first, last)) = calendar.report().whole_days(id) {
+    if !is_written && let Some((first, last)) = report.whole_days(id) {
         // If the hand-over is on Friday evening, the review begins on Monday.
         let begun = (first != dates.start_day)
             .then(|| hours.up(first.start()))

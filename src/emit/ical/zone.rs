@@ -1,7 +1,5 @@
 //! Time zones: times with their TZID, and the definitions of zones.
 
-use std::io;
-
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType};
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
@@ -34,22 +32,17 @@ impl Clock {
     }
 
     /// Writes a property whose value is a date-time.
-    pub(super) fn write<W: io::Write>(
-        self,
-        lines: &mut ContentLines<'_, W>,
-        name: &str,
-        at: Instant,
-    ) -> io::Result<()> {
+    pub(super) fn write(self, lines: &mut ContentLines, name: &str, at: Instant) {
         // A missing hour shifts forward, as in all outputs (rule 2).
         let (local, _) = local_and_offset(self.zone, at);
         let local = local.to_naive().format("%Y%m%dT%H%M00");
         if self.is_utc() {
-            lines.plain(name, format_args!("{local}Z"))
+            lines.plain(name, format_args!("{local}Z"));
         } else {
             lines
                 .name(name)
                 .param("TZID", self.zone.name())
-                .value(local)
+                .value(local);
         }
     }
 
@@ -73,10 +66,7 @@ impl Clock {
 /// Writes a VTIMEZONE for each zone that a time names, sorted by name.
 ///
 /// Each has the rules from the year of the first such time to the year after the last.
-pub(super) fn write_zones<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
-    contexts: &[IcalContext<'_>],
-) -> io::Result<()> {
+pub(super) fn write_zones(lines: &mut ContentLines, contexts: &[IcalContext<'_>]) {
     let mut spans: Vec<(&str, i32, i32)> = Vec::new();
     for context in contexts {
         let Some((first, last)) = context.timed else {
@@ -96,24 +86,18 @@ pub(super) fn write_zones<W: io::Write>(
     if let Some(first) = contexts.first()
         && contexts.iter().all(IcalContext::is_empty)
     {
-        let schedule = first.calendar.schedule;
+        let schedule = first.report.schedule;
         let years = [schedule.start, schedule.finish].map(|at| at.to_naive().year());
         let [from, to] = years;
         spans.push((first.clock.zone.name(), from, to.max(from)));
     }
     spans.sort_unstable();
     for (name, first, last) in spans {
-        write_zone(lines, name, first, last)?;
+        write_zone(lines, name, first, last);
     }
-    Ok(())
 }
 
-pub(super) fn write_zone<W: io::Write>(
-    lines: &mut ContentLines<'_, W>,
-    name: &str,
-    first: i32,
-    last: i32,
-) -> io::Result<()> {
+pub(super) fn write_zone(lines: &mut ContentLines, name: &str, first: i32, last: i32) {
     let root = ICalendarComponent::new(ICalendarComponentType::VCalendar);
     let mut calendar = ICalendar {
         components: vec![root],
@@ -124,10 +108,9 @@ pub(super) fn write_zone<W: io::Write>(
     let text = calendar.to_string();
     for line in text.split("\r\n") {
         if !matches!(line, "" | "BEGIN:VCALENDAR" | "END:VCALENDAR") {
-            lines.ready_made(line)?;
+            lines.ready_made(line);
         }
     }
-    Ok(())
 }
 
 /// The first moment of a year in UTC, in seconds since 1970.

@@ -20,60 +20,77 @@ mod value;
 
 pub use diagnostics_schema::diagnostics_schema;
 
-use std::io;
+use std::io::{self, BufWriter};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use self::context::JsonContext;
 use self::layout::Layout;
 use self::object::In;
-use super::Options;
+use super::{Content, Emitted, Format, Options, Selection, file_name};
+use crate::Compilation;
 use crate::diagnostics::DiagnosticList;
 use crate::plan::{ItemId, PartyKind, Plan};
-use crate::review::Review;
 use crate::schedule::{Cause, Schedule};
-use crate::source::Sources;
 
-/// The JSON Schema (draft 2020-12) of the output of [`emit_json`].
+/// The number of bytes that are written at a time.
+const BUFFER: usize = 64 << 10;
+
+/// The JSON Schema (draft 2020-12) of the JSON output.
 #[must_use]
 pub const fn schema() -> &'static str {
     include_str!("schema.json")
 }
 
-/// Writes the plan as JSON: one object, its keys in a fixed order, one line per declaration.
+/// The plan as JSON: one object, its keys in a fixed order, one line per declaration.
 ///
 /// The filter selects items and goals. The phases around a selected item are kept, so that every `parent` is present.
 /// People, calendars, the critical path and the diagnostics are always complete.
-///
-/// # Errors
-///
-/// Errors of the writer.
-pub fn emit_json(
-    sources: &Sources,
-    plan: &Plan,
-    schedule: &Schedule,
-    review: &Review,
+pub(super) fn emit<'a>(compilation: &'a Compilation, options: &'a Options) -> Emitted<'a> {
+    Emitted {
+        name: file_name(&compilation.plan.header.name, None, Format::Json.ending()),
+        notes: Vec::new(),
+        content: Content::Streamed(Box::new(|output| {
+            write(
+                compilation,
+                options,
+                BufWriter::with_capacity(BUFFER, output),
+            )
+        })),
+    }
+}
+
+fn write(
+    compilation: &Compilation,
     options: &Options,
-    writer: &mut impl io::Write,
+    mut output: impl io::Write,
 ) -> io::Result<()> {
+    let Compilation {
+        sources,
+        plan,
+        schedule,
+        review,
+    } = compilation;
+    let selection = Selection::new(&options.filter, plan, schedule);
     let context = JsonContext::new(sources, plan, schedule, review);
     let document = Document {
         context: &context,
-        items: kept_items(plan, schedule, options),
-        options,
+        items: kept_items(plan, &selection),
+        selection,
     };
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *writer, Layout::default());
+    let mut serializer = serde_json::Serializer::with_formatter(&mut output, Layout::default());
     document
         .serialize(&mut serializer)
         .map_err(io::Error::from)?;
-    writer.write_all(b"\n")
+    output.write_all(b"\n")?;
+    output.flush()
 }
 
 /// Whether each item is written: the items that the filter keeps, and the phases around them.
-fn kept_items(plan: &Plan, schedule: &Schedule, options: &Options) -> Vec<bool> {
+fn kept_items(plan: &Plan, selection: &Selection<'_>) -> Vec<bool> {
     let mut kept = vec![false; plan.items.len()];
     for (id, _) in plan.items() {
-        if !options.filter.keeps(plan, schedule, id) {
+        if !selection.keeps(id) {
             continue;
         }
         for outer in plan.outwards(id) {
@@ -89,7 +106,7 @@ fn kept_items(plan: &Plan, schedule: &Schedule, options: &Options) -> Vec<bool> 
 struct Document<'a> {
     context: &'a JsonContext<'a>,
     items: Vec<bool>,
-    options: &'a Options,
+    selection: Selection<'a>,
 }
 
 impl Serialize for Document<'_> {
@@ -116,7 +133,7 @@ impl Serialize for Document<'_> {
         let goals = || {
             plan.goals()
                 .map(|(id, _)| id)
-                .filter(|id| self.options.filter.keeps_goal(plan, context.schedule, *id))
+                .filter(|id| self.selection.keeps_goal(*id))
                 .map(|id| goal::GoalEntry { context, id })
         };
         map.serialize_entry("goals", &List(goals))?;

@@ -125,9 +125,7 @@ impl Chart<'_, '_> {
     fn goal(&mut self, id: GoalId) {
         let view = self.view;
         let goal = view.plan.goal(id);
-        if goal.cancelled().is_some()
-            || !view.options.filter.keeps_goal(view.plan, view.schedule, id)
-        {
+        if goal.cancelled().is_some() || !view.selection.keeps_goal(id) {
             return;
         }
         let name = self.name(Node::Goal(id), &format!("goal.{}", goal.name));

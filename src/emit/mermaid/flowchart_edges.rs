@@ -125,9 +125,8 @@ fn touching<'v>(view: &'v View<'_>, scope: Scope) -> Vec<&'v Dependency> {
 }
 
 fn goals(view: &View<'_>, scope: Scope, edges: &mut Vec<Edge>) {
-    let filter = &view.options.filter;
     for (id, goal) in view.plan.goals() {
-        if goal.cancelled().is_some() || !filter.keeps_goal(view.plan, view.schedule, id) {
+        if goal.cancelled().is_some() || !view.selection.keeps_goal(id) {
             continue;
         }
         let mut seen = BTreeSet::new();

@@ -11,60 +11,36 @@ mod gantt;
 mod gantt_axis;
 mod ids;
 mod kanban;
+mod note;
 mod sections;
 mod timeline;
 mod view;
-mod warning;
 
-pub use warning::MermaidWarning;
-
+use self::note::{blank, too_large};
 use self::view::View;
-use super::{Diagram, Options};
-use crate::plan::{ItemId, Plan};
-use crate::review::Review;
-use crate::schedule::Schedule;
+use super::{Content, Diagram, Emitted, Format, Options, file_name};
+use crate::Compilation;
+use crate::plan::ItemId;
 
 /// The number of UTF-16 units above which Mermaid draws nothing (`maxTextSize`, which a document cannot raise).
-pub const MAX_TEXT: usize = 50_000;
+const MAX_TEXT: usize = 50_000;
 /// The number of edges above which Mermaid refuses a flowchart (`maxEdges`, which a document cannot raise).
-pub const MAX_EDGES: usize = 500;
+const MAX_EDGES: usize = 500;
 /// The number of bars, cards or nodes above which a diagram is unreadable.
-pub const MAX_LEGIBLE: usize = 150;
+const MAX_LEGIBLE: usize = 150;
 
-/// One diagram.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Drawing {
-    /// The dotted path of the phase shown; None for the whole plan.
-    pub part: Option<String>,
-    /// The text, which ends with a line break.
-    pub text: String,
-}
-
-/// The diagrams of a plan: the whole first, then one per phase if the whole is too large for one diagram, unless the
-/// options ask only for the whole.
-#[derive(Clone, Debug, Default)]
-pub struct Drawings {
-    /// The diagrams.
-    pub list: Vec<Drawing>,
-    /// The warnings about them.
-    pub warnings: Vec<MermaidWarning>,
-}
-
-/// Draws the diagram that the options ask for.
+/// Draws the diagrams that the options ask for.
 ///
-/// Above Mermaid's limits, or above a legible size, a drawing of each phase follows the whole, and a warning says how
-/// to narrow the selection. If Mermaid would refuse the whole, it shows only the phases and the items outside them.
-#[must_use]
-pub fn emit_mermaid(
-    plan: &Plan,
-    schedule: &Schedule,
-    review: &Review,
-    options: &Options,
-) -> Drawings {
-    let view = View::new(plan, schedule, review, options);
-    let mut drawings = Drawings::default();
-    add(&view, options.diagram, None, &mut drawings);
-    drawings
+/// Above Mermaid's limits, or above a legible size, a drawing of each phase follows the whole (unless the options ask only
+/// for the whole), and a note says how to narrow the selection. If Mermaid would refuse the whole, it shows only the phases
+/// and the items outside them.
+pub(super) fn emit(compilation: &Compilation, options: &Options) -> Vec<Emitted<'static>> {
+    let view = View::new(compilation, options);
+    let mut emitted = Vec::new();
+    for diagram in &options.diagrams {
+        add(&view, *diagram, None, &mut emitted);
+    }
+    emitted
 }
 
 /// A text and the number of elements in it.
@@ -107,42 +83,31 @@ fn draw(view: &View<'_>, diagram: Diagram, scope: Scope) -> Picture {
     }
 }
 
-fn add(view: &View<'_>, diagram: Diagram, root: Option<ItemId>, drawings: &mut Drawings) {
-    let part = root.map(|id| view.plan.item(id).path.to_string());
-    let whole = draw(
-        view,
-        diagram,
-        Scope {
-            root,
-            overview: false,
-        },
-    );
+fn add(view: &View<'_>, diagram: Diagram, root: Option<ItemId>, emitted: &mut Vec<Emitted<'_>>) {
+    let part = root.map(|id| view.plan.item(id).path.as_str());
+    let picture = |overview| draw(view, diagram, Scope { root, overview });
+    let whole = picture(false);
     let (drawn, legible) = (whole.is_drawn(), whole.is_legible());
-    if whole.marks == 0 && root.is_none() {
-        drawings.warnings.push(MermaidWarning::blank(diagram));
+    let mut notes = Vec::new();
+    // The command line reports a filter that leaves nothing.
+    let is_left = || view.options.filter.is_empty() || view.selection.keeps_any();
+    if whole.marks == 0 && root.is_none() && is_left() {
+        notes.push(blank(diagram));
     }
     if !legible {
-        let warning = MermaidWarning::new(diagram, part.as_deref(), &whole);
-        drawings.warnings.push(warning);
+        notes.push(too_large(diagram, part, &whole));
     }
-    let text = if drawn {
-        whole.text
-    } else {
-        draw(
-            view,
-            diagram,
-            Scope {
-                root,
-                overview: true,
-            },
-        )
-        .text
-    };
-    drawings.list.push(Drawing { part, text });
+    let text = if drawn { whole } else { picture(true) }.text;
+    let ending = format!("{}.{}", diagram.word(), Format::Mermaid.ending());
+    emitted.push(Emitted {
+        name: file_name(&view.plan.header.name, part, &ending),
+        notes,
+        content: Content::Text(text),
+    });
     if !legible && !view.options.whole_only {
         for child in view.plan.children(root) {
             if view.plan.is_phase(child) && view.shows_anything_in(child) {
-                add(view, diagram, Some(child), drawings);
+                add(view, diagram, Some(child), emitted);
             }
         }
     }

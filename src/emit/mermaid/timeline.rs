@@ -120,8 +120,7 @@ fn milestone(view: &View<'_>, id: ItemId) -> Option<Entry> {
 
 fn goal(view: &View<'_>, id: GoalId) -> Option<Entry> {
     let goal = view.plan.goal(id);
-    let filter = &view.options.filter;
-    if goal.cancelled().is_some() || !filter.keeps_goal(view.plan, view.schedule, id) {
+    if goal.cancelled().is_some() || !view.selection.keeps_goal(id) {
         return None;
     }
     let mut text = format!("Goal#58; {}", escape(shown_title(&goal.title, &goal.name)));

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::emit::Options;
+use crate::Compilation;
+use crate::emit::{Options, Selection};
 use crate::plan::{GoalId, Item, ItemId, Plan};
 use crate::report::Report;
 use crate::report::words::{day_text, time_text};
@@ -12,10 +13,12 @@ use crate::schedule::{Cause, Dates, Dependency, Schedule};
 
 /// The artefacts, and the selection of items to show.
 pub(super) struct View<'a> {
+    pub(super) compilation: &'a Compilation,
     pub(super) plan: &'a Plan,
     pub(super) schedule: &'a Schedule,
     pub(super) review: &'a Review,
     pub(super) options: &'a Options,
+    pub(super) selection: Selection<'a>,
     /// Whether the filter keeps each item and it has dates.
     kept: Vec<bool>,
     /// The number of kept items before each item.
@@ -25,19 +28,19 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(
-        plan: &'a Plan,
-        schedule: &'a Schedule,
-        review: &'a Review,
-        options: &'a Options,
-    ) -> Self {
+    pub(super) fn new(compilation: &'a Compilation, options: &'a Options) -> Self {
+        let Compilation {
+            plan,
+            schedule,
+            review,
+            ..
+        } = compilation;
+        let selection = Selection::new(&options.filter, plan, schedule);
         let phases = options.filter.asks_for_phases();
         let kept: Vec<bool> = plan
             .items()
             .map(|(id, item)| {
-                (phases || !item.is_phase())
-                    && schedule.dates(id).is_some()
-                    && options.filter.keeps(plan, schedule, id)
+                (phases || !item.is_phase()) && schedule.dates(id).is_some() && selection.keeps(id)
             })
             .collect();
         let mut before = vec![0];
@@ -46,10 +49,12 @@ impl<'a> View<'a> {
             Some(*count)
         }));
         Self {
+            compilation,
             plan,
             schedule,
             review,
             options,
+            selection,
             kept,
             before,
             critical: critical_pairs(plan, schedule),
@@ -58,11 +63,7 @@ impl<'a> View<'a> {
 
     /// The answers about the items.
     pub(super) fn report(&self) -> Report<'a> {
-        Report {
-            plan: self.plan,
-            schedule: self.schedule,
-            review: self.review,
-        }
+        self.compilation.report()
     }
 
     /// Whether the critical path, or another chain of critical items, includes a dependency.

@@ -120,28 +120,12 @@ impl Failure {
     pub(super) const fn status(&self) -> u8 {
         match self {
             Self::NotUtf8 { .. } => 1,
-            Self::RangeOfSeveral
-            | Self::NoFormat
-            | Self::ManyOutputs { .. }
-            | Self::UnknownEnding { .. }
-            | Self::KanbanInTen
-            | Self::SeveralPlans { .. }
-            | Self::NoPlanHere
-            | Self::OnlyPartsHere
-            | Self::SeveralPlansHere { .. }
-            | Self::SameId { .. }
-            | Self::StandardInputTwice
-            | Self::BothToOutput
-            | Self::UnknownName { .. }
-            | Self::NotAPhase { .. }
-            | Self::ManyPhases { .. }
-            | Self::UnknownCode { .. }
-            | Self::SourceDateEpoch { .. } => 2,
             Self::Read { .. }
             | Self::Exists { .. }
             | Self::Changed { .. }
             | Self::Write { .. }
             | Self::WriteOutput { .. } => 3,
+            _ => 2,
         }
     }
 }

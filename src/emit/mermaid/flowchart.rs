@@ -8,7 +8,7 @@ use super::flowchart_edges::{Edge, Node, edges};
 use super::ids::Ids;
 use super::view::{View, goal_mark, shown_title};
 use super::{Picture, Scope};
-use crate::plan::{GoalId, ItemId, ItemKind};
+use crate::plan::{Goal, GoalId, ItemId, ItemKind};
 use crate::review::Status;
 use crate::review::late::goal_late;
 
@@ -31,8 +31,8 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
         Some(root) => chart.phase(root, 1),
     }
     if scope.root.is_none() {
-        for (id, _) in view.plan.goals() {
-            chart.goal(id);
+        for (id, goal) in view.shown_goals() {
+            chart.goal(id, goal);
         }
     }
     for edge in &edges {
@@ -81,12 +81,7 @@ impl Chart<'_, '_> {
         let view = self.view;
         let name = self.name(Node::Item(id), &view.plan.item(id).path);
         self.indent(depth);
-        let _ = writeln!(
-            self.text,
-            "subgraph {name}[\"{}{}\"]",
-            escape(view.title(id)),
-            view.mark(id)
-        );
+        let _ = writeln!(self.text, "subgraph {name}[\"{}\"]", view.label(id));
         self.indent(depth + 1);
         self.text.push_str("direction TB\n");
         self.children(Some(id), depth + 1);
@@ -106,12 +101,7 @@ impl Chart<'_, '_> {
             ItemKind::Phase => ("[[", "]]"),
         };
         self.indent(depth);
-        let _ = writeln!(
-            self.text,
-            "{name}{open}\"{}{}\"{close}",
-            escape(view.title(id)),
-            view.mark(id)
-        );
+        let _ = writeln!(self.text, "{name}{open}\"{}\"{close}", view.label(id));
         self.marks += 1;
         if view.status(id) == Status::Done {
             self.class("done", Node::Item(id));
@@ -122,12 +112,8 @@ impl Chart<'_, '_> {
         }
     }
 
-    fn goal(&mut self, id: GoalId) {
+    fn goal(&mut self, id: GoalId, goal: &Goal) {
         let view = self.view;
-        let goal = view.plan.goal(id);
-        if goal.cancelled().is_some() || !view.selection.keeps_goal(id) {
-            return;
-        }
         let name = self.name(Node::Goal(id), &format!("goal.{}", goal.name));
         if goal.accomplished().is_some() {
             self.class("done", Node::Goal(id));

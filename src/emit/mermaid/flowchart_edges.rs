@@ -28,6 +28,18 @@ pub(super) struct Edge {
     pub(super) critical: bool,
 }
 
+impl Edge {
+    /// An arrow without a label.
+    const fn plain(from: ItemId, to: Node, critical: bool) -> Self {
+        Self {
+            from: Node::Item(from),
+            to,
+            label: String::new(),
+            critical,
+        }
+    }
+}
+
 /// The arrows between the items that a scope shows; for a part, also those to and from items outside it.
 pub(super) fn edges(view: &View<'_>, scope: Scope) -> Vec<Edge> {
     let mut edges = Vec::new();
@@ -52,12 +64,7 @@ pub(super) fn edges(view: &View<'_>, scope: Scope) -> Vec<Edge> {
                 && from != to
                 && lifted.insert((from, to))
             {
-                edges.push(Edge {
-                    from: Node::Item(from),
-                    to: Node::Item(to),
-                    label: String::new(),
-                    critical,
-                });
+                edges.push(Edge::plain(from, Node::Item(to), critical));
             }
             continue;
         }
@@ -67,10 +74,8 @@ pub(super) fn edges(view: &View<'_>, scope: Scope) -> Vec<Edge> {
             continue;
         }
         edges.push(Edge {
-            from: Node::Item(from),
-            to: Node::Item(to),
             label: label(view, dependency),
-            critical,
+            ..Edge::plain(from, Node::Item(to), critical)
         });
     }
     if scope.root.is_none() {
@@ -94,12 +99,7 @@ fn bridge(view: &View<'_>, dependency: &Dependency, edges: &mut Vec<Edge>) {
                 && !view.plan.is_within(before.from, dependency.to)
                 && !view.plan.is_within(dependency.to, before.from)
             {
-                edges.push(Edge {
-                    from: Node::Item(before.from),
-                    to: Node::Item(dependency.to),
-                    label: String::new(),
-                    critical: false,
-                });
+                edges.push(Edge::plain(before.from, Node::Item(dependency.to), false));
             }
         }
     }
@@ -125,10 +125,7 @@ fn touching<'v>(view: &'v View<'_>, scope: Scope) -> Vec<&'v Dependency> {
 }
 
 fn goals(view: &View<'_>, scope: Scope, edges: &mut Vec<Edge>) {
-    for (id, goal) in view.plan.goals() {
-        if goal.cancelled().is_some() || !view.selection.keeps_goal(id) {
-            continue;
-        }
+    for (id, _) in view.shown_goals() {
         let mut seen = BTreeSet::new();
         for required in view.plan.goal_requires_first(id) {
             let item = if scope.overview {
@@ -140,12 +137,7 @@ fn goals(view: &View<'_>, scope: Scope, edges: &mut Vec<Edge>) {
                 && view.shows_anything_in(item)
                 && seen.insert(item)
             {
-                edges.push(Edge {
-                    from: Node::Item(item),
-                    to: Node::Goal(id),
-                    label: String::new(),
-                    critical: false,
-                });
+                edges.push(Edge::plain(item, Node::Goal(id), false));
             }
         }
     }

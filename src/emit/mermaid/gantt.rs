@@ -36,11 +36,8 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
 
     let mut text = front_matter(&sections);
     let _ = writeln!(text, "gantt\n  title {}", escape(&view.heading(scope.root)));
-    text.push_str(if by_day {
-        "  dateFormat YYYY-MM-DD\n"
-    } else {
-        "  dateFormat YYYY-MM-DDTHH:mm\n"
-    });
+    let time = if by_day { "" } else { "THH:mm" };
+    let _ = writeln!(text, "  dateFormat YYYY-MM-DD{time}");
     if let Some((first, last)) = first.zip(last) {
         Axis::new(last - first, by_day).write(&mut text);
         if by_day {
@@ -68,9 +65,8 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
             marks += 1;
             let _ = writeln!(
                 text,
-                "  {}{} : {}{}, {}, {}",
-                escape(view.title(*id)),
-                view.mark(*id),
+                "  {} : {}{}, {}, {}",
+                view.label(*id),
                 flags(view, *id, start == end),
                 ids.make(&view.plan.item(*id).path),
                 stamp(start),
@@ -88,11 +84,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
         let at = stamp(as_of);
         let _ = writeln!(text, "  Status {} : vert, status, {at}, {at}", as_of.day());
     }
-    Picture {
-        text,
-        marks,
-        edges: 0,
-    }
+    Picture::new(text, marks)
 }
 
 /// Reserves space at the left for the widest section name.
@@ -126,12 +118,10 @@ fn fits_days(view: &View<'_>, id: ItemId) -> bool {
 fn span(view: &View<'_>, id: ItemId, by_day: bool) -> Option<(Instant, Instant)> {
     let dates = view.dates(id)?;
     if dates.finish <= dates.start {
-        let at = dates.finish;
-        let at = if by_day {
-            view.report().edge_of_day(id, at)?
-        } else {
-            at
-        };
+        let mut at = dates.finish;
+        if by_day {
+            at = view.report().edge_of_day(id, at)?;
+        }
         return Some((at, at));
     }
     if by_day {

@@ -58,11 +58,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
             let _ = writeln!(text, "    {id}_more[\"and {} more\"]", column.len() - shown);
         }
     }
-    Picture {
-        text,
-        marks,
-        edges: 0,
-    }
+    Picture::new(text, marks)
 }
 
 fn is_card(view: &View<'_>, id: ItemId) -> bool {

@@ -52,6 +52,15 @@ struct Picture {
 }
 
 impl Picture {
+    /// A picture without edges.
+    const fn new(text: String, marks: usize) -> Self {
+        Self {
+            text,
+            marks,
+            edges: 0,
+        }
+    }
+
     fn is_drawn(&self) -> bool {
         self.edges <= MAX_EDGES && (self.text.len() <= MAX_TEXT || self.units() <= MAX_TEXT)
     }

@@ -6,7 +6,7 @@ use super::escape::escape;
 use super::view::{View, goal_mark, shown_title};
 use super::{Picture, Scope};
 use crate::calendar::Day;
-use crate::plan::{GoalId, ItemId};
+use crate::plan::{Goal, GoalId, ItemId};
 use crate::review::Status;
 
 /// The most entries per period in an overview.
@@ -59,7 +59,8 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
         .filter_map(|id| milestone(view, id))
         .collect();
     if scope.root.is_none() {
-        entries.extend(view.plan.goals().filter_map(|(id, _)| goal(view, id)));
+        let goals = view.shown_goals();
+        entries.extend(goals.filter_map(|(id, goal)| of_goal(view, id, goal)));
     }
     entries.sort_by_key(|entry| entry.day);
 
@@ -96,11 +97,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
         }
         text.push('\n');
     }
-    Picture {
-        text,
-        marks: entries.len(),
-        edges: 0,
-    }
+    Picture::new(text, entries.len())
 }
 
 fn milestone(view: &View<'_>, id: ItemId) -> Option<Entry> {
@@ -118,11 +115,7 @@ fn milestone(view: &View<'_>, id: ItemId) -> Option<Entry> {
     })
 }
 
-fn goal(view: &View<'_>, id: GoalId) -> Option<Entry> {
-    let goal = view.plan.goal(id);
-    if goal.cancelled().is_some() || !view.selection.keeps_goal(id) {
-        return None;
-    }
+fn of_goal(view: &View<'_>, id: GoalId, goal: &Goal) -> Option<Entry> {
     let mut text = format!("Goal#58; {}", escape(shown_title(&goal.title, &goal.name)));
     text.push_str(&goal_mark(view, id));
     Some(Entry {

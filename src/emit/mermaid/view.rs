@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::escape::escape;
 use crate::Compilation;
 use crate::emit::{Options, Selection};
-use crate::plan::{GoalId, Item, ItemId, Plan};
+use crate::plan::{Goal, GoalId, Item, ItemId, Plan};
 use crate::report::Report;
 use crate::report::words::{day_text, time_text};
 use crate::review::late::{Late, goal_late, late};
@@ -102,6 +103,12 @@ impl<'a> View<'a> {
             .filter(|id| self.shows_anything_in(*id) && self.schedule.dates(*id).is_some())
     }
 
+    /// The goals that are shown, in declaration order.
+    pub(super) fn shown_goals(&self) -> impl Iterator<Item = (GoalId, &'a Goal)> {
+        let goals = self.plan.goals();
+        goals.filter(|(id, goal)| goal.cancelled().is_none() && self.selection.keeps_goal(*id))
+    }
+
     /// The title, or the identifier if the title is empty.
     pub(super) fn title(&self, id: ItemId) -> &'a str {
         let item: &'a Item = self.plan.item(id);
@@ -109,8 +116,13 @@ impl<'a> View<'a> {
     }
 
     /// The standing of an item for people, such as ` (blocked, 3 d late)`; empty if there is nothing to report.
-    pub(super) fn mark(&self, id: ItemId) -> String {
+    fn mark(&self, id: ItemId) -> String {
         self.mark_after(id, None)
+    }
+
+    /// The title and the standing of an item.
+    pub(super) fn label(&self, id: ItemId) -> String {
+        escape(self.title(id)) + &self.mark(id)
     }
 
     /// As [`Self::mark`], with a word before it.
@@ -126,11 +138,7 @@ impl<'a> View<'a> {
         if self.dates(id).is_some_and(|dates| dates.held_by_refusal) {
             words.push("at the earliest".to_owned());
         }
-        if words.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", words.join(", "))
-        }
+        in_brackets(&words)
     }
 
     pub(super) fn dates(&self, id: ItemId) -> Option<&'a Dates> {
@@ -176,6 +184,11 @@ pub(super) fn goal_mark(view: &View<'_>, id: GoalId) -> String {
     };
     let late = goal_late(view.plan, view.schedule, id).map(Late::text);
     let words: Vec<String> = fact.into_iter().chain(late).collect();
+    in_brackets(&words)
+}
+
+/// A list in brackets after a space; empty without words.
+fn in_brackets(words: &[String]) -> String {
     if words.is_empty() {
         String::new()
     } else {

@@ -3,13 +3,12 @@
 use thin_vec::ThinVec;
 
 use super::Resolver;
-use super::declarations::declared;
+use super::declarations::NAMELESS;
 use super::outline::Declared;
 use super::statement::Block;
 use crate::ast::DaysOffFile;
 use crate::calendar::{FIRST_DAY, Line, MAX_TIMES, WorkingTime, crowded_day};
 use crate::diagnostics::ResolveProblem;
-use crate::language::Kind;
 use crate::plan::{CalendarId, NamedLine, PlanCalendar};
 use crate::source::Span;
 
@@ -58,14 +57,13 @@ impl<'a> Resolver<'a> {
         written: &Declared<'a>,
         files: &mut Vec<Vec<&'a DaysOffFile>>,
     ) -> PlanCalendar {
-        let mut declaration = declared(written.declaration, "unnamed", written.repeated);
-        let nodes = written.declaration.nodes();
-        let mut block = Block::new(Kind::Calendar, declaration.name_span, nodes);
+        let mut declaration = written.unread(NAMELESS);
+        let mut block = Block::of(written);
         block.calendar = Some(id);
         self.facts(&mut declaration, &mut block);
         files.push(block.files);
         PlanCalendar {
-            has_title: written.declaration.title.is_some(),
+            has_title: written.title.is_some(),
             like: declaration.like(),
             timezone: declaration.timezone(),
             declaration,

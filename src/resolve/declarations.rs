@@ -1,10 +1,10 @@
 //! Resolution of items, goals, people, teams and resources.
 
 use super::Resolver;
-use super::outline::ItemDecl;
+use super::outline::{Declared, ItemDecl};
 use super::quantity::title_from;
 use super::statement::Block;
-use crate::ast::{self, Name, Statement, Text};
+use crate::ast::{self, Statement};
 use crate::calendar::LineKind;
 use crate::diagnostics::{CheckProblem, Misfit, ResolveProblem};
 use crate::language::{Attribute, Kind};
@@ -12,31 +12,25 @@ use crate::plan::{
     CapacityByDay, Declaration, Facts, Goal, Item, ItemId, ItemKind, OutlineEntry, Party,
     PartyKind, PlanCalendar,
 };
-use crate::source::Span;
 
-/// A declaration without facts. Without a name it gets the one that stands for those of its kind.
-pub(super) fn unread(
-    name: Option<&Name>,
-    nameless: &str,
-    title: Option<&Text>,
-    keyword: Span,
-    broken: bool,
-) -> Declaration {
-    let text = name.map_or_else(|| nameless.into(), |name| name.text.clone());
-    Declaration {
-        title: title.map_or_else(|| title_from(&text), |title| title.text.clone()),
-        name: text,
-        name_span: name.map_or(keyword, |name| name.span),
-        facts: Facts::default(),
-        broken,
+/// The name of a declaration that has none.
+pub(super) const NAMELESS: &str = "unnamed";
+
+impl Declared<'_> {
+    /// The declaration without its facts. Without a name it gets `nameless`.
+    pub(super) fn unread(&self, nameless: &str) -> Declaration {
+        let name = self
+            .name
+            .map_or_else(|| nameless.into(), |name| name.text.clone());
+        let title = self.title.map(|title| title.text.clone());
+        Declaration {
+            title: title.unwrap_or_else(|| title_from(&name)),
+            name,
+            name_span: self.name_span(),
+            facts: Facts::default(),
+            broken: self.broken,
+        }
     }
-}
-
-/// [`unread`] for a declaration of the text.
-pub(super) fn declared(written: &ast::Declaration, nameless: &str, broken: bool) -> Declaration {
-    let (name, title) = (written.name.as_ref(), written.title.as_ref());
-    let broken = broken || written.broken;
-    unread(name, nameless, title, written.keyword, broken)
 }
 
 impl<'a> Resolver<'a> {
@@ -65,10 +59,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn item(&mut self, id: ItemId, decl: &'a ItemDecl<'a>) -> Item {
-        let mut declaration = unread(decl.name, "unnamed", decl.title, decl.keyword, decl.broken);
+        let mut declaration = decl.declared.unread(NAMELESS);
         if !decl.unknown {
-            let kind = decl.kind.declared();
-            let mut block = Block::new(kind, declaration.name_span, decl.nodes);
+            let mut block = Block::of(&decl.declared);
             block.item = Some(id);
             let was_broken = declaration.broken;
             self.facts(&mut declaration, &mut block);
@@ -158,10 +151,8 @@ impl<'a> Resolver<'a> {
         let goals = self.outline.goals.iter();
         goals
             .map(|goal| {
-                let mut declaration = declared(goal.declaration, "unnamed", goal.repeated);
-                let nodes = goal.declaration.nodes();
-                let mut block = Block::new(Kind::Goal, declaration.name_span, nodes);
-                self.facts(&mut declaration, &mut block);
+                let mut declaration = goal.unread(NAMELESS);
+                self.facts(&mut declaration, &mut Block::of(goal));
                 Goal { declaration }
             })
             .collect()
@@ -170,19 +161,12 @@ impl<'a> Resolver<'a> {
     /// All persons, teams and resources.
     pub(super) fn parties(&mut self, calendars: &[PlanCalendar]) -> Vec<Party> {
         let parties = self.outline.parties.iter();
-        parties
-            .map(|party| self.party(party.declaration, party.repeated, calendars))
-            .collect()
+        parties.map(|party| self.party(party, calendars)).collect()
     }
 
-    fn party(
-        &mut self,
-        written: &'a ast::Declaration,
-        repeated: bool,
-        calendars: &[PlanCalendar],
-    ) -> Party {
-        let mut declaration = declared(written, "unnamed", repeated);
-        let mut block = Block::new(written.kind, declaration.name_span, written.nodes());
+    fn party(&mut self, declared: &Declared<'a>, calendars: &[PlanCalendar]) -> Party {
+        let mut declaration = declared.unread(NAMELESS);
+        let mut block = Block::of(declared);
         // Times in the party's own lines use the clock of the calendar by which it works.
         let zone = match block.first(Attribute::Calendar) {
             Some(ast::Value::Names(names)) => names
@@ -209,7 +193,7 @@ impl<'a> Resolver<'a> {
         );
         declaration.broken |= self.diagnostics.len() > before;
         Party {
-            kind: match written.kind {
+            kind: match declared.kind {
                 Kind::Team => PartyKind::Team,
                 Kind::Resource => PartyKind::Resource,
                 _ => PartyKind::Person,

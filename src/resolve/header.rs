@@ -4,20 +4,19 @@ use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::Resolver;
-use super::declarations::{declared, unread};
+use super::outline::Declared;
 use super::quantity::{Units, moment_in};
 use super::statement::Block;
 use crate::ast::{Duration, Fact, Node, Text, Value};
 use crate::calendar::{Line, WorkingTime, parse_zone, standard_day_and_week, zone_names};
 use crate::diagnostics::{Hint, Missing, ResolveProblem};
 use crate::language::{Attribute, Kind};
-use crate::plan::{CalendarId, Declaration, Header, PlanCalendar};
-use crate::source::Span;
+use crate::plan::{CalendarId, Header, PlanCalendar};
 
 impl<'a> Resolver<'a> {
     /// The zone of the plan, read first because everything else needs it.
     pub(super) fn plan_zone(&mut self) -> Tz {
-        match self.plan_block().first(Attribute::Timezone) {
+        match self.plan_value(Attribute::Timezone) {
             Some(Value::Text(text)) => self.zone(text).unwrap_or(Tz::UTC),
             _ => Tz::UTC,
         }
@@ -27,7 +26,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn plan_month(&self) -> Option<NaiveDate> {
         let Some(Value::Fact(Fact {
             date: Some(date), ..
-        })) = self.plan_block().first(Attribute::Start)
+        })) = self.plan_value(Attribute::Start)
         else {
             return None;
         };
@@ -71,15 +70,14 @@ impl<'a> Resolver<'a> {
             })
     }
 
-    fn plan_block(&self) -> Block<'a> {
-        let plan = self.outline.plans.first();
-        let nodes = plan.map_or(&[][..], |declaration| declaration.nodes());
-        Block::new(Kind::Plan, Span::default(), nodes)
+    /// The first value that the plan gives to an attribute.
+    fn plan_value(&self, attribute: Attribute) -> Option<&'a Value> {
+        Block::of(self.outline.plan.as_ref()?).first(attribute)
     }
 
     /// The calendar that the plan names. Problems with it are reported where it is read as part of the plan.
     pub(super) fn plan_calendar(&self) -> Option<CalendarId> {
-        match self.plan_block().first(Attribute::Calendar) {
+        match self.plan_value(Attribute::Calendar) {
             Some(Value::Names(names)) => self.outline.names.calendar(&names.first()?.text),
             _ => None,
         }
@@ -106,12 +104,12 @@ impl<'a> Resolver<'a> {
             zone,
             first_month,
         };
-        if let Some(Value::Duration(duration)) = self.plan_block().first(Attribute::Day)
+        if let Some(Value::Duration(duration)) = self.plan_value(Attribute::Day)
             && let Some(minutes) = self.unit_minutes(duration, Attribute::Day)
         {
             self.units.day = minutes;
         }
-        if let Some(Value::Duration(duration)) = self.plan_block().first(Attribute::Week)
+        if let Some(Value::Duration(duration)) = self.plan_value(Attribute::Week)
             && let Some(minutes) = self.unit_minutes(duration, Attribute::Week)
         {
             self.units.week = minutes;
@@ -139,17 +137,17 @@ impl<'a> Resolver<'a> {
 
     /// Reads the plan declaration.
     pub(super) fn header(&mut self, calendars: &[PlanCalendar]) -> Header {
-        let Some(declaration) = self.outline.plans.first().copied() else {
+        let Some(declared) = &self.outline.plan else {
             return self.no_header();
         };
-        let mut header = self.empty_header(declared(declaration, "plan", self.parsed.lacks_file));
-        let name_span = header.name_span;
-        let mut block = Block::new(Kind::Plan, name_span, declaration.nodes());
+        let mut header = self.empty_header(declared);
+        let mut block = Block::of(declared);
         self.facts(&mut header.declaration, &mut block);
+        header.declaration.broken |= self.parsed.lacks_file;
         let has_start = block.has(Attribute::Start);
         // Unreadable text may be the missing start.
         let may_be_lost = self.parsed.files.iter().any(|ast| ast.unmatched)
-            || declaration.nodes().iter().any(|node| match node {
+            || declared.nodes.iter().any(|node| match node {
                 Node::Statement(statement) => statement.attribute.is_none(),
                 Node::Broken(_) | Node::UnknownBlock(_) => true,
                 Node::Declaration(_) | Node::Import(_) | Node::Comment(_) | Node::Blank(_) => false,
@@ -160,7 +158,7 @@ impl<'a> Resolver<'a> {
         if !has_start && !may_be_lost {
             self.diagnostics.error(ResolveProblem::NoStart {
                 name: header.name.to_string(),
-                at: name_span,
+                at: header.name_span,
             });
         }
         if let Some(calendar) = header
@@ -172,9 +170,9 @@ impl<'a> Resolver<'a> {
         header
     }
 
-    fn empty_header(&self, declaration: Declaration) -> Header {
+    fn empty_header(&self, declared: &Declared<'a>) -> Header {
         Header {
-            declaration,
+            declaration: declared.unread("plan"),
             timezone: self.units.zone,
             working_time: WorkingTime::default_week(),
             day_minutes: self.units.day,
@@ -193,6 +191,13 @@ impl<'a> Resolver<'a> {
         if !told {
             self.diagnostics.error(ResolveProblem::NoPlan { at });
         }
-        self.empty_header(unread(None, "plan", None, at, true))
+        self.empty_header(&Declared {
+            kind: Kind::Plan,
+            name: None,
+            keyword: at,
+            title: None,
+            nodes: &[],
+            broken: true,
+        })
     }
 }

@@ -1,37 +1,32 @@
-//! Tables of names: people, calendars, and items and goals by the block that declares them.
+//! The table of names: people, calendars, and items and goals by the block that declares them.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use smol_str::SmolStr;
-use std::collections::HashMap;
 
-use crate::plan::{CalendarId, GoalId, ItemId, WhoId};
-
-/// The meaning of a name in the third namespace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    Item(ItemId),
-    Goal(GoalId),
-}
+use crate::plan::{CalendarId, ItemId, Symbol, WhoId};
 
 /// The number of a block: 0 is the top level.
 type Scope = u32;
 
+/// The scope of people, teams and resources, and that of calendars.
+const PEOPLE: Scope = Scope::MAX;
+const CALENDARS: Scope = Scope::MAX - 1;
+
 /// All names. They are looked up by hash and never iterated, so no hash order reaches an output.
 #[derive(Default)]
-pub(super) struct Names<'a> {
+pub(super) struct Names {
     /// The keys hold the names themselves rather than references, which would point to distant memory.
-    items: HashMap<(Scope, SmolStr), Found>,
-    parties: HashMap<&'a str, WhoId>,
-    calendars: HashMap<&'a str, CalendarId>,
+    symbols: HashMap<(Scope, SmolStr), Symbol>,
     /// The block of each item's contents.
     scopes: Vec<Scope>,
 }
 
-impl<'a> Names<'a> {
+impl Names {
     /// Reserves room for this many more items.
     pub(super) fn reserve(&mut self, items: usize) {
-        self.items.reserve(items);
+        self.symbols.reserve(items);
         self.scopes.reserve(items);
     }
 
@@ -55,61 +50,53 @@ impl<'a> Names<'a> {
             .unwrap_or(0)
     }
 
-    /// Declares a name in a block. Returns the previous holder of the name, if any. An item takes the name from a goal,
-    /// since references name items.
+    /// Declares a name, of an item or goal in a block. Returns the previous holder of the name, if any. An item takes
+    /// the name from a goal, since references name items.
     pub(super) fn add(
         &mut self,
         block: Option<ItemId>,
         name: &SmolStr,
-        found: Found,
-    ) -> Option<Found> {
-        match self.items.entry((self.scope(block), name.clone())) {
-            Entry::Occupied(mut taken) => match (*taken.get(), found) {
-                (Found::Goal(_), Found::Item(_)) => Some(taken.insert(found)),
+        symbol: Symbol,
+    ) -> Option<Symbol> {
+        let scope = match symbol {
+            Symbol::Party(_) => PEOPLE,
+            Symbol::Calendar(_) => CALENDARS,
+            Symbol::Item(_) | Symbol::Goal(_) => self.scope(block),
+        };
+        match self.symbols.entry((scope, name.clone())) {
+            Entry::Occupied(mut taken) => match (*taken.get(), symbol) {
+                (Symbol::Goal(_), Symbol::Item(_)) => Some(taken.insert(symbol)),
                 (before, _) => Some(before),
             },
             Entry::Vacant(free) => {
-                free.insert(found);
+                free.insert(symbol);
                 None
             }
         }
     }
 
-    /// Declares a person, team or resource. Returns the previous holder of the name, if any.
-    pub(super) fn add_party(&mut self, name: &'a str, id: WhoId) -> Option<WhoId> {
-        match self.parties.entry(name) {
-            Entry::Occupied(taken) => Some(*taken.get()),
-            Entry::Vacant(free) => {
-                free.insert(id);
-                None
-            }
-        }
-    }
-
-    /// Declares a calendar. Returns the previous holder of the name, if any.
-    pub(super) fn add_calendar(&mut self, name: &'a str, id: CalendarId) -> Option<CalendarId> {
-        match self.calendars.entry(name) {
-            Entry::Occupied(taken) => Some(*taken.get()),
-            Entry::Vacant(free) => {
-                free.insert(id);
-                None
-            }
-        }
-    }
-
-    /// Looks up a name directly in a block.
-    pub(super) fn get(&self, block: Option<ItemId>, name: &str) -> Option<Found> {
-        let key = (self.scope(block), SmolStr::new(name));
-        self.items.get(&key).copied()
+    /// The item or goal with this name directly in a block.
+    pub(super) fn get(&self, block: Option<ItemId>, name: &str) -> Option<Symbol> {
+        self.in_scope(self.scope(block), name)
     }
 
     /// The person, team or resource with this name.
     pub(super) fn party(&self, name: &str) -> Option<WhoId> {
-        self.parties.get(name).copied()
+        match self.in_scope(PEOPLE, name)? {
+            Symbol::Party(id) => Some(id),
+            _ => None,
+        }
     }
 
     /// The calendar with this name.
     pub(super) fn calendar(&self, name: &str) -> Option<CalendarId> {
-        self.calendars.get(name).copied()
+        match self.in_scope(CALENDARS, name)? {
+            Symbol::Calendar(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn in_scope(&self, scope: Scope, name: &str) -> Option<Symbol> {
+        self.symbols.get(&(scope, SmolStr::new(name))).copied()
     }
 }

@@ -2,28 +2,51 @@
 
 use smol_str::{SmolStr, SmolStrBuilder};
 
-use super::names::{Found, Names};
+use super::names::Names;
 use crate::ast::{Body, Declaration, Name, Node, Parsed, Statement, Text};
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::ResolveProblem;
 use crate::language::Kind;
-use crate::plan::{CalendarId, GoalId, ItemId, ItemKind, WhoId};
+use crate::plan::{CalendarId, GoalId, ItemId, ItemKind, Symbol, WhoId};
 use crate::source::Span;
 
-/// A declaration, and whether its name was declared before.
-#[derive(Clone, Copy)]
+/// A declaration, before its attributes are read.
 pub(super) struct Declared<'a> {
-    pub(super) declaration: &'a Declaration,
-    pub(super) repeated: bool,
-}
-
-/// An item, before its attributes are read.
-pub(super) struct ItemDecl<'a> {
-    pub(super) kind: ItemKind,
+    pub(super) kind: Kind,
     pub(super) name: Option<&'a Name>,
     pub(super) keyword: Span,
     pub(super) title: Option<&'a Text>,
     pub(super) nodes: &'a [Node],
+    /// Whether its text is invalid, or its name was declared before.
+    pub(super) broken: bool,
+}
+
+impl<'a> Declared<'a> {
+    fn of(declaration: &'a Declaration) -> Self {
+        Self {
+            kind: declaration.kind,
+            name: declaration.name.as_ref(),
+            keyword: declaration.keyword,
+            title: declaration.title.as_ref(),
+            nodes: declaration.nodes(),
+            broken: declaration.broken,
+        }
+    }
+
+    /// The span of its declaration.
+    pub(super) fn name_span(&self) -> Span {
+        self.name.map_or(self.keyword, |name| name.span)
+    }
+
+    pub(super) fn name(&self) -> &'a str {
+        self.name.map_or("unnamed", |name| name.text.as_str())
+    }
+}
+
+/// An item, before its attributes are read.
+pub(super) struct ItemDecl<'a> {
+    pub(super) declared: Declared<'a>,
+    pub(super) kind: ItemKind,
     pub(super) path: SmolStr,
     /// The phase around it.
     pub(super) parent: Option<ItemId>,
@@ -31,20 +54,8 @@ pub(super) struct ItemDecl<'a> {
     pub(super) block: Option<ItemId>,
     /// One past the last item inside it.
     pub(super) end: u32,
-    pub(super) broken: bool,
     /// Whether it is a block of an unknown kind, so that its attributes are unknown too.
     pub(super) unknown: bool,
-}
-
-impl ItemDecl<'_> {
-    /// The span of its declaration.
-    pub(super) fn name_span(&self) -> Span {
-        self.name.map_or(self.keyword, |name| name.span)
-    }
-
-    pub(super) fn name(&self) -> &str {
-        self.name.map_or("unnamed", |name| name.text.as_str())
-    }
 }
 
 /// All declarations by kind, and their names.
@@ -52,12 +63,12 @@ impl ItemDecl<'_> {
 /// Invariant: the positions in the lists are the ids in the plan's arenas.
 #[derive(Default)]
 pub(super) struct Outline<'a> {
-    pub(super) plans: Vec<&'a Declaration>,
+    pub(super) plan: Option<Declared<'a>>,
     pub(super) calendars: Vec<Declared<'a>>,
     pub(super) parties: Vec<Declared<'a>>,
     pub(super) goals: Vec<Declared<'a>>,
     pub(super) items: Vec<ItemDecl<'a>>,
-    pub(super) names: Names<'a>,
+    pub(super) names: Names,
     /// Whether the top level of a file contains unreadable text.
     pub(super) broken: bool,
     /// Whether there is a declaration in a place where it is not allowed.
@@ -229,56 +240,38 @@ impl<'a> Collector<'a, '_> {
             Kind::Task => self.item(declaration, ItemKind::Task),
             Kind::Deliverable => self.item(declaration, ItemKind::Deliverable),
             Kind::Milestone => self.item(declaration, ItemKind::Milestone),
-            Kind::Plan => {
-                // A plan inside another block is reported as misplaced, not as a second plan.
-                if is_in_place {
-                    self.plan(declaration);
-                }
-                self.enter_other(declaration);
-            }
+            // A plan inside another block is reported as misplaced, not as a second plan.
+            Kind::Plan if is_in_place => self.plan(declaration),
+            Kind::Plan => {}
             Kind::Calendar => {
                 let id = CalendarId::from_index(self.outline.calendars.len());
-                let before = declaration
-                    .name
-                    .as_ref()
-                    .and_then(|name| self.outline.names.add_calendar(&name.text, id))
-                    .and_then(|id| self.outline.calendars.get(id.index()))
-                    .map(|first| first.declaration);
-                let repeated = self.repeated(declaration, before);
-                self.outline.calendars.push(Declared {
-                    declaration,
-                    repeated,
-                });
-                self.enter_other(declaration);
+                let declared = self.declared(declaration, Symbol::Calendar(id));
+                self.outline.calendars.push(declared);
             }
             Kind::Person | Kind::Team | Kind::Resource => {
                 let id = WhoId::from_index(self.outline.parties.len());
-                let before = declaration
-                    .name
-                    .as_ref()
-                    .and_then(|name| self.outline.names.add_party(&name.text, id))
-                    .and_then(|id| self.outline.parties.get(id.index()))
-                    .map(|first| first.declaration);
-                let repeated = self.repeated(declaration, before);
-                self.outline.parties.push(Declared {
-                    declaration,
-                    repeated,
-                });
-                self.enter_other(declaration);
+                let declared = self.declared(declaration, Symbol::Party(id));
+                self.outline.parties.push(declared);
             }
             Kind::Goal => {
                 let id = GoalId::from_index(self.outline.goals.len());
-                let repeated = declaration.name.as_ref().is_some_and(|name| {
-                    let before = self.outline.names.add(None, &name.text, Found::Goal(id));
-                    self.tell_repeated(name, Kind::Goal, before)
-                });
-                self.outline.goals.push(Declared {
-                    declaration,
-                    repeated,
-                });
-                self.enter_other(declaration);
+                let declared = self.declared(declaration, Symbol::Goal(id));
+                self.outline.goals.push(declared);
             }
         }
+        if !kind.is_item() {
+            self.enter_other(declaration);
+        }
+    }
+
+    /// Declares the name of anything but an item.
+    fn declared(&mut self, declaration: &'a Declaration, symbol: Symbol) -> Declared<'a> {
+        let mut declared = Declared::of(declaration);
+        if let Some(name) = declared.name {
+            let before = self.outline.names.add(None, &name.text, symbol);
+            declared.broken |= self.tell_repeated(name, declared.kind, before);
+        }
+        declared
     }
 
     fn plan(&mut self, declaration: &'a Declaration) {
@@ -287,13 +280,13 @@ impl<'a> Collector<'a, '_> {
             self.diagnostics.error(ResolveProblem::PlanInImport {
                 at: declaration.keyword,
             });
-        } else if let Some(first) = self.outline.plans.first() {
+        } else if let Some(first) = &self.outline.plan {
             self.diagnostics.error(ResolveProblem::SeveralPlans {
                 at: declaration.keyword,
                 first: first.keyword,
             });
         } else {
-            self.outline.plans.push(declaration);
+            self.outline.plan = Some(Declared::of(declaration));
         }
     }
 
@@ -324,27 +317,9 @@ impl<'a> Collector<'a, '_> {
         false
     }
 
-    /// Reports a person, calendar and so on whose name is taken. Returns whether it is.
-    fn repeated(&mut self, again: &Declaration, before: Option<&Declaration>) -> bool {
-        let (Some(before), Some(name)) = (before, &again.name) else {
-            return false;
-        };
-        self.diagnostics.error(ResolveProblem::DeclaredTwice {
-            name: name.text.to_string(),
-            at: name.span,
-            again: again.kind,
-            first: before
-                .name
-                .as_ref()
-                .map_or(before.keyword, |name| name.span),
-            before: before.kind,
-        });
-        true
-    }
-
-    /// Reports an item or goal whose name is taken. Returns whether it is.
-    fn tell_repeated(&mut self, name: &Name, again: Kind, before: Option<Found>) -> bool {
-        let Some((before, first)) = before.and_then(|found| self.outline.kind_and_place(found))
+    /// Reports a name that is taken. Returns whether it is.
+    fn tell_repeated(&mut self, name: &Name, again: Kind, before: Option<Symbol>) -> bool {
+        let Some((before, first)) = before.and_then(|before| self.outline.kind_and_place(before))
         else {
             return false;
         };
@@ -379,20 +354,9 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn item(&mut self, declaration: &'a Declaration, kind: ItemKind) {
-        let decl = ItemDecl {
-            kind,
-            name: declaration.name.as_ref(),
-            keyword: declaration.keyword,
-            title: declaration.title.as_ref(),
-            nodes: declaration.nodes(),
-            path: SmolStr::default(),
-            parent: None,
-            block: None,
-            end: 0,
-            broken: declaration.broken || declaration.name.is_none(),
-            unknown: false,
-        };
-        self.add_item(decl, declaration.kind, declaration.is_nested());
+        let mut declared = Declared::of(declaration);
+        declared.broken |= declared.name.is_none();
+        self.add_item(declared, kind, false, declaration.is_nested());
     }
 
     /// Treats a block with an unknown keyword as a phase if it contains declarations, so that its contents are found.
@@ -401,32 +365,34 @@ impl<'a> Collector<'a, '_> {
         if name.is_none() || !body.nodes.iter().any(holds) {
             return;
         }
-        let decl = ItemDecl {
-            kind: ItemKind::Phase,
+        let declared = Declared {
+            kind: Kind::Phase,
             name,
             keyword: head,
             title: None,
             nodes: &body.nodes,
-            path: SmolStr::default(),
-            parent: None,
-            block: None,
-            end: 0,
             broken: true,
-            unknown: true,
         };
-        self.add_item(decl, Kind::Phase, true);
+        self.add_item(declared, ItemKind::Phase, true, true);
     }
 
-    fn add_item(&mut self, mut decl: ItemDecl<'a>, kind: Kind, nested: bool) {
+    fn add_item(
+        &mut self,
+        mut declared: Declared<'a>,
+        item_kind: ItemKind,
+        unknown: bool,
+        nested: bool,
+    ) {
+        let kind = declared.kind;
         let (block, phase, imported) = self.around();
         let in_repeated = self.stack.last().is_some_and(|frame| frame.repeated);
         let id = ItemId::from_index(self.outline.items.len());
         let mut repeated = in_repeated;
         self.outline.names.open_scope(id);
-        if let Some(name) = decl.name {
-            let before = self.outline.names.add(block, &name.text, Found::Item(id));
+        if let Some(name) = declared.name {
+            let before = self.outline.names.add(block, &name.text, Symbol::Item(id));
             if before.is_some() {
-                if let Some(Found::Item(first)) = before {
+                if let Some(Symbol::Item(first)) = before {
                     self.outline.names.share_scope(id, first);
                 }
                 if !in_repeated {
@@ -435,22 +401,27 @@ impl<'a> Collector<'a, '_> {
                 repeated = true;
             }
         }
-        decl.broken |= repeated;
-        decl.path = match block.and_then(|outer| self.outline.items.get(outer.index())) {
+        declared.broken |= repeated;
+        let path = match block.and_then(|outer| self.outline.items.get(outer.index())) {
             Some(outer) => {
                 let mut path = SmolStrBuilder::new();
                 path.push_str(&outer.path);
                 path.push('.');
-                path.push_str(decl.name());
+                path.push_str(declared.name());
                 path.finish()
             }
-            None => SmolStr::new(decl.name()),
+            None => SmolStr::new(declared.name()),
         };
-        decl.parent = phase;
-        decl.block = block;
-        decl.end = id.0 + 1;
-        let (nodes, at) = (decl.nodes, decl.keyword);
-        self.outline.items.push(decl);
+        let (nodes, at) = (declared.nodes, declared.keyword);
+        self.outline.items.push(ItemDecl {
+            declared,
+            kind: item_kind,
+            path,
+            parent: phase,
+            block,
+            end: id.0 + 1,
+            unknown,
+        });
         let is_phase = kind == Kind::Phase;
         if is_phase || nested {
             self.reserve(if is_phase { nodes } else { &[] });
@@ -466,21 +437,29 @@ impl<'a> Collector<'a, '_> {
     }
 }
 
-impl Outline<'_> {
-    /// The kind of an item or goal, and the span of its declaration.
-    pub(super) fn kind_and_place(&self, found: Found) -> Option<(Kind, Span)> {
-        match found {
-            Found::Item(id) => {
-                let item = self.items.get(id.index())?;
-                Some((item.kind.declared(), item.name_span()))
-            }
-            Found::Goal(id) => {
-                let goal = self.goals.get(id.index())?.declaration;
-                Some((
-                    Kind::Goal,
-                    goal.name.as_ref().map_or(goal.keyword, |name| name.span),
-                ))
-            }
+impl<'a> Outline<'a> {
+    /// The declaration of a symbol.
+    pub(super) fn declared(&self, symbol: Symbol) -> Option<&Declared<'a>> {
+        match symbol {
+            Symbol::Item(id) => self.items.get(id.index()).map(|item| &item.declared),
+            Symbol::Goal(id) => self.goals.get(id.index()),
+            Symbol::Party(id) => self.parties.get(id.index()),
+            Symbol::Calendar(id) => self.calendars.get(id.index()),
         }
+    }
+
+    /// The kind of a symbol, and the span of its declaration.
+    pub(super) fn kind_and_place(&self, symbol: Symbol) -> Option<(Kind, Span)> {
+        let declared = self.declared(symbol)?;
+        Some((declared.kind, declared.name_span()))
+    }
+
+    /// The item with that id.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "ids are made by the list that they index, and it never shrinks"
+    )]
+    pub(super) fn item(&self, id: ItemId) -> &ItemDecl<'a> {
+        &self.items[id.index()]
     }
 }

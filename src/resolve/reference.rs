@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use super::Resolver;
-use super::names::Found;
-use super::outline::children;
+use super::outline::{Outline, children};
 use crate::ast::{End, Name, Reference};
 use crate::diagnostics::{Hint, Missing, ResolveProblem, Wanted};
 use crate::language::{Attribute, Kind};
@@ -21,6 +20,14 @@ pub(super) struct Site {
 }
 
 impl Site {
+    /// Whether an item may be named there.
+    fn admits(self, outline: &Outline<'_>, id: ItemId) -> bool {
+        let item = outline.item(id);
+        Some(id) != self.block
+            && !item.unknown
+            && (self.wanted() == Wanted::Item || item.kind != ItemKind::Milestone)
+    }
+
     fn wanted(self) -> Wanted {
         if self.attribute == Attribute::From {
             Wanted::Source
@@ -40,10 +47,10 @@ impl<'a> Resolver<'a> {
         site: Site,
     ) -> Option<Target> {
         let item = self.item_of(reference, site)?;
-        let kind = self.outline.items.get(item.index())?.kind;
+        let kind = self.outline.item(item).kind;
         if site.wanted() == Wanted::Source && kind == ItemKind::Milestone {
             let name = reference.parts.last()?;
-            self.wrong_kind(name, Found::Item(item), reference.span, site);
+            self.wrong_kind(name, Symbol::Item(item), reference.span, site);
             return None;
         }
         self.mentions.push(Mention {
@@ -61,41 +68,41 @@ impl<'a> Resolver<'a> {
     fn item_of(&mut self, reference: &'a Reference, site: Site) -> Option<ItemId> {
         let (first, rest) = reference.parts.split_first()?;
         let mut at = match self.outwards(site.block, &first.text) {
-            Some(Found::Item(id)) => id,
-            Some(found @ Found::Goal(_)) => {
+            Some(Symbol::Item(id)) => id,
+            Some(found) => {
                 self.wrong_kind(first, found, first.span, site);
                 return None;
             }
             None => self.unknown_first(first, rest.is_empty(), reference, site)?,
         };
         for (index, part) in rest.iter().enumerate() {
-            at = match self.outline.names.get(Some(at), &part.text) {
-                Some(Found::Item(id)) => id,
-                Some(Found::Goal(_)) | None => {
-                    let near = self.unknown_inside(at, index, reference, site)?;
-                    if near == at {
-                        // An item without parts is used for the whole written path.
-                        return Some(at);
-                    }
-                    near
+            let found = self.outline.names.get(Some(at), &part.text);
+            at = if let Some(Symbol::Item(id)) = found {
+                id
+            } else {
+                let near = self.unknown_inside(at, index, reference, site)?;
+                if near == at {
+                    // An item without parts is used for the whole written path.
+                    return Some(at);
                 }
+                near
             };
         }
         Some(at)
     }
 
     /// Looks a name up in a block, then in each enclosing block.
-    fn outwards(&self, block: Option<ItemId>, name: &str) -> Option<Found> {
+    fn outwards(&self, block: Option<ItemId>, name: &str) -> Option<Symbol> {
         let mut block = block;
         loop {
             if let Some(found) = self.outline.names.get(block, name) {
                 return Some(found);
             }
-            block = self.outline.items.get(block?.index())?.block;
+            block = self.outline.item(block?).block;
         }
     }
 
-    fn wrong_kind(&mut self, name: &Name, found: Found, at: Span, site: Site) {
+    fn wrong_kind(&mut self, name: &Name, found: Symbol, at: Span, site: Site) {
         if let Some((kind, declared)) = self.outline.kind_and_place(found) {
             self.diagnostics.error(ResolveProblem::WrongKind {
                 name: name.text.to_string(),
@@ -120,7 +127,7 @@ impl<'a> Resolver<'a> {
         }
         if is_last
             && let Some((name, lead)) = split_lead(&part.text)
-            && let Some(Found::Item(id)) = self.outwards(site.block, name)
+            && let Some(Symbol::Item(id)) = self.outwards(site.block, name)
         {
             self.lead_without_spaces(reference, name, lead);
             return Some(id);
@@ -175,17 +182,17 @@ impl<'a> Resolver<'a> {
                 self.lead_without_spaces(reference, name, lead);
                 return Some(outer);
             }
-            if let Some(Found::Item(id)) = self.outline.names.get(Some(outer), name) {
+            if let Some(Symbol::Item(id)) = self.outline.names.get(Some(outer), name) {
                 self.lead_without_spaces(reference, name, lead);
                 return Some(id);
             }
         }
-        let outer_decl = self.outline.items.get(outer.index())?;
+        let outer_decl = self.outline.item(outer);
         let kind = outer_decl.kind.declared();
         if outer_decl.unknown {
             return None;
         }
-        let (path, declared) = (outer_decl.path.to_string(), outer_decl.name_span());
+        let (path, declared) = (outer_decl.path.to_string(), outer_decl.declared.name_span());
         let place = reference
             .parts
             .first()
@@ -249,17 +256,9 @@ impl<'a> Resolver<'a> {
     /// A person, team, resource or calendar with this name.
     pub(super) fn other_namespace(&self, name: &str) -> Option<(Kind, Span)> {
         let names = &self.outline.names;
-        let declaration = if let Some(id) = names.party(name) {
-            self.outline.parties.get(id.index())?.declaration
-        } else {
-            let id = names.calendar(name)?;
-            self.outline.calendars.get(id.index())?.declaration
-        };
-        let place = declaration
-            .name
-            .as_ref()
-            .map_or(declaration.keyword, |name| name.span);
-        Some((declaration.kind, place))
+        let party = names.party(name).map(Symbol::Party);
+        let symbol = party.or_else(|| names.calendar(name).map(Symbol::Calendar));
+        self.outline.kind_and_place(symbol?)
     }
 
     /// A hint if the first part names an inner item that hides an outer one which contains the next part.
@@ -276,53 +275,39 @@ impl<'a> Resolver<'a> {
         if index > 0 {
             return None;
         }
-        let mut block = self.outline.items.get(inner.index())?.block;
+        let mut block = self.outline.item(inner).block;
         while let Some(id) = block {
-            block = self.outline.items.get(id.index())?.block;
-            if let Some(Found::Item(outer)) = self.outline.names.get(block, &first.text)
-                && let Some(Found::Item(found)) = self.outline.names.get(Some(outer), &second.text)
-                && self.fits(found, site)
+            block = self.outline.item(id).block;
+            if let Some(Symbol::Item(outer)) = self.outline.names.get(block, &first.text)
+                && let Some(Symbol::Item(found)) = self.outline.names.get(Some(outer), &second.text)
+                && site.admits(self.outline, found)
             {
                 return Some(Hint::Hidden {
                     name: first.text.to_string(),
-                    inner: self.outline.items.get(inner.index())?.path.to_string(),
+                    inner: self.outline.item(inner).path.to_string(),
                 });
             }
         }
         None
     }
 
-    fn fits(&self, id: ItemId, site: Site) -> bool {
-        self.outline.items.get(id.index()).is_some_and(|item| {
-            Some(id) != site.block
-                && !item.unknown
-                && (site.wanted() == Wanted::Item || item.kind != ItemKind::Milestone)
-        })
-    }
-
     fn name_of(&self, id: ItemId) -> String {
-        self.outline
-            .items
-            .get(id.index())
-            .map(|item| item.name().to_owned())
-            .unwrap_or_default()
+        self.outline.item(id).declared.name().to_owned()
     }
 
     /// The path by which an item is found from the site: the full path, unless an inner name hides its first part.
     fn path_from(&self, id: ItemId, site: Site) -> String {
-        let Some(item) = self.outline.items.get(id.index()) else {
-            return String::new();
-        };
+        let item = self.outline.item(id);
         let leads_there = |path: &str| {
             let mut parts = path.split('.');
             let mut at = self.outwards(site.block, parts.next().unwrap_or_default());
             for part in parts {
-                let Some(Found::Item(outer)) = at else {
+                let Some(Symbol::Item(outer)) = at else {
                     return false;
                 };
                 at = self.outline.names.get(Some(outer), part);
             }
-            at == Some(Found::Item(id))
+            at == Some(Symbol::Item(id))
         };
         let mut path = item.path.as_str();
         loop {
@@ -342,7 +327,7 @@ impl<'a> Resolver<'a> {
         let around = self.around(site.block);
         self.named(name)
             .into_iter()
-            .filter(|id| self.fits(*id, site))
+            .filter(|id| site.admits(self.outline, *id))
             .max_by_key(|id| {
                 let shared = self
                     .around(Some(*id))
@@ -360,7 +345,7 @@ impl<'a> Resolver<'a> {
         let by_name = self.by_name.get_or_insert_with(|| {
             let mut by_name: HashMap<&str, Vec<ItemId>> = HashMap::new();
             for (index, item) in outline.items.iter().enumerate() {
-                let ids = by_name.entry(item.name()).or_default();
+                let ids = by_name.entry(item.declared.name()).or_default();
                 // More items of the same name would only cost time.
                 if ids.len() < 64 {
                     ids.push(ItemId::from_index(index));
@@ -373,12 +358,7 @@ impl<'a> Resolver<'a> {
 
     /// The blocks around an item, outermost first.
     fn around(&self, id: Option<ItemId>) -> Vec<ItemId> {
-        let block = |id: &ItemId| {
-            self.outline
-                .items
-                .get(id.index())
-                .and_then(|item| item.block)
-        };
+        let block = |id: &ItemId| self.outline.item(*id).block;
         let mut around: Vec<_> =
             std::iter::successors(id.as_ref().and_then(block), |id| block(id)).collect();
         around.reverse();
@@ -393,20 +373,16 @@ impl<'a> Resolver<'a> {
         let mut blocks: Vec<Option<ItemId>> =
             self.around(site.block).into_iter().map(Some).collect();
         blocks.insert(0, None);
-        let own = site.block.filter(|id| {
-            self.outline
-                .items
-                .get(id.index())
-                .is_some_and(|item| item.kind == ItemKind::Phase)
-        });
+        let is_phase = |id: &ItemId| self.outline.item(*id).kind == ItemKind::Phase;
+        let own = site.block.filter(is_phase);
         blocks.extend(own.map(Some));
         let outline = self.outline;
         let mut visible = Vec::new();
         for block in blocks.into_iter().rev() {
             visible.extend(
                 children(&outline.items, block)
-                    .filter(|id| self.fits(*id, site))
-                    .filter_map(|id| Some((outline.items.get(id.index())?.name(), id))),
+                    .filter(|id| site.admits(outline, *id))
+                    .map(|id| (outline.item(id).declared.name(), id)),
             );
         }
         self.suggester.nearest(name, visible)
@@ -414,24 +390,16 @@ impl<'a> Resolver<'a> {
 
     fn near_inside(&mut self, name: &str, outer: ItemId) -> Option<ItemId> {
         let outline = self.outline;
-        let inside = children(&outline.items, Some(outer))
-            .filter_map(|id| Some((outline.items.get(id.index())?.name(), id)));
+        let inside = children(&outline.items, Some(outer));
+        let inside = inside.map(|id| (outline.item(id).declared.name(), id));
         self.suggester.nearest(name, inside)
     }
 
     fn near_elsewhere(&mut self, name: &str, site: Site) -> Option<ItemId> {
         let outline = self.outline;
-        let all = outline
-            .items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| (item, ItemId::from_index(index)))
-            .filter(|(item, id)| {
-                Some(*id) != site.block
-                    && !item.unknown
-                    && (site.wanted() == Wanted::Item || item.kind != ItemKind::Milestone)
-            })
-            .map(|(item, id)| (item.name(), id));
+        let all = (0..outline.items.len()).map(ItemId::from_index);
+        let all = all.filter(|id| site.admits(outline, *id));
+        let all = all.map(|id| (outline.item(id).declared.name(), id));
         self.suggester.nearest(name, all)
     }
 }

@@ -1,6 +1,7 @@
 //! Iteration over the attributes of one block: those that fit it, each with its value.
 
 use super::Resolver;
+use super::outline::Declared;
 use crate::ast::{DaysOffFile, Loose, Node, Statement, Value};
 use crate::calendar::Line;
 use crate::diagnostics::{Misfit, ResolveProblem};
@@ -33,11 +34,11 @@ const fn bit(attribute: Attribute) -> u128 {
 }
 
 impl<'a> Block<'a> {
-    pub(super) const fn new(kind: Kind, at: Span, nodes: &'a [Node]) -> Self {
+    pub(super) fn of(declared: &Declared<'a>) -> Self {
         Self {
-            kind,
-            at,
-            nodes,
+            kind: declared.kind,
+            at: declared.name_span(),
+            nodes: declared.nodes,
             seen: 0,
             item: None,
             calendar: None,

@@ -3,7 +3,6 @@
 use thin_vec::ThinVec;
 
 use super::Resolver;
-use super::names::Found;
 use crate::ast::{Name, Shares, ValueShare};
 use crate::diagnostics::{Hint, Missing, ResolveProblem, Wanted};
 use crate::language::{Attribute, Kind};
@@ -20,59 +19,34 @@ impl<'a> Resolver<'a> {
     }
 
     fn find_who(&mut self, name: &'a Name, attribute: Attribute) -> Option<WhoId> {
-        let wanted = if attribute == Attribute::Uses {
-            Wanted::Resource
+        let (wanted, missing) = if attribute == Attribute::Uses {
+            (Wanted::Resource, Missing::Resource)
         } else {
-            Wanted::Who
-        };
-        let fits = |kind: Kind| match kind {
-            Kind::Resource => wanted == Wanted::Resource,
-            Kind::Person | Kind::Team => wanted == Wanted::Who,
-            _ => false,
+            (Wanted::Who, Missing::Who)
         };
         let outline = self.outline;
-        if let Some(id) = outline.names.party(&name.text) {
-            let declaration = outline.parties.get(id.index())?.declaration;
-            if fits(declaration.kind) {
-                return Some(id);
-            }
-            let declared = declaration.name.as_ref()?.span;
-            self.wrong_name(name, declaration.kind, attribute, wanted, declared);
+        let fits = |id: &WhoId| {
+            let declared = outline.parties.get(id.index());
+            let is_resource = declared.is_some_and(|it| it.kind == Kind::Resource);
+            is_resource == (wanted == Wanted::Resource)
+        };
+        let found = outline.names.party(&name.text);
+        if found.as_ref().is_some_and(fits) {
+            return found;
+        }
+        if self.means_else(name, attribute, wanted) {
             return None;
         }
-        if self.lost.has(&name.text) {
-            return None;
-        }
-        if let Some((kind, declared)) = self.anything(&name.text) {
-            self.wrong_name(name, kind, attribute, wanted, declared);
-            return None;
-        }
-        let candidates = outline
-            .parties
-            .iter()
-            .enumerate()
-            .filter(|(_, party)| fits(party.declaration.kind))
-            .filter_map(|(index, party)| {
-                let name = party.declaration.name.as_ref()?;
-                Some((name.text.as_str(), WhoId::from_index(index)))
-            });
-        let near = self.suggester.nearest(&name.text, candidates);
-        let near_name = near
-            .and_then(|id| outline.parties.get(id.index()))
-            .and_then(|party| party.declaration.name.as_ref());
+        let candidates = (0..outline.parties.len()).map(WhoId::from_index);
+        let near = self.nearest(name, candidates.filter(fits), Symbol::Party);
         if near.is_none()
             && let Some(item) = self.named(&name.text).first().copied()
-            && let Some((kind, declared)) = outline.kind_and_place(Found::Item(item))
+            && let Some(found) = outline.kind_and_place(Symbol::Item(item))
         {
-            self.wrong_name(name, kind, attribute, wanted, declared);
+            self.wrong_name(name, found, attribute, wanted);
             return None;
         }
-        let missing = if wanted == Wanted::Who {
-            Missing::Who
-        } else {
-            Missing::Resource
-        };
-        self.unknown_name(name, missing, near_name);
+        self.unknown_name(name, missing, near.map(Symbol::Party));
         near
     }
 
@@ -98,28 +72,47 @@ impl<'a> Resolver<'a> {
         if let Some(id) = outline.names.calendar(&name.text) {
             return Some(id);
         }
-        if self.lost.has(&name.text) {
+        if self.means_else(name, attribute, Wanted::Calendar) {
             return None;
         }
-        if let Some((kind, declared)) = self.anything(&name.text) {
-            self.wrong_name(name, kind, attribute, Wanted::Calendar, declared);
-            return None;
-        }
-        let candidates = outline
-            .calendars
-            .iter()
-            .enumerate()
-            .filter_map(|(index, calendar)| {
-                let name = calendar.declaration.name.as_ref()?;
-                Some((name.text.as_str(), CalendarId::from_index(index)))
-            })
-            .filter(|(_, id)| Some(*id) != own);
-        let near = self.suggester.nearest(&name.text, candidates);
-        let near_name = near
-            .and_then(|id| outline.calendars.get(id.index()))
-            .and_then(|calendar| calendar.declaration.name.as_ref());
-        self.unknown_name(name, Missing::Calendar, near_name);
+        let candidates = (0..outline.calendars.len()).map(CalendarId::from_index);
+        let others = candidates.filter(|id| Some(*id) != own);
+        let near = self.nearest(name, others, Symbol::Calendar);
+        self.unknown_name(name, Missing::Calendar, near.map(Symbol::Calendar));
         near
+    }
+
+    /// Whether a name means something of the wrong kind, which is reported, or may have been declared by unreadable
+    /// text.
+    fn means_else(&mut self, name: &Name, attribute: Attribute, wanted: Wanted) -> bool {
+        let found = self.other_namespace(&name.text);
+        let is_party = self.outline.names.party(&name.text).is_some();
+        if self.lost.has(&name.text) && !is_party {
+            return true;
+        }
+        let found = found.or_else(|| {
+            let symbol = self.outline.names.get(None, &name.text)?;
+            self.outline.kind_and_place(symbol)
+        });
+        if let Some(found) = found {
+            self.wrong_name(name, found, attribute, wanted);
+        }
+        found.is_some()
+    }
+
+    /// The candidate with the most similar name.
+    fn nearest<T: Copy>(
+        &mut self,
+        name: &Name,
+        candidates: impl Iterator<Item = T>,
+        symbol: impl Fn(T) -> Symbol,
+    ) -> Option<T> {
+        let outline = self.outline;
+        let candidates = candidates.filter_map(|id| {
+            let name = outline.declared(symbol(id))?.name?;
+            Some((name.text.as_str(), id))
+        });
+        self.suggester.nearest(&name.text, candidates)
     }
 
     fn mention(&mut self, name: &Name, symbol: Symbol) {
@@ -173,21 +166,12 @@ impl<'a> Resolver<'a> {
         bookings.collect()
     }
 
-    /// Anything else with this name at the top level: a person, calendar, item or goal.
-    fn anything(&self, name: &str) -> Option<(Kind, Span)> {
-        self.other_namespace(name).or_else(|| {
-            let found: Found = self.outline.names.get(None, name)?;
-            self.outline.kind_and_place(found)
-        })
-    }
-
     fn wrong_name(
         &mut self,
         name: &Name,
-        found: Kind,
+        (found, declared): (Kind, Span),
         attribute: Attribute,
         wanted: Wanted,
-        declared: Span,
     ) {
         self.diagnostics.error(ResolveProblem::WrongKind {
             name: name.text.to_string(),
@@ -199,12 +183,13 @@ impl<'a> Resolver<'a> {
         });
     }
 
-    fn unknown_name(&mut self, name: &Name, wanted: Missing, near: Option<&Name>) {
+    fn unknown_name(&mut self, name: &Name, wanted: Missing, near: Option<Symbol>) {
+        let near = near.and_then(|near| self.outline.declared(near));
         self.diagnostics.error(ResolveProblem::UnknownName {
             name: name.text.to_string(),
             wanted,
             hint: near.map_or(Hint::Declare(wanted), |near| {
-                Hint::Near(near.text.to_string())
+                Hint::Near(near.name().to_owned())
             }),
             at: name.span,
         });

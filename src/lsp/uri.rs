@@ -3,15 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use gen_lsp_types::Uri;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 
-/// The characters that are not escaped in a path (RFC 3986, section 2.3, and the slash).
-const KEPT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/');
+use crate::diagnostics::render::escaped_path;
 
 /// The path of a `file:` URI; None for any other, such as the URI of a text that was never saved.
 pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
@@ -41,7 +35,7 @@ pub(super) fn uri_of(path: &Path) -> Uri {
         path.into_owned()
     };
     let root = if path.starts_with('/') { "" } else { "/" };
-    Uri(format!("file://{root}{}", utf8_percent_encode(&path, KEPT)))
+    Uri(format!("file://{root}{}", escaped_path(&path)))
 }
 
 #[cfg(test)]

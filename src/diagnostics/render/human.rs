@@ -6,13 +6,13 @@ use std::error::Error;
 use std::fmt;
 
 use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan,
-    SpanContents,
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    SourceCode, SourceSpan, SpanContents,
 };
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Findings;
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Severity, in_thousands};
 use crate::source::{Excerpt, Mark, Span, Window, at_spaces, harmless, harmless_line};
 
 /// The most places shown per diagnostic; its last place is always among them.
@@ -170,7 +170,12 @@ impl<'a> Shown<'a> {
         let mut help = diagnostic.help().map(|help| presentable(&help));
         let rest = [
             (told > 0).then(|| "the rest of this chain is shown above".to_owned()),
-            (hidden > 0).then(|| format!("{} more places are not shown", thousands(hidden))),
+            (hidden > 0).then(|| {
+                format!(
+                    "{} more places are not shown",
+                    in_thousands(&hidden.to_string(), ',')
+                )
+            }),
         ];
         for line in rest.into_iter().flatten() {
             help = Some(match help {
@@ -251,40 +256,14 @@ impl SourceCode for Page<'_> {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let contents = self.excerpt.read_span(span, before, after)?;
         let path = self.findings.path(contents.name().unwrap_or_default());
-        let name = harmless_line(&path).into_owned();
-        Ok(Box::new(Named { contents, name }))
-    }
-}
-
-/// An excerpt under the name that the user knows.
-struct Named<'a> {
-    contents: Box<dyn SpanContents<'a> + 'a>,
-    name: String,
-}
-
-impl<'a> SpanContents<'a> for Named<'a> {
-    fn data(&self) -> &'a [u8] {
-        self.contents.data()
-    }
-
-    fn span(&self) -> &SourceSpan {
-        self.contents.span()
-    }
-
-    fn name(&self) -> Option<&str> {
-        Some(&self.name)
-    }
-
-    fn line(&self) -> usize {
-        self.contents.line()
-    }
-
-    fn column(&self) -> usize {
-        self.contents.column()
-    }
-
-    fn line_count(&self) -> usize {
-        self.contents.line_count()
+        Ok(Box::new(MietteSpanContents::new_named(
+            harmless_line(&path).into_owned(),
+            contents.data(),
+            *contents.span(),
+            contents.line(),
+            contents.column(),
+            contents.line_count(),
+        )))
     }
 }
 
@@ -313,19 +292,6 @@ fn presentable(text: &str) -> String {
                 out.push_str(&harmless(word));
             }
         }
-    }
-    out
-}
-
-/// A number with separators: 4,976.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
     }
     out
 }
@@ -427,8 +393,8 @@ warning[named-twice]
             "{text}"
         );
         assert!(presentable(&"many words ".repeat(100_000)).len() < 2_100);
-        assert_eq!(thousands(1_234_567), "1,234,567");
-        assert_eq!(thousands(976), "976");
+        assert_eq!(in_thousands("1234567", ','), "1,234,567");
+        assert_eq!(in_thousands("976", ','), "976");
     }
 
     #[test]

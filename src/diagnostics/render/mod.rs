@@ -8,6 +8,8 @@ mod summary;
 
 pub use github::render_github;
 pub use human::{Human, Look};
+#[cfg(feature = "lsp")]
+pub(crate) use sarif::escaped_path;
 pub use sarif::render_sarif;
 pub use summary::Summary;
 

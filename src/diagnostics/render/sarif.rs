@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use super::line_hash::line_hashes;
@@ -217,27 +218,21 @@ fn fix(findings: &Findings<'_>, fix: &FixData) -> Value {
 /// A path as a relative URI reference (RFC 3986, section 4.2). A path from the root of the disk becomes a `file` URI,
 /// since a relative reference may not begin with a slash (SARIF 2.1.0, section 3.4.3).
 fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    if path.starts_with('/') {
-        out.push_str("file://");
-    }
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte));
-            }
-            _ => {
-                out.push('%');
-                for digit in [byte >> 4, byte & 15] {
-                    out.push(
-                        char::from_digit(u32::from(digit), 16)
-                            .map_or('0', |c| c.to_ascii_uppercase()),
-                    );
-                }
-            }
-        }
-    }
-    out
+    let scheme = if path.starts_with('/') { "file://" } else { "" };
+    format!("{scheme}{}", escaped_path(path))
+}
+
+/// The characters that are not escaped in the path of a URI (RFC 3986, section 2.3, and the slash).
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
+
+/// A path with its characters escaped for a URI.
+pub(crate) fn escaped_path(path: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(path, KEPT)
 }
 
 #[cfg(test)]

@@ -70,10 +70,10 @@ impl fmt::Display for Hint {
                 f.write_str("write a zone such as `Europe/Berlin` or `UTC`")
             }
             Self::Declare(missing) => {
+                let article = if *missing == Missing::Item { "an" } else { "a" };
                 write!(
                     f,
-                    "correct the name, or declare {} with that name",
-                    missing.declared()
+                    "correct the name, or declare {article} {missing} with that name"
                 )
             }
         }
@@ -95,19 +95,6 @@ pub enum Missing {
     Lint,
     /// A time zone.
     Zone,
-}
-
-impl Missing {
-    const fn declared(self) -> &'static str {
-        match self {
-            Self::Item => "an item",
-            Self::Who => "a person or team",
-            Self::Resource => "a resource",
-            Self::Calendar => "a calendar",
-            Self::Lint => "a lint",
-            Self::Zone => "a time zone",
-        }
-    }
 }
 
 impl fmt::Display for Missing {

@@ -2,7 +2,7 @@
 
 use super::duration::decimal;
 use super::scan::{Cursor, LexemeKind};
-use crate::diagnostics::Choice;
+use crate::diagnostics::{Choice, in_thousands};
 use crate::language::spoken::{SpokenUnit, is_currency, spoken_unit};
 
 /// The meaning of a text as money.
@@ -157,18 +157,8 @@ fn amount(cursor: &mut Cursor) -> Option<String> {
 
 /// `12000` as `12_000`.
 fn with_thousands(digits: &str) -> String {
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut text = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push('_');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text = format!("{text}.{fraction}");
-    }
-    text
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    in_thousands(whole, '_') + fraction
 }
 
 #[cfg(test)]

@@ -139,6 +139,12 @@ pub struct Declaration {
 }
 
 impl Declaration {
+    /// The span of its name, or of its keyword if it has no name.
+    #[must_use]
+    pub fn name_span(&self) -> Span {
+        self.name.as_ref().map_or(self.keyword, |name| name.span)
+    }
+
     /// The nodes of its block; empty if it has none.
     #[must_use]
     pub fn nodes(&self) -> &[Node] {

@@ -66,7 +66,11 @@ problems! {
         error("deliverable `{name}` is accepted but was never delivered")
         help("write when it was handed over, such as `delivered {date}`")
         at("accepted here");
-    NotAnApprover { name: String, who: String, approvers: String }
+    NotAnApprover {
+        name: String,
+        who: String,
+        approvers: String,
+    }
         code("not-an-approver")
         error("`{who}` accepted `{name}` but is not one of its approvers")
         help("name an approver: {approvers}")
@@ -82,7 +86,12 @@ problems! {
         error("`{what}` of `{name}` is after the status date")
         help("correct the date, or move the status date on: facts are known up to {status_date}")
         at("not yet a fact");
-    ShareTooLarge { what: &'static str, who: String, has: String, wanted: String }
+    ShareTooLarge {
+        what: &'static str,
+        who: String,
+        has: String,
+        wanted: String,
+    }
         code("share-too-large")
         error("{what} `{who}` has {has}, not {wanted}")
         help("ask for at most {has}")
@@ -111,7 +120,11 @@ problems! {
         error("team `{name}` is a member of itself")
         help("remove it from the members")
         at("contains `{name}` again");
-    SizeAndMembers { name: String, members: usize, size: u32 }
+    SizeAndMembers {
+        name: String,
+        members: usize,
+        size: u32,
+    }
         code("size-and-members")
         error("team `{name}` has {members} members but a size of {size}")
         help("remove `size`: the members already say how many there are")

@@ -47,7 +47,11 @@ problems! {
     /// A warning about the project that needs only the text.
     pub enum LintProblem;
 
-    NoOwner { kind: &'static str, name: String, candidate: String }
+    NoOwner {
+        kind: &'static str,
+        name: String,
+        candidate: String,
+    }
         code("no-owner")
         error("nobody is responsible for {kind} `{name}`")
         help("name its owner, such as `owner {candidate}`, here or on the phase or plan around it")
@@ -55,7 +59,9 @@ problems! {
     NoEstimate { name: String }
         code("no-estimate")
         error("task `{name}` has no size, so it is scheduled as one day")
-        help("say how long it takes, such as `takes 3d`, or how much work it is, such as `effort 5d`")
+        help(
+            "say how long it takes, such as `takes 3d`, or how much work it is, such as `effort 5d`"
+        )
         at("how long?");
     LongTask { name: String }
         code("long-task")
@@ -80,7 +86,9 @@ problems! {
     NoSource { name: String }
         code("no-source")
         error("nothing produces deliverable `{name}`")
-        help("name the work that produces it, such as `from draft`, or write `external` if it comes from outside the plan")
+        help(
+            "name the work that produces it, such as `from draft`, or write `external` if it comes from outside the plan"
+        )
         at("who produces it?");
     SelfApproval {
         kind: &'static str,
@@ -106,7 +114,9 @@ problems! {
     RequiresNothing { name: String }
         code("requires-nothing")
         error("milestone `{name}` requires nothing and comes after nothing")
-        help("say what must be achieved for it, such as `requires design`, or write `external` if it comes from outside the plan")
+        help(
+            "say what must be achieved for it, such as `requires design`, or write `external` if it comes from outside the plan"
+        )
         at("an arbitrary point");
     PhaseWithoutMilestone { name: String }
         code("phase-without-milestone")
@@ -151,7 +161,9 @@ problems! {
     OpenEnd { name: String }
         code("open-end")
         error("nothing waits for task `{name}`")
-        help("say what it is needed for: a deliverable `from {name}`, a milestone that `requires {name}`, or a task `after {name}`")
+        help(
+            "say what it is needed for: a deliverable `from {name}`, a milestone that `requires {name}`, or a task `after {name}`"
+        )
         at("what is it needed for?");
     DanglingStart {
         name: String,
@@ -200,7 +212,9 @@ problems! {
         at("`5d` takes them {days} working days");
     NobodyWorks { name: String, candidate: String }
         code("nobody-works")
-        error("nobody is named to do the effort of `{name}`, so it is scheduled for one full-time person")
+        error(
+            "nobody is named to do the effort of `{name}`, so it is scheduled for one full-time person"
+        )
         help("name who works on it, such as `by {candidate}`")
         at("whose work is it?");
     WorkWithoutEffect {
@@ -210,7 +224,9 @@ problems! {
         by: Option<Span>,
     }
         code("no-effect")
-        error("this `work` line of `{name}` has no effect: another line gives the hours of these days")
+        error(
+            "this `work` line of `{name}` has no effect: another line gives the hours of these days"
+        )
         help("{}", beaten.help())
         at("nobody works in these hours");
     LateWithoutEffect {

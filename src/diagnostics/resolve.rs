@@ -44,7 +44,9 @@ problems! {
     NoPlan
         code("no-plan")
         error("there is no `plan` declaration")
-        help("begin the file with a declaration such as `plan my_plan \"My plan\" {{ start 2026-03-02 }}`")
+        help(
+            "begin the file with a declaration such as `plan my_plan \"My plan\" {{ start 2026-03-02 }}`"
+        )
         at("in this file");
     SeveralPlans {
         #[label("the first here")]
@@ -69,7 +71,7 @@ problems! {
         error("nothing is called `{name}`")
         help("{hint}")
         at("unknown here")
-        fix(hint, at => hint.replacement().map(|text| Fix::replace(hint.place().unwrap_or(*at), text)));
+        fix(hint, at => hint.fix(*at));
     UnknownInside {
         name: String,
         outer: String,
@@ -81,7 +83,7 @@ problems! {
         error("nothing in `{outer}` is called `{name}`")
         help("{hint}")
         at("unknown there")
-        fix(hint, at => hint.replacement().map(|text| Fix::replace(hint.place().unwrap_or(*at), text)));
+        fix(hint, at => hint.fix(*at));
     InsideLeaf {
         name: String,
         outer: String,
@@ -94,13 +96,17 @@ problems! {
         error("{} contains nothing, so there is no `{outer}.{name}`", kind.with_article())
         help("{hint}")
         at("`{outer}` has no parts, only `start` and `finish`")
-        fix(hint, at => hint.replacement().map(|text| Fix::replace(hint.place().unwrap_or(*at), text)));
-    UnknownName { name: String, wanted: Missing, hint: Hint }
+        fix(hint, at => hint.fix(*at));
+    UnknownName {
+        name: String,
+        wanted: Missing,
+        hint: Hint,
+    }
         code("unknown-name")
         error("no {wanted} is called `{name}`")
         help("{hint}")
         at("unknown")
-        fix(hint, at => hint.replacement().map(|text| Fix::replace(hint.place().unwrap_or(*at), text)));
+        fix(hint, at => hint.fix(*at));
     WrongKind {
         name: String,
         found: Kind,
@@ -124,7 +130,7 @@ problems! {
         error("there is no lint called `{name}`")
         help("{hint}")
         at("unknown")
-        fix(hint, at => hint.replacement().map(|text| Fix::replace(hint.place().unwrap_or(*at), text)));
+        fix(hint, at => hint.fix(*at));
     ErrorAsLint { name: String }
         code("unknown-lint")
         error("`{name}` is an error, but only lints can be allowed or denied")
@@ -141,7 +147,9 @@ problems! {
         error("{}", misfit.message(*attribute, kind.with_article()))
         help("{}", misfit.mend)
         at("not on {}", kind.with_article())
-        fix(misfit, at => misfit.replacement().map(|attribute| Fix::replace(*at, attribute.words())));
+        fix(
+            misfit, at => misfit.replacement().map(|attribute| Fix::replace(*at, attribute.words()))
+        );
     WrongOnGate {
         attribute: Attribute,
         misfit: Misfit,
@@ -152,7 +160,9 @@ problems! {
         error("{}", misfit.message(*attribute, "a gate"))
         help("{}", misfit.mend)
         at("not on a gate")
-        fix(misfit, at => misfit.replacement().map(|attribute| Fix::replace(*at, attribute.words())));
+        fix(
+            misfit, at => misfit.replacement().map(|attribute| Fix::replace(*at, attribute.words()))
+        );
     GateOnly {
         attribute: Attribute,
         misfit: Misfit,
@@ -163,7 +173,9 @@ problems! {
         error("{}", misfit.message(*attribute, "a milestone without `gate`"))
         help("{}", misfit.mend)
         at("only on a gate")
-        fix(misfit, at => misfit.replacement().map(|attribute| Fix::replace(*at, attribute.words())));
+        fix(
+            misfit, at => misfit.replacement().map(|attribute| Fix::replace(*at, attribute.words()))
+        );
     GivenTwice {
         attribute: Attribute,
         #[label("first here")]
@@ -202,9 +214,14 @@ problems! {
         error("`{attribute}` is working time and cannot be `elapsed`")
         help("remove `elapsed`")
         at("clock time");
-    UnitTooLong { attribute: Attribute, most: &'static str }
+    UnitTooLong {
+        attribute: Attribute,
+        most: &'static str,
+    }
         code("bad-duration")
-        error("`{attribute}` is longer than {} itself", if *attribute == Attribute::Day { "a day" } else { "a week" })
+        error(
+            "`{attribute}` is longer than {} itself", if *attribute == Attribute::Day { "a day" } else { "a week" }
+        )
         help("write at most {most}")
         at("more than there is");
     UnknownZone { name: String, hint: Hint }
@@ -221,7 +238,9 @@ problems! {
     MonthAsStart
         code("bad-date")
         error("the plan cannot start in a month of its own")
-        help("write the day on which it starts, such as `2026-03-02`: `M1` is the month of that day")
+        help(
+            "write the day on which it starts, such as `2026-03-02`: `M1` is the month of that day"
+        )
         at("counted from the plan's start");
     BackwardRange
         code("bad-date")
@@ -247,7 +266,11 @@ problems! {
         error("more than {most} calendars are `like` one another in a chain")
         help("write the hours of this calendar instead of `like`")
         at("one too many");
-    CrowdedCalendar { name: String, most: usize, day: String }
+    CrowdedCalendar {
+        name: String,
+        most: usize,
+        day: String,
+    }
         code("crowded-calendar")
         error("`{name}` names over {most} times of day for {day}")
         help("remove the `work` and `off` lines that have no effect")

@@ -24,7 +24,12 @@ problems! {
         error("`{name}` cannot {hold} {date}: it is {late}")
         help("move the date to {possible}, or shorten the work before it")
         at("possible {on} {possible}");
-    SpanBackwards { name: String, from: String, to: String, late: String }
+    SpanBackwards {
+        name: String,
+        from: String,
+        to: String,
+        late: String,
+    }
         code("date-impossible")
         error("`{name}` spans from `{from}` to `{to}`, but `{to}` comes {late} before `{from}`")
         help("name the earlier one first, or let `{to}` wait for `{from}`")
@@ -41,7 +46,12 @@ problems! {
         error("`{name}` misses its due date {date}: it is forecast for {forecast}, {late}")
         help("shorten the work before it, or promise {forecast}")
         at("forecast for {forecast}");
-    DateOnDayOff { date: String, became: String, help: String, name: String }
+    DateOnDayOff {
+        date: String,
+        became: String,
+        help: String,
+        name: String,
+    }
         code("date-on-day-off")
         error("{date} is a day off{became}")
         help("{help}")
@@ -56,7 +66,9 @@ problems! {
     }
         code("date-on-day-off")
         error("nobody works {days}, {became}")
-        help("write the times of day, such as `start {start}T09:00` and `finish {finish}T17:00`, or add a dated `work` line")
+        help(
+            "write the times of day, such as `start {start}T09:00` and `finish {finish}T17:00`, or add a dated `work` line"
+        )
         at("a day off");
     OutsideHours {
         name: String,
@@ -85,7 +97,9 @@ problems! {
         deliverable: Span,
     }
         code("approver-away")
-        error("`{who}` is away when the review of `{name}` should begin, so {part} begins on {begins}")
+        error(
+            "`{who}` is away when the review of `{name}` should begin, so {part} begins on {begins}"
+        )
         help("{help}")
         at("off on {day}");
     Overbooked {
@@ -124,7 +138,9 @@ problems! {
         tasks: Vec<LabeledSpan>,
     }
         code("overbooked")
-        error("{kind} `{who}` is booked for {booked} at once, but there {} only {units}: {when}", are(*units))
+        error(
+            "{kind} `{who}` is booked for {booked} at once, but there {} only {units}: {when}", are(*units)
+        )
         help("put one of these tasks after another, or raise the `size` of `{who}`")
         at("there {} {units}", are(*units));
     UsedWhileOff {
@@ -159,8 +175,12 @@ problems! {
         until: String,
     }
         code("few-common-hours")
-        error("the people who work on `{name}` share {shared} a week, so its {size} last {days} days, until {until}")
-        help("write `effort` instead of `takes`, so that each works in their own hours, or `by any of` if one of them is enough")
+        error(
+            "the people who work on `{name}` share {shared} a week, so its {size} last {days} days, until {until}"
+        )
+        help(
+            "write `effort` instead of `takes`, so that each works in their own hours, or `by any of` if one of them is enough"
+        )
         at("counts only the hours that all of them work");
 }
 

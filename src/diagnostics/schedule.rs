@@ -59,7 +59,11 @@ problems! {
         error("the people who work on `{name}` never work at the same time")
         help("write `effort` instead of `takes`, so that each works in their own hours")
         at("never together with the others");
-    MembersNeverTogether { name: String, team: String, mend: &'static str }
+    MembersNeverTogether {
+        name: String,
+        team: String,
+        mend: &'static str,
+    }
         code("never-together")
         error("the members of `{team}` never work at the same time, so `{name}` never gets done")
         help("{mend}")

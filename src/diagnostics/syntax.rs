@@ -7,6 +7,7 @@ use miette::{Diagnostic as _, LabeledSpan};
 
 use super::table::problems;
 use super::{Advice, Fix};
+use crate::language::{Attribute, Shape};
 use crate::source::Span;
 
 problems! {
@@ -126,7 +127,11 @@ problems! {
         help("{}", instead.write("write `not before` or `not after` and a date"))
         at("no earlier, or no later?")
         fix(instead, at => instead.fixes(*at));
-    AttributeDeclares { word: String, instead: String, changes: Vec<(Span, String)> }
+    AttributeDeclares {
+        word: String,
+        instead: String,
+        changes: Vec<(Span, String)>,
+    }
         code("unknown-declaration")
         error("`{word}` declares nothing: it is an attribute")
         help("write `{instead}`")
@@ -149,7 +154,10 @@ problems! {
         help("write `;` instead")
         at("a statement ends here")
         fix(at => [Fix::replace(*at, ";")]);
-    NoOr { attribute: &'static str, why: &'static str }
+    NoOr {
+        attribute: Attribute,
+        why: &'static str,
+    }
         code("wrong-value")
         error("`{attribute}` has no `or`: {why}")
         help("keep the ones that are needed, and put commas between them")
@@ -234,11 +242,15 @@ problems! {
         error("the {kind} has no name")
         help("write {instead}")
         at("a name is missing here")
-        fix(instead, change => change.as_ref().map(|(span, text)| Fix::edit(format!("write {instead}"), *span, text)));
+        fix(
+            instead, change => change.as_ref().map(|(span, text)| Fix::edit(format!("write {instead}"), *span, text))
+        );
     BadName { text: String, instead: Advice }
         code("bad-name")
         error("`{text}` is not a name")
-        help("{}", instead.write("write a name of letters, digits and `_` that begins with a letter"))
+        help(
+            "{}", instead.write("write a name of letters, digits and `_` that begins with a letter")
+        )
         at("not a name")
         fix(instead, at => instead.fixes(*at));
     DottedName { name: String }
@@ -288,7 +300,7 @@ problems! {
         error("this `{{` does not belong to a declaration")
         help("write a declaration such as `task name` before it")
         at("whose block?");
-    BlockOfAttribute { attribute: &'static str }
+    BlockOfAttribute { attribute: Attribute }
         code("stray-brace")
         error("`{attribute}` has no block")
         help("remove the braces")
@@ -298,7 +310,9 @@ problems! {
         error("the `{{` is on a line of its own")
         help("put it at the end of the line of `{name}`")
         at("belongs to the line of `{name}`")
-        fix(at, head => [Fix::edit("put it on the line of its head", Span::new(head.end, at.end), " {")]);
+        fix(
+            at, head => [Fix::edit("put it on the line of its head", Span::new(head.end, at.end), " {")]
+        );
     MissingBrace { name: String }
         code("missing-brace")
         error("the `{{` of `{name}` is missing")
@@ -312,18 +326,18 @@ problems! {
         at("the 65th");
 
     // --- Values ---
-    WrongValue { attribute: &'static str, wants: &'static str }
+    WrongValue { attribute: Attribute }
         code("wrong-value")
-        error("`{attribute}` needs {wants}")
-        help("write {wants}")
+        error("`{attribute}` needs {}", attribute.info().shape.needs())
+        help("write {}", attribute.info().shape.needs())
         at("not what `{attribute}` needs");
-    MissingValue { attribute: &'static str, wants: &'static str }
+    MissingValue { attribute: Attribute }
         code("missing-value")
-        error("`{attribute}` needs {wants}, but nothing follows")
-        help("add {wants}")
+        error("`{attribute}` needs {}, but nothing follows", attribute.info().shape.needs())
+        help("add {}", attribute.info().shape.needs())
         at("nothing follows");
     ValueApart {
-        attribute: &'static str,
+        attribute: Attribute,
         #[label("here")]
         head: Span,
     }
@@ -331,22 +345,24 @@ problems! {
         error("the value of `{attribute}` is separated from it")
         help("put it directly after `{attribute}`, on the same line")
         at("belongs after `{attribute}`")
-        fix(at, head => [Fix::edit("put it directly after its attribute", Span::new(head.end, at.start), " ")]);
-    ExtraValue { attribute: &'static str, wants: &'static str }
+        fix(
+            at, head => [Fix::edit("put it directly after its attribute", Span::new(head.end, at.start), " ")]
+        );
+    ExtraValue { attribute: Attribute }
         code("wrong-value")
         error("`{attribute}` takes nothing more here")
-        help("{}", match *wants {
-            "nothing more" => "remove it".to_owned(),
-            wants => format!("keep only {wants}, and begin another statement after a `;`"),
+        help("{}", match attribute.info().shape {
+            Shape::Flag => "remove it".to_owned(),
+            shape => format!("keep only {}, and begin another statement after a `;`", shape.needs()),
         })
         at("too much");
-    NeedlessSign { attribute: &'static str, sign: String }
+    NeedlessSign { word: &'static str, sign: String }
         code("wrong-value")
-        error("`{attribute}` takes no `{sign}`")
+        error("`{word}` takes no `{sign}`")
         help("remove the `{sign}`")
         at("remove this")
         fix(at => [Fix::remove(*at)]);
-    QuotedName { attribute: &'static str }
+    QuotedName { attribute: Attribute }
         code("wrong-value")
         error("`{attribute}` needs a name, and names have no quotes")
         help("remove the quotes and write the name")
@@ -362,12 +378,12 @@ problems! {
         help("write `..`")
         at("three dots")
         fix(at => [Fix::replace(*at, "..")]);
-    MisplacedAll { attribute: &'static str }
+    MisplacedAll { attribute: Attribute }
         code("wrong-value")
         error("`all` can only be used alone, after `requires`")
         help("name the items, or write `requires all` alone")
         at("not in a list of `{attribute}`");
-    MisplacedAnyOf { attribute: &'static str }
+    MisplacedAnyOf { attribute: Attribute }
         code("wrong-value")
         error("`{attribute}` cannot use `any of`")
         help("name the ones you mean")
@@ -431,13 +447,13 @@ problems! {
         error("a duration cannot be more than 100 years")
         help("write a shorter duration")
         at("too long");
-    MisplacedElapsed { attribute: &'static str }
+    MisplacedElapsed { attribute: Attribute }
         code("bad-duration")
         error("`{attribute}` is working time, never `elapsed`")
         help("remove `elapsed`")
         at("clock time")
         fix(at => [Fix::remove(*at)]);
-    CircularUnit { attribute: &'static str }
+    CircularUnit { attribute: Attribute }
         code("bad-duration")
         error("`{attribute}` cannot use the days or weeks that it defines")
         help("write it in hours, such as `8h`")
@@ -461,7 +477,10 @@ problems! {
         fix(instead, at => instead.fixes(*at));
 
     // --- Dates and times ---
-    TwoDates { attribute: &'static str, instead: String }
+    TwoDates {
+        attribute: Attribute,
+        instead: String,
+    }
         code("bad-date")
         error("`{attribute}` takes one date")
         help("write `{instead}`")
@@ -602,7 +621,9 @@ problems! {
     CommaInNumber { text: String, instead: Advice }
         code("bad-number")
         error("`{text}` has a comma, which separates values")
-        help("{}", instead.write("write thousands with `_` and decimals with a point, such as `12_000.50`"))
+        help(
+            "{}", instead.write("write thousands with `_` and decimals with a point, such as `12_000.50`")
+        )
         at("two values")
         fix(instead, at => instead.fixes(*at));
     CurrencyInMoney { instead: Advice }
@@ -624,7 +645,10 @@ problems! {
         at("too large");
 
     // --- Text ---
-    AroundText { attribute: &'static str, instead: String }
+    AroundText {
+        attribute: Attribute,
+        instead: String,
+    }
         code("bad-string")
         error("`{attribute}` takes one text in quotes")
         help("write `{instead}`")
@@ -636,7 +660,7 @@ problems! {
         help("add a `\"` where it ends")
         at("no closing quote")
         fix(at => [Fix::insert(at.at_end(), "\"")]);
-    TextWithoutQuotes { attribute: &'static str, text: String }
+    TextWithoutQuotes { attribute: Attribute, text: String }
         code("bad-string")
         error("`{attribute}` needs text in quotes")
         help("write `\"{text}\"`")

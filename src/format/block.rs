@@ -79,11 +79,8 @@ pub(super) fn layout_block(
             Content::Line(line) => line.lay_out(layout, gap, indent, values),
             Content::OneLine(line) => {
                 for (index, piece) in line.pieces.iter().enumerate() {
-                    layout.piece(
-                        piece.from,
-                        piece.to,
-                        if index == 0 { gap } else { piece.gap },
-                    );
+                    let gap = if index == 0 { gap } else { piece.gap };
+                    layout.piece(piece.from, piece.to, gap);
                 }
             }
             Content::Open(declaration, head) => layout_open(layout, declaration, head, gap, indent),

@@ -3,6 +3,7 @@
 use super::gaps::slice;
 use crate::ast::{Body, Node};
 use crate::diagnostics::Diagnostics;
+use crate::source::Span;
 
 /// Whether a node has all its braces and no text in it is unclosed. Otherwise the indentation decides which block
 /// contains what, so nothing in it may move.
@@ -51,25 +52,19 @@ fn outline<'t>(
     depth: usize,
     out: &mut Vec<(usize, &'static str, &'t str)>,
 ) {
-    let text_of = |span: crate::source::Span| {
-        slice(
-            text,
+    let text_of = |span: Span| {
+        let (from, to) = (
             span.start.saturating_sub(base),
             span.end.saturating_sub(base),
-        )
-        .trim_end()
+        );
+        slice(text, from, to).trim_end()
     };
     for node in nodes {
         let (what, words, body) = match node {
             Node::Import(import) => ("import", text_of(import.keyword), None),
             Node::Declaration(declaration) => (
                 declaration.kind.word(),
-                text_of(
-                    declaration
-                        .name
-                        .as_ref()
-                        .map_or(declaration.keyword, |name| name.span),
-                ),
+                text_of(declaration.name_span()),
                 declaration.body.as_ref(),
             ),
             Node::Statement(statement) if statement.broken => {
@@ -91,15 +86,8 @@ fn outline<'t>(
         out.push((depth, what, words));
         if let Some(body) = body {
             outline((text, base, &body.nodes), depth + 1, out);
-            out.push((
-                depth,
-                if body.close.is_some() {
-                    "closed"
-                } else {
-                    "open"
-                },
-                "",
-            ));
+            let is_closed = body.close.is_some();
+            out.push((depth, if is_closed { "closed" } else { "open" }, ""));
         }
     }
 }

@@ -81,13 +81,7 @@ pub(super) fn read_one_line(
 ) -> Option<OneLine> {
     let text = layout.text();
     let mut pieces = Vec::with_capacity(16);
-    for (index, word) in head.iter().enumerate() {
-        pieces.push(Piece {
-            from: word.from,
-            to: word.to,
-            gap: Gap::Blanks(usize::from(index > 0)),
-        });
-    }
+    flatten_head(head, Gap::Blanks(0), &mut pieces);
     let name = pieces_width(text, pieces.get(..2)?);
     let title = pieces
         .get(2)
@@ -116,15 +110,19 @@ pub(super) fn read_one_line(
     })
 }
 
+/// Adds the pieces of a head, after a gap.
+fn flatten_head(head: &[Word], first: Gap, pieces: &mut Vec<Piece>) {
+    for (index, word) in head.iter().enumerate() {
+        pieces.push(word.piece(if index == 0 { first } else { Gap::Blanks(1) }));
+    }
+}
+
 fn flatten_body(layout: &Layout<'_>, body: &Body, pieces: &mut Vec<Piece>) -> Option<()> {
     let text = layout.text();
     let (mut at, _) = inside(layout, body)?;
-    let (open, close) = (layout.range(body.open), layout.range(body.close?));
-    pieces.push(Piece {
-        from: open.0,
-        to: open.1,
-        gap: Gap::Blanks(1),
-    });
+    let (from, to) = layout.range(body.open);
+    let gap = Gap::Blanks(1);
+    pieces.push(Piece { from, to, gap });
     let mut is_first = true;
     for node in body
         .nodes
@@ -149,13 +147,7 @@ fn flatten_body(layout: &Layout<'_>, body: &Body, pieces: &mut Vec<Piece>) -> Op
             }
             Node::Declaration(declaration) => {
                 let head = read_head(layout, declaration)?;
-                for (index, word) in head.iter().enumerate() {
-                    pieces.push(Piece {
-                        from: word.from,
-                        to: word.to,
-                        gap: if index == 0 { gap } else { Gap::Blanks(1) },
-                    });
-                }
+                flatten_head(&head, gap, pieces);
                 if let Some(body) = &declaration.body {
                     flatten_body(layout, body, pieces)?;
                 }
@@ -169,11 +161,9 @@ fn flatten_body(layout: &Layout<'_>, body: &Body, pieces: &mut Vec<Piece>) -> Op
         at = end;
         is_first = false;
     }
-    pieces.push(Piece {
-        from: close.0,
-        to: close.1,
-        gap: Gap::Blanks(usize::from(!is_first)),
-    });
+    let (from, to) = layout.range(body.close?);
+    let gap = Gap::Blanks(usize::from(!is_first));
+    pieces.push(Piece { from, to, gap });
     Some(())
 }
 

@@ -1,14 +1,6 @@
 //! The gaps between two words: spaces, line breaks, `;`.
 
-/// A byte offset; files are far below 4 GiB.
-pub(super) fn offset(byte: usize) -> u32 {
-    u32::try_from(byte).unwrap_or(u32::MAX)
-}
-
-/// The bytes from one offset to another.
-pub(super) fn slice(text: &str, from: u32, to: u32) -> &str {
-    text.get(from as usize..to as usize).unwrap_or_default()
-}
+pub(super) use crate::parse::{offset, slice};
 
 /// Whether the text is nothing but a gap. A no-break space is a mistake, which formatting does not fix.
 pub(super) fn is_gap(text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The words of a statement, with the commas, texts and comments between them.
 
 use super::gaps::{is_gap, offset, slice, trim_end};
+use super::layout::{Gap, Piece};
 use crate::ast::Value;
 
 /// The kind of a word.
@@ -26,6 +27,14 @@ pub(super) struct Word {
     pub(super) sort: Sort,
     /// The number of line breaks before it, at most two.
     pub(super) breaks: u8,
+}
+
+impl Word {
+    /// The word as a piece of a layout, after a gap.
+    pub(super) const fn piece(self, gap: Gap) -> Piece {
+        let Self { from, to, .. } = self;
+        Piece { from, to, gap }
+    }
 }
 
 /// Splits the text between two offsets into words; None if it contains something that no valid statement has. `cuts`

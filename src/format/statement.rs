@@ -86,11 +86,7 @@ impl Line {
                 Some(before) if is_range(text, before, *word) => Gap::None,
                 Some(_) => Gap::Blanks(1),
             };
-            pieces.push(Piece {
-                from: word.from,
-                to: word.to,
-                gap,
-            });
+            pieces.push(word.piece(gap));
             before = Some(*word);
         }
         true

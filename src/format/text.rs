@@ -2,6 +2,7 @@
 
 use super::gaps::{offset, slice};
 use super::layout::{Gap, Layout};
+use crate::parse::common_indent;
 
 /// Lays out `"""` over several lines, from its first quote to its last: its lines and the closing quotes go to
 /// `column`. Its content stays the same, since only the indent that all lines have in common is replaced.
@@ -46,21 +47,4 @@ pub(super) fn layout_text(layout: &mut Layout<'_>, from: u32, to: u32, gap: Gap,
             column,
         },
     );
-}
-
-/// The indent that all lines have in common, ignoring lines of nothing but spaces; None if there are only such lines.
-fn common_indent(text: &str) -> Option<&str> {
-    text.lines()
-        .filter_map(|line| {
-            let lead = line.len() - line.trim_start_matches([' ', '\t']).len();
-            (lead < line.len()).then(|| line.get(..lead).unwrap_or_default())
-        })
-        .reduce(|common, lead| {
-            let same = common
-                .bytes()
-                .zip(lead.bytes())
-                .take_while(|(left, right)| left == right)
-                .count();
-            common.get(..same).unwrap_or_default()
-        })
 }

@@ -59,10 +59,8 @@ impl Tree<'_> {
                 if let Some(attribute) = statement.attribute
                     && !statement.broken
                 {
-                    self.problems.push(SyntaxProblem::BlockOfAttribute {
-                        attribute: attribute.words(),
-                        at,
-                    });
+                    self.problems
+                        .push(SyntaxProblem::BlockOfAttribute { attribute, at });
                 }
                 self.mark_broken();
                 Owner::Unknown {
@@ -144,10 +142,7 @@ impl Tree<'_> {
             return;
         };
         let name = match &frame.owner {
-            Owner::Declaration(declaration) => declaration
-                .name
-                .as_ref()
-                .map_or(declaration.keyword, |name| name.span),
+            Owner::Declaration(declaration) => declaration.name_span(),
             Owner::Unknown { head, .. } => *head,
         };
         let last = self

@@ -48,7 +48,7 @@ impl Tree<'_> {
             match needless {
                 Some(needless) => {
                     self.problems.push(SyntaxProblem::NeedlessSign {
-                        attribute: kind.word(),
+                        word: kind.word(),
                         sign: self.text_of(needless).to_owned(),
                         at: self.span(needless),
                     });
@@ -65,7 +65,7 @@ impl Tree<'_> {
         let found_before = found;
         let found = self.problems.len();
         let (name, mut used) = self.declared_name(kind, tokens);
-        let title = self.title_at(tokens, used);
+        let title = self.text_at(tokens, used);
         used += usize::from(title.is_some());
         let mut missing_brace = false;
         if let Some(extra) = tokens.get(used).copied() {
@@ -124,32 +124,24 @@ impl Tree<'_> {
         {
             end += 1;
         }
-        let (Some(first), Some(last)) = (tokens.get(1), tokens.get(end - 1)) else {
-            return (self.missing_name(kind, tokens), 1);
+        let named = tokens.get(1..end).unwrap_or_default();
+        let (Some(first), Some(whole)) = (named.first(), Token::over(named)) else {
+            self.missing_name(kind, tokens);
+            return (None, 1);
         };
-        if end == 1 {
-            return (self.missing_name(kind, tokens), 1);
-        }
-        let at = self.span_to(*first, *last);
+        let at = self.span(whole);
         let text = self.span_text(at);
-        if end > 2 || first.kind != TokenKind::Word {
+        let is_word = first.kind == TokenKind::Word;
+        if end > 2 || !is_word || text.contains('.') {
             self.problems.push(SyntaxProblem::BadName {
                 text: text.to_owned(),
                 instead: as_name(text, kind.word()).into(),
                 at,
             });
             // The first word is kept as the name, so that references to it are not a second mistake.
-            let name = (first.kind == TokenKind::Word && !text.contains('.'))
+            let name = (is_word && !text.contains('.'))
                 .then(|| name_of(self.text_of(*first), self.span(*first)));
             return (name, end);
-        }
-        if text.contains('.') {
-            self.problems.push(SyntaxProblem::BadName {
-                text: text.to_owned(),
-                instead: as_name(text, kind.word()).into(),
-                at,
-            });
-            return (None, end);
         }
         if kind.is_item() && RESERVED.contains(&text) {
             self.problems.push(SyntaxProblem::ReservedName {
@@ -162,13 +154,11 @@ impl Tree<'_> {
     }
 
     /// Reports a missing name, and suggests one made from the title if there is one.
-    fn missing_name(&mut self, kind: Kind, tokens: &[Token]) -> Option<Name> {
+    fn missing_name(&mut self, kind: Kind, tokens: &[Token]) {
         let keyword = tokens
             .first()
             .map_or_else(Default::default, |token| self.span(*token));
-        let title = tokens
-            .get(1)
-            .filter(|token| matches!(token.kind, TokenKind::Text(_)));
+        let title = tokens.get(1).filter(|token| token.is_text());
         let made = title.and_then(|title| {
             let name = as_name(&self.text_of(*title).to_lowercase(), kind.word())?;
             Some((name, self.text_of(*title)))
@@ -201,21 +191,15 @@ impl Tree<'_> {
             change,
             at: keyword,
         });
-        None
     }
 
-    fn title_at(&mut self, tokens: &[Token], index: usize) -> Option<Text> {
+    /// The text in quotes at this index.
+    fn text_at(&mut self, tokens: &[Token], index: usize) -> Option<Text> {
         let token = tokens.get(index).copied()?;
         let TokenKind::Text(quotes) = token.kind else {
             return None;
         };
-        Some(unquote(
-            self.text,
-            self.base,
-            token,
-            quotes,
-            &mut self.problems,
-        ))
+        Some(unquote(self.file(), token, quotes, &mut self.problems))
     }
 
     fn extra_in_head(
@@ -226,10 +210,7 @@ impl Tree<'_> {
         title: Option<&Text>,
     ) -> SyntaxProblem {
         let rest = tokens.get(from..).unwrap_or_default();
-        let at = match (rest.first(), rest.last()) {
-            (Some(first), Some(last)) => self.span_to(*first, *last),
-            _ => crate::source::Span::default(),
-        };
+        let at = Token::over(rest).map_or_else(Span::default, |rest| self.span(rest));
         let words = rest
             .iter()
             .all(|token| !matches!(token.kind, TokenKind::Text(_) | TokenKind::Comma));
@@ -251,11 +232,9 @@ impl Tree<'_> {
                 && let Some(line) = line(whole, false).filter(|line| line.title == name.text)
                 && let Some(block) = line.block()
             {
-                return SyntaxProblem::TitleWithoutQuotes {
-                    kind: kind.word(),
-                    instead: format!("{} {block}", name.text),
-                    at,
-                };
+                let instead = format!("{} {block}", name.text);
+                let kind = kind.word();
+                return SyntaxProblem::TitleWithoutQuotes { kind, instead, at };
             }
             let is_named = name.text.starts_with(char::is_lowercase)
                 && title
@@ -266,11 +245,8 @@ impl Tree<'_> {
                 Some(made) => format!("{made} {}", quoted(without_quotes(whole))),
                 None => format!("{} {}", name.text, quoted(title)),
             };
-            return SyntaxProblem::TitleWithoutQuotes {
-                kind: kind.word(),
-                instead,
-                at,
-            };
+            let kind = kind.word();
+            return SyntaxProblem::TitleWithoutQuotes { kind, instead, at };
         }
         SyntaxProblem::AfterTitle { at }
     }
@@ -281,20 +257,11 @@ impl Tree<'_> {
             return 0;
         };
         let found = self.problems.len();
-        let path = match tokens.get(1).copied() {
-            Some(token) if let TokenKind::Text(quotes) = token.kind => Some(unquote(
-                self.text,
-                self.base,
-                token,
-                quotes,
-                &mut self.problems,
-            )),
-            other => {
-                let at = other.map_or(self.span(keyword), |token| self.span(token));
-                self.problems.push(SyntaxProblem::ImportWithoutPath { at });
-                None
-            }
-        };
+        let path = self.text_at(tokens, 1);
+        if path.is_none() {
+            let at = self.span(*tokens.get(1).unwrap_or(&keyword));
+            self.problems.push(SyntaxProblem::ImportWithoutPath { at });
+        }
         if let Some(extra) = tokens.get(2)
             && self.problems.len() == found
         {

@@ -5,7 +5,7 @@ use pest::iterators::Pair;
 use super::grammar::Rule;
 use super::head::lowered;
 use super::loose::{bulleted, quoted};
-use super::token::{Inner, Token, TokenKind, offset, read_inner, split_token};
+use super::token::{Inner, Token, TokenKind, offset, read_inner, slice, split_token};
 use super::tree::Tree;
 use crate::ast::Node;
 use crate::diagnostics::SyntaxProblem;
@@ -17,6 +17,7 @@ impl Tree<'_> {
         let rule = pair.as_rule();
         let span = pair.as_span();
         let (start, end) = (offset(span.start() + from), offset(span.end() + from));
+        let at = self.file().place(start, end);
         if start < self.swallowed {
             self.swallow(end);
             return;
@@ -37,9 +38,8 @@ impl Tree<'_> {
                     Rule::close => self.beyond -= 1,
                     _ => {}
                 }
-                let span = Span::new(self.base + start, self.base + end);
                 if let Some(Node::Broken(broken)) = self.nodes.last_mut() {
-                    *broken = broken.join(span);
+                    *broken = broken.join(at);
                 }
                 self.at = end;
                 return;
@@ -55,13 +55,11 @@ impl Tree<'_> {
         let after_close = std::mem::replace(&mut self.after_close, rule == Rule::close);
         match rule {
             Rule::comment => {
-                self.nodes
-                    .push(Node::Comment(Span::new(self.base + start, self.base + end)));
+                self.nodes.push(Node::Comment(at));
                 self.at = end;
             }
             Rule::close => {
                 self.at = end;
-                let at = Span::new(self.base + start, self.base + end);
                 if self.is_stray(self.new_line) {
                     self.stray_close(at);
                 } else {
@@ -69,7 +67,7 @@ impl Tree<'_> {
                 }
             }
             Rule::open => {
-                self.open(Span::new(self.base + start, self.base + end));
+                self.open(at);
                 self.at = end;
             }
             Rule::statement | Rule::junk => self.flat_statement(pair, from, after_close),
@@ -140,7 +138,7 @@ impl Tree<'_> {
 
     /// Reports characters that were lost in a word or value; in text they do no harm.
     fn tell_lost(&mut self, token: Token) {
-        if matches!(token.kind, TokenKind::Text(_)) {
+        if token.is_text() {
             return;
         }
         let from = self.lost.partition_point(|at| *at < token.start);
@@ -185,9 +183,9 @@ impl Tree<'_> {
 
     /// Keeps the comments between a superfluous comma and the statement on a line below it.
     fn comments_between(&mut self, last: Token, first: Token) {
-        let gap = self.text.get(last.end as usize..first.start as usize);
+        let gap = slice(self.text, last.end, first.start);
         let mut at = self.base + last.end;
-        for line in gap.unwrap_or_default().split_inclusive(['\n', '\r']) {
+        for line in gap.split_inclusive(['\n', '\r']) {
             if let Some(sign) = line.find('#') {
                 let end = at + offset(line.trim_end_matches(['\n', '\r']).len());
                 self.nodes
@@ -198,13 +196,13 @@ impl Tree<'_> {
     }
 
     fn junk(&mut self, tokens: &[Token]) -> usize {
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        let (Some(first), Some(whole)) = (tokens.first(), Token::over(tokens)) else {
             return 0;
         };
         if self.value_of_line_before(tokens) {
             return tokens.len();
         }
-        let at = self.span_to(*first, *last);
+        let at = self.span(whole);
         let text = self.span_text(at);
         let line = self.listed(text, at);
         self.problems.push(if let Some(problem) = line {
@@ -256,11 +254,8 @@ impl Tree<'_> {
     }
 
     fn odd_space(&mut self, start: u32, end: u32) {
-        let c = self
-            .text
-            .get(start as usize..)
-            .and_then(|text| text.chars().next())
-            .unwrap_or(' ');
+        let at = self.file().place(start, end);
+        let c = self.span_text(at).chars().next().unwrap_or(' ');
         let name = match c {
             '\u{A0}' => "a no-break space".to_owned(),
             '\u{202F}' | '\u{2007}' | '\u{2060}' => {
@@ -271,10 +266,7 @@ impl Tree<'_> {
             }
             _ => format!("an unusual space (U+{:04X})", u32::from(c)),
         };
-        self.problems.push(SyntaxProblem::NoBreakSpace {
-            name,
-            at: Span::new(self.base + start, self.base + end),
-        });
+        self.problems.push(SyntaxProblem::NoBreakSpace { name, at });
         self.any_broken = true;
     }
 }

@@ -1,6 +1,6 @@
 //! Recovery from an unclosed quote: returns the text that the string swallowed.
 
-use super::token::{Quotes, Token, TokenKind, offset};
+use super::token::{Quotes, Token, TokenKind, offset, slice};
 use super::tree::Tree;
 use crate::ast::Node;
 use crate::source::Span;
@@ -11,10 +11,7 @@ impl Tree<'_> {
         let Some(last) = tokens.last_mut() else {
             return;
         };
-        let raw = self
-            .text
-            .get(last.start as usize..last.end as usize)
-            .unwrap_or_default();
+        let raw = slice(self.text, last.start, last.end);
         match last.kind {
             TokenKind::Text(Quotes::OpenLine) => {
                 let line_end = last.end;

@@ -118,11 +118,7 @@ impl Tree<'_> {
             && self.column_of(declaration.span.start) < column
         {
             let at = declaration.span.at_end();
-            let name = declaration
-                .name
-                .as_ref()
-                .map_or(declaration.keyword, |name| name.span);
-            let name = self.span_text(name).to_owned();
+            let name = self.span_text(declaration.name_span()).to_owned();
             self.spend(|layout| &mut layout.strays);
             self.problems.push(SyntaxProblem::MissingBrace { name, at });
             self.mark_broken();
@@ -253,12 +249,8 @@ impl Tree<'_> {
             .get(..(offset - self.base) as usize)
             .unwrap_or_default();
         let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let blanks = self
-            .text
-            .get(line..)
-            .unwrap_or_default()
-            .bytes()
-            .take_while(|byte| matches!(byte, b' ' | b'\t'));
+        let bytes = self.text.bytes().skip(line);
+        let blanks = bytes.take_while(|byte| matches!(byte, b' ' | b'\t'));
         blanks.map(|byte| if byte == b'\t' { 4 } else { 1 }).sum()
     }
 }

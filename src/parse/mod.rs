@@ -17,6 +17,7 @@ mod load;
 mod loose;
 mod path;
 mod problems;
+mod recovery;
 mod root;
 mod segment;
 mod statement;
@@ -25,6 +26,7 @@ mod tests;
 mod text;
 mod token;
 mod tree;
+mod unknown;
 mod value;
 mod values;
 
@@ -33,6 +35,8 @@ pub use identifier::is_identifier;
 pub use root::declares_plan;
 #[cfg(feature = "lsp")]
 pub(crate) use root::plan_line;
+pub(crate) use token::{offset, slice};
+pub(crate) use value::common_indent;
 pub use value::parse_date;
 
 use crate::ast::{Ast, Parsed};

@@ -4,11 +4,10 @@ use pest::Parser as _;
 use pest::iterators::Pairs;
 
 use super::grammar::{PlanGrammar, Rule};
-use super::token::offset;
+use super::token::{offset, slice};
 use super::tree::{Built, Tree};
 use crate::ast::Node;
 use crate::diagnostics::SyntaxProblem;
-use crate::source::Span;
 
 /// The size of the text that the grammar parses at once; its tokens take about forty times as much memory.
 const SEGMENT: usize = 64 << 10;
@@ -90,8 +89,8 @@ impl Tree<'_> {
     /// Parses the text that an unclosed string gave back; it gives back nothing a second time, so a line is parsed at
     /// most twice.
     fn run_given_back(&mut self, from: u32, to: u32) {
-        let rest = self.text.get(from as usize..to as usize);
-        for pair in rest.and_then(parse_run).into_iter().flatten() {
+        let rest = slice(self.text, from, to);
+        for pair in parse_run(rest).into_iter().flatten() {
             if pair.as_rule() != Rule::EOI {
                 self.event(pair, from as usize);
             }
@@ -101,7 +100,7 @@ impl Tree<'_> {
 
     /// Reports a text that the grammar does not match. It matches every text, so this is only a safeguard.
     fn unreadable(&mut self, from: usize, to: usize) {
-        let at = Span::new(self.base + offset(from), self.base + offset(to));
+        let at = self.file().place(offset(from), offset(to));
         self.nodes.push(Node::Broken(at));
         self.problems.push(SyntaxProblem::NoStatement {
             text: String::new(),

@@ -3,6 +3,7 @@
 use pest::iterators::Pair;
 
 use super::grammar::Rule;
+use crate::source::Span;
 
 /// The quotes of a text value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,55 @@ pub(super) struct Token {
     pub(super) start: u32,
     /// One past its last byte.
     pub(super) end: u32,
+}
+
+impl Token {
+    /// The text from this token to the end of another, as one.
+    pub(super) const fn to(self, last: Self) -> Self {
+        Self {
+            end: last.end,
+            ..self
+        }
+    }
+
+    /// The text of all tokens, as one.
+    pub(super) fn over(tokens: &[Self]) -> Option<Self> {
+        Some(tokens.first()?.to(*tokens.last()?))
+    }
+
+    /// Whether it is text in quotes.
+    pub(super) const fn is_text(self) -> bool {
+        matches!(self.kind, TokenKind::Text(_))
+    }
+}
+
+/// The text of a file, and the offset of its first byte among all files.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct File<'t> {
+    pub(super) text: &'t str,
+    pub(super) base: u32,
+}
+
+impl<'t> File<'t> {
+    /// The text of a token.
+    pub(super) fn text_of(self, token: Token) -> &'t str {
+        slice(self.text, token.start, token.end)
+    }
+
+    /// The span of a token.
+    pub(super) const fn span(self, token: Token) -> Span {
+        self.place(token.start, token.end)
+    }
+
+    /// The span from one byte to another.
+    pub(super) const fn place(self, start: u32, end: u32) -> Span {
+        Span::new(self.base + start, self.base + end)
+    }
+}
+
+/// The text from one byte to another.
+pub(crate) fn slice(text: &str, from: u32, to: u32) -> &str {
+    text.get(from as usize..to as usize).unwrap_or_default()
 }
 
 /// A pair inside a statement: a value, or something between values.
@@ -96,17 +146,14 @@ pub(super) fn read_inner(pair: &Pair<'_, Rule>, base: usize) -> Inner {
 }
 
 /// A byte offset; files are far below 4 GiB.
-pub(super) fn offset(byte: usize) -> u32 {
+pub(crate) fn offset(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
 /// Splits tokens that the grammar reads as one: `3d..5d` at its dots, `copy-` before a hyphen that is not part of the
 /// name, `+2d` after its sign.
 pub(super) fn split_token(text: &str, token: Token, tokens: &mut Vec<Token>) {
-    let clump = text
-        .as_bytes()
-        .get(token.start as usize..token.end as usize)
-        .unwrap_or_default();
+    let clump = slice(text, token.start, token.end).as_bytes();
     let whole = match token.kind {
         TokenKind::Word | TokenKind::Number => {
             !clump
@@ -130,9 +177,7 @@ pub(super) fn split_token(text: &str, token: Token, tokens: &mut Vec<Token>) {
 fn split_clump(text: &str, token: Token, tokens: &mut Vec<Token>) {
     let mut start = token.start;
     while start < token.end {
-        let rest = text
-            .get(start as usize..token.end as usize)
-            .unwrap_or_default();
+        let rest = slice(text, start, token.end);
         let (kind, length) = piece(rest, token.kind);
         let end = start + offset(length.max(1));
         tokens.push(Token { kind, start, end });

@@ -3,7 +3,7 @@
 use super::block::{Ends, Frame};
 use super::layout::Layout;
 use super::problems::Problems;
-use super::token::Token;
+use super::token::{File, Token, slice};
 use crate::ast::{Name, Node};
 use crate::diagnostics::SyntaxProblem;
 use crate::source::Span;
@@ -186,27 +186,31 @@ impl<'t> Tree<'t> {
         });
     }
 
+    /// The text of the file and its place.
+    pub(super) const fn file(&self) -> File<'t> {
+        File {
+            text: self.text,
+            base: self.base,
+        }
+    }
+
     /// The text of a token.
     pub(super) fn text_of(&self, token: Token) -> &'t str {
-        self.text
-            .get(token.start as usize..token.end as usize)
-            .unwrap_or_default()
+        self.file().text_of(token)
     }
 
     /// The text of a span of this file.
     pub(super) fn span_text(&self, span: Span) -> &'t str {
-        self.text
-            .get((span.start - self.base) as usize..(span.end - self.base) as usize)
-            .unwrap_or_default()
+        slice(self.text, span.start - self.base, span.end - self.base)
     }
 
     /// The span of a token.
     pub(super) const fn span(&self, token: Token) -> Span {
-        Span::new(self.base + token.start, self.base + token.end)
+        self.file().span(token)
     }
 
     /// The span from one token to another.
     pub(super) const fn span_to(&self, from: Token, to: Token) -> Span {
-        Span::new(self.base + from.start, self.base + to.end)
+        self.span(from.to(to))
     }
 }

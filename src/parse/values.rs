@@ -6,18 +6,16 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::head::begins_statement;
 use super::problems::{Broken, Problems, Read};
-use super::token::{Token, TokenKind};
-use crate::ast::Name;
+use super::token::{File, Token, TokenKind, slice};
+use crate::ast::{Name, Value};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::{Attribute, Shape};
 use crate::source::Span;
 
 /// The values of one statement, read from left to right.
 pub(super) struct Values<'a> {
-    /// The text of the whole file.
-    pub(super) text: &'a str,
-    /// The offset of the file's first byte.
-    pub(super) base: u32,
+    /// The file that contains them.
+    pub(super) file: File<'a>,
     /// The attribute that takes them, for messages.
     pub(super) attribute: Attribute,
     /// The shape of their value.
@@ -32,15 +30,14 @@ pub(super) struct Values<'a> {
 impl<'a> Values<'a> {
     /// A cursor before the first value; `head` is the last word of the attribute.
     pub(super) fn new(
-        (text, base): (&'a str, u32),
+        file: File<'a>,
         (attribute, shape): (Attribute, Shape),
         head: Token,
         tokens: &'a [Token],
         problems: &'a mut Problems,
     ) -> Self {
         Self {
-            text,
-            base,
+            file,
             attribute,
             shape,
             tokens,
@@ -48,6 +45,21 @@ impl<'a> Values<'a> {
             head,
             problems,
         }
+    }
+
+    /// The value of a statement and the number of its tokens, without reports; None if it is invalid.
+    pub(super) fn valid(
+        file: File<'a>,
+        attribute: Attribute,
+        head: Token,
+        tokens: &'a [Token],
+    ) -> Option<(Value, usize)> {
+        let mut problems = Problems::default();
+        let shape = attribute.info().shape;
+        let mut values = Values::new(file, (attribute, shape), head, tokens, &mut problems);
+        let value = values.value().ok()?;
+        let read = values.position();
+        (problems.len() == 0).then_some((value, read))
     }
 
     /// The number of values read so far.
@@ -58,6 +70,11 @@ impl<'a> Values<'a> {
     /// The next value.
     pub(super) fn peek(&self) -> Option<Token> {
         self.tokens.get(self.next).copied()
+    }
+
+    /// Whether the next value is of this kind.
+    pub(super) fn is_next(&self, kind: TokenKind) -> bool {
+        self.peek().is_some_and(|token| token.kind == kind)
     }
 
     /// The value after the next one.
@@ -97,44 +114,50 @@ impl<'a> Values<'a> {
 
     /// The text of a value.
     pub(super) fn text_of(&self, token: Token) -> &'a str {
-        self.text
-            .get(token.start as usize..token.end as usize)
-            .unwrap_or_default()
+        self.file.text_of(token)
     }
 
     /// The span of a value.
     pub(super) const fn span(&self, token: Token) -> Span {
-        Span::new(self.base + token.start, self.base + token.end)
+        self.file.span(token)
     }
 
     /// The span from one value to another.
     pub(super) const fn span_to(&self, from: Token, to: Token) -> Span {
-        Span::new(self.base + from.start, self.base + to.end)
+        self.span(from.to(to))
     }
 
     /// Reports a problem.
-    pub(super) fn fail(&mut self, problem: SyntaxProblem) -> Broken {
+    pub(super) fn fail<T>(&mut self, problem: SyntaxProblem) -> Read<T> {
         self.problems.push(problem);
-        Broken
+        Err(Broken)
     }
 
     /// Reports that the next value is not what the attribute needs, or that a value is missing.
-    pub(super) fn wanted(&mut self) -> Broken {
-        let problem = match self.peek() {
-            None => SyntaxProblem::MissingValue {
-                attribute: self.attribute.words(),
-                wants: self.shape.needs(),
-                at: self.span(self.previous()),
-            },
-            Some(token) => near_sign(self.text_of(token), self.span(token)).unwrap_or(
-                SyntaxProblem::WrongValue {
-                    attribute: self.attribute.words(),
-                    wants: self.shape.needs(),
-                    at: self.span(token),
-                },
-            ),
+    pub(super) fn wanted<T>(&mut self) -> Read<T> {
+        let Some(token) = self.peek() else {
+            let (attribute, at) = (self.attribute, self.span(self.previous()));
+            return self.fail(SyntaxProblem::MissingValue { attribute, at });
         };
-        self.fail(problem)
+        let at = self.span(token);
+        match near_sign(self.text_of(token), at) {
+            Some(problem) => self.fail(problem),
+            None => self.wrong_value(at),
+        }
+    }
+
+    /// Reports that a value is not what the attribute needs.
+    pub(super) fn wrong_value<T>(&mut self, at: Span) -> Read<T> {
+        let attribute = self.attribute;
+        self.fail(SyntaxProblem::WrongValue { attribute, at })
+    }
+
+    /// The next value, which has to be of this kind.
+    pub(super) fn expect(&mut self, kind: TokenKind) -> Read<Token> {
+        match self.peek() {
+            Some(token) if token.kind == kind => Ok(token),
+            _ => self.wanted(),
+        }
     }
 
     /// The values not yet read.
@@ -193,7 +216,7 @@ impl<'a> Values<'a> {
         };
         if self.peek().is_none() || self.next_line_is_another() {
             let at = self.span(comma);
-            self.fail(SyntaxProblem::TrailingComma { at });
+            self.problems.push(SyntaxProblem::TrailingComma { at });
             return false;
         }
         true
@@ -205,11 +228,7 @@ impl<'a> Values<'a> {
         else {
             return false;
         };
-        let between = |from: Token, to: Token| {
-            self.text
-                .get(from.end as usize..to.start as usize)
-                .unwrap_or_default()
-        };
+        let between = |from: Token, to: Token| slice(self.file.text, from.end, to.start);
         first.kind == TokenKind::Word
             && between(comma, first).contains(['\n', '\r'])
             && !between(first, second).contains(['\n', '\r'])
@@ -228,32 +247,26 @@ impl<'a> Values<'a> {
 
     /// Parses a name: one identifier without a dot.
     pub(super) fn name(&mut self) -> Read<Name> {
-        let Some(token) = self.eat(TokenKind::Word) else {
-            return Err(self.no_name());
-        };
-        let text = self.text_of(token);
+        let token = self.word()?;
+        let (text, at) = (self.text_of(token), self.span(token));
         if text.contains('.') {
-            let at = self.span(token);
-            return Err(self.fail(SyntaxProblem::DottedName {
-                name: text.to_owned(),
-                at,
-            }));
+            let name = text.to_owned();
+            return self.fail(SyntaxProblem::DottedName { name, at });
         }
-        Ok(name_of(text, self.span(token)))
+        Ok(name_of(text, at))
     }
 
-    /// Reports that a name is missing.
-    pub(super) fn no_name(&mut self) -> Broken {
+    /// Skips the next value and returns it, if it is a name or a path.
+    pub(super) fn word(&mut self) -> Read<Token> {
         if let Some(token) = self.peek()
-            && matches!(token.kind, TokenKind::Text(_))
+            && token.is_text()
         {
-            let at = self.span(token);
-            return self.fail(SyntaxProblem::QuotedName {
-                attribute: self.attribute.words(),
-                at,
-            });
+            let (attribute, at) = (self.attribute, self.span(token));
+            return self.fail(SyntaxProblem::QuotedName { attribute, at });
         }
-        self.wanted()
+        let token = self.expect(TokenKind::Word)?;
+        self.skip();
+        Ok(token)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::diagnostics::Fix;
 use crate::language::{Attribute, Kind};
 use crate::source::Span;
 
@@ -42,14 +43,14 @@ impl Hint {
         }
     }
 
-    /// The span that the text replaces, if it is more than the name.
+    /// The change that fixes it, where the name is at `at`.
     #[must_use]
-    pub fn place(&self) -> Option<Span> {
-        if let Self::Elsewhere { place, .. } = self {
-            Some(*place)
-        } else {
-            None
-        }
+    pub fn fix(&self, at: Span) -> Option<Fix> {
+        let place = match self {
+            Self::Elsewhere { place, .. } => *place,
+            _ => at,
+        };
+        self.replacement().map(|text| Fix::replace(place, text))
     }
 }
 

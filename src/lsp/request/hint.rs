@@ -49,10 +49,7 @@ pub(super) fn hints(
 
 /// The span from the keyword to the title, or to the name if there is no title.
 fn head_of(declaration: &Declaration) -> Span {
-    let name = declaration
-        .name
-        .as_ref()
-        .map_or(declaration.keyword, |name| name.span);
+    let name = declaration.name_span();
     let title = declaration.title.as_ref().map_or(name, |title| title.span);
     declaration.keyword.join(title)
 }

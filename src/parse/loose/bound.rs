@@ -1,6 +1,6 @@
 //! Bounds in other words: `start no earlier than 2026-10-01`, `start 2026-10-01..2026-10-05`.
 
-use chrono::{Days, NaiveDate};
+use chrono::{NaiveDate, TimeDelta};
 
 use super::date::{Bound, range, stretch_end};
 use super::scan::{Cursor, LexemeKind};
@@ -57,12 +57,8 @@ pub(in crate::parse) fn bounding(text: &str, kind: Option<Kind>) -> Option<Vec<C
     };
     let next = |days: i64| {
         let day = NaiveDate::parse_from_str(&date, "%Y-%m-%d").ok()?;
-        let day = if days > 0 {
-            day.checked_add_days(Days::new(1))
-        } else {
-            day.checked_sub_days(Days::new(1))
-        };
-        day.map(|day| day.to_string())
+        let day = day.checked_add_signed(TimeDelta::days(days))?;
+        Some(day.to_string())
     };
     let one = |bound: &str| vec![Choice::new(format!("{head}{bound} {date}"), "")];
     let two = |bound: &str, days: i64, with: &'static str, without: &'static str| {
@@ -98,32 +94,15 @@ enum Side {
 
 fn side(cursor: &mut Cursor) -> Option<Side> {
     let not = cursor.eat_word(&["not", "no"]);
-    let side = if cursor.eat_sign(&[">", "≥"]) {
-        if cursor.eat_sign(&["="]) {
-            Side::NotBefore
-        } else {
-            Side::After
-        }
-    } else if cursor.eat_sign(&["<", "≤"]) {
-        if cursor.eat_sign(&["="]) {
-            Side::NotAfter
-        } else {
-            Side::Before
-        }
-    } else if cursor.eat_word(&["earlier", "sooner"]) {
-        not.then_some(Side::NotBefore)?
-    } else if cursor.eat_word(&["later"]) {
-        not.then_some(Side::NotAfter)?
-    } else if cursor.eat_word(&["earliest"]) {
-        Side::NotBefore
-    } else if cursor.eat_word(&["latest", "by"]) {
-        Side::NotAfter
-    } else if cursor.eat_word(&["before"]) {
-        if not { Side::NotBefore } else { Side::Before }
-    } else if cursor.eat_word(&["after"]) {
-        if not { Side::NotAfter } else { Side::After }
-    } else {
-        return None;
+    let word = cursor.eat_as(|word| Some(word.to_lowercase()))?;
+    let side = match (word.as_str(), not) {
+        (">" | "≥", _) if cursor.eat_sign(&["="]) => Side::NotBefore,
+        ("<" | "≤", _) if cursor.eat_sign(&["="]) => Side::NotAfter,
+        ("earliest", _) | ("earlier" | "sooner" | "before", true) => Side::NotBefore,
+        ("latest" | "by", _) | ("later" | "after", true) => Side::NotAfter,
+        (">" | "≥", _) | ("after", false) => Side::After,
+        ("<" | "≤", _) | ("before", false) => Side::Before,
+        _ => return None,
     };
     cursor.eat_word(&["than"]);
     cursor.eat_word(&["on"]);

@@ -1,10 +1,10 @@
 //! Dates and times as people write them: `5 March 2026`, `5/3/2026`, `23:59 AoE`. The file is long because a third of
 //! it is examples.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Weekday};
+use chrono::{Datelike, Months, NaiveDate, Offset, TimeZone, Weekday};
 use chrono_tz::Tz;
 
-use super::scan::{Cursor, LexemeKind};
+use super::scan::Cursor;
 use crate::diagnostics::Choice;
 use crate::language::spoken::{
     Joint, SpokenZone, joint, spoken_month, spoken_weekdays, spoken_zones,
@@ -50,12 +50,7 @@ pub(super) fn stretch_end(cursor: &mut Cursor, bound: Bound) -> Option<String> {
 
 /// Skips the sign or word between two ends: `..`, `to`, `-`.
 pub(super) fn eat_to(cursor: &mut Cursor) -> bool {
-    let dots = cursor.attempt(|cursor| {
-        let count = (0..3).take_while(|_| cursor.eat_sign(&["."])).count();
-        (count > 1).then_some(())
-    });
-    dots.is_some()
-        || cursor.eat_sign(&["…"])
+    cursor.eat_dots()
         || cursor
             .attempt(|cursor| (cursor.eat_sign(&["-"]) && cursor.eat_sign(&[">"])).then_some(()))
             .is_some()
@@ -68,8 +63,7 @@ fn moment(cursor: &mut Cursor, bound: Bound) -> Option<Vec<Choice>> {
     let days = days(cursor, bound)?;
     let time = cursor.attempt(|cursor| {
         let joined = cursor.eat_word(&["T", "at", "um"]) || cursor.eat_sign(&[","]);
-        let time = clock(cursor, joined)?;
-        Some(time)
+        clock(cursor, joined)
     });
     let zones = zones(cursor);
     if is_quoted {
@@ -85,15 +79,13 @@ fn moment(cursor: &mut Cursor, bound: Bound) -> Option<Vec<Choice>> {
         };
         for (zone, called) in zones {
             // The name of a zone such as `AoE`, the end of the day anywhere on Earth, implies a time.
-            let minute = time.or((*zone == Zone::Fixed(-720)).then_some(23 * 60 + 59))?;
-            let offset = zone.offset(day, minute)?;
-            let meaning = if called.is_empty() {
-                meaning.clone()
-            } else {
-                called.clone()
-            };
+            let minute = time.or((*zone == SpokenZone::Fixed(-720)).then_some(23 * 60 + 59))?;
+            let offset = zone_offset(*zone, day, minute)?;
             let text = format!("{day}T{}{}", clock_text(minute), offset_text(offset));
-            choices.push(Choice::new(text, meaning));
+            choices.push(match *called {
+                "" => Choice::new(text, meaning.clone()),
+                called => Choice::new(text, called),
+            });
         }
     }
     choices.dedup_by(|a, b| a.text == b.text);
@@ -103,39 +95,27 @@ fn moment(cursor: &mut Cursor, bound: Bound) -> Option<Vec<Choice>> {
 /// The days that a text may mean, the most likely first.
 fn days(cursor: &mut Cursor, bound: Bound) -> Option<Vec<Day>> {
     let weekday = cursor.attempt(|cursor| {
-        let word = cursor
-            .peek()
-            .filter(|word| word.kind == LexemeKind::Letters)?;
         let (first, last) =
-            spoken_weekdays(word.text).filter(|_| spoken_month(word.text).is_none())?;
-        cursor.skip();
+            cursor.eat_as(|word| spoken_weekdays(word).filter(|_| spoken_month(word).is_none()))?;
         let _ = cursor.eat_sign(&[","]) || cursor.eat_sign(&["."]);
         cursor.eat_word(&["the"]);
         (first == last).then_some(first)
     });
+    let one = |day| vec![day];
     let mut days = cursor
         .attempt(in_words)
-        .map(|day| vec![day])
+        .map(one)
         .or_else(|| cursor.attempt(in_numbers))
-        .or_else(|| {
-            cursor
-                .attempt(|cursor| stretch(cursor, bound))
-                .map(|day| vec![day])
-        })?
-        .into_iter()
-        .filter(|day| {
-            (1900..=2200).contains(&day.year())
-                && weekday
-                    .is_none_or(|wanted| day.weekday().num_days_from_monday() as usize == wanted)
-        })
-        .collect::<Vec<NaiveDate>>();
+        .or_else(|| cursor.attempt(|cursor| stretch(cursor, bound)).map(one))?;
+    days.retain(|day| {
+        let number = day.weekday().num_days_from_monday() as usize;
+        (1900..=2200).contains(&day.year()) && weekday.is_none_or(|wanted| number == wanted)
+    });
     days.dedup();
-    (!days.is_empty()).then(|| {
-        let named = days
-            .into_iter()
-            .map(|day| (day, day.format("%-d %B").to_string()));
-        named.collect()
-    })
+    let named = days
+        .iter()
+        .map(|day| (*day, day.format("%-d %B").to_string()));
+    (!days.is_empty()).then(|| named.collect())
 }
 
 /// `5 March 2026`, `March 5, 2026`, `5-Mar-2026`, `2026 March 5`.
@@ -143,51 +123,36 @@ fn in_words(cursor: &mut Cursor) -> Option<NaiveDate> {
     let separate = |cursor: &mut Cursor| {
         let _ = cursor.eat_sign(&["-", ".", "/", ","]) || cursor.eat_word(&["of", "de"]);
     };
-    let month = |cursor: &mut Cursor| {
-        let month = cursor.peek().and_then(|word| spoken_month(word.text))?;
-        cursor.skip();
-        if cursor.peek_at(1).is_none_or(|next| next.text != ".") {
-            cursor.eat_sign(&["."]);
-        }
+    let eat_month = |cursor: &mut Cursor| {
+        let month = cursor.eat_as(spoken_month)?;
+        cursor.eat_abbreviation_dot();
         Some(month)
     };
-    let day = |cursor: &mut Cursor| {
+    let eat_day = |cursor: &mut Cursor| {
         let day: u32 = cursor.eat_digits(1..=2)?.parse().ok()?;
         let _ = cursor.eat_word(&["st", "nd", "rd", "th"]);
         Some(day)
     };
-    let (year_found, month_found, day_found);
-    if let Some(year) = cursor.attempt(|cursor| cursor.eat_digits(4..=4)) {
+    if let Some(year) = cursor.eat_digits(4..=4) {
         separate(cursor);
-        month_found = month(cursor)?;
+        let month = eat_month(cursor)?;
         separate(cursor);
-        day_found = day(cursor)?;
-        year_found = year.parse().ok()?;
-    } else {
-        let first = cursor.attempt(|cursor| {
-            let day = day(cursor)?;
-            separate(cursor);
-            Some(day)
-        });
-        month_found = month(cursor)?;
-        day_found = match first {
-            Some(day) => day,
-            None => day(cursor)?,
-        };
-        separate(cursor);
-        year_found = year(cursor)?;
+        return NaiveDate::from_ymd_opt(year.parse().ok()?, month, eat_day(cursor)?);
     }
-    NaiveDate::from_ymd_opt(year_found, month_found, day_found)
+    let first = cursor.attempt(eat_day);
+    if first.is_some() {
+        separate(cursor);
+    }
+    let month = eat_month(cursor)?;
+    let day = first.or_else(|| eat_day(cursor))?;
+    separate(cursor);
+    NaiveDate::from_ymd_opt(year(cursor)?, month, day)
 }
 
 /// A year of four digits, or of two in this century.
 fn year(cursor: &mut Cursor) -> Option<i32> {
     cursor.eat_sign(&["'"]);
-    let digits = cursor
-        .peek()
-        .filter(|digits| digits.kind == LexemeKind::Digits)?
-        .text;
-    cursor.skip();
+    let digits = cursor.eat_digits(1..)?;
     let year: i32 = digits.parse().ok()?;
     match digits.len() {
         4 => Some(year),
@@ -198,11 +163,7 @@ fn year(cursor: &mut Cursor) -> Option<i32> {
 
 /// `5/3/2026`, `31.10.2026`, `2026-3-5`, `20260305`: both readings if the order of day and month is uncertain.
 fn in_numbers(cursor: &mut Cursor) -> Option<Vec<NaiveDate>> {
-    let first = cursor
-        .peek()
-        .filter(|first| first.kind == LexemeKind::Digits)?
-        .text;
-    cursor.skip();
+    let first = cursor.eat_digits(1..)?;
     if let (8, Some(year), Some(month), Some(day)) =
         (first.len(), first.get(..4), first.get(4..6), first.get(6..))
     {
@@ -210,18 +171,10 @@ fn in_numbers(cursor: &mut Cursor) -> Option<Vec<NaiveDate>> {
             NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
         return Some(vec![day]);
     }
-    let sign = cursor
-        .peek()
-        .filter(|sign| matches!(sign.text, "-" | "/" | "."))?
-        .text;
-    cursor.skip();
+    let sign = cursor.eat_as(|sign| matches!(sign, "-" | "/" | ".").then_some(sign))?;
     let second = cursor.eat_digits(1..=2)?;
     cursor.eat_sign(&[sign]).then_some(())?;
-    let third = cursor
-        .peek()
-        .filter(|third| third.kind == LexemeKind::Digits)?
-        .text;
-    cursor.skip();
+    let third = cursor.eat_digits(1..)?;
     let number = |digits: &str| digits.parse::<u32>().ok();
     let (first_number, second_number, third_number) =
         (number(first)?, number(second)?, number(third)?);
@@ -249,24 +202,22 @@ fn in_numbers(cursor: &mut Cursor) -> Option<Vec<NaiveDate>> {
 
 /// `March 2026`, `2026-03`, `Q3 2026`, `2026-W12`, `2026`: the first or the last day.
 fn stretch(cursor: &mut Cursor, bound: Bound) -> Option<NaiveDate> {
-    if bound == Bound::Neither {
-        return None;
-    }
+    let weekday = match bound {
+        Bound::First => Weekday::Mon,
+        // Work that is due in a week is due on its Friday.
+        Bound::Last => Weekday::Fri,
+        Bound::Neither => return None,
+    };
     let quarter = |cursor: &mut Cursor| {
         cursor.eat_word(&["Q"]).then_some(())?;
         let quarter: u32 = cursor.eat_digits(1..=1)?.parse().ok()?;
         (1..=4).contains(&quarter).then(|| (quarter * 3 - 2, 3))
     };
-    let month = |cursor: &mut Cursor| {
-        let month = cursor.peek().and_then(|word| spoken_month(word.text))?;
-        cursor.skip();
-        Some((month, 1))
-    };
     let written = cursor.attempt(|cursor| {
-        let (from, months) = quarter(cursor).or_else(|| month(cursor))?;
+        let month = |month| Some((spoken_month(month)?, 1));
+        let (from, months) = quarter(cursor).or_else(|| cursor.eat_as(month))?;
         let _ = cursor.eat_sign(&["-", "/", ","]);
-        let year = year(cursor)?;
-        Some((year, from, months))
+        Some((year(cursor)?, from, months))
     });
     let (year, from, months) = if let Some(written) = written {
         written
@@ -285,25 +236,17 @@ fn stretch(cursor: &mut Cursor, bound: Bound) -> Option<NaiveDate> {
             cursor.eat_digits(1..=2)?.parse::<u32>().ok()
         });
         if let Some(week) = week {
-            // Work that is due in a week is due on its Friday.
-            let day = if bound == Bound::First {
-                Weekday::Mon
-            } else {
-                Weekday::Fri
-            };
-            return NaiveDate::from_isoywd_opt(year, week, day);
+            return NaiveDate::from_isoywd_opt(year, week, weekday);
         }
         let (from, months) = after.unwrap_or((1, 12));
         (year, from, months)
     };
     let first = NaiveDate::from_ymd_opt(year, from, 1)?;
-    match bound {
-        Bound::First => Some(first),
-        Bound::Last => first
-            .checked_add_months(chrono::Months::new(months))?
-            .checked_sub_days(Days::new(1)),
-        Bound::Neither => None,
+    if bound == Bound::First {
+        return Some(first);
     }
+    let next = first.checked_add_months(Months::new(months))?;
+    next.pred_opt()
 }
 
 /// A time of day in minutes: `9:00`, `09:00:00`, `9am`, `9h30`, `noon`; an hour alone only if `bare`.
@@ -315,11 +258,7 @@ pub(super) fn clock(cursor: &mut Cursor, bare: bool) -> Option<u16> {
         return Some(24 * 60);
     }
     cursor.attempt(|cursor| {
-        let digits = cursor
-            .peek()
-            .filter(|digits| digits.kind == LexemeKind::Digits)?
-            .text;
-        cursor.skip();
+        let digits = cursor.eat_digits(1..)?;
         let mut is_time = bare;
         let (mut hour, mut minute): (u16, u16) = match digits.len() {
             1 | 2 => (digits.parse().ok()?, 0),
@@ -352,23 +291,16 @@ pub(super) fn clock(cursor: &mut Cursor, bare: bool) -> Option<u16> {
             });
         }
         let half = cursor.attempt(|cursor| {
-            let is_late = if cursor.eat_word(&["am"]) {
-                false
-            } else if cursor.eat_word(&["pm"]) {
-                true
-            } else {
-                let first = cursor.peek()?.text.to_lowercase();
-                cursor.skip();
-                cursor.eat_sign(&["."]).then_some(())?;
-                cursor.eat_word(&["m"]).then_some(())?;
+            let half = cursor.eat_as(|word| Some(word.to_lowercase()))?;
+            if matches!(half.as_str(), "a" | "p") {
+                (cursor.eat_sign(&["."]) && cursor.eat_word(&["m"])).then_some(())?;
                 cursor.eat_sign(&["."]);
-                match first.as_str() {
-                    "a" => false,
-                    "p" => true,
-                    _ => return None,
-                }
-            };
-            Some(is_late)
+            }
+            match half.as_str() {
+                "am" | "a" => Some(false),
+                "pm" | "p" => Some(true),
+                _ => None,
+            }
         });
         if let Some(is_late) = half {
             (1..=12).contains(&hour).then_some(())?;
@@ -397,61 +329,34 @@ fn offset_text(offset: i16) -> String {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Zone {
-    Fixed(i16),
-    Named(Tz),
-}
-
-impl Zone {
-    /// Minutes east of UTC at this local time.
-    fn offset(self, day: NaiveDate, minute: u16) -> Option<i16> {
-        let zone = match self {
-            Self::Fixed(offset) => return Some(offset),
-            Self::Named(zone) => zone,
-        };
-        let minute = u32::from(minute.min(24 * 60 - 1));
-        let time = NaiveTime::from_hms_opt(minute / 60, minute % 60, 0)?;
-        let local = NaiveDateTime::new(day, time);
-        let at = zone.from_local_datetime(&local).earliest()?;
-        i16::try_from(at.offset().fix().local_minus_utc() / 60).ok()
-    }
+/// Minutes east of UTC in a zone at this local time.
+fn zone_offset(zone: SpokenZone, day: NaiveDate, minute: u16) -> Option<i16> {
+    let zone: Tz = match zone {
+        SpokenZone::Fixed(offset) => return Some(offset),
+        SpokenZone::Named(name) => name.parse().ok()?,
+    };
+    let minute = u32::from(minute.min(24 * 60 - 1));
+    let local = day.and_hms_opt(minute / 60, minute % 60, 0)?;
+    let at = zone.from_local_datetime(&local).earliest()?;
+    i16::try_from(at.offset().fix().local_minus_utc() / 60).ok()
 }
 
 /// The zones at the end of a date, each with a description if the text is ambiguous.
-fn zones(cursor: &mut Cursor) -> Option<Vec<(Zone, String)>> {
+fn zones(cursor: &mut Cursor) -> Option<Vec<(SpokenZone, &'static str)>> {
     cursor.attempt(|cursor| {
         let bracket = cursor.eat_sign(&["(", "["]);
         let quoted = cursor.eat_sign(&["\"", "'"]);
-        let zones = cursor.attempt(named).or_else(|| {
-            let known = cursor
-                .peek()
-                .filter(|word| word.kind == LexemeKind::Letters)
-                .and_then(|word| spoken_zones(word.text));
-            if let Some(known) = known {
-                cursor.skip();
-                if known.len() > 1
-                    || known.first().map(|(zone, _)| *zone) != Some(SpokenZone::Fixed(0))
-                {
-                    return known
-                        .iter()
-                        .map(|(zone, called)| {
-                            let zone = match zone {
-                                SpokenZone::Fixed(offset) => Zone::Fixed(*offset),
-                                SpokenZone::Named(name) => Zone::Named(name.parse().ok()?),
-                            };
-                            Some((zone, (*called).to_owned()))
-                        })
-                        .collect();
-                }
+        let named = cursor.attempt(named).map(SpokenZone::Named);
+        let zones = named.map(|zone| vec![(zone, "")]).or_else(|| {
+            let known = cursor.eat_as(spoken_zones);
+            if let Some(known) = known
+                && *known != [(SpokenZone::Fixed(0), "")]
+            {
+                return Some(known.to_vec());
             }
             // `UTC+1`, `+0100`, `+01`.
-            let offset = cursor.attempt(offset);
-            match (offset, known) {
-                (Some(offset), _) => Some(vec![(Zone::Fixed(offset), String::new())]),
-                (None, Some(_)) => Some(vec![(Zone::Fixed(0), String::new())]),
-                (None, None) => None,
-            }
+            let offset = cursor.attempt(offset).or(known.map(|_| 0))?;
+            Some(vec![(SpokenZone::Fixed(offset), "")])
         })?;
         let closed = (!quoted || cursor.eat_sign(&["\"", "'"]))
             && (!bracket || cursor.eat_sign(&[")", "]"]));
@@ -460,22 +365,16 @@ fn zones(cursor: &mut Cursor) -> Option<Vec<(Zone, String)>> {
 }
 
 /// `Europe/Berlin`.
-fn named(cursor: &mut Cursor) -> Option<Vec<(Zone, String)>> {
+fn named(cursor: &mut Cursor) -> Option<&'static str> {
     let rest = cursor.rest();
     let end = rest
         .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '+')) && c != '-')
         .unwrap_or(rest.len());
     let name = rest.get(..end).filter(|name| name.contains('/'))?;
     let zone: Tz = name.parse().ok()?;
-    let stop = name.len();
-    let from = cursor.peek()?.start;
-    while cursor
-        .peek()
-        .is_some_and(|lexeme| lexeme.start < from + stop)
-    {
-        cursor.skip();
-    }
-    Some(vec![(Zone::Named(zone), String::new())])
+    let end = cursor.peek()?.start + name.len();
+    while cursor.eat_if(|lexeme| lexeme.start < end) {}
+    Some(zone.name())
 }
 
 fn offset(cursor: &mut Cursor) -> Option<i16> {
@@ -486,11 +385,7 @@ fn offset(cursor: &mut Cursor) -> Option<i16> {
     } else {
         return None;
     };
-    let digits = cursor
-        .peek()
-        .filter(|digits| digits.kind == LexemeKind::Digits)?
-        .text;
-    cursor.skip();
+    let digits = cursor.eat_digits(1..)?;
     let (hours, minutes) = match digits.len() {
         1 | 2 => {
             let minutes = cursor.attempt(|cursor| {

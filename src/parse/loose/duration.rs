@@ -104,13 +104,7 @@ pub(super) fn length(text: &str, takes: Takes) -> Option<Length> {
 }
 
 fn eat_range(cursor: &mut Cursor) -> bool {
-    let dots = |cursor: &mut Cursor| {
-        let count = (0..3).take_while(|_| cursor.eat_sign(&["."])).count();
-        (count > 1).then_some(())
-    };
-    cursor.attempt(dots).is_some()
-        || cursor.eat_sign(&["…"])
-        || cursor.eat_if(|lexeme| joint(lexeme.text) == Some(Joint::To))
+    cursor.eat_dots() || cursor.eat_if(|lexeme| joint(lexeme.text) == Some(Joint::To))
 }
 
 /// A number with one unit, or several of them.
@@ -223,9 +217,7 @@ fn term(cursor: &mut Cursor, kinds: &mut Vec<UnitKind>) -> Option<(i64, Option<S
         })?;
         cursor.skip();
         // `3 hrs.`
-        if cursor.peek_at(1).is_none_or(|next| next.text != ".") {
-            cursor.eat_sign(&["."]);
-        }
+        cursor.eat_abbreviation_dot();
         Some(spoken)
     });
     Some((amount, unit))

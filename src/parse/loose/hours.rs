@@ -1,8 +1,8 @@
 //! Working hours as people write them: `Mon-Fri 9-17`, `mon and wed 9am to 5pm`.
 
 use super::date::{Bound, clock, clock_text, eat_to, stretch_end};
-use super::scan::{Cursor, LexemeKind};
-use crate::language::spoken::{Joint, joint, spoken_month, spoken_weekdays};
+use super::scan::Cursor;
+use crate::language::spoken::{Joint, joint, spoken_weekdays};
 use crate::language::word::WEEKDAYS;
 
 /// The values of `work` or `off` as the language writes them; if days have hours of their own, `head` separates them.
@@ -125,20 +125,12 @@ fn weekdays(cursor: &mut Cursor) -> Option<(String, u8)> {
 }
 
 fn weekday(cursor: &mut Cursor) -> Option<(usize, usize)> {
-    let word = cursor
-        .peek()
-        .filter(|word| word.kind == LexemeKind::Letters)?;
-    let days = if word.text.eq_ignore_ascii_case("day") {
-        Some((0, 6))
+    let days = if cursor.eat_word(&["day"]) {
+        (0, 6)
     } else {
-        spoken_weekdays(word.text)
+        cursor.eat_as(spoken_weekdays)?
     };
-    let days =
-        days.filter(|_| spoken_month(word.text).is_none() || spoken_weekdays(word.text).is_some())?;
-    cursor.skip();
-    if cursor.peek_at(1).is_none_or(|next| next.text != ".") {
-        cursor.eat_sign(&["."]);
-    }
+    cursor.eat_abbreviation_dot();
     Some(days)
 }
 

@@ -17,17 +17,13 @@ pub(super) enum Listed {
         sign: String,
         is_sure: bool,
     },
-    /// A value after a name: the index of its first token, and its meaning.
-    Share { from: usize, text: String },
-    /// A lag: the range of its tokens, and its meaning.
-    Lag {
-        from: usize,
-        to: usize,
-        length: Length,
-    },
+    /// A value after a name: its tokens, and its meaning.
+    Share { item: Item, meant: String },
+    /// A lag: its tokens, and its meaning.
+    Lag { item: Item, length: Length },
 }
 
-/// An item of the list: the index of its first token and the one past its last.
+/// An item of the list, or a part of it: the index of its first token and the one past its last.
 type Item = (usize, usize);
 
 /// The conjunctions used in place of commas, each with its word or sign.
@@ -163,19 +159,15 @@ fn item<'t>(
                 elapsed: true,
                 person: false,
             };
-            Some(Err(Listed::Lag {
-                from: from + 2,
-                to,
-                length: length(lag, takes)?,
-            }))
+            let length = length(lag, takes)?;
+            let item = (from + 2, to);
+            Some(Err(Listed::Lag { item, length }))
         }
         Shape::Shares => {
             let text = share(&whole)?;
             if is_joined_well && (text != whole || last.start != first.start) {
-                return Some(Err(Listed::Share {
-                    from: from + 1,
-                    text,
-                }));
+                let (item, meant) = ((from + 1, to), text);
+                return Some(Err(Listed::Share { item, meant }));
             }
             Some(Ok(format!("{name_text} {text}")))
         }

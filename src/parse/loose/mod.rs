@@ -17,11 +17,11 @@ use self::date::Bound;
 use self::duration::{Length, Takes};
 use self::list::Listed;
 use self::money::Sum;
-use super::token::{Token, TokenKind};
+use super::token::{File, Token, TokenKind};
 use crate::ast::{Loose, Value};
 use crate::diagnostics::{Advice, Choice, SyntaxProblem};
-use crate::language::spoken::{is_no_day, spoken_month, spoken_weekdays};
-use crate::language::{Attribute, Kind, Shape};
+use crate::language::spoken::{SpokenUnit, is_no_day, spoken_month, spoken_unit, spoken_weekdays};
+use crate::language::{Attribute, Kind, Shape, word};
 use crate::source::Span;
 
 pub(super) use self::bound::bounding;
@@ -33,8 +33,7 @@ pub(super) struct Failed<'a> {
     pub(super) shape: Shape,
     /// The kind of the declaration whose block contains it.
     pub(super) kind: Option<Kind>,
-    /// The text of its file, and the offset of the file's first byte.
-    pub(super) file: (&'a str, u32),
+    pub(super) file: File<'a>,
     /// The words of the attribute.
     pub(super) head: Token,
     pub(super) tokens: &'a [Token],
@@ -50,26 +49,27 @@ pub(super) enum Meant {
 
 impl<'a> Failed<'a> {
     fn text_of(&self, token: Token) -> &'a str {
-        let (text, _) = self.file;
-        text.get(token.start as usize..token.end as usize)
-            .unwrap_or_default()
+        self.file.text_of(token)
     }
 
-    fn text_from(&self, from: Token, to: Token) -> &'a str {
-        let (text, _) = self.file;
-        text.get(from.start as usize..to.end as usize)
-            .unwrap_or_default()
+    fn span(&self, token: Token) -> Span {
+        self.file.span(token)
     }
 
-    fn span(&self, from: Token, to: Token) -> Span {
-        let (_, base) = self.file;
-        Span::new(base + from.start, base + to.end)
+    /// The text and the span of tokens.
+    fn place(&self, tokens: &[Token]) -> Option<(&'a str, Span)> {
+        let whole = Token::over(tokens)?;
+        Some((self.text_of(whole), self.span(whole)))
     }
 
     /// The text and the span of all values.
     fn whole(&self) -> Option<(&'a str, Span)> {
-        let (first, last) = self.tokens.first().zip(self.tokens.last())?;
-        Some((self.text_from(*first, *last), self.span(*first, *last)))
+        self.place(self.tokens)
+    }
+
+    /// The attribute with all values.
+    fn statement(&self) -> Option<Token> {
+        Some(self.head.to(*self.tokens.last()?))
     }
 
     /// The meaning of the values; None if nothing better is known than the strict parser's report.
@@ -121,51 +121,55 @@ impl<'a> Failed<'a> {
             Length::Mixed(sum) => {
                 return Some(Meant::Value(Value::Loose(Loose::Duration(sum, at))));
             }
-            Length::Bare => return None,
-            Length::Pair(example) => SyntaxProblem::TwoPointEstimate { example, at },
             Length::Person(text) if self.attribute == Attribute::Takes => {
-                SyntaxProblem::PersonTime {
-                    instead: format!("effort {text}"),
-                    at: self.span(self.head, self.tokens.last().copied()?),
-                }
+                let instead = format!("effort {text}");
+                let at = self.span(self.statement()?);
+                SyntaxProblem::PersonTime { instead, at }
             }
-            Length::Person(instead) => duration_problem(text, vec![Choice::new(instead, "")], at),
-            Length::Calendar(unit, choices) => SyntaxProblem::CalendarUnit {
-                unit,
-                instead: choices.into(),
-                at,
-            },
-            Length::Written(choices) if is_zero(&choices) => SyntaxProblem::ZeroDuration {
-                help: zero_help(self.attribute),
-                at,
-            },
+            length => self.length_problem(length, text, at)?,
+        };
+        Some(Meant::Problem(problem))
+    }
+
+    /// The problem of a duration in other words.
+    fn length_problem(&self, length: Length, text: &str, at: Span) -> Option<SyntaxProblem> {
+        let choices = match length {
+            Length::Bare => return None,
+            Length::Pair(example) => return Some(SyntaxProblem::TwoPointEstimate { example, at }),
+            Length::Calendar(unit, choices) => {
+                let instead = choices.into();
+                return Some(SyntaxProblem::CalendarUnit { unit, instead, at });
+            }
+            Length::Written(choices) if is_zero(&choices) => {
+                let help = zero_help(self.attribute);
+                return Some(SyntaxProblem::ZeroDuration { help, at });
+            }
             // A value in the right form has another mistake.
             Length::Written(choices) if choices.iter().any(|choice| choice.text == text) => {
                 return None;
             }
-            Length::Written(choices) => duration_problem(text, choices, at),
+            Length::Written(choices) => choices,
+            Length::Person(text) => vec![Choice::new(text, "")],
+            Length::Mixed(_) => Vec::new(),
         };
-        Some(Meant::Problem(problem))
+        let (text, instead) = (text.to_owned(), choices.into());
+        Some(SyntaxProblem::BadDuration { text, instead, at })
     }
 
     fn date(&self) -> Option<Meant> {
         let is_fact = is_fact(self.attribute);
         // The text after the date: a reason, or the person who accepted it.
         let rest = self.tokens.iter().position(|token| {
-            matches!(token.kind, TokenKind::Text(_)) && self.shape != Shape::Date
+            token.is_text() && self.shape != Shape::Date
                 || self.shape == Shape::DateBy && self.text_of(*token) == "by"
         });
         let (values, rest) = self.tokens.split_at(rest.unwrap_or(self.tokens.len()));
-        let rest = rest
-            .first()
-            .zip(rest.last())
-            .map(|(first, last)| self.span(*first, *last));
-        let Some((first, last)) = values.first().zip(values.last()) else {
-            let at = self.span(self.head, self.head).at_end();
+        let rest = self.place(rest).map(|(_, at)| at);
+        let (Some(first), Some((text, at))) = (values.first(), self.place(values)) else {
+            let at = self.span(self.head).at_end();
             return (is_fact && self.shape != Shape::MaybeDateText)
                 .then(|| Meant::Value(Value::Loose(Loose::Day { at, rest })));
         };
-        let (text, at) = (self.text_from(*first, *last), self.span(*first, *last));
         let bound = match self.attribute {
             Attribute::Start
             | Attribute::StartNotBefore
@@ -178,14 +182,14 @@ impl<'a> Failed<'a> {
             | Attribute::NotAfter => Bound::Last,
             _ => Bound::Neither,
         };
+        let bad_date = |choices: Vec<Choice>| {
+            let (text, instead) = (text.to_owned(), choices.into());
+            Some(Meant::Problem(SyntaxProblem::BadDate { text, instead, at }))
+        };
         if let Some(choices) = date::date(text, bound) {
-            return Some(Meant::Problem(SyntaxProblem::BadDate {
-                text: text.to_owned(),
-                instead: choices.into(),
-                at,
-            }));
+            return bad_date(choices);
         }
-        let whole = self.text_from(self.head, self.tokens.last().copied()?);
+        let whole = self.text_of(self.statement()?);
         if matches!(
             self.attribute,
             Attribute::Start | Attribute::Finish | Attribute::On
@@ -194,14 +198,14 @@ impl<'a> Failed<'a> {
             return Some(Meant::Problem(SyntaxProblem::OtherBound {
                 text: whole.to_owned(),
                 instead: choices.into(),
-                at: self.span(self.head, self.tokens.last().copied()?),
+                at: self.span(self.statement()?),
             }));
         }
         if let Some(instead) = bound::two_dates(self.attribute, self.kind, text) {
             return Some(Meant::Problem(SyntaxProblem::TwoDates {
-                attribute: self.attribute.words(),
+                attribute: self.attribute,
                 instead,
-                at: self.span(self.head, self.tokens.last().copied()?),
+                at: self.span(self.statement()?),
             }));
         }
         let has_number = values.iter().any(|token| token.kind == TokenKind::Number);
@@ -214,94 +218,49 @@ impl<'a> Failed<'a> {
             is_no_day(word) || spoken_month(word).is_some() || spoken_weekdays(word).is_some()
         });
         let may_be = !word.contains(['.', '_']) && first.kind != TokenKind::Odd;
-        (is_dated && may_be).then(|| {
-            Meant::Problem(SyntaxProblem::BadDate {
-                text: text.to_owned(),
-                instead: Advice::default(),
-                at,
-            })
-        })
+        (is_dated && may_be).then(|| bad_date(Vec::new())).flatten()
     }
 
     fn list(&self) -> Option<SyntaxProblem> {
         let (_, at) = self.whole()?;
-        let token = |index: usize| self.tokens.get(index).copied();
-        let place = |from: usize, to: usize| {
-            let (from, to) = (token(from)?, token(to.checked_sub(1)?)?);
-            Some((self.text_from(from, to).to_owned(), self.span(from, to)))
-        };
-        Some(
-            match list::list(
-                self.tokens,
-                |token| self.text_of(token),
-                (self.attribute, self.shape),
-            )? {
-                Listed::Or => SyntaxProblem::NoOr {
-                    attribute: self.attribute.words(),
-                    why: match self.attribute {
-                        Attribute::After | Attribute::FinishAfter => {
-                            "every predecessor has to finish"
-                        }
-                        Attribute::Before => "it has to end before each of them",
-                        Attribute::Requires => "all of them are needed",
-                        Attribute::From => "it comes from all of them",
-                        _ => "it names all of them",
-                    },
-                    at,
+        let place = |(from, to): (usize, usize)| self.place(self.tokens.get(from..to)?);
+        let text_of = |token| self.text_of(token);
+        match list::list(self.tokens, text_of, (self.attribute, self.shape))? {
+            Listed::Or => Some(SyntaxProblem::NoOr {
+                attribute: self.attribute,
+                why: match self.attribute {
+                    Attribute::After | Attribute::FinishAfter => "every predecessor has to finish",
+                    Attribute::Before => "it has to end before each of them",
+                    Attribute::Requires => "all of them are needed",
+                    Attribute::From => "it comes from all of them",
+                    _ => "it names all of them",
                 },
-                Listed::Joined {
-                    text,
-                    sign,
-                    is_sure,
-                } => SyntaxProblem::JoinedBySign {
-                    sign,
-                    meaning: if is_sure || text.starts_with("any of") {
-                        ""
-                    } else {
-                        " if all of them are meant"
-                    },
-                    instead: text,
-                    is_sure,
-                    at,
+                at,
+            }),
+            Listed::Joined {
+                text,
+                sign,
+                is_sure,
+            } => Some(SyntaxProblem::JoinedBySign {
+                sign,
+                meaning: if is_sure || text.starts_with("any of") {
+                    ""
+                } else {
+                    " if all of them are meant"
                 },
-                Listed::Share { from, text } => {
-                    let to = self
-                        .tokens
-                        .iter()
-                        .skip(from)
-                        .position(|token| token.kind == TokenKind::Comma)
-                        .map_or(self.tokens.len(), |count| from + count);
-                    let (written, at) = place(from, to)?;
-                    SyntaxProblem::BadShare {
-                        text: written,
-                        instead: Some(text).into(),
-                        at,
-                    }
-                }
-                Listed::Lag { from, to, length } => {
-                    let (written, at) = place(from, to)?;
-                    match length {
-                        Length::Written(choices) if is_zero(&choices) => {
-                            SyntaxProblem::ZeroDuration {
-                                help: "remove the lag",
-                                at,
-                            }
-                        }
-                        Length::Written(choices) => duration_problem(&written, choices, at),
-                        Length::Calendar(unit, choices) => SyntaxProblem::CalendarUnit {
-                            unit,
-                            instead: choices.into(),
-                            at,
-                        },
-                        Length::Person(text) => {
-                            duration_problem(&written, vec![Choice::new(text, "")], at)
-                        }
-                        Length::Mixed(_) => duration_problem(&written, Vec::new(), at),
-                        Length::Pair(_) | Length::Bare => return None,
-                    }
-                }
-            },
-        )
+                instead: text,
+                is_sure,
+                at,
+            }),
+            Listed::Share { item, meant } => {
+                let (text, at) = place(item)?;
+                Some(bad_share(text, meant, at))
+            }
+            Listed::Lag { item, length } => {
+                let (text, at) = place(item)?;
+                self.length_problem(length, text, at)
+            }
+        }
     }
 
     fn percent(&self) -> Option<SyntaxProblem> {
@@ -309,63 +268,39 @@ impl<'a> Failed<'a> {
         if self.shape == Shape::PercentDates
             && let Some(instead) = limit_text(text)
         {
-            return Some(SyntaxProblem::CapacityInHours {
-                instead: format!("limit {instead}"),
-                at: self.span(self.head, self.tokens.last().copied()?),
-            });
+            let instead = format!("limit {instead}");
+            let at = self.span(self.statement()?);
+            return Some(SyntaxProblem::CapacityInHours { instead, at });
         }
         // A number alone has its own message.
         let share = list::share(text).filter(|share| share.ends_with('%') && share != text)?;
-        Some(SyntaxProblem::BadShare {
-            text: text.to_owned(),
-            instead: Some(share).into(),
-            at,
-        })
+        Some(bad_share(text, share, at))
     }
 
     fn limit(&self) -> Option<SyntaxProblem> {
         let (text, at) = self.whole()?;
         let instead = limit_text(text).filter(|instead| instead != text)?;
-        Some(SyntaxProblem::BadLimit {
-            text: text.to_owned(),
-            instead: Some(instead).into(),
-            at,
-        })
+        let (text, instead) = (text.to_owned(), Some(instead).into());
+        Some(SyntaxProblem::BadLimit { text, instead, at })
     }
 
     fn money(&self) -> Option<SyntaxProblem> {
         let (text, at) = self.whole()?;
         let is_rate = self.shape == Shape::Rate;
-        let owned = text.to_owned();
-        Some(match money::sum(text, is_rate)? {
-            Sum::Per(_) => SyntaxProblem::BadRate {
-                text: owned,
-                instead: Advice::default(),
-                at,
-            },
-            Sum::Written { choices, currency } => {
-                let instead = Advice::from(choices);
-                if currency {
-                    SyntaxProblem::CurrencyInMoney { instead, at }
-                } else if text.contains(',') {
-                    SyntaxProblem::CommaInNumber {
-                        text: owned,
-                        instead,
-                        at,
-                    }
-                } else if is_rate {
-                    SyntaxProblem::BadRate {
-                        text: owned,
-                        instead,
-                        at,
-                    }
-                } else {
-                    SyntaxProblem::BadSum {
-                        text: owned,
-                        instead,
-                        at,
-                    }
-                }
+        let (instead, currency) = match money::sum(text, is_rate)? {
+            Sum::Per(_) => (None, false),
+            Sum::Written { choices, currency } => (Some(Advice::from(choices)), currency),
+        };
+        let text = text.to_owned();
+        Some(match instead {
+            Some(instead) if currency => SyntaxProblem::CurrencyInMoney { instead, at },
+            Some(instead) if text.contains(',') => {
+                SyntaxProblem::CommaInNumber { text, instead, at }
+            }
+            Some(instead) if !is_rate => SyntaxProblem::BadSum { text, instead, at },
+            instead => {
+                let instead = instead.unwrap_or_default();
+                SyntaxProblem::BadRate { text, instead, at }
             }
         })
     }
@@ -399,11 +334,8 @@ impl<'a> Failed<'a> {
             }
             _ => (text.to_owned(), written, at),
         };
-        Some(SyntaxProblem::BadHours {
-            text,
-            instead: Some(instead).into(),
-            at,
-        })
+        let instead = Some(instead).into();
+        Some(SyntaxProblem::BadHours { text, instead, at })
     }
 
     /// `work mon..wed`: for a person, this may mean that the other days are off.
@@ -423,7 +355,7 @@ impl<'a> Failed<'a> {
         }
         SyntaxProblem::HoursMissing {
             instead: instead.into(),
-            at: Span::new(self.span(self.head, self.head).start, at.end),
+            at: Span::new(self.span(self.head).start, at.end),
         }
     }
 
@@ -440,11 +372,9 @@ impl<'a> Failed<'a> {
             self.tokens.get(index + 1..)?,
         );
         let words = |tokens: &[Token]| {
-            let (first, last) = tokens.first().zip(tokens.last())?;
-            let plain = tokens
-                .iter()
-                .all(|token| !matches!(token.kind, TokenKind::Text(_)));
-            plain.then(|| self.text_from(*first, *last))
+            let (words, _) = self.place(tokens)?;
+            let plain = tokens.iter().all(|token| !token.is_text());
+            plain.then_some(words)
         };
         let added = match (words(before), words(behind)) {
             (Some(words), None) if behind.is_empty() => words,
@@ -455,7 +385,7 @@ impl<'a> Failed<'a> {
         let inner = self.text_of(text).get(1..)?;
         (!added.is_empty() && self.attribute == Attribute::Risk && self.kind.is_some()).then(|| {
             SyntaxProblem::AroundText {
-                attribute: self.attribute.words(),
+                attribute: self.attribute,
                 instead: format!("\"{added}: {inner}"),
                 at,
             }
@@ -463,12 +393,9 @@ impl<'a> Failed<'a> {
     }
 }
 
-fn duration_problem(text: &str, choices: Vec<Choice>, at: Span) -> SyntaxProblem {
-    SyntaxProblem::BadDuration {
-        text: text.to_owned(),
-        instead: choices.into(),
-        at,
-    }
+fn bad_share(text: &str, share: String, at: Span) -> SyntaxProblem {
+    let (text, instead) = (text.to_owned(), Some(share).into());
+    SyntaxProblem::BadShare { text, instead, at }
 }
 
 /// Whether a duration is zero.
@@ -518,10 +445,10 @@ fn limit_text(text: &str) -> Option<String> {
         .or_else(|| text.rsplit_once(" per "))
         .or_else(|| text.rsplit_once(" a "))
         .or_else(|| text.rsplit_once(" each "))?;
-    let per = match crate::language::spoken::spoken_unit(per.trim())? {
-        crate::language::spoken::SpokenUnit::Day => "day",
-        crate::language::spoken::SpokenUnit::Week => "week",
-        crate::language::spoken::SpokenUnit::Month => "month",
+    let per = match spoken_unit(per.trim())? {
+        SpokenUnit::Day => word::EACH_DAY,
+        SpokenUnit::Week => word::EACH_WEEK,
+        SpokenUnit::Month => word::EACH_MONTH,
         _ => return None,
     };
     let takes = Takes {

@@ -4,6 +4,7 @@ use super::duration::decimal;
 use super::scan::{Cursor, LexemeKind};
 use crate::diagnostics::{Choice, in_thousands};
 use crate::language::spoken::{SpokenUnit, is_currency, spoken_unit};
+use crate::parse::value::has_form;
 
 /// The meaning of a text as money.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,21 +27,16 @@ pub(super) fn sum(text: &str, is_rate: bool) -> Option<Sum> {
     let per = cursor.attempt(|cursor| {
         let _ = cursor.eat_sign(&["/"]) || cursor.eat_word(&["per", "an", "a", "pro", "each", "p"]);
         cursor.eat_sign(&["."]);
-        let unit = cursor.peek().and_then(|word| spoken_unit(word.text))?;
-        cursor.skip();
-        Some(unit)
+        cursor.eat_as(spoken_unit)
     });
     currency |= eat_currency(&mut cursor);
     let rest = cursor.rest();
     let label = rest.starts_with('"') || !is_rate && is_date(rest);
     (label || cursor.is_at_end()).then_some(())?;
-    let rest = if rest.is_empty() {
-        String::new()
-    } else {
-        format!(" {rest}")
+    let written = |per: &str, meaning: &'static str| {
+        let text = format!("{amount}{per} {rest}");
+        Choice::new(text.trim_end(), meaning)
     };
-    let written =
-        |per: &str, meaning: &'static str| Choice::new(format!("{amount}{per}{rest}"), meaning);
     let choices = match (is_rate, per) {
         (true, Some(SpokenUnit::Hour)) => vec![written("/h", "")],
         (true, Some(SpokenUnit::Day)) => vec![written("/d", "")],
@@ -55,12 +51,7 @@ pub(super) fn sum(text: &str, is_rate: bool) -> Option<Sum> {
 }
 
 fn is_date(text: &str) -> bool {
-    text.get(..10).is_some_and(|date| {
-        date.bytes().enumerate().all(|(index, byte)| match index {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        })
-    })
+    text.get(..10).is_some_and(has_form)
 }
 
 fn eat_currency(cursor: &mut Cursor) -> bool {
@@ -79,23 +70,15 @@ fn eat_currency(cursor: &mut Cursor) -> bool {
             .eat_if(|lexeme| is_currency(lexeme.text))
             .then_some(())
     });
-    if words.is_some()
-        && cursor
-            .peek()
-            .is_some_and(|dot| dot.text == "." && dot.glued)
-    {
-        cursor.skip();
+    if words.is_some() {
+        cursor.eat_if(|dot| dot.text == "." && dot.glued);
     }
     words.is_some()
 }
 
 /// The number as the language writes it: `12_000.50`.
 fn amount(cursor: &mut Cursor) -> Option<String> {
-    let first = cursor
-        .peek()
-        .filter(|first| first.kind == LexemeKind::Digits)?;
-    cursor.skip();
-    let mut groups: Vec<&str> = vec![first.text];
+    let mut groups: Vec<&str> = vec![cursor.eat_digits(1..)?];
     let mut signs: Vec<&str> = Vec::new();
     while let Some((sign, digits)) = cursor.attempt(|cursor| {
         let mut sign = " ";
@@ -107,13 +90,10 @@ fn amount(cursor: &mut Cursor) -> Option<String> {
             cursor.skip();
             cursor.peek().filter(|digits| digits.glued)?;
         }
-        let digits = cursor
-            .peek()
-            .filter(|digits| digits.kind == LexemeKind::Digits)?;
         // `12 000`: only a group of three digits continues a number after a space.
-        (sign != " " || digits.text.len() == 3 && !is_date(cursor.rest())).then_some(())?;
-        cursor.skip();
-        Some((sign, digits.text))
+        let is_group = sign != " " || !is_date(cursor.rest());
+        let digits = cursor.eat_digits(if sign == " " { 3..4 } else { 1..usize::MAX })?;
+        is_group.then_some((sign, digits))
     }) {
         signs.push(sign);
         groups.push(digits);

@@ -1,5 +1,7 @@
 //! Splits a value that the language does not accept into digits, letters and signs, whatever separates them.
 
+use std::ops::RangeBounds;
+
 /// The characters that form a lexeme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LexemeKind {
@@ -104,17 +106,33 @@ impl<'t> Cursor<'t> {
         eats
     }
 
+    /// Skips the next lexeme and returns its meaning, if it has one.
+    pub(super) fn eat_as<T>(&mut self, meaning: impl Fn(&'t str) -> Option<T>) -> Option<T> {
+        let meant = meaning(self.peek()?.text)?;
+        self.skip();
+        Some(meant)
+    }
+
     /// Skips the next lexeme and returns it, if it consists of digits and `places` contains their number.
-    pub(super) fn eat_digits(
-        &mut self,
-        places: std::ops::RangeInclusive<usize>,
-    ) -> Option<&'t str> {
-        let lexeme = self.peek()?;
-        let fits = lexeme.kind == LexemeKind::Digits && places.contains(&lexeme.text.len());
-        fits.then(|| {
-            self.skip();
-            lexeme.text
-        })
+    pub(super) fn eat_digits(&mut self, places: impl RangeBounds<usize>) -> Option<&'t str> {
+        let is_digits = self.peek()?.kind == LexemeKind::Digits;
+        self.eat_as(|text| (is_digits && places.contains(&text.len())).then_some(text))
+    }
+
+    /// Skips the dots between two ends: `..`, `...` or `…`.
+    pub(super) fn eat_dots(&mut self) -> bool {
+        let dots = self.attempt(|cursor| {
+            let count = (0..3).take_while(|_| cursor.eat_sign(&["."])).count();
+            (count > 1).then_some(())
+        });
+        dots.is_some() || self.eat_sign(&["…"])
+    }
+
+    /// Skips the dot after an abbreviation, unless it is the first of two between the ends of a range.
+    pub(super) fn eat_abbreviation_dot(&mut self) {
+        if self.peek_at(1).is_none_or(|next| next.text != ".") {
+            self.eat_sign(&["."]);
+        }
     }
 
     /// Tries `read`; if it returns None, the cursor stays where it was.

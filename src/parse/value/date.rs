@@ -1,5 +1,7 @@
 //! Dates, date-times and ranges of days.
 
+use std::ops::{Range, RangeInclusive};
+
 use chrono::{Datelike, Months, NaiveDate};
 use thin_vec::ThinVec;
 
@@ -12,7 +14,7 @@ use crate::parse::values::Values;
 use crate::source::Span;
 
 /// The years allowed in a date.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+const YEARS: RangeInclusive<i32> = 1900..=2200;
 
 impl Values<'_> {
     /// `2026-03-02`, `2026-03-02T09:00`, `2026-03-02T23:59-12:00`, `M6`.
@@ -20,12 +22,10 @@ impl Values<'_> {
         if let Some(month) = self.month()? {
             return Ok(month);
         }
-        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Number) else {
-            return Err(self.wanted());
-        };
+        let token = self.expect(TokenKind::Number)?;
         let text = self.text_of(token);
         let Some((day, rest)) = text.split_at_checked(10).filter(|(day, _)| has_form(day)) else {
-            return Err(self.no_date(token));
+            return self.no_date(token);
         };
         let span = self.span(token);
         let day = self.existing_day(day, token)?;
@@ -37,11 +37,11 @@ impl Values<'_> {
         };
         if !rest.is_empty() {
             let Some((minute, offset)) = rest.strip_prefix('T').and_then(time_and_offset) else {
-                return Err(self.no_date(token));
+                return self.no_date(token);
             };
             let (Some(minute), Some(offset)) = (minute, offset) else {
                 let text = text.to_owned();
-                return Err(self.fail(SyntaxProblem::NoSuchTime { text, at: span }));
+                return self.fail(SyntaxProblem::NoSuchTime { text, at: span });
             };
             date.minute = Some(minute);
             date.offset = offset;
@@ -74,7 +74,7 @@ impl Values<'_> {
             | (WrittenDay::Month(_), WrittenDay::Day(_)) => false,
         };
         if is_backward {
-            return Err(self.fail(SyntaxProblem::BackwardRange { at: span }));
+            return self.fail(SyntaxProblem::BackwardRange { at: span });
         }
         Ok(DateRange {
             from: first.day,
@@ -86,7 +86,7 @@ impl Values<'_> {
     fn day(&mut self) -> Read<Date> {
         let date = self.date()?;
         if date.minute.is_some() {
-            return Err(self.fail(SyntaxProblem::TimeInDates { at: date.span }));
+            return self.fail(SyntaxProblem::TimeInDates { at: date.span });
         }
         Ok(date)
     }
@@ -114,7 +114,7 @@ impl Values<'_> {
             (Some(Month::Range(from, to)), _) => {
                 let instead = format!("M{from}..M{to}");
                 let at = self.span(token);
-                return Err(self.fail(SyntaxProblem::DashForRange { instead, at }));
+                return self.fail(SyntaxProblem::DashForRange { instead, at });
             }
             (Some(Month::Nearly(month)), _) => (month, token),
             (None, Some((second, number))) if is_word_for_month(text) => {
@@ -127,16 +127,20 @@ impl Values<'_> {
             }
             (None, _) => return Ok(None),
         };
-        let at = self.span_to(token, last);
-        Err(self.fail(SyntaxProblem::BadMonth {
-            text: self
-                .text
-                .get(token.start as usize..last.end as usize)
-                .unwrap_or_default()
-                .to_owned(),
+        let whole = token.to(last);
+        self.fail(SyntaxProblem::BadMonth {
+            text: self.text_of(whole).to_owned(),
             instead: meant.map(|month| format!("M{month}")).into(),
-            at,
-        }))
+            at: self.span(whole),
+        })
+    }
+
+    /// Parses a date, if one begins with the next value.
+    pub(super) fn maybe_date(&mut self) -> Read<Option<Date>> {
+        match self.peek() {
+            Some(token) if self.begins_date(token) => self.date().map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// Whether a date begins with this value: a number, or a month.
@@ -147,34 +151,32 @@ impl Values<'_> {
     /// The day of a text in the form of one; reports a day or month that does not exist.
     fn existing_day(&mut self, text: &str, token: Token) -> Read<NaiveDate> {
         let at = self.span(token);
-        let number = |range| text.get(range).and_then(|digits: &str| digits.parse().ok());
-        let (year, month, day): (Option<i32>, Option<u32>, Option<u32>) = (
-            number(0..4),
-            number(5..7).and_then(|month: i32| u32::try_from(month).ok()),
-            number(8..10).and_then(|day: i32| u32::try_from(day).ok()),
-        );
-        let (Some(year), Some(month), Some(day)) = (year, month, day) else {
-            return Err(self.no_date(token));
+        let number = |range: Range<usize>| text.get(range)?.parse::<u32>().ok();
+        let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10))
+        else {
+            return self.no_date(token);
         };
+        let year = year.cast_signed();
         if !YEARS.contains(&year) {
-            return Err(self.fail(SyntaxProblem::YearOutOfRange { year, at }));
+            return self.fail(SyntaxProblem::YearOutOfRange { year, at });
         }
-        NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| {
-            let first = NaiveDate::from_ymd_opt(year, month, 1);
-            let next = first.and_then(|first| first.checked_add_months(Months::new(1)));
-            self.fail(match next.and_then(|next| next.pred_opt()) {
-                Some(last) => SyntaxProblem::NoSuchDay {
-                    last,
-                    // The span excludes the time of day.
-                    at: Span::new(at.start, at.start + 10),
-                },
-                None => SyntaxProblem::NoSuchMonth { month, at },
-            })
+        if let Some(date) = NaiveDate::from_ymd_opt(year, month, day) {
+            return Ok(date);
+        }
+        let first = NaiveDate::from_ymd_opt(year, month, 1);
+        let next = first.and_then(|first| first.checked_add_months(Months::new(1)));
+        self.fail(match next.and_then(|next| next.pred_opt()) {
+            Some(last) => SyntaxProblem::NoSuchDay {
+                last,
+                // The span excludes the time of day.
+                at: Span::new(at.start, at.start + 10),
+            },
+            None => SyntaxProblem::NoSuchMonth { month, at },
         })
     }
 
     /// Reports that a value is not a date.
-    fn no_date(&mut self, token: Token) -> crate::parse::problems::Broken {
+    fn no_date<T>(&mut self, token: Token) -> Read<T> {
         let text = self.text_of(token);
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let parted = text.contains(['-', '/']) || text.matches('.').count() == 2;
@@ -183,11 +185,10 @@ impl Values<'_> {
         {
             return self.wanted();
         }
-        let at = self.span(token);
         self.fail(SyntaxProblem::BadDate {
             text: text.to_owned(),
             instead: Advice::default(),
-            at,
+            at: self.span(token),
         })
     }
 }
@@ -214,7 +215,7 @@ pub fn parse_date(text: &str) -> Option<Date> {
 }
 
 /// Whether a text has the form of `2026-03-02`.
-pub(super) fn has_form(text: &str) -> bool {
+pub(in crate::parse) fn has_form(text: &str) -> bool {
     text.len() == 10
         && text.bytes().enumerate().all(|(index, byte)| match index {
             4 | 7 => byte == b'-',

@@ -4,7 +4,7 @@ use crate::ast::{Decimal, Duration, Estimate, Unit};
 use crate::diagnostics::{Advice, SyntaxProblem};
 use crate::language::{Attribute, word};
 use crate::parse::loose::zero_help;
-use crate::parse::problems::{Broken, Read};
+use crate::parse::problems::Read;
 use crate::parse::token::TokenKind;
 use crate::parse::values::Values;
 use crate::source::Span;
@@ -26,10 +26,8 @@ impl Values<'_> {
             let likely = self.duration()?;
             if self.eat(TokenKind::Dots).is_none() {
                 let at = first.span.join(likely.span);
-                return Err(self.fail(SyntaxProblem::TwoPointEstimate {
-                    example: "3d..4d..5d".to_owned(),
-                    at,
-                }));
+                let example = "3d..4d..5d".to_owned();
+                return self.fail(SyntaxProblem::TwoPointEstimate { example, at });
             }
             let pessimistic = self.duration()?;
             estimate.likely = likely;
@@ -48,11 +46,8 @@ impl Values<'_> {
                 None => estimate.likely.span = estimate.span,
             }
             if self.attribute == Attribute::Effort {
-                let at = self.span(word);
-                return Err(self.fail(SyntaxProblem::MisplacedElapsed {
-                    attribute: self.attribute.words(),
-                    at,
-                }));
+                let (attribute, at) = (self.attribute, self.span(word));
+                return self.fail(SyntaxProblem::MisplacedElapsed { attribute, at });
             }
         }
         Ok(estimate)
@@ -61,15 +56,14 @@ impl Values<'_> {
     /// The duration of an attribute. Amounts of work and the lengths of a day or week are never clock time.
     pub(super) fn attribute_duration(&mut self) -> Read<Duration> {
         let duration = self.duration_or_elapsed()?;
-        let attribute = self.attribute.words();
-        let at = duration.span;
+        let (attribute, at) = (self.attribute, duration.span);
         if duration.elapsed
             && matches!(
                 self.attribute,
                 Attribute::Day | Attribute::Week | Attribute::Spent
             )
         {
-            return Err(self.fail(SyntaxProblem::MisplacedElapsed { attribute, at }));
+            return self.fail(SyntaxProblem::MisplacedElapsed { attribute, at });
         }
         let circular = match self.attribute {
             Attribute::Day => matches!(duration.unit, Unit::Day | Unit::Week),
@@ -77,7 +71,7 @@ impl Values<'_> {
             _ => false,
         };
         if circular {
-            return Err(self.fail(SyntaxProblem::CircularUnit { attribute, at }));
+            return self.fail(SyntaxProblem::CircularUnit { attribute, at });
         }
         Ok(duration)
     }
@@ -95,7 +89,7 @@ impl Values<'_> {
     /// `1.5d`.
     fn duration(&mut self) -> Read<Duration> {
         let Some(token) = self.peek() else {
-            return Err(self.wanted());
+            return self.wanted();
         };
         if token.kind == TokenKind::Sign
             && self
@@ -103,11 +97,9 @@ impl Values<'_> {
                 .is_some_and(|number| number.kind == TokenKind::Number)
         {
             let at = self.span(token);
-            return Err(self.fail(SyntaxProblem::SignedDuration { at }));
+            return self.fail(SyntaxProblem::SignedDuration { at });
         }
-        if token.kind != TokenKind::Number {
-            return Err(self.wanted());
-        }
+        self.expect(TokenKind::Number)?;
         let duration = self.duration_of(self.text_of(token), self.span(token))?;
         self.skip();
         Ok(duration)
@@ -116,10 +108,10 @@ impl Values<'_> {
     /// Parses the text of a duration.
     pub(super) fn duration_of(&mut self, text: &str, at: Span) -> Read<Duration> {
         let Some((amount, unit)) = split_unit(text) else {
-            return Err(self.no_duration(text, at));
+            return self.no_duration(text, at);
         };
         let Some(amount) = decimal(amount) else {
-            return Err(self.no_duration(text, at));
+            return self.no_duration(text, at);
         };
         let minutes = amount.times(match unit {
             Unit::Minute => 1,
@@ -128,72 +120,59 @@ impl Values<'_> {
             Unit::Week => 7 * 24 * 60,
         });
         match minutes {
-            Some(0) => {
-                let help = zero_help(self.attribute);
-                Err(self.fail(SyntaxProblem::ZeroDuration { help, at }))
-            }
+            Some(0) => self.zero_duration(at),
             Some(minutes) if minutes <= LONGEST => Ok(Duration {
                 amount,
                 unit,
                 elapsed: false,
                 span: at,
             }),
-            _ => Err(self.fail(SyntaxProblem::DurationTooLong { at })),
+            _ => self.fail(SyntaxProblem::DurationTooLong { at }),
         }
     }
 
     /// Reports that a value is not a duration.
-    fn no_duration(&mut self, text: &str, at: Span) -> Broken {
+    fn no_duration<T>(&mut self, text: &str, at: Span) -> Read<T> {
         let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '_');
         if rest.starts_with(['-', ':', '%', '/']) {
             // A date, a time, a share or money is another kind of value altogether.
-            return self.fail(SyntaxProblem::WrongValue {
-                attribute: self.attribute.words(),
-                wants: self.shape.needs(),
-                at,
-            });
+            return self.wrong_value(at);
         }
         let unit = self
             .peek_second()
             .filter(|second| second.kind == TokenKind::Word);
-        self.fail(match (rest, unit) {
-            ("", None) if text.bytes().all(|byte| byte == b'0') => SyntaxProblem::ZeroDuration {
-                help: zero_help(self.attribute),
-                at,
-            },
-            ("", None) => SyntaxProblem::MissingUnit {
-                instead: format!("{text}d"),
-                at,
-            },
-            ("", Some(unit)) => SyntaxProblem::BadDuration {
-                text: format!("{text} {}", self.text_of(unit)),
-                instead: Advice::default(),
-                at: at.join(self.span(unit)),
-            },
-            _ => SyntaxProblem::BadDuration {
-                text: text.to_owned(),
-                instead: Advice::default(),
-                at,
-            },
-        })
+        let (text, at) = match (rest, unit) {
+            ("", None) if text.bytes().all(|byte| byte == b'0') => return self.zero_duration(at),
+            ("", None) => {
+                let instead = format!("{text}d");
+                return self.fail(SyntaxProblem::MissingUnit { instead, at });
+            }
+            ("", Some(unit)) => {
+                let text = format!("{text} {}", self.text_of(unit));
+                (text, at.join(self.span(unit)))
+            }
+            _ => (text.to_owned(), at),
+        };
+        let instead = Advice::default();
+        self.fail(SyntaxProblem::BadDuration { text, instead, at })
+    }
+
+    /// Reports a duration of zero.
+    fn zero_duration<T>(&mut self, at: Span) -> Read<T> {
+        let help = zero_help(self.attribute);
+        self.fail(SyntaxProblem::ZeroDuration { help, at })
     }
 }
 
-/// Splits `1.5d` into `1.5` and `d`.
-fn split_unit_text(text: &str) -> Option<(&str, &str)> {
-    let split = text.find(|c: char| c.is_ascii_alphabetic())?;
-    let (amount, unit) = text.split_at(split);
-    matches!(unit, word::MINUTES | word::HOURS | word::DAYS | word::WEEKS).then_some((amount, unit))
-}
-
-/// Splits a duration into amount and unit.
+/// Splits a duration into amount and unit: `1.5d` into `1.5` and days.
 fn split_unit(text: &str) -> Option<(&str, Unit)> {
-    let (amount, unit) = split_unit_text(text)?;
+    let (amount, unit) = text.split_at(text.find(|c: char| c.is_ascii_alphabetic())?);
     let unit = match unit {
         word::MINUTES => Unit::Minute,
         word::HOURS => Unit::Hour,
         word::DAYS => Unit::Day,
-        _ => Unit::Week,
+        word::WEEKS => Unit::Week,
+        _ => return None,
     };
     Some((amount, unit))
 }

@@ -17,26 +17,20 @@ impl Values<'_> {
         if self.peek().is_some_and(|token| self.is_date(token)) {
             line.dates = self.list_of(Self::date_range, Self::is_date)?;
         }
-        if self
-            .peek()
-            .is_some_and(|token| token.kind == TokenKind::Word)
-        {
+        if self.is_next(TokenKind::Word) {
             line.days = Some(self.weekdays()?);
         }
-        if self
-            .peek()
-            .is_some_and(|token| token.kind == TokenKind::Number)
-        {
+        if self.is_next(TokenKind::Number) {
             line.times = self.list(Self::time_span)?;
         }
         match self.shape {
             Shape::Off => {
                 line.text = self.maybe_text();
                 if line.dates.is_empty() && line.days.is_none() && line.times.is_empty() {
-                    return Err(self.wanted());
+                    return self.wanted();
                 }
             }
-            _ if line.times.is_empty() => return Err(self.wanted()),
+            _ if line.times.is_empty() => return self.wanted(),
             _ => {}
         }
         Ok(line)
@@ -56,12 +50,9 @@ impl Values<'_> {
 
     fn weekdays(&mut self) -> Read<Weekdays> {
         let start = self.peek();
-        let mut bits = 0u8;
-        for days in self.list_of(Self::weekday_range, |_, token| {
-            token.kind == TokenKind::Word
-        })? {
-            bits |= days;
-        }
+        let is_word = |_: &Self, token: Token| token.kind == TokenKind::Word;
+        let days = self.list_of(Self::weekday_range, is_word)?;
+        let bits = days.iter().fold(0, |bits, days| bits | days);
         let span = self.span_to(start.unwrap_or(self.previous()), self.previous());
         Ok(Weekdays { bits, span })
     }
@@ -78,44 +69,39 @@ impl Values<'_> {
     }
 
     fn weekday(&mut self) -> Read<usize> {
-        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Word) else {
-            return Err(self.wanted());
-        };
+        let token = self.expect(TokenKind::Word)?;
         let text = self.text_of(token);
         if let Some(day) = WEEKDAYS.iter().position(|day| *day == text) {
             self.skip();
             return Ok(day);
         }
         let at = self.span(token);
-        Err(self.fail(SyntaxProblem::BadWeekday {
+        self.fail(SyntaxProblem::BadWeekday {
             text: text.to_owned(),
             instead: nearest(text, WEEKDAYS).map(str::to_owned).into(),
             at,
-        }))
+        })
     }
 
     fn time_span(&mut self) -> Read<TimeSpan> {
         let (from, first) = self.time()?;
         if self.eat(TokenKind::Dots).is_none() {
-            let at = self.span(first);
-            return Err(self.fail(SyntaxProblem::SingleTime {
+            return self.fail(SyntaxProblem::SingleTime {
                 text: self.text_of(first).to_owned(),
-                at,
-            }));
+                at: self.span(first),
+            });
         }
         let (to, last) = self.time()?;
         let span = self.span_to(first, last);
         if from == 24 * 60 {
             let at = self.span(first);
-            return Err(self.fail(SyntaxProblem::MidnightStart { at }));
+            return self.fail(SyntaxProblem::MidnightStart { at });
         }
         Ok(TimeSpan { from, to, span })
     }
 
     fn time(&mut self) -> Read<(u16, Token)> {
-        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Number) else {
-            return Err(self.wanted());
-        };
+        let token = self.expect(TokenKind::Number)?;
         let text = self.text_of(token);
         let at = self.span(token);
         match minute_of(text) {
@@ -123,20 +109,18 @@ impl Values<'_> {
                 self.skip();
                 Ok((minute, token))
             }
-            Some(None) => Err(self.fail(SyntaxProblem::NoSuchTime {
+            Some(None) => self.fail(SyntaxProblem::NoSuchTime {
                 text: text.to_owned(),
                 at,
-            })),
-            None => {
-                if self.is_date(token) && text.contains('-') {
-                    return Err(self.fail(SyntaxProblem::DateAfterDays { at }));
-                }
-                Err(self.fail(SyntaxProblem::BadTime {
-                    text: text.to_owned(),
-                    instead: Advice::default(),
-                    at,
-                }))
+            }),
+            None if self.is_date(token) && text.contains('-') => {
+                self.fail(SyntaxProblem::DateAfterDays { at })
             }
+            None => self.fail(SyntaxProblem::BadTime {
+                text: text.to_owned(),
+                instead: Advice::default(),
+                at,
+            }),
         }
     }
 }

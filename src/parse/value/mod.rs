@@ -10,7 +10,9 @@ mod reference;
 mod text;
 mod who;
 
+pub(in crate::parse) use date::has_form;
 pub use date::parse_date;
+pub(crate) use text::common_indent;
 pub(in crate::parse) use text::{unquote, without_quotes};
 
 use thin_vec::{ThinVec, thin_vec};
@@ -56,10 +58,7 @@ impl Values<'_> {
                 by: ThinVec::new(),
             }),
             Shape::MaybeDateText => Value::Fact(Fact {
-                date: match self.peek() {
-                    Some(token) if self.begins_date(token) => Some(self.date()?),
-                    _ => None,
-                },
+                date: self.maybe_date()?,
                 text: Some(self.text()?),
                 by: ThinVec::new(),
             }),

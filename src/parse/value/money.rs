@@ -4,16 +4,15 @@ use crate::ast::{Cost, Limit, Money, Per};
 use crate::diagnostics::{Advice, SyntaxProblem};
 use crate::language::{Shape, word};
 use crate::parse::problems::Read;
-use crate::parse::token::TokenKind;
+use crate::parse::token::{TokenKind, offset};
 use crate::parse::value::duration::decimal;
 use crate::parse::values::Values;
+use crate::source::Span;
 
 impl Values<'_> {
     /// `90/h`, `650/d` for a rate, `12_000` for a sum.
     pub(super) fn money(&mut self) -> Read<Money> {
-        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Number) else {
-            return Err(self.wanted());
-        };
+        let token = self.expect(TokenKind::Number)?;
         let text = self.text_of(token);
         let at = self.span(token);
         let (amount, per) = match text.split_once('/') {
@@ -26,19 +25,19 @@ impl Values<'_> {
             (true, Some(word::DAYS)) => Some(Per::Day),
             (false, None) => None,
             (true, Some(_)) => {
-                return Err(self.fail(SyntaxProblem::BadRate {
+                return self.fail(SyntaxProblem::BadRate {
                     text: text.to_owned(),
                     instead: Advice::default(),
                     at,
-                }));
+                });
             }
-            _ => return Err(self.wanted()),
+            _ => return self.wanted(),
         };
         let Some(amount) = decimal(amount) else {
-            return Err(self.wanted());
+            return self.wanted();
         };
         if amount.times(1).is_none_or(|sum| sum > 1_000_000_000_000) {
-            return Err(self.fail(SyntaxProblem::SumTooLarge { at }));
+            return self.fail(SyntaxProblem::SumTooLarge { at });
         }
         self.skip();
         Ok(Money {
@@ -52,10 +51,8 @@ impl Values<'_> {
     pub(super) fn cost(&mut self) -> Read<Cost> {
         Ok(Cost {
             sum: self.money()?,
-            date: match self.peek() {
-                Some(token) if self.shape == Shape::Paid && self.begins_date(token) => {
-                    Some(self.date()?)
-                }
+            date: match self.shape {
+                Shape::Paid => self.maybe_date()?,
                 _ => None,
             },
             label: self.maybe_text(),
@@ -64,11 +61,9 @@ impl Values<'_> {
 
     /// `4h/day`.
     pub(super) fn limit(&mut self) -> Read<Limit> {
-        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Number) else {
-            return Err(self.wanted());
-        };
+        let token = self.expect(TokenKind::Number)?;
         let Some((amount, per)) = self.text_of(token).split_once('/') else {
-            return Err(self.wanted());
+            return self.wanted();
         };
         let at = self.span(token);
         let per = match per {
@@ -76,21 +71,15 @@ impl Values<'_> {
             word::EACH_WEEK => Per::Week,
             word::EACH_MONTH => Per::Month,
             _ => {
-                let text = self.text_of(token).to_owned();
-                return Err(self.fail(SyntaxProblem::BadLimit {
-                    text,
+                return self.fail(SyntaxProblem::BadLimit {
+                    text: self.text_of(token).to_owned(),
                     instead: Advice::default(),
                     at,
-                }));
+                });
             }
         };
-        let duration = self.duration_of(
-            amount,
-            crate::source::Span::new(
-                at.start,
-                at.start + u32::try_from(amount.len()).unwrap_or(0),
-            ),
-        )?;
+        let amount_at = Span::new(at.start, at.start + offset(amount.len()));
+        let duration = self.duration_of(amount, amount_at)?;
         self.skip();
         Ok(Limit {
             duration,

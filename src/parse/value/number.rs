@@ -11,44 +11,32 @@ use crate::parse::values::Values;
 use crate::source::Span;
 
 /// The largest number of people, rooms or machines.
-const MOST: u32 = 1_000_000;
+pub(super) const MOST: u32 = 1_000_000;
 
 impl Values<'_> {
     /// `3`.
     pub(super) fn whole_number(&mut self) -> Read<(u32, Span)> {
-        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Number) else {
-            return Err(self.wanted());
-        };
-        let number = self.number_of(token, 1)?;
+        let token = self.expect(TokenKind::Number)?;
+        let number = self.number_of(token, 1, MOST)?;
         self.skip();
         Ok((number, self.span(token)))
     }
 
-    /// Parses a value as a whole number, at least `least`.
-    pub(super) fn number_of(&mut self, token: Token, least: u32) -> Read<u32> {
+    /// Parses a value as a whole number.
+    pub(super) fn number_of(&mut self, token: Token, least: u32, most: u32) -> Read<u32> {
         let at = self.span(token);
         let Some(number) = digits(self.text_of(token)) else {
-            return Err(self.fail(SyntaxProblem::WrongValue {
-                attribute: self.attribute.words(),
-                wants: self.shape.needs(),
-                at,
-            }));
+            return self.wrong_value(at);
         };
-        match number.filter(|number| (least..=MOST).contains(number)) {
+        match number.filter(|number| (least..=most).contains(number)) {
             Some(number) => Ok(number),
-            None => Err(self.fail(SyntaxProblem::NumberOutOfRange {
-                least,
-                most: MOST,
-                at,
-            })),
+            None => self.fail(SyntaxProblem::NumberOutOfRange { least, most, at }),
         }
     }
 
     /// `60%`, `80% 2026-05-01..2026-06-30`.
     pub(super) fn percent(&mut self) -> Read<Percent> {
-        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Number) else {
-            return Err(self.wanted());
-        };
+        let token = self.expect(TokenKind::Number)?;
         let (least, most) = if self.attribute == Attribute::Progress {
             (0, 100)
         } else {
@@ -77,54 +65,34 @@ impl Values<'_> {
             let is_counted = self
                 .peek_second()
                 .is_some_and(|next| next.kind == TokenKind::Word);
-            let problem = if digits(text).is_some() && !is_counted {
-                SyntaxProblem::MissingPercent {
-                    instead: format!("{text}%"),
-                    at,
-                }
-            } else if text
-                .strip_suffix('%')
-                .is_some_and(|number| number.parse::<f64>().is_ok())
-            {
-                SyntaxProblem::BrokenPercent { at }
+            let number = text.strip_suffix('%').map(str::parse::<f64>);
+            return if digits(text).is_some() && !is_counted {
+                let instead = format!("{text}%");
+                self.fail(SyntaxProblem::MissingPercent { instead, at })
+            } else if matches!(number, Some(Ok(_))) {
+                self.fail(SyntaxProblem::BrokenPercent { at })
             } else {
-                SyntaxProblem::WrongValue {
-                    attribute: self.attribute.words(),
-                    wants: self.shape.needs(),
-                    at,
-                }
+                self.wrong_value(at)
             };
-            return Err(self.fail(problem));
         };
         match percent.filter(|percent| (least..=most).contains(percent)) {
             Some(percent) => Ok(percent),
-            None => Err(self.fail(SyntaxProblem::PercentOutOfRange { least, most, at })),
+            None => self.fail(SyntaxProblem::PercentOutOfRange { least, most, at }),
         }
     }
 
     /// `low`, `normal`, `high` or a number.
     pub(super) fn priority(&mut self) -> Read<Priority> {
         let Some(token) = self.peek() else {
-            return Err(self.wanted());
+            return self.wanted();
         };
         let span = self.span(token);
         let value = match (token.kind, self.text_of(token)) {
             (TokenKind::Word, word::LOW) => 250,
             (TokenKind::Word, word::NORMAL) => 500,
             (TokenKind::Word, word::HIGH) => 750,
-            (TokenKind::Number, text) if digits(text).is_some() => {
-                match digits(text).flatten().filter(|number| *number <= 1000) {
-                    Some(number) => number,
-                    None => {
-                        return Err(self.fail(SyntaxProblem::NumberOutOfRange {
-                            least: 0,
-                            most: 1000,
-                            at: span,
-                        }));
-                    }
-                }
-            }
-            _ => return Err(self.wanted()),
+            (TokenKind::Number, _) => self.number_of(token, 0, 1000)?,
+            _ => return self.wanted(),
         };
         self.skip();
         Ok(Priority { value, span })

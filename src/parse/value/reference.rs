@@ -6,27 +6,22 @@ use crate::ast::{End, Lag, Link, Reference, References, Value};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::{Attribute, Shape, word};
 use crate::parse::problems::Read;
-use crate::parse::token::{Token, TokenKind};
+use crate::parse::token::{TokenKind, offset};
 use crate::parse::values::{Values, name_of};
+use crate::source::Span;
 
 impl Values<'_> {
     /// `discovery.understood`, `copy.start`.
     pub(super) fn reference(&mut self) -> Read<Reference> {
-        let Some(token) = self.eat(TokenKind::Word) else {
-            return Err(self.no_name());
-        };
-        Ok(self.reference_of(token))
-    }
-
-    fn reference_of(&self, token: Token) -> Reference {
+        let token = self.word()?;
         let span = self.span(token);
         let text = self.text_of(token);
         let mut parts =
             ThinVec::with_capacity(1 + text.bytes().filter(|byte| *byte == b'.').count());
         let mut at = span.start;
         for part in text.split('.') {
-            let end = at + u32::try_from(part.len()).unwrap_or(0);
-            parts.push(name_of(part, crate::source::Span::new(at, end)));
+            let end = at + offset(part.len());
+            parts.push(name_of(part, Span::new(at, end)));
             at = end + 1;
         }
         // A path of one part is a name, even `start` or `finish`.
@@ -41,7 +36,7 @@ impl Values<'_> {
         if end.is_some() {
             parts.pop();
         }
-        Reference { parts, end, span }
+        Ok(Reference { parts, end, span })
     }
 
     /// `wireframes + 1d`.
@@ -56,14 +51,11 @@ impl Values<'_> {
         let lead = self.text_of(sign) == "-";
         if self.shape == Shape::LinksBefore && !lead {
             let at = self.span(sign);
-            return Err(self.fail(SyntaxProblem::LagAfterBefore { at }));
+            return self.fail(SyntaxProblem::LagAfterBefore { at });
         }
-        if self
-            .peek()
-            .is_none_or(|token| token.kind != TokenKind::Number)
-        {
+        if !self.is_next(TokenKind::Number) {
             let at = self.span(sign);
-            return Err(self.fail(SyntaxProblem::MissingLag { at }));
+            return self.fail(SyntaxProblem::MissingLag { at });
         }
         let duration = self.duration_or_elapsed()?;
         let span = self.span(sign).join(duration.span);
@@ -96,9 +88,8 @@ impl Values<'_> {
                 if let Some(token) = values.peek()
                     && values.text_of(token) == word::ALL
                 {
-                    let attribute = values.attribute.words();
-                    let at = values.span(token);
-                    return Err(values.fail(SyntaxProblem::MisplacedAll { attribute, at }));
+                    let (attribute, at) = (values.attribute, values.span(token));
+                    return values.fail(SyntaxProblem::MisplacedAll { attribute, at });
                 }
                 values.reference()
             })?,
@@ -109,7 +100,7 @@ impl Values<'_> {
     pub(super) fn ends(&mut self) -> Read<Value> {
         let from = self.reference()?;
         if self.eat(TokenKind::Dots).is_none() {
-            return Err(self.wanted());
+            return self.wanted();
         }
         let to = self.reference()?;
         Ok(Value::Ends(from, to))

@@ -4,29 +4,22 @@ use smol_str::SmolStr;
 
 use crate::ast::Text;
 use crate::diagnostics::SyntaxProblem;
-use crate::parse::problems::{Broken, Problems, Read};
-use crate::parse::token::{Quotes, Token, TokenKind};
+use crate::parse::problems::{Problems, Read};
+use crate::parse::token::{File, Quotes, Token, TokenKind, offset};
 use crate::parse::values::Values;
 use crate::source::Span;
 
 impl Values<'_> {
     /// Parses text in quotes.
     pub(super) fn text(&mut self) -> Read<Text> {
-        match self.maybe_text() {
-            Some(text) => Ok(text),
-            None => Err(self.no_text()),
+        if let Some(text) = self.maybe_text() {
+            return Ok(text);
         }
-    }
-
-    /// Reports that text has no quotes, or quotes of another kind.
-    fn no_text(&mut self) -> Broken {
         let rest = self.rest();
-        let (Some(first), Some(last)) = (rest.first(), rest.last()) else {
+        let (Some(first), Some(whole)) = (rest.first(), Token::over(rest)) else {
             return self.wanted();
         };
-        let plain = rest
-            .iter()
-            .all(|token| !matches!(token.kind, TokenKind::Text(_)));
+        let plain = rest.iter().all(|token| !token.is_text());
         let other = matches!(first.kind, TokenKind::Odd)
             && !self
                 .text_of(*first)
@@ -34,15 +27,10 @@ impl Values<'_> {
         if !plain || other || first.kind == TokenKind::Comma {
             return self.wanted();
         }
-        let at = self.span_to(*first, *last);
-        let text = self
-            .text
-            .get(first.start as usize..last.end as usize)
-            .unwrap_or_default();
         self.fail(SyntaxProblem::TextWithoutQuotes {
-            attribute: self.attribute.words(),
-            text: without_quotes(text).to_owned(),
-            at,
+            attribute: self.attribute,
+            text: without_quotes(self.text_of(whole)).to_owned(),
+            at: self.span(whole),
         })
     }
 
@@ -53,7 +41,7 @@ impl Values<'_> {
             return None;
         };
         self.skip();
-        Some(unquote(self.text, self.base, token, quotes, self.problems))
+        Some(unquote(self.file, token, quotes, self.problems))
     }
 }
 
@@ -64,16 +52,12 @@ pub(in crate::parse) fn without_quotes(text: &str) -> &str {
 
 /// The text between the quotes, with its escapes undone; problems are reported, and the rest is kept.
 pub(in crate::parse) fn unquote(
-    file: &str,
-    base: u32,
+    file: File<'_>,
     token: Token,
     quotes: Quotes,
     problems: &mut Problems,
 ) -> Text {
-    let raw = file
-        .get(token.start as usize..token.end as usize)
-        .unwrap_or_default();
-    let span = Span::new(base + token.start, base + token.end);
+    let (raw, span) = (file.text_of(token), file.span(token));
     let text = match quotes {
         Quotes::Line => {
             let inner = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
@@ -97,7 +81,7 @@ pub(in crate::parse) fn unquote(
             let at = if first.trim().is_empty() {
                 Span::new(span.end - 3, span.end)
             } else {
-                Span::new(start, start + u32::try_from(first.len()).unwrap_or(0))
+                Span::new(start, start + offset(first.len()))
             };
             problems.push(SyntaxProblem::ShiftedBlockString { at });
             unescape(inner, start, problems)
@@ -106,15 +90,12 @@ pub(in crate::parse) fn unquote(
             let inner = raw.get(3..raw.len().saturating_sub(3)).unwrap_or_default();
             let (first, rest) = split_line(inner);
             if first.trim().is_empty() {
-                let start = span.start + 3 + u32::try_from(inner.len() - rest.len()).unwrap_or(0);
+                let start = span.start + 3 + offset(inner.len() - rest.len());
                 dedent(rest, start, problems)
             } else {
                 let start = span.start + 3;
                 problems.push(SyntaxProblem::ShiftedBlockString {
-                    at: Span::new(
-                        start,
-                        start + u32::try_from(first.trim_end().len()).unwrap_or(0),
-                    ),
+                    at: Span::new(start, start + offset(first.trim_end().len())),
                 });
                 unescape(inner, start, problems)
             }
@@ -138,23 +119,7 @@ fn split_line(text: &str) -> (&str, &str) {
 
 /// Removes the longest common indent and the last new line; line breaks become `\n`.
 fn dedent(text: &str, start: u32, problems: &mut Problems) -> SmolStr {
-    let mut indent: Option<&str> = None;
-    let mut rest = text;
-    // Blank lines and the line of the closing quotes do not count.
-    while !rest.is_empty() {
-        let (line, next) = split_line(rest);
-        let lead = line
-            .get(..line.len() - line.trim_start_matches([' ', '\t']).len())
-            .unwrap_or_default();
-        if lead.len() < line.len() {
-            indent = Some(match indent {
-                None => lead,
-                Some(common) => common_prefix(common, lead),
-            });
-        }
-        rest = next;
-    }
-    let indent = indent.unwrap_or_default();
+    let indent = common_indent(text).unwrap_or_default();
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     loop {
@@ -163,8 +128,7 @@ fn dedent(text: &str, start: u32, problems: &mut Problems) -> SmolStr {
             break;
         }
         let kept = line.strip_prefix(indent).unwrap_or_default();
-        let offset =
-            start + u32::try_from(text.len() - rest.len() + line.len() - kept.len()).unwrap_or(0);
+        let offset = start + offset(text.len() - rest.len() + line.len() - kept.len());
         out.push_str(&unescape(kept, offset, problems));
         out.push('\n');
         if next.is_empty() {
@@ -176,13 +140,19 @@ fn dedent(text: &str, start: u32, problems: &mut Problems) -> SmolStr {
     out.into()
 }
 
-fn common_prefix<'a>(a: &'a str, b: &str) -> &'a str {
-    let count = a
-        .bytes()
-        .zip(b.bytes())
-        .take_while(|(left, right)| left == right)
-        .count();
-    a.get(..count).unwrap_or_default()
+/// The indent that all lines have in common, ignoring blank lines and the line of the closing quotes; None if there are
+/// only such lines.
+pub(crate) fn common_indent(text: &str) -> Option<&str> {
+    text.split(['\n', '\r'])
+        .filter_map(|line| {
+            let lead = line.len() - line.trim_start_matches([' ', '\t']).len();
+            (lead < line.len()).then(|| line.get(..lead).unwrap_or_default())
+        })
+        .reduce(|common, lead| {
+            let same = common.bytes().zip(lead.bytes());
+            let same = same.take_while(|(left, right)| left == right).count();
+            common.get(..same).unwrap_or_default()
+        })
 }
 
 /// Undoes `\"` `\\` `\n` `\t` `\u{…}`; `start` is the offset of the text.
@@ -195,7 +165,7 @@ fn unescape(text: &str, start: u32, problems: &mut Problems) -> SmolStr {
     while let Some(backslash) = rest.find('\\') {
         let (plain, escape) = rest.split_at(backslash);
         out.push_str(plain);
-        let at = start + u32::try_from(text.len() - escape.len()).unwrap_or(0);
+        let at = start + offset(text.len() - escape.len());
         let (c, length) = match escape.chars().nth(1) {
             Some('"') => (Some('"'), 2),
             Some('\\') => (Some('\\'), 2),
@@ -211,7 +181,7 @@ fn unescape(text: &str, start: u32, problems: &mut Problems) -> SmolStr {
         } else {
             problems.push(SyntaxProblem::BadEscape {
                 text: whole.to_owned(),
-                at: Span::new(at, at + u32::try_from(whole.len()).unwrap_or(0)),
+                at: Span::new(at, at + offset(whole.len())),
             });
         }
         rest = after;

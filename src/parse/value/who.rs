@@ -1,5 +1,6 @@
 //! People, teams and resources, and their shares.
 
+use super::number::MOST;
 use crate::ast::{Name, Share, Shares, ValueShare};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::{Attribute, Shape, word};
@@ -22,15 +23,15 @@ impl Values<'_> {
                 if self.text_of(any) == word::ANY && name.kind == TokenKind::Word =>
             {
                 let at = self.span(any);
-                return Err(self.fail(SyntaxProblem::AnyWithoutOf { at }));
+                return self.fail(SyntaxProblem::AnyWithoutOf { at });
             }
             _ => None,
         };
         if let Some(at) = any
             && !matches!(self.attribute, Attribute::By | Attribute::Approver)
         {
-            let attribute = self.attribute.words();
-            return Err(self.fail(SyntaxProblem::MisplacedAnyOf { attribute, at }));
+            let attribute = self.attribute;
+            return self.fail(SyntaxProblem::MisplacedAnyOf { attribute, at });
         }
         let list = self.list(Self::share)?;
         Ok(Shares { any, list })
@@ -45,7 +46,7 @@ impl Values<'_> {
                 let share = if self.text_of(token).ends_with('%') {
                     ValueShare::Percent(self.percent_of(token, 1, 1000)?)
                 } else {
-                    ValueShare::Number(self.number_of(token, 1)?)
+                    ValueShare::Number(self.number_of(token, 1, MOST)?)
                 };
                 Some((share, span))
             }
@@ -56,18 +57,17 @@ impl Values<'_> {
 
     /// `EUR`.
     pub(super) fn currency(&mut self) -> Read<Name> {
-        let Some(token) = self.eat(TokenKind::Word) else {
-            return Err(self.wanted());
-        };
+        let token = self.expect(TokenKind::Word)?;
+        self.skip();
         let (text, at) = (self.text_of(token), self.span(token));
         if text.len() != 3 || !text.bytes().all(|byte| byte.is_ascii_uppercase()) {
             let upper = text.to_ascii_uppercase();
             let instead = (text.len() == 3 && text.is_ascii()).then_some(upper);
-            return Err(self.fail(SyntaxProblem::BadCurrency {
+            return self.fail(SyntaxProblem::BadCurrency {
                 text: text.to_owned(),
                 instead: instead.into(),
                 at,
-            }));
+            });
         }
         Ok(name_of(text, at))
     }

@@ -153,16 +153,12 @@ fn refuse_same_ids(plans: &[&Compilation]) -> Result<(), Failure> {
         .map(|plan| plan.plan.header.name.as_str())
         .collect();
     ids.sort_unstable();
-    for pair in ids.windows(2) {
-        if let [first, second] = pair
-            && first == second
-        {
-            return Err(Failure::SameId {
-                id: (*first).to_owned(),
-            });
-        }
+    match ids.windows(2).find(|pair| pair.first() == pair.last()) {
+        Some([id, ..]) => Err(Failure::SameId {
+            id: (*id).to_owned(),
+        }),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Someone at a terminal sees what happened; a script checks the exit status.

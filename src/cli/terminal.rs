@@ -38,21 +38,16 @@ impl Terminal {
         };
         let is_terminal = io::stderr().is_terminal();
         let color = colors(is_terminal);
-        let look = if is_terminal {
-            let width = terminal_size_of(io::stderr())
-                .map_or(80, |(Width(columns), _)| usize::from(columns));
-            Look {
-                color,
-                unicode: understands_unicode(),
-                width,
-                line_width: width,
-            }
-        } else {
-            Look {
-                color,
-                ..Look::default()
-            }
+        let mut look = Look {
+            color,
+            ..Look::default()
         };
+        if is_terminal {
+            let size = terminal_size_of(io::stderr());
+            look.unicode = understands_unicode();
+            look.width = size.map_or(80, |(Width(columns), _)| usize::from(columns));
+            look.line_width = look.width;
+        }
         let shows_output = io::stdout().is_terminal();
         Self {
             look,

@@ -11,14 +11,7 @@ impl Filter {
     /// Whether no filter is set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.phases.is_empty()
-            && self.owners.is_empty()
-            && self.people.is_empty()
-            && self.kinds.is_empty()
-            && self.tags.is_empty()
-            && !self.critical
-            && self.from.is_none()
-            && self.until.is_none()
+        *self == Self::default()
     }
 
     /// Whether the filter names phases as a kind. Outputs that draw phases as frames show them as entries only then.

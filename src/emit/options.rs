@@ -59,7 +59,7 @@ pub struct Options {
 }
 
 /// Selects items: values of one list are alternatives, all lists must match, an empty list matches everything.
-#[derive(Clone, Debug, Default, clap::Args)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
 #[command(next_help_heading = "Filters (an item has to pass all of them)")]
 pub struct Filter {
     /// Only items in this phase

@@ -1,5 +1,7 @@
 //! The context of a plan that is written to a calendar.
 
+use std::collections::HashMap;
+
 use smol_str::SmolStr;
 
 use super::behind::behind_gates;
@@ -35,8 +37,8 @@ pub(super) struct IcalContext<'a> {
     pub(super) consulted: AddedUp<'a, WhoId>,
     pub(super) informed: AddedUp<'a, WhoId>,
     pub(super) tags: AddedUp<'a, SmolStr>,
-    /// All items, sorted by path; empty without a status date, since no reason names an item then.
-    by_path: Vec<ItemId>,
+    /// The titles of all items by path; empty without a status date, since no reason names an item then.
+    titles: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> IcalContext<'a> {
@@ -56,21 +58,14 @@ impl<'a> IcalContext<'a> {
             }
             _ => true,
         };
-        let events: Vec<(Entry, When)> = if options.calendar_kinds == CalendarKinds::Todos {
-            Vec::new()
-        } else {
-            all.iter()
-                .filter(|entry| shows(**entry))
-                .filter_map(|entry| Some((*entry, when(report, *entry)?)))
-                .collect()
-        };
-        let todos: Vec<Entry> = if options.calendar_kinds == CalendarKinds::Events {
-            Vec::new()
-        } else {
-            all.into_iter()
-                .filter(|entry| entry.role != Role::Due)
-                .collect()
-        };
+        let kinds = options.calendar_kinds;
+        let of_events = all.iter().copied();
+        let events: Vec<(Entry, When)> = of_events
+            .filter(|entry| kinds != CalendarKinds::Todos && shows(*entry))
+            .filter_map(|entry| Some((entry, when(report, entry)?)))
+            .collect();
+        let mut todos = all;
+        todos.retain(|entry| kinds != CalendarKinds::Events && entry.role != Role::Due);
         let event_times = events.iter().filter_map(|(_, when)| match when {
             When::Times(start, finish) => Some((*start, *finish)),
             When::Days(..) => None,
@@ -82,8 +77,7 @@ impl<'a> IcalContext<'a> {
             }))
             .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)));
         let judged = plan.items().filter(|_| schedule.as_of.is_some());
-        let mut by_path: Vec<ItemId> = judged.map(|(id, _)| id).collect();
-        by_path.sort_unstable_by_key(|id| &plan.item(*id).path);
+        let titles = judged.map(|(_, item)| (item.path.as_str(), item.title.as_str()));
         Self {
             options,
             selection,
@@ -97,7 +91,7 @@ impl<'a> IcalContext<'a> {
             consulted: plan.consulted(),
             informed: plan.informed(),
             tags: plan.tags(),
-            by_path,
+            titles: titles.collect(),
         }
     }
 
@@ -131,14 +125,7 @@ impl<'a> IcalContext<'a> {
 
     /// The title of the item with this path.
     pub(super) fn title_at(&self, path: &str) -> Option<&'a str> {
-        let plan = self.report.plan;
-        let place = self
-            .by_path
-            .binary_search_by_key(&path, |id| &plan.item(*id).path);
-        place
-            .ok()
-            .and_then(|place| self.by_path.get(place))
-            .map(|id| &*plan.item(*id).title)
+        self.titles.get(path).copied()
     }
 
     /// Which RELATED-TO properties are written.

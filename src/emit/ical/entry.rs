@@ -34,6 +34,7 @@ pub(super) struct Entry {
 /// Cancelled items and goals have no entries.
 pub(super) fn entries(plan: &Plan, schedule: &Schedule, selection: &Selection<'_>) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(plan.items.len() + plan.goals.len());
+    let mut push = |subject, role| entries.push(Entry { subject, role });
     for (id, item) in plan.items() {
         let Some(dates) = schedule.dates(id) else {
             continue;
@@ -42,29 +43,17 @@ pub(super) fn entries(plan: &Plan, schedule: &Schedule, selection: &Selection<'_
             continue;
         }
         let subject = Subject::Item(id);
-        entries.push(Entry {
-            subject,
-            role: Role::Item,
-        });
+        push(subject, Role::Item);
         if item.is_deliverable() && dates.start < dates.finish {
-            entries.push(Entry {
-                subject,
-                role: Role::Review,
-            });
+            push(subject, Role::Review);
         }
         if item.due().is_some() {
-            entries.push(Entry {
-                subject,
-                role: Role::Due,
-            });
+            push(subject, Role::Due);
         }
     }
     for (id, goal) in plan.goals() {
         if goal.cancelled().is_none() && schedule.goal(id).is_some() && selection.keeps_goal(id) {
-            entries.push(Entry {
-                subject: Subject::Goal(id),
-                role: Role::Item,
-            });
+            push(Subject::Goal(id), Role::Item);
         }
     }
     entries

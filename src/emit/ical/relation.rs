@@ -1,5 +1,7 @@
 //! RELATED-TO: the phase around an item, and its dependencies (RFC 9253, 9.1).
 
+use std::collections::BTreeMap;
+
 use super::content_line::ContentLines;
 use super::context::IcalContext;
 use super::entry::{Entry, Role, Subject};
@@ -112,7 +114,12 @@ impl Relations {
 fn links(context: &IcalContext<'_>, present: &[bool]) -> Vec<Link> {
     let plan = context.report.plan;
     let schedule = context.report.schedule;
-    let mut edges = Edges::new(plan, schedule, present);
+    let mut edges = Edges {
+        plan,
+        schedule,
+        present,
+        known: BTreeMap::new(),
+    };
     let mut links = Vec::with_capacity(schedule.dependencies.iter().len());
     for dependency in schedule.dependencies.iter() {
         let from = edges.of(dependency.from, dependency.from_end);
@@ -160,21 +167,11 @@ struct Edges<'a> {
     plan: &'a Plan,
     schedule: &'a Schedule,
     present: &'a [bool],
-    firsts: Vec<Option<Vec<ItemId>>>,
-    lasts: Vec<Option<Vec<ItemId>>>,
+    /// The leaves that come first or last in each phase.
+    known: BTreeMap<(ItemId, End), Vec<ItemId>>,
 }
 
-impl<'a> Edges<'a> {
-    fn new(plan: &'a Plan, schedule: &'a Schedule, present: &'a [bool]) -> Self {
-        Self {
-            plan,
-            schedule,
-            present,
-            firsts: vec![None; plan.items.len()],
-            lasts: vec![None; plan.items.len()],
-        }
-    }
-
+impl Edges<'_> {
     /// The item if it has an entry; for a phase without one, the leaves that come first (`Start`) or last (`Finish`).
     fn of(&mut self, id: ItemId, end: End) -> Vec<ItemId> {
         if self.is_present(id) {
@@ -183,11 +180,7 @@ impl<'a> Edges<'a> {
         if !self.plan.is_phase(id) {
             return Vec::new();
         }
-        let known = match end {
-            End::Start => self.firsts.get(id.index()),
-            End::Finish => self.lasts.get(id.index()),
-        };
-        if let Some(Some(known)) = known {
+        if let Some(known) = self.known.get(&(id, end)) {
             return known.clone();
         }
         let found: Vec<ItemId> = self
@@ -196,13 +189,7 @@ impl<'a> Edges<'a> {
             .filter(|leaf| self.is_present(*leaf) && !self.has_neighbour(*leaf, id, end))
             .take(MOST_PAIRS + 1)
             .collect();
-        let place = match end {
-            End::Start => self.firsts.get_mut(id.index()),
-            End::Finish => self.lasts.get_mut(id.index()),
-        };
-        if let Some(place) = place {
-            *place = Some(found.clone());
-        }
+        self.known.insert((id, end), found.clone());
         found
     }
 

@@ -59,28 +59,25 @@ pub(super) fn write_state(lines: &mut ContentLines, context: &IcalContext<'_>, e
     if let Some(priority) = priority_value(priority) {
         lines.plain("PRIORITY", priority);
     }
-    match status {
-        Status::Done => {
-            lines.plain("STATUS", "COMPLETED");
-            lines.plain("PERCENT-COMPLETE", 100);
-            if let Some(finish) = finish {
-                lines.plain("COMPLETED", context.clock.utc(finish));
-            }
-        }
+    let (word, percent) = match status {
+        Status::Done => ("COMPLETED", Some(100)),
         Status::Active | Status::Review | Status::Blocked
             if is_begun || status != Status::Blocked =>
         {
-            lines.plain("STATUS", "IN-PROCESS");
             // 100 is reserved for completed items.
-            if let Some(percent) = percent.filter(|percent| *percent > 0) {
-                lines.plain("PERCENT-COMPLETE", percent.min(99));
-            }
+            let percent = percent.filter(|percent| *percent > 0);
+            ("IN-PROCESS", percent.map(|percent| percent.min(99)))
         }
-        Status::Todo | Status::Active | Status::Review | Status::Blocked => {
-            lines.plain("STATUS", "NEEDS-ACTION");
-        }
+        Status::Todo | Status::Active | Status::Review | Status::Blocked => ("NEEDS-ACTION", None),
         // Cancelled items have no entry.
-        Status::Cancelled => lines.plain("STATUS", "CANCELLED"),
+        Status::Cancelled => ("CANCELLED", None),
+    };
+    lines.plain("STATUS", word);
+    if let Some(percent) = percent {
+        lines.plain("PERCENT-COMPLETE", percent);
+    }
+    if let Some(finish) = finish.filter(|_| status == Status::Done) {
+        lines.plain("COMPLETED", context.clock.utc(finish));
     }
 }
 

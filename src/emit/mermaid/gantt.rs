@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::escape::escape;
-use super::gantt_axis::{Axis, days_off};
+use super::gantt_axis::{axis, days_off};
 use super::ids::Ids;
 use super::sections::sections;
 use super::view::View;
@@ -39,7 +39,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
     let time = if by_day { "" } else { "THH:mm" };
     let _ = writeln!(text, "  dateFormat YYYY-MM-DD{time}");
     if let Some((first, last)) = first.zip(last) {
-        Axis::new(last - first, by_day).write(&mut text);
+        axis(last - first, by_day, &mut text);
         if by_day {
             days_off(&view.plan.header.working_time, first, last, &mut text);
         }

@@ -4,42 +4,26 @@ use std::fmt::Write as _;
 
 use crate::calendar::{Instant, Weekday, WorkingTime};
 
-/// Ticks that suit the span: between four and twenty-two of them, so that their labels do not overlap.
-pub(super) struct Axis {
-    tick: &'static str,
-    format: &'static str,
-    from_monday: bool,
-}
-
-impl Axis {
-    /// The axis for a span of this many minutes; with `by_day`, every tick is at the start of a day.
-    pub(super) const fn new(minutes: i64, by_day: bool) -> Self {
-        let (tick, format, from_monday) = match minutes / 1440 {
-            ..1 if !by_day => ("2hour", "%H:%M", false),
-            1..3 if !by_day => ("6hour", "%a %H:%M", false),
-            3..5 if !by_day => ("12hour", "%a %H:%M", false),
-            ..14 => ("1day", "%a %-d %b", false),
-            14..22 => ("1day", "%-d %b", false),
-            22..101 => ("1week", "%-d %b", true),
-            101..550 => ("1month", "%b %Y", false),
-            550..1900 => ("3month", "%b %Y", false),
-            1900..3650 => ("6month", "%b %Y", false),
-            3650..7300 => ("12month", "%Y", false),
-            _ => ("120month", "%Y", false),
-        };
-        Self {
-            tick,
-            format,
-            from_monday,
-        }
-    }
-
-    pub(super) fn write(&self, text: &mut String) {
-        let _ = writeln!(text, "  axisFormat {}", self.format);
-        let _ = writeln!(text, "  tickInterval {}", self.tick);
-        if self.from_monday {
-            text.push_str("  weekday monday\n");
-        }
+/// Writes the axis for a span of this many minutes: between four and twenty-two ticks, so that their labels do not overlap.
+/// With `by_day`, every tick is at the start of a day.
+pub(super) fn axis(minutes: i64, by_day: bool, text: &mut String) {
+    let (tick, format, from_monday) = match minutes / 1440 {
+        ..1 if !by_day => ("2hour", "%H:%M", false),
+        1..3 if !by_day => ("6hour", "%a %H:%M", false),
+        3..5 if !by_day => ("12hour", "%a %H:%M", false),
+        ..14 => ("1day", "%a %-d %b", false),
+        14..22 => ("1day", "%-d %b", false),
+        22..101 => ("1week", "%-d %b", true),
+        101..550 => ("1month", "%b %Y", false),
+        550..1900 => ("3month", "%b %Y", false),
+        1900..3650 => ("6month", "%b %Y", false),
+        3650..7300 => ("12month", "%Y", false),
+        _ => ("120month", "%Y", false),
+    };
+    let _ = writeln!(text, "  axisFormat {format}");
+    let _ = writeln!(text, "  tickInterval {tick}");
+    if from_monday {
+        text.push_str("  weekday monday\n");
     }
 }
 

@@ -45,17 +45,17 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
             .copied()
             .filter(|card| view.status(*card) == status)
             .collect();
-        let shown = if scope.overview {
-            column.len().min(MAX_COLUMN)
+        let most = if scope.overview {
+            MAX_COLUMN
         } else {
-            column.len()
+            usize::MAX
         };
         marks += column.len();
-        for card in column.iter().take(shown) {
+        for card in column.iter().take(most) {
             let _ = writeln!(text, "    {}", card_text(view, *card, &mut ids));
         }
-        if shown < column.len() {
-            let _ = writeln!(text, "    {id}_more[\"and {} more\"]", column.len() - shown);
+        if let Some(rest @ 1..) = column.len().checked_sub(most) {
+            let _ = writeln!(text, "    {id}_more[\"and {rest} more\"]");
         }
     }
     Picture::new(text, marks)

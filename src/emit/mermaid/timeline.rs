@@ -79,12 +79,12 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
         }
         let _ = write!(text, "    {name}");
         year = this_year;
-        let shown = if scope.overview {
+        let most = if scope.overview {
             MAX_PERIOD
         } else {
-            entries.len()
+            usize::MAX
         };
-        for entry in entries.iter().take(shown) {
+        for entry in entries.iter().take(most) {
             let _ = write!(
                 text,
                 " : {} · {}",
@@ -92,7 +92,7 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
                 entry.text
             );
         }
-        if let Some(rest @ 1..) = entries.len().checked_sub(shown) {
+        if let Some(rest @ 1..) = entries.len().checked_sub(most) {
             let _ = write!(text, " : and {rest} more");
         }
         text.push('\n');

@@ -58,6 +58,7 @@ pub(super) fn value_at<T: Copy + Default>(steps: &[(Day, T)], day: Day) -> T {
 }
 
 /// The last of the first elements that fulfil a condition.
+#[inline]
 pub(super) fn last_while<T>(list: &[T], is_before: impl FnMut(&T) -> bool) -> Option<&T> {
     let (before, _) = list.split_at(list.partition_point(is_before));
     before.last()

@@ -160,14 +160,24 @@ values! {
 
 /// The facts of one declaration, in the order of the text.
 #[derive(Clone, Debug, Default)]
-pub struct Facts(ThinVec<Fact>);
+pub struct Facts {
+    list: ThinVec<Fact>,
+    /// The attributes that have facts, one bit each: most questions are about attributes that are not written.
+    present: [u64; 2],
+}
+
+/// The place of an attribute's bit: the word, and the bit in it.
+const fn bit(attribute: Attribute) -> (usize, u64) {
+    let number = attribute as u32;
+    ((number / 64) as usize, 1 << (number % 64))
+}
 
 impl Facts {
     /// Adds a fact; a list is appended to the list that the attribute already has. Links keep their order among those
     /// of the other attributes that give links.
     pub(crate) fn add(&mut self, attribute: Attribute, value: Value, span: Span) {
         let same = |fact: &&mut Fact| fact.attribute == attribute;
-        let mut earlier = self.0.iter_mut().rev();
+        let mut earlier = self.list.iter_mut().rev();
         let before = if matches!(value, Value::Links(_)) {
             earlier.next().filter(same)
         } else {
@@ -178,11 +188,12 @@ impl Facts {
             None => Some(value),
         };
         if let Some(value) = value {
-            self.0.push(Fact {
+            self.list.push(Fact {
                 attribute,
                 value,
                 span,
             });
+            self.mark(attribute);
         }
     }
 
@@ -191,24 +202,33 @@ impl Facts {
         let is_taken = to.is_some_and(|to| self.of(to).next().is_some());
         match to.filter(|_| !is_taken) {
             Some(to) => {
-                for fact in self.0.iter_mut().filter(|fact| fact.attribute == from) {
+                for fact in self.list.iter_mut().filter(|fact| fact.attribute == from) {
                     fact.attribute = to;
                 }
+                self.mark(to);
             }
-            None => self.0.retain(|fact| fact.attribute != from),
+            None => self.list.retain(|fact| fact.attribute != from),
         }
     }
 
     /// All facts in the order of the text.
     #[must_use]
     pub fn as_slice(&self) -> &[Fact] {
-        &self.0
+        &self.list
     }
 
     /// The facts of one attribute.
     pub fn of(&self, attribute: Attribute) -> impl Iterator<Item = &Fact> {
-        self.0
-            .iter()
-            .filter(move |fact| fact.attribute == attribute)
+        let (word, bit) = bit(attribute);
+        let is_present = self.present.get(word).is_some_and(|word| word & bit != 0);
+        let facts = if is_present { &*self.list } else { &[] };
+        facts.iter().filter(move |fact| fact.attribute == attribute)
+    }
+
+    fn mark(&mut self, attribute: Attribute) {
+        let (word, bit) = bit(attribute);
+        if let Some(word) = self.present.get_mut(word) {
+            *word |= bit;
+        }
     }
 }

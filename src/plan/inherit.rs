@@ -165,9 +165,9 @@ impl<'p> Requirements<'p> {
     pub(crate) fn of(&self, id: ItemId) -> impl Iterator<Item = Target> + use<'p> {
         let plan = self.plan;
         let milestone = plan.item(id);
-        let first = self.first.get(&plan.parent(id)).copied();
-        let first = first.filter(|first| *first < id && !plan.is_cancelled(id));
         let all = milestone.requires_all();
+        let first = all.and_then(|_| self.first.get(&plan.parent(id)).copied());
+        let first = first.filter(|first| *first < id && !plan.is_cancelled(id));
         let short = first.zip(all).map(|(item, span)| Target {
             item,
             end: End::Finish,

@@ -100,6 +100,7 @@ impl Item {
     /// The two ends that a task with `spans` follows.
     #[must_use]
     pub fn spans(&self) -> Option<(Target, Target)> {
+        self.facts.of(Attribute::Spans).next()?;
         match self.task_size()? {
             Size::Spans(from, to) => Some((from, to)),
             Size::Takes(_) | Size::Effort(_) => None,

@@ -39,3 +39,14 @@ pub struct Mention {
     /// For an item, the block from which it is looked up; None for all others, and at the top level.
     pub block: Option<ItemId>,
 }
+
+/// A reference whose first name means an item that hides another item, which is declared further out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shadow {
+    /// The item that is meant.
+    pub inner: ItemId,
+    /// The item that is hidden.
+    pub outer: ItemId,
+    /// The name in the text.
+    pub span: Span,
+}

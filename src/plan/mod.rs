@@ -30,7 +30,7 @@ pub(crate) use inherit::Requirements;
 pub use inherit::{AddedUp, MOST_SPELLED_OUT, NORMAL_PRIORITY};
 pub use item::{Item, ItemKind, Size};
 pub use level::Place;
-pub use mention::{Mention, Symbol};
+pub use mention::{Mention, Shadow, Symbol};
 pub use moment::Moment;
 pub use outline::OutlineEntry;
 pub use standing::{Decision, Standing};
@@ -76,6 +76,8 @@ pub struct Plan {
     pub outline: Vec<OutlineEntry>,
     /// Everything that attributes name, in the order in which they were read.
     pub mentions: Vec<Mention>,
+    /// The references to an item whose name hides another, in the order in which they were read.
+    pub shadows: Vec<Shadow>,
     /// Whether the top level of a file contains invalid text: lints about something missing or unused then ignore it.
     pub broken: bool,
     /// Whether the nesting of blocks is a guess: circular dependencies are then not reported.

@@ -27,7 +27,7 @@ use crate::ast::{Date, Parsed};
 use crate::calendar::{Day, Memory};
 use crate::diagnostics::Diagnostics;
 use crate::language::Suggester;
-use crate::plan::{ItemId, Mention, Moment, Plan};
+use crate::plan::{ItemId, Mention, Moment, Plan, Shadow};
 use crate::source::Sources;
 
 /// Resolves the text to a plan, and reports problems with names, places of declarations and values.
@@ -64,6 +64,7 @@ pub(crate) fn resolve_again(
         latest_fact: None,
         days_off: DaysOffFiles::default(),
         mentions: Vec::new(),
+        shadows: Vec::new(),
         diagnostics,
     };
     resolver.units.zone = resolver.plan_zone();
@@ -86,6 +87,7 @@ pub(crate) fn resolve_again(
         outline: resolver.entries(&items),
         items,
         mentions: resolver.mentions,
+        shadows: resolver.shadows,
         broken: outline.broken || outline.misplaced || parsed.lacks_file,
         unmatched: outline.unmatched || parsed.files.iter().any(|ast| ast.unmatched),
     };
@@ -113,5 +115,6 @@ struct Resolver<'a> {
     latest_fact: Option<(Day, bool)>,
     days_off: DaysOffFiles,
     mentions: Vec<Mention>,
+    shadows: Vec<Shadow>,
     diagnostics: Diagnostics,
 }

@@ -454,6 +454,17 @@ impl<'a> Outline<'a> {
         Some((declared.kind, declared.name_span()))
     }
 
+    /// The items and goals with this name in a block and in each block around it, the innermost first.
+    pub(super) fn outwards(
+        &self,
+        block: Option<ItemId>,
+        name: &str,
+    ) -> impl Iterator<Item = Symbol> {
+        let outer = |block: &Option<ItemId>| block.map(|id| self.item(id).block);
+        let blocks = std::iter::successors(Some(block), outer);
+        blocks.filter_map(|block| self.names.get(block, name))
+    }
+
     /// The item with that id.
     #[allow(
         clippy::indexing_slicing,

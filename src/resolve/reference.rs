@@ -7,7 +7,7 @@ use super::outline::{Outline, children};
 use crate::ast::{End, Name, Reference};
 use crate::diagnostics::{Hint, Missing, ResolveProblem, Wanted};
 use crate::language::{Attribute, Kind};
-use crate::plan::{ItemId, ItemKind, Mention, Symbol, Target};
+use crate::plan::{ItemId, ItemKind, Mention, Shadow, Symbol, Target};
 use crate::source::Span;
 
 /// The site of a reference.
@@ -67,8 +67,21 @@ impl<'a> Resolver<'a> {
 
     fn item_of(&mut self, reference: &'a Reference, site: Site) -> Option<ItemId> {
         let (first, rest) = reference.parts.split_first()?;
-        let mut at = match self.outwards(site.block, &first.text) {
-            Some(Symbol::Item(id)) => id,
+        let outline = self.outline;
+        let mut found = outline.outwards(site.block, &first.text);
+        let mut at = match found.next() {
+            Some(Symbol::Item(inner)) => {
+                let outer = found.find_map(|outer| match outer {
+                    Symbol::Item(outer) => Some(outer),
+                    _ => None,
+                });
+                self.shadows.extend(outer.map(|outer| Shadow {
+                    inner,
+                    outer,
+                    span: first.span,
+                }));
+                inner
+            }
             Some(found) => {
                 self.wrong_kind(first, found, first.span, site);
                 return None;
@@ -89,17 +102,6 @@ impl<'a> Resolver<'a> {
             };
         }
         Some(at)
-    }
-
-    /// Looks a name up in a block, then in each enclosing block.
-    fn outwards(&self, block: Option<ItemId>, name: &str) -> Option<Symbol> {
-        let mut block = block;
-        loop {
-            if let Some(found) = self.outline.names.get(block, name) {
-                return Some(found);
-            }
-            block = self.outline.item(block?).block;
-        }
     }
 
     fn wrong_kind(&mut self, name: &Name, found: Symbol, at: Span, site: Site) {
@@ -127,7 +129,7 @@ impl<'a> Resolver<'a> {
         }
         if is_last
             && let Some((name, lead)) = split_lead(&part.text)
-            && let Some(Symbol::Item(id)) = self.outwards(site.block, name)
+            && let Some(Symbol::Item(id)) = self.outline.outwards(site.block, name).next()
         {
             self.lead_without_spaces(reference, name, lead);
             return Some(id);
@@ -300,7 +302,8 @@ impl<'a> Resolver<'a> {
         let item = self.outline.item(id);
         let leads_there = |path: &str| {
             let mut parts = path.split('.');
-            let mut at = self.outwards(site.block, parts.next().unwrap_or_default());
+            let first = parts.next().unwrap_or_default();
+            let mut at = self.outline.outwards(site.block, first).next();
             for part in parts {
                 let Some(Symbol::Item(outer)) = at else {
                     return false;

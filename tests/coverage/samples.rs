@@ -4,68 +4,65 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use planc::Compilation;
-use planc::language::{Attribute, Kind};
+use planc::language::{Attribute, Group, Kind, Shape};
 
 use crate::support::Files;
 
-/// Two different values of an attribute, as they are written on that kind.
+/// Two different values of an attribute, as they are written on that kind: from its shape, unless its meaning needs
+/// others.
 pub(crate) fn values(attribute: Attribute, kind: Kind) -> [&'static str; 2] {
     use Attribute as A;
-    match attribute {
-        A::StartNotBefore if kind == Kind::Phase => ["2026-03-16", "M2"],
-        A::Start
-        | A::StartNotBefore
-        | A::StartNotAfter
-        | A::Finish
-        | A::FinishNotBefore
-        | A::FinishNotAfter
-        | A::On
-        | A::NotBefore
-        | A::NotAfter
-        | A::Due => ["2026-03-16", "2026-03-17T14:00"],
-        A::Started | A::Done | A::Delivered | A::Reached | A::AsOf => ["2026-03-03", "2026-03-04"],
-        A::Takes | A::Effort => ["3d", "2d..3d..5d"],
-        A::Remaining | A::Spent | A::Review => ["1d", "2d"],
-        A::Day => ["7h", "8h"],
-        A::Week => ["35h", "40h"],
-        A::Spans => ["first.start..second", "first..second"],
-        A::After | A::FinishAfter => ["first", "second + 1d"],
-        A::Before => ["last", "later - 1d"],
-        A::Requires | A::From => match kind {
-            Kind::Goal => ["reached", "launch"],
-            _ => ["first", "second"],
-        },
-        A::AsLateAsPossible | A::Gate | A::External | A::LevelResources | A::MayPause => ["", ""],
-        A::Calendar | A::Like => ["office", "nights"],
-        A::Timezone => ["\"Europe/Berlin\"", "\"UTC\""],
-        A::Owner | A::By | A::Consult | A::Inform | A::Members | A::Approver => ["ben", "cleo"],
-        A::Uses => ["van", "lift"],
-        A::Format | A::Measure | A::Risk | A::Note | A::Link | A::Email => ["\"one\"", "\"two\""],
-        A::Criterion => ["\"one\"", "\"two\" met 2026-03-03"],
-        A::Priority => ["high", "300"],
-        A::Tags => ["red", "blue, green"],
-        A::Field => ["ticket \"A-1\"", "ticket \"A-2\""],
-        A::Allow | A::Deny => ["self-approval", "long-task, no-review"],
-        A::Progress | A::Efficiency => ["60%", "70%"],
-        A::Capacity => ["80%", "50% 2026-05-01..2026-05-08"],
-        A::Budget => ["1_000", "99.50"],
-        A::Paid => ["1_000", "99.50 2026-03-03 \"cake\""],
-        A::Cost => ["1_000", "99.50 \"cake\""],
-        A::Accepted => ["2026-03-05 by ben", "2026-03-06"],
-        A::Rejected | A::Refused => ["2026-03-04 \"too thin\"", "2026-03-05 \"too thick\""],
-        A::Passed | A::Accomplished => ["2026-03-05", "2026-03-06 \"at last\""],
-        A::Missed | A::Cancelled => ["2026-03-05 \"no time\"", "2026-03-06 \"no money\""],
-        A::Blocked => ["2026-03-05 \"no key\"", "\"no door\""],
-        A::Rate => ["90/h", "650/d"],
-        A::Limit => ["6h/day", "25h/week"],
-        A::Size => ["2", "3"],
-        A::Currency => ["EUR", "USD"],
-        A::Work => ["mon..fri 09:00..17:00", "2026-04-11 10:00..14:00"],
-        A::Off => ["fri 15:00..24:00", "2026-05-04 \"Away\""],
-        A::OffFrom => [
+    match (attribute, kind) {
+        (A::StartNotBefore, Kind::Phase) => ["2026-03-16", "M2"],
+        (A::Requires, Kind::Goal) => ["reached", "launch"],
+        (A::Day, _) => ["7h", "8h"],
+        (A::Week, _) => ["35h", "40h"],
+        (A::Uses, _) => ["van", "lift"],
+        (A::Timezone, _) => ["\"Europe/Berlin\"", "\"UTC\""],
+        (A::Allow | A::Deny, _) => ["self-approval", "long-task, no-review"],
+        _ => of_shape(attribute),
+    }
+}
+
+fn of_shape(attribute: Attribute) -> [&'static str; 2] {
+    let info = attribute.info();
+    match info.shape {
+        Shape::Flag => ["", ""],
+        // The status date is later than a recorded fact.
+        Shape::Date if info.group == Group::Facts => ["2026-03-03", "2026-03-04"],
+        Shape::Date => ["2026-03-16", "2026-03-17T14:00"],
+        Shape::DateText => ["2026-03-05 \"too thin\"", "2026-03-06 \"too thick\""],
+        Shape::DateMaybeText => ["2026-03-05", "2026-03-06 \"at last\""],
+        Shape::MaybeDateText => ["2026-03-05 \"no key\"", "\"no door\""],
+        Shape::DateBy => ["2026-03-05 by ben", "2026-03-06"],
+        Shape::Estimate => ["3d", "2d..3d..5d"],
+        Shape::Duration => ["1d", "2d"],
+        Shape::Ends => ["first.start..second", "first..second"],
+        Shape::Links => ["first", "second + 1d"],
+        Shape::LinksBefore => ["last", "later - 1d"],
+        Shape::References => ["first", "second"],
+        Shape::Name => ["office", "nights"],
+        Shape::Names => ["red", "blue, green"],
+        Shape::Whos | Shape::Shares => ["ben", "cleo"],
+        Shape::Text => ["\"one\"", "\"two\""],
+        Shape::Criterion => ["\"one\"", "\"two\" met 2026-03-03"],
+        Shape::OffFrom => [
             "\"days.ics\" only \"day\"",
             "\"days.ics\" except \"night\", \"evening\"",
         ],
+        Shape::Field => ["ticket \"A-1\"", "ticket \"A-2\""],
+        Shape::Priority => ["high", "300"],
+        Shape::Percent => ["60%", "70%"],
+        Shape::PercentDates => ["80%", "50% 2026-05-01..2026-05-08"],
+        Shape::Limit => ["6h/day", "25h/week"],
+        Shape::Number => ["2", "3"],
+        Shape::Rate => ["90/h", "650/d"],
+        Shape::Sum => ["1_000", "99.50"],
+        Shape::Cost => ["1_000", "99.50 \"cake\""],
+        Shape::Paid => ["1_000", "99.50 2026-03-03 \"cake\""],
+        Shape::Currency => ["EUR", "USD"],
+        Shape::Work => ["mon..fri 09:00..17:00", "2026-04-11 10:00..14:00"],
+        Shape::Off => ["fri 15:00..24:00", "2026-05-04 \"Away\""],
     }
 }
 

@@ -35,4 +35,5 @@ mod resolve;
 mod same_bytes;
 mod sarif;
 mod schedule_rules;
+mod schema;
 mod streams;

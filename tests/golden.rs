@@ -19,11 +19,11 @@ use std::path::{Path, PathBuf};
 use planc::Compilation;
 use planc::calendar::Instant;
 use planc::emit::{Diagram, Format, Options, emit};
-use planc::language::{Attribute, Kind};
+use planc::language::Attribute;
 use planc::parse::parse;
 use planc::source::Sources;
 
-use support::Folder;
+use support::{Folder, json_key};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -223,16 +223,6 @@ fn json_fits_its_published_schema() {
     }
 }
 
-/// Where the JSON has what an attribute says, but for what stands in a computed key or in a calendar's lines.
-fn key_of(attribute: Attribute, kind: Kind) -> Option<String> {
-    match (attribute, kind) {
-        (Attribute::Timezone | Attribute::Day | Attribute::Week, Kind::Plan)
-        | (Attribute::Work | Attribute::Off | Attribute::OffFrom, Kind::Calendar) => None,
-        (Attribute::OffFrom, _) => Some("off".to_owned()),
-        _ => Some(attribute.info().words.replace(' ', "_")),
-    }
-}
-
 #[test]
 fn every_attribute_of_every_kind_is_in_the_json() {
     let folder = root().join("tests/golden/every-attribute");
@@ -266,7 +256,7 @@ fn every_attribute_of_every_kind_is_in_the_json() {
                 .iter()
                 .map(move |kind| (attribute, kind))
         })
-        .filter_map(|(attribute, kind)| Some((kind.word().to_owned(), key_of(attribute, kind)?)))
+        .filter_map(|(attribute, kind)| Some((kind.word().to_owned(), json_key(attribute, kind)?)))
         .filter(|pair| !seen.contains(pair))
         .map(|(kind, key)| format!("{key} of a {kind}"))
         .collect();

@@ -13,6 +13,7 @@ use std::path::Path;
 use planc::calendar::Day;
 use planc::diagnostics::render::{Findings, Human, Look};
 use planc::emit::{Emitted, Format, Options, emit};
+use planc::language::{Attribute, Kind};
 use planc::source::{LoadProblem, Loader};
 use planc::{Compilation, compile};
 
@@ -147,6 +148,16 @@ pub(crate) fn code_blocks(markdown: &str) -> Vec<(&str, usize, &str)> {
         at += line.len();
     }
     blocks
+}
+
+/// The key of an attribute in the `attributes` of a kind in the JSON; None if the value has a computed key or is in the
+/// lines of a calendar.
+pub(crate) fn json_key(attribute: Attribute, kind: Kind) -> Option<String> {
+    match (attribute, kind) {
+        (Attribute::Timezone | Attribute::Day | Attribute::Week, Kind::Plan)
+        | (Attribute::Work | Attribute::Off, Kind::Calendar) => None,
+        _ => Some(attribute.words().replace(' ', "_")),
+    }
 }
 
 /// Compares what is with what should be; with `UPDATE=1` in the environment it writes the file instead.

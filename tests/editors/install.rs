@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 #[path = "../support/install.rs"]
 mod shared;
 
-use shared::{alone, install_modules, install_package, install_python, on_path};
+use shared::{alone, install_crate, install_modules, install_package, install_python, on_path};
 
 /// The folder that holds `node_modules`; whoever asks first installs them.
 pub(crate) fn modules() -> &'static Path {
@@ -49,6 +49,13 @@ pub(crate) fn emacs() -> PathBuf {
             std::fs::write(stamp, "").expect("the target folder can be written");
         }
         on_path("emacs").expect("Debian's package puts `emacs` on the PATH")
+    })
+}
+
+/// The program that generates the parser of the tree-sitter grammar.
+pub(crate) fn generator() -> PathBuf {
+    alone("tree-sitter", |home| {
+        install_crate("tree-sitter-cli", "0.27.1", home).join("tree-sitter")
     })
 }
 

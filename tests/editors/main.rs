@@ -19,6 +19,7 @@ mod textmate;
 mod tree_sitter;
 mod vscode;
 mod words;
+mod written;
 
 #[path = "../support/mod.rs"]
 mod support;

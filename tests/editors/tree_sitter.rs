@@ -1,13 +1,8 @@
-//! The tree-sitter grammar: what is generated is of this grammar, and reads all that the compiler reads.
+//! The tree-sitter grammar: its parser reads all that the compiler reads.
 
-use std::fs;
-use std::process::Command;
-
-use serde_json::Value;
 use tree_sitter::{Language, Node, Parser, Tree};
 
 use crate::corpus::corpus;
-use crate::install::{editors, home, scripts};
 
 /// The grammar, loaded.
 pub(crate) fn language() -> Language {
@@ -19,34 +14,6 @@ pub(crate) fn tree(text: &str) -> Tree {
     let mut parser = Parser::new();
     parser.set_language(&language()).unwrap();
     parser.parse(text, None).unwrap()
-}
-
-#[test]
-fn what_is_generated_is_of_this_grammar() {
-    let folder = editors().join("tree-sitter");
-    // Node.js takes a file of this ending for a module without a `package.json` beside it.
-    let module = home().join("grammar.mjs");
-    fs::create_dir_all(home()).unwrap();
-    fs::copy(folder.join("grammar.js"), &module).unwrap();
-    let output = Command::new("node")
-        .arg(scripts().join("grammar.mjs"))
-        .arg(module)
-        .output()
-        .expect("Node.js runs");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let written: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let generated = fs::read_to_string(folder.join("src/grammar.json")).unwrap();
-    let generated: Value = serde_json::from_str(&generated).unwrap();
-    for part in ["name", "word", "rules", "extras"] {
-        assert_eq!(
-            written[part], generated[part],
-            "`tree-sitter generate --abi 14` has not been run since `grammar.js` was changed"
-        );
-    }
 }
 
 #[test]

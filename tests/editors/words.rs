@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use planc::language::{Attribute, Shape, WordClass};
+use planc::language::{Attribute, WordClass};
 use serde_json::Value;
 
 use crate::install::editors;
 use crate::textmate::grammar;
+use crate::written::kate_entity;
 
 type Words = BTreeMap<WordClass, BTreeSet<String>>;
 
@@ -73,7 +74,12 @@ fn kate() {
     for (class, mut wanted) in wanted() {
         let entity = match class {
             WordClass::Declaration => "declarations",
-            WordClass::Attribute => "attributes",
+            WordClass::Attribute => {
+                let entities: BTreeSet<_> = Attribute::ALL.map(kate_entity).into();
+                let found: BTreeSet<_> = entities.into_iter().flat_map(words).collect();
+                assert_eq!(found, wanted);
+                continue;
+            }
             WordClass::Joint => {
                 // The two are of use together only.
                 wanted.retain(|word| word != "any" && word != "of");
@@ -154,59 +160,5 @@ fn gather_phrases(rule: &Value, whole: bool, phrases: &mut BTreeSet<String>) {
                 gather_phrases(&rule["content"], whole, phrases);
             }
         }
-    }
-}
-
-#[test]
-fn tree_sitter_wants_the_values_that_the_compiler_wants() {
-    let rules = rules();
-    let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let mut wanted: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for attribute in Attribute::ALL {
-        let rule = match attribute {
-            Attribute::Allow | Attribute::Deny => "lints",
-            _ => rule_of(attribute.info().shape),
-        };
-        wanted
-            .entry(rule)
-            .or_default()
-            .insert(attribute.words().to_owned());
-    }
-    for (rule, value) in &rules {
-        if let Some(shape) = rule.strip_suffix("_words") {
-            let phrases = found.entry(shape.trim_start_matches('_')).or_default();
-            gather_phrases(value, true, phrases);
-        }
-    }
-    assert_eq!(found, wanted);
-}
-
-/// The rule for what stands behind an attribute's words.
-fn rule_of(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Flag => "flag",
-        Shape::Date => "date",
-        Shape::DateText => "date_text",
-        Shape::DateMaybeText => "date_maybe_text",
-        Shape::MaybeDateText => "maybe_date_text",
-        Shape::DateBy => "date_by",
-        Shape::Estimate => "estimate",
-        Shape::Duration => "duration",
-        Shape::Ends => "ends",
-        Shape::Links | Shape::LinksBefore => "links",
-        Shape::References => "references",
-        Shape::Name | Shape::Names | Shape::Currency => "names",
-        Shape::Whos | Shape::Shares => "shares",
-        Shape::Text => "text",
-        Shape::Criterion => "criterion",
-        Shape::OffFrom => "off_from",
-        Shape::Field => "field",
-        Shape::Priority => "priority",
-        Shape::Percent | Shape::PercentDates => "percent",
-        Shape::Limit => "limit",
-        Shape::Number => "number",
-        Shape::Rate => "rate",
-        Shape::Sum | Shape::Cost | Shape::Paid => "sum",
-        Shape::Work | Shape::Off => "hours",
     }
 }

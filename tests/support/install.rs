@@ -72,6 +72,28 @@ pub(crate) fn install_python(scripts: &Path, folder: &Path) -> PathBuf {
     python
 }
 
+/// Builds the programs of a crate without its default features; gives the folder that holds them.
+pub(crate) fn install_crate(name: &str, version: &str, folder: &Path) -> PathBuf {
+    run_patiently(
+        || {
+            let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+            cargo
+                .args([
+                    "install",
+                    "--quiet",
+                    "--debug",
+                    "--locked",
+                    "--no-default-features",
+                ])
+                .args(["--version", version, name, "--root"])
+                .arg(folder);
+            cargo
+        },
+        &format!("install `{name}` {version} by hand"),
+    );
+    folder.join("bin")
+}
+
 fn create_environment(folder: &Path) {
     let environment = || {
         let mut python = Command::new("python3");

@@ -2,9 +2,8 @@
  * The grammar of `.plan` files for editors.
  *
  * It is stricter than the compiler's, which accepts any text and complains later: what has the wrong form is an ERROR node
- * here. What every form means is checked by the compiler alone. A test holds the words to the compiler's table.
- *
- * `src/` is generated from this file by `tree-sitter generate --abi 14` (tree-sitter-cli 0.27.1).
+ * here. What every form means is checked by the compiler alone. A test writes the kinds and the attributes from the
+ * compiler's tables, and `src/` from this file with `tree-sitter generate --abi 14` (tree-sitter-cli 0.27.1).
  *
  * @file
  * @license MIT
@@ -12,41 +11,42 @@
 
 /// <reference types="tree-sitter-cli/dsl" />
 
-const KINDS_IN_PHASES = [
-  "plan", "person", "team", "resource", "goal", "phase", "task", "deliverable", "milestone",
-];
+const KINDS = ["plan", "calendar", "person", "team", "resource", "goal", "phase", "task", "deliverable", "milestone"];
 
-// The attributes by what stands behind their words.
+// The attributes by the rule of their value.
 const HEADS = {
-  flag: ["as late as possible", "gate", "external", "level resources", "may pause"],
   date: [
-    "start", "start not before", "start not after", "finish", "finish not before", "finish not after", "on", "not before",
-    "not after", "due", "started", "done", "delivered", "reached", "as of",
+    "start", "start not before", "start not after", "finish", "finish not before", "finish not after", "on",
+    "not before", "not after", "due", "started", "done", "delivered", "reached", "as of",
   ],
+  estimate: ["takes", "effort"],
+  ends: ["spans"],
+  links: ["after", "finish after", "before"],
+  flag: ["as late as possible", "gate", "external", "level resources", "may pause"],
+  duration: ["review", "day", "week", "remaining", "spent"],
+  names: ["calendar", "tags", "currency", "like"],
+  text: ["timezone", "format", "measure", "risk", "note", "link", "email"],
+  shares: ["owner", "by", "uses", "approver", "consult", "inform", "members"],
+  references: ["requires", "from"],
+  criterion: ["criterion"],
+  priority: ["priority"],
+  field: ["field"],
+  lints: ["allow", "deny"],
+  percent: ["progress", "capacity", "efficiency"],
+  sum: ["paid", "cost", "budget"],
+  date_by: ["accepted"],
   date_text: ["rejected", "refused", "missed", "cancelled"],
   date_maybe_text: ["passed", "accomplished"],
   maybe_date_text: ["blocked"],
-  date_by: ["accepted"],
-  estimate: ["takes", "effort"],
-  duration: ["review", "day", "week", "remaining", "spent"],
-  ends: ["spans"],
-  links: ["after", "finish after", "before"],
-  references: ["requires", "from"],
-  names: ["calendar", "like", "tags", "currency"],
-  lints: ["allow", "deny"],
-  shares: ["owner", "by", "uses", "members", "approver", "consult", "inform"],
-  text: ["timezone", "format", "measure", "risk", "note", "link", "email"],
-  off_from: ["off from"],
-  criterion: ["criterion"],
-  field: ["field"],
-  priority: ["priority"],
-  percent: ["progress", "efficiency", "capacity"],
+  rate: ["rate"],
   limit: ["limit"],
   number: ["size"],
-  rate: ["rate"],
-  sum: ["paid", "budget", "cost"],
   hours: ["work", "off"],
+  off_from: ["off from"],
 };
+
+// Inside a body, a word that is both a kind and an attribute is the attribute.
+const INNER_KINDS = KINDS.filter((kind) => !Object.values(HEADS).flat().includes(kind));
 
 const UNIT = "(min|h|d|w)";
 const AMOUNT = "[0-9][0-9_]*(\\.[0-9_]+)?";
@@ -79,7 +79,6 @@ export default grammar({
 
     declaration: ($) => seq(field("kind", $.kind), $._declared),
 
-    // Inside a body `calendar` is an attribute.
     _inner_declaration: ($) =>
       seq(field("kind", alias($._inner_kind, $.kind)), $._declared),
 
@@ -90,8 +89,8 @@ export default grammar({
         field("body", optional($.body)),
       ),
 
-    kind: () => choice("calendar", ...KINDS_IN_PHASES),
-    _inner_kind: () => choice(...KINDS_IN_PHASES),
+    kind: () => choice(...KINDS),
+    _inner_kind: () => choice(...INNER_KINDS),
 
     body: ($) =>
       seq(

@@ -1,6 +1,7 @@
 //! The state of a deliverable and of a gate by their facts: of two contradicting facts, the later one holds (rule 22).
 
 use super::{Fact, Item, ItemId, ItemKind, Plan};
+use crate::calendar::Day;
 
 /// The state of a deliverable by its facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,17 @@ impl Item {
 }
 
 impl Plan {
+    /// The day on which a gate was refused or a deliverable rejected, unless a later fact revoked that (rule 22).
+    #[must_use]
+    pub fn standing_refusal(&self, item: &Item) -> Option<Day> {
+        match (item.decision(), item.standing(self)) {
+            (Decision::Refused(fact), _) | (_, Standing::Rejected(fact)) => {
+                fact.date().map(|date| date.day)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether a fact on the item itself records that it is achieved: done, accepted, reached or passed.
     #[must_use]
     pub fn has_achieving_fact(&self, id: ItemId) -> bool {

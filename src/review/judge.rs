@@ -5,7 +5,7 @@ use super::late::{
     Late, as_upper, goal_forecast, goal_forecast_day, goal_late, late, promise, target,
     working_time,
 };
-use super::threat::{Threat, standing_refusal, threats};
+use super::threat::{Threat, threats};
 use super::{Health, Judgement};
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{Fact, GoalId, ItemId, ItemKind};
@@ -216,7 +216,7 @@ fn open(context: &ReviewContext, as_of: Instant, open: &Open) -> Judgement {
     } = open;
     if *due <= as_of {
         let plan = context.plan;
-        let refused = id.and_then(|id| standing_refusal(plan, plan.item(id)));
+        let refused = id.and_then(|id| plan.standing_refusal(plan.item(id)));
         return judgement(
             Health::Missed,
             match (refused, id.map(|id| context.plan.kind(id))) {

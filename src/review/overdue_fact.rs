@@ -1,7 +1,6 @@
 //! `overdue-fact`: only the status date holds an item back, and no fact gives a reason.
 
 use super::context::ReviewContext;
-use super::threat::standing_refusal;
 use crate::calendar::{Day, Instant};
 use crate::diagnostics::ReviewProblem;
 use crate::language::Attribute;
@@ -48,7 +47,7 @@ pub(super) fn overdue(
     // gate.
     let is_told = item.blocked().is_some()
         || dates.held_by_refusal
-        || standing_refusal(context.plan, item).is_some();
+        || context.plan.standing_refusal(item).is_some();
     if is_told || context.is_achieved(id) {
         return None;
     }

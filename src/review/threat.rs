@@ -3,7 +3,7 @@
 
 use super::context::ReviewContext;
 use crate::calendar::Day;
-use crate::plan::{Decision, Item, ItemId, ItemKind, Plan, Standing};
+use crate::plan::{ItemId, ItemKind};
 
 /// A threat to an item, and the item that it comes from.
 #[derive(Clone, Copy)]
@@ -39,16 +39,6 @@ impl Threat {
     }
 }
 
-/// The day on which a gate was refused or a deliverable rejected, unless a later fact revoked that (rule 22).
-pub(super) fn standing_refusal(plan: &Plan, item: &Item) -> Option<Day> {
-    match (item.decision(), item.standing(plan)) {
-        (Decision::Refused(fact), _) | (_, Standing::Rejected(fact)) => {
-            fact.date().map(|date| date.day)
-        }
-        _ => None,
-    }
-}
-
 /// By item: the threat to it, which comes from the item itself or from one of its transitive predecessors.
 pub(super) fn threats(context: &ReviewContext) -> Vec<Option<Threat>> {
     let plan = context.plan;
@@ -56,7 +46,7 @@ pub(super) fn threats(context: &ReviewContext) -> Vec<Option<Threat>> {
         .items()
         .filter(|(id, _)| !plan.is_cancelled(*id) && !context.is_achieved(*id))
         .filter_map(|(origin, item)| {
-            let (rank, why) = match (item.kind, standing_refusal(plan, item)) {
+            let (rank, why) = match (item.kind, plan.standing_refusal(item)) {
                 (ItemKind::Milestone, Some(day)) => (0, Why::Refused(day)),
                 (_, Some(day)) => (1, Why::Rejected(day)),
                 _ if item.blocked().is_some() => (2, Why::Blocked),

@@ -13,6 +13,7 @@ mod hours;
 mod leaf;
 mod model;
 mod network;
+mod order;
 mod phases;
 mod prepare;
 mod reach;

@@ -4,7 +4,7 @@ use super::by_item::ByItem;
 use super::dependencies::Dependencies;
 use super::hours::Hours;
 use super::leaf::Leaf;
-use super::network::Order;
+use super::order::Order;
 use super::reach;
 use super::{Dependency, WorkingTimeId};
 use crate::ast::End;

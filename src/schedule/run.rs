@@ -7,7 +7,7 @@ use super::forward::{Early, Forward, PhaseEnd, Placed};
 use super::hours::{FallbackCalendar, Hours};
 use super::leaf::{Kind, Leaf, Told};
 use super::model::{Model, StatusDate};
-use super::network;
+use super::order;
 use super::prepare::Preparation;
 use super::reach::{self, AFTER};
 use super::{
@@ -47,7 +47,7 @@ pub(crate) fn schedule_again(
     let (leaves, phase_hours, phases) = preparation.leaves();
     let dependencies = Dependencies::gather(plan, &mut diagnostics);
     let mut lost = ByItem::new(false, plan.items.len());
-    let order = network::order(
+    let order = order::order(
         plan,
         &leaves,
         &phases,

@@ -1,44 +1,13 @@
 //! Blocks, which are on a stack while they are open.
 
-use super::tree::Tree;
-use crate::ast::{Body, Declaration, Name, Node, UnknownBlock};
+use super::tree::{Ends, Frame, Owner, Tree};
+use crate::ast::{Body, Node, UnknownBlock};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::Kind;
 use crate::source::Span;
 
 /// The deepest nesting of blocks.
 const DEEPEST: usize = 64;
-
-/// The head that opened a block.
-pub(super) enum Owner {
-    Declaration(Declaration),
-    Unknown { head: Span, name: Option<Name> },
-}
-
-/// An open block, with the nodes before it in the enclosing block.
-pub(super) struct Frame {
-    pub(super) owner: Owner,
-    pub(super) open: Span,
-    pub(super) before: Vec<Node>,
-    pub(super) broken_before: bool,
-    /// The column at which the line of its head begins.
-    pub(super) column: u32,
-    /// Whether any of its content begins a line.
-    pub(super) multi_line: bool,
-    /// The event that ends it.
-    pub(super) ends: Ends,
-}
-
-/// The event that ends a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ends {
-    /// Its closing brace.
-    Brace,
-    /// The end of its line at the latest, because its own braces are missing.
-    Line,
-    /// The first line that is no deeper than its head at the latest, because its own braces are missing.
-    Dedent,
-}
 
 impl Tree<'_> {
     /// Opens the block of the preceding head.

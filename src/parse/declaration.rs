@@ -1,10 +1,10 @@
 //! Heads of declarations and imports: keyword, name, title.
 
-use super::block::Ends;
 use super::head::heads_with;
 use super::identifier::as_name;
 use super::loose::{line, quoted};
 use super::token::{Token, TokenKind};
+use super::tree::Ends;
 use super::tree::{ImportSite, Tree};
 use super::value::{unquote, without_quotes};
 use super::values::name_of;

@@ -1,7 +1,7 @@
 //! The gap between two statements: line breaks, `;`, blank lines.
 
-use super::block::Ends;
 use super::token::offset;
+use super::tree::Ends;
 use super::tree::Tree;
 use crate::ast::Node;
 use crate::source::Span;

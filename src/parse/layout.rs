@@ -2,27 +2,10 @@
 //!
 //! It is used only in a second parse of a file whose braces do not match; otherwise nesting is as written.
 
-use super::block::Ends;
-use super::tree::Tree;
+use super::tree::{Ends, Layout, Tree};
 use crate::ast::{Declaration, Node};
 use crate::diagnostics::SyntaxProblem;
 use crate::language::Kind;
-
-/// The counts of the first parse of a file, less those that the second has already found.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Layout {
-    /// Unclosed blocks.
-    pub(super) missing: u32,
-    /// Closing braces without a block.
-    pub(super) strays: u32,
-    /// Blocks whose first line is deeper than their head, and those whose first line is not.
-    deeper: u32,
-    flat: u32,
-    /// Declarations that are no deeper than the head of a block that cannot contain them.
-    misplaced: u32,
-    /// Attributes that are deeper than a declaration without a block, right after it.
-    unbraced: u32,
-}
 
 impl Layout {
     /// Whether the file indents the contents of blocks.

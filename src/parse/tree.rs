@@ -1,12 +1,57 @@
 //! The tree of one file while it grows from the flat sequence of its statements.
 
-use super::block::{Ends, Frame};
-use super::layout::Layout;
 use super::problems::Problems;
 use super::token::{File, Token, slice};
-use crate::ast::{Name, Node};
+use crate::ast::{Declaration, Name, Node};
 use crate::diagnostics::SyntaxProblem;
 use crate::source::Span;
+
+/// The head that opened a block.
+pub(super) enum Owner {
+    Declaration(Declaration),
+    Unknown { head: Span, name: Option<Name> },
+}
+
+/// An open block, with the nodes before it in the enclosing block.
+pub(super) struct Frame {
+    pub(super) owner: Owner,
+    pub(super) open: Span,
+    pub(super) before: Vec<Node>,
+    pub(super) broken_before: bool,
+    /// The column at which the line of its head begins.
+    pub(super) column: u32,
+    /// Whether any of its content begins a line.
+    pub(super) multi_line: bool,
+    /// The event that ends it.
+    pub(super) ends: Ends,
+}
+
+/// The event that ends a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// Its closing brace.
+    Brace,
+    /// The end of its line at the latest, because its own braces are missing.
+    Line,
+    /// The first line that is no deeper than its head at the latest, because its own braces are missing.
+    Dedent,
+}
+
+/// The counts of the first parse of a file, less those that the second has already found.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Layout {
+    /// Unclosed blocks.
+    pub(super) missing: u32,
+    /// Closing braces without a block.
+    pub(super) strays: u32,
+    /// Blocks whose first line is deeper than their head, and those whose first line is not.
+    pub(super) deeper: u32,
+    pub(super) flat: u32,
+    /// Declarations that are no deeper than the head of a block that cannot contain them.
+    pub(super) misplaced: u32,
+    /// Attributes that are deeper than a declaration without a block, right after it.
+    pub(super) unbraced: u32,
+}
 
 /// An `import` that can be followed.
 #[derive(Clone, Debug)]

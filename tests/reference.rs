@@ -5,7 +5,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use planc::language::{Attribute, Kind, Lint};
+use planc::diagnostics::Lint;
+use planc::language::{Attribute, Kind};
 
 use crate::support;
 
@@ -77,8 +78,8 @@ fn tables_are_the_compilers() {
         );
     }
     let mut lints = String::from("| lint | it says |\n|---|---|\n");
-    for lint in Lint::ALL {
-        let _ = writeln!(lints, "| `{lint}` | {} |", lint.doc());
+    for lint in Lint::all() {
+        let _ = writeln!(lints, "| `{lint}` | {} |", lint.code().summary());
     }
     let old = std::fs::read_to_string(FILE).unwrap();
     let mut text = old.clone();

@@ -14,7 +14,7 @@ problems! {
         #[label("this duration")]
         first_at: Span,
     }
-        code("two-sizes")
+        code("two-sizes" "a task says twice how long it takes")
         error("task `{name}` has two durations: `{first}` and `{second}`")
         help("keep one and remove the other")
         at("and this one");
@@ -35,7 +35,7 @@ problems! {
         #[label("starts here")]
         start: Span,
     }
-        code("finish-before-start")
+        code("finish-before-start" "a task finishes before it starts")
         error("task `{name}` finishes before it starts")
         help("write a `finish` date after its `start`")
         at("finishes here");
@@ -46,7 +46,7 @@ problems! {
         #[label("{earlier} only here")]
         earlier_at: Span,
     }
-        code("facts-contradict")
+        code("facts-contradict" "the facts of one item cannot all be true")
         error("`{name}` is {later} before it is {earlier}")
         help("correct one of the two dates")
         at("{later} here");
@@ -71,7 +71,7 @@ problems! {
         who: String,
         approvers: String,
     }
-        code("not-an-approver")
+        code("not-an-approver" "someone accepted a deliverable without being its approver")
         error("`{who}` accepted `{name}` but is not one of its approvers")
         help("name an approver: {approvers}")
         at("not an approver");
@@ -82,7 +82,7 @@ problems! {
         #[label("the status date")]
         as_of: Option<Span>,
     }
-        code("fact-in-the-future")
+        code("fact-in-the-future" "a fact is dated after the status date")
         error("`{what}` of `{name}` is after the status date")
         help("correct the date, or move the status date on: facts are known up to {status_date}")
         at("not yet a fact");
@@ -92,7 +92,7 @@ problems! {
         has: String,
         wanted: String,
     }
-        code("share-too-large")
+        code("share-too-large" "a task asks for more of a team, a person or a resource than there is")
         error("{what} `{who}` has {has}, not {wanted}")
         help("ask for at most {has}")
         at("more than there is");
@@ -106,17 +106,17 @@ problems! {
         #[label("first here")]
         first: Span,
     }
-        code("named-twice")
+        code("named-twice" "someone is named twice where once is enough")
         error("`{who}` is named twice")
         help("remove one of the two")
         at("again here");
     EstimateOrder
-        code("bad-estimate")
+        code("bad-estimate" "the three values of an estimate are not in rising order")
         error("the three values of an estimate are not in rising order")
         help("write the best case, the likely case and the worst case, such as `2d..3d..5d`")
         at("should rise");
     TeamInItself { name: String }
-        code("team-in-itself")
+        code("team-in-itself" "a team is a member of itself")
         error("team `{name}` is a member of itself")
         help("remove it from the members")
         at("contains `{name}` again");
@@ -125,7 +125,7 @@ problems! {
         members: usize,
         size: u32,
     }
-        code("size-and-members")
+        code("size-and-members" "a team's `size` differs from the number of its members")
         error("team `{name}` has {members} members but a size of {size}")
         help("remove `size`: the members already say how many there are")
         at("not the number of members");

@@ -10,12 +10,12 @@ mod numbers;
 mod problem;
 pub mod render;
 mod resolve;
-mod review;
 mod schedule;
 mod syntax;
 mod table;
 
 pub use advice::{Advice, Choice, Said};
+pub use catalogue::Lint;
 pub use check::CheckProblem;
 pub use data::{DiagnosticData, DiagnosticList, EditData, FixData, LabelData, PlaceData};
 pub use fix::{Edit, Fix};
@@ -24,7 +24,6 @@ pub use numbers::hours_text;
 pub(crate) use numbers::in_thousands;
 pub use problem::Problem;
 pub use resolve::{Hint, Mend, Misfit, Missing, ResolveProblem, Wanted};
-pub use review::ReviewProblem;
 pub use schedule::ScheduleProblem;
 pub use syntax::SyntaxProblem;
 

@@ -3,10 +3,7 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::{
-    CheckProblem, Fix, LintProblem, ResolveProblem, ReviewProblem, ScheduleProblem, SyntaxProblem,
-};
-use crate::language::Lint;
+use super::{CheckProblem, Fix, Lint, LintProblem, ResolveProblem, ScheduleProblem, SyntaxProblem};
 
 /// A problem, by the stage that found it; its words, labels and code are on its variant there.
 ///
@@ -21,19 +18,20 @@ pub enum Problem {
     Resolve(#[from] ResolveProblem),
     /// An item that contradicts itself.
     Check(#[from] CheckProblem),
-    /// A lint that does not need dates.
+    /// A lint.
     Lint(#[from] LintProblem),
     /// Dates that cannot be computed.
     Schedule(#[from] ScheduleProblem),
-    /// A lint that needs dates.
-    Review(#[from] ReviewProblem),
 }
 
 impl Problem {
     /// The lint that the code names; None for an error.
     #[must_use]
     pub fn lint(&self) -> Option<Lint> {
-        Lint::from_name(&self.code()?.to_string())
+        match self {
+            Self::Lint(lint) => Lint::from_name(&lint.code()?.to_string()),
+            _ => None,
+        }
     }
 
     /// Changes to the text that fix it, the likeliest first.
@@ -45,7 +43,6 @@ impl Problem {
             Self::Check(problem) => problem.fixes(),
             Self::Lint(problem) => problem.fixes(),
             Self::Schedule(problem) => problem.fixes(),
-            Self::Review(problem) => problem.fixes(),
         }
     }
 }

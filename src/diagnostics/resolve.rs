@@ -22,7 +22,7 @@ problems! {
         first: Span,
         before: Kind,
     }
-        code("declared-twice")
+        code("declared-twice" "a name is declared twice")
         error("`{name}` is declared twice")
         help("give one of the two another name")
         at("again here, as a {again}");
@@ -32,7 +32,7 @@ problems! {
         #[label("this {outer} is still open")]
         block: Span,
     }
-        code("wrong-place")
+        code("wrong-place" "a declaration or an attribute is in the wrong place")
         error("{} cannot be inside {}", inner.with_article(), outer.with_article())
         help("{}", hint::place(*inner, *outer))
         at("not here");
@@ -42,7 +42,7 @@ problems! {
         help("move it into the block that it belongs to, between `{{` and `}}`")
         at("belongs to nothing");
     NoPlan
-        code("no-plan")
+        code("no-plan" "there is no `plan` declaration")
         error("there is no `plan` declaration")
         help(
             "begin the file with a declaration such as `plan my_plan \"My plan\" {{ start 2026-03-02 }}`"
@@ -52,22 +52,22 @@ problems! {
         #[label("the first here")]
         first: Span,
     }
-        code("several-plans")
+        code("several-plans" "there are two `plan` declarations")
         error("there are two `plan` declarations")
         help("keep one, and make the parts of a plan phases")
         at("another here");
     PlanInImport
-        code("plan-in-import")
+        code("plan-in-import" "an imported file has a `plan` of its own")
         error("an imported file has a `plan` of its own")
         help("remove it here: only the file that is compiled has a `plan`")
         at("in an imported file");
     NoStart { name: String }
-        code("no-start")
+        code("no-start" "the plan does not say when it begins")
         error("plan `{name}` has no `start`")
         help("say when the plan starts, such as `start 2026-03-02`")
         at("when does it start?");
     UnknownReference { name: String, hint: Hint }
-        code("unknown-reference")
+        code("unknown-reference" "there is no item or goal with that name")
         error("nothing is called `{name}`")
         help("{hint}")
         at("unknown here")
@@ -102,7 +102,7 @@ problems! {
         wanted: Missing,
         hint: Hint,
     }
-        code("unknown-name")
+        code("unknown-name" "there is no person, team, resource or calendar with that name")
         error("no {wanted} is called `{name}`")
         help("{hint}")
         at("unknown")
@@ -115,18 +115,18 @@ problems! {
         #[label("declared here")]
         declared: Span,
     }
-        code("wrong-kind")
+        code("wrong-kind" "a name means something of the wrong kind")
         error("`{name}` is {}, but `{attribute}` needs {wanted}", found.with_article())
         help("{}", hint::wrong_kind(*attribute, *found, *wanted))
         at("{}", found.with_article());
     LeadWithoutSpaces { written: String, mended: String }
-        code("lead-without-spaces")
+        code("lead-without-spaces" "a name with `-` was probably meant as a lead")
         error("`{written}` is read as one name")
         help("put spaces around the minus sign: `{mended}`")
         at("a name may hold `-`")
         fix(mended, at => [Fix::replace(*at, mended)]);
     UnknownLint { name: String, hint: Hint }
-        code("unknown-lint")
+        code("unknown-lint" "there is no lint with that name")
         error("there is no lint called `{name}`")
         help("{hint}")
         at("unknown")
@@ -143,7 +143,7 @@ problems! {
         #[label("in this {kind}")]
         block: Span,
     }
-        code("wrong-attribute")
+        code("wrong-attribute" "an attribute does not fit this kind of declaration")
         error("{}", misfit.message(*attribute, kind.with_article()))
         help("{}", misfit.mend)
         at("not on {}", kind.with_article())
@@ -181,7 +181,7 @@ problems! {
         #[label("first here")]
         first: Span,
     }
-        code("given-twice")
+        code("given-twice" "an attribute is given twice but can be given only once")
         error("`{attribute}` is given twice")
         help("keep one and remove the other")
         at("again here");
@@ -225,7 +225,7 @@ problems! {
         help("write at most {most}")
         at("more than there is");
     UnknownZone { name: String, hint: Hint }
-        code("unknown-zone")
+        code("unknown-zone" "there is no such time zone")
         error("there is no time zone `{name}`")
         help("{hint}")
         at("unknown")
@@ -248,7 +248,7 @@ problems! {
         help("write the earlier end first")
         at("runs backwards");
     CalendarWithoutWork { name: String }
-        code("calendar-without-work")
+        code("calendar-without-work" "a calendar has no working time")
         error("calendar `{name}` has no working time")
         help("add working hours, such as `work mon..fri 09:00..17:00`, or copy them with `like`")
         at("nobody ever works in it");
@@ -257,12 +257,12 @@ problems! {
         #[label(collection, "and leads through here")]
         way: Vec<Span>,
     }
-        code("calendar-loop")
+        code("calendar-loop" "a calendar is `like` itself")
         error("calendar `{name}` is `like` itself")
         help("remove one `like`, and write the hours of that calendar instead")
         at("the circle begins here");
     CalendarChain { most: usize }
-        code("calendar-chain")
+        code("calendar-chain" "a chain of calendars that are `like` one another is too long")
         error("more than {most} calendars are `like` one another in a chain")
         help("write the hours of this calendar instead of `like`")
         at("one too many");
@@ -271,7 +271,7 @@ problems! {
         most: usize,
         day: String,
     }
-        code("crowded-calendar")
+        code("crowded-calendar" "too many lines of a calendar apply to one day")
         error("`{name}` names over {most} times of day for {day}")
         help("remove the `work` and `off` lines that have no effect")
         at("nobody can tell these hours");
@@ -283,7 +283,7 @@ problems! {
         #[label("in this line")]
         place: Option<Span>,
     }
-        code("bad-calendar-file")
+        code("bad-calendar-file" "a calendar file cannot be read")
         error("line {line} of `{path}`: {why}")
         help("{mend}")
         at("days off from here");
@@ -297,12 +297,12 @@ problems! {
         #[label("and these are named too")]
         other: Span,
     }
-        code("any-of-mixed")
+        code("any-of-mixed" "`any of` is mixed with names outside it")
         error("`any of` is mixed with other names")
         help("put all of them after one `{attribute} any of`, or remove `any of`")
         at("one of these is enough");
     ShareOfResource { name: String }
-        code("share-of-resource")
+        code("share-of-resource" "a resource is used by percentage")
         error("a resource is used by number, not by percentage")
         help("write how many of it, such as `{name} 1`, or remove the percentage")
         at("a percentage");

@@ -16,37 +16,37 @@ problems! {
 
     // --- Files ---
     FileMissing { path: String }
-        code("file-missing")
+        code("file-missing" "a named file does not exist")
         error("there is no file `{path}`")
         help("correct the path: it starts at the folder of this file")
         at("named here");
     FileIsFolder { path: String }
-        code("file-is-folder")
+        code("file-is-folder" "a folder is named instead of a file")
         error("`{path}` is a folder")
         help("name a file in it")
         at("named here");
     FileOutside { path: String }
-        code("file-outside")
+        code("file-outside" "a file is outside the plan's folder")
         error("`{path}` is outside the plan's folder")
         help("move the file into the plan's folder, or below it")
         at("leads out of the folder");
     FileUnreadable { path: String, why: String }
-        code("file-unreadable")
+        code("file-unreadable" "a file cannot be read")
         error("`{path}` cannot be read: {why}")
         help("make the file readable, then try again")
         at("named here");
     FileTooLarge { path: String }
-        code("file-too-large")
+        code("file-too-large" "a file is larger than 64 MiB")
         error("`{path}` is larger than 64 MiB")
         help("split it into several files")
         at("named here");
     PlanTooLarge { path: String }
-        code("plan-too-large")
+        code("plan-too-large" "the files of a plan add up to more than 1 GiB")
         error("with `{path}`, the files of the plan add up to more than 1 GiB")
         help("split the plan into several plans")
         at("one too many");
     TooManyFiles
-        code("too-many-files")
+        code("too-many-files" "a plan has more than 1,000 files")
         error("the plan names more than 1,000 files")
         help("combine several files into one")
         at("one too many");
@@ -55,17 +55,17 @@ problems! {
         #[label(collection, "on the way there")]
         way: Vec<LabeledSpan>,
     }
-        code("import-cycle")
+        code("import-cycle" "a file imports itself")
         error("`{path}` imports itself")
         help("remove this `import`")
         at("leads back to `{path}`");
     ImportInside
-        code("import-inside")
+        code("import-inside" "an `import` is inside a block")
         error("`import` is inside a block")
         help("move it to the top of the file")
         at("inside a block");
     ImportWithoutPath
-        code("wrong-value")
+        code("wrong-value" "the value is not what the attribute needs")
         error("`import` needs the path of a file in quotes")
         help("write a path such as `\"people.plan\"`")
         at("no path in quotes");
@@ -77,7 +77,7 @@ problems! {
         places: String,
         encoding: &'static str,
     }
-        code("not-utf8")
+        code("not-utf8" "a file is not saved as UTF-8")
         error("`{path}` is not UTF-8: {places}")
         help("save it as UTF-8 in the editor, or convert it with `iconv -f {encoding} -t UTF-8`")
         at("not UTF-8");
@@ -87,13 +87,13 @@ problems! {
         help("write it again, and save the file as UTF-8")
         at("lost");
     LoneCarriageReturn
-        code("lone-carriage-return")
+        code("lone-carriage-return" "a carriage return has no line feed after it")
         error("a carriage return has no line feed after it")
         help("save the file with LF or CRLF line ends")
         at("a lone carriage return")
         fix(at => [Fix::edit("replace with a line feed", *at, "\n")]);
     NoBreakSpace { name: String }
-        code("no-break-space")
+        code("no-break-space" "an invisible character is used instead of a space")
         error("{name} is used instead of a space")
         help("replace it with a space")
         at("{name}")
@@ -108,7 +108,7 @@ problems! {
         others: Vec<Span>,
         changes: Vec<(Span, String)>,
     }
-        code("keyword-case")
+        code("keyword-case" "a word of the language is written with capitals")
         error("{} written with capitals: {words}", match count {
             1 => "a word of the language is".to_owned(),
             _ => format!("{count} words of the language are"),
@@ -117,7 +117,7 @@ problems! {
         at("not in lower case")
         fix(changes => [Fix::changes("write them in lower case", changes)]);
     NoRecurrence { word: String }
-        code("unknown-attribute")
+        code("unknown-attribute" "a word is not an attribute")
         error("planc has no `{word}`: each item happens once")
         help("write one item for each time that matters, or keep the series in a calendar program")
         at("repeats");
@@ -132,13 +132,13 @@ problems! {
         instead: String,
         changes: Vec<(Span, String)>,
     }
-        code("unknown-declaration")
+        code("unknown-declaration" "a word does not begin a declaration")
         error("`{word}` declares nothing: it is an attribute")
         help("write `{instead}`")
         at("an attribute")
         fix(instead, changes => [Fix::changes(format!("write `{instead}`"), changes)]);
     ListLine { instead: Advice }
-        code("no-statement")
+        code("no-statement" "a line cannot begin like this")
         error("a line of a list is not a statement")
         help("{}", instead.write("begin each statement with a word such as `task` or `takes`"))
         at("a line of a list")
@@ -149,7 +149,7 @@ problems! {
         help("write `{task}`, and in its block `done` with the day on which it was done")
         at("done, on which day?");
     SignForSeparator { sign: String }
-        code("missing-separator")
+        code("missing-separator" "a `;`, a new line or a comma is missing between two things")
         error("`{sign}` does not separate statements")
         help("write `;` instead")
         at("a statement ends here")
@@ -225,7 +225,7 @@ problems! {
         at("the next value")
         fix(before => [Fix::insert(before.at_end(), ",")]);
     TrailingComma
-        code("trailing-comma")
+        code("trailing-comma" "a list ends with a comma")
         error("a list ends with a comma")
         help("remove the comma, or add another value")
         at("nothing follows this comma")
@@ -238,7 +238,7 @@ problems! {
         instead: String,
         change: Option<(Span, String)>,
     }
-        code("missing-name")
+        code("missing-name" "a declaration has no name")
         error("the {kind} has no name")
         help("write {instead}")
         at("a name is missing here")
@@ -246,7 +246,7 @@ problems! {
             instead, change => change.as_ref().map(|(span, text)| Fix::edit(format!("write {instead}"), *span, text))
         );
     BadName { text: String, instead: Advice }
-        code("bad-name")
+        code("bad-name" "this cannot be a name")
         error("`{text}` is not a name")
         help(
             "{}", instead.write("write a name of letters, digits and `_` that begins with a letter")
@@ -260,13 +260,13 @@ problems! {
         at("not one name")
         fix(name, at => [Fix::replace(*at, name.replace('.', "_"))]);
     ReservedName { kind: &'static str, name: String }
-        code("reserved-name")
+        code("reserved-name" "a word of the language is used as a name")
         error("a {kind} cannot be called `{name}`")
         help("choose another name")
         at("has its own meaning in references")
         fix(name, at => [Fix::replace(*at, format!("{name}_"))]);
     TitleWithoutQuotes { kind: &'static str, instead: String }
-        code("bad-string")
+        code("bad-string" "text has no quotes, no closing quote, or an unknown escape")
         error("the title of the {kind} has no quotes")
         help("write `{kind} {instead}`")
         at("a title needs quotes")
@@ -284,13 +284,13 @@ problems! {
         #[label("a `}}` is missing here")]
         end: Span,
     }
-        code("unclosed-brace")
+        code("unclosed-brace" "a block is not closed")
         error("the block of `{name}` is not closed")
         help("add a `}}`")
         at("opened here")
         fix(end => [Fix::insert(end.at_end(), "\n}")]);
     StrayClose
-        code("stray-brace")
+        code("stray-brace" "a brace belongs to nothing")
         error("this `}}` closes nothing")
         help("remove it")
         at("no block is open here")
@@ -306,7 +306,7 @@ problems! {
         help("remove the braces")
         at("an attribute with a block");
     BraceOnNextLine { name: String, head: Span }
-        code("brace-on-next-line")
+        code("brace-on-next-line" "a `{` is on a line of its own")
         error("the `{{` is on a line of its own")
         help("put it at the end of the line of `{name}`")
         at("belongs to the line of `{name}`")
@@ -314,13 +314,13 @@ problems! {
             at, head => [Fix::edit("put it on the line of its head", Span::new(head.end, at.end), " {")]
         );
     MissingBrace { name: String }
-        code("missing-brace")
+        code("missing-brace" "the `{` of a block is missing")
         error("the `{{` of `{name}` is missing")
         help("put `{{` and `}}` around what belongs to `{name}`")
         at("a `{{` is missing here")
         fix(at => [Fix::insert(*at, " {")]);
     TooDeep
-        code("too-deep")
+        code("too-deep" "blocks are nested more than 64 deep")
         error("blocks are nested more than 64 deep")
         help("move the innermost phases further out")
         at("the 65th");
@@ -332,7 +332,7 @@ problems! {
         help("write {}", attribute.info().shape.needs())
         at("not what `{attribute}` needs");
     MissingValue { attribute: Attribute }
-        code("missing-value")
+        code("missing-value" "an attribute has no value")
         error("`{attribute}` needs {}, but nothing follows", attribute.info().shape.needs())
         help("add {}", attribute.info().shape.needs())
         at("nothing follows");
@@ -403,7 +403,7 @@ problems! {
 
     // --- Durations ---
     CalendarUnit { unit: &'static str, instead: Advice }
-        code("bad-duration")
+        code("bad-duration" "this is not a duration")
         error("a {unit} is not a unit of working time: its length varies")
         help("{}", instead.write("write it in weeks or days"))
         at("how much work is that?")
@@ -481,13 +481,13 @@ problems! {
         attribute: Attribute,
         instead: String,
     }
-        code("bad-date")
+        code("bad-date" "this is not a date, or not one that exists")
         error("`{attribute}` takes one date")
         help("write `{instead}`")
         at("two dates")
         fix(instead, at => [Fix::replace(*at, instead)]);
     BadHours { text: String, instead: Advice }
-        code("bad-time")
+        code("bad-time" "this is not a time of day, or not working hours")
         error("`{text}` is not how hours are written")
         help("{}", instead.write("write days and times such as `mon..fri 09:00..17:00`"))
         at("not as planc reads it")
@@ -572,7 +572,7 @@ problems! {
         at("only at the end of a range")
         fix(at => [Fix::replace(*at, "00:00")]);
     BadWeekday { text: String, instead: Advice }
-        code("bad-weekday")
+        code("bad-weekday" "this is not a day of the week")
         error("`{text}` is not a day of the week")
         help("{}", instead.write("write `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`"))
         at("not a weekday")
@@ -580,7 +580,7 @@ problems! {
 
     // --- Numbers and money ---
     BadShare { text: String, instead: Advice }
-        code("bad-number")
+        code("bad-number" "this is not a number, or not one in range")
         error("`{text}` is not a share")
         help("{}", instead.write("write a percentage of full time, such as `50%`"))
         at("how much?")
@@ -592,7 +592,7 @@ problems! {
         at("hours")
         fix(instead, at => [Fix::replace(*at, instead)]);
     BadSum { text: String, instead: Advice }
-        code("bad-money")
+        code("bad-money" "this is not a sum or a rate")
         error("`{text}` is not a sum of money")
         help("{}", instead.write("write a number such as `12_000`"))
         at("how much?")
@@ -683,7 +683,7 @@ problems! {
         at("unknown escape")
         fix(text, at => [Fix::replace(*at, format!("\\{text}"))]);
     TooManyMistakes { more: usize }
-        code("too-many-mistakes")
+        code("too-many-mistakes" "a file has more mistakes than are shown")
         error("{more} more mistakes in this file are not shown")
         help("fix the first ones, then try again")
         at("from here on");

@@ -1,14 +1,14 @@
 //! The form of the tables of problems.
 
 /// Writes an enum of problems from its rows. A row has the variant with its fields, its code, its message, and usually
-/// the action that fixes it (`help`) and the label at the place of the mistake (`at`). After `fix` come the changes to
-/// the text that fix it, and the fields from which they are made.
+/// the action that fixes it (`help`) and the label at the place of the mistake (`at`). The first row with a code has its
+/// meaning too. After `fix` come the changes to the text that fix it, and the fields from which they are made.
 macro_rules! problems {
     (
         $(#[$doc:meta])*
         pub enum $name:ident;
         $(
-            $variant:ident $({ $($fields:tt)* })? code($code:tt)
+            $variant:ident $({ $($fields:tt)* })? code($code:literal $($summary:literal)?)
                 error($($message:tt)*)
                 $(help($($help:tt)*))?
                 $(at($($label:tt)*))?
@@ -36,6 +36,15 @@ macro_rules! problems {
         }
 
         impl $name {
+            /// The codes with their meaning, in the order of the rows.
+            pub(super) const CODES: &[$crate::diagnostics::catalogue::Code] = &[
+                $($($crate::diagnostics::catalogue::Code::new(
+                    $code,
+                    $summary,
+                    include_str!(concat!("explain/", $code, ".md")),
+                ),)?)*
+            ];
+
             /// Changes to the text that fix it, the likeliest first.
             pub(super) fn fixes(&self) -> Vec<$crate::diagnostics::Fix> {
                 match self {

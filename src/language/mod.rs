@@ -3,14 +3,12 @@
 
 mod attribute;
 mod kind;
-mod lint;
 mod nearest;
 pub mod spoken;
 pub mod word;
 
 pub use attribute::{Attribute, AttributeInfo, Group, Shape};
 pub use kind::{Kind, KindSet};
-pub use lint::Lint;
 pub(crate) use nearest::Suggester;
 pub use nearest::nearest;
 pub use word::WordClass;

@@ -7,8 +7,7 @@ use gen_lsp_types::{
 
 use super::analysis::Analysis;
 use super::lines::Encoding;
-use crate::diagnostics::{Diagnostic, Severity};
-use crate::language::Lint;
+use crate::diagnostics::{Diagnostic, LintProblem, Problem, Severity};
 use crate::source::FileId;
 
 /// The most diagnostics shown for one file; if there are more, the client gets the first and the count of the rest.
@@ -80,7 +79,8 @@ pub(super) fn convert(
         code: Some(Code::String(diagnostic.code())),
         source: Some("planc".to_owned()),
         message: Message::String(message),
-        tags: (problem.lint() == Some(Lint::Unused)).then(|| vec![DiagnosticTag::Unnecessary]),
+        tags: matches!(problem, Problem::Lint(LintProblem::Unused { .. }))
+            .then(|| vec![DiagnosticTag::Unnecessary]),
         related_information: (!related.is_empty()).then_some(related),
         ..LspDiagnostic::default()
     })

@@ -8,7 +8,8 @@ use super::{
     Sited, Target, Value, WhoId,
 };
 use crate::ast::{Field, Money, Text};
-use crate::language::{Attribute, Lint};
+use crate::diagnostics::Lint;
+use crate::language::Attribute;
 use crate::source::Span;
 
 /// A declaration of any kind: its name, its title and the facts in its block.

@@ -9,7 +9,8 @@ use super::{
     Sited, Target, WhoId,
 };
 use crate::ast::{Field, Money, Text};
-use crate::language::{Attribute, Lint};
+use crate::diagnostics::Lint;
+use crate::language::Attribute;
 use crate::source::Span;
 
 /// The value that an attribute has in a declaration.

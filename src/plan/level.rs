@@ -1,8 +1,7 @@
 //! The severity of a lint at a place: `allow` and `deny`, of which the innermost wins.
 
 use super::{Declaration, GoalId, ItemId, Plan, Sited};
-use crate::diagnostics::{Diagnostics, Problem, Severity};
-use crate::language::Lint;
+use crate::diagnostics::{Diagnostics, Lint, Problem, Severity};
 
 impl Declaration {
     /// The severity set in this block: Some(None) for `allow`, Some(Some(error)) for `deny`, None if neither names the

@@ -8,8 +8,8 @@ use super::statement::Block;
 use crate::ast::{self, End, Name, Statement};
 use crate::calendar::{Line, LineKind};
 use crate::diagnostics::catalogue::Code;
-use crate::diagnostics::{Hint, Missing, ResolveProblem};
-use crate::language::{Attribute, Kind, Lint, Shape};
+use crate::diagnostics::{Hint, Lint, Missing, ResolveProblem};
+use crate::language::{Attribute, Kind, Shape};
 use crate::plan::{
     Capacity, Cost, Criterion, Declaration, Lag, Limit, Link, LinkKind, Record, Sited, Target,
     Value,
@@ -270,7 +270,7 @@ impl<'a> Resolver<'a> {
         } else if known.is_none() {
             let near = self
                 .suggester
-                .nearest(&name.text, Lint::ALL.map(|lint| (lint.name(), lint)));
+                .nearest(&name.text, Lint::all().map(|lint| (lint.name(), lint)));
             self.diagnostics.error(ResolveProblem::UnknownLint {
                 name: name.text.to_string(),
                 hint: near.map_or(Hint::Declare(Missing::Lint), |lint| {

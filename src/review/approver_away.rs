@@ -2,7 +2,7 @@
 
 use super::context::ReviewContext;
 use crate::calendar::{Day, Instant};
-use crate::diagnostics::ReviewProblem;
+use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, Place, Sited, WhoId};
 
 pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
@@ -33,7 +33,7 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
             format!("name someone instead of `{name}`, or move the handover to another day"),
         ),
     };
-    let problem = ReviewProblem::ApproverAway {
+    let problem = LintProblem::ApproverAway {
         who: name.to_string(),
         name: item.name.to_string(),
         part,

@@ -4,7 +4,7 @@ use super::context::ReviewContext;
 use super::late::{self, Late};
 use super::possible::{Side, possible};
 use crate::calendar::Instant;
-use crate::diagnostics::ReviewProblem;
+use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, ItemKind, Moment, Place};
 use crate::schedule::Dates;
 
@@ -98,7 +98,7 @@ fn hold(context: &mut ReviewContext, id: ItemId, item: &Item, dates: &Dates, lim
     let Some((hold, moment, late, (on, possible))) = found else {
         return;
     };
-    let problem = ReviewProblem::DateImpossible {
+    let problem = LintProblem::DateImpossible {
         name: item.name.to_string(),
         hold,
         date: context.sources.text(moment.span).to_owned(),
@@ -141,7 +141,7 @@ fn spans(
         let time = &context.plan.header.working_time;
         let late = Late::between(context.plan, time, end, dates.start)
             .map_or_else(String::new, Late::size);
-        let problem = ReviewProblem::SpanBackwards {
+        let problem = LintProblem::SpanBackwards {
             name: item.name.to_string(),
             from: context.sources.text(from.span).to_owned(),
             to: context.sources.text(to.span).to_owned(),

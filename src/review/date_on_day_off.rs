@@ -4,7 +4,7 @@ use super::context::ReviewContext;
 use super::late::upper;
 use super::possible::Side;
 use crate::calendar::{Day, WorkingTime};
-use crate::diagnostics::ReviewProblem;
+use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, Moment, Place};
 
 /// The effect of a date on an item.
@@ -106,7 +106,7 @@ fn day_off(
     date: Moment,
     became: String,
     holds: Holds,
-) -> ReviewProblem {
+) -> LintProblem {
     let (side, day) = if holds == Holds::End(Side::Start) {
         ("after", hours.working_day_after(date.day))
     } else {
@@ -116,7 +116,7 @@ fn day_off(
         || "write a working day".to_owned(),
         |day| format!("write {day}, the working day {side} it"),
     );
-    ReviewProblem::DateOnDayOff {
+    LintProblem::DateOnDayOff {
         date: long(date.day),
         became,
         help,
@@ -159,7 +159,7 @@ fn report_days_off(context: &mut ReviewContext, id: ItemId, item: &Item) {
         let day = long(dates.start_day);
         format!("so `{name}` becomes a moment on {day}")
     };
-    let problem = ReviewProblem::OnDaysOff {
+    let problem = LintProblem::OnDaysOff {
         days,
         became,
         start: start.day.to_string(),

@@ -6,7 +6,7 @@ use super::chain::{LateChains, labels};
 use super::context::ReviewContext;
 use super::late::{as_upper, due_at, goal_forecast, goal_forecast_day, goal_late, late};
 use super::possible::possible;
-use crate::diagnostics::ReviewProblem;
+use crate::diagnostics::LintProblem;
 use crate::plan::{ItemId, Moment, Place};
 
 pub(super) fn check(context: &mut ReviewContext) {
@@ -33,7 +33,7 @@ pub(super) fn check(context: &mut ReviewContext) {
         }
         let on = |day| due_at(plan, schedule, id, Moment { day, ..due });
         let (_, forecast) = possible(due, (dates.finish, dates.finish_day), on);
-        let problem = ReviewProblem::DueMissed {
+        let problem = LintProblem::DueMissed {
             name: item.name.to_string(),
             date: context.sources.text(due.span).to_owned(),
             forecast,
@@ -73,7 +73,7 @@ pub(super) fn check(context: &mut ReviewContext) {
         let chain = chain.filter(|id| !plan.is_phase(*id));
         let on = |day| as_upper(Moment { day, ..due }, &plan.header.working_time);
         let (_, forecast) = possible(due, (forecast, day), on);
-        let problem = ReviewProblem::DueMissed {
+        let problem = LintProblem::DueMissed {
             name: goal.name.to_string(),
             date: context.sources.text(due.span).to_owned(),
             forecast,

@@ -4,7 +4,7 @@ use super::context::ReviewContext;
 use super::late::Late;
 use crate::ast::ValueShare;
 use crate::calendar::Instant;
-use crate::diagnostics::{ReviewProblem, hours_text};
+use crate::diagnostics::{LintProblem, hours_text};
 use crate::plan::{Item, ItemId, Place, Size, WhoId};
 
 /// The number of weeks that are checked: enough that one of them has no holiday for anyone.
@@ -61,7 +61,7 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
         return;
     }
     let until = (dates.finish - 1).day();
-    let problem = ReviewProblem::FewCommonHours {
+    let problem = LintProblem::FewCommonHours {
         name: item.name.to_string(),
         shared: hours_text(shared),
         size: Late::working(estimate.likely, day).size_exact(),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::context::ReviewContext;
 use super::possible::Side;
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::diagnostics::ReviewProblem;
+use crate::diagnostics::LintProblem;
 use crate::plan::{Item, ItemId, ItemKind, Moment, Place, WhoId};
 use crate::source::Span;
 
@@ -166,7 +166,7 @@ fn report(
     let hours = hours.unwrap_or(&context.plan.header.working_time);
     let stretch = stretch(context, item, first).filter(|_| is_in_plan_zone(context, id));
     let work = stretch.and_then(|(from, to)| work_line(hours, from, to));
-    let problem = ReviewProblem::OutsideHours {
+    let problem = LintProblem::OutsideHours {
         name: item.name.to_string(),
         works,
         when,

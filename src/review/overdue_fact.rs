@@ -2,7 +2,7 @@
 
 use super::context::ReviewContext;
 use crate::calendar::{Day, Instant};
-use crate::diagnostics::ReviewProblem;
+use crate::diagnostics::LintProblem;
 use crate::language::Attribute;
 use crate::plan::{Item, ItemId, ItemKind, Place, Standing};
 
@@ -11,7 +11,7 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     if !item.broken
         && let Some((have, day, fact)) = overdue(context, id, item)
     {
-        let problem = ReviewProblem::OverdueFact {
+        let problem = LintProblem::OverdueFact {
             name: item.name.to_string(),
             have,
             date: day.to_string(),

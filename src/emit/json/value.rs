@@ -10,7 +10,7 @@ use super::context::JsonContext;
 use super::object::{In, Object, Written};
 use crate::ast::{Decimal, End, Field, Money, Per, Text, ValueShare};
 use crate::calendar::{Day, Line, LineKind, TimeRange};
-use crate::language::Lint;
+use crate::diagnostics::Lint;
 use crate::plan::{
     Booking, CalendarId, Capacity, Cost, Criterion, DaysOffFile, Estimate, Limit, Link, Moment,
     NamedLine, Record, Sited, Target, WhoId,

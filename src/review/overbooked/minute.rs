@@ -6,7 +6,7 @@ use super::super::context::ReviewContext;
 use super::booking::Booking;
 use super::clash::{Clash, clashes};
 use crate::calendar::{Instant, WorkingTime};
-use crate::diagnostics::ReviewProblem;
+use crate::diagnostics::LintProblem;
 use crate::plan::{Party, PartyKind, Place};
 
 /// The maximum number of tasks that a message shows.
@@ -20,7 +20,7 @@ pub(super) fn clashes_of_person(party: &Party, bookings: &[Booking]) -> Vec<Clas
 
 pub(super) fn report_person(context: &mut ReviewContext, party: &Party, clashes: &[Clash]) {
     for clash in clashes {
-        let problem = ReviewProblem::BookedTwice {
+        let problem = LintProblem::BookedTwice {
             who: party.name.to_string(),
             when: when(clash.from, clash.until),
             at: party.name_span,
@@ -35,7 +35,7 @@ pub(super) fn check_several(context: &mut ReviewContext, party: &Party, bookings
     let all: Vec<&Booking> = bookings.iter().collect();
     let units = party.units();
     for clash in clashes(&all, |_| units.saturating_mul(100)) {
-        let problem = ReviewProblem::BookedOver {
+        let problem = LintProblem::BookedOver {
             kind: party.kind.word(),
             who: party.name.to_string(),
             booked: units_text(clash.peak),
@@ -64,7 +64,7 @@ pub(super) fn check_off(
             continue;
         }
         let task = context.plan.item(booking.task);
-        let problem = ReviewProblem::UsedWhileOff {
+        let problem = LintProblem::UsedWhileOff {
             kind: party.kind.word(),
             who: party.name.to_string(),
             name: task.name.to_string(),

@@ -8,7 +8,7 @@ mod week;
 use std::collections::HashMap;
 
 use super::context::ReviewContext;
-use crate::language::Lint;
+use crate::diagnostics::Lint;
 use crate::plan::{PartyKind, Place};
 use booking::{Bookings, Likeness};
 use clash::Clash;
@@ -17,7 +17,8 @@ use week::Week;
 pub(super) fn check(context: &mut ReviewContext) {
     let plan = context.plan;
     // If the lint is allowed everywhere, there is nothing to find.
-    if plan.severity(Place::Plan, Lint::Overbooked).is_none() {
+    let lint = Lint::from_name("overbooked");
+    if lint.is_some_and(|lint| plan.severity(Place::Plan, lint).is_none()) {
         return;
     }
     let booked = Bookings::gather(plan, context.schedule);

@@ -9,7 +9,7 @@ use super::super::context::ReviewContext;
 use super::super::late::Late;
 use super::booking::Booking;
 use crate::calendar::{Day, WorkingTime};
-use crate::diagnostics::ReviewProblem;
+use crate::diagnostics::LintProblem;
 use crate::plan::{ItemId, Party, Place};
 
 /// The maximum number of tasks that a message shows.
@@ -67,7 +67,7 @@ pub(super) fn report(context: &mut ReviewContext, party: &Party, weeks: &[Week])
             LabeledSpan::new_with_span(Some(text), at)
         });
         let tasks: Vec<LabeledSpan> = tasks.collect();
-        let problem = ReviewProblem::Overbooked {
+        let problem = LintProblem::Overbooked {
             who: party.name.to_string(),
             booked: size(found.booked),
             available: size(found.available),

@@ -6,7 +6,8 @@ use gen_lsp_types::CompletionItemKind;
 
 use super::value::Value;
 use super::{Entry, Scene, icon};
-use crate::language::{Attribute, Kind, Lint, word};
+use crate::diagnostics::Lint;
+use crate::language::{Attribute, Kind, word};
 use crate::plan::{Declaration, Party, PartyKind, Sited, WhoId};
 
 /// Whether a name is already in the list.
@@ -136,10 +137,15 @@ pub(super) fn lints(value: &Value<'_>) -> Vec<Entry> {
     if !value.words.is_empty() {
         return Vec::new();
     }
-    Lint::ALL
-        .into_iter()
+    Lint::all()
         .filter(|lint| !value.before.contains(&lint.name()))
-        .map(|lint| Entry::new(lint.name(), lint.doc(), CompletionItemKind::EnumMember))
+        .map(|lint| {
+            Entry::new(
+                lint.name(),
+                lint.code().summary(),
+                CompletionItemKind::EnumMember,
+            )
+        })
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::declare::declaration;
 use super::pen::Pen;
-use super::{Offer, replaced};
+use super::{Offer, fact, replaced};
 use crate::ast::Declaration;
 use crate::calendar::{Day, Instant};
 use crate::diagnostics::LintProblem;
@@ -93,13 +93,7 @@ pub(super) fn offers(pen: Pen<'_>, problem: &LintProblem) -> Vec<Offer> {
             let edit = found.map(|(statement, _)| pen.remove(statement.span));
             one(edit.map(|edit| Offer::other("remove it", [edit])))
         }
-        P::LongTask { .. }
-        | P::DayLength { .. }
-        | P::EntryIgnored { .. }
-        | P::GateIgnored { .. }
-        | P::OutOfOrder { .. }
-        | P::Shadowed { .. }
-        | P::NotYet { .. } => Vec::new(),
+        dated => fact::offers(pen, dated),
     }
 }
 

@@ -145,7 +145,6 @@ fn offers(place: &Place<'_>, diagnostic: &Diagnostic) -> Vec<Offer> {
         Problem::Check(problem) => sense::offers(pen, problem),
         Problem::Lint(problem) => lint::offers(pen, problem),
         Problem::Schedule(problem) => schedule::offers(pen, problem, diagnostic),
-        Problem::Review(problem) => fact::offers(pen, problem),
     });
     offers.extend(allow::offer(pen, diagnostic));
     offers

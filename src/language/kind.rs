@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// Writes [`Kind`] from its rows: the variant, the keyword and the meaning.
+/// Writes [`Kind`] from its rows: the variant, the keyword, an example of a name and the meaning.
 macro_rules! kinds {
-    ($($kind:ident $word:literal $doc:literal;)*) => {
+    ($($kind:ident $word:literal $example:literal $doc:literal;)*) => {
         /// The kind of a declaration.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind {
@@ -31,6 +31,14 @@ macro_rules! kinds {
                 }
             }
 
+            /// A name for one, for messages.
+            #[must_use]
+            pub const fn example(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $example,)*
+                }
+            }
+
             /// The meaning, in one line.
             #[must_use]
             pub const fn doc(self) -> &'static str {
@@ -43,16 +51,16 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Plan "plan" "the plan itself; one per root file";
-    Calendar "calendar" "the working time of people, items or the plan";
-    Person "person" "someone who works, is responsible, approves or is informed";
-    Team "team" "several people; without `size` or `members`, an outside party that is never booked";
-    Resource "resource" "a machine or a room: it is booked and has a cost, but is never responsible";
-    Goal "goal" "what the plan is for; it is accomplished or missed";
-    Phase "phase" "a stage of work; it contains phases, tasks, deliverables and milestones";
-    Task "task" "an action that takes time";
-    Deliverable "deliverable" "a tangible output that is reviewed and accepted";
-    Milestone "milestone" "a moment that marks progress; it takes no time";
+    Plan "plan" "launch" "the plan itself; one per root file";
+    Calendar "calendar" "office" "the working time of people, items or the plan";
+    Person "person" "lead" "someone who works, is responsible, approves or is informed";
+    Team "team" "builders" "several people; without `size` or `members`, an outside party that is never booked";
+    Resource "resource" "crane" "a machine or a room: it is booked and has a cost, but is never responsible";
+    Goal "goal" "launch" "what the plan is for; it is accomplished or missed";
+    Phase "phase" "launch" "a stage of work; it contains phases, tasks, deliverables and milestones";
+    Task "task" "launch" "an action that takes time";
+    Deliverable "deliverable" "launch" "a tangible output that is reviewed and accepted";
+    Milestone "milestone" "launch" "a moment that marks progress; it takes no time";
 }
 
 impl Kind {

@@ -163,25 +163,13 @@ impl Tree<'_> {
             let name = as_name(&self.text_of(*title).to_lowercase(), kind.word())?;
             Some((name, self.text_of(*title)))
         });
-        let example = match kind {
-            Kind::Calendar => "office",
-            Kind::Person => "lead",
-            Kind::Team => "builders",
-            Kind::Resource => "crane",
-            Kind::Plan
-            | Kind::Goal
-            | Kind::Phase
-            | Kind::Task
-            | Kind::Deliverable
-            | Kind::Milestone => "launch",
-        };
         let (instead, change) = match made {
             Some((name, title)) => (
                 format!("`{kind} {name} {title}`"),
                 Some((keyword.at_end(), format!(" {name}"))),
             ),
             None => (
-                format!("a name after `{kind}`, such as `{kind} {example}`"),
+                format!("a name after `{kind}`, such as `{kind} {}`", kind.example()),
                 None,
             ),
         };

@@ -3,7 +3,7 @@
 use pest::iterators::Pair;
 
 use super::grammar::Rule;
-use super::head::lowered;
+use super::head::{heads_with, lowered};
 use super::loose::{bulleted, quoted};
 use super::token::{Inner, Token, TokenKind, offset, read_inner, slice, split_token};
 use super::tree::Tree;
@@ -162,8 +162,9 @@ impl Tree<'_> {
         while let Some(first) = rest.first() {
             let written = self.text_of(*first);
             let word = lowered(written).unwrap_or(written);
-            let kind = Kind::from_word(word)
-                .filter(|kind| *kind != Kind::Calendar || self.stack.is_empty() || block_follows);
+            // Inside a block, a keyword that also begins an attribute is the attribute, unless a block follows.
+            let is_kind = self.stack.is_empty() || block_follows || heads_with(word).is_empty();
+            let kind = Kind::from_word(word).filter(|_| is_kind);
             if word != written && (kind.is_some() || word == word::IMPORT) {
                 self.note_capitals(*first, word.to_owned());
             }

@@ -92,6 +92,8 @@ pub struct AttributeInfo {
     pub repeatable: bool,
     /// The chapter of the reference.
     pub group: Group,
+    /// Its place among the usual attributes, which are proposed before all others.
+    pub usual: Option<u8>,
     /// The meaning, in one line.
     pub doc: &'static str,
 }
@@ -99,10 +101,11 @@ pub struct AttributeInfo {
 const ONCE: bool = false;
 const MANY: bool = true;
 
-/// Writes [`Attribute`] from its rows: the variant, the words, the kinds, the shape, how often, the chapter and the
-/// meaning.
+/// Writes [`Attribute`] from its rows: the variant, the words, the kinds, the shape, how often, the chapter, its place
+/// after `#` if it is a usual one, and the meaning.
 macro_rules! attributes {
-    ($($name:ident $words:literal [$($kind:ident)*] $shape:ident $often:ident $group:ident $doc:literal;)*) => {
+    ($($name:ident $words:literal [$($kind:ident)*] $shape:ident $often:ident $group:ident
+        $(#$usual:literal)? $doc:literal;)*) => {
         /// An attribute, by its words.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Attribute {
@@ -124,18 +127,21 @@ macro_rules! attributes {
                         shape: Shape::$shape,
                         repeatable: $often,
                         group: Group::$group,
+                        usual: attributes!(# $($usual)?),
                         doc: $doc,
                     },)*
                 }
             }
         }
     };
+    (#) => { None };
+    (# $usual:literal) => { Some($usual) };
     (@ All) => { &Kind::ALL };
     (@ $($kind:ident)*) => { &[$(Kind::$kind),*] };
 }
 
 attributes! {
-    Start "start" [Plan Task] Date ONCE Timing
+    Start "start" [Plan Task] Date ONCE Timing #14
         "on the plan: the date from which planc schedules; on a task: the day on which it starts";
     StartNotBefore "start not before" [Task Phase Deliverable] Date ONCE Timing "it starts on that day or later";
     StartNotAfter "start not after" [Task Deliverable] Date ONCE Timing
@@ -143,11 +149,11 @@ attributes! {
     Finish "finish" [Task] Date ONCE Timing "the day on which it finishes";
     FinishNotBefore "finish not before" [Task] Date ONCE Timing "it finishes on that day or later";
     FinishNotAfter "finish not after" [Task] Date ONCE Timing "it has to finish on that day or earlier";
-    Takes "takes" [Task] Estimate ONCE Timing "how long it takes, in working time";
-    Effort "effort" [Task] Estimate ONCE Timing
+    Takes "takes" [Task] Estimate ONCE Timing #3 "how long it takes, in working time";
+    Effort "effort" [Task] Estimate ONCE Timing #4
         "how much work it is, in person-time; the duration depends on who works on it";
     Spans "spans" [Task] Ends ONCE Timing "it runs from one moment to the other; it follows them and moves nothing";
-    After "after" [Phase Task Deliverable Milestone] Links MANY Timing "it starts after that";
+    After "after" [Phase Task Deliverable Milestone] Links MANY Timing #5 "it starts after that";
     FinishAfter "finish after" [Task] Links MANY Timing "it ends after that";
     Before "before" [Phase Task Deliverable Milestone] LinksBefore MANY Timing
         "the same dependency, written on the predecessor: it ends before that starts";
@@ -156,27 +162,27 @@ attributes! {
     NotAfter "not after" [Milestone] Date ONCE Timing "it has to fall on that day or earlier";
     AsLateAsPossible "as late as possible" [Plan Phase Task Milestone] Flag ONCE Timing
         "it is placed as late as its successors allow; on the plan or a phase, this applies to every task and milestone in it";
-    Due "due" [Phase Task Deliverable Milestone Goal] Date ONCE Timing
+    Due "due" [Phase Task Deliverable Milestone Goal] Date ONCE Timing #13
         "the promised date; it moves nothing, but planc warns when it is missed";
-    Review "review" [Deliverable] Duration ONCE Timing "the time from handover to acceptance";
-    Calendar "calendar" [Plan Person Team Resource Phase Task] Name ONCE Timing
+    Review "review" [Deliverable] Duration ONCE Timing #10 "the time from handover to acceptance";
+    Calendar "calendar" [Plan Person Team Resource Phase Task] Name ONCE Timing #19
         "the calendar that gives its working time";
-    Timezone "timezone" [Plan Calendar] Text ONCE Timing "the time zone of its times";
+    Timezone "timezone" [Plan Calendar] Text ONCE Timing #20 "the time zone of its times";
     Day "day" [Plan] Duration ONCE Timing "what `1d` means in the whole plan";
     Week "week" [Plan] Duration ONCE Timing "what `1w` means in the whole plan";
-    Owner "owner" [Plan Phase Task Deliverable Milestone Goal] Whos ONCE People
+    Owner "owner" [Plan Phase Task Deliverable Milestone Goal] Whos ONCE People #1
         "who is responsible for it; inherited by everything inside";
-    By "by" [Task] Shares MANY People "who works on it";
+    By "by" [Task] Shares MANY People #2 "who works on it";
     Uses "uses" [Task] Shares MANY People "the machines and rooms that it needs";
-    Requires "requires" [Milestone Goal] References MANY What "what must be achieved";
-    From "from" [Deliverable] References MANY What "the work that produces it";
+    Requires "requires" [Milestone Goal] References MANY What #7 "what must be achieved";
+    From "from" [Deliverable] References MANY What #6 "the work that produces it";
     Format "format" [Deliverable] Text ONCE What "the form in which it is handed over";
-    Criterion "criterion" [Deliverable Milestone] Criterion MANY What
+    Criterion "criterion" [Deliverable Milestone] Criterion MANY What #8
         "what it is accepted or decided by; on a plain milestone, how you will verify it";
-    Approver "approver" [Deliverable Milestone] Whos MANY People "who accepts it or decides on it";
-    Gate "gate" [Milestone] Flag ONCE What "it is a decision: passed or refused";
+    Approver "approver" [Deliverable Milestone] Whos MANY People #9 "who accepts it or decides on it";
+    Gate "gate" [Milestone] Flag ONCE What #11 "it is a decision: passed or refused";
     External "external" [Deliverable Milestone] Flag ONCE What "it comes from outside the plan";
-    Measure "measure" [Goal] Text ONCE What "how you will know that it is accomplished";
+    Measure "measure" [Goal] Text ONCE What #12 "how you will know that it is accomplished";
     Consult "consult" [Phase Task Deliverable Milestone Goal] Whos MANY People "who is consulted";
     Inform "inform" [Phase Task Deliverable Milestone Goal] Whos MANY People "who is informed";
     Priority "priority" [Phase Task] Priority ONCE People "what goes first when there are too few people";
@@ -206,8 +212,8 @@ attributes! {
     Blocked "blocked" [Task Deliverable Milestone] MaybeDateText ONCE Facts "what stands in its way";
     Cancelled "cancelled" [Phase Task Deliverable Milestone Goal] DateText ONCE Facts "when it was given up, and why";
     AsOf "as of" [Plan] Date ONCE Facts "the status date: the day up to which facts are known";
-    Email "email" [Person Team] Text ONCE People "an email address";
-    Rate "rate" [Person Team Resource] Rate ONCE Money "what an hour or a day costs";
+    Email "email" [Person Team] Text ONCE People #17 "an email address";
+    Rate "rate" [Person Team Resource] Rate ONCE Money #18 "what an hour or a day costs";
     Capacity "capacity" [Person] PercentDates MANY People "how much of full time they work";
     Efficiency "efficiency" [Person] Percent ONCE People "how fast they work, where `100%` is normal";
     Limit "limit" [Person] Limit MANY People "at most this much work in each day, week or month";
@@ -218,8 +224,8 @@ attributes! {
     Currency "currency" [Plan] Currency ONCE Money "the plan's currency";
     LevelResources "level resources" [Plan] Flag ONCE People "moves tasks so that nobody is booked over capacity";
     MayPause "may pause" [Task] Flag ONCE People "it may be interrupted when there are too few people";
-    Work "work" [Calendar Person] Work MANY Hours "working hours";
-    Off "off" [Calendar Person Team Resource] Off MANY Hours "days off";
+    Work "work" [Calendar Person] Work MANY Hours #15 "working hours";
+    Off "off" [Calendar Person Team Resource] Off MANY Hours #16 "days off";
     OffFrom "off from" [Calendar Person Team Resource] OffFrom MANY Hours "days off from a calendar file";
     Like "like" [Calendar] Name ONCE Hours "the calendar whose lines it copies; its own lines are added to them";
 }

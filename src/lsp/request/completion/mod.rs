@@ -1,6 +1,7 @@
 //! `textDocument/completion`: proposals for the place of the cursor, the most likely first.
 
 mod date;
+mod kind;
 mod name;
 mod quoted;
 mod reference;
@@ -15,11 +16,11 @@ use gen_lsp_types::{
     InsertTextFormat, TextEdit,
 };
 
+use self::kind::icon;
 use self::spot::{Spot, is_word};
 use super::{Failure, Place, RequestContext};
 use crate::ast::declarations_at;
 use crate::ast::{Declaration, Node};
-use crate::language::Kind;
 use crate::lsp::path::Paths;
 use crate::plan::ItemId;
 use crate::source::Span;
@@ -213,19 +214,5 @@ fn item(scene: &Scene<'_>, index: usize, entry: Entry) -> CompletionItem {
             .into(),
         ),
         ..CompletionItem::default()
-    }
-}
-
-/// The icon of a kind.
-const fn icon(kind: Kind) -> CompletionItemKind {
-    match kind {
-        Kind::Plan => CompletionItemKind::Module,
-        Kind::Calendar => CompletionItemKind::Enum,
-        Kind::Person | Kind::Team => CompletionItemKind::Variable,
-        Kind::Resource => CompletionItemKind::Constant,
-        Kind::Goal | Kind::Milestone => CompletionItemKind::Event,
-        Kind::Phase => CompletionItemKind::Class,
-        Kind::Task => CompletionItemKind::Method,
-        Kind::Deliverable => CompletionItemKind::Struct,
     }
 }

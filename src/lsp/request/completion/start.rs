@@ -2,35 +2,13 @@
 
 use gen_lsp_types::CompletionItemKind;
 
+use super::kind::declaration;
 use super::spot::is_word;
 use super::{Entry, Scene, date, icon};
 use crate::ast::Node;
 use crate::language::{Attribute, Kind, Shape, word};
 use crate::plan::{Item, ItemKind};
 
-/// Attributes that most blocks have come before those that few have.
-const FIRST: [Attribute; 20] = [
-    Attribute::Owner,
-    Attribute::By,
-    Attribute::Takes,
-    Attribute::Effort,
-    Attribute::After,
-    Attribute::From,
-    Attribute::Requires,
-    Attribute::Criterion,
-    Attribute::Approver,
-    Attribute::Review,
-    Attribute::Gate,
-    Attribute::Measure,
-    Attribute::Due,
-    Attribute::Start,
-    Attribute::Work,
-    Attribute::Off,
-    Attribute::Email,
-    Attribute::Rate,
-    Attribute::Calendar,
-    Attribute::Timezone,
-];
 /// A task has one of these.
 const SIZES: [Attribute; 3] = [Attribute::Takes, Attribute::Effort, Attribute::Spans];
 
@@ -85,14 +63,8 @@ fn attributes(scene: &Scene<'_>, kind: Kind) -> Vec<Attribute> {
             && !(SIZES.contains(attribute) && given.iter().any(|other| SIZES.contains(other)))
             && fits_gate(*attribute, kind, item)
     };
-    let rank = |attribute: &Attribute| {
-        FIRST
-            .iter()
-            .position(|first| first == attribute)
-            .unwrap_or(FIRST.len())
-    };
     let mut list: Vec<Attribute> = Attribute::ALL.into_iter().filter(fits).collect();
-    list.sort_by_key(rank);
+    list.sort_by_key(|attribute| attribute.info().usual.unwrap_or(u8::MAX));
     list
 }
 
@@ -194,23 +166,8 @@ fn declarations(scene: &Scene<'_>) -> impl Iterator<Item = Kind> {
 fn declaration_entry(scene: &Scene<'_>, kind: Kind) -> Entry {
     let mut entry = Entry::new(kind.word(), kind.doc(), icon(kind));
     entry.text = Some(format!("{kind} "));
-    let block = match kind {
-        Kind::Plan => {
-            let day = date::days(scene, Attribute::Start);
-            let day = day.into_iter().next().unwrap_or_default();
-            format!(" \"${{2:Title}}\" {{\n  start ${{3:{day}}}\n  $0\n}}")
-        }
-        Kind::Calendar => " {\n  work ${2:mon..fri} ${3:09:00..17:00}\n  $0\n}".to_owned(),
-        Kind::Person | Kind::Team | Kind::Resource => " \"${2:Name}\"$0".to_owned(),
-        Kind::Goal => " \"${2:Title}\" {\n  requires $3\n  measure \"$4\"\n  due $0\n}".to_owned(),
-        Kind::Phase => " \"${2:Title}\" {\n  $0\n}".to_owned(),
-        Kind::Task => " \"${2:Title}\" {\n  takes ${3:3d}\n  $0\n}".to_owned(),
-        Kind::Deliverable => {
-            " \"${2:Title}\" {\n  from $3\n  criterion \"$4\"\n  approver $5\n  review ${6:2d}\n  $0\n}"
-                .to_owned()
-        }
-        Kind::Milestone => " \"${2:Title}\" { requires ${3:all} }$0".to_owned(),
-    };
-    entry.snippet = Some(format!("{kind} ${{1:name}}{block}"));
+    let days = date::days(scene, Attribute::Start);
+    let day = days.first().map(ToString::to_string).unwrap_or_default();
+    entry.snippet = Some(declaration(kind, &day));
     plain_if_followed(scene, entry)
 }

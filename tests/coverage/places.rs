@@ -5,20 +5,8 @@ use std::fmt::Write as _;
 
 use planc::language::{Attribute, Kind};
 
+use super::samples::usual_text;
 use crate::support::{Files, compile_text, lines};
-
-/// What a block of that kind needs so that it is complete.
-fn body(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Plan => "start 2026-03-02; owner ann; allow unused",
-        Kind::Calendar => "work mon..fri 09:00..17:00",
-        Kind::Person | Kind::Team | Kind::Resource | Kind::Phase => "",
-        Kind::Goal => "requires end; measure \"m\"; due 2026-12-18",
-        Kind::Task => "takes 1d",
-        Kind::Deliverable => "from a; criterion \"c\"; approver ben; review 1d",
-        Kind::Milestone => "requires a",
-    }
-}
 
 /// The plan around what is tested; without its `plan` where that is the kind tested.
 fn around(with_plan: bool) -> String {
@@ -28,7 +16,7 @@ fn around(with_plan: bool) -> String {
         ""
     };
     format!(
-        "{plan}person ann\nperson ben\ntask a {{ takes 1d }}\nmilestone end {{ requires all }}\n"
+        "{plan}person ann\nperson ben\ntask first {{ takes 1d }}\nmilestone launch {{ requires all }}\n"
     )
 }
 
@@ -36,7 +24,7 @@ fn around(with_plan: bool) -> String {
 fn every_kind_stands_at_the_top() {
     for kind in Kind::ALL {
         let with_plan = kind != Kind::Plan;
-        let text = around(with_plan) + &format!("{kind} subject {{ {} }}\n", body(kind));
+        let text = around(with_plan) + &format!("{kind} subject {{ {} }}\n", usual_text(kind));
         let errors = super::codes(&compile_text(&text, None), true);
         assert!(errors.is_empty(), "{kind}: {errors:?}\n{text}");
         let bare = around(true) + &format!("{kind} subject \"A title\"\n");
@@ -53,9 +41,9 @@ fn a_phase_holds_items_and_nothing_holds_anything_else() {
     for outer in Kind::ALL {
         for inner in Kind::ALL {
             let fits = outer == Kind::Phase && inner.may_stand_in_phase();
-            let inside = format!("{inner} inner {{ {} }}", body(inner));
+            let inside = format!("{inner} inner {{ {} }}", usual_text(inner));
             let text = around(outer != Kind::Plan)
-                + &format!("{outer} outer {{ {}\n  {inside}\n}}\n", body(outer));
+                + &format!("{outer} outer {{ {}\n  {inside}\n}}\n", usual_text(outer));
             let compilation = compile_text(&text, None);
             let expected: &[&str] = if fits { &[] } else { &["wrong-place"] };
             if super::codes(&compilation, fits) != expected {
@@ -72,7 +60,7 @@ fn an_import_stands_at_the_top() {
         let text = around(outer != Kind::Plan)
             + &format!(
                 "{outer} outer {{ {}\n  import \"x.plan\"\n}}\n",
-                body(outer)
+                usual_text(outer)
             );
         let files = [("plan.plan", text.as_str()), ("x.plan", "# nothing\n")];
         let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));

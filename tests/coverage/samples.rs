@@ -106,6 +106,15 @@ fn usual(kind: Kind) -> &'static [(Attribute, &'static str)] {
     }
 }
 
+/// These statements as text.
+pub(crate) fn usual_text(kind: Kind) -> String {
+    usual(kind)
+        .iter()
+        .map(|(_, text)| *text)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
 /// The block of that kind with these statements in it.
 fn block(kind: Kind, attribute: Option<Attribute>, statements: &str) -> String {
     use Attribute as A;
@@ -144,23 +153,18 @@ fn plan(subject: Option<(Attribute, Kind, &str)>) -> String {
         }
         _ => block(kind, None, ""),
     };
-    // Names are unique in their set.
-    let mut text = of(Kind::Plan) + &of(Kind::Calendar);
-    text += match subject {
-        Some((_, Kind::Team, _)) => "",
-        _ => "team crew { members ann, ben }\n",
+    let mut text = match subject {
+        Some((_, Kind::Team, _)) => String::new(),
+        _ => "team crew { members ann, ben }\n".to_owned(),
     };
-    for kind in [Kind::Person, Kind::Team, Kind::Resource] {
-        text += &of(kind).replacen("subject", &format!("some_{kind}"), 1);
-    }
-    text += &of(Kind::Goal);
     text += "person ann\nperson ben\nperson cleo\nresource van\nresource lift\n\
         calendar office { work mon..fri 09:00..17:00 }\n\
         calendar nights { work mon..fri 20:00..23:00 }\n\
         task first { takes 1d }\ntask second { takes 1d }\n\
         task last { takes 1d; start not before 2026-04-01 }\n\
         task later { takes 1d; start not before 2026-05-01 }\n";
-    for kind in [Kind::Phase, Kind::Task, Kind::Deliverable, Kind::Milestone] {
+    // Names are unique in their set.
+    for kind in Kind::ALL {
         text += &of(kind).replacen("subject", &format!("some_{kind}"), 1);
     }
     text += "milestone reached { requires first }\n\

@@ -58,13 +58,14 @@
 //!    limits, each a diagnostic.
 //! 4. A problem is data: code, spans, names, candidates; its words are on its variant.
 //! 5. Rooms use only rooms to their left: source, language, diagnostics, ast, parse, format; ast and calendar, plan, resolve,
-//!    check, schedule, review, report, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
+//!    check, schedule, review, report, compilation, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
 //!    `tests/layering.rs` holds this.
 
 pub mod ast;
 pub mod calendar;
 pub mod check;
 pub mod cli;
+mod compilation;
 pub mod diagnostics;
 mod disk;
 pub mod emit;
@@ -84,77 +85,9 @@ pub mod schedule;
 pub mod source;
 
 pub use check::check;
+pub use compilation::{Compilation, compile};
 pub use format::{format, format_edits};
 pub use parse::parse;
 pub use resolve::resolve;
 pub use review::review;
 pub use schedule::schedule;
-
-use ast::Date;
-use diagnostics::Diagnostics;
-use plan::{Moment, Plan};
-use report::Report;
-use review::Review;
-use schedule::Schedule;
-use source::{Loader, Sources};
-
-/// What came of a plan: all artefacts that outputs are made from.
-///
-/// Invariant: whatever the text, they are all there; outputs are for those whose review has no errors.
-#[derive(Debug)]
-pub struct Compilation {
-    /// The files.
-    pub sources: Sources,
-    /// What the text means.
-    pub plan: Plan,
-    /// Its dates.
-    pub schedule: Schedule,
-    /// How it does, and every diagnostic in the order of the text.
-    pub review: Review,
-}
-
-impl Compilation {
-    /// The answers about its items.
-    #[must_use]
-    pub fn report(&self) -> Report<'_> {
-        Report {
-            plan: &self.plan,
-            schedule: &self.schedule,
-            review: &self.review,
-        }
-    }
-}
-
-/// Compiles the plan at `path`, which is relative to what the loader calls its folder; `today` overrides `as of`.
-pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Date>) -> Compilation {
-    let mut sources = Sources::new();
-    let (parsed, mut found) = parse(path, loader, &mut sources);
-    let (plan, of_names) = resolve(&sources, &parsed);
-    // The trees are as large as all that follows.
-    drop(parsed);
-    found.append(of_names);
-    let today = today.and_then(|today| resolve::status_date(&plan, &today));
-    let memory = calendar::Memory::default();
-    let (schedule, review) = date_and_review(&sources, &plan, today, found, &memory);
-    Compilation {
-        sources,
-        plan,
-        schedule,
-        review,
-    }
-}
-
-/// The dates of a plan, and its review with every diagnostic: those found so far, and those of checks, dates and health.
-fn date_and_review(
-    sources: &Sources,
-    plan: &Plan,
-    today: Option<Moment>,
-    mut found: Diagnostics,
-    memory: &calendar::Memory,
-) -> (Schedule, Review) {
-    let (schedule, of_dates) = schedule::schedule_again(plan, today, memory);
-    found.append(check(sources, plan, today));
-    found.append(of_dates);
-    let review = review(sources, plan, &schedule, found);
-    (schedule, review)
-}

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use super::arguments::{Build, MessageFormat};
 use super::compile::{compile_plans, outcome};
-use super::failure::Failure;
+use super::failure::{Failure, shown_path};
 use super::outputs::{Outputs, Place};
 use super::report::report;
 use super::roots::named_or_here;
 use super::select::check_names;
-use super::terminal::{Terminal, shown_path};
+use super::terminal::Terminal;
 use super::write::{Wanted, make_folder, write_files};
-use crate::Compilation;
+use crate::compilation::Compilation;
 use crate::emit::{MermaidTarget, Note, Options, Selection, emit, parse_stamp};
 
 pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure> {

@@ -7,8 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use super::Outcome;
 use super::disk::Disk;
 use super::failure::Failure;
-use crate::Compilation;
 use crate::ast::Date;
+use crate::compilation::Compilation;
 use crate::diagnostics::render::Findings;
 
 /// A plan that the command line names, compiled.
@@ -50,7 +50,7 @@ pub(super) fn compile_plans(
             let mut disk = Disk::open(path)?;
             let root = disk.root().to_owned();
             Ok(Compiled {
-                compilation: crate::compile(&root, &mut disk, today),
+                compilation: crate::compilation::compile(&root, &mut disk, today),
                 folder: folder_as_written(path),
                 folder_from_here: folder_from_here(path),
             })

@@ -1,13 +1,13 @@
 //! Failures of a command: their messages and exit statuses.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::terminal::shown_path;
 use crate::diagnostics::Advice;
 use crate::emit::Format;
+use crate::source::harmless_line;
 
 /// An error in the command line, or an error from the system.
 #[derive(Debug, Error, Diagnostic)]
@@ -113,6 +113,11 @@ pub(super) fn listed(paths: &[PathBuf]) -> String {
         .map(|path| format!("`{}`", shown_path(path)))
         .collect();
     names.join(", ")
+}
+
+/// A file name as a message shows it: on one line, whatever characters it contains.
+pub(super) fn shown_path(path: &Path) -> String {
+    harmless_line(&path.to_string_lossy()).into_owned()
 }
 
 impl Failure {

@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::Outcome;
 use super::arguments::Init;
-use super::failure::Failure;
-use super::terminal::{Terminal, shown_path};
+use super::failure::{Failure, shown_path};
+use super::terminal::Terminal;
 use super::write::{make_folder, write_new_file};
 use crate::calendar::{Day, Weekday};
 
@@ -122,7 +122,7 @@ mod tests {
 
     /// The messages that the compiler reports for the plan.
     fn said(text: &str) -> Vec<String> {
-        crate::compile(FILE, &mut Text(text), None)
+        crate::compilation::compile(FILE, &mut Text(text), None)
             .review
             .diagnostics
             .iter()

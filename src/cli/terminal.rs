@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal as _, StdoutLock, Write};
-use std::path::Path;
 
 use miette::Diagnostic as _;
 use terminal_size::{Width, terminal_size_of};
@@ -191,11 +190,6 @@ fn but_colors(text: &str, colors: bool, harmless: fn(&str) -> Cow<'_, str>) -> C
         out.push_str(&harmless(rest));
     }
     Cow::Owned(out)
-}
-
-/// A file name as a message shows it: on one line, whatever characters it contains.
-pub(super) fn shown_path(path: &Path) -> String {
-    harmless_line(&path.to_string_lossy()).into_owned()
 }
 
 /// Decided by the locale, as in other programs; the Linux console lacks the glyphs.

@@ -12,7 +12,7 @@ mod options;
 use std::fmt::Write as _;
 use std::io;
 
-use crate::Compilation;
+use crate::compilation::Compilation;
 
 pub use filter::{Selection, is_called, phases_called, tags_of};
 pub(crate) use fnv::Fnv;

@@ -108,7 +108,8 @@ impl Analysis {
             return None;
         }
         let calendars = &memory.calendars;
-        let (schedule, review) = crate::date_and_review(&sources, &plan, None, found, calendars);
+        let (schedule, review) =
+            crate::compilation::date_and_review(&sources, &plan, None, found, calendars);
         memory.calendars.tidy();
         let lines = sources.files().map(|_| OnceCell::new()).collect();
         Some(Self {

@@ -5,8 +5,10 @@ use std::ops::Range;
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::cut_line::{pieces, width};
-use super::terminal_text::MOST_LINES;
 use super::{SourceFile, Sources, Span};
+
+/// The most lines that one label or one run of labels may cover.
+pub(super) const MOST_LINES: u32 = 12;
 
 /// The room for an excerpt.
 #[derive(Clone, Copy, Debug)]

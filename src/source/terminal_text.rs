@@ -6,11 +6,8 @@ use std::sync::OnceLock;
 
 use textwrap::{WordSeparator, WordSplitter, WrapAlgorithm};
 
-use super::excerpt::lines_of;
+use super::excerpt::{MOST_LINES, lines_of};
 use super::{SourceFile, Sources, Span};
-
-/// The most lines that one label or one run of labels may cover.
-pub(super) const MOST_LINES: u32 = 12;
 
 impl Sources {
     /// The part of a label that can be shown: only its first line if it covers too many lines, and the end of the text

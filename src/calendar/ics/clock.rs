@@ -4,7 +4,42 @@ use chrono_tz::Tz;
 
 use crate::calendar::ranges::last_while;
 use crate::calendar::zone::offset_at_utc;
-use crate::calendar::{Instant, local_of, utc_of};
+use crate::calendar::{Day, Instant, local_of, utc_of};
+
+/// A date, or a time by some clock.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment<'z> {
+    /// The reading of that clock; 00:00 of a date.
+    pub(super) local: Instant,
+    pub(super) clock: Clock<'z>,
+    pub(super) is_date: bool,
+    /// The date that is meant, should the event be one of whole days.
+    pub(super) day: Day,
+}
+
+impl<'z> Moment<'z> {
+    pub(super) fn of_time(local: Instant, clock: Clock<'z>) -> Self {
+        Self {
+            local,
+            clock,
+            is_date: false,
+            day: local.day(),
+        }
+    }
+
+    pub(super) fn utc(self) -> Instant {
+        self.clock.utc_of(self.local)
+    }
+
+    /// The date that is meant.
+    pub(super) fn as_date(self) -> Self {
+        Self {
+            local: self.day.start(),
+            is_date: true,
+            ..self
+        }
+    }
+}
 
 /// The clock by which a time is written.
 #[derive(Clone, Copy, Debug, PartialEq)]

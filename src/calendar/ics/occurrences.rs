@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::budget::Budget;
-use super::event::Moment;
+use super::clock::Moment;
 use super::problem::IcsProblemKind;
 use super::rule::{Frequency, Rule};
 use crate::calendar::{Day, HORIZON, Instant, Weekday};

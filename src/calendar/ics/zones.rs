@@ -6,8 +6,7 @@ use calcard::common::timezone::Tz as AnyTz;
 use chrono_tz::Tz;
 
 use super::budget::Budget;
-use super::clock::{Change, Clock, Definition};
-use super::event::Moment;
+use super::clock::{Change, Clock, Definition, Moment};
 use super::occurrences::occurrences;
 use super::problem::IcsProblem;
 use super::rule::Rule;

@@ -24,10 +24,12 @@ mod zone;
 #[cfg(test)]
 mod zone_tests;
 
+use chrono::Datelike as _;
+
 use self::content_line::ContentLines;
 use self::context::IcalContext;
 use super::{Content, Emitted, Format, Note, Options, file_name};
-use crate::Compilation;
+use crate::compilation::Compilation;
 
 /// Google drops events of calendars above this many bytes.
 const GOOGLE_LIMIT: usize = 1_000_000;
@@ -39,7 +41,7 @@ pub(super) fn emit(plans: &[&Compilation], options: &Options) -> Emitted<'static
     let mut lines = ContentLines::new();
     lines.begin("VCALENDAR");
     header::write_header(&mut lines, &contexts);
-    zone::write_zones(&mut lines, &contexts);
+    write_zones(&mut lines, &contexts);
     for context in &contexts {
         component::write_components(&mut lines, context);
     }
@@ -82,4 +84,38 @@ fn notes(plans: &[&Compilation], bytes: usize) -> Vec<Note> {
         });
     }
     notes
+}
+
+/// Writes a VTIMEZONE for each zone that a time names, sorted by name.
+///
+/// Each has the rules from the year of the first such time to the year after the last.
+fn write_zones(lines: &mut ContentLines, contexts: &[IcalContext<'_>]) {
+    let mut spans: Vec<(&str, i32, i32)> = Vec::new();
+    for context in contexts {
+        let Some((first, last)) = context.timed else {
+            continue;
+        };
+        if context.clock.is_utc() {
+            continue;
+        }
+        let name = context.clock.zone.name();
+        let years = (first.to_naive().year(), last.to_naive().year());
+        match spans.iter_mut().find(|(other, ..)| *other == name) {
+            Some(span) => *span = (name, span.1.min(years.0), span.2.max(years.1)),
+            None => spans.push((name, years.0, years.1)),
+        }
+    }
+    // A calendar must have a component (RFC 5545, 3.6), so a calendar without entries has the zone of its clock.
+    if let Some(first) = contexts.first()
+        && contexts.iter().all(IcalContext::is_empty)
+    {
+        let schedule = first.report.schedule;
+        let years = [schedule.start, schedule.finish].map(|at| at.to_naive().year());
+        let [from, to] = years;
+        spans.push((first.clock.zone.name(), from, to.max(from)));
+    }
+    spans.sort_unstable();
+    for (name, first, last) in spans {
+        zone::write_zone(lines, name, first, last);
+    }
 }

@@ -1,11 +1,10 @@
 //! Time zones: times with their TZID, and the definitions of zones.
 
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::content_line::ContentLines;
-use super::context::IcalContext;
 use super::stamp::utc_text;
 use crate::calendar::{Instant, local_and_offset, local_of, utc_of};
 
@@ -60,40 +59,6 @@ impl Clock {
         } else {
             local_of(self.zone, from + (end - start).max(1))
         }
-    }
-}
-
-/// Writes a VTIMEZONE for each zone that a time names, sorted by name.
-///
-/// Each has the rules from the year of the first such time to the year after the last.
-pub(super) fn write_zones(lines: &mut ContentLines, contexts: &[IcalContext<'_>]) {
-    let mut spans: Vec<(&str, i32, i32)> = Vec::new();
-    for context in contexts {
-        let Some((first, last)) = context.timed else {
-            continue;
-        };
-        if context.clock.is_utc() {
-            continue;
-        }
-        let name = context.clock.zone.name();
-        let years = (first.to_naive().year(), last.to_naive().year());
-        match spans.iter_mut().find(|(other, ..)| *other == name) {
-            Some(span) => *span = (name, span.1.min(years.0), span.2.max(years.1)),
-            None => spans.push((name, years.0, years.1)),
-        }
-    }
-    // A calendar must have a component (RFC 5545, 3.6), so a calendar without entries has the zone of its clock.
-    if let Some(first) = contexts.first()
-        && contexts.iter().all(IcalContext::is_empty)
-    {
-        let schedule = first.report.schedule;
-        let years = [schedule.start, schedule.finish].map(|at| at.to_naive().year());
-        let [from, to] = years;
-        spans.push((first.clock.zone.name(), from, to.max(from)));
-    }
-    spans.sort_unstable();
-    for (name, first, last) in spans {
-        write_zone(lines, name, first, last);
     }
 }
 

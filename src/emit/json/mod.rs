@@ -28,7 +28,7 @@ use self::context::JsonContext;
 use self::layout::Layout;
 use self::object::In;
 use super::{Content, Emitted, Format, Options, Selection, file_name};
-use crate::Compilation;
+use crate::compilation::Compilation;
 use crate::diagnostics::DiagnosticList;
 use crate::plan::{ItemId, PartyKind, Plan};
 use crate::schedule::{Cause, Schedule};

@@ -19,7 +19,7 @@ mod view;
 use self::note::{blank, too_large};
 use self::view::View;
 use super::{Content, Diagram, Emitted, Format, Options, file_name};
-use crate::Compilation;
+use crate::compilation::Compilation;
 use crate::plan::ItemId;
 
 /// The number of UTF-16 units above which Mermaid draws nothing (`maxTextSize`, which a document cannot raise).

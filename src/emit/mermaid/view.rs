@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::escape::escape;
-use crate::Compilation;
+use crate::compilation::Compilation;
 use crate::emit::{Options, Selection};
 use crate::plan::{Goal, GoalId, Item, ItemId, Plan};
 use crate::report::Report;

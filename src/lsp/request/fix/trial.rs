@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::Compilation;
+use crate::compilation::Compilation;
 use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::lsp::analysis::Analysis;
 use crate::source::{LoadProblem, Loader, Sources, Span};
@@ -66,7 +66,7 @@ impl<'a> Trial<'a> {
     }
 
     fn compile(&self, texts: &BTreeMap<&'a str, String>) -> Compilation {
-        crate::compile(self.root, &mut Texts(texts), None)
+        crate::compilation::compile(self.root, &mut Texts(texts), None)
     }
 
     /// The texts after the edits, and a place's new position in them; None if edits overlap.

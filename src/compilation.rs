@@ -1,0 +1,74 @@
+//! The whole way from text to review: the artefacts of one plan.
+
+use crate::ast::Date;
+use crate::calendar::Memory;
+use crate::check::check;
+use crate::diagnostics::Diagnostics;
+use crate::parse::parse;
+use crate::plan::{Moment, Plan};
+use crate::report::Report;
+use crate::resolve::{resolve, status_date};
+use crate::review::{Review, review};
+use crate::schedule::{Schedule, schedule_again};
+use crate::source::{Loader, Sources};
+
+/// What came of a plan: all artefacts that outputs are made from.
+///
+/// Invariant: whatever the text, they are all there; outputs are for those whose review has no errors.
+#[derive(Debug)]
+pub struct Compilation {
+    /// The files.
+    pub sources: Sources,
+    /// What the text means.
+    pub plan: Plan,
+    /// Its dates.
+    pub schedule: Schedule,
+    /// How it does, and every diagnostic in the order of the text.
+    pub review: Review,
+}
+
+impl Compilation {
+    /// The answers about its items.
+    #[must_use]
+    pub fn report(&self) -> Report<'_> {
+        Report {
+            plan: &self.plan,
+            schedule: &self.schedule,
+            review: &self.review,
+        }
+    }
+}
+
+/// Compiles the plan at `path`, which is relative to what the loader calls its folder; `today` overrides `as of`.
+pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Date>) -> Compilation {
+    let mut sources = Sources::new();
+    let (parsed, mut found) = parse(path, loader, &mut sources);
+    let (plan, of_names) = resolve(&sources, &parsed);
+    // The trees are as large as all that follows.
+    drop(parsed);
+    found.append(of_names);
+    let today = today.and_then(|today| status_date(&plan, &today));
+    let memory = Memory::default();
+    let (schedule, review) = date_and_review(&sources, &plan, today, found, &memory);
+    Compilation {
+        sources,
+        plan,
+        schedule,
+        review,
+    }
+}
+
+/// The dates of a plan, and its review with every diagnostic: those found so far, and those of checks, dates and health.
+pub(crate) fn date_and_review(
+    sources: &Sources,
+    plan: &Plan,
+    today: Option<Moment>,
+    mut found: Diagnostics,
+    memory: &Memory,
+) -> (Schedule, Review) {
+    let (schedule, of_dates) = schedule_again(plan, today, memory);
+    found.append(check(sources, plan, today));
+    found.append(of_dates);
+    let review = review(sources, plan, &schedule, found);
+    (schedule, review)
+}

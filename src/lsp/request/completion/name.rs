@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use gen_lsp_types::CompletionItemKind;
 
-use super::value::Value;
+use super::spot::Value;
 use super::{Entry, Scene, icon};
 use crate::diagnostics::Lint;
 use crate::language::{Attribute, Kind, word};

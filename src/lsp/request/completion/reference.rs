@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::value::Value;
+use super::spot::Value;
 use super::{Entry, Scene, icon};
 use crate::language::{Attribute, Kind, word};
 use crate::plan::{ItemId, ItemKind, Plan};

@@ -154,6 +154,22 @@ pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '-'
 }
 
+/// The value under the cursor.
+pub(super) struct Value<'a> {
+    pub(super) attribute: Attribute,
+    /// The values before it in the list.
+    pub(super) before: Vec<&'a str>,
+    /// Its complete words.
+    pub(super) words: Vec<&'a str>,
+}
+
+impl Value<'_> {
+    /// Whether the statement has no value yet, apart from the word under the cursor.
+    pub(super) fn is_first(&self) -> bool {
+        self.before.is_empty() && self.words.is_empty()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,24 +2,9 @@
 
 use gen_lsp_types::CompletionItemKind;
 
+use super::spot::Value;
 use super::{Entry, Scene, date, name, reference};
 use crate::language::{Attribute, Shape, word};
-
-/// The value under the cursor.
-pub(super) struct Value<'a> {
-    pub(super) attribute: Attribute,
-    /// The values before it in the list.
-    pub(super) before: Vec<&'a str>,
-    /// Its complete words.
-    pub(super) words: Vec<&'a str>,
-}
-
-impl Value<'_> {
-    /// Whether the statement has no value yet, apart from the word under the cursor.
-    pub(super) fn is_first(&self) -> bool {
-        self.before.is_empty() && self.words.is_empty()
-    }
-}
 
 pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     let Some((attribute, rest)) = scene.spot.attribute() else {

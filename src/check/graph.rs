@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::ast::End;
-use crate::plan::{ItemId, LinkKind, Plan, Requirements, Stretches};
+use crate::plan::{ItemId, ItemRanges, LinkKind, Plan, Requirements};
 use crate::source::Span;
 
 /// One dependency as written, between items; a phase is one node.
@@ -23,10 +23,10 @@ pub(super) struct Graph<'p> {
     plan: &'p Plan,
     /// Sorted by successor.
     by_successor: Vec<Edge>,
-    incoming: Stretches,
+    incoming: ItemRanges,
     /// Sorted by predecessor.
     by_predecessor: Vec<Edge>,
-    outgoing: Stretches,
+    outgoing: ItemRanges,
     /// By item: whether a goal requires it, directly or with the phase around it.
     for_goal: Vec<bool>,
 }
@@ -61,8 +61,8 @@ impl<'p> Graph<'p> {
                 span: target.span,
             }));
         }
-        let incoming = Stretches::new(plan.items.len(), edges.iter().map(|edge| edge.to));
-        let outgoing = Stretches::new(plan.items.len(), edges.iter().map(|edge| edge.from));
+        let incoming = ItemRanges::new(plan.items.len(), edges.iter().map(|edge| edge.to));
+        let outgoing = ItemRanges::new(plan.items.len(), edges.iter().map(|edge| edge.from));
         let mut for_goal = vec![false; plan.items.len()];
         for goal in &plan.goals {
             if goal.requires_all().is_some() {
@@ -88,14 +88,14 @@ impl<'p> Graph<'p> {
 
     /// The dependencies on the predecessors of the item itself, without those of the phases around it.
     pub(super) fn incoming(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
-        let stretch = self.by_successor.get(self.incoming.of(id));
-        stretch.unwrap_or_default().iter()
+        let range = self.by_successor.get(self.incoming.of(id));
+        range.unwrap_or_default().iter()
     }
 
     /// The dependencies of others on the item itself, without those on the phases around it.
     pub(super) fn outgoing(&self, id: ItemId) -> impl Iterator<Item = &Edge> {
-        let stretch = self.by_predecessor.get(self.outgoing.of(id));
-        stretch.unwrap_or_default().iter()
+        let range = self.by_predecessor.get(self.outgoing.of(id));
+        range.unwrap_or_default().iter()
     }
 
     /// The dependencies on the predecessors of an item, including those of the phases around it.
@@ -173,13 +173,13 @@ impl<'p> Graph<'p> {
         0..u32::try_from(self.plan.items.len()).unwrap_or(u32::MAX)
     }
 
-    /// Continues the walk from other items, and calls `tell` for each one that is newly reached.
+    /// Continues the walk from other items, and calls `visit` for each one that is newly reached.
     fn go_on(
         &self,
         walk: &mut Walk,
         start: impl IntoIterator<Item = ItemId>,
         direction: Direction,
-        mut tell: impl FnMut(ItemId),
+        mut visit: impl FnMut(ItemId),
     ) {
         let Walk {
             reached,
@@ -188,16 +188,16 @@ impl<'p> Graph<'p> {
         } = walk;
         let mut stack: Vec<ItemId> = start.into_iter().filter(|id| reached.set(*id)).collect();
         while let Some(id) = stack.pop() {
-            tell(id);
+            visit(id);
             for outer in self.plan.outwards(id) {
                 if outer != id && !phases.set(outer) {
                     break;
                 }
-                let (list, stretch) = match direction {
+                let (list, range) = match direction {
                     Direction::Backwards => (&self.by_successor, self.incoming.of(outer)),
                     Direction::Forwards => (&self.by_predecessor, self.outgoing.of(outer)),
                 };
-                for edge in list.get(stretch).unwrap_or_default() {
+                for edge in list.get(range).unwrap_or_default() {
                     let other = match direction {
                         Direction::Backwards => edge.from,
                         Direction::Forwards => edge.to,

@@ -23,7 +23,7 @@ pub use lint::{Beaten, LintProblem};
 pub use numbers::hours_text;
 pub(crate) use numbers::in_thousands;
 pub use problem::Problem;
-pub use resolve::{Hint, Mend, Misfit, Missing, ResolveProblem, Wanted};
+pub use resolve::{Hint, Misfit, Missing, Remedy, ResolveProblem, Wanted};
 pub use schedule::ScheduleProblem;
 pub use syntax::SyntaxProblem;
 

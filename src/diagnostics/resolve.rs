@@ -4,7 +4,7 @@ mod hint;
 mod misfit;
 
 pub use hint::{Hint, Missing, Wanted};
-pub use misfit::{Mend, Misfit};
+pub use misfit::{Misfit, Remedy};
 
 use super::table::problems;
 use super::{Advice, Fix};
@@ -119,12 +119,12 @@ problems! {
         error("`{name}` is {}, but `{attribute}` needs {wanted}", found.with_article())
         help("{}", hint::wrong_kind(*attribute, *found, *wanted))
         at("{}", found.with_article());
-    LeadWithoutSpaces { written: String, mended: String }
+    LeadWithoutSpaces { written: String, corrected: String }
         code("lead-without-spaces" "a name with `-` was probably meant as a lead")
         error("`{written}` is read as one name")
-        help("put spaces around the minus sign: `{mended}`")
+        help("put spaces around the minus sign: `{corrected}`")
         at("a name may hold `-`")
-        fix(mended, at => [Fix::replace(*at, mended)]);
+        fix(corrected, at => [Fix::replace(*at, corrected)]);
     UnknownLint { name: String, hint: Hint }
         code("unknown-lint" "there is no lint with that name")
         error("there is no lint called `{name}`")
@@ -145,7 +145,7 @@ problems! {
     }
         code("wrong-attribute" "an attribute does not fit this kind of declaration")
         error("{}", misfit.message(*attribute, kind.with_article()))
-        help("{}", misfit.mend)
+        help("{}", misfit.remedy)
         at("not on {}", kind.with_article())
         fix(
             misfit, at => misfit.replacement().map(|attribute| Fix::replace(*at, attribute.words()))
@@ -158,7 +158,7 @@ problems! {
     }
         code("wrong-attribute")
         error("{}", misfit.message(*attribute, "a gate"))
-        help("{}", misfit.mend)
+        help("{}", misfit.remedy)
         at("not on a gate")
         fix(
             misfit, at => misfit.replacement().map(|attribute| Fix::replace(*at, attribute.words()))
@@ -171,7 +171,7 @@ problems! {
     }
         code("wrong-attribute")
         error("{}", misfit.message(*attribute, "a milestone without `gate`"))
-        help("{}", misfit.mend)
+        help("{}", misfit.remedy)
         at("only on a gate")
         fix(
             misfit, at => misfit.replacement().map(|attribute| Fix::replace(*at, attribute.words()))
@@ -279,13 +279,13 @@ problems! {
         path: String,
         line: u32,
         why: String,
-        mend: &'static str,
+        remedy: &'static str,
         #[label("in this line")]
         place: Option<Span>,
     }
         code("bad-calendar-file" "a calendar file cannot be read")
         error("line {line} of `{path}`: {why}")
-        help("{mend}")
+        help("{remedy}")
         at("days off from here");
     BadCalendarFileMore { path: String, more: usize }
         code("bad-calendar-file")

@@ -62,11 +62,11 @@ problems! {
     MembersNeverTogether {
         name: String,
         team: String,
-        mend: &'static str,
+        remedy: &'static str,
     }
         code("never-together")
         error("the members of `{team}` never work at the same time, so `{name}` never gets done")
-        help("{mend}")
+        help("{remedy}")
         at("never all of them together");
     NeverWorks { name: String, who: String }
         code("never-works" "someone has no working time at all")

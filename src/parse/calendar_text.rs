@@ -34,7 +34,7 @@ pub(super) fn wide(bytes: &[u8]) -> Option<String> {
 
 /// Decodes text that is not entirely UTF-8, or is folded by bytes.
 fn narrow(mut bytes: Vec<u8>) -> String {
-    mend_folds(&mut bytes);
+    repair_folds(&mut bytes);
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -44,7 +44,7 @@ fn narrow(mut bytes: Vec<u8>) -> String {
 }
 
 /// Rejoins a character that a fold split, by moving its rest from after the fold to before it.
-fn mend_folds(bytes: &mut [u8]) {
+fn repair_folds(bytes: &mut [u8]) {
     let mut at = 0;
     while let Some(found) = bytes
         .get(at..)

@@ -30,7 +30,7 @@ pub(super) fn foreign_attribute(word: &str, kind: Option<Kind>) -> Option<Foreig
     let misfit = Misfit::of(attribute, kind);
     Some(Foreign {
         instead: misfit.replacement().map(Attribute::words),
-        advice: misfit.mend.to_string().into(),
+        advice: misfit.remedy.to_string().into(),
     })
 }
 

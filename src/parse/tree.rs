@@ -183,7 +183,7 @@ impl<'t> Tree<'t> {
         while !self.stack.is_empty() {
             self.close_missing();
         }
-        self.tell_capitals();
+        self.report_capitals();
         Built {
             nodes: self.nodes,
             problems: self.problems.into_list(),
@@ -195,7 +195,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Reports the words that are not in lower case, all at once.
-    fn tell_capitals(&mut self) {
+    fn report_capitals(&mut self) {
         let changes = std::mem::take(&mut self.capitals);
         let Some((at, instead)) = changes.first().cloned() else {
             return;

@@ -10,12 +10,12 @@ mod header;
 mod id;
 mod inherit;
 mod item;
+mod item_ranges;
 mod level;
 mod mention;
 mod moment;
 mod outline;
 mod standing;
-mod stretches;
 mod value;
 mod who;
 
@@ -29,12 +29,12 @@ pub use id::{CalendarId, GoalId, ItemId, WhoId};
 pub(crate) use inherit::Requirements;
 pub use inherit::{AddedUp, MOST_SPELLED_OUT, NORMAL_PRIORITY};
 pub use item::{Item, ItemKind, Size};
+pub(crate) use item_ranges::ItemRanges;
 pub use level::Place;
 pub use mention::{Mention, Shadow, Symbol};
 pub use moment::Moment;
 pub use outline::OutlineEntry;
 pub use standing::{Decision, Standing};
-pub(crate) use stretches::Stretches;
 pub use value::{Booking, Capacity, Cost, Criterion, Estimate, Lag, Limit, Link, LinkKind, Target};
 pub use who::{Party, PartyKind};
 

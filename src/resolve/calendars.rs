@@ -100,7 +100,7 @@ impl<'a> Resolver<'a> {
             if let Some(met) = at
                 && states.get(met).is_some_and(|state| state.0 == 1)
             {
-                self.tell_loop(met, &way, &like, calendars);
+                self.report_loop(met, &way, &like, calendars);
             }
             for here in way.into_iter().rev() {
                 let base = calendars
@@ -198,7 +198,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Reports a loop of `like` and cuts it where it was found.
-    fn tell_loop(
+    fn report_loop(
         &mut self,
         met: usize,
         way: &[usize],

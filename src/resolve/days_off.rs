@@ -18,7 +18,7 @@ use crate::source::{FileId, SourceFile, Span};
 #[derive(Default)]
 pub(super) struct DaysOffFiles {
     read: HashMap<(FileId, Tz), Arc<DaysOff>>,
-    told: BTreeSet<(FileId, u32)>,
+    reported: BTreeSet<(FileId, u32)>,
 }
 
 /// The most mistakes per file that are reported one by one.
@@ -80,26 +80,26 @@ impl Resolver<'_> {
             .map(|(_, text)| (text.clone(), names_like(&text.text, &names)))
             .collect();
         let is_good = errors.is_empty();
-        self.tell_errors(id, source, &written.path, errors);
+        self.report_errors(id, source, &written.path, errors);
         (file, is_good)
     }
 
     /// Reports the unreadable parts of a file, each place once, however often the file is named.
-    fn tell_errors(
+    fn report_errors(
         &mut self,
         id: FileId,
         source: &SourceFile,
         path: &Text,
         mut errors: Vec<IcsProblem>,
     ) {
-        errors.retain(|problem| self.days_off.told.insert((id, problem.line)));
+        errors.retain(|problem| self.days_off.reported.insert((id, problem.line)));
         let more = errors.len().saturating_sub(MOST);
         for problem in errors.into_iter().take(MOST) {
             self.diagnostics.error(ResolveProblem::BadCalendarFile {
                 path: path.text.to_string(),
                 line: problem.line,
                 why: problem.kind.to_string(),
-                mend: mend(&problem.kind),
+                remedy: remedy(&problem.kind),
                 at: path.span,
                 place: place(source, problem.line),
             });
@@ -126,7 +126,7 @@ fn place(source: &SourceFile, line: u32) -> Option<Span> {
     Some(Span::new(start, start + u32::try_from(length).unwrap_or(0)))
 }
 
-fn mend(kind: &IcsProblemKind) -> &'static str {
+fn remedy(kind: &IcsProblemKind) -> &'static str {
     match kind {
         IcsProblemKind::NotACalendar => {
             "name an iCalendar file (`.ics`), such as a list of public holidays"

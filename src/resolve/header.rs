@@ -187,8 +187,8 @@ impl<'a> Resolver<'a> {
             .and_then(|ast| self.sources.file(ast.file))
             .map(|file| file.span().at_start())
             .unwrap_or_default();
-        let told = root.is_none() || self.outline.broken || self.lost.has("plan");
-        if !told {
+        let reported = root.is_none() || self.outline.broken || self.unreadable.has("plan");
+        if !reported {
             self.diagnostics.error(ResolveProblem::NoPlan { at });
         }
         self.empty_header(&Declared {

@@ -5,12 +5,12 @@ mod days_off;
 mod declarations;
 mod facts;
 mod header;
-mod lost;
 mod names;
 mod outline;
 mod quantity;
 mod reference;
 mod statement;
+mod unreadable;
 mod who;
 
 use std::collections::HashMap;
@@ -20,9 +20,9 @@ use chrono_tz::Tz;
 pub(crate) use self::quantity::title_from;
 
 use self::days_off::DaysOffFiles;
-use self::lost::Lost;
 use self::outline::Outline;
 use self::quantity::Units;
+use self::unreadable::Unreadable;
 use crate::ast::{Date, Parsed};
 use crate::calendar::{Day, Memory};
 use crate::diagnostics::Diagnostics;
@@ -51,7 +51,7 @@ pub(crate) fn resolve_again(
         sources,
         parsed,
         outline: &outline,
-        lost: &Lost::gather(sources, parsed),
+        unreadable: &Unreadable::gather(sources, parsed),
         suggester: Suggester::new(),
         by_name: None,
         units: Units {
@@ -105,7 +105,7 @@ struct Resolver<'a> {
     sources: &'a Sources,
     parsed: &'a Parsed,
     outline: &'a Outline<'a>,
-    lost: &'a Lost<'a>,
+    unreadable: &'a Unreadable<'a>,
     suggester: Suggester,
     /// Items by their own name, collected when the first name is not found.
     by_name: Option<HashMap<&'a str, Vec<ItemId>>>,

@@ -130,7 +130,7 @@ struct Frame<'a> {
     closes: Option<ItemId>,
     imported: bool,
     /// Whether a wrong place was already reported in this block.
-    told: bool,
+    reported: bool,
     /// Whether the block belongs to a repeated declaration, whose contents are probably repeated too.
     repeated: bool,
     /// Whether the previous node was a statement outside every block.
@@ -146,7 +146,7 @@ impl<'a> Frame<'a> {
             phase: None,
             closes: None,
             imported,
-            told: false,
+            reported: false,
             repeated: false,
             after_statement: false,
         }
@@ -269,7 +269,7 @@ impl<'a> Collector<'a, '_> {
         let mut declared = Declared::of(declaration);
         if let Some(name) = declared.name {
             let before = self.outline.names.add(None, &name.text, symbol);
-            declared.broken |= self.tell_repeated(name, declared.kind, before);
+            declared.broken |= self.report_repeated(name, declared.kind, before);
         }
         declared
     }
@@ -306,7 +306,7 @@ impl<'a> Collector<'a, '_> {
         self.outline.misplaced = true;
         self.outline.unmatched |= kind.is_item();
         self.outline.broken |= kind == Kind::Plan;
-        if outer == Kind::Phase || !std::mem::replace(&mut frame.told, true) {
+        if outer == Kind::Phase || !std::mem::replace(&mut frame.reported, true) {
             self.diagnostics.error(ResolveProblem::WrongPlace {
                 inner: kind,
                 outer,
@@ -318,7 +318,7 @@ impl<'a> Collector<'a, '_> {
     }
 
     /// Reports a name that is taken. Returns whether it is.
-    fn tell_repeated(&mut self, name: &Name, again: Kind, before: Option<Symbol>) -> bool {
+    fn report_repeated(&mut self, name: &Name, again: Kind, before: Option<Symbol>) -> bool {
         let Some((before, first)) = before.and_then(|before| self.outline.kind_and_place(before))
         else {
             return false;
@@ -396,7 +396,7 @@ impl<'a> Collector<'a, '_> {
                     self.outline.names.share_scope(id, first);
                 }
                 if !in_repeated {
-                    self.tell_repeated(name, kind, before);
+                    self.report_repeated(name, kind, before);
                 }
                 repeated = true;
             }

@@ -124,7 +124,7 @@ impl<'a> Resolver<'a> {
         reference: &'a Reference,
         site: Site,
     ) -> Option<ItemId> {
-        if self.lost.has(&part.text) {
+        if self.unreadable.has(&part.text) {
             return None;
         }
         if is_last
@@ -175,7 +175,7 @@ impl<'a> Resolver<'a> {
         site: Site,
     ) -> Option<ItemId> {
         let part = reference.parts.get(index + 1)?;
-        if self.lost.has(&part.text) {
+        if self.unreadable.has(&part.text) {
             return None;
         }
         let is_last = index + 2 == reference.parts.len();
@@ -238,19 +238,19 @@ impl<'a> Resolver<'a> {
     }
 
     fn lead_without_spaces(&mut self, reference: &Reference, name: &str, lead: &str) {
-        let mut mended = String::new();
+        let mut corrected = String::new();
         if let Some((_, before)) = reference.parts.split_last() {
             for part in before {
-                mended.push_str(&part.text);
-                mended.push('.');
+                corrected.push_str(&part.text);
+                corrected.push('.');
             }
         }
-        mended.push_str(name);
-        mended.push_str(" - ");
-        mended.push_str(lead);
+        corrected.push_str(name);
+        corrected.push_str(" - ");
+        corrected.push_str(lead);
         self.diagnostics.error(ResolveProblem::LeadWithoutSpaces {
             written: self.sources.text(reference.span).to_owned(),
-            mended,
+            corrected,
             at: reference.span,
         });
     }

@@ -87,7 +87,7 @@ impl<'a> Resolver<'a> {
     fn means_else(&mut self, name: &Name, attribute: Attribute, wanted: Wanted) -> bool {
         let found = self.other_namespace(&name.text);
         let is_party = self.outline.names.party(&name.text).is_some();
-        if self.lost.has(&name.text) && !is_party {
+        if self.unreadable.has(&name.text) && !is_party {
             return true;
         }
         let found = found.or_else(|| {

@@ -3,7 +3,7 @@
 use miette::LabeledSpan;
 
 use crate::ast::End;
-use crate::plan::{ItemId, Plan, Stretches};
+use crate::plan::{ItemId, ItemRanges, Plan};
 use crate::schedule::Schedule;
 
 /// The most links of a chain that a message shows; the rest is in the schedule.
@@ -75,7 +75,7 @@ struct Forest<'a> {
     nearest: Vec<Option<ItemId>>,
     /// The driven ends, sorted by the item that drives them.
     driven: Vec<(LeafEnd, LeafEnd)>,
-    by_driver: Stretches,
+    by_driver: ItemRanges,
     /// By item: whether its start and its finish have been visited.
     closed: Vec<[bool; 2]>,
     /// Counts on the current chain: by late item, the leaves that have it as their nearest one; in total, the leaves
@@ -104,7 +104,7 @@ impl<'a> Forest<'a> {
         let driven: Vec<_> = ends
             .filter_map(|end| Some((schedule.driver(end)?, end)))
             .collect();
-        let by_driver = Stretches::new(plan.items.len(), driven.iter().map(|(by, _)| by.0));
+        let by_driver = ItemRanges::new(plan.items.len(), driven.iter().map(|(by, _)| by.0));
         let nothing = vec![false; plan.items.len()];
         Self {
             plan,

@@ -8,7 +8,7 @@ use super::dependencies::Dependencies;
 use super::forward::PhaseEnd;
 use super::leaf::{Kind, Leaf};
 use super::network::Node;
-use super::reach::{self, AFTER};
+use super::saturating::{self, AFTER};
 use super::{Dependency, Model, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::Instant;
@@ -53,7 +53,7 @@ fn shift(link: &Dependency) -> Shift {
 /// The dates that must not move, from which limits follow.
 pub(super) struct Backward<'m, 'p> {
     model: &'m Model<'p>,
-    lost: &'m ByItem<bool>,
+    unscheduled: &'m ByItem<bool>,
     first_starts: &'m ByPhase<'m, PhaseEnd>,
     /// By leaf: start and finish; for transparent leaves, the limits that they pass on.
     pub(super) dates: ByItem<(Instant, Instant)>,
@@ -69,13 +69,13 @@ impl<'m, 'p> Backward<'m, 'p> {
     /// Prepares the pass for these dates by leaf; those of transparent leaves are found on the way.
     pub(super) fn new(
         model: &'m Model<'p>,
-        lost: &'m ByItem<bool>,
+        unscheduled: &'m ByItem<bool>,
         first_starts: &'m ByPhase<'m, PhaseEnd>,
         dates: ByItem<(Instant, Instant)>,
     ) -> Self {
         Self {
             model,
-            lost,
+            unscheduled,
             first_starts,
             dates,
             phase_limits: ByPhase::new(NO_LIMIT, &model.phases),
@@ -128,7 +128,7 @@ impl<'m, 'p> Backward<'m, 'p> {
         let id = node.item();
         match node {
             Node::Start(_) | Node::Finish(_) => {
-                let Some(leaf) = model.leaves[id].as_ref().filter(|_| !self.lost[id]) else {
+                let Some(leaf) = model.leaves[id].as_ref().filter(|_| !self.unscheduled[id]) else {
                     return false;
                 };
                 let end = if let Node::Start(_) = node {
@@ -143,7 +143,7 @@ impl<'m, 'p> Backward<'m, 'p> {
                     match (end, &leaf.kind) {
                         (End::Finish, _) => *finish = limit,
                         // A transparent leaf has no length, so its start may not be after its finish.
-                        (End::Start, Kind::Through) => *start = limit.min(*finish),
+                        (End::Start, Kind::Cancelled) => *start = limit.min(*finish),
                         (End::Start, _) => *start = limit,
                     }
                 } else if (end == End::Start || leaf.has_started())
@@ -207,7 +207,7 @@ impl<'m, 'p> Backward<'m, 'p> {
             (End::Start, _) => {
                 for phase in model.plan.outwards(parent) {
                     let first = self.first_starts[phase].leaf;
-                    let through = leaf.is_some_and(|leaf| matches!(leaf.kind, Kind::Through));
+                    let through = leaf.is_some_and(|leaf| matches!(leaf.kind, Kind::Cancelled));
                     if first == Some(id) || first.is_none() && through {
                         limit = limit.least(self.own_limits(phase).0);
                     }
@@ -280,12 +280,12 @@ impl<'m, 'p> Backward<'m, 'p> {
     /// The date that predecessors must not move past an end of a leaf; None if that end is a fact, or limits nothing.
     fn asks(&self, id: ItemId, leaf: &Leaf, end: End) -> Option<Instant> {
         let (start, finish) = self.dates[id];
-        let (date, told) = match end {
+        let (date, actual) = match end {
             End::Start => (start, leaf.has_started()),
             End::Finish => (finish, leaf.is_over()),
         };
         let spans = matches!(leaf.kind, Kind::Spans(..));
-        (!(told || spans || self.lost[id] || reach::is_beyond(date))).then_some(date)
+        (!(actual || spans || self.unscheduled[id] || saturating::is_beyond(date))).then_some(date)
     }
 
     /// The least dates of a phase's leaves by calendar.

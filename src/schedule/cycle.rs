@@ -60,12 +60,12 @@ pub(super) fn cut_out(graph: &Graph, component: &[NodeIndex]) -> (Graph, Graph) 
 }
 
 /// Reports the cycles of a component, each time a shortest one of those that remain without the links of the previous
-/// ones, and marks everything on a cycle as lost.
+/// ones, and marks everything on a cycle as unscheduled.
 pub(super) fn report(
     plan: &Plan,
     links: &Dependencies,
     component: &Graph,
-    lost: &mut ByItem<bool>,
+    unscheduled: &mut ByItem<bool>,
     diagnostics: &mut Diagnostics,
 ) {
     let mut search = Search::new(plan, component);
@@ -81,7 +81,7 @@ pub(super) fn report(
         for nodes in groups.into_iter().filter(|nodes| nodes.len() > 1) {
             if round == 0 {
                 for node in nodes.iter().filter_map(|at| component.node_weight(*at)) {
-                    lost[node.item()] = true;
+                    unscheduled[node.item()] = true;
                 }
             }
             found.push(search.shortest(&nodes));
@@ -114,12 +114,12 @@ pub(super) fn report(
     }
 }
 
-/// Reports that items push each other later without end, and marks them as lost.
+/// Reports that items push each other later without end, and marks them as unscheduled.
 pub(super) fn report_endless(
     plan: &Plan,
     links: &Dependencies,
     nodes: &[Node],
-    lost: &mut ByItem<bool>,
+    unscheduled: &mut ByItem<bool>,
     diagnostics: &mut Diagnostics,
 ) {
     let mut items: Vec<ItemId> = nodes.iter().map(|node| node.item()).collect();
@@ -127,7 +127,7 @@ pub(super) fn report_endless(
     items.dedup();
     let mut edges = Vec::new();
     for &id in &items {
-        lost[id] = true;
+        unscheduled[id] = true;
         for (_, link) in links.incoming_with_ids(id) {
             if items.binary_search(&link.from).is_ok() {
                 edges.push(Waits {

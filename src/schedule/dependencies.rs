@@ -3,7 +3,7 @@
 use super::{Dependency, DependencyId, Origin};
 use crate::ast::End;
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
-use crate::plan::{ItemId, LinkKind, Plan, Requirements, Stretches, Target};
+use crate::plan::{ItemId, ItemRanges, LinkKind, Plan, Requirements, Target};
 use crate::source::Span;
 
 /// The dependencies of a plan, by successor and by predecessor.
@@ -12,10 +12,10 @@ use crate::source::Span;
 #[derive(Clone, Debug)]
 pub struct Dependencies {
     list: Vec<Dependency>,
-    by_successor: Stretches,
+    by_successor: ItemRanges,
     /// Their ids, sorted by predecessor, and for each predecessor in the order of the list.
     ids_by_predecessor: Vec<DependencyId>,
-    by_predecessor: Stretches,
+    by_predecessor: ItemRanges,
     /// Each end that a `spans` follows: its item and end, and the task with its own end; sorted.
     followers: Vec<(ItemId, End, ItemId, End)>,
 }
@@ -34,14 +34,14 @@ impl Dependencies {
         }
         let mut list = gathering.list;
         list.sort_by_key(|dependency| (dependency.to, dependency.span.start));
-        let by_predecessor = Stretches::new(plan.items.len(), list.iter().map(|it| it.from));
+        let by_predecessor = ItemRanges::new(plan.items.len(), list.iter().map(|it| it.from));
         let ids: Vec<(DependencyId, ItemId)> = (0..)
             .map(DependencyId)
             .zip(list.iter().map(|it| it.from))
             .collect();
         let ids = by_predecessor.sorted(&ids, |(_, from)| *from);
         Self {
-            by_successor: Stretches::new(plan.items.len(), list.iter().map(|it| it.to)),
+            by_successor: ItemRanges::new(plan.items.len(), list.iter().map(|it| it.to)),
             ids_by_predecessor: ids.into_iter().map(|(id, _)| id).collect(),
             by_predecessor,
             followers: followers(plan, diagnostics),
@@ -63,8 +63,8 @@ impl Dependencies {
     /// The dependencies of an item itself on its predecessors.
     #[must_use]
     pub fn incoming(&self, id: ItemId) -> &[Dependency] {
-        let stretch = self.by_successor.of(id);
-        self.list.get(stretch).unwrap_or_default()
+        let range = self.by_successor.of(id);
+        self.list.get(range).unwrap_or_default()
     }
 
     /// The dependencies of an item itself on its predecessors, each with its id.
@@ -78,8 +78,8 @@ impl Dependencies {
 
     /// The dependencies of successors on an item itself.
     pub fn outgoing(&self, id: ItemId) -> impl Iterator<Item = &Dependency> {
-        let stretch = self.by_predecessor.of(id);
-        let ids = self.ids_by_predecessor.get(stretch).unwrap_or_default();
+        let range = self.by_predecessor.of(id);
+        let ids = self.ids_by_predecessor.get(range).unwrap_or_default();
         ids.iter().filter_map(|id| self.get(*id))
     }
 

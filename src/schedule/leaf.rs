@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::hours::Hours;
-use super::reach::{self, AFTER, BEFORE};
+use super::saturating::{self, AFTER, BEFORE};
 use super::{Cause, WorkingTimeId};
 use crate::calendar::{Day, Instant};
 use crate::plan::Target;
@@ -24,7 +24,7 @@ pub(super) enum Kind {
     /// `spans`: it follows two ends.
     Spans(Box<(Target, Target)>),
     /// Cancelled: its successors wait for its predecessors instead (rule 24).
-    Through,
+    Cancelled,
 }
 
 /// The time from hand-over to acceptance (rules 5 and 19).
@@ -49,7 +49,7 @@ pub(super) enum Rest {
 
 /// The facts of a leaf (rule 22).
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Told {
+pub(super) enum Actual {
     /// A task has started.
     Started(Instant, Day, Cause, Rest),
     /// A deliverable was handed over and awaits acceptance.
@@ -75,7 +75,7 @@ pub(super) enum Told {
 pub(super) struct Leaf {
     pub(super) kind: Kind,
     /// Its facts, if there are any.
-    pub(super) told: Option<Box<Told>>,
+    pub(super) actual: Option<Box<Actual>>,
     /// Its own calendar, for lags and ends of days.
     pub(super) own: WorkingTimeId,
     /// The working time in which its slack is measured: its own calendar, or the clock if elapsed.
@@ -125,13 +125,13 @@ impl Leaf {
 
     /// Whether a bound on its finish shifts its start.
     pub(super) const fn shifts(&self) -> bool {
-        self.told.is_none() && !self.is_transparent()
+        self.actual.is_none() && !self.is_transparent()
     }
 
     /// Whether it keeps its hours if it was done on the day on which it would have ended by its dates.
     pub(super) fn keeps_hours(&self) -> bool {
-        let told = self.told.as_deref();
-        matches!(told, Some(Told::Over { keeps_hours, .. }) if *keeps_hours)
+        let actual = self.actual.as_deref();
+        matches!(actual, Some(Actual::Over { keeps_hours, .. }) if *keeps_hours)
     }
 
     /// The greatest lower bound of its finish, and its cause.
@@ -141,31 +141,31 @@ impl Leaf {
 
     /// Whether it only passes on dates that others give it.
     pub(super) const fn is_transparent(&self) -> bool {
-        matches!(self.kind, Kind::Spans(..) | Kind::Through)
+        matches!(self.kind, Kind::Spans(..) | Kind::Cancelled)
     }
 
     /// Whether its start is a fact.
     pub(super) const fn has_started(&self) -> bool {
-        self.told.is_some()
+        self.actual.is_some()
     }
 
     /// Whether it is a gate that was refused, and not passed since.
     pub(super) fn is_refused(&self) -> bool {
-        matches!(self.told.as_deref(), Some(Told::Refused(..)))
+        matches!(self.actual.as_deref(), Some(Actual::Refused(..)))
     }
 
     /// Whether its finish is a fact.
     pub(super) fn is_over(&self) -> bool {
-        matches!(self.told.as_deref(), Some(Told::Over { .. }))
+        matches!(self.actual.as_deref(), Some(Actual::Over { .. }))
     }
 
     /// fin(s) of rule 25.
     pub(super) fn finish_of(&self, hours: &Hours<'_>, start: Instant) -> Instant {
         match &self.kind {
-            Kind::Work(minutes) => reach::add(hours.get(self.own), start, *minutes),
-            Kind::Effort { units, burn } => reach::add(hours.get(*burn), start, *units),
+            Kind::Work(minutes) => saturating::add(hours.get(self.own), start, *minutes),
+            Kind::Effort { units, burn } => saturating::add(hours.get(*burn), start, *units),
             Kind::Elapsed(minutes) => start + *minutes,
-            Kind::Moment | Kind::Spans(..) | Kind::Through => start,
+            Kind::Moment | Kind::Spans(..) | Kind::Cancelled => start,
             Kind::Output(review) => review.finish_of(hours, start),
         }
     }
@@ -173,8 +173,8 @@ impl Leaf {
     /// The end of a rest that continues from an instant.
     pub(super) fn rest_from(&self, hours: &Hours<'_>, at: Instant, rest: i64) -> Instant {
         match &self.kind {
-            Kind::Work(_) => reach::add(hours.get(self.own), at, rest),
-            Kind::Effort { burn, .. } => reach::add(hours.get(*burn), at, rest),
+            Kind::Work(_) => saturating::add(hours.get(self.own), at, rest),
+            Kind::Effort { burn, .. } => saturating::add(hours.get(*burn), at, rest),
             _ => at + rest,
         }
     }
@@ -182,15 +182,15 @@ impl Leaf {
     /// The latest s with fin(s) at or before a limit (rule 29); None if its calendar has no working time far enough
     /// back.
     pub(super) fn start_for(&self, hours: &Hours<'_>, limit: Instant) -> Option<Instant> {
-        if reach::is_beyond(limit) {
+        if saturating::is_beyond(limit) {
             return Some(AFTER);
         }
         match &self.kind {
-            Kind::Work(0) => reach::last_start(hours.get(self.own), limit),
-            Kind::Work(minutes) => reach::sub_latest(hours.get(self.own), limit, *minutes),
-            Kind::Effort { units, burn } => reach::sub_latest(hours.get(*burn), limit, *units),
+            Kind::Work(0) => saturating::last_start(hours.get(self.own), limit),
+            Kind::Work(minutes) => saturating::sub_latest(hours.get(self.own), limit, *minutes),
+            Kind::Effort { units, burn } => saturating::sub_latest(hours.get(*burn), limit, *units),
             Kind::Elapsed(minutes) => Some(limit - *minutes),
-            Kind::Moment | Kind::Spans(..) | Kind::Through => Some(limit),
+            Kind::Moment | Kind::Spans(..) | Kind::Cancelled => Some(limit),
             Kind::Output(review) => review.start_for(hours, limit),
         }
     }
@@ -210,13 +210,13 @@ impl Leaf {
             Kind::Output(Review::AllOf(_, times) | Review::AnyOf(_, times)) => {
                 return times
                     .iter()
-                    .map(|time| reach::up(hours.get(*time), BEFORE))
+                    .map(|time| saturating::up(hours.get(*time), BEFORE))
                     .max()
                     .unwrap_or(BEFORE);
             }
             _ => self.own,
         };
-        reach::up(hours.get(time), BEFORE)
+        saturating::up(hours.get(time), BEFORE)
     }
 
     /// The same leaf with the approver who takes over a hand-over at an instant, if any one of several may (rule 29).
@@ -260,7 +260,7 @@ impl Leaf {
         if self.is_clock() {
             Some(limit)
         } else {
-            reach::last_start(hours.get(self.own), limit)
+            saturating::last_start(hours.get(self.own), limit)
         }
     }
 
@@ -276,7 +276,7 @@ impl Leaf {
         let latest = if self.is_clock() || own.is_working(start) {
             start
         } else {
-            reach::down(own, start)?
+            saturating::down(own, start)?
         };
         Some(latest.min(self.start_for(hours, finish)?))
     }
@@ -287,20 +287,20 @@ impl Leaf {
         if self.is_clock() {
             Some(limit)
         } else {
-            reach::down(hours.get(self.own), limit)
+            saturating::down(hours.get(self.own), limit)
         }
     }
 
     /// The least start whose finish a bound on the finish allows (rules 16 and 26), not yet on a working minute.
     pub(super) fn start_from(&self, hours: &Hours<'_>, bound: Instant) -> Instant {
         match &self.kind {
-            Kind::Work(minutes) => reach::sub_earliest(hours.get(self.own), bound, *minutes),
+            Kind::Work(minutes) => saturating::sub_earliest(hours.get(self.own), bound, *minutes),
             Kind::Effort { units, burn } => {
-                let last = reach::down(hours.get(self.own), bound).unwrap_or(BEFORE) - 1;
-                reach::sub_earliest(hours.get(*burn), last, units - 1)
+                let last = saturating::down(hours.get(self.own), bound).unwrap_or(BEFORE) - 1;
+                saturating::sub_earliest(hours.get(*burn), last, units - 1)
             }
             Kind::Elapsed(minutes) => bound - *minutes,
-            Kind::Moment | Kind::Spans(..) | Kind::Through => bound,
+            Kind::Moment | Kind::Spans(..) | Kind::Cancelled => bound,
             Kind::Output(review) => review.start_from(hours, bound),
         }
     }
@@ -312,7 +312,7 @@ impl Review {
             Self::Clock(minutes) => start + *minutes,
             Self::AllOf(minutes, times) => times
                 .iter()
-                .map(|time| reach::add(hours.get(*time), start, *minutes))
+                .map(|time| saturating::add(hours.get(*time), start, *minutes))
                 .max()
                 .unwrap_or(start),
             Self::AnyOf(minutes, times) => Self::first_there(*minutes, times, hours, start)
@@ -329,7 +329,10 @@ impl Review {
     ) -> Option<(Instant, Instant, WorkingTimeId)> {
         let there = times.iter().map(|id| {
             let time = hours.get(*id);
-            let (begin, finish) = (reach::up(time, start), reach::add(time, start, minutes));
+            let (begin, finish) = (
+                saturating::up(time, start),
+                saturating::add(time, start, minutes),
+            );
             (begin, finish, *id)
         });
         there.min_by_key(|(begin, finish, _)| (*begin, *finish))
@@ -337,7 +340,7 @@ impl Review {
 
     fn start_for(&self, hours: &Hours<'_>, limit: Instant) -> Option<Instant> {
         let latest = |minutes: i64, time: &WorkingTimeId| {
-            reach::sub_latest(hours.get(*time), limit, minutes)
+            saturating::sub_latest(hours.get(*time), limit, minutes)
         };
         match self {
             Self::Clock(minutes) => Some(limit - *minutes),
@@ -357,7 +360,7 @@ impl Review {
 
     fn start_from(&self, hours: &Hours<'_>, bound: Instant) -> Instant {
         let least = |minutes: i64, time: &WorkingTimeId| {
-            reach::sub_earliest(hours.get(*time), bound - 1, minutes - 1)
+            saturating::sub_earliest(hours.get(*time), bound - 1, minutes - 1)
         };
         match self {
             Self::Clock(minutes) => bound - *minutes,

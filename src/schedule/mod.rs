@@ -16,9 +16,9 @@ mod network;
 mod order;
 mod phases;
 mod prepare;
-mod reach;
 mod refusal;
 mod run;
+mod saturating;
 mod sharing;
 
 pub use crew::{Worker, Workers};

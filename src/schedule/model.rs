@@ -5,7 +5,7 @@ use super::dependencies::Dependencies;
 use super::hours::Hours;
 use super::leaf::Leaf;
 use super::order::Order;
-use super::reach;
+use super::saturating;
 use super::{Dependency, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
@@ -86,12 +86,12 @@ impl Model<'_> {
     ) -> Instant {
         let own = self.hours.get(own);
         match link.lag {
-            0 if snaps && link.from_end == End::Start => reach::up(own, from),
+            0 if snaps && link.from_end == End::Start => saturating::up(own, from),
             0 => from,
             lag if link.elapsed && lag < 0 => (from + lag).max(self.start),
             lag if link.elapsed => from + lag,
-            lag if lag < 0 => reach::sub_earliest(own, from, -lag).max(self.start),
-            lag => reach::add(own, from, lag),
+            lag if lag < 0 => saturating::sub_earliest(own, from, -lag).max(self.start),
+            lag => saturating::add(own, from, lag),
         }
     }
 
@@ -107,10 +107,14 @@ impl Model<'_> {
         // A start already is on a working minute, if it needs one.
         let clock = clock || link.to_end == End::Start;
         if link.lag != 0 && !link.elapsed {
-            return reach::latest_before(own, date, link.lag);
+            return saturating::latest_before(own, date, link.lag);
         }
-        let date = if clock { date } else { reach::up(own, date) };
-        if reach::is_beyond(date) {
+        let date = if clock {
+            date
+        } else {
+            saturating::up(own, date)
+        };
+        if saturating::is_beyond(date) {
             date
         } else {
             date - link.lag

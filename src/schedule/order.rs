@@ -22,13 +22,13 @@ pub(super) struct Order {
     pub(super) blocks: Vec<(usize, usize)>,
 }
 
-/// Sorts the network; items on a cycle are reported and marked as lost.
+/// Sorts the network; items on a cycle are reported and marked as unscheduled.
 pub(super) fn order(
     plan: &Plan,
     leaves: &ByItem<Option<Leaf>>,
     phases: &ByItem<u32>,
     links: &Dependencies,
-    lost: &mut ByItem<bool>,
+    unscheduled: &mut ByItem<bool>,
     diagnostics: &mut Diagnostics,
 ) -> Order {
     let used = used_hubs(plan, leaves, phases, links);
@@ -57,7 +57,7 @@ pub(super) fn order(
             links,
             &graph,
             &component,
-            lost,
+            unscheduled,
             diagnostics,
             &mut order,
         );
@@ -65,19 +65,19 @@ pub(super) fn order(
     order
 }
 
-/// Orders nodes that all wait for each other: items on true cycles are lost; the rest is sorted, or becomes a block.
+/// Orders nodes that all wait for each other: items on true cycles are unscheduled; the rest is sorted, or becomes a block.
 fn order_component(
     plan: &Plan,
     links: &Dependencies,
     graph: &Graph,
     component: &[NodeIndex],
-    lost: &mut ByItem<bool>,
+    unscheduled: &mut ByItem<bool>,
     diagnostics: &mut Diagnostics,
     order: &mut Order,
 ) {
     let (mut real, mut shifting) = cycle::cut_out(graph, component);
-    cycle::report(plan, links, &real, lost, diagnostics);
-    let is_lost = |node: Node| lost[node.item()];
+    cycle::report(plan, links, &real, unscheduled, diagnostics);
+    let is_lost = |node: Node| unscheduled[node.item()];
     real.retain_nodes(|graph, at| graph.node_weight(at).is_some_and(|node| !is_lost(*node)));
     shifting.retain_nodes(|graph, at| graph.node_weight(at).is_some_and(|node| !is_lost(*node)));
     let from = order.nodes.len();

@@ -8,7 +8,7 @@ use crate::calendar::{Day, Instant};
 use crate::plan::{ItemId, Plan, Target};
 
 /// Gives each phase the least start and the greatest finish of its leaves.
-pub(super) fn roll_up(model: &Model<'_>, lost: &ByItem<bool>, items: &mut [Option<Dates>]) {
+pub(super) fn roll_up(model: &Model<'_>, unscheduled: &ByItem<bool>, items: &mut [Option<Dates>]) {
     let plan = model.plan;
     for (id, _) in plan.items().rev() {
         if !plan.is_phase(id) {
@@ -16,7 +16,7 @@ pub(super) fn roll_up(model: &Model<'_>, lost: &ByItem<bool>, items: &mut [Optio
         }
         let phase = if model.leaves[id].is_some() {
             empty(items.get(id.index()).cloned().flatten())
-        } else if lost[id] || plan.is_cancelled(id) {
+        } else if unscheduled[id] || plan.is_cancelled(id) {
             None
         } else {
             let inside = plan.children(Some(id)).filter_map(|child| {

@@ -8,7 +8,7 @@ use crate::ast::End;
 use crate::plan::ItemId;
 
 /// By leaf: whether it waits, directly or not, for a gate that was refused and not passed since; None if no gate was.
-pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool>> {
+pub(super) fn held(model: &Model<'_>, unscheduled: &ByItem<bool>) -> Option<ByItem<bool>> {
     let refused = |id: ItemId| {
         let leaf = model.leaves[id].as_ref();
         leaf.is_some_and(Leaf::is_refused)
@@ -26,7 +26,7 @@ pub(super) fn held(model: &Model<'_>, lost: &ByItem<bool>) -> Option<ByItem<bool
     // order.
     for node in model.order.nodes.iter().chain(&model.order.nodes) {
         let id = node.item();
-        if lost[id] {
+        if unscheduled[id] {
             continue;
         }
         let waits_held = |from: ItemId, from_end: End| {

@@ -5,11 +5,11 @@ use super::by_item::{ByItem, ByPhase};
 use super::dependencies::Dependencies;
 use super::forward::{Early, Forward, PhaseEnd, Placed};
 use super::hours::{FallbackCalendar, Hours};
-use super::leaf::{Kind, Leaf, Told};
+use super::leaf::{Actual, Kind, Leaf};
 use super::model::{Model, StatusDate};
 use super::order;
 use super::prepare::Preparation;
-use super::reach::{self, AFTER};
+use super::saturating::{self, AFTER};
 use super::{
     Dates, Schedule, Workers, WorkingTimeId, chain, crew, cycle, phases, refusal, sharing,
 };
@@ -46,13 +46,13 @@ pub(crate) fn schedule_again(
     let preparation = Preparation::new(plan, &mut hours, start, status_date, &mut diagnostics);
     let (leaves, phase_hours, phases) = preparation.leaves();
     let dependencies = Dependencies::gather(plan, &mut diagnostics);
-    let mut lost = ByItem::new(false, plan.items.len());
+    let mut unscheduled = ByItem::new(false, plan.items.len());
     let order = order::order(
         plan,
         &leaves,
         &phases,
         &dependencies,
-        &mut lost,
+        &mut unscheduled,
         &mut diagnostics,
     );
     let model = Model {
@@ -66,18 +66,18 @@ pub(crate) fn schedule_again(
         start,
         status_date,
     };
-    let schedule = dates(model, lost, party_working_times, &mut diagnostics);
+    let schedule = dates(model, unscheduled, party_working_times, &mut diagnostics);
     (schedule, diagnostics)
 }
 
 fn dates(
     model: Model<'_>,
-    lost: ByItem<bool>,
+    unscheduled: ByItem<bool>,
     party_working_times: Vec<WorkingTimeId>,
     diagnostics: &mut Diagnostics,
 ) -> Schedule {
     let plan = model.plan;
-    let mut forward = Forward::new(&model, lost, Placed::default());
+    let mut forward = Forward::new(&model, unscheduled, Placed::default());
     let endless = forward.run();
     for (from, to) in endless {
         let nodes = model.order.nodes.get(from..to).unwrap_or_default();
@@ -85,7 +85,7 @@ fn dates(
             plan,
             &model.dependencies,
             nodes,
-            &mut forward.lost,
+            &mut forward.unscheduled,
             diagnostics,
         );
     }
@@ -94,15 +94,15 @@ fn dates(
     }
     let passes = Passes {
         model: &model,
-        lost: &forward.lost,
+        unscheduled: &forward.unscheduled,
         early: &forward.early,
         first_starts: &forward.first_starts,
-        finish: plan_finish(&model, &forward.lost, &forward.early),
+        finish: plan_finish(&model, &forward.unscheduled, &forward.early),
     };
     let (late, free) = (passes.late(), passes.free());
     let placed = passes.as_late_as_possible();
     let moved = (!placed.is_empty()).then(|| {
-        let mut moved = Forward::new(&model, forward.lost.clone(), placed);
+        let mut moved = Forward::new(&model, forward.unscheduled.clone(), placed);
         moved.run();
         moved.early
     });
@@ -119,11 +119,11 @@ fn dates(
             .filter(|moved| (moved.start, moved.finish) != (early.start, early.finish))
             .unwrap_or(early)
     };
-    let held = refusal::held(&model, &forward.lost);
+    let held = refusal::held(&model, &forward.unscheduled);
     let dates_of = |index: usize| {
         let id = ItemId::from_index(index);
         let leaf = model.leaves[id].as_ref()?;
-        if forward.lost[id] || matches!(leaf.kind, Kind::Through) {
+        if forward.unscheduled[id] || matches!(leaf.kind, Kind::Cancelled) {
             return None;
         }
         let mut dates = passes.leaf_dates(id, leaf, stands(id), late[id], free[id]);
@@ -144,7 +144,7 @@ fn dates(
             dates.critical |= !dates.achieved && dates.total_slack.is_some_and(|slack| slack < day);
         }
     }
-    phases::roll_up(&model, &forward.lost, &mut items);
+    phases::roll_up(&model, &forward.unscheduled, &mut items);
     let goals = phases::goals(&model, &items);
     let finish_days = finish_days(plan, &items);
     let finish = passes.finish;
@@ -219,10 +219,10 @@ fn workers(plan: &Plan, schedule: &Schedule) -> Workers {
     workers
 }
 
-fn plan_finish(model: &Model<'_>, lost: &ByItem<bool>, early: &ByItem<Early>) -> Instant {
+fn plan_finish(model: &Model<'_>, unscheduled: &ByItem<bool>, early: &ByItem<Early>) -> Instant {
     let leaves = model.plan.items().filter(|(id, _)| {
         let leaf = model.leaves[*id].as_ref();
-        !lost[*id] && leaf.is_some_and(|leaf| !matches!(leaf.kind, Kind::Through))
+        !unscheduled[*id] && leaf.is_some_and(|leaf| !matches!(leaf.kind, Kind::Cancelled))
     });
     let finishes = leaves.map(|(id, _)| early[id].finish);
     finishes.max().unwrap_or(model.start)
@@ -249,7 +249,7 @@ fn report_beyond(model: &Model<'_>, id: ItemId, diagnostics: &mut Diagnostics) {
 
 struct Passes<'m, 'p> {
     model: &'m Model<'p>,
-    lost: &'m ByItem<bool>,
+    unscheduled: &'m ByItem<bool>,
     early: &'m ByItem<Early>,
     first_starts: &'m ByPhase<'m, PhaseEnd>,
     /// The plan finish.
@@ -261,7 +261,7 @@ impl<'m, 'p> Passes<'m, 'p> {
     fn late(&self) -> ByItem<(Instant, Instant)> {
         let hours = &self.model.hours;
         let nothing = ByItem::new((AFTER, AFTER), self.model.plan.items.len());
-        let mut backward = Backward::new(self.model, self.lost, self.first_starts, nothing);
+        let mut backward = Backward::new(self.model, self.unscheduled, self.first_starts, nothing);
         // A leaf without working time far enough back limits no predecessor: its late dates are kept separately.
         let mut too_early = Vec::new();
         backward.run(|backward, id, leaf, end| {
@@ -269,7 +269,7 @@ impl<'m, 'p> Passes<'m, 'p> {
             if early.achieved {
                 return Some((early.start, early.finish));
             }
-            match (leaf.told.as_deref(), end) {
+            match (leaf.actual.as_deref(), end) {
                 (None, End::Start) => {
                     let leaf = leaf.with_approver_at(hours, early.start);
                     let (start, _) = self.latest(backward, id, &leaf);
@@ -284,7 +284,7 @@ impl<'m, 'p> Passes<'m, 'p> {
                     })
                 }
                 (
-                    Some(Told::Started(..) | Told::Delivered(..) | Told::Refused(..)),
+                    Some(Actual::Started(..) | Actual::Delivered(..) | Actual::Refused(..)),
                     End::Finish,
                 ) => {
                     let limit = self.finish_limit(backward, id, leaf);
@@ -298,7 +298,7 @@ impl<'m, 'p> Passes<'m, 'p> {
             }
         });
         for (id, dates) in too_early {
-            if reach::is_beyond(backward.dates[id].1) {
+            if saturating::is_beyond(backward.dates[id].1) {
                 backward.dates[id] = dates;
             }
         }
@@ -394,7 +394,7 @@ impl<'m, 'p> Passes<'m, 'p> {
             Some(leaf) if !leaf.is_transparent() => (self.early[id].start, self.early[id].finish),
             _ => (AFTER, AFTER),
         });
-        Backward::new(model, self.lost, self.first_starts, dates.collect())
+        Backward::new(model, self.unscheduled, self.first_starts, dates.collect())
     }
 
     fn leaf_dates(
@@ -429,11 +429,11 @@ impl<'m, 'p> Passes<'m, 'p> {
             let leaf = leaf.with_approver_at(hours, early.start);
             let latest = leaf.start_for(hours, free_finish);
             let latest = latest.unwrap_or(stands.start).min(free_start);
-            if !reach::is_beyond(latest) {
+            if !saturating::is_beyond(latest) {
                 free = free.min(counted.count(latest) - at_start);
             }
         }
-        if !reach::is_beyond(free_finish) {
+        if !saturating::is_beyond(free_finish) {
             free = free.min(counted.count(free_finish) - at_finish);
         }
         if free == i64::MAX || early.achieved {

@@ -11,12 +11,12 @@ pub struct Misfit {
     /// The reason; None if the attribute simply belongs to other kinds.
     reason: Option<&'static str>,
     /// The fix.
-    pub mend: Mend,
+    pub remedy: Remedy,
 }
 
 /// The suggested action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mend {
+pub enum Remedy {
     /// Write another attribute, which has this meaning on this kind.
     Write(Attribute),
     /// Another action, in words.
@@ -25,7 +25,7 @@ pub enum Mend {
     Move(Attribute),
 }
 
-impl fmt::Display for Mend {
+impl fmt::Display for Remedy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Write(attribute) => write!(f, "write `{attribute}`"),
@@ -55,14 +55,14 @@ impl Misfit {
     const fn write(reason: &'static str, instead: Attribute) -> Self {
         Self {
             reason: Some(reason),
-            mend: Mend::Write(instead),
+            remedy: Remedy::Write(instead),
         }
     }
 
-    const fn words(reason: &'static str, mend: &'static str) -> Self {
+    const fn words(reason: &'static str, remedy: &'static str) -> Self {
         Self {
             reason: Some(reason),
-            mend: Mend::Do(mend),
+            remedy: Remedy::Do(remedy),
         }
     }
 
@@ -80,7 +80,7 @@ impl Misfit {
     /// The attribute that can replace this one, with the same value.
     #[must_use]
     pub fn replacement(&self) -> Option<Attribute> {
-        if let Mend::Write(attribute) = self.mend {
+        if let Remedy::Write(attribute) = self.remedy {
             Some(attribute)
         } else {
             None
@@ -115,16 +115,16 @@ impl Misfit {
 /// Defines [`Misfit::of`] from its rows: for some kinds, the attributes that do not fit, the reason, and the attribute
 /// to write instead or the action in words.
 macro_rules! misfits {
-    ($($kind:pat => { $($($attribute:ident)|+ : $reason:literal => $mend:tt;)* })*) => {
+    ($($kind:pat => { $($($attribute:ident)|+ : $reason:literal => $remedy:tt;)* })*) => {
         impl Misfit {
             /// The reason why this attribute does not fit this kind.
             #[must_use]
             pub const fn of(attribute: Attribute, kind: Kind) -> Self {
                 match (kind, attribute) {
-                    $($(($kind, $(Attribute::$attribute)|+) => misfits!(@ $reason, $mend),)*)*
+                    $($(($kind, $(Attribute::$attribute)|+) => misfits!(@ $reason, $remedy),)*)*
                     _ => Self {
                         reason: None,
-                        mend: Mend::Move(attribute),
+                        remedy: Remedy::Move(attribute),
                     },
                 }
             }
@@ -327,7 +327,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mend_names_an_attribute_that_fits() {
+    fn a_remedy_names_an_attribute_that_fits() {
         for kind in Kind::ALL {
             for attribute in Attribute::ALL {
                 if attribute.info().kinds.contains(kind) {

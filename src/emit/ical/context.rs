@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use smol_str::SmolStr;
 
-use super::behind::behind_gates;
 use super::entry::{Entry, Role, Subject, entries};
 use super::stamp::utc_text;
 use super::uid::{Component, Uid};
+use super::undecided::after_undecided;
 use super::when::{When, when};
 use super::zone::Clock;
 use crate::calendar::Instant;
@@ -33,7 +33,7 @@ pub(super) struct IcalContext<'a> {
     /// The first and the last time that is written with the zone of the clock.
     pub(super) timed: Option<(Instant, Instant)>,
     /// Whether each item waits for a gate that is not passed.
-    pub(super) behind: Vec<bool>,
+    pub(super) undecided: Vec<bool>,
     pub(super) consulted: AddedUp<'a, WhoId>,
     pub(super) informed: AddedUp<'a, WhoId>,
     pub(super) tags: AddedUp<'a, SmolStr>,
@@ -87,7 +87,7 @@ impl<'a> IcalContext<'a> {
             events,
             todos,
             timed,
-            behind: behind_gates(plan, schedule, review),
+            undecided: after_undecided(plan, schedule, review),
             consulted: plan.consulted(),
             informed: plan.informed(),
             tags: plan.tags(),

@@ -38,20 +38,23 @@ pub(super) fn write_state(lines: &mut ContentLines, context: &IcalContext<'_>, e
 
 /// Whether the date depends on a decision that is still open. Achieved items and promised dates do not.
 fn is_tentative(context: &IcalContext<'_>, entry: Entry) -> bool {
-    let is_behind = |id: crate::plan::ItemId| {
-        let is_behind = context.behind.get(id.index()).copied().unwrap_or(false);
-        is_behind && !context.report.is_achieved(id)
+    let is_undecided = |id: crate::plan::ItemId| {
+        let is_undecided = context.undecided.get(id.index()).copied().unwrap_or(false);
+        is_undecided && !context.report.is_achieved(id)
     };
     match (entry.subject, entry.role) {
-        (Subject::Item(id), Role::Item | Role::Review) => is_behind(id),
+        (Subject::Item(id), Role::Item | Role::Review) => is_undecided(id),
         (Subject::Item(_), Role::Due) => false,
         (Subject::Goal(id), _) => {
             let goal = context.report.plan.goal(id);
             goal.due().is_none()
                 && goal.accomplished().is_none()
-                && (goal.requires().iter().any(|target| is_behind(target.item))
+                && (goal
+                    .requires()
+                    .iter()
+                    .any(|target| is_undecided(target.item))
                     || goal.requires_all().is_some()
-                        && context.report.plan.items().any(|(id, _)| is_behind(id)))
+                        && context.report.plan.items().any(|(id, _)| is_undecided(id)))
         }
     }
 }

@@ -3,7 +3,6 @@
 //! The same plan gives the same bytes everywhere: no clock, no random identity, one compiled-in time-zone database.
 
 mod alarm;
-mod behind;
 mod component;
 mod content_line;
 mod context;
@@ -19,6 +18,7 @@ mod stamp;
 mod summary;
 mod todo;
 mod uid;
+mod undecided;
 mod when;
 mod zone;
 #[cfg(test)]

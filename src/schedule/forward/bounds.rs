@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use smol_str::SmolStr;
 
 use super::super::leaf::{Kind, Leaf};
-use super::super::reach::BEFORE;
+use super::super::saturating::BEFORE;
 use super::super::{Dependency, DependencyId};
 use super::entrance::Entrance;
 use super::{Asked, Bound, Forward, NO_BOUND, NO_END, PhaseEnd};
@@ -17,7 +17,7 @@ use crate::plan::ItemId;
 impl Forward<'_, '_> {
     /// An end as others wait for it; before everything if it has no date.
     pub(super) fn end_of(&self, id: ItemId, end: End) -> PhaseEnd {
-        if self.lost[id] {
+        if self.unscheduled[id] {
             return NO_END;
         }
         let early = &self.early[id];
@@ -27,13 +27,13 @@ impl Forward<'_, '_> {
                 at: early.start,
                 day: early.start_day,
                 leaf,
-                told: early.begun,
+                actual: early.begun,
             },
             (Some(_), End::Finish) => PhaseEnd {
                 at: early.finish,
                 day: early.finish_day,
                 leaf,
-                told: early.achieved,
+                actual: early.achieved,
             },
             (None, End::Start) => self.first_starts[id],
             (None, End::Finish) => self.last_finishes[id],
@@ -96,12 +96,12 @@ impl Forward<'_, '_> {
         let mut handed_on = BEFORE;
         for child in self.model.plan.children(Some(phase)) {
             let of_child = match &self.model.leaves[child] {
-                Some(_) if self.lost[child] => continue,
+                Some(_) if self.unscheduled[child] => continue,
                 Some(leaf) => PhaseEnd {
                     at: self.early[child].start,
                     day: self.early[child].start_day,
                     leaf: (!leaf.is_transparent()).then_some(child),
-                    told: self.early[child].begun,
+                    actual: self.early[child].begun,
                 },
                 None => self.first_starts[child],
             };
@@ -112,11 +112,11 @@ impl Forward<'_, '_> {
                 continue;
             }
             let path = |end: &PhaseEnd| end.leaf.map(|leaf| &self.model.plan.item(leaf).path);
-            let told = first.told || of_child.told;
+            let actual = first.actual || of_child.actual;
             if first.leaf.is_none() || (of_child.at, path(&of_child)) < (first.at, path(&first)) {
                 first = of_child;
             }
-            first.told = told;
+            first.actual = actual;
         }
         if first.leaf.is_none() {
             first.at = handed_on;
@@ -126,7 +126,7 @@ impl Forward<'_, '_> {
 
     pub(super) fn last_finish(&self, phase: ItemId) -> PhaseEnd {
         let mut last = PhaseEnd {
-            told: true,
+            actual: true,
             ..NO_END
         };
         for child in self.model.plan.children(Some(phase)) {
@@ -149,7 +149,7 @@ impl Forward<'_, '_> {
         outwards.all(|outer| {
             links
                 .incoming_with_ids(outer)
-                .all(|(_, link)| link.to_end != end || self.end_of(link.from, link.from_end).told)
+                .all(|(_, link)| link.to_end != end || self.end_of(link.from, link.from_end).actual)
         })
     }
 
@@ -243,6 +243,6 @@ impl Forward<'_, '_> {
     /// Whether it is a phase or cancelled, rather than a `spans`, which drives nothing.
     fn plan_item_is_through(&self, id: ItemId) -> bool {
         let leaf = self.model.leaves[id].as_ref();
-        leaf.is_none_or(|leaf| matches!(leaf.kind, Kind::Through))
+        leaf.is_none_or(|leaf| matches!(leaf.kind, Kind::Cancelled))
     }
 }

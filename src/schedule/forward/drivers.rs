@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::leaf::{Kind, Leaf};
 use super::super::network::Node;
-use super::super::reach;
+use super::super::saturating;
 use super::super::{Dates, Dependency, DependencyId};
 use super::entrance::Entrance;
 use super::{Cause, Forward};
@@ -37,7 +37,7 @@ impl Forward<'_, '_> {
         let mut known = Known::default();
         for &node in &model.order.nodes {
             let id = node.item();
-            if self.lost[id] {
+            if self.unscheduled[id] {
                 continue;
             }
             match (node, &model.leaves[id]) {
@@ -64,10 +64,10 @@ impl Forward<'_, '_> {
     ) {
         let early = &self.early[id];
         let found = match (&leaf.kind, end) {
-            (Kind::Through, End::Start) => {
+            (Kind::Cancelled, End::Start) => {
                 self.best(id, leaf, &[End::Start], early.start, items, known)
             }
-            (Kind::Through, End::Finish) => {
+            (Kind::Cancelled, End::Finish) => {
                 let ends = [End::Start, End::Finish];
                 self.best(id, leaf, &ends, early.finish, items, known)
             }
@@ -83,7 +83,7 @@ impl Forward<'_, '_> {
                 }
             }
             (_, End::Start) => {
-                let finish = leaf.told.is_none().then_some(early.finish_cause);
+                let finish = leaf.actual.is_none().then_some(early.finish_cause);
                 let causes = [Some(early.start_cause), finish];
                 if !causes
                     .iter()
@@ -95,7 +95,7 @@ impl Forward<'_, '_> {
                 self.best(id, leaf, &ends, early.start, items, known)
             }
             (_, End::Finish) => {
-                let (Cause::Link(_), Some(_)) = (early.finish_cause, &leaf.told) else {
+                let (Cause::Link(_), Some(_)) = (early.finish_cause, &leaf.actual) else {
                     return;
                 };
                 self.best(id, leaf, &[End::Finish], early.finish, items, known)
@@ -169,7 +169,7 @@ impl Forward<'_, '_> {
         if leaf.is_transparent() {
             return Some(bound);
         }
-        if leaf.told.is_some() {
+        if leaf.actual.is_some() {
             return leaf.latest_finish(hours, bound);
         }
         let at = match end {
@@ -179,7 +179,7 @@ impl Forward<'_, '_> {
         Some(if leaf.is_clock() {
             at
         } else {
-            reach::up(hours.get(leaf.own), at)
+            saturating::up(hours.get(leaf.own), at)
         })
     }
 
@@ -190,7 +190,7 @@ impl Forward<'_, '_> {
             let spans = model.leaves[*child]
                 .as_ref()
                 .is_some_and(|leaf| matches!(leaf.kind, Kind::Spans(..)));
-            !spans && !self.lost[*child] && self.end_of(*child, end).at == own.at
+            !spans && !self.unscheduled[*child] && self.end_of(*child, end).at == own.at
         });
         let found = self.least(
             children.filter_map(|child| origin(&known.origins, child, end)),

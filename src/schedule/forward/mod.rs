@@ -1,17 +1,17 @@
 //! The forward pass: early starts and finishes, each with the rule that set it (rules 13 to 19, 22 to 27).
 
+mod actual;
 mod bounds;
 mod drivers;
 mod entrance;
-mod told;
 
 use std::collections::HashMap;
 
 use self::entrance::Entrance;
 use super::by_item::{ByItem, ByPhase};
-use super::leaf::{Kind, Leaf, Told};
+use super::leaf::{Actual, Kind, Leaf};
 use super::network::Node;
-use super::reach::{self, BEFORE};
+use super::saturating::{self, BEFORE};
 use super::{Cause, DependencyId, Model, WithoutStatusDate, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
@@ -79,26 +79,26 @@ pub(super) struct PhaseEnd {
     day: Day,
     /// The leaf that it belongs to.
     pub(super) leaf: Option<ItemId>,
-    told: bool,
+    actual: bool,
 }
 
 const NO_END: PhaseEnd = PhaseEnd {
     at: BEFORE,
     day: Day(0),
     leaf: None,
-    told: false,
+    actual: false,
 };
 
 impl PhaseEnd {
     /// The later of two ends; it is a fact only if both are.
     fn later(self, other: Self) -> Self {
-        let told = self.told && other.told;
+        let actual = self.actual && other.actual;
         let last = if (other.at, other.day) > (self.at, self.day) {
             other
         } else {
             self
         };
-        Self { told, ..last }
+        Self { actual, ..last }
     }
 }
 
@@ -107,7 +107,7 @@ type Asked = (WorkingTimeId, bool);
 /// The forward pass, node by node.
 pub(super) struct Forward<'m, 'p> {
     model: &'m Model<'p>,
-    pub(super) lost: ByItem<bool>,
+    pub(super) unscheduled: ByItem<bool>,
     pub(super) early: ByItem<Early>,
     pub(super) first_starts: ByPhase<'m, PhaseEnd>,
     last_finishes: ByPhase<'m, PhaseEnd>,
@@ -129,11 +129,11 @@ pub(super) struct Forward<'m, 'p> {
 pub(super) type Placed = HashMap<ItemId, (Instant, Option<ItemId>)>;
 
 impl<'m, 'p> Forward<'m, 'p> {
-    pub(super) fn new(model: &'m Model<'p>, lost: ByItem<bool>, placed: Placed) -> Self {
+    pub(super) fn new(model: &'m Model<'p>, unscheduled: ByItem<bool>, placed: Placed) -> Self {
         let items = model.plan.items.len();
         Self {
             model,
-            lost,
+            unscheduled,
             early: ByItem::new(Early::UNKNOWN, items),
             first_starts: ByPhase::new(NO_END, &model.phases),
             last_finishes: ByPhase::new(NO_END, &model.phases),
@@ -166,7 +166,7 @@ impl<'m, 'p> Forward<'m, 'p> {
             if !block.is_empty() && !self.settle(block) {
                 endless.push((from, to));
                 for node in block {
-                    self.lost[node.item()] = true;
+                    self.unscheduled[node.item()] = true;
                     self.early[node.item()] = Early::UNKNOWN;
                 }
             }
@@ -185,7 +185,7 @@ impl<'m, 'p> Forward<'m, 'p> {
                 let before = (self.early[id].start, self.early[id].finish);
                 self.visit(node);
                 changed |= before != (self.early[id].start, self.early[id].finish);
-                if self.lost[id] {
+                if self.unscheduled[id] {
                     self.beyond.pop();
                     return false;
                 }
@@ -199,7 +199,7 @@ impl<'m, 'p> Forward<'m, 'p> {
 
     fn visit(&mut self, node: Node) {
         let id = node.item();
-        if self.lost[id] {
+        if self.unscheduled[id] {
             return;
         }
         match node {
@@ -217,8 +217,8 @@ impl<'m, 'p> Forward<'m, 'p> {
         let Some(leaf) = &model.leaves[id] else {
             return;
         };
-        let early = match (&leaf.kind, leaf.told.as_deref()) {
-            (Kind::Through, _) => {
+        let early = match (&leaf.kind, leaf.actual.as_deref()) {
+            (Kind::Cancelled, _) => {
                 let bound = self.bound(id, leaf, End::Start);
                 let achieved = self.all_told(id, End::Start);
                 let day = self.day_of(bound);
@@ -232,9 +232,9 @@ impl<'m, 'p> Forward<'m, 'p> {
                     ..Early::UNKNOWN
                 }
             }
-            (Kind::Spans(ends), told) => self.start_of_spans(id, leaf, told, ends.0),
-            (_, Some(told @ Told::Over { .. })) => self.over(id, leaf, told),
-            (_, Some(&Told::Refused(at, day, cause))) => Early {
+            (Kind::Spans(ends), actual) => self.start_of_spans(id, leaf, actual, ends.0),
+            (_, Some(actual @ Actual::Over { .. })) => self.over(id, leaf, actual),
+            (_, Some(&Actual::Refused(at, day, cause))) => Early {
                 start: at,
                 finish: at,
                 start_day: day,
@@ -243,7 +243,10 @@ impl<'m, 'p> Forward<'m, 'p> {
                 finish_cause: cause,
                 ..Early::UNKNOWN
             },
-            (_, Some(&(Told::Started(at, day, cause, _) | Told::Delivered(at, day, cause)))) => {
+            (
+                _,
+                Some(&(Actual::Started(at, day, cause, _) | Actual::Delivered(at, day, cause))),
+            ) => {
                 Early {
                     start: at,
                     // The finish is set once all its predecessors are known.
@@ -257,7 +260,7 @@ impl<'m, 'p> Forward<'m, 'p> {
             }
             (_, None) => self.planned(id, leaf),
         };
-        let is_beyond = reach::is_beyond(early.start) || reach::is_beyond(early.finish);
+        let is_beyond = saturating::is_beyond(early.start) || saturating::is_beyond(early.finish);
         self.early[id] = early;
         if is_beyond {
             self.lose(id);
@@ -269,38 +272,40 @@ impl<'m, 'p> Forward<'m, 'p> {
         let Some(leaf) = &model.leaves[id] else {
             return;
         };
-        match (&leaf.kind, leaf.told.as_deref()) {
-            (Kind::Through, _) => {
+        match (&leaf.kind, leaf.actual.as_deref()) {
+            (Kind::Cancelled, _) => {
                 let bound = self.bound(id, leaf, End::Finish);
-                let told = self.all_told(id, End::Finish);
+                let actual = self.all_told(id, End::Finish);
                 let day = self.day_of(bound);
                 let early = &mut self.early[id];
                 if bound.at > early.finish {
                     (early.finish, early.finish_day) = (bound.at, day);
                 }
-                early.achieved &= told;
+                early.achieved &= actual;
             }
-            (Kind::Spans(ends), told) => self.finish_of_spans(id, leaf, told, ends.1),
-            (_, Some(&Told::Started(at, _, _, rest))) => self.finish_of_started(id, leaf, at, rest),
-            (_, Some(&Told::Delivered(at, ..))) => self.finish_of_delivered(id, leaf, at),
-            (_, Some(Told::Over { .. } | Told::Refused(..)) | None) => return,
+            (Kind::Spans(ends), actual) => self.finish_of_spans(id, leaf, actual, ends.1),
+            (_, Some(&Actual::Started(at, _, _, rest))) => {
+                self.finish_of_started(id, leaf, at, rest);
+            }
+            (_, Some(&Actual::Delivered(at, ..))) => self.finish_of_delivered(id, leaf, at),
+            (_, Some(Actual::Over { .. } | Actual::Refused(..)) | None) => return,
         }
-        if reach::is_beyond(self.early[id].finish) {
+        if saturating::is_beyond(self.early[id].finish) {
             self.lose(id);
         }
     }
 
     /// The dates of a leaf that is over, as the facts give them; but if a `done` without a time is on the day on which
     /// the task would have ended by its dates, the task keeps its hours (rule 22).
-    fn over(&mut self, id: ItemId, leaf: &Leaf, told: &Told) -> Early {
-        let &Told::Over {
+    fn over(&mut self, id: ItemId, leaf: &Leaf, actual: &Actual) -> Early {
+        let &Actual::Over {
             mut start,
             mut finish,
             days: (mut start_day, finish_day),
             start_cause,
             finish_cause,
             keeps_hours,
-        } = told
+        } = actual
         else {
             return Early::UNKNOWN;
         };
@@ -344,7 +349,7 @@ impl<'m, 'p> Forward<'m, 'p> {
             if leaf.is_clock() {
                 at
             } else {
-                reach::up(own, at)
+                saturating::up(own, at)
             }
         };
         let (mut start, mut start_day, mut start_cause) = leaf.lower;
@@ -454,7 +459,7 @@ impl<'m, 'p> Forward<'m, 'p> {
         for outer in model.plan.outwards(id) {
             for (_, link) in model.dependencies.incoming_with_ids(outer) {
                 let from = self.end_of(link.from, link.from_end);
-                if !from.told {
+                if !from.actual {
                     return false;
                 }
                 last = last.max(from.at);
@@ -468,7 +473,7 @@ impl<'m, 'p> Forward<'m, 'p> {
     }
 
     fn lose(&mut self, id: ItemId) {
-        self.lost[id] = true;
+        self.unscheduled[id] = true;
         self.early[id] = Early::UNKNOWN;
         self.beyond.push(id);
     }

@@ -2,7 +2,7 @@
 
 use super::super::Cause;
 use super::super::hours::FallbackCalendar;
-use super::super::leaf::{Kind, Leaf, Review, Told};
+use super::super::leaf::{Actual, Kind, Leaf, Review};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
 use crate::plan::{Booking, Fact, Item, Standing};
@@ -23,8 +23,9 @@ impl<'p> Preparation<'p, '_> {
         match item.standing(self.plan) {
             Standing::Open => {}
             Standing::Delivered(fact) => {
-                let told = delivered(fact).map(|(at, day, cause)| Told::Delivered(at, day, cause));
-                leaf.told = told.map(Box::new);
+                let actual =
+                    delivered(fact).map(|(at, day, cause)| Actual::Delivered(at, day, cause));
+                leaf.actual = actual.map(Box::new);
             }
             // A rejected deliverable is handed over again after its rejection.
             Standing::Rejected(fact) => {
@@ -34,13 +35,13 @@ impl<'p> Preparation<'p, '_> {
             }
             Standing::Accepted(fact, handed_over) => {
                 let accepted = self.fact(fact, Attribute::Accepted, own);
-                leaf.told = accepted.map(|(finish, finish_day, finish_cause)| {
+                leaf.actual = accepted.map(|(finish, finish_day, finish_cause)| {
                     let (start, start_day, start_cause) =
                         handed_over.and_then(delivered).unwrap_or_else(|| {
                             let start = leaf.began_before(self.hours, finish);
                             (start, start.day(), Cause::Size)
                         });
-                    Box::new(Told::Over {
+                    Box::new(Actual::Over {
                         start: start.min(finish),
                         finish,
                         days: (start_day.min(finish_day), finish_day),

@@ -1,6 +1,6 @@
 //! Milestones and gates: dates and facts.
 
-use super::super::leaf::{Kind, Leaf, Told};
+use super::super::leaf::{Actual, Kind, Leaf};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
 use crate::plan::{Decision, ItemId};
@@ -13,7 +13,7 @@ impl Preparation<'_, '_> {
         leaf.late = self.plan.as_late_as_possible(id).is_some();
         leaf.limit_finish = self.least([item.on(), item.not_after()], own);
         leaf.by_itself = item.gate().is_none();
-        let over = |(at, day, cause)| Told::Over {
+        let over = |(at, day, cause)| Actual::Over {
             start: at,
             finish: at,
             days: (day, day),
@@ -21,7 +21,7 @@ impl Preparation<'_, '_> {
             finish_cause: cause,
             keeps_hours: false,
         };
-        let told = match item.decision() {
+        let actual = match item.decision() {
             Decision::Open if leaf.by_itself => {
                 let reached = item.reached();
                 reached
@@ -32,9 +32,9 @@ impl Preparation<'_, '_> {
             Decision::Passed(fact) => self.fact(fact, Attribute::Passed, own).map(over),
             Decision::Refused(fact) => self
                 .fact(fact, Attribute::Refused, own)
-                .map(|(at, day, cause)| Told::Refused(at, day, cause)),
+                .map(|(at, day, cause)| Actual::Refused(at, day, cause)),
         };
-        leaf.told = told.map(Box::new);
+        leaf.actual = actual.map(Box::new);
         leaf
     }
 }

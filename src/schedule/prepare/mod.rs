@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::by_item::ByItem;
 use super::hours::{FallbackCalendar, Hours};
 use super::leaf::{Kind, Leaf};
-use super::reach::{self, AFTER, BEFORE};
+use super::saturating::{self, AFTER, BEFORE};
 use super::{Cause, StatusDate, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
@@ -105,7 +105,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
             }
         };
         if cancelled {
-            let through = blank(Kind::Through, leaf.own);
+            let through = blank(Kind::Cancelled, leaf.own);
             return through;
         }
         self.bound_start(id, item, outer, &mut leaf);
@@ -144,7 +144,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
         }
         for (at, cause) in [outer.not_before, own_date, hard].into_iter().flatten() {
             let at = if snaps {
-                reach::up(self.hours.get(leaf.own), at)
+                saturating::up(self.hours.get(leaf.own), at)
             } else {
                 at
             };
@@ -191,7 +191,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
             .get_mut(place)
             .and_then(|both| both.get_mut(which));
         slot.map_or(from, |slot| {
-            *slot.get_or_insert_with(|| reach::up(working, from))
+            *slot.get_or_insert_with(|| saturating::up(working, from))
         })
     }
 
@@ -320,7 +320,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
                     ScheduleProblem::MembersNeverTogether {
                         name: path,
                         team: who,
-                        mend: if item.is_deliverable() {
+                        remedy: if item.is_deliverable() {
                             "name one of them as the approver"
                         } else {
                             "write `effort` instead of `takes`, so that each works in their own hours, or name one of them"
@@ -370,7 +370,7 @@ fn inside(item: &Item, id: ItemId, outer: Around) -> Around {
 fn blank(kind: Kind, own: WorkingTimeId) -> Leaf {
     Leaf {
         kind,
-        told: None,
+        actual: None,
         own,
         counted: own,
         lower: (BEFORE, Day(0), Cause::PlanStart),

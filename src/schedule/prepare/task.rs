@@ -2,8 +2,8 @@
 
 use super::super::crew::crew_of;
 use super::super::hours::FallbackCalendar;
-use super::super::leaf::{Kind, Leaf, Rest, Told};
-use super::super::reach::{self, AFTER};
+use super::super::leaf::{Actual, Kind, Leaf, Rest};
+use super::super::saturating::{self, AFTER};
 use super::super::sharing::FULL;
 use super::super::{Cause, WorkingTimeId};
 use super::{Around, Preparation, blank};
@@ -84,11 +84,11 @@ impl<'p> Preparation<'p, '_> {
         // A hard start is kept where work can first begin (rule 14).
         let hard = item.start().map_or(AFTER, |start| match leaf.kind {
             Kind::Elapsed(_) => start.as_lower(),
-            _ => reach::up(self.hours.get(own), start.as_lower()),
+            _ => saturating::up(self.hours.get(own), start.as_lower()),
         });
         leaf.limit_start = hard.min(self.least([item.start_not_after()], own));
         leaf.limit_finish = self.least([item.finish(), item.finish_not_after()], own);
-        leaf.told = self.told_of_task(item, &leaf).map(Box::new);
+        leaf.actual = self.actual_of_task(item, &leaf).map(Box::new);
         leaf
     }
 
@@ -104,7 +104,7 @@ impl<'p> Preparation<'p, '_> {
         Kind::Elapsed((to - from).max(0))
     }
 
-    fn told_of_task(&self, item: &Item, leaf: &Leaf) -> Option<Told> {
+    fn actual_of_task(&self, item: &Item, leaf: &Leaf) -> Option<Actual> {
         let started = |moment: Moment| Cause::Fact(Attribute::Started, moment.span);
         if let Some(done) = item.done() {
             let finish = self.ends(done, leaf.own);
@@ -114,7 +114,7 @@ impl<'p> Preparation<'p, '_> {
                 let start = leaf.began_before(self.hours, finish);
                 (start, start.day(), Cause::Size)
             };
-            return Some(Told::Over {
+            return Some(Actual::Over {
                 start: start.min(finish),
                 finish,
                 days: (start_day.min(done.day), done.day),
@@ -144,7 +144,7 @@ impl<'p> Preparation<'p, '_> {
             }
             (None, None) => Rest::OnCourse,
         };
-        Some(Told::Started(
+        Some(Actual::Started(
             moment.as_lower(),
             moment.day,
             started(moment),

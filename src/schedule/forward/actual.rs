@@ -1,8 +1,8 @@
 //! Dates that facts leave open: the finish of started and handed-over items, and the dates of items that only follow
 //! others.
 
-use super::super::leaf::{Leaf, Rest, Told};
-use super::super::reach::BEFORE;
+use super::super::leaf::{Actual, Leaf, Rest};
+use super::super::saturating::BEFORE;
 use super::super::{Cause, WithoutStatusDate};
 use super::{Early, Forward};
 use crate::ast::End;
@@ -61,7 +61,7 @@ impl Forward<'_, '_> {
         &mut self,
         id: ItemId,
         leaf: &Leaf,
-        told: Option<&Told>,
+        actual: Option<&Actual>,
         from: Target,
     ) -> Early {
         let from_end = self.end_of(from.item, from.end);
@@ -69,7 +69,7 @@ impl Forward<'_, '_> {
             start: from_end.at,
             start_day: from_end.day,
             start_cause: Cause::Spans(from.item),
-            begun: from_end.told,
+            begun: from_end.actual,
             ..Early::UNKNOWN
         };
         let link = self.bound(id, leaf, End::Start);
@@ -82,10 +82,10 @@ impl Forward<'_, '_> {
         if leaf.lower.0 > early.start {
             (early.start, early.start_day, early.start_cause) = leaf.lower;
         }
-        match told {
+        match actual {
             Some(
-                &Told::Started(at, day, cause, _)
-                | &Told::Over {
+                &Actual::Started(at, day, cause, _)
+                | &Actual::Over {
                     start: at,
                     days: (day, _),
                     start_cause: cause @ Cause::Fact(..),
@@ -95,12 +95,12 @@ impl Forward<'_, '_> {
                 (early.start, early.start_day, early.start_cause) = (at, day, cause);
                 early.begun = true;
             }
-            Some(&Told::Over {
+            Some(&Actual::Over {
                 finish,
                 days: (_, day),
                 ..
             }) if finish < early.start => (early.start, early.start_day) = (finish, day),
-            Some(Told::Over { .. } | Told::Delivered(..) | Told::Refused(..)) | None => {}
+            Some(Actual::Over { .. } | Actual::Delivered(..) | Actual::Refused(..)) | None => {}
         }
         if early.start == BEFORE {
             // The end that it follows has no date, which another error reports.
@@ -116,18 +116,18 @@ impl Forward<'_, '_> {
         &mut self,
         id: ItemId,
         leaf: &Leaf,
-        told: Option<&Told>,
+        actual: Option<&Actual>,
         to: Target,
     ) {
         let to_end = self.end_of(to.item, to.end);
         let link = self.bound(id, leaf, End::Finish);
         let early = &mut self.early[id];
-        if let Some(&Told::Over {
+        if let Some(&Actual::Over {
             finish,
             days: (_, day),
             finish_cause,
             ..
-        }) = told
+        }) = actual
         {
             (early.finish, early.finish_day, early.finish_cause) = (finish, day, finish_cause);
             early.achieved = true;
@@ -137,7 +137,7 @@ impl Forward<'_, '_> {
         if to_end.at > early.start {
             (early.finish, early.finish_day) = (to_end.at, to_end.day.max(early.start_day));
         }
-        early.achieved = to_end.told;
+        early.achieved = to_end.actual;
         for (at, cause) in leaf.lower_finish().into_iter().chain(
             link.link
                 .map(|dependency| (link.at, Cause::Link(dependency))),

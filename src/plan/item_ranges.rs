@@ -6,12 +6,12 @@ use super::ItemId;
 
 /// The range of each item in a list that is sorted by item.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stretches {
+pub(crate) struct ItemRanges {
     /// By item: the start of its range; one entry more than there are items.
     starts: Vec<u32>,
 }
 
-impl Stretches {
+impl ItemRanges {
     /// The ranges of a list with these items, in any order, once it is sorted.
     pub(crate) fn new(items: usize, list: impl Iterator<Item = ItemId>) -> Self {
         let mut starts = vec![0; items + 1];

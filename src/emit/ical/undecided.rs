@@ -6,12 +6,12 @@ use crate::review::{Review, Status};
 use crate::schedule::{Dependencies, Schedule};
 
 /// Whether each item waits, directly or indirectly, for a gate that is not passed.
-pub(super) fn behind_gates(plan: &Plan, schedule: &Schedule, review: &Review) -> Vec<bool> {
+pub(super) fn after_undecided(plan: &Plan, schedule: &Schedule, review: &Review) -> Vec<bool> {
     let mut search = Search {
         plan,
         dependencies: &schedule.dependencies,
-        behind: vec![false; plan.items.len()],
-        ends_behind: vec![false; plan.items.len()],
+        undecided: vec![false; plan.items.len()],
+        ends_undecided: vec![false; plan.items.len()],
         next: Vec::new(),
     };
     for (id, item) in plan.items() {
@@ -21,15 +21,15 @@ pub(super) fn behind_gates(plan: &Plan, schedule: &Schedule, review: &Review) ->
         }
     }
     search.run();
-    search.behind
+    search.undecided
 }
 
 struct Search<'a> {
     plan: &'a Plan,
     dependencies: &'a Dependencies,
-    behind: Vec<bool>,
+    undecided: Vec<bool>,
     /// Whether each phase contains an item that waits for a gate, so that the finish of the phase waits too.
-    ends_behind: Vec<bool>,
+    ends_undecided: Vec<bool>,
     /// Gates, and items that wait for one, whose successors have not been visited yet.
     next: Vec<ItemId>,
 }
@@ -42,7 +42,7 @@ impl Search<'_> {
                 self.mark(dependency.to);
             }
             for phase in self.plan.outwards(id).skip(1) {
-                if !first_time(&mut self.ends_behind, phase) {
+                if !first_time(&mut self.ends_undecided, phase) {
                     break;
                 }
                 for dependency in dependencies.outgoing(phase) {
@@ -56,13 +56,13 @@ impl Search<'_> {
 
     /// Marks an item and everything in it as waiting for a gate.
     fn mark(&mut self, id: ItemId) {
-        let is_new = first_time(&mut self.behind, id);
+        let is_new = first_time(&mut self.undecided, id);
         if !is_new {
             return;
         }
         self.next.push(id);
         for inner in self.plan.contents(id) {
-            if first_time(&mut self.behind, inner) {
+            if first_time(&mut self.undecided, inner) {
                 self.next.push(inner);
             }
         }

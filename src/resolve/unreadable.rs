@@ -7,16 +7,16 @@ use crate::source::{Sources, Span};
 
 /// The words of all unreadable text.
 #[derive(Default)]
-pub(super) struct Lost<'a> {
+pub(super) struct Unreadable<'a> {
     words: HashSet<&'a str>,
     /// Whether a whole file is missing, which may have declared anything.
     any: bool,
 }
 
-impl<'a> Lost<'a> {
+impl<'a> Unreadable<'a> {
     /// Collects the words; takes no time if all text was readable.
     pub(super) fn gather(sources: &'a Sources, parsed: &'a Parsed) -> Self {
-        let mut lost = Self {
+        let mut unreadable = Self {
             any: parsed.lacks_file,
             ..Self::default()
         };
@@ -32,16 +32,17 @@ impl<'a> Lost<'a> {
                                     declaration.body.as_ref().map_or(declaration.span, |body| {
                                         Span::new(declaration.span.start, body.open.start)
                                     });
-                                lost.add(sources, head);
+                                unreadable.add(sources, head);
                             }
                         }
                         Node::UnknownBlock(block) => {
-                            lost.add(sources, Span::new(block.span.start, block.body.open.start));
+                            unreadable
+                                .add(sources, Span::new(block.span.start, block.body.open.start));
                             rest.push(&block.body.nodes);
                         }
-                        Node::Broken(span) => lost.add(sources, *span),
+                        Node::Broken(span) => unreadable.add(sources, *span),
                         Node::Statement(statement) if statement.attribute.is_none() => {
-                            lost.add(sources, statement.span);
+                            unreadable.add(sources, statement.span);
                         }
                         Node::Statement(_)
                         | Node::Import(_)
@@ -51,7 +52,7 @@ impl<'a> Lost<'a> {
                 }
             }
         }
-        lost
+        unreadable
     }
 
     fn add(&mut self, sources: &'a Sources, span: Span) {

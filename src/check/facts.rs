@@ -84,6 +84,9 @@ fn check_deliverable(context: &mut CheckContext, id: ItemId, item: &Item) {
 
 /// Reports the facts of a declaration that are later than the status date.
 fn check_future(context: &mut CheckContext, place: Place, declaration: &Declaration) {
+    if context.status_date.is_none() {
+        return;
+    }
     let facts = declaration.facts.as_slice().iter();
     let facts = facts.filter(|fact| fact.attribute.info().group == Group::Facts);
     let facts = facts.filter_map(|fact| Some((fact.attribute.words(), fact.date()?)));

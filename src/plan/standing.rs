@@ -21,6 +21,9 @@ impl Item {
     /// acceptance on one day, the one written later holds.
     #[must_use]
     pub fn standing(&self, plan: &Plan) -> Standing<'_> {
+        if !self.is_deliverable() {
+            return Standing::Open;
+        }
         let rejected = self.rejected().reduce(later);
         let day = |fact: &Fact| fact.date().map(|date| date.day);
         let delivered = self.delivered().filter(|delivered| {

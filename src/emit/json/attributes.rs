@@ -1,5 +1,7 @@
 //! The attributes of a declaration as written in the text, under their own words.
 
+use std::borrow::Cow;
+
 use serde::ser::{SerializeMap, Serializer};
 use thin_vec::ThinVec;
 
@@ -22,16 +24,19 @@ fn attributes<'a, M: SerializeMap>(
     for same in facts.chunk_by(|a, b| order(a) == order(b)) {
         let [fact, ..] = *same else { continue };
         let info = fact.attribute.info();
-        let mut key = info.words.replace(' ', "_");
+        let mut key = Cow::Borrowed(info.words);
+        if key.contains(' ') {
+            key = Cow::Owned(key.replace(' ', "_"));
+        }
         match &fact.value {
             // If a team has members, its size is only their number.
             _ if info.attribute == Attribute::Size && !declaration.members().is_empty() => {}
             Value::Word => {
-                key.push_str(match info.shape {
+                key += match info.shape {
                     Shape::Flag => "",
                     Shape::References => "_all",
                     _ => "_any_of",
-                });
+                };
                 object.key(&key, &true)?;
             }
             Value::Record(_) if info.repeatable => {

@@ -178,11 +178,12 @@ impl Facts {
     /// of the other attributes that give links.
     pub(crate) fn add(&mut self, attribute: Attribute, value: Value, span: Span) {
         let same = |fact: &&mut Fact| fact.attribute == attribute;
-        let mut earlier = self.list.iter_mut().rev();
-        let before = if matches!(value, Value::Links(_)) {
-            earlier.next().filter(same)
+        let before = if !self.has(attribute) {
+            None
+        } else if matches!(value, Value::Links(_)) {
+            self.list.last_mut().filter(same)
         } else {
-            earlier.find(same)
+            self.list.iter_mut().rev().find(same)
         };
         let value = match before {
             Some(before) => before.value.append(value),
@@ -220,10 +221,17 @@ impl Facts {
 
     /// The facts of one attribute.
     pub fn of(&self, attribute: Attribute) -> impl Iterator<Item = &Fact> {
-        let (word, bit) = bit(attribute);
-        let is_present = self.present.get(word).is_some_and(|word| word & bit != 0);
-        let facts = if is_present { &*self.list } else { &[] };
+        let facts = if self.has(attribute) {
+            &*self.list
+        } else {
+            &[]
+        };
         facts.iter().filter(move |fact| fact.attribute == attribute)
+    }
+
+    fn has(&self, attribute: Attribute) -> bool {
+        let (word, bit) = bit(attribute);
+        self.present.get(word).is_some_and(|word| word & bit != 0)
     }
 
     fn mark(&mut self, attribute: Attribute) {

@@ -11,7 +11,7 @@ use gen_lsp_types::{
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use super::{Failure, RequestContext};
+use super::context::{Failure, RequestContext};
 use crate::lsp::publish::diagnostics_of;
 
 /// The diagnostics of one file.

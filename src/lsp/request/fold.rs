@@ -4,7 +4,7 @@ use gen_lsp_types::{
     FoldingRange, FoldingRangeKind, FoldingRangeParams, Range, SelectionRange, SelectionRangeParams,
 };
 
-use super::{DEEPEST, Failure, Place, RequestContext};
+use super::context::{DEEPEST, Failure, Place, RequestContext};
 use crate::ast::{Body, Node, Value};
 use crate::source::Span;
 

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use gen_lsp_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
     CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, Range,
+    TextDocumentIdentifier, TextDocumentPositionParams,
 };
 use lsp_server::ErrorCode;
 
+use super::context::{Failure, RequestContext};
 use super::symbol::kind_of;
-use super::{Failure, RequestContext};
 use crate::lsp::analysis::Analysis;
-use crate::plan::ItemId;
-use crate::plan::Symbol;
+use crate::plan::{ItemId, Symbol};
 use crate::schedule::Dependency;
 
 /// `textDocument/prepareCallHierarchy`.
@@ -67,9 +67,10 @@ fn asked<'a>(
     context: &RequestContext<'a>,
     asked: &CallHierarchyItem,
 ) -> Result<(&'a Analysis, ItemId), Failure> {
-    let place = context.file_at(&asked.uri)?;
-    let offset = context.offset(&place, asked.selection_range.start)?;
-    match place.analysis.names().at(offset).map(|found| found.symbol) {
+    let document = TextDocumentIdentifier::new(asked.uri.clone());
+    let start = asked.selection_range.start;
+    let (place, found) = context.name(&TextDocumentPositionParams::new(document, start))?;
+    match found.map(|found| found.symbol) {
         Some(Symbol::Item(id)) => Ok((place.analysis, id)),
         Some(Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_)) | None => Err(Failure::new(
             ErrorCode::InvalidParams,

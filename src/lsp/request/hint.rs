@@ -2,7 +2,7 @@
 
 use gen_lsp_types::{InlayHint, InlayHintKind, InlayHintParams, Label};
 
-use super::{Failure, RequestContext};
+use super::context::{Failure, RequestContext};
 use crate::ast::Declaration;
 use crate::plan::Symbol;
 use crate::report::words::weekday_text;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::Months;
 use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 
-use super::{Failure, Place, RequestContext};
+use super::context::{Failure, Place, RequestContext};
 use crate::ast::declarations_at;
 use crate::ast::{Declaration, End, Node, Statement, Value, WrittenDay};
 use crate::language::Attribute;

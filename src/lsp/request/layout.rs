@@ -5,7 +5,7 @@ use gen_lsp_types::{
     TextEdit,
 };
 
-use super::{Failure, Place, RequestContext};
+use super::context::{Failure, Place, RequestContext};
 use crate::diagnostics::Edit;
 use crate::format::{format_edits, format_typed};
 use crate::source::Span;

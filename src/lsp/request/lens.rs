@@ -2,7 +2,7 @@
 
 use gen_lsp_types::{CodeLens, CodeLensParams, Command};
 
-use super::{Failure, RequestContext};
+use super::context::{Failure, RequestContext};
 use crate::plan::Symbol;
 use crate::source::SourceFile;
 

@@ -2,7 +2,7 @@
 
 use gen_lsp_types::{DocumentLink, DocumentLinkParams, Uri};
 
-use super::{Failure, Place, RequestContext};
+use super::context::{Failure, Place, RequestContext};
 use crate::ast::{Node, Value};
 use crate::language::Attribute;
 use crate::source::{FileId, Span};

@@ -5,7 +5,7 @@ use gen_lsp_types::{
     DocumentHighlightParams, Location, LocationLink, ReferenceParams,
 };
 
-use super::{Failure, Place, RequestContext};
+use super::context::{Failure, Place, RequestContext};
 use crate::lsp::names::Occurrence;
 
 /// `textDocument/definition`.

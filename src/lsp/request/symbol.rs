@@ -5,7 +5,7 @@ use gen_lsp_types::{
     SymbolInformation, SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
-use super::{DEEPEST, Failure, Place, RequestContext};
+use super::context::{DEEPEST, Failure, Place, RequestContext};
 use crate::ast::{Declaration, Node};
 use crate::language::Kind;
 use crate::plan::Symbol;

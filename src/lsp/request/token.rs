@@ -5,7 +5,7 @@ use gen_lsp_types::{
     SemanticTokensRangeParams,
 };
 
-use super::{Failure, Place, RequestContext};
+use super::context::{Failure, Place, RequestContext};
 use crate::ast::{Declaration, Node, Part, Statement, Value};
 use crate::plan::ItemKind;
 use crate::plan::Symbol;

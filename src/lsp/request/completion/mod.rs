@@ -18,7 +18,7 @@ use gen_lsp_types::{
 
 use self::kind::icon;
 use self::spot::{Spot, is_word};
-use super::{Failure, Place, RequestContext};
+use super::context::{Failure, Place, RequestContext};
 use crate::ast::declarations_at;
 use crate::ast::{Declaration, Node};
 use crate::lsp::path::Paths;

@@ -1,202 +1,171 @@
 //! Additions that a careful project manager would make.
 
 use super::declare::declaration;
-use super::pen::Pen;
-use super::{Offer, fact, replaced};
-use crate::ast::Declaration;
+use super::edits::{Edits, escaped};
+use super::offer::{Offer, one, replaced};
+use super::review;
+use super::statement::{added, added_to};
 use crate::calendar::{Day, Instant};
 use crate::diagnostics::LintProblem;
 use crate::language::{Attribute, Kind};
 use crate::lsp::path::Paths;
-use crate::plan::{Item, ItemId, ItemKind, PartyKind, Plan, Sited, WhoId};
+use crate::plan::{ItemId, ItemKind, PartyKind, WhoId};
 use crate::source::Span;
 
 /// The most people or goals that are proposed.
 const MOST: usize = 3;
 
-pub(super) fn offers(pen: Pen<'_>, problem: &LintProblem) -> Vec<Offer> {
+pub(super) fn offers(edits: Edits<'_>, problem: &LintProblem) -> Vec<Offer> {
     use Attribute as A;
     use LintProblem as P;
-    let insert = |at: Span, attribute: A, value: &str| add(pen, at, attribute, value);
-    let one = |offer: Option<Offer>| offer.into_iter().collect();
+    let add = |at: Span, attribute: A, value: &str| added_to(edits, at, attribute, value);
+    let either = |likely: Option<Offer>, other: Option<Offer>| {
+        let other = other.map(Offer::for_some);
+        likely.into_iter().chain(other).collect()
+    };
     match problem {
-        P::NoOwner { at, candidate, .. } => owners(pen, *at, candidate),
-        P::NoEstimate { at, .. } => one(insert(*at, A::Takes, "1d")),
-        P::NoCriterion { at, .. } => one(insert(*at, A::Criterion, "\"what makes it acceptable\"")),
-        P::NoReview { at, .. } => one(insert(*at, A::Review, "1d")),
+        P::NoOwner { at, candidate, .. } => owners(edits, *at, candidate),
+        P::NoEstimate { at, .. } => one(add(*at, A::Takes, "1d")),
+        P::NoCriterion { at, .. } => one(add(*at, A::Criterion, "\"what makes it acceptable\"")),
+        P::NoReview { at, .. } => one(add(*at, A::Review, "1d")),
         P::NoApprover { at, candidate, .. } | P::GateWithoutApprover { at, candidate, .. } => {
-            let others = others(pen, *at).filter_map(|who| insert(*at, A::Approver, who));
+            let others = others(edits, *at).filter_map(|who| add(*at, A::Approver, who));
             let mut offers: Vec<Offer> = others.collect();
             if offers.is_empty() {
                 // Approval by its own owner is better than by nobody.
-                offers.extend(insert(*at, A::Approver, candidate).map(unlikely));
+                offers.extend(add(*at, A::Approver, candidate).map(Offer::for_some));
             }
             offers
         }
-        P::SelfApproval { at, .. } => others(pen, *at)
+        P::SelfApproval { at, .. } => others(edits, *at)
             .map(|who| Offer::likely(format!("let `{who}` approve it"), [replaced(*at, who)]))
             .collect(),
-        P::NoSource { at, .. } => {
-            let mut offers = Vec::new();
-            offers.extend(source(pen, *at));
-            offers.extend(insert(*at, A::External, "").map(unlikely));
-            offers
-        }
-        P::UnusedDeliverable { at, .. } | P::OpenEnd { at, .. } => one(required(pen, *at)),
-        P::LeadsNowhere { at, .. } => goals(pen, *at),
+        P::NoSource { at, .. } => either(source(edits, *at), add(*at, A::External, "")),
+        P::UnusedDeliverable { at, .. } | P::OpenEnd { at, .. } => one(required(edits, *at)),
+        P::LeadsNowhere { at, .. } => goals(edits, *at),
         P::RequiresNothing { at, .. } => {
-            let mut offers = Vec::new();
-            offers.extend(insert(*at, A::Requires, "all"));
-            offers.extend(insert(*at, A::External, "").map(unlikely));
-            offers
+            either(add(*at, A::Requires, "all"), add(*at, A::External, ""))
         }
-        P::PhaseWithoutMilestone { at, .. } => one(milestone(pen, *at)),
+        P::PhaseWithoutMilestone { at, .. } => one(milestone(edits, *at)),
         P::GateOnNothing { at, .. } => {
-            let mut offers = Vec::new();
-            offers.extend(decided_on(pen, *at));
-            offers
-                .extend(insert(*at, A::Criterion, "\"what must be true to go on\"").map(unlikely));
-            offers
+            let criterion = add(*at, A::Criterion, "\"what must be true to go on\"");
+            either(decided_on(edits, *at), criterion)
         }
-        P::GateHoldsNothing { at, .. } => one(held(pen, *at)),
-        P::GoalUnmeasured { at, missing, .. } => one(measured(pen, *at, missing)),
-        P::DanglingStart { at, other, .. } => one(insert(*at, A::After, &format!("{other}.start"))),
+        P::GateHoldsNothing { at, .. } => one(held(edits, *at)),
+        P::GoalUnmeasured { at, missing, .. } => one(measured(edits, *at, missing)),
+        P::DanglingStart { at, other, .. } => one(add(*at, A::After, &format!("{other}.start"))),
         P::DueOrder {
             at,
             required_at,
             name,
             ..
         } => {
-            let date = pen.text(*required_at);
-            vec![Offer::other(
-                format!("make `{name}` due on {date}"),
-                [replaced(*at, date)],
-            )]
+            let date = edits.text(*required_at);
+            let title = format!("make `{name}` due on {date}");
+            vec![Offer::other(title, [replaced(*at, date)])]
         }
-        P::FullWithoutDone { at, .. } => one(told(pen, *at, A::Done)),
-        P::ProgressWithoutStarted { at, .. } => one(told(pen, *at, A::Started)),
-        P::Unused { at, kind, name } => {
-            let edit = pen.declaration(*at).map(|unused| pen.remove(unused.span));
-            let offer = edit.map(|edit| Offer::other(format!("remove {kind} `{name}`"), [edit]));
-            one(offer)
-        }
+        P::FullWithoutDone { at, .. } => one(progressed(edits, *at, A::Done)),
+        P::ProgressWithoutStarted { at, .. } => one(progressed(edits, *at, A::Started)),
+        P::Unused { at, kind, name } => one(edits.declaration(*at).map(|unused| {
+            let title = format!("remove {kind} `{name}`");
+            Offer::other(title, [edits.remove(unused.span)])
+        })),
         P::NoSuchEntry { at, names, .. } => names
             .iter()
             .map(|name| {
                 let text = format!("\"{}\"", name.escape_default());
-                Offer::other(format!("write `{name}`"), [replaced(*at, &text)])
+                Offer::other(format!("write `{name}`"), [replaced(*at, text)])
             })
             .collect(),
-        P::NobodyWorks { at, candidate, .. } => workers(pen, *at, candidate),
+        P::NobodyWorks { at, candidate, .. } => workers(edits, *at, candidate),
         P::WorkWithoutEffect { at, .. } | P::LateWithoutEffect { at, .. } => {
-            let found = pen.statement(*at);
-            let edit = found.map(|(statement, _)| pen.remove(statement.span));
-            one(edit.map(|edit| Offer::other("remove it", [edit])))
+            let found = edits.statement(*at);
+            one(found.map(|(it, _)| Offer::other("remove it", [edits.remove(it.span)])))
         }
-        dated => fact::offers(pen, dated),
+        dated => review::offers(edits, dated),
     }
 }
 
-fn unlikely(offer: Offer) -> Offer {
-    Offer {
-        likely: false,
-        ..offer
-    }
-}
-
-/// Adds a statement to the block with that name.
-fn add(pen: Pen<'_>, name: Span, attribute: Attribute, value: &str) -> Option<Offer> {
-    let block = pen.declaration(name)?;
-    let blank = if value.is_empty() { "" } else { " " };
-    let edit = pen.insert(block, attribute, value);
-    Some(Offer::likely(
-        format!("add `{attribute}{blank}{value}`"),
-        [edit],
-    ))
-}
-
-/// The item whose name is at the place, or whose block is around it.
-fn item_at<'a>(pen: Pen<'a>, at: Span) -> Option<(ItemId, &'a Item)> {
-    let block: &Declaration = pen.around(at).pop()?;
-    let name = block.name.as_ref()?.span;
-    let plan: &'a Plan = &pen.analysis.plan;
-    plan.items().find(|(_, item)| item.name_span == name)
+/// Adds a value to an attribute of the block with that name.
+fn listed(
+    edits: Edits<'_>,
+    block: Span,
+    attribute: Attribute,
+    value: &str,
+    title: String,
+) -> Option<Offer> {
+    let edit = edits.add_value(edits.declaration(block)?, attribute, value);
+    Some(Offer::likely(title, [edit]))
 }
 
 /// Persons, then teams.
-fn people<'a>(pen: Pen<'a>) -> impl Iterator<Item = (WhoId, &'a str)> {
-    let of = |kind: PartyKind| {
-        let plan: &'a Plan = &pen.analysis.plan;
-        let some = plan.parties().filter(move |(_, party)| party.kind == kind);
-        some.map(|(id, party)| (id, party.name.as_str()))
-    };
-    of(PartyKind::Person).chain(of(PartyKind::Team))
+fn people(edits: Edits<'_>) -> impl Iterator<Item = (WhoId, &str)> {
+    let kinds = [PartyKind::Person, PartyKind::Team].into_iter();
+    kinds.flat_map(move |kind| {
+        let parties = edits.analysis.plan.parties();
+        let of_kind = parties.filter(move |(_, party)| party.kind == kind);
+        of_kind.map(|(id, party)| (id, party.name.as_str()))
+    })
+}
+
+/// Persons, then teams, after the candidate.
+fn people_after<'a>(edits: Edits<'a>, candidate: &str) -> Vec<&'a str> {
+    let mut names: Vec<&str> = people(edits).map(|(_, name)| name).collect();
+    names.sort_by_key(|name| *name != candidate);
+    names
 }
 
 /// Proposes those responsible for the item, then others.
-fn workers(pen: Pen<'_>, effort: Span, candidate: &str) -> Vec<Offer> {
-    let Some((_, block)) = pen.statement(effort) else {
+fn workers(edits: Edits<'_>, effort: Span, candidate: &str) -> Vec<Offer> {
+    let Some((_, block)) = edits.statement(effort) else {
         return Vec::new();
     };
-    let by = |name: &str| {
-        let edit = pen.insert(block, Attribute::By, name);
-        Offer::likely(format!("add `by {name}`"), [edit])
-    };
-    let known = people(pen).find(|(_, name)| *name == candidate);
-    let others = people(pen).filter(|(_, name)| *name != candidate);
-    let first = known.map(|(_, name)| by(name));
-    let others = others.map(|(_, name)| unlikely(by(name)));
-    first.into_iter().chain(others).take(MOST).collect()
+    let names = people_after(edits, candidate).into_iter().take(MOST);
+    names
+        .map(|name| Offer {
+            likely: name == candidate,
+            ..added(edits, block, Attribute::By, name)
+        })
+        .collect()
 }
 
-fn owners(pen: Pen<'_>, at: Span, candidate: &str) -> Vec<Offer> {
-    let mut names: Vec<&str> = people(pen).map(|(_, name)| name).collect();
-    if let Some(index) = names.iter().position(|name| *name == candidate)
-        && let Some(head) = names.get_mut(..=index)
-    {
-        head.rotate_right(1);
-    }
-    let Some(plan) = pen.plan() else {
+fn owners(edits: Edits<'_>, at: Span, candidate: &str) -> Vec<Offer> {
+    let names = people_after(edits, candidate);
+    let Some(plan) = edits.plan() else {
         return Vec::new();
     };
-    if names.is_empty() {
+    let Some(first) = names.first() else {
         // Nobody is declared who could be responsible: one person for the whole plan is the least that helps.
-        let edits = declaration(pen, Kind::Person, "lead")
-            .map(|person| vec![person, pen.insert(plan, Attribute::Owner, "lead")]);
-        return edits
-            .map(|edits| Offer::likely("declare who is responsible for the whole plan", edits))
-            .into_iter()
-            .collect();
-    }
-    names.truncate(MOST);
-    let mut offers: Vec<Offer> = names
-        .iter()
-        .filter_map(|name| add(pen, at, Attribute::Owner, name))
-        .collect();
-    offers.extend(names.first().map(|name| {
-        let edit = pen.insert(plan, Attribute::Owner, name);
-        Offer::other(
-            format!("make `{name}` responsible for the whole plan"),
-            [edit],
-        )
-    }));
-    offers
+        let person = declaration(edits, Kind::Person, "lead");
+        return one(person.map(|person| {
+            let owner = edits.insert(plan, Attribute::Owner, "lead");
+            let title = "declare who is responsible for the whole plan";
+            Offer::likely(title, [person, owner])
+        }));
+    };
+    let title = format!("make `{first}` responsible for the whole plan");
+    let whole = Offer::other(title, [edits.insert(plan, Attribute::Owner, first)]);
+    let names = names.iter().take(MOST);
+    names
+        .filter_map(|name| added_to(edits, at, Attribute::Owner, name))
+        .chain([whole])
+        .collect()
 }
 
 /// The people and teams who do not own an item, and so may approve it.
-fn others<'a>(pen: Pen<'a>, at: Span) -> impl Iterator<Item = &'a str> {
-    let plan: &'a Plan = &pen.analysis.plan;
-    let own: &'a [Sited<WhoId>] = item_at(pen, at).map_or(&[], |(id, _)| plan.owners_of(id));
-    people(pen)
+fn others(edits: Edits<'_>, at: Span) -> impl Iterator<Item = &str> {
+    let item = edits.item(at);
+    let own = item.map_or(&[][..], |(id, _)| edits.analysis.plan.owners_of(id));
+    people(edits)
         .filter(|(id, _)| own.iter().all(|owner| owner.value != *id))
         .map(|(_, name)| name)
         .take(MOST)
 }
 
 /// Uses the last task before a deliverable in its phase that is not yet the source of another.
-fn source(pen: Pen<'_>, at: Span) -> Option<Offer> {
-    let plan = &pen.analysis.plan;
-    let (id, _) = item_at(pen, at)?;
+fn source(edits: Edits<'_>, at: Span) -> Option<Offer> {
+    let plan = &edits.analysis.plan;
+    let (id, _) = edits.item(at)?;
     let is_taken = |task: ItemId| {
         let mut from = plan.items.iter().flat_map(|other| other.from());
         from.any(|target| target.item == task)
@@ -206,14 +175,13 @@ fn source(pen: Pen<'_>, at: Span) -> Option<Offer> {
         .filter(|other| *other < id && plan.kind(*other) == ItemKind::Task)
         .filter(|task| !is_taken(*task))
         .last()?;
-    add(pen, at, Attribute::From, &plan.item(task).name)
+    added_to(edits, at, Attribute::From, &plan.item(task).name)
 }
 
 /// Lets the next milestone require an item.
-fn required(pen: Pen<'_>, at: Span) -> Option<Offer> {
-    let plan = &pen.analysis.plan;
-    let paths = Paths::new(plan);
-    let (id, _) = item_at(pen, at)?;
+fn required(edits: Edits<'_>, at: Span) -> Option<Offer> {
+    let plan = &edits.analysis.plan;
+    let (id, _) = edits.item(at)?;
     let is_open = |other: &ItemId| {
         let item = plan.item(*other);
         let is_over = item.external().is_some() || item.reached().is_some();
@@ -221,111 +189,99 @@ fn required(pen: Pen<'_>, at: Span) -> Option<Offer> {
     };
     let found = plan.outwards(id).find_map(|outer| {
         let parent = plan.parent(outer);
-        let behind = plan.children(parent).filter(|other| *other > outer);
+        let after = plan.children(parent).filter(|other| *other > outer);
         let before = plan.children(parent).filter(|other| *other < outer);
-        behind.chain(before).find(is_open)
+        after.chain(before).find(is_open)
     })?;
+    let path = Paths::new(plan).from(Some(found), id)?;
     let milestone = plan.item(found);
-    let block = pen.declaration(milestone.name_span)?;
-    let path = paths.from(Some(found), id)?;
-    let edit = pen.add_value(block, Attribute::Requires, path);
     let title = format!("let milestone `{}` require it", milestone.path);
-    Some(Offer::likely(title, [edit]))
+    listed(edits, milestone.name_span, Attribute::Requires, path, title)
 }
 
 /// Lets a goal require a milestone.
-fn goals(pen: Pen<'_>, at: Span) -> Vec<Offer> {
-    let plan = &pen.analysis.plan;
+fn goals(edits: Edits<'_>, at: Span) -> Vec<Offer> {
+    let plan = &edits.analysis.plan;
     let paths = Paths::new(plan);
-    let Some((id, _)) = item_at(pen, at) else {
-        return Vec::new();
-    };
-    let offer = |name: &str, name_span: Span| {
-        let block = pen.declaration(name_span)?;
-        let edit = pen.add_value(block, Attribute::Requires, paths.from(None, id)?);
-        Some(Offer::likely(
-            format!("let goal `{name}` require it"),
-            [edit],
-        ))
-    };
-    plan.goals()
-        .take(MOST)
-        .filter_map(|(_, goal)| offer(&goal.name, goal.name_span))
+    let path = edits.item(at).and_then(|(id, _)| paths.from(None, id));
+    let goals = plan.goals.iter().take(MOST);
+    goals
+        .filter_map(|goal| {
+            let title = format!("let goal `{}` require it", goal.name);
+            listed(edits, goal.name_span, Attribute::Requires, path?, title)
+        })
         .collect()
 }
 
 /// Adds a milestone that marks the end of a phase.
-fn milestone(pen: Pen<'_>, at: Span) -> Option<Offer> {
-    let plan = &pen.analysis.plan;
-    let (id, phase) = item_at(pen, at)?;
+fn milestone(edits: Edits<'_>, at: Span) -> Option<Offer> {
+    let plan = &edits.analysis.plan;
+    let (id, phase) = edits.item(at)?;
     let taken = |name: &str| plan.children(Some(id)).any(|it| plan.item(it).name == name);
-    let name = ["done", "completed", "all_done"]
-        .into_iter()
-        .find(|name| !taken(name))?;
-    let title = phase.title.replace('\\', "\\\\").replace('"', "\\\"");
+    let mut names = ["done", "completed", "all_done"].into_iter();
+    let name = names.find(|name| !taken(name))?;
+    let title = escaped(&phase.title);
     let text = format!("milestone {name} \"{title}: done\" {{ requires all }}");
-    let edit = pen.put_inside(pen.declaration(at)?, &text)?;
+    let edit = edits.put_inside(edits.declaration(at)?, &text)?;
     Some(Offer::likely(format!("add milestone `{name}`"), [edit]))
 }
 
 /// Lets a gate decide on a deliverable next to it.
-fn decided_on(pen: Pen<'_>, at: Span) -> Option<Offer> {
-    let plan = &pen.analysis.plan;
-    let (id, _) = item_at(pen, at)?;
+fn decided_on(edits: Edits<'_>, at: Span) -> Option<Offer> {
+    let plan = &edits.analysis.plan;
+    let (id, _) = edits.item(at)?;
     let deliverable = plan
         .children(plan.parent(id))
         .find(|other| plan.kind(*other) == ItemKind::Deliverable)?;
     let name = &plan.item(deliverable).name;
-    let edit = pen.add_value(pen.declaration(at)?, Attribute::Requires, name);
-    Some(Offer::likely(format!("let it decide on `{name}`"), [edit]))
+    let title = format!("let it decide on `{name}`");
+    listed(edits, at, Attribute::Requires, name, title)
 }
 
 /// Lets the next task or phase after a gate wait for it.
-fn held(pen: Pen<'_>, at: Span) -> Option<Offer> {
-    let plan = &pen.analysis.plan;
-    let (id, _) = item_at(pen, at)?;
+fn held(edits: Edits<'_>, at: Span) -> Option<Offer> {
+    let plan = &edits.analysis.plan;
+    let (id, _) = edits.item(at)?;
     let waits = |other: &ItemId| matches!(plan.kind(*other), ItemKind::Phase | ItemKind::Task);
     let next = plan.outwards(id).find_map(|outer| {
         plan.children(plan.parent(outer))
             .find(|other| *other > outer && waits(other))
     })?;
-    let paths = Paths::new(plan);
+    let path = Paths::new(plan).from(Some(next), id)?;
     let other = plan.item(next);
-    let block = pen.declaration(other.name_span)?;
-    let edit = pen.add_value(block, Attribute::After, paths.from(Some(next), id)?);
     let title = format!("let `{}` wait for it", other.path);
-    Some(Offer::likely(title, [edit]))
+    listed(edits, other.name_span, Attribute::After, path, title)
 }
 
 /// Adds how and when one can tell that a goal is accomplished.
-fn measured(pen: Pen<'_>, at: Span, missing: &str) -> Option<Offer> {
-    let plan = &pen.analysis.plan;
-    let block = pen.declaration(at)?;
-    let (id, _) = plan.goals().find(|(_, goal)| goal.name_span == at)?;
+fn measured(edits: Edits<'_>, at: Span, missing: &str) -> Option<Offer> {
+    let block = edits.declaration(at)?;
+    let mut goals = edits.analysis.plan.goals();
+    let (id, _) = goals.find(|(_, goal)| goal.name_span == at)?;
     let mut lines = Vec::new();
     if missing.contains("how") {
         lines.push("measure \"what is counted, and how much is enough\"".to_owned());
     }
     if missing.contains("when") {
-        let day = pen.analysis.schedule.goal_day(id)?;
+        let day = edits.analysis.schedule.goal_day(id)?;
         lines.push(format!("due {day}"));
     }
     let title = format!("say {missing} you will know");
-    Some(Offer::likely(title, [pen.insert_lines(block, &lines)]))
+    Some(Offer::likely(title, [edits.insert_lines(block, &lines)]))
 }
 
 /// Adds the fact that matches the progress of a task, with the scheduled date.
-fn told(pen: Pen<'_>, at: Span, fact: Attribute) -> Option<Offer> {
-    let (id, item) = item_at(pen, at)?;
-    let dates = pen.analysis.schedule.dates(id)?;
-    let today = pen.analysis.schedule.as_of.map(Instant::day);
+fn progressed(edits: Edits<'_>, at: Span, fact: Attribute) -> Option<Offer> {
+    let (id, item) = edits.item(at)?;
+    let schedule = &edits.analysis.schedule;
+    let dates = schedule.dates(id)?;
+    let today = schedule.as_of.map(Instant::day);
     let last = |day: Day| today.map_or(day, |today| day.min(today));
     let day = if fact == Attribute::Done {
-        let started = item.started();
         let day = last(dates.finish_day);
-        started.map_or(day, |started| day.max(started.day))
+        item.started().map_or(day, |started| day.max(started.day))
     } else {
         last(dates.start_day)
     };
-    add(pen, item.name_span, fact, &day.to_string())
+    added_to(edits, item.name_span, fact, &day.to_string())
 }

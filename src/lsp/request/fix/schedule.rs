@@ -1,14 +1,15 @@
 //! Dependency cycles, which are fixed by removing a link.
 
-use super::pen::Pen;
-use super::{Offer, place, replaced};
+use super::edits::{Edits, statements_in};
+use super::offer::{Offer, one, replaced};
+use super::statement::{value_at, value_removed};
 use crate::ast::Value;
 use crate::diagnostics::{Diagnostic, ScheduleProblem};
 use crate::language::Attribute;
 use crate::source::Span;
 
 pub(super) fn offers(
-    pen: Pen<'_>,
+    edits: Edits<'_>,
     problem: &ScheduleProblem,
     diagnostic: &Diagnostic,
 ) -> Vec<Offer> {
@@ -17,64 +18,51 @@ pub(super) fn offers(
         P::Cycle { .. } | P::EndlessPush { .. } => {
             let labels = diagnostic.labels();
             let places = labels.iter().map(Span::from);
-            places.filter_map(|at| unlinked(pen, at)).collect()
+            places.filter_map(|at| unlinked(edits, at)).collect()
         }
         P::WaitsForItself { at, .. }
         | P::WaitsForOwnPhase { at, .. }
         | P::WaitsForContents { at, .. }
-        | P::FromOwnPhase { at, .. } => unlinked(pen, *at).into_iter().collect(),
+        | P::FromOwnPhase { at, .. } => one(unlinked(edits, *at)),
         P::RequiresOwnPhase { at, .. } => {
-            let all = pen.statement(*at).and_then(|(statement, _)| {
-                let one = matches!(&statement.value, Some(Value::References(list)) if list.list.len() == 1);
-                one.then(|| Offer::likely("replace with `all`", [replaced(*at, "all")]))
-            });
-            all.into_iter().chain(unlinked(pen, *at)).collect()
+            let all = all_required(edits, *at).into_iter();
+            all.chain(unlinked(edits, *at)).collect()
         }
         P::NeverTogether { name, .. } | P::MembersNeverTogether { name, .. } => {
-            effort(pen, name).into_iter().collect()
+            one(effort(edits, name))
         }
-        P::NeverWorks { at, .. } => place::value_removed(pen, *at)
-            .map(|offer| Offer {
-                likely: false,
-                ..offer
-            })
-            .into_iter()
-            .collect(),
+        P::NeverWorks { at, .. } => one(value_removed(edits, *at).map(Offer::for_some)),
         P::Beyond { .. } | P::OutOfWorkingTime { .. } => Vec::new(),
     }
 }
 
 /// Removes a link, with its lag.
-fn unlinked(pen: Pen<'_>, at: Span) -> Option<Offer> {
-    let (statement, block) = pen.statement(at)?;
+fn unlinked(edits: Edits<'_>, at: Span) -> Option<Offer> {
+    let (statement, block) = edits.statement(at)?;
     let attribute = statement.attribute?;
-    let name = block.name.as_ref()?;
-    let title = format!("remove `{attribute} {}` of `{}`", pen.text(at), name.text);
-    let list = super::pen::values(statement);
-    let is_listed = list.iter().any(|value| value.contains(at));
-    let edit = if is_listed {
-        pen.remove_value(statement, at)
-    } else {
-        pen.remove(statement.span)
+    let name = &block.name.as_ref()?.text;
+    let title = format!("remove `{attribute} {}` of `{name}`", edits.text(at));
+    let edit = match value_at(statement, at) {
+        Some(_) => edits.remove_value(statement, at),
+        None => edits.remove(statement.span),
     };
     Some(Offer::other(title, [edit]))
 }
 
-/// Replaces `takes` with `effort`: people who are never available together then each work when they are available.
-pub(super) fn effort(pen: Pen<'_>, name: &str) -> Option<Offer> {
-    let takes = statement_of(pen, name, Attribute::Takes)?;
-    let edit = replaced(takes, Attribute::Effort.words());
-    Some(Offer::likely("write `effort` instead of `takes`", [edit]))
+/// Requires everything else in the phase instead of the phase itself.
+fn all_required(edits: Edits<'_>, at: Span) -> Option<Offer> {
+    let (statement, _) = edits.statement(at)?;
+    let is_alone =
+        matches!(&statement.value, Some(Value::References(list)) if list.list.len() == 1);
+    is_alone.then(|| Offer::likely("replace with `all`", [replaced(at, "all")]))
 }
 
-/// The head of an attribute, for the item with that name or path.
-fn statement_of(pen: Pen<'_>, name: &str, attribute: Attribute) -> Option<Span> {
-    let plan = &pen.analysis.plan;
-    let (_, item) = plan
-        .items()
-        .find(|(_, item)| item.path == name || item.name == name)?;
-    let block = pen.declaration(item.name_span)?;
-    super::pen::statements_in(block)
-        .find(|statement| statement.attribute == Some(attribute))
-        .map(|statement| statement.head)
+/// Replaces `takes` with `effort`: people who are never available together then each work when they are available.
+pub(super) fn effort(edits: Edits<'_>, name: &str) -> Option<Offer> {
+    let mut items = edits.analysis.plan.items.iter();
+    let item = items.find(|item| item.path == name || item.name == name)?;
+    let takes = statements_in(edits.declaration(item.name_span)?)
+        .find(|statement| statement.attribute == Some(Attribute::Takes))?;
+    let edit = replaced(takes.head, Attribute::Effort.words());
+    Some(Offer::likely("write `effort` instead of `takes`", [edit]))
 }

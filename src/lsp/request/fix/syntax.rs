@@ -1,83 +1,66 @@
 //! Syntax errors whose fix needs the text itself.
 
-use super::pen::Pen;
-use super::place::whole;
-use super::{Offer, replaced};
-use crate::diagnostics::{Edit, SyntaxProblem};
+use super::edits::{Edits, escaped};
+use super::offer::{Offer, one, replaced};
+use super::statement::removed_anywhere;
+use crate::diagnostics::SyntaxProblem;
 use crate::language::Attribute;
 use crate::parse::is_identifier;
 use crate::source::Span;
 
-pub(super) fn offers(pen: Pen<'_>, problem: &SyntaxProblem) -> Vec<Offer> {
-    // Most problems of this stage have their own fix; the others need the author, who knows the intention.
-    if let SyntaxProblem::UnknownAttribute { at, .. } | SyntaxProblem::ForeignAttribute { at, .. } =
-        problem
-    {
-        unknown(pen, *at)
-    } else if let SyntaxProblem::QuotedName { at, .. } = problem {
-        let name = pen.text(*at).trim_matches('"');
-        let plain =
-            is_identifier(name).then(|| Offer::likely("remove the quotes", [replaced(*at, name)]));
-        plain.into_iter().collect()
-    } else if let SyntaxProblem::BackwardRange { at } = problem {
-        let turned = pen.text(*at).split_once("..").map(|(from, to)| {
-            Offer::likely(
-                "write the earlier day first",
-                [replaced(*at, format!("{}..{}", to.trim(), from.trim()))],
-            )
-        });
-        turned.into_iter().collect()
-    } else if let SyntaxProblem::NoSuchDay { last, at } = problem {
-        let day = last.to_string();
-        vec![Offer::likely(
-            format!("replace with `{day}`"),
-            [replaced(*at, day)],
-        )]
-    } else if let SyntaxProblem::WrongValue { at, .. } | SyntaxProblem::MissingValue { at, .. } =
-        problem
-    {
-        let found = pen.statement(*at);
-        found
-            .map(|(statement, _)| {
-                let title = format!("remove `{}`", pen.text(statement.span).trim());
-                Offer::other(title, [pen.remove(statement.span)])
-            })
-            .into_iter()
-            .collect()
-    } else if let SyntaxProblem::NoStatement { at, .. } = problem {
-        vec![Offer::other("remove it", [pen.remove(*at)])]
-    } else if let SyntaxProblem::ImportCycle { at, .. } = problem {
-        vec![Offer::likely("remove this `import`", [whole(pen, *at)])]
-    } else if let SyntaxProblem::ImportInside { at } = problem {
-        outside(pen, *at).into_iter().collect()
-    } else {
-        Vec::new()
+/// The fixes; most problems of this stage have their own, and others need the author, who knows the intention.
+pub(super) fn offers(edits: Edits<'_>, problem: &SyntaxProblem) -> Vec<Offer> {
+    use SyntaxProblem as P;
+    match problem {
+        P::UnknownAttribute { at, .. } | P::ForeignAttribute { at, .. } => {
+            unknown(edits, *at).unwrap_or_default()
+        }
+        P::QuotedName { at, .. } => {
+            let name = edits.text(*at).trim_matches('"');
+            let plain = is_identifier(name).then(|| replaced(*at, name));
+            one(plain.map(|edit| Offer::likely("remove the quotes", [edit])))
+        }
+        P::BackwardRange { at } => one(edits.text(*at).split_once("..").map(|(from, to)| {
+            let turned = replaced(*at, format!("{}..{}", to.trim(), from.trim()));
+            Offer::likely("write the earlier day first", [turned])
+        })),
+        P::NoSuchDay { last, at } => {
+            let edit = replaced(*at, last.to_string());
+            vec![Offer::likely(format!("replace with `{last}`"), [edit])]
+        }
+        P::WrongValue { at, .. } | P::MissingValue { at, .. } => {
+            one(edits.statement(*at).map(|(statement, _)| {
+                let title = format!("remove `{}`", edits.text(statement.span).trim());
+                Offer::other(title, [edits.remove(statement.span)])
+            }))
+        }
+        P::NoStatement { at, .. } => vec![Offer::other("remove it", [edits.remove(*at)])],
+        P::ImportCycle { at, .. } => {
+            let edit = removed_anywhere(edits, *at);
+            vec![Offer::likely("remove this `import`", [edit])]
+        }
+        P::ImportInside { at } => one(outside(edits, *at)),
+        _ => Vec::new(),
     }
 }
 
 /// Keeps the text of an unknown statement as a note, or removes it.
-fn unknown(pen: Pen<'_>, at: Span) -> Vec<Offer> {
-    let Some((statement, block)) = pen.statement(at) else {
-        return Vec::new();
-    };
-    let text = pen.text(statement.span);
-    let mut offers = Vec::new();
-    let notes = Attribute::Note.info().kinds;
-    if notes.contains(block.kind) && !text.contains(['\n', '\r']) {
-        let quoted = text.replace('\\', "\\\\").replace('"', "\\\"");
-        offers.push(Offer::other(
-            "keep it as a `note`",
-            [replaced(statement.span, format!("note \"{quoted}\""))],
-        ));
-    }
-    offers.push(Offer::other("remove it", [pen.remove(statement.span)]));
-    offers
+fn unknown(edits: Edits<'_>, at: Span) -> Option<Vec<Offer>> {
+    let (statement, block) = edits.statement(at)?;
+    let text = edits.text(statement.span);
+    let kinds = Attribute::Note.info().kinds;
+    let note = (kinds.contains(block.kind) && !text.contains(['\n', '\r'])).then(|| {
+        let note = format!("note \"{}\"", escaped(text));
+        Offer::other("keep it as a `note`", [replaced(statement.span, note)])
+    });
+    let removed = Offer::other("remove it", [edits.remove(statement.span)]);
+    Some(note.into_iter().chain([removed]).collect())
 }
 
 /// Moves an import out of its block, to the place before it.
-fn outside(pen: Pen<'_>, at: Span) -> Option<Offer> {
-    let block = *pen.around(at).first()?;
-    let line = pen.text(at);
-    let edits: [Edit; 2] = [pen.put_before(block.span, line), pen.remove(at)];
-    Some(Offer::likely("move it to the top of the file", edits))
+fn outside(edits: Edits<'_>, at: Span) -> Option<Offer> {
+    let block = *edits.around(at).first()?;
+    let moved = edits.put_before(block.span, edits.text(at));
+    let title = "move it to the top of the file";
+    Some(Offer::likely(title, [moved, edits.remove(at)]))
 }

@@ -7,7 +7,7 @@
 //!
 //! | arrow | from | to |
 //! |---|---|---|
-//! | [`parse`](fn@parse) | the text of all files, through a [`Loader`] | [`ast::Parsed`]: one tree a file, every byte of the text in it |
+//! | [`parse`](fn@parse) | the text of all files, through a [`Loader`](source::Loader) | [`ast::Parsed`]: one tree a file, every byte of the text in it |
 //! | [`format`](fn@format) | one tree | the same text in the canonical layout |
 //! | [`resolve`](fn@resolve) | the trees | [`plan::Plan`]: typed quantities, every name resolved |
 //! | [`check`](fn@check) | the plan | diagnostics that need no dates |

@@ -1,4 +1,4 @@
-//! The tables of the language: kinds, attributes and lints. The parser's messages, the checks, the explanations and the
+//! The tables of the language: kinds, attributes and words. The parser's messages, the checks, the explanations and the
 //! reference read them.
 
 mod attribute;

@@ -20,6 +20,7 @@ mod refusal;
 mod run;
 mod saturating;
 mod sharing;
+mod slack;
 
 pub use crew::{Worker, Workers};
 pub use dates::{Cause, Dates, WithoutStatusDate};

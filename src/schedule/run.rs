@@ -1,19 +1,17 @@
 //! The steps from a plan to its schedule.
 
-use super::backward::{Backward, Limit};
-use super::by_item::{ByItem, ByPhase};
+use super::by_item::ByItem;
 use super::dependencies::Dependencies;
-use super::forward::{Early, Forward, PhaseEnd, Placed};
+use super::forward::{Early, Forward, Placed};
 use super::hours::{FallbackCalendar, Hours};
-use super::leaf::{Actual, Kind, Leaf};
+use super::leaf::Kind;
 use super::model::{Model, StatusDate};
 use super::order;
 use super::prepare::Preparation;
-use super::saturating::{self, AFTER};
+use super::slack::{Passes, mark_critical};
 use super::{
     Dates, Schedule, Workers, WorkingTimeId, chain, crew, cycle, phases, refusal, sharing,
 };
-use crate::ast::End;
 use crate::calendar::{Day, Instant, Memory, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{Booking, ItemId, Moment, Plan};
@@ -133,17 +131,7 @@ fn dates(
     let mut items: Vec<_> = (0..plan.items.len()).map(dates_of).collect();
     forward.find_drivers(&mut items);
     let critical_path = chain::critical_path(plan, &model.dependencies, &items);
-    for id in &critical_path {
-        if let Some(Some(dates)) = items.get_mut(id.index()) {
-            let leaf = model.leaves[*id].as_ref();
-            let day = if leaf.is_some_and(Leaf::is_by_clock) {
-                1440
-            } else {
-                plan.header.day_minutes
-            };
-            dates.critical |= !dates.achieved && dates.total_slack.is_some_and(|slack| slack < day);
-        }
-    }
+    mark_critical(&model, &critical_path, &mut items);
     phases::roll_up(&model, &forward.unscheduled, &mut items);
     let goals = phases::goals(&model, &items);
     let finish_days = finish_days(plan, &items);
@@ -244,222 +232,5 @@ fn report_beyond(model: &Model<'_>, id: ItemId, diagnostics: &mut Diagnostics) {
             at,
         }),
         None => diagnostics.error(ScheduleProblem::Beyond { name, at }),
-    }
-}
-
-struct Passes<'m, 'p> {
-    model: &'m Model<'p>,
-    unscheduled: &'m ByItem<bool>,
-    early: &'m ByItem<Early>,
-    first_starts: &'m ByPhase<'m, PhaseEnd>,
-    /// The plan finish.
-    finish: Instant,
-}
-
-impl<'m, 'p> Passes<'m, 'p> {
-    /// Late starts and finishes (rule 29).
-    fn late(&self) -> ByItem<(Instant, Instant)> {
-        let hours = &self.model.hours;
-        let nothing = ByItem::new((AFTER, AFTER), self.model.plan.items.len());
-        let mut backward = Backward::new(self.model, self.unscheduled, self.first_starts, nothing);
-        // A leaf without working time far enough back limits no predecessor: its late dates are kept separately.
-        let mut too_early = Vec::new();
-        backward.run(|backward, id, leaf, end| {
-            let early = &self.early[id];
-            if early.achieved {
-                return Some((early.start, early.finish));
-            }
-            match (leaf.actual.as_deref(), end) {
-                (None, End::Start) => {
-                    let leaf = leaf.with_approver_at(hours, early.start);
-                    let (start, _) = self.latest(backward, id, &leaf);
-                    Some(if let Some(start) = start {
-                        (start, leaf.finish_of(hours, start))
-                    } else {
-                        let first = leaf.first_minute(hours);
-                        let limit = self.finish_limit(backward, id, &leaf);
-                        let finish = leaf.finish_of(hours, first).min(limit.max(first));
-                        too_early.push((id, (first, finish)));
-                        (AFTER, AFTER)
-                    })
-                }
-                (
-                    Some(Actual::Started(..) | Actual::Delivered(..) | Actual::Refused(..)),
-                    End::Finish,
-                ) => {
-                    let limit = self.finish_limit(backward, id, leaf);
-                    let finish = leaf.latest_finish(hours, limit).unwrap_or_else(|| {
-                        too_early.push((id, (early.start, leaf.first_minute(hours))));
-                        AFTER
-                    });
-                    Some((early.start, finish))
-                }
-                _ => None,
-            }
-        });
-        for (id, dates) in too_early {
-            if saturating::is_beyond(backward.dates[id].1) {
-                backward.dates[id] = dates;
-            }
-        }
-        backward.dates
-    }
-
-    /// The earliest of all limits that its finish may not pass.
-    fn finish_limit(&self, backward: &Backward<'_, '_>, id: ItemId, leaf: &Leaf) -> Instant {
-        let limit = backward.limit(id, End::Finish).at;
-        limit.min(leaf.limit_finish).min(self.finish)
-    }
-
-    /// The latest valid start within every limit, and the item that sets it, if another item does.
-    fn latest(
-        &self,
-        backward: &Backward<'_, '_>,
-        id: ItemId,
-        leaf: &Leaf,
-    ) -> (Option<Instant>, Option<ItemId>) {
-        let hours = &self.model.hours;
-        let within = |limit: Limit, own: Instant| {
-            if own <= limit.at {
-                (own, None)
-            } else {
-                (limit.at, limit.by)
-            }
-        };
-        let (start, finish) = backward.limits(id);
-        let (start, start_by) = within(start, leaf.limit_start);
-        let (finish, finish_by) = within(finish, leaf.limit_finish.min(self.finish));
-        let by = if leaf.start_for(hours, finish) <= Some(start) {
-            finish_by
-        } else {
-            start_by
-        };
-        (leaf.latest_within(hours, start, finish), by)
-    }
-
-    /// The limits up to which each start and finish may move before it moves an early date of a successor (rule 31).
-    fn free(&self) -> ByItem<(Instant, Instant)> {
-        let mut backward = self.backward_from_early();
-        backward.run(|_, _, _, _| None);
-        let limits = self.model.plan.items().map(|(id, _)| {
-            if self.model.leaves[id].is_some() {
-                let (start, finish) = backward.limits(id);
-                (start.at, finish.at)
-            } else {
-                (AFTER, AFTER)
-            }
-        });
-        limits.collect()
-    }
-
-    /// The items that are to be as late as possible (rule 21), if that moves them after their early start.
-    ///
-    /// Moments that wait for them move with them, so the moments hold them back no more than the successors of the
-    /// moments do.
-    fn as_late_as_possible(&self) -> Placed {
-        let plan = self.model.plan;
-        let movable = |id: ItemId, leaf: &Leaf| {
-            let item = plan.item(id);
-            let moment = !item.is_task() && item.on().is_none();
-            (leaf.late || moment) && leaf.shifts() && !self.early[id].achieved
-        };
-        let mut placed = Placed::default();
-        if !plan
-            .items()
-            .any(|(id, _)| self.model.leaves[id].as_ref().is_some_and(|leaf| leaf.late))
-        {
-            return placed;
-        }
-        let mut backward = self.backward_from_early();
-        backward.run(|backward, id, leaf, end| {
-            if end == End::Finish || !movable(id, leaf) {
-                return None;
-            }
-            let early = &self.early[id];
-            let (latest, by) = self.latest(backward, id, &leaf.with_every_approver());
-            // A limit outside working hours is not a possible start.
-            let latest = latest.and_then(|latest| leaf.begins_by(&self.model.hours, latest));
-            let start = latest.filter(|latest| *latest > early.start)?;
-            if leaf.late {
-                placed.insert(id, (start, by));
-            }
-            Some((start, leaf.finish_of(&self.model.hours, start)))
-        });
-        placed
-    }
-
-    fn backward_from_early(&self) -> Backward<'m, 'p> {
-        let model = self.model;
-        let dates = model.plan.items().map(|(id, _)| match &model.leaves[id] {
-            Some(leaf) if !leaf.is_transparent() => (self.early[id].start, self.early[id].finish),
-            _ => (AFTER, AFTER),
-        });
-        Backward::new(model, self.unscheduled, self.first_starts, dates.collect())
-    }
-
-    fn leaf_dates(
-        &self,
-        id: ItemId,
-        leaf: &Leaf,
-        stands: &Early,
-        (late_start, late_finish): (Instant, Instant),
-        (free_start, free_finish): (Instant, Instant),
-    ) -> Dates {
-        let early = &self.early[id];
-        let working_time = leaf.counted_from(&self.model.hours, early.start);
-        let counted = self.model.hours.get(working_time);
-        let spans = matches!(leaf.kind, Kind::Spans(..));
-        let (late_start, late_finish) = if spans {
-            (stands.start, stands.finish)
-        } else {
-            (late_start, late_finish)
-        };
-        let (at_start, at_finish) = (counted.count(stands.start), counted.count(stands.finish));
-        let at_late_finish = counted.count(late_finish) - at_finish;
-        let total = if early.achieved {
-            0
-        } else if leaf.has_started() {
-            at_late_finish
-        } else {
-            at_late_finish.min(counted.count(late_start) - at_start)
-        };
-        let mut free = i64::MAX;
-        if !leaf.has_started() {
-            let hours = &self.model.hours;
-            let leaf = leaf.with_approver_at(hours, early.start);
-            let latest = leaf.start_for(hours, free_finish);
-            let latest = latest.unwrap_or(stands.start).min(free_start);
-            if !saturating::is_beyond(latest) {
-                free = free.min(counted.count(latest) - at_start);
-            }
-        }
-        if !saturating::is_beyond(free_finish) {
-            free = free.min(counted.count(free_finish) - at_finish);
-        }
-        if free == i64::MAX || early.achieved {
-            free = total;
-        }
-        Dates {
-            start: stands.start,
-            finish: stands.finish,
-            start_day: stands.start_day,
-            finish_day: stands.finish_day,
-            early_start: early.start,
-            early_finish: early.finish,
-            late_start,
-            late_finish,
-            duration: at_finish - at_start,
-            total_slack: (!spans).then_some(total),
-            free_slack: (!spans).then_some(free.max(0)),
-            critical: !spans && !early.achieved && total <= 0,
-            start_cause: stands.start_cause,
-            finish_cause: stands.finish_cause,
-            without_status_date: stands.without.clone(),
-            achieved: early.achieved,
-            held_by_refusal: false,
-            hours: leaf.own,
-            driver: None,
-            working_time,
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! Errors and lints that need no dates: one file per rule.
+//! Errors and lints that need no dates, by their subject.
 
 mod context;
 mod day_length;

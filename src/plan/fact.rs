@@ -167,6 +167,8 @@ pub struct Facts {
     present: [u64; 2],
 }
 
+const _: () = assert!(Attribute::ALL.len() <= 128, "each attribute has its bit");
+
 /// The place of an attribute's bit: the word, and the bit in it.
 const fn bit(attribute: Attribute) -> (usize, u64) {
     let number = attribute as u32;

@@ -46,9 +46,14 @@ impl<'a> Resolver<'a> {
         end: End,
         site: Site,
     ) -> Option<Target> {
-        let item = self.item_of(reference, site)?;
+        let shadows = self.shadows.len();
+        let Some(item) = self.item_of(reference, site) else {
+            self.shadows.truncate(shadows);
+            return None;
+        };
         let kind = self.outline.item(item).kind;
         if site.wanted() == Wanted::Source && kind == ItemKind::Milestone {
+            self.shadows.truncate(shadows);
             let name = reference.parts.last()?;
             self.wrong_kind(name, Symbol::Item(item), reference.span, site);
             return None;

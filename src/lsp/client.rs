@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use gen_lsp_types::{ClientCapabilities, InitializeParams, MarkupKind, WorkspaceFolders};
+use gen_lsp_types::{InitializeParams, WorkspaceFolders};
+use serde_json::Value;
 
 use super::lines::Encoding;
 use super::uri::path_of;
@@ -47,68 +48,30 @@ pub(super) struct Client {
 impl Client {
     /// Reads the capabilities from `initialize`.
     pub(super) fn new(params: &InitializeParams) -> Self {
-        let ClientCapabilities {
-            workspace,
-            text_document,
-            general,
-            ..
-        } = &params.capabilities;
-        let workspace = workspace.as_ref();
-        let text = text_document.as_ref();
-        let encodings = general
-            .as_ref()
-            .and_then(|general| general.position_encodings.as_deref());
-        let pulls = text.is_some_and(|text| text.diagnostic.is_some());
-        let pulls_again = workspace
-            .and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)
-            .unwrap_or(false);
+        let abilities = serde_json::to_value(&params.capabilities).unwrap_or_default();
+        let can = |path: &str| abilities.pointer(path) == Some(&Value::Bool(true));
+        let has = |path: &str| abilities.pointer(path).is_some_and(|it| !it.is_null());
+        let general = params.capabilities.general.as_ref();
+        let encodings = general.and_then(|general| general.position_encodings.as_deref());
         Self {
             process: params.process_id,
             encoding: Encoding::choose(encodings.unwrap_or_default()),
             folders: folders(params),
-            pulls_diagnostics: pulls && pulls_again,
-            document_changes: workspace
-                .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
-                .unwrap_or(false),
-            nested_symbols: text
-                .and_then(|text| {
-                    let symbols = text.document_symbol.as_ref()?;
-                    symbols.hierarchical_document_symbol_support
-                })
-                .unwrap_or(false),
-            markdown: text
-                .and_then(|text| text.hover.as_ref()?.content_format.as_ref())
-                .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
-            links: text
-                .and_then(|text| text.definition.as_ref()?.link_support)
-                .unwrap_or(false),
-            prepares_rename: text
-                .and_then(|text| text.rename.as_ref()?.prepare_support)
-                .unwrap_or(false),
-            refreshes_hints: workspace
-                .and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)
-                .unwrap_or(false),
-            refreshes_lenses: workspace
-                .and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
-                .unwrap_or(false),
-            action_literals: text.is_some_and(|text| {
-                let actions = text.code_action.as_ref();
-                actions.is_some_and(|actions| actions.code_action_literal_support.is_some())
-            }),
-            snippets: text
-                .and_then(|text| {
-                    let item = text.completion.as_ref()?.completion_item.as_ref()?;
-                    item.snippet_support
-                })
-                .unwrap_or(false),
-            watches_files: workspace
-                .and_then(|workspace| {
-                    workspace
-                        .did_change_watched_files
-                        .as_ref()?
-                        .dynamic_registration
-                })
-                .unwrap_or(false),
+            pulls_diagnostics: has("/textDocument/diagnostic")
+                && can("/workspace/diagnostics/refreshSupport"),
+            document_changes: can("/workspace/workspaceEdit/documentChanges"),
+            nested_symbols: can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            markdown: abilities
+                .pointer("/textDocument/hover/contentFormat")
+                .and_then(Value::as_array)
+                .is_some_and(|formats| formats.contains(&"markdown".into())),
+            links: can("/textDocument/definition/linkSupport"),
+            prepares_rename: can("/textDocument/rename/prepareSupport"),
+            refreshes_hints: can("/workspace/inlayHint/refreshSupport"),
+            refreshes_lenses: can("/workspace/codeLens/refreshSupport"),
+            action_literals: has("/textDocument/codeAction/codeActionLiteralSupport"),
+            snippets: can("/textDocument/completion/completionItem/snippetSupport"),
+            watches_files: can("/workspace/didChangeWatchedFiles/dynamicRegistration"),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Messages to the client, each serialized directly: a tree of JSON values in between would take three times as long.
 
-use lsp_server::RequestId;
+use lsp_server::{ErrorCode, RequestId};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -74,17 +74,17 @@ pub(super) fn answer(id: &RequestId, result: &impl Serialize) -> Body {
 }
 
 /// The error response to a request.
-pub(super) fn refusal(id: &RequestId, code: i32, words: &str) -> Body {
+pub(super) fn refusal(id: &RequestId, code: ErrorCode, words: &str) -> Body {
     refusal_of(id_as_written(id), code, words)
 }
 
 /// The error response to a message that is not a request; its id is null if the message has none (JSON-RPC 2.0, section
 /// 5).
-pub(super) fn refusal_of(id: Value, code: i32, words: &str) -> Body {
+pub(super) fn refusal_of(id: Value, code: ErrorCode, words: &str) -> Body {
     let message = Message::<()> {
         id: Some(id),
         error: Some(Error {
-            code,
+            code: code as i32,
             message: words,
         }),
         ..Message::EMPTY

@@ -12,6 +12,7 @@ mod document;
 mod lines;
 mod message;
 mod names;
+mod nodes;
 mod path;
 mod publish;
 mod request;
@@ -33,11 +34,12 @@ use server::Farewell;
 
 /// Serves one client until it exits, closes the pipe or is gone; returns whether it exited as the protocol requires.
 pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> bool {
-    let (connection, threads) = transport::connect(input, output);
+    let (connection, writer) = transport::connect(input, output);
     let farewell = server::serve(connection);
     // If the client is gone, nobody may be reading the remaining output.
     if farewell != Farewell::Dead {
-        threads.finish();
+        // The writer does not panic; if it did, nobody would be left to report it to.
+        let _ = writer.join();
     }
     farewell == Farewell::Orderly
 }

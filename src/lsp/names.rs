@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
+use super::nodes::all_nodes;
 use crate::ast::{Node, Parsed, Part, Statement, Value};
-use crate::plan::{ItemId, Plan, Symbol};
+use crate::language::Kind;
+use crate::plan::{Declaration, ItemId, Plan, Symbol};
 use crate::source::{Sources, Span};
 
 /// An occurrence of a name.
@@ -18,10 +20,34 @@ pub(super) struct Occurrence {
     pub(super) declares: bool,
 }
 
+impl Occurrence {
+    /// The item that it names.
+    pub(super) const fn item(self) -> Option<ItemId> {
+        match self.symbol {
+            Symbol::Item(id) => Some(id),
+            Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
+        }
+    }
+}
+
 /// All names of a plan, in text order.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<Occurrence>,
+}
+
+/// Every declaration but that of the plan, with its symbol and kind: items, goals, parties, then calendars.
+pub(super) fn declared(plan: &Plan) -> impl Iterator<Item = (Symbol, Kind, &Declaration)> {
+    let items = plan.items();
+    let items = items.map(|(id, it)| (Symbol::Item(id), it.kind.declared(), &it.declaration));
+    let goals = plan.goals();
+    let goals = goals.map(|(id, it)| (Symbol::Goal(id), Kind::Goal, &it.declaration));
+    let parties = plan.parties();
+    let parties = parties.map(|(id, it)| (Symbol::Party(id), it.kind.declared(), &it.declaration));
+    let calendars = plan.calendars();
+    let calendars =
+        calendars.map(|(id, it)| (Symbol::Calendar(id), Kind::Calendar, &it.declaration));
+    items.chain(goals).chain(parties).chain(calendars)
 }
 
 impl Names {
@@ -29,7 +55,9 @@ impl Names {
     /// likely symbol, but is not that symbol's name.
     pub(super) fn new(sources: &Sources, parsed: &Parsed, plan: &Plan) -> Self {
         let mut names = Self::default();
-        names.declarations(plan);
+        for (symbol, _, declaration) in declared(plan) {
+            names.push(declaration.name_span, symbol, true);
+        }
         let mut targets = HashMap::new();
         for mention in &plan.mentions {
             match mention.symbol {
@@ -39,21 +67,10 @@ impl Names {
                 }
             }
         }
-        for ast in &parsed.files {
-            // Walks in text order, which leaves little to sort.
-            let mut open = vec![ast.nodes.iter()];
-            while let Some(nodes) = open.last_mut() {
-                match nodes.next() {
-                    Some(Node::Declaration(declaration)) => open.push(declaration.nodes().iter()),
-                    Some(Node::UnknownBlock(block)) => open.push(block.body.nodes.iter()),
-                    Some(Node::Statement(statement)) => {
-                        names.references(statement, &targets, plan);
-                    }
-                    Some(Node::Import(_) | Node::Comment(_) | Node::Blank(_) | Node::Broken(_)) => {
-                    }
-                    None => drop(open.pop()),
-                }
-            }
+        // The text order leaves little to sort.
+        let nodes = parsed.files.iter().flat_map(|ast| all_nodes(&ast.nodes));
+        for statement in nodes.filter_map(Node::as_statement) {
+            names.references(statement, &targets, plan);
         }
         names.list.retain(|name| {
             let text = sources.text(name.span);
@@ -67,8 +84,8 @@ impl Names {
 
     /// The name that an offset touches, including its end, because a cursor right after a name refers to it, too.
     pub(super) fn at(&self, offset: u32) -> Option<Occurrence> {
-        let behind = self.list.partition_point(|name| name.span.start <= offset);
-        let before = self.list.get(..behind)?;
+        let after = self.list.partition_point(|name| name.span.start <= offset);
+        let before = self.list.get(..after)?;
         before
             .iter()
             .rev()
@@ -110,21 +127,6 @@ impl Names {
                 symbol,
                 declares,
             });
-        }
-    }
-
-    fn declarations(&mut self, plan: &Plan) {
-        for (id, item) in plan.items() {
-            self.push(item.name_span, Symbol::Item(id), true);
-        }
-        for (id, goal) in plan.goals() {
-            self.push(goal.name_span, Symbol::Goal(id), true);
-        }
-        for (id, party) in plan.parties() {
-            self.push(party.name_span, Symbol::Party(id), true);
-        }
-        for (id, calendar) in plan.calendars() {
-            self.push(calendar.name_span, Symbol::Calendar(id), true);
         }
     }
 

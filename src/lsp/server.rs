@@ -7,7 +7,7 @@ use std::time::Duration;
 use crossbeam_channel::{RecvTimeoutError, Sender, unbounded};
 use gen_lsp_types::{
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    InitializeParams, InitializeResult, LspNotificationMethod, ServerInfo,
+    InitializeParams, InitializeResult, LspNotificationMethod as Method, ServerInfo,
 };
 use lsp_server::{ErrorCode, Message, Notification, Request};
 use serde::de::DeserializeOwned;
@@ -53,39 +53,31 @@ pub(super) fn serve(connection: Connection) -> Farewell {
         client: None,
         documents: Documents::default(),
         signals: Arc::default(),
-        jobs: None,
         worker: None,
     };
-    loop {
+    let farewell = loop {
         match receiver.recv_timeout(LOOK) {
             Ok(Message::Request(request)) => server.request(request),
             Ok(Message::Notification(note)) if note.method == "exit" => {
-                let orderly = matches!(server.state, State::ShutDown);
-                server.finish();
-                return if orderly {
-                    Farewell::Orderly
-                } else {
-                    Farewell::Hasty
+                break match server.state {
+                    State::ShutDown => Farewell::Orderly,
+                    State::New | State::Running => Farewell::Hasty,
                 };
             }
             Ok(Message::Notification(note)) => server.notification(note),
             // Requests to the client (to refresh, to watch files) need no handling of the response.
             Ok(Message::Response(_)) => {}
             Err(RecvTimeoutError::Timeout) => {
-                if server
-                    .client
-                    .as_ref()
-                    .is_some_and(|client| client.is_gone())
-                {
+                let client = server.client.as_ref();
+                if client.is_some_and(|client| client.is_gone()) {
                     return Farewell::Dead;
                 }
             }
-            Err(RecvTimeoutError::Disconnected) => {
-                server.finish();
-                return Farewell::Hasty;
-            }
+            Err(RecvTimeoutError::Disconnected) => break Farewell::Hasty,
         }
-    }
+    };
+    server.finish();
+    farewell
 }
 
 struct Server {
@@ -94,14 +86,13 @@ struct Server {
     client: Option<Arc<Client>>,
     documents: Documents,
     signals: Arc<Signals>,
-    jobs: Option<Sender<Job>>,
-    worker: Option<thread::JoinHandle<()>>,
+    /// The worker, and the sender of its jobs.
+    worker: Option<(Sender<Job>, thread::JoinHandle<()>)>,
 }
 
 impl Server {
     fn request(&mut self, request: Request) {
-        let refuse =
-            |code: ErrorCode, words: &str| message::refusal(&request.id, code as i32, words);
+        let refuse = |code: ErrorCode, words: &str| message::refusal(&request.id, code, words);
         let reply = match (&self.state, request.method.as_str()) {
             (State::New, "initialize") => self.initialize(request),
             (State::New, _) => refuse(
@@ -135,8 +126,8 @@ impl Server {
         let params: InitializeParams = match serde_json::from_value(request.params) {
             Ok(params) => params,
             Err(error) => {
-                let code = ErrorCode::InvalidParams as i32;
-                return message::refusal(&request.id, code, &error.to_string());
+                let words = error.to_string();
+                return message::refusal(&request.id, ErrorCode::InvalidParams, &words);
             }
         };
         let client = Arc::new(Client::new(&params));
@@ -147,15 +138,10 @@ impl Server {
             self.sender.clone(),
             received,
         );
-        self.worker = Some(thread::spawn(move || worker.run()));
-        self.jobs = Some(jobs);
-        let result = InitializeResult {
-            capabilities: capabilities(&client),
-            server_info: Some(ServerInfo {
-                name: "planc".to_owned(),
-                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-            }),
-        };
+        self.worker = Some((jobs, thread::spawn(move || worker.run())));
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        let server = ServerInfo::new("planc".to_owned(), Some(version));
+        let result = InitializeResult::new(capabilities(&client), Some(server));
         self.client = Some(client);
         self.state = State::Running;
         message::answer(&request.id, &result)
@@ -165,8 +151,8 @@ impl Server {
         let State::Running = self.state else {
             return;
         };
-        match LspNotificationMethod::from(note.method.as_str()) {
-            LspNotificationMethod::TextDocumentDidOpen => {
+        match Method::from(note.method.as_str()) {
+            Method::TextDocumentDidOpen => {
                 if let Some(params) = self.read::<DidOpenTextDocumentParams>(note) {
                     let document = params.text_document;
                     self.documents
@@ -174,32 +160,31 @@ impl Server {
                     self.texts_changed();
                 }
             }
-            LspNotificationMethod::TextDocumentDidChange => {
+            Method::TextDocumentDidChange => {
                 if let Some(params) = self.read::<Changes>(note) {
                     self.change(&params);
                 }
             }
-            LspNotificationMethod::TextDocumentDidClose => {
+            Method::TextDocumentDidClose => {
                 if let Some(params) = self.read::<DidCloseTextDocumentParams>(note) {
                     self.documents.close(&params.text_document.uri);
                     self.texts_changed();
                 }
             }
-            LspNotificationMethod::TextDocumentDidSave
-            | LspNotificationMethod::WorkspaceDidChangeWatchedFiles => {
+            Method::TextDocumentDidSave | Method::WorkspaceDidChangeWatchedFiles => {
                 self.hand_over(Job::Files);
             }
-            LspNotificationMethod::WorkspaceDidChangeWorkspaceFolders => {
+            Method::WorkspaceDidChangeWorkspaceFolders => {
                 if let Some(params) = self.read::<DidChangeWorkspaceFoldersParams>(note) {
                     self.change_folders(&params);
                 }
             }
-            LspNotificationMethod::CancelRequest => {
+            Method::CancelRequest => {
                 if let Some(id) = note.params.get("id") {
                     self.signals.cancel(&id_of(id));
                 }
             }
-            LspNotificationMethod::Initialized => self.watch_files(),
+            Method::Initialized => self.watch_files(),
             // Other notifications need no action; those that begin with `$/` may be ignored (LSP, base protocol).
             _ => {}
         }
@@ -212,10 +197,13 @@ impl Server {
         let uri = &params.text_document.text_document_identifier.uri;
         match self.documents.change(params, client.encoding) {
             Changed::Applied => self.texts_changed(),
-            Changed::NotOpen => self.log(&format!("`{uri}` is not open, so it cannot change")),
+            Changed::NotOpen => self.warn(
+                Method::WindowLogMessage,
+                &format!("`{uri}` is not open, so it cannot change"),
+            ),
             // The protocol has no request for a text; the user can cause the client to send it.
             Changed::Lost => {
-                self.show(&format!(
+                self.warn(Method::WindowShowMessage, &format!(
                     "a change of `{uri}` does not fit its text: close the file and open it again"
                 ));
                 self.texts_changed();
@@ -242,11 +230,8 @@ impl Server {
 
     /// Asks the client to report plans and calendars that change on disk.
     fn watch_files(&self) {
-        if !self
-            .client
-            .as_ref()
-            .is_some_and(|client| client.watches_files)
-        {
+        let client = self.client.as_ref();
+        if !client.is_some_and(|client| client.watches_files) {
             return;
         }
         let params = serde_json::json!({ "registrations": [{
@@ -265,7 +250,7 @@ impl Server {
     }
 
     fn hand_over(&self, job: Job) {
-        if let Some(jobs) = &self.jobs {
+        if let Some((jobs, _)) = &self.worker {
             // The worker outlives the sender of its jobs.
             let _ = jobs.send(job);
         }
@@ -274,29 +259,27 @@ impl Server {
     fn read<P: DeserializeOwned>(&self, note: Notification) -> Option<P> {
         let params = serde_json::from_value(note.params);
         if params.is_err() {
-            self.log(&format!("ignored `{}` without its parameters", note.method));
+            self.warn(
+                Method::WindowLogMessage,
+                &format!("ignored `{}` without its parameters", note.method),
+            );
         }
         params.ok()
     }
 
-    fn log(&self, words: &str) {
-        self.warn("window/logMessage", words);
-    }
-
-    fn show(&self, words: &str) {
-        self.warn("window/showMessage", words);
-    }
-
-    fn warn(&self, method: &str, words: &str) {
+    /// Sends a warning, to be logged or to be shown.
+    fn warn(&self, method: Method<'_>, words: &str) {
         let params = serde_json::json!({ "type": 2, "message": words });
-        let _ = self.sender.send(message::notification(method, &params));
+        let _ = self
+            .sender
+            .send(message::notification(method.as_str(), &params));
     }
 
     /// Lets the worker answer the remaining requests; after that it sends nothing more.
     fn finish(&mut self) {
         self.signals.leave();
-        self.jobs = None;
-        if let Some(worker) = self.worker.take() {
+        if let Some((jobs, worker)) = self.worker.take() {
+            drop(jobs);
             // The worker catches its panics; if it ever did not, the client is leaving anyway.
             let _ = worker.join();
         }

@@ -23,24 +23,12 @@ pub(super) struct Connection {
     pub(super) receiver: Receiver<Message>,
 }
 
-/// The threads that read and write; both end when the client closes the pipe.
-pub(super) struct Threads {
-    writer: JoinHandle<()>,
-}
-
-impl Threads {
-    /// Waits until all messages have been written; every sender must have been dropped.
-    pub(super) fn finish(self) {
-        // The writer does not panic; if it did, nobody would be left to report it to.
-        let _ = self.writer.join();
-    }
-}
-
-/// A connection over a pipe.
+/// A connection over a pipe, and the thread that writes, which ends once every sender has been dropped or the client
+/// closes the pipe.
 pub(super) fn connect(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
-) -> (Connection, Threads) {
+) -> (Connection, JoinHandle<()>) {
     // Each message is flushed whole, so that it wakes the client once.
     let output = Arc::new(Mutex::new(BufWriter::new(output)));
     let (to_server, from_client) = unbounded();
@@ -53,7 +41,7 @@ pub(super) fn connect(
         sender: to_client,
         receiver: from_client,
     };
-    (connection, Threads { writer })
+    (connection, writer)
 }
 
 fn write_all(messages: &Receiver<Body>, output: &Mutex<impl Write>) {
@@ -150,7 +138,7 @@ fn parse_message(body: &[u8]) -> Result<Message, Refused> {
 }
 
 fn refuse(output: &mut impl Write, (id, code, words): Refused) -> io::Result<()> {
-    write_frame(output, &refusal_of(id, code as i32, words))
+    write_frame(output, &refusal_of(id, code, words))
 }
 
 fn write_frame(output: &mut impl Write, body: &[u8]) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! The thread that compiles plans and answers requests, one job after another, each on the texts as they were when it
 //! was sent.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crossbeam_channel::{Receiver, Sender};
 use gen_lsp_types::{
     CodeLensRefreshRequest, Diagnostic, DiagnosticRefreshRequest, InlayHintRefreshRequest,
-    LogMessageParams, MessageType, PublishDiagnosticsNotification, PublishDiagnosticsParams,
-    Request as _, Uri,
+    LogMessageNotification, LogMessageParams, MessageType, PublishDiagnosticsNotification,
+    PublishDiagnosticsParams, Request as _, Uri,
 };
 use lsp_server::{ErrorCode, Request, RequestId};
 
@@ -121,28 +121,19 @@ impl Worker {
 
     /// Works until the main thread closes the queue.
     pub(super) fn run(mut self) {
-        let mut queue = VecDeque::new();
-        loop {
-            if queue.is_empty() {
-                match self.jobs.recv() {
-                    Ok(job) => queue.push_back(job),
-                    Err(_) => return,
-                }
-            }
-            queue.extend(self.jobs.try_iter());
-            match queue.pop_front() {
-                Some(Job::Texts(change, documents)) => {
+        while let Ok(job) = self.jobs.recv() {
+            match job {
+                Job::Texts(change, documents) => {
                     self.change = change;
                     self.workspace.set_documents(documents);
                     self.show();
                 }
-                Some(Job::Folders(folders)) => self.workspace.set_folders(folders),
-                Some(Job::Files) => {
+                Job::Folders(folders) => self.workspace.set_folders(folders),
+                Job::Files => {
                     self.workspace.files_changed();
                     self.show();
                 }
-                Some(Job::Request(request)) => self.answer(request),
-                None => {}
+                Job::Request(request) => self.answer(request),
             }
             self.workspace.tidy();
         }
@@ -166,7 +157,7 @@ impl Worker {
         let Request { id, method, params } = request;
         let cancelled = || {
             let words = "the client cancelled the request";
-            message::refusal(&id, ErrorCode::RequestCanceled as i32, words)
+            message::refusal(&id, ErrorCode::RequestCanceled, words)
         };
         if self.signals.is_cancelled(&id) {
             self.respond(&id, cancelled());
@@ -187,7 +178,7 @@ impl Worker {
             Err(_) => {
                 let words = format!("answering `{method}` failed");
                 self.recover(&words);
-                message::refusal(&id, ErrorCode::InternalError as i32, &words)
+                message::refusal(&id, ErrorCode::InternalError, &words)
             }
         };
         self.respond(&id, response);
@@ -201,11 +192,8 @@ impl Worker {
     /// Results may be incomplete after a panic, so they are computed again.
     fn recover(&mut self, words: &str) {
         self.workspace.forget();
-        let params = LogMessageParams {
-            kind: MessageType::Error,
-            message: format!("{words}: this is a bug in planc, please report it with the plan"),
-        };
-        self.notify::<gen_lsp_types::LogMessageNotification>(&params);
+        let message = format!("{words}: this is a bug in planc, please report it with the plan");
+        self.notify::<LogMessageNotification>(&LogMessageParams::new(MessageType::Error, message));
     }
 
     /// Asks for a refresh of diagnostics, hints and lenses: a change of one file may affect those of another.
@@ -251,11 +239,7 @@ impl Worker {
     }
 
     fn push(&self, uri: Uri, (version, diagnostics): (Option<i32>, Vec<Diagnostic>)) {
-        let params = PublishDiagnosticsParams {
-            uri,
-            version,
-            diagnostics,
-        };
+        let params = PublishDiagnosticsParams::new(uri, version, diagnostics);
         self.notify::<PublishDiagnosticsNotification>(&params);
     }
 

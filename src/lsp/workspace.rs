@@ -145,30 +145,20 @@ impl Workspace {
             documents,
             ..
         } = self;
-        let has = |root: &PathBuf, path: &Path| {
-            roots
-                .get(root)
-                .and_then(|known| known.analysis.as_ref())
-                .is_some_and(|analysis| analysis.file(path).is_some())
+        let has = |known: &Known, path: &Path| {
+            let analysis = known.analysis.as_ref();
+            analysis.is_some_and(|analysis| analysis.file(path).is_some())
         };
-        belongs.retain(|path, root| documents.get(path).is_some() && has(root, path));
-        for (path, root) in &mut *belongs {
-            if root == path
-                && let Some(other) = roots
-                    .keys()
-                    .find(|other| *other != path && has(other, path))
-            {
+        belongs.retain(|path, root| {
+            documents.get(path).is_some() && roots.get(root).is_some_and(|known| has(known, path))
+        });
+        for (path, root) in belongs.iter_mut().filter(|(path, root)| path == root) {
+            let mut others = roots.iter().filter(|(other, _)| *other != path);
+            if let Some((other, _)) = others.find(|(_, known)| has(known, path)) {
                 root.clone_from(other);
             }
         }
-        let unneeded: Vec<PathBuf> = belongs
-            .iter()
-            .filter(|(path, root)| path != root)
-            .map(|(path, _)| path.clone())
-            .collect();
-        for path in unneeded {
-            roots.remove(&path);
-        }
+        roots.retain(|path, _| belongs.get(path).is_none_or(|root| root == path));
     }
 
     /// The analysis of each plan, sorted by path.
@@ -250,13 +240,10 @@ impl Workspace {
 
     /// The plan that a file belongs to: its own if it is a root plan, or else the first plan that imports it.
     pub(super) fn analysis_of(&self, path: &Path) -> Option<&Analysis> {
-        let own = self
-            .roots
-            .get(path)
-            .and_then(|known| known.analysis.as_ref());
-        own.or_else(|| {
-            self.analyses()
-                .find(|analysis| analysis.file(path).is_some())
+        let own = self.roots.get(path);
+        own.and_then(|known| known.analysis.as_ref()).or_else(|| {
+            let mut analyses = self.analyses();
+            analyses.find(|analysis| analysis.file(path).is_some())
         })
     }
 
@@ -320,12 +307,9 @@ impl Workspace {
             .take_while(|folder| outermost.is_none_or(|outermost| folder.starts_with(outermost)))
             .flat_map(|folder| plans_in(folder).into_iter().take(PLANS));
         let candidates = open.iter().cloned().chain(on_disk);
-        for root in candidates {
-            if root != path && self.imports(&root, path) {
-                return root;
-            }
-        }
-        path.to_owned()
+        let mut others = candidates.filter(|root| root != path);
+        let root = others.find(|root| self.imports(root, path));
+        root.unwrap_or_else(|| path.to_owned())
     }
 
     /// Whether a root plan imports a file, directly or not.
@@ -337,9 +321,7 @@ impl Workspace {
             return false;
         }
         let mut overlay = Overlay::new(Some(folder), &self.documents);
-        let Ok(text) = overlay.load(name) else {
-            return false;
-        };
+        let text = overlay.load(name).unwrap_or_default();
         if !declares_plan(&String::from_utf8_lossy(&text)) {
             return false;
         }
@@ -392,8 +374,8 @@ impl Stamp {
 
 /// A loader that reads a file from the editor if it is open, or else from disk.
 struct Overlay<'a> {
-    path: Option<&'a Path>,
-    folder: Option<Folder>,
+    /// The folder of the root plan, with its path; None for a text that is not on disk.
+    folder: Option<(&'a Path, Folder)>,
     documents: &'a Documents,
     /// The only text, if it is not on disk.
     alone: Option<&'a Document>,
@@ -403,8 +385,7 @@ struct Overlay<'a> {
 impl<'a> Overlay<'a> {
     fn new(path: Option<&'a Path>, documents: &'a Documents) -> Self {
         Self {
-            path,
-            folder: path.map(|path| Folder::new(path.to_owned())),
+            folder: path.map(|path| (path, Folder::new(path.to_owned()))),
             documents,
             alone: None,
             read: Vec::new(),
@@ -419,7 +400,7 @@ impl Loader for Overlay<'_> {
                 .push((PathBuf::from(&alone.uri.0), Stamp::Open(alone.stamp)));
             return Ok(alone.text.as_bytes().to_vec());
         }
-        let (Some(base), Some(folder)) = (self.path, &mut self.folder) else {
+        let Some((base, folder)) = &mut self.folder else {
             return Err(LoadProblem::Missing);
         };
         let whole = base.join(path);
@@ -432,7 +413,7 @@ impl Loader for Overlay<'_> {
     }
 
     fn known_as(&mut self, path: &str) -> String {
-        let (Some(base), Some(folder)) = (self.path, &mut self.folder) else {
+        let Some((base, folder)) = &mut self.folder else {
             return path.to_owned();
         };
         let known = folder.known_as(path);

@@ -9,7 +9,7 @@ use gen_lsp_types::{
 };
 use lsp_server::ErrorCode;
 
-use crate::ast::Ast;
+use crate::ast::{Ast, Node};
 use crate::diagnostics::Edit;
 use crate::lsp::analysis::Analysis;
 use crate::lsp::client::Client;
@@ -23,18 +23,16 @@ use crate::source::{FileId, SourceFile, Span};
 pub(super) const DEEPEST: usize = 50;
 
 /// Why a request has no answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(in crate::lsp) struct Failure {
-    pub(in crate::lsp) code: i32,
+    pub(in crate::lsp) code: ErrorCode,
     pub(in crate::lsp) words: String,
 }
 
 impl Failure {
     pub(super) fn new(code: ErrorCode, words: impl Into<String>) -> Self {
-        Self {
-            code: code as i32,
-            words: words.into(),
-        }
+        let words = words.into();
+        Self { code, words }
     }
 }
 
@@ -132,6 +130,14 @@ impl<'a> RequestContext<'a> {
         })
     }
 
+    /// An edit of one file in the protocol's form.
+    pub(super) fn text_edit(&self, place: &Place<'_>, span: Span, new_text: String) -> TextEdit {
+        TextEdit {
+            range: self.range(place, span),
+            new_text,
+        }
+    }
+
     /// Edits of several files, with the versions that they apply to if the client supports versions; None if one of
     /// them is outside the plan.
     pub(super) fn workspace_edit(
@@ -177,6 +183,11 @@ impl<'a> Place<'a> {
         self.analysis
             .ast(self.file)
             .ok_or_else(|| Failure::new(ErrorCode::InvalidParams, "the file is not a plan"))
+    }
+
+    /// The top-level nodes of the file; none for a calendar file.
+    pub(super) fn nodes(&self) -> &'a [Node] {
+        self.analysis.ast(self.file).map_or(&[], |ast| &ast.nodes)
     }
 
     /// The whole text of the file, and the offset of its first byte.

@@ -21,24 +21,9 @@ pub(super) fn of_document(
 ) -> Result<DocumentDiagnosticReport, Failure> {
     let place = context.file(&params.text_document)?;
     let items = diagnostics_of(place.analysis, place.file, context.client.encoding);
-    let id = result_id(&items);
-    Ok(if params.previous_result_id.as_ref() == Some(&id) {
-        RelatedUnchangedDocumentDiagnosticReport {
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                result_id: id,
-            },
-            ..RelatedUnchangedDocumentDiagnosticReport::default()
-        }
-        .into()
-    } else {
-        RelatedFullDocumentDiagnosticReport {
-            full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                result_id: Some(id),
-                items,
-            },
-            ..RelatedFullDocumentDiagnosticReport::default()
-        }
-        .into()
+    Ok(match report(items, params.previous_result_id.as_ref()) {
+        Ok(full) => RelatedFullDocumentDiagnosticReport::new(None, full).into(),
+        Err(same) => RelatedUnchangedDocumentDiagnosticReport::new(None, same).into(),
     })
 }
 
@@ -51,38 +36,36 @@ pub(super) fn of_workspace(
     context: &RequestContext<'_>,
     params: &WorkspaceDiagnosticParams,
 ) -> Result<WorkspaceDiagnosticReport, Failure> {
-    let known: BTreeMap<String, String> = params
-        .previous_result_ids
-        .iter()
-        .map(|previous| (previous.uri.0.clone(), previous.value.clone()))
+    use WorkspaceDocumentDiagnosticReport as Report;
+    let known = params.previous_result_ids.iter();
+    let known: BTreeMap<&str, &String> = known
+        .map(|previous| (previous.uri.0.as_str(), &previous.value))
         .collect();
-    let mut items = Vec::new();
-    for (uri, version, diagnostics) in context.workspace.diagnostics(context.client.encoding) {
-        let id = result_id(&diagnostics);
-        items.push(if known.get(&uri.0) == Some(&id) {
-            WorkspaceDocumentDiagnosticReport::WorkspaceUnchangedDocumentDiagnosticReport(
-                WorkspaceUnchangedDocumentDiagnosticReport {
-                    uri,
-                    version,
-                    unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                        result_id: id,
-                    },
-                },
-            )
-        } else {
-            WorkspaceDocumentDiagnosticReport::WorkspaceFullDocumentDiagnosticReport(
-                WorkspaceFullDocumentDiagnosticReport {
-                    uri,
-                    version,
-                    full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                        result_id: Some(id),
-                        items: diagnostics,
-                    },
-                },
-            )
-        });
+    let files = context.workspace.diagnostics(context.client.encoding);
+    let items = files.map(|(uri, version, items)| {
+        match report(items, known.get(uri.0.as_str()).copied()) {
+            Ok(full) => Report::WorkspaceFullDocumentDiagnosticReport(
+                WorkspaceFullDocumentDiagnosticReport::new(uri, version, full),
+            ),
+            Err(same) => Report::WorkspaceUnchangedDocumentDiagnosticReport(
+                WorkspaceUnchangedDocumentDiagnosticReport::new(uri, version, same),
+            ),
+        }
+    });
+    Ok(WorkspaceDiagnosticReport::new(items.collect()))
+}
+
+/// The diagnostics with their id, or only the id if the client has them already.
+fn report(
+    items: Vec<Diagnostic>,
+    known: Option<&String>,
+) -> Result<FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport> {
+    let id = result_id(&items);
+    if known == Some(&id) {
+        Err(UnchangedDocumentDiagnosticReport::new(id))
+    } else {
+        Ok(FullDocumentDiagnosticReport::new(Some(id), items))
     }
-    Ok(WorkspaceDiagnosticReport { items })
 }
 
 /// An id for these diagnostics; they are not sent again to a client that already has them.

@@ -1,11 +1,14 @@
 //! `textDocument/foldingRange` and `textDocument/selectionRange`: the shape of the text.
 
+use std::mem::discriminant;
+
 use gen_lsp_types::{
-    FoldingRange, FoldingRangeKind, FoldingRangeParams, Range, SelectionRange, SelectionRangeParams,
+    FoldingRange, FoldingRangeKind, FoldingRangeParams, SelectionRange, SelectionRangeParams,
 };
 
 use super::context::{DEEPEST, Failure, Place, RequestContext};
-use crate::ast::{Body, Node, Value};
+use crate::ast::{Body, Declaration, Node, Value};
+use crate::lsp::nodes::nodes_in;
 use crate::source::Span;
 
 /// Blocks, multi-line texts, and runs of comment lines and of imports.
@@ -19,34 +22,23 @@ pub(super) fn folding(
     while let Some(nodes) = open.pop() {
         for node in nodes {
             match node {
-                Node::Declaration(declaration) => {
-                    if let Some(body) = &declaration.body {
-                        folds.push((inside(body), None));
-                        open.push(&body.nodes);
-                    }
-                }
-                Node::UnknownBlock(block) => {
-                    folds.push((inside(&block.body), None));
-                    open.push(&block.body.nodes);
-                }
+                Node::Declaration(Declaration {
+                    body: Some(body), ..
+                }) => folds.push((inside(body), None)),
+                Node::UnknownBlock(block) => folds.push((inside(&block.body), None)),
                 Node::Statement(statement) => folds.push((statement.span, None)),
-                Node::Import(_) | Node::Comment(_) | Node::Blank(_) | Node::Broken(_) => {}
+                _ => {}
             }
+            open.push(nodes_in(node));
         }
-        runs(
-            nodes,
-            |node| matches!(node, Node::Comment(_)),
-            |span| {
-                folds.push((span, Some(FoldingRangeKind::Comment)));
-            },
-        );
-        runs(
-            nodes,
-            |node| matches!(node, Node::Import(_)),
-            |span| {
-                folds.push((span, Some(FoldingRangeKind::Imports)));
-            },
-        );
+        for run in nodes.chunk_by(|a, b| discriminant(a) == discriminant(b)) {
+            let (first, last, kind) = match run {
+                [first @ Node::Comment(_), .., last] => (first, last, FoldingRangeKind::Comment),
+                [first @ Node::Import(_), .., last] => (first, last, FoldingRangeKind::Imports),
+                _ => continue,
+            };
+            folds.push((first.span().join(last.span()), Some(kind)));
+        }
     }
     folds.sort_by_key(|(span, _)| *span);
     let folds = folds.into_iter().filter_map(|(span, kind)| {
@@ -71,15 +63,6 @@ fn inside(body: &Body) -> Span {
     last.map_or(body.open, |last| body.open.join(last.span()))
 }
 
-/// Finds runs of two or more such nodes.
-fn runs(nodes: &[Node], is_one: impl Fn(&Node) -> bool, mut found: impl FnMut(Span)) {
-    for run in nodes.chunk_by(|a, b| is_one(a) && is_one(b)) {
-        if let [first, .., last] = run {
-            found(first.span().join(last.span()));
-        }
-    }
-}
-
 /// The nodes around each position, innermost first.
 pub(super) fn selection(
     context: &RequestContext<'_>,
@@ -94,22 +77,14 @@ pub(super) fn selection(
             // Keeps the whole file and the innermost spans.
             spans.drain(1..=spans.len() - 2 * DEEPEST);
         }
-        let ranges = spans.into_iter().map(|span| context.range(&place, span));
-        let here = Range {
-            start: *position,
-            end: *position,
-        };
-        Ok(ranges
-            .fold(None, |outer: Option<SelectionRange>, range| {
-                Some(SelectionRange {
-                    range,
-                    parent: outer.map(Box::new),
-                })
-            })
-            .unwrap_or(SelectionRange {
-                range: here,
-                parent: None,
-            }))
+        let ranges = spans
+            .into_iter()
+            .map(|span| SelectionRange::new(context.range(&place, span), None));
+        let innermost = ranges.reduce(|outer, inner| SelectionRange {
+            parent: Some(Box::new(outer)),
+            ..inner
+        });
+        Ok(innermost.unwrap_or_default())
     });
     selections.collect::<Result<_, _>>().map(Some)
 }
@@ -117,12 +92,7 @@ pub(super) fn selection(
 /// The spans around an offset, outermost first.
 fn around(place: &Place<'_>, offset: u32) -> Result<Vec<Span>, Failure> {
     let touches = |span: Span| span.start <= offset && offset <= span.end;
-    let mut spans: Vec<Span> = place
-        .analysis
-        .sources
-        .file(place.file)
-        .map(|file| vec![file.span()])
-        .unwrap_or_default();
+    let mut spans = vec![place.span()];
     let mut nodes = &place.ast()?.nodes[..];
     while let Some(node) = nodes
         .iter()
@@ -140,7 +110,6 @@ fn around(place: &Place<'_>, offset: u32) -> Result<Vec<Span>, Failure> {
                 }
                 declaration.nodes()
             }
-            Node::UnknownBlock(block) => &block.body.nodes,
             Node::Statement(statement) => {
                 let value = Span::new(statement.head.end, statement.span.end);
                 if touches(statement.head) {
@@ -150,7 +119,7 @@ fn around(place: &Place<'_>, offset: u32) -> Result<Vec<Span>, Failure> {
                 }
                 break;
             }
-            Node::Import(_) | Node::Comment(_) | Node::Blank(_) | Node::Broken(_) => break,
+            _ => nodes_in(node),
         };
     }
     let name = place.analysis.names().at(offset).map(|name| name.span);

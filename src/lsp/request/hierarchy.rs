@@ -12,7 +12,8 @@ use lsp_server::ErrorCode;
 use super::context::{Failure, RequestContext};
 use super::symbol::kind_of;
 use crate::lsp::analysis::Analysis;
-use crate::plan::{ItemId, Symbol};
+use crate::lsp::names::Occurrence;
+use crate::plan::ItemId;
 use crate::schedule::Dependency;
 
 /// `textDocument/prepareCallHierarchy`.
@@ -21,10 +22,9 @@ pub(super) fn prepare(
     params: &CallHierarchyPrepareParams,
 ) -> Result<Option<Vec<CallHierarchyItem>>, Failure> {
     let (place, found) = context.name(&params.text_document_position_params)?;
-    Ok(match found.map(|found| found.symbol) {
-        Some(Symbol::Item(id)) => item(context, place.analysis, id).map(|item| vec![item]),
-        Some(Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_)) | None => None,
-    })
+    let id = found.and_then(Occurrence::item);
+    let item = id.and_then(|id| item(context, place.analysis, id));
+    Ok(item.map(|item| vec![item]))
 }
 
 /// `callHierarchy/incomingCalls`: the successors.
@@ -70,13 +70,11 @@ fn asked<'a>(
     let document = TextDocumentIdentifier::new(asked.uri.clone());
     let start = asked.selection_range.start;
     let (place, found) = context.name(&TextDocumentPositionParams::new(document, start))?;
-    match found.map(|found| found.symbol) {
-        Some(Symbol::Item(id)) => Ok((place.analysis, id)),
-        Some(Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_)) | None => Err(Failure::new(
-            ErrorCode::InvalidParams,
-            "there is no phase, task, deliverable or milestone here",
-        )),
-    }
+    let id = found.and_then(Occurrence::item).ok_or_else(|| {
+        let words = "there is no phase, task, deliverable or milestone here";
+        Failure::new(ErrorCode::InvalidParams, words)
+    })?;
+    Ok((place.analysis, id))
 }
 
 fn by_item<'a>(

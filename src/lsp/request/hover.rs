@@ -6,11 +6,9 @@ use chrono::Months;
 use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 
 use super::context::{Failure, Place, RequestContext};
-use crate::ast::declarations_at;
-use crate::ast::{Declaration, End, Node, Statement, Value, WrittenDay};
+use crate::ast::{Declaration, End, Node, Statement, Value, WrittenDay, declarations_at};
 use crate::language::Attribute;
-use crate::plan::Symbol;
-use crate::plan::{CalendarId, GoalId, ItemId, PartyKind, WhoId};
+use crate::plan::{CalendarId, GoalId, Item, ItemId, Symbol, WhoId};
 use crate::report::names;
 use crate::report::words::{size_text, weekday_text};
 use crate::source::Span;
@@ -23,54 +21,37 @@ pub(super) fn hover(
     context: &RequestContext<'_>,
     params: &HoverParams,
 ) -> Result<Option<Hover>, Failure> {
-    let at = &params.text_document_position_params;
-    let (place, found) = context.name(at)?;
-    let found = match found {
+    let (place, offset) = context.place(&params.text_document_position_params)?;
+    let found = match place.analysis.names().at(offset) {
         Some(found) => Some((found.span, symbol(&place, found.symbol))),
-        None => word(&place, context.offset(&place, at.position)?),
+        None => word(&place, offset),
     };
-    Ok(found.map(|(span, text)| Hover {
-        contents: Contents::MarkupContent(if context.client.markdown {
-            MarkupContent {
-                kind: MarkupKind::Markdown,
-                value: text,
-            }
+    Ok(found.map(|(span, text)| {
+        let shown = if context.client.markdown {
+            MarkupContent::new(MarkupKind::Markdown, text)
         } else {
-            MarkupContent {
-                kind: MarkupKind::PlainText,
-                value: text.replace("**", "").replace("  \n", "\n"),
-            }
-        }),
-        range: Some(context.range(&place, span)),
+            let plain = text.replace("**", "").replace("  \n", "\n");
+            MarkupContent::new(MarkupKind::PlainText, plain)
+        };
+        let range = context.range(&place, span);
+        Hover::new(Contents::MarkupContent(shown), Some(range))
     }))
 }
 
 /// The head of a statement or declaration, with its meaning.
 fn word(place: &Place<'_>, offset: u32) -> Option<(Span, String)> {
-    let nodes = &place.analysis.ast(place.file)?.nodes;
-    let around = declarations_at(nodes, offset);
+    let around = declarations_at(place.nodes(), offset);
     let touches = |span: Span| span.start <= offset && offset <= span.end;
     if let Some(declaration) = around.last()
         && touches(declaration.keyword)
     {
-        let text = format!(
-            "**{}**: {}",
-            declaration.kind.word(),
-            declaration.kind.doc()
-        );
+        let kind = declaration.kind;
+        let text = format!("**{kind}**: {}", kind.doc());
         return Some((declaration.keyword, text));
     }
-    let inside = around.last().map_or(&nodes[..], |inner| inner.nodes());
-    let statement = inside.iter().find_map(|node| match node {
-        Node::Statement(statement) if touches(statement.span) => Some(statement),
-        Node::Statement(_)
-        | Node::Declaration(_)
-        | Node::Import(_)
-        | Node::UnknownBlock(_)
-        | Node::Comment(_)
-        | Node::Blank(_)
-        | Node::Broken(_) => None,
-    })?;
+    let inside = around.last().map_or(place.nodes(), |inner| inner.nodes());
+    let mut statements = inside.iter().filter_map(Node::as_statement);
+    let statement = statements.find(|statement| touches(statement.span))?;
     month(place, statement, offset).or_else(|| attribute(statement, around.last().copied()))
 }
 
@@ -80,24 +61,7 @@ fn month(place: &Place<'_>, statement: &Statement, offset: u32) -> Option<(Span,
         Value::Fact(fact) => fact.date,
         Value::Criterion(clause) => clause.met,
         Value::Cost(cost) => cost.date,
-        Value::Flag
-        | Value::Estimate(_)
-        | Value::Duration(_)
-        | Value::Ends(..)
-        | Value::Links(_)
-        | Value::References(_)
-        | Value::Names(_)
-        | Value::Shares(_)
-        | Value::Text(_)
-        | Value::DaysOffFile(_)
-        | Value::Field(_)
-        | Value::Priority(_)
-        | Value::Percent(_)
-        | Value::Limit(_)
-        | Value::Number(..)
-        | Value::Money(_)
-        | Value::Hours(_)
-        | Value::Loose(_) => None,
+        _ => None,
     }?;
     let touches = date.span.start <= offset && offset <= date.span.end;
     let WrittenDay::Month(number) = date.day else {
@@ -222,25 +186,20 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
     page.named("owner", &report.owners_text(id));
     page.named("works on it", &report.workers_text(id, false));
     page.named("uses", &report.workers_text(id, true));
-    let waits: Vec<&str> = schedule
-        .waits_for(id)
-        .iter()
-        .map(|link| plan.item(link.from).path.as_str())
-        .collect();
-    page.named("waits for", &some(&waits));
-    let waiting: Vec<&str> = schedule
-        .dependencies
-        .outgoing(id)
-        .map(|link| plan.item(link.to).path.as_str())
-        .collect();
-    page.named("holds up", &some(&waiting));
+    let predecessors = schedule.waits_for(id);
+    let predecessors = predecessors.iter().map(|link| plan.item(link.from));
+    page.named("waits for", &some(predecessors));
+    let successors = schedule.dependencies.outgoing(id);
+    page.named("holds up", &some(successors.map(|link| plan.item(link.to))));
     page.0
 }
 
-fn some(list: &[&str]) -> String {
-    let mut text = list.get(..MOST).unwrap_or(list).join(", ");
-    if list.len() > MOST {
-        let _ = write!(text, " and {} more", list.len() - MOST);
+/// The paths of the first items, and the number of the others.
+fn some<'a>(items: impl Iterator<Item = &'a Item>) -> String {
+    let paths: Vec<&str> = items.map(|item| item.path.as_str()).collect();
+    let mut text = paths.get(..MOST).unwrap_or(&paths).join(", ");
+    if paths.len() > MOST {
+        let _ = write!(text, " and {} more", paths.len() - MOST);
     }
     text
 }
@@ -256,10 +215,8 @@ fn goal(place: &Place<'_>, id: GoalId) -> String {
     if let Some(day) = place.analysis.schedule.goal_day(id) {
         page.line(&format!("**{}**", weekday_text(day)));
     }
-    page.named(
-        "owner",
-        &names(plan, plan.goal_owners(id).iter().map(|who| who.value)),
-    );
+    let owners = plan.goal_owners(id).iter().map(|who| who.value);
+    page.named("owner", &names(plan, owners));
     page.named("measure", goal.measure().map_or("", |text| &text.text));
     page.0
 }
@@ -267,32 +224,19 @@ fn goal(place: &Place<'_>, id: GoalId) -> String {
 fn party(place: &Place<'_>, id: WhoId) -> String {
     let analysis = place.analysis;
     let party = analysis.plan.party(id);
-    let kind = match party.kind {
-        PartyKind::Person => "person",
-        PartyKind::Team => "team",
-        PartyKind::Resource => "resource",
-    };
-    let mut page = Page::new(kind, &party.name, &party.title);
+    let mut page = Page::new(party.kind.word(), &party.name, &party.title);
     page.named("email", party.email().map_or("", |text| &text.text));
     let members = names(&analysis.plan, party.members().iter().map(|who| who.value));
     page.named("members", &members);
-    let busy: Vec<&str> = analysis
-        .plan
-        .items()
-        .filter(|(item, _)| {
-            let workers = analysis.schedule.workers(*item);
-            workers.iter().any(|worker| worker.who == id)
-        })
-        .map(|(_, item)| item.path.as_str())
-        .collect();
-    page.named("works on", &some(&busy));
-    let owns: Vec<&str> = analysis
-        .plan
-        .items()
-        .filter(|(_, item)| item.owners().iter().any(|who| who.value == id))
-        .map(|(_, item)| item.path.as_str())
-        .collect();
-    page.named("owns", &some(&owns));
+    let works = |item: ItemId| {
+        let mut workers = analysis.schedule.workers(item).iter();
+        workers.any(|worker| worker.who == id)
+    };
+    let items = analysis.plan.items().filter(|(item, _)| works(*item));
+    page.named("works on", &some(items.map(|(_, item)| item)));
+    let items = analysis.plan.items.iter();
+    let owned = items.filter(|item| item.owners().iter().any(|who| who.value == id));
+    page.named("owns", &some(owned));
     page.0
 }
 
@@ -308,9 +252,7 @@ fn calendar(place: &Place<'_>, id: CalendarId) -> String {
     if let Some(like) = calendar.like {
         page.named(Attribute::Like.words(), &plan.calendar(like.value).name);
     }
-    page.named(
-        Attribute::Timezone.words(),
-        calendar.timezone.unwrap_or(plan.header.timezone).name(),
-    );
+    let zone = calendar.timezone.unwrap_or(plan.header.timezone);
+    page.named(Attribute::Timezone.words(), zone.name());
     page.0
 }

@@ -58,9 +58,6 @@ fn edits(
 fn shown(context: &RequestContext<'_>, place: &Place<'_>, edits: Vec<Edit>) -> Vec<TextEdit> {
     edits
         .into_iter()
-        .map(|edit| TextEdit {
-            range: context.range(place, edit.span),
-            new_text: edit.text,
-        })
+        .map(|edit| context.text_edit(place, edit.span, edit.text))
         .collect()
 }

@@ -5,6 +5,7 @@ use gen_lsp_types::{DocumentLink, DocumentLinkParams, Uri};
 use super::context::{Failure, Place, RequestContext};
 use crate::ast::{Node, Value};
 use crate::language::Attribute;
+use crate::lsp::nodes::all_nodes;
 use crate::source::{FileId, Span};
 
 /// Imports, calendar files and the addresses of `link`.
@@ -17,22 +18,12 @@ pub(super) fn links(
         .into_iter()
         .filter_map(|(span, file)| Some((span, context.workspace.uri(place.analysis, file)?)))
         .collect();
-    let mut open: Vec<&[Node]> = vec![&place.ast()?.nodes];
-    while let Some(nodes) = open.pop() {
-        for node in nodes {
-            match node {
-                Node::Declaration(declaration) => open.push(declaration.nodes()),
-                Node::UnknownBlock(block) => open.push(&block.body.nodes),
-                Node::Statement(statement) => {
-                    if let (Some(Attribute::Link), Some(Value::Text(text))) =
-                        (statement.attribute, &statement.value)
-                        && is_address(&text.text)
-                    {
-                        targets.push((text.span, Uri(text.text.to_string())));
-                    }
-                }
-                Node::Import(_) | Node::Comment(_) | Node::Blank(_) | Node::Broken(_) => {}
-            }
+    for statement in all_nodes(&place.ast()?.nodes).filter_map(Node::as_statement) {
+        if let (Some(Attribute::Link), Some(Value::Text(text))) =
+            (statement.attribute, &statement.value)
+            && is_address(&text.text)
+        {
+            targets.push((text.span, Uri(text.text.to_string())));
         }
     }
     targets.sort_by_key(|(span, _)| *span);
@@ -50,27 +41,11 @@ pub(super) fn links(
 
 /// The files that strings in a file name, each with the span of its string.
 pub(super) fn files_named(place: &Place<'_>) -> Vec<(Span, FileId)> {
-    let parsed = &place.analysis.parsed;
-    let Some(source) = place.analysis.sources.file(place.file) else {
-        return Vec::new();
-    };
-    let calendars = parsed
-        .calendar_files
-        .iter()
-        .copied()
-        .filter(|(span, _)| source.span().contains(*span));
-    let nodes = place
-        .analysis
-        .ast(place.file)
-        .map_or(&[][..], |ast| &ast.nodes);
-    let imports = nodes.iter().filter_map(|node| match node {
+    let calendars = place.analysis.parsed.calendar_files.iter().copied();
+    let calendars = calendars.filter(|(span, _)| place.span().contains(*span));
+    let imports = place.nodes().iter().filter_map(|node| match node {
         Node::Import(import) => Some((import.path.as_ref()?.span, import.file?)),
-        Node::Declaration(_)
-        | Node::Statement(_)
-        | Node::UnknownBlock(_)
-        | Node::Comment(_)
-        | Node::Blank(_)
-        | Node::Broken(_) => None,
+        _ => None,
     });
     imports.chain(calendars).collect()
 }

@@ -2,32 +2,32 @@
 
 use gen_lsp_types::{
     DefinitionParams, DefinitionResponse, DocumentHighlight, DocumentHighlightKind,
-    DocumentHighlightParams, Location, LocationLink, ReferenceParams,
+    DocumentHighlightParams, Location, LocationLink, Range, ReferenceParams,
 };
 
 use super::context::{Failure, Place, RequestContext};
 use crate::lsp::names::Occurrence;
+use crate::source::Span;
 
 /// `textDocument/definition`.
 pub(super) fn definition(
     context: &RequestContext<'_>,
     params: &DefinitionParams,
 ) -> Result<Option<DefinitionResponse>, Failure> {
-    let (place, found) = context.name(&params.text_document_position_params)?;
-    let declared = found.and_then(|found| {
-        let span = place.analysis.names().declaration(found.symbol)?;
-        Some((found, context.location(place.analysis, span)?))
+    let (place, offset) = context.place(&params.text_document_position_params)?;
+    let names = place.analysis.names();
+    let declared = names.at(offset).and_then(|found| {
+        let span = names.declaration(found.symbol)?;
+        Some((found.span, context.location(place.analysis, span)?))
     });
-    let Some((found, location)) = declared else {
-        return Ok(imported(context, &place, params));
-    };
-    Ok(Some(answer(context, &place, found.span, location)))
+    let target = declared.or_else(|| imported(context, &place, offset));
+    Ok(target.map(|(span, location)| answer(context, &place, span, location)))
 }
 
 fn answer(
     context: &RequestContext<'_>,
     place: &Place<'_>,
-    origin: crate::source::Span,
+    origin: Span,
     location: Location,
 ) -> DefinitionResponse {
     if context.client.links {
@@ -47,20 +47,13 @@ fn answer(
 fn imported(
     context: &RequestContext<'_>,
     place: &Place<'_>,
-    params: &DefinitionParams,
-) -> Option<DefinitionResponse> {
-    let offset = context
-        .offset(place, params.text_document_position_params.position)
-        .ok()?;
+    offset: u32,
+) -> Option<(Span, Location)> {
     let (span, file) = super::link::files_named(place)
         .into_iter()
         .find(|(span, _)| span.start <= offset && offset <= span.end)?;
     let uri = context.workspace.uri(place.analysis, file)?;
-    let location = Location {
-        uri,
-        range: gen_lsp_types::Range::default(),
-    };
-    Some(answer(context, place, span, location))
+    Some((span, Location::new(uri, Range::default())))
 }
 
 /// `textDocument/references`.
@@ -86,26 +79,20 @@ pub(super) fn highlight(
     params: &DocumentHighlightParams,
 ) -> Result<Option<Vec<DocumentHighlight>>, Failure> {
     let (place, found) = context.name(&params.text_document_position_params)?;
-    let whole = place
-        .analysis
-        .sources
-        .file(place.file)
-        .map(crate::source::SourceFile::span)
-        .unwrap_or_default();
-    let mark = |name: &Occurrence| DocumentHighlight {
-        range: context.range(&place, name.span),
-        kind: Some(if name.declares {
+    let mark = |name: &Occurrence| {
+        let kind = if name.declares {
             DocumentHighlightKind::Write
         } else {
             DocumentHighlightKind::Read
-        }),
+        };
+        DocumentHighlight::new(context.range(&place, name.span), Some(kind))
     };
     Ok(found.map(|found| {
         place
             .analysis
             .names()
             .of(found.symbol)
-            .filter(|name| whole.contains(name.span))
+            .filter(|name| place.span().contains(name.span))
             .map(mark)
             .collect()
     }))

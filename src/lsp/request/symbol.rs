@@ -1,13 +1,14 @@
 //! `textDocument/documentSymbol` and `workspace/symbol`: the declarations.
 
 use gen_lsp_types::{
-    BaseSymbolInformation, DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse,
+    BaseSymbolInformation, DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location,
     SymbolInformation, SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::context::{DEEPEST, Failure, Place, RequestContext};
 use crate::ast::{Declaration, Node};
 use crate::language::Kind;
+use crate::lsp::names::declared;
 use crate::plan::Symbol;
 
 /// The most results of a workspace search.
@@ -57,7 +58,7 @@ fn nested(
         };
         let mut children = nested(context, place, declaration.nodes(), depth + 1);
         // Declarations below the nesting limit become siblings of their parent.
-        let beside = if depth < DEEPEST {
+        let siblings = if depth < DEEPEST {
             Vec::new()
         } else {
             std::mem::take(&mut children)
@@ -73,7 +74,7 @@ fn nested(
             selection_range: context.range(place, name.span),
             children: (!children.is_empty()).then_some(children),
         });
-        symbols.extend(beside);
+        symbols.extend(siblings);
     }
     symbols
 }
@@ -85,10 +86,8 @@ fn detail(place: &Place<'_>, declaration: &Declaration) -> Option<String> {
         .title
         .as_ref()
         .map(|title| title.text.to_string());
-    let days = match place.analysis.names().at(name.span.start)?.symbol {
-        Symbol::Item(id) => place.analysis.report().days_text(id),
-        Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
-    };
+    let item = place.analysis.names().at(name.span.start)?.item();
+    let days = item.and_then(|id| place.analysis.report().days_text(id));
     let parts: Vec<String> = title.into_iter().chain(days).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
@@ -104,23 +103,12 @@ fn flatten(
         return;
     };
     for symbol in symbols {
-        let name = symbol.name.clone();
-        #[allow(deprecated, reason = "the field has no default of its own")]
-        flat.push(SymbolInformation {
-            deprecated: None,
-            base_symbol_information: BaseSymbolInformation {
-                name: symbol.name,
-                kind: symbol.kind,
-                tags: None,
-                container_name: around.map(str::to_owned),
-            },
-            location: gen_lsp_types::Location {
-                uri: uri.clone(),
-                range: symbol.range,
-            },
-        });
+        let (name, around) = (symbol.name.clone(), around.map(str::to_owned));
+        let location = Location::new(uri.clone(), symbol.range);
+        let base = BaseSymbolInformation::new(name, symbol.kind, None, around);
+        flat.push(SymbolInformation::new(None, location, base));
         let children = symbol.children.unwrap_or_default();
-        flatten(context, place, children, Some(&name), flat);
+        flatten(context, place, children, Some(&symbol.name), flat);
     }
 }
 
@@ -142,38 +130,21 @@ pub(super) fn of_workspace(
     let mut found = Vec::new();
     for analysis in context.workspace.analyses() {
         let plan = &analysis.plan;
-        let items = plan.items().map(|(_, item)| {
-            let kind = kind_of(item.kind.declared());
-            (item.path.as_str(), &*item.title, kind, item.name_span)
-        });
-        let goals = plan.goals().map(|(_, goal)| {
-            let kind = kind_of(Kind::Goal);
-            (goal.name.as_str(), &*goal.title, kind, goal.name_span)
-        });
-        let parties = plan.parties().map(|(_, party)| {
-            let kind = kind_of(party.kind.declared());
-            (party.name.as_str(), &*party.title, kind, party.name_span)
-        });
-        let calendars = plan.calendars().map(|(_, calendar)| {
-            let kind = kind_of(Kind::Calendar);
-            (calendar.name.as_str(), "", kind, calendar.name_span)
-        });
-        for (path, title, kind, span) in items.chain(goals).chain(parties).chain(calendars) {
+        for (symbol, kind, declaration) in declared(plan) {
+            let path = match symbol {
+                Symbol::Item(id) => &plan.item(id).path,
+                Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => &declaration.name,
+            };
+            let has_title = kind != Kind::Calendar;
             if found.len() < MOST
-                && (has_letters(path, &wanted) || has_letters(title, &wanted))
-                && let Some(location) = context.location(analysis, span)
+                && (has_letters(path, &wanted)
+                    || has_title && has_letters(&declaration.title, &wanted))
+                && let Some(location) = context.location(analysis, declaration.name_span)
             {
-                let (around, name) = path.rsplit_once('.').unwrap_or(("", path));
-                found.push(WorkspaceSymbol {
-                    base_symbol_information: BaseSymbolInformation {
-                        name: name.to_owned(),
-                        kind,
-                        tags: None,
-                        container_name: (!around.is_empty()).then(|| around.to_owned()),
-                    },
-                    location: location.into(),
-                    data: None,
-                });
+                let name = declaration.name.to_string();
+                let around = path.rsplit_once('.').map(|(around, _)| around.to_owned());
+                let base = BaseSymbolInformation::new(name, kind_of(kind), None, around);
+                found.push(WorkspaceSymbol::new(location.into(), None, base));
             }
         }
     }

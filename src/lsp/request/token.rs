@@ -6,57 +6,43 @@ use gen_lsp_types::{
 };
 
 use super::context::{Failure, Place, RequestContext};
-use crate::ast::{Declaration, Node, Part, Statement, Value};
-use crate::plan::ItemKind;
+use crate::ast::{Node, Part, Value};
+use crate::language::Kind;
+use crate::lsp::nodes::nodes_in;
 use crate::plan::Symbol;
-use crate::source::{SourceFile, Span};
+use crate::source::Span;
 
-/// The kinds of token, in the order of the legend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Keyword,
-    Property,
-    Comment,
-    String,
-    Phase,
-    Task,
-    Deliverable,
-    Milestone,
-    Goal,
-    Party,
-    Calendar,
-}
+/// The kinds of token, each a standard token type, for which every editor has colours (LSP, `SemanticTokenTypes`).
+const TYPES: [&str; 11] = [
+    "keyword",
+    "property",
+    "comment",
+    "string",
+    "namespace",
+    "function",
+    "variable",
+    "event",
+    "enumMember",
+    "class",
+    "type",
+];
 
-impl Kind {
-    const ALL: [Self; 11] = [
-        Self::Keyword,
-        Self::Property,
-        Self::Comment,
-        Self::String,
-        Self::Phase,
-        Self::Task,
-        Self::Deliverable,
-        Self::Milestone,
-        Self::Goal,
-        Self::Party,
-        Self::Calendar,
-    ];
+/// The positions of those that are not names.
+const KEYWORD: u32 = 0;
+const PROPERTY: u32 = 1;
+const COMMENT: u32 = 2;
+const STRING: u32 = 3;
 
-    /// The name of a standard token type, for which every editor has colours (LSP, `SemanticTokenTypes`).
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Keyword => "keyword",
-            Self::Property => "property",
-            Self::Comment => "comment",
-            Self::String => "string",
-            Self::Phase => "namespace",
-            Self::Task => "function",
-            Self::Deliverable => "variable",
-            Self::Milestone => "event",
-            Self::Goal => "enumMember",
-            Self::Party => "class",
-            Self::Calendar => "type",
-        }
+/// The position of the token type for the names of a kind.
+const fn type_of(kind: Kind) -> u32 {
+    match kind {
+        Kind::Phase => 4,
+        Kind::Task => 5,
+        Kind::Deliverable => 6,
+        Kind::Milestone => 7,
+        Kind::Goal => 8,
+        Kind::Person | Kind::Team | Kind::Resource => 9,
+        Kind::Calendar | Kind::Plan => 10,
     }
 }
 
@@ -68,7 +54,7 @@ const CANCELLED: u32 = 4;
 /// The names for the numbers in the answers.
 pub(in crate::lsp) fn legend() -> SemanticTokensLegend {
     SemanticTokensLegend {
-        token_types: Kind::ALL.map(|kind| kind.name().to_owned()).to_vec(),
+        token_types: TYPES.map(str::to_owned).to_vec(),
         token_modifiers: ["declaration", "critical", "deprecated"]
             .map(str::to_owned)
             .to_vec(),
@@ -81,12 +67,7 @@ pub(super) fn full(
     params: &SemanticTokensParams,
 ) -> Result<Option<SemanticTokens>, Failure> {
     let place = context.file(&params.text_document)?;
-    let whole = place
-        .analysis
-        .sources
-        .file(place.file)
-        .map(SourceFile::span);
-    tokens(context, &place, whole.unwrap_or_default())
+    tokens(context, &place, place.span())
 }
 
 /// `textDocument/semanticTokens/range`.
@@ -98,7 +79,8 @@ pub(super) fn range(
     tokens(context, &place, context.span(&place, params.range))
 }
 
-type Token = (Span, Kind, u32);
+/// A token: its span, its type and its modifiers.
+type Token = (Span, u32, u32);
 
 fn tokens(
     context: &RequestContext<'_>,
@@ -108,29 +90,10 @@ fn tokens(
     let mut found: Vec<Token> = Vec::new();
     let mut open: Vec<&[Node]> = vec![&place.ast()?.nodes];
     while let Some(nodes) = open.pop() {
-        for node in nodes {
-            if node.span().end < shown.start || shown.end < node.span().start {
-                continue;
-            }
-            match node {
-                Node::Import(import) => {
-                    found.push((import.keyword, Kind::Keyword, 0));
-                    found.extend(
-                        import
-                            .path
-                            .as_ref()
-                            .map(|path| (path.span, Kind::String, 0)),
-                    );
-                }
-                Node::Declaration(declaration) => {
-                    head(declaration, &mut found);
-                    open.push(declaration.nodes());
-                }
-                Node::UnknownBlock(block) => open.push(&block.body.nodes),
-                Node::Statement(statement) => words(statement, &mut found),
-                Node::Comment(span) => found.push((*span, Kind::Comment, 0)),
-                Node::Blank(_) | Node::Broken(_) => {}
-            }
+        let is_shown = |span: Span| shown.start <= span.end && span.start <= shown.end;
+        for node in nodes.iter().filter(|node| is_shown(node.span())) {
+            words(node, |span, kind| found.push((span, kind, 0)));
+            open.push(nodes_in(node));
         }
     }
     for name in place.analysis.names().within(shown) {
@@ -145,55 +108,58 @@ fn tokens(
     }))
 }
 
-fn head(declaration: &Declaration, found: &mut Vec<Token>) {
-    found.push((declaration.keyword, Kind::Keyword, 0));
-    found.extend(
-        declaration
-            .title
-            .as_ref()
-            .map(|title| (title.span, Kind::String, 0)),
-    );
-}
-
-fn words(statement: &Statement, found: &mut Vec<Token>) {
-    if statement.attribute.is_some() {
-        found.push((statement.head, Kind::Property, 0));
-    }
-    for part in statement.value.iter().flat_map(Value::parts) {
-        if let Part::Text(text) = part {
-            found.push((text.span, Kind::String, 0));
+/// Finds the tokens of a node that are not names, without those in its block.
+fn words(node: &Node, mut found: impl FnMut(Span, u32)) {
+    let text = match node {
+        Node::Import(import) => {
+            found(import.keyword, KEYWORD);
+            import.path.as_ref()
         }
+        Node::Declaration(declaration) => {
+            found(declaration.keyword, KEYWORD);
+            declaration.title.as_ref()
+        }
+        Node::Statement(statement) => {
+            if statement.attribute.is_some() {
+                found(statement.head, PROPERTY);
+            }
+            for part in statement.value.iter().flat_map(Value::parts) {
+                if let Part::Text(text) = part {
+                    found(text.span, STRING);
+                }
+            }
+            None
+        }
+        Node::Comment(span) => {
+            found(*span, COMMENT);
+            None
+        }
+        Node::UnknownBlock(_) | Node::Blank(_) | Node::Broken(_) => None,
+    };
+    if let Some(text) = text {
+        found(text.span, STRING);
     }
 }
 
-/// The token kind of a symbol, and a modifier for its state.
-fn named(place: &Place<'_>, symbol: Symbol) -> (Kind, u32) {
-    let analysis = place.analysis;
-    match symbol {
+/// The token type of a symbol, and a modifier for its state.
+fn named(place: &Place<'_>, symbol: Symbol) -> (u32, u32) {
+    let (plan, schedule) = (&place.analysis.plan, &place.analysis.schedule);
+    let kind = match symbol {
+        Symbol::Item(id) => plan.kind(id).declared(),
+        Symbol::Goal(_) => Kind::Goal,
+        Symbol::Party(id) => plan.party(id).kind.declared(),
+        Symbol::Calendar(_) => Kind::Calendar,
+    };
+    let state = match symbol {
+        Symbol::Item(id) if plan.is_cancelled(id) => CANCELLED,
         Symbol::Item(id) => {
-            let kind = match analysis.plan.kind(id) {
-                ItemKind::Phase => Kind::Phase,
-                ItemKind::Task => Kind::Task,
-                ItemKind::Deliverable => Kind::Deliverable,
-                ItemKind::Milestone => Kind::Milestone,
-            };
-            let critical = analysis
-                .schedule
-                .dates(id)
-                .is_some_and(|dates| dates.critical && !dates.achieved);
-            let state = if analysis.plan.is_cancelled(id) {
-                CANCELLED
-            } else if critical {
-                CRITICAL
-            } else {
-                0
-            };
-            (kind, state)
+            let dates = schedule.dates(id);
+            let is_critical = dates.is_some_and(|dates| dates.critical && !dates.achieved);
+            if is_critical { CRITICAL } else { 0 }
         }
-        Symbol::Goal(_) => (Kind::Goal, 0),
-        Symbol::Party(_) => (Kind::Party, 0),
-        Symbol::Calendar(_) => (Kind::Calendar, 0),
-    }
+        Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => 0,
+    };
+    (type_of(kind), state)
 }
 
 /// Encodes each token relative to the previous one; a token over several lines becomes one per line.
@@ -224,7 +190,7 @@ fn encode(context: &RequestContext<'_>, place: &Place<'_>, found: &[Token]) -> V
                         at.character
                     },
                     length: encoding.columns(shown),
-                    token_type: *kind as u32,
+                    token_type: *kind,
                     token_modifiers_bitset: *state,
                 });
                 (line, character) = (at.line, at.character);

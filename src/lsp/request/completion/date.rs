@@ -1,9 +1,9 @@
 //! Dates: the next working days after a given place in the plan or, for facts, the last ones up to today.
 
 use chrono::{Datelike, Months};
-use gen_lsp_types::CompletionItemKind;
 
-use super::{Entry, Scene};
+use super::entry::Entry;
+use super::scene::Scene;
 use crate::calendar::Day;
 use crate::language::{Attribute, Group, Kind};
 
@@ -15,66 +15,59 @@ const MONTHS_BEYOND: i32 = 3;
 
 pub(super) fn entries(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
     if scene.typed().starts_with(['M', 'm']) {
-        return months(scene, attribute);
+        return months(scene, attribute).unwrap_or_default();
     }
-    days(scene, attribute)
-        .into_iter()
-        .map(|day| {
-            let weekday = day.date().format("%A %-d %B").to_string();
-            Entry::new(day.to_string(), weekday, CompletionItemKind::Value)
-        })
-        .collect()
+    let days = days(scene, attribute).into_iter();
+    days.map(|day| {
+        let weekday = day.date().format("%A %-d %B").to_string();
+        Entry::value(day.to_string(), weekday)
+    })
+    .collect()
 }
 
 /// The months of the plan, up to some time after its end.
-fn months(scene: &Scene<'_>, attribute: Attribute) -> Vec<Entry> {
-    let analysis = &scene.place.analysis;
-    let Some(first) = analysis.plan.header.start().filter(|_| {
-        // The start of a plan is always a day; months are counted from it.
-        scene.spot.kind() != Some(Kind::Plan) || attribute != Attribute::Start
-    }) else {
-        return Vec::new();
-    };
+fn months(scene: &Scene<'_>, attribute: Attribute) -> Option<Vec<Entry>> {
+    // The start of a plan is always a day; months are counted from it.
+    if scene.spot.kind() == Some(Kind::Plan) && attribute == Attribute::Start {
+        return None;
+    }
+    let first = scene.plan.header.start()?.day.date();
     let months = |day: Day| day.date().year() * 12 + day.date().month0().cast_signed();
-    let last = months(analysis.schedule.finish.day()) + MONTHS_BEYOND;
-    (1..)
-        .map_while(|month: u32| {
-            let date = first
-                .day
-                .date()
-                .checked_add_months(Months::new(month - 1))?;
-            let day = Day::from_date(date);
-            (day.is_in_horizon() && months(day) <= last).then(|| {
-                let name = date.format("%B %Y").to_string();
-                Entry::new(format!("M{month}"), name, CompletionItemKind::Value)
-            })
-        })
-        .collect()
+    let last = months(scene.place.analysis.schedule.finish.day()) + MONTHS_BEYOND;
+    let entries = (1..).map_while(|month: u32| {
+        let date = first.checked_add_months(Months::new(month - 1))?;
+        let day = Day::from_date(date);
+        let name = date.format("%B %Y").to_string();
+        (day.is_in_horizon() && months(day) <= last)
+            .then(|| Entry::value(format!("M{month}"), name))
+    });
+    Some(entries.collect())
+}
+
+/// The most likely day.
+pub(super) fn first(scene: &Scene<'_>, attribute: Attribute) -> Day {
+    let days = days(scene, attribute);
+    days.first().copied().unwrap_or_default()
 }
 
 /// The days, the most likely first.
-pub(super) fn days(scene: &Scene<'_>, attribute: Attribute) -> Vec<Day> {
-    let (plan, schedule) = (&scene.place.analysis.plan, &scene.place.analysis.schedule);
+fn days(scene: &Scene<'_>, attribute: Attribute) -> Vec<Day> {
+    let (plan, schedule) = (scene.plan, &scene.place.analysis.schedule);
     let item = scene.item;
     let time = item
         .and_then(|id| schedule.working_time(id))
         .unwrap_or(&plan.header.working_time);
     let tells = attribute.info().group == Group::Facts || attribute == Attribute::Criterion;
     if tells {
-        let today = match &plan.header.as_of() {
-            Some(as_of) if attribute != Attribute::AsOf => as_of.day,
-            Some(_) | None => today(),
-        };
-        let last = Some(today).filter(|day| time.works_on(*day));
-        let last = last
-            .or_else(|| time.working_day_before(today))
-            .or(Some(today));
+        let as_of = plan.header.as_of();
+        let today = as_of
+            .filter(|_| attribute != Attribute::AsOf)
+            .map_or_else(today, |as_of| as_of.day);
         let back = |day: &Day| time.working_day_before(*day);
-        return std::iter::successors(last, back).take(DAYS).collect();
+        return from(today, time.works_on(today), back);
     }
     let dates = item.and_then(|id| schedule.dates(id));
-    let goal = scene.spot.blocks.last().and_then(|head| {
-        let name = head.split_whitespace().nth(1)?;
+    let goal = scene.spot.name().and_then(|name| {
         let (id, _) = plan.goals().find(|(_, goal)| goal.name == name)?;
         schedule.goal_day(id)
     });
@@ -82,18 +75,20 @@ pub(super) fn days(scene: &Scene<'_>, attribute: Attribute) -> Vec<Day> {
         attribute,
         Attribute::Start | Attribute::StartNotBefore | Attribute::StartNotAfter
     );
-    let from = match (dates, goal) {
+    let day = match (dates, goal) {
         (Some(dates), _) if starts => dates.start_day,
         (Some(dates), _) => dates.finish_day,
         (None, Some(goal)) => goal,
         (None, None) => plan.header.start().map_or_else(today, |start| start.day),
     };
-    let first = Some(from).filter(|day| time.works_on(*day));
-    let first = first
-        .or_else(|| time.working_day_after(from))
-        .or(Some(from));
-    let next = |day: &Day| time.working_day_after(*day);
-    std::iter::successors(first, next).take(DAYS).collect()
+    from(day, time.works_on(day), |day| time.working_day_after(*day))
+}
+
+/// The working days from a day on; the day itself if there are none.
+fn from(day: Day, is_working: bool, next: impl Fn(&Day) -> Option<Day>) -> Vec<Day> {
+    let first = if is_working { None } else { next(&day) };
+    let days = std::iter::successors(first.or(Some(day)), next);
+    days.take(DAYS).collect()
 }
 
 /// Today by the clock, used only if the plan has no status date.

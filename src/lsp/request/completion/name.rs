@@ -4,23 +4,15 @@ use std::collections::BTreeSet;
 
 use gen_lsp_types::CompletionItemKind;
 
-use super::spot::Value;
-use super::{Entry, Scene, icon};
+use super::entry::Entry;
+use super::scene::{Scene, Value};
 use crate::diagnostics::Lint;
 use crate::language::{Attribute, Kind, word};
-use crate::plan::{Declaration, Party, PartyKind, Sited, WhoId};
-
-/// Whether a name is already in the list.
-fn is_listed(value: &Value<'_>, name: &str) -> bool {
-    value.before.iter().any(|other| {
-        let other = other.strip_prefix("any of ").unwrap_or(other);
-        other.split_whitespace().next() == Some(name)
-    })
-}
+use crate::plan::{Declaration, Party, PartyKind};
 
 /// People and teams, or resources, then shares.
 pub(super) fn people(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
-    let plan = &scene.place.analysis.plan;
+    let plan = scene.plan;
     let attribute = value.attribute;
     let words = match value.words.as_slice() {
         [word::ANY, word::OF, rest @ ..] if value.before.is_empty() => rest,
@@ -32,103 +24,79 @@ pub(super) fn people(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     match words {
         [] => {}
         [who] if matches!(attribute, Attribute::By | Attribute::Uses) => {
-            let party = plan.parties().find(|(_, party)| party.name == *who);
-            return party.map_or_else(Vec::new, |(_, party)| shares(party));
+            let party = plan.parties.iter().find(|party| party.name == *who);
+            return party.map_or_else(Vec::new, shares);
         }
         _ => return Vec::new(),
     }
-    let fits = |party: &Party| match attribute {
-        Attribute::Uses => party.kind == PartyKind::Resource,
-        _ => party.kind != PartyKind::Resource,
-    };
+    let is_used = attribute == Attribute::Uses;
     // A team is not a member of itself.
     let own = scene
         .spot
-        .blocks
-        .last()
-        .and_then(|head| head.split_whitespace().nth(1));
-    let is_own = |name: &str| attribute == Attribute::Members && own == Some(name);
+        .name()
+        .filter(|_| attribute == Attribute::Members);
     let mut list: Vec<&Party> = plan
-        .parties()
-        .map(|(_, party)| party)
-        .filter(|party| fits(party) && !is_listed(value, &party.name) && !is_own(&party.name))
+        .parties
+        .iter()
+        .filter(|party| (party.kind == PartyKind::Resource) == is_used)
+        .filter(|party| !value.has(&party.name) && own != Some(party.name.as_str()))
         .collect();
     list.sort_by_key(|party| party.kind);
-    let mut entries: Vec<Entry> = list
-        .into_iter()
-        .map(|party| {
-            Entry::new(
-                party.name.as_str(),
-                &*party.title,
-                icon(party.kind.declared()),
-            )
-        })
-        .collect();
+    let mut entries: Vec<Entry> = list.into_iter().map(entry).collect();
     if matches!(attribute, Attribute::By | Attribute::Approver) && value.is_first() {
-        let mut any = Entry::word("any of", "one of them is enough");
-        any.text = Some("any of ".to_owned());
-        entries.push(any);
+        entries.push(Entry::word("any of", "one of them is enough").inserting("any of "));
     }
     entries
 }
 
+fn entry(party: &Party) -> Entry {
+    Entry::name(party.kind.declared(), &party.name, &party.title)
+}
+
 /// The approvers of the item, for `accepted ... by`.
 pub(super) fn approvers(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
-    let plan = &scene.place.analysis.plan;
-    let item = scene.item.map(|id| plan.item(id));
-    let approvers = item.map_or(&[][..], |item| item.approvers());
-    let still_open = item.map_or_else(Vec::new, |item| plan.open_approvers(item));
+    let plan = scene.plan;
+    let Some(item) = scene.item.map(|id| plan.item(id)) else {
+        return Vec::new();
+    };
+    let still_open = plan.open_approvers(item);
+    let mut approvers = item.approvers().to_vec();
     // Approvers who have not accepted yet come first.
-    let (open, done): (Vec<&Sited<WhoId>>, Vec<&Sited<WhoId>>) = approvers
-        .iter()
-        .partition(|approver| still_open.contains(&approver.value));
-    open.into_iter()
-        .chain(done)
+    approvers.sort_by_key(|approver| !still_open.contains(&approver.value));
+    approvers
+        .into_iter()
         .map(|who| plan.party(who.value))
-        .filter(|party| !is_listed(value, &party.name))
-        .map(|party| {
-            Entry::new(
-                party.name.as_str(),
-                &*party.title,
-                icon(party.kind.declared()),
-            )
-        })
+        .filter(|party| !value.has(&party.name))
+        .map(entry)
         .collect()
 }
 
 fn shares(party: &Party) -> Vec<Entry> {
-    let part = |text: String| Entry::new(text, "", CompletionItemKind::Value);
-    let numbers = (1..=party.units().min(5)).map(|number| part(number.to_string()));
-    let percents = ["50%", "25%", "75%"].map(|percent| part(percent.to_owned()));
     match party.kind {
-        PartyKind::Person => percents.to_vec(),
-        PartyKind::Team | PartyKind::Resource if party.is_outside() => Vec::new(),
-        PartyKind::Team | PartyKind::Resource => numbers.collect(),
+        PartyKind::Person => ["50%", "25%", "75%"]
+            .map(|percent| Entry::value(percent, ""))
+            .to_vec(),
+        PartyKind::Team | PartyKind::Resource => (1..=party.units().min(5))
+            .map(|number| Entry::value(number.to_string(), ""))
+            .collect(),
     }
 }
 
 pub(super) fn calendars(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let own = scene
         .spot
-        .blocks
-        .last()
-        .and_then(|head| head.split_whitespace().nth(1));
-    if !value.is_first() {
-        return Vec::new();
-    }
-    let plan = &scene.place.analysis.plan;
-    plan.calendars()
-        .filter(|(_, calendar)| value.attribute != Attribute::Like || own != Some(&*calendar.name))
-        .map(|(_, calendar)| {
-            Entry::new(
-                calendar.name.as_str(),
-                if calendar.has_title {
-                    &calendar.title
-                } else {
-                    ""
-                },
-                icon(Kind::Calendar),
-            )
+        .name()
+        .filter(|_| value.attribute == Attribute::Like);
+    let calendars = scene.plan.calendars.iter();
+    calendars
+        .filter(|calendar| own != Some(calendar.name.as_str()))
+        .map(|calendar| {
+            let title = if calendar.has_title {
+                &*calendar.title
+            } else {
+                ""
+            };
+            Entry::name(Kind::Calendar, &calendar.name, title)
         })
         .collect()
 }
@@ -137,15 +105,10 @@ pub(super) fn lints(value: &Value<'_>) -> Vec<Entry> {
     if !value.words.is_empty() {
         return Vec::new();
     }
+    let icon = CompletionItemKind::EnumMember;
     Lint::all()
         .filter(|lint| !value.before.contains(&lint.name()))
-        .map(|lint| {
-            Entry::new(
-                lint.name(),
-                lint.code().summary(),
-                CompletionItemKind::EnumMember,
-            )
-        })
+        .map(|lint| Entry::new(lint.name(), lint.code().summary(), icon))
         .collect()
 }
 
@@ -154,27 +117,29 @@ pub(super) fn tags(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     if !value.words.is_empty() {
         return Vec::new();
     }
-    let declarations = scene.place.analysis.plan.declarations();
-    let tags = declarations.flat_map(Declaration::tags);
-    let known: BTreeSet<&str> = tags.map(|tag| tag.value.as_str()).collect();
-    known
-        .into_iter()
-        .filter(|tag| !value.before.contains(tag) && *tag != scene.typed())
-        .map(|tag| Entry::new(tag, "", CompletionItemKind::Value))
-        .collect()
+    let tags = scene.plan.declarations().flat_map(Declaration::tags);
+    let tags = tags.map(|tag| tag.value.as_str());
+    elsewhere(scene, value, tags, CompletionItemKind::Value)
 }
 
 /// The keys of fields used elsewhere in the plan.
 pub(super) fn keys(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
-    if !value.is_first() {
-        return Vec::new();
-    }
-    let declarations = scene.place.analysis.plan.declarations();
-    let fields = declarations.flat_map(Declaration::fields);
-    let known: BTreeSet<&str> = fields.map(|field| field.key.text.as_str()).collect();
-    known
+    let fields = scene.plan.declarations().flat_map(Declaration::fields);
+    let keys = fields.map(|field| field.key.text.as_str());
+    elsewhere(scene, value, keys, CompletionItemKind::Field)
+}
+
+/// The words that are neither in the list already nor under the cursor.
+fn elsewhere<'a>(
+    scene: &Scene<'_>,
+    value: &Value<'_>,
+    words: impl Iterator<Item = &'a str>,
+    icon: CompletionItemKind,
+) -> Vec<Entry> {
+    let words: BTreeSet<&str> = words.collect();
+    words
         .into_iter()
-        .filter(|key| *key != scene.typed())
-        .map(|key| Entry::new(key, "", CompletionItemKind::Field))
+        .filter(|word| !value.before.contains(word) && *word != scene.typed())
+        .map(|word| Entry::new(word, "", icon))
         .collect()
 }

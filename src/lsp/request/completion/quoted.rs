@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use gen_lsp_types::CompletionItemKind;
 
-use super::{Entry, Scene};
+use super::entry::Entry;
+use super::scene::Scene;
 use crate::calendar::zone_names;
 use crate::language::{Attribute, word};
 
@@ -38,15 +39,15 @@ pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     let Some(start) = scene.spot.quoted else {
         return Vec::new();
     };
-    let rest = scene.text.get(scene.spot.cursor..).unwrap_or_default();
-    let line = rest.lines().next().unwrap_or_default();
-    let (inside, is_closed) = line
-        .split_once('"')
-        .map_or(("", false), |(inside, _)| (inside, true));
+    let line = scene.rest_of_line(scene.spot.cursor);
+    let (inside, closing) = match line.split_once('"') {
+        Some((inside, _)) => (inside, ""),
+        None => ("", "\""),
+    };
     let range = start..scene.spot.cursor + inside.len();
-    names(scene)
-        .into_iter()
-        .map(|name| entry(&name, range.clone(), if is_closed { "" } else { "\"" }))
+    let names = names(scene).into_iter();
+    names
+        .map(|name| entry(&name, range.clone()).inserting(format!("{name}{closing}")))
         .collect()
 }
 
@@ -60,59 +61,52 @@ pub(super) fn bare(scene: &Scene<'_>) -> Vec<Entry> {
     if !is_next {
         return Vec::new();
     }
-    names(scene)
-        .into_iter()
-        .map(|name| {
-            let mut entry = entry(&name, scene.word.clone(), "");
-            entry.text = Some(format!("\"{name}\""));
-            entry
-        })
+    let names = names(scene).into_iter();
+    names
+        .map(|name| entry(&name, scene.word.clone()).inserting(format!("\"{name}\"")))
         .collect()
 }
 
-fn entry(name: &str, range: Range<usize>, closing: &str) -> Entry {
+fn entry(name: &str, range: Range<usize>) -> Entry {
     let kind = if name.contains('.') {
         CompletionItemKind::File
     } else {
         CompletionItemKind::Value
     };
-    let mut entry = Entry::new(name, "", kind);
-    entry.text = Some(format!("{name}{closing}"));
-    entry.instead_of = Some(range);
-    entry
+    Entry {
+        instead_of: Some(range),
+        ..Entry::new(name, "", kind)
+    }
 }
 
 fn names(scene: &Scene<'_>) -> Vec<String> {
     let analysis = scene.place.analysis;
-    let own = analysis.path(scene.place.file);
     let files = |ending: &str| {
+        let own = analysis.path(scene.place.file);
         let folder = own.as_deref().and_then(|path| path.parent());
         let found = folder.map_or_else(Vec::new, |folder| {
             scene.context.workspace.files_below(folder, ending)
         });
-        let named = move |(path, name): (std::path::PathBuf, String)| {
-            (Some(&path) != own.as_ref()).then_some((path, name))
-        };
-        found.into_iter().filter_map(named).collect::<Vec<_>>()
+        let others = found
+            .into_iter()
+            .filter(move |(path, _)| Some(path) != own.as_ref());
+        // A file is imported only once, so files of the plan are left out.
+        others
+            .filter(|(path, _)| ending != "plan" || analysis.file(path).is_none())
+            .map(|(_, name)| name)
+            .collect()
     };
     match wanted(scene) {
-        Some(Wanted::Plan) => files("plan")
-            .into_iter()
-            // A file is imported only once, so files of the plan are left out.
-            .filter(|(path, _)| analysis.file(path).is_none())
-            .map(|(_, name)| name)
-            .collect(),
-        Some(Wanted::Calendar) => files("ics").into_iter().map(|(_, name)| name).collect(),
+        Some(Wanted::Plan) => files("plan"),
+        Some(Wanted::Calendar) => files("ics"),
         Some(Wanted::Zone) => {
-            let typed = match scene.spot.quoted {
-                Some(start) => scene.text.get(start..scene.spot.cursor).unwrap_or_default(),
-                None => scene.typed(),
-            };
-            let typed = typed.to_lowercase();
-            zone_names()
-                .filter(|name| name.to_lowercase().contains(&typed))
-                .map(str::to_owned)
-                .collect()
+            let typed = scene
+                .spot
+                .quoted
+                .and_then(|start| scene.text.get(start..scene.spot.cursor));
+            let typed = typed.unwrap_or_else(|| scene.typed()).to_lowercase();
+            let names = zone_names().filter(|name| name.to_lowercase().contains(&typed));
+            names.map(str::to_owned).collect()
         }
         None => Vec::new(),
     }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::spot::Value;
-use super::{Entry, Scene, icon};
+use super::entry::Entry;
+use super::scene::{Scene, Value};
 use crate::language::{Attribute, Kind, word};
-use crate::plan::{ItemId, ItemKind, Plan};
+use crate::plan::{ItemId, ItemKind};
 
 pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
-    let plan = &scene.place.analysis.plan;
+    let plan = scene.plan;
     // In `a..b`, both ends are references.
     let written = value.words.last().copied().unwrap_or_default();
     let (is_end, path) = match written.rsplit_once("..") {
@@ -27,11 +27,8 @@ pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     if is_inside {
         return inside(scene, path, &fits);
     }
-    let mut list: Vec<ItemId> = plan
-        .items()
-        .map(|(id, _)| id)
-        .filter(|id| fits(*id))
-        .collect();
+    let items = plan.items().map(|(id, _)| id);
+    let mut list: Vec<ItemId> = items.filter(|id| fits(*id)).collect();
     let own = scene.item;
     let parent = own.and_then(|id| plan.parent(id));
     let around: Vec<ItemId> = parent.map_or_else(Vec::new, |id| plan.outwards(id).collect());
@@ -49,7 +46,7 @@ pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         .filter(|(_, path)| !value.before.contains(path))
         .map(|(id, path)| {
             let item = plan.item(id);
-            Entry::new(path, &*item.title, icon(item.kind.declared()))
+            Entry::name(item.kind.declared(), path, &item.title)
         })
         .collect();
     if value.attribute == Attribute::Requires
@@ -64,7 +61,7 @@ pub(super) fn entries(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
 
 /// The contents of a phase, and the two ends of the item that the path names.
 fn inside(scene: &Scene<'_>, path: &str, fits: &dyn Fn(ItemId) -> bool) -> Vec<Entry> {
-    let plan = &scene.place.analysis.plan;
+    let plan = scene.plan;
     let Some(outer) = scene.paths.find(scene.item, path) else {
         return Vec::new();
     };
@@ -73,7 +70,7 @@ fn inside(scene: &Scene<'_>, path: &str, fits: &dyn Fn(ItemId) -> bool) -> Vec<E
         .filter(|id| fits(*id) || plan.contents(*id).any(fits))
         .map(|id| {
             let item = plan.item(id);
-            Entry::new(item.name.as_str(), &*item.title, icon(item.kind.declared()))
+            Entry::name(item.kind.declared(), &item.name, &item.title)
         })
         .collect();
     entries.push(Entry::word(word::START, "where it begins"));
@@ -83,7 +80,7 @@ fn inside(scene: &Scene<'_>, path: &str, fits: &dyn Fn(ItemId) -> bool) -> Vec<E
 
 /// Whether an item may be named after an attribute of the block under the cursor.
 fn fitting<'a>(scene: &Scene<'a>, attribute: Attribute) -> impl Fn(ItemId) -> bool + use<'a> {
-    let plan: &'a Plan = &scene.place.analysis.plan;
+    let plan = scene.plan;
     let own = scene.item;
     let taken = own.map_or_else(BTreeSet::new, |own| {
         // A successor of the item cannot come before it, nor a predecessor after it.
@@ -100,9 +97,8 @@ fn fitting<'a>(scene: &Scene<'a>, attribute: Attribute) -> impl Fn(ItemId) -> bo
 
 /// All direct and indirect successors of an item, or all its predecessors.
 fn waiting(scene: &Scene<'_>, own: ItemId, back: bool) -> BTreeSet<ItemId> {
-    let analysis = scene.place.analysis;
-    let plan = &analysis.plan;
-    let dependencies = &analysis.schedule.dependencies;
+    let plan = scene.plan;
+    let dependencies = &scene.place.analysis.schedule.dependencies;
     let next = |id: ItemId| -> Vec<ItemId> {
         if back {
             dependencies.incoming(id).iter().map(|it| it.from).collect()

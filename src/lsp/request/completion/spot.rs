@@ -15,7 +15,7 @@ pub(super) struct Spot<'a> {
     /// The cursor.
     pub(super) cursor: usize,
     /// Whether a block ends before the cursor on its line, so that no statement can begin.
-    pub(super) is_behind_block: bool,
+    pub(super) is_after_block: bool,
     /// The start of the quoted text that contains the cursor, after its quote.
     pub(super) quoted: Option<usize>,
 }
@@ -26,7 +26,7 @@ impl<'a> Spot<'a> {
         let mut blocks: Vec<&str> = Vec::new();
         let mut start = from;
         let mut goes_on = false;
-        let mut behind = false;
+        let mut after_block = false;
         let mut at = from;
         let cut = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
         while at < cursor {
@@ -55,16 +55,16 @@ impl<'a> Spot<'a> {
                     blocks.pop();
                     start = at + 1;
                     goes_on = false;
-                    behind = true;
+                    after_block = true;
                 }
                 ';' => {
                     start = at + 1;
                     goes_on = false;
-                    behind = false;
+                    after_block = false;
                 }
                 '\n' if !goes_on => {
                     start = at + 1;
-                    behind = false;
+                    after_block = false;
                 }
                 ',' => goes_on = true,
                 _ if c.is_whitespace() => {}
@@ -73,7 +73,7 @@ impl<'a> Spot<'a> {
             at += c.len_utf8();
         }
         let mut spot = Self::at(text, blocks, start, cursor, None);
-        spot.is_behind_block = behind;
+        spot.is_after_block = after_block;
         Some(spot)
     }
 
@@ -91,7 +91,7 @@ impl<'a> Spot<'a> {
             statement,
             start: cursor - statement.len(),
             cursor,
-            is_behind_block: false,
+            is_after_block: false,
             quoted,
         }
     }
@@ -99,6 +99,11 @@ impl<'a> Spot<'a> {
     /// The kind of the innermost block; None at the top level, or if its word is not a kind.
     pub(super) fn kind(&self) -> Option<Kind> {
         self.blocks.last().and_then(|head| kind_of(head))
+    }
+
+    /// The name of the innermost block.
+    pub(super) fn name(&self) -> Option<&'a str> {
+        self.blocks.last()?.split_whitespace().nth(1)
     }
 
     /// The names of the enclosing items, outermost first.
@@ -152,22 +157,6 @@ fn quoted(text: &str) -> Option<usize> {
 /// Whether a character is part of a word: a name, a number or a date.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '-'
-}
-
-/// The value under the cursor.
-pub(super) struct Value<'a> {
-    pub(super) attribute: Attribute,
-    /// The values before it in the list.
-    pub(super) before: Vec<&'a str>,
-    /// Its complete words.
-    pub(super) words: Vec<&'a str>,
-}
-
-impl Value<'_> {
-    /// Whether the statement has no value yet, apart from the word under the cursor.
-    pub(super) fn is_first(&self) -> bool {
-        self.before.is_empty() && self.words.is_empty()
-    }
 }
 
 #[cfg(test)]

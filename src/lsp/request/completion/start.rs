@@ -2,9 +2,11 @@
 
 use gen_lsp_types::CompletionItemKind;
 
+use super::date;
+use super::entry::Entry;
 use super::kind::declaration;
+use super::scene::Scene;
 use super::spot::is_word;
-use super::{Entry, Scene, date, icon};
 use crate::ast::Node;
 use crate::language::{Attribute, Kind, Shape, word};
 use crate::plan::{Item, ItemKind};
@@ -32,21 +34,16 @@ pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
             typed
         };
         let goes_on = |head: &str| is_first || head.starts_with(&typed) && head.contains(' ');
-        let fitting = attributes(scene, kind);
-        entries.extend(
-            fitting
-                .into_iter()
-                .filter(|attribute| goes_on(attribute.words()))
-                .map(|attribute| attribute_entry(scene, attribute)),
-        );
+        let fitting = attributes(scene, kind).into_iter();
+        let fitting = fitting.filter(|attribute| goes_on(attribute.words()));
+        entries.extend(fitting.map(|attribute| attribute_entry(scene, attribute)));
     }
     if is_first {
         entries.extend(declarations(scene).map(|kind| declaration_entry(scene, kind)));
         if scene.spot.blocks.is_empty() {
-            let mut import = Entry::word(word::IMPORT, "everything that another file declares");
-            import.text = Some(format!("{} ", word::IMPORT));
-            import.snippet = Some(format!("{} \"$0\"", word::IMPORT));
-            entries.push(plain_if_followed(scene, import));
+            let import = Entry::word(word::IMPORT, "everything that another file declares");
+            let snippet = format!("{} \"$0\"", word::IMPORT);
+            entries.push(with_value(scene, import, snippet));
         }
     }
     entries
@@ -55,7 +52,7 @@ pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
 /// The attributes that can still be added, the usual ones first.
 fn attributes(scene: &Scene<'_>, kind: Kind) -> Vec<Attribute> {
     let given = given(scene);
-    let item = scene.item.map(|id| scene.place.analysis.plan.item(id));
+    let item = scene.item.map(|id| scene.plan.item(id));
     let fits = |attribute: &Attribute| {
         let info = attribute.info();
         info.kinds.contains(kind)
@@ -93,35 +90,35 @@ fn fits_gate(attribute: Attribute, kind: Kind, item: Option<&Item>) -> bool {
 
 fn attribute_entry(scene: &Scene<'_>, attribute: Attribute) -> Entry {
     let info = attribute.info();
-    let mut entry = Entry::new(info.words, info.shape.needs(), CompletionItemKind::Property);
-    info.doc.clone_into(&mut entry.doc);
-    entry.instead_of = Some(scene.spot.start..scene.word.end);
-    if info.shape == Shape::Flag {
-        entry.detail.clear();
+    let is_flag = info.shape == Shape::Flag;
+    let needs = if is_flag { "" } else { info.shape.needs() };
+    let entry = Entry {
+        doc: info.doc.to_owned(),
+        instead_of: Some(scene.spot.start..scene.word.end),
+        ..Entry::new(info.words, needs, CompletionItemKind::Property)
+    };
+    if is_flag {
         return entry;
     }
-    entry.text = Some(format!("{} ", info.words));
-    entry.snippet = Some(format!("{} {}", info.words, places(scene, attribute)));
-    plain_if_followed(scene, entry)
+    let snippet = format!("{attribute} {}", places(scene, attribute));
+    with_value(scene, entry, snippet)
 }
 
-/// Inserts only the head if there is a value already.
-fn plain_if_followed(scene: &Scene<'_>, mut entry: Entry) -> Entry {
+/// Inserts a space and placeholders for the value, unless there is a value already.
+fn with_value(scene: &Scene<'_>, entry: Entry, snippet: String) -> Entry {
     if scene.is_followed() {
-        entry.text = None;
-        entry.snippet = None;
+        return entry;
     }
-    entry
+    Entry {
+        text: Some(format!("{} ", entry.label)),
+        snippet: Some(snippet),
+        ..entry
+    }
 }
 
 /// The placeholders after an attribute.
 fn places(scene: &Scene<'_>, attribute: Attribute) -> String {
-    let day = || {
-        date::days(scene, attribute)
-            .into_iter()
-            .next()
-            .unwrap_or_default()
-    };
+    let day = || date::first(scene, attribute);
     match attribute.info().shape {
         Shape::Flag => String::new(),
         Shape::Date | Shape::DateBy | Shape::DateMaybeText => format!("${{1:{}}}", day()),
@@ -156,7 +153,7 @@ fn places(scene: &Scene<'_>, attribute: Attribute) -> String {
 fn declarations(scene: &Scene<'_>) -> impl Iterator<Item = Kind> {
     let is_top = scene.spot.blocks.is_empty();
     let is_phase = scene.spot.kind() == Some(Kind::Phase);
-    let has_plan = !scene.place.analysis.plan.header.name_span.is_empty();
+    let has_plan = !scene.plan.header.name_span.is_empty();
     Kind::ALL.into_iter().filter(move |kind| {
         let fits = is_top || is_phase && kind.may_stand_in_phase();
         fits && !(*kind == Kind::Plan && has_plan)
@@ -164,10 +161,7 @@ fn declarations(scene: &Scene<'_>) -> impl Iterator<Item = Kind> {
 }
 
 fn declaration_entry(scene: &Scene<'_>, kind: Kind) -> Entry {
-    let mut entry = Entry::new(kind.word(), kind.doc(), icon(kind));
-    entry.text = Some(format!("{kind} "));
-    let days = date::days(scene, Attribute::Start);
-    let day = days.first().map(ToString::to_string).unwrap_or_default();
-    entry.snippet = Some(declaration(kind, &day));
-    plain_if_followed(scene, entry)
+    let day = date::first(scene, Attribute::Start).to_string();
+    let entry = Entry::name(kind, kind.word(), kind.doc());
+    with_value(scene, entry, declaration(kind, &day))
 }

@@ -2,13 +2,14 @@
 
 use gen_lsp_types::CompletionItemKind;
 
-use super::spot::Value;
-use super::{Entry, Scene, date, name, reference};
+use super::entry::Entry;
+use super::scene::{Scene, Value};
+use super::{date, name, quoted, reference};
 use crate::language::{Attribute, Shape, word};
 
 pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     let Some((attribute, rest)) = scene.spot.attribute() else {
-        return super::quoted::bare(scene);
+        return quoted::bare(scene);
     };
     let fits = scene
         .spot
@@ -32,12 +33,24 @@ pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
 fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
     let attribute = value.attribute;
     match attribute.info().shape {
+        Shape::Date
+        | Shape::DateText
+        | Shape::DateMaybeText
+        | Shape::MaybeDateText
+        | Shape::Off
+        | Shape::Name
+        | Shape::Field
+        | Shape::Priority
+        | Shape::Percent
+        | Shape::PercentDates
+        | Shape::Limit
+        | Shape::Currency
+            if !value.is_first() =>
+        {
+            Vec::new()
+        }
         Shape::Date | Shape::DateText | Shape::DateMaybeText | Shape::MaybeDateText => {
-            if value.is_first() {
-                date::entries(scene, attribute)
-            } else {
-                Vec::new()
-            }
+            date::entries(scene, attribute)
         }
         Shape::DateBy => match value.words.as_slice() {
             [] if value.before.is_empty() => date::entries(scene, attribute),
@@ -61,7 +74,7 @@ fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
             _ => name::tags(scene, value),
         },
         Shape::Whos | Shape::Shares => name::people(scene, value),
-        Shape::Text => super::quoted::bare(scene),
+        Shape::Text => quoted::bare(scene),
         Shape::Criterion => match value.words.as_slice() {
             [.., word::MET] => date::entries(scene, attribute),
             [.., text] if text.ends_with('"') => {
@@ -71,59 +84,60 @@ fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
         },
         Shape::OffFrom => match value.words.as_slice() {
             [.., text] if text.ends_with('"') => choices(value),
-            _ => super::quoted::bare(scene),
+            _ => quoted::bare(scene),
         },
         Shape::Field => name::keys(scene, value),
-        Shape::Priority => only_first(
-            value,
-            &[
-                (word::HIGH, "750: goes first when there are too few people"),
-                (word::NORMAL, "500"),
-                (word::LOW, "250"),
-            ],
-        ),
-        Shape::Percent | Shape::PercentDates => only_first(
-            value,
-            &[("25%", ""), ("50%", ""), ("75%", ""), ("100%", "")],
-        ),
-        Shape::Limit => only_first(
-            value,
-            &[
-                ("4h/day", "at most this much work in each day"),
-                ("20h/week", "at most this much work in each week"),
-                ("80h/month", "at most this much work in each month"),
-            ],
-        ),
-        Shape::Currency => only_first(
-            value,
-            &[
-                ("EUR", "euro"),
-                ("USD", "US dollar"),
-                ("GBP", "pound sterling"),
-                ("CHF", "Swiss franc"),
-                ("JPY", "yen"),
-                ("CNY", "renminbi"),
-                ("INR", "Indian rupee"),
-                ("CAD", "Canadian dollar"),
-                ("AUD", "Australian dollar"),
-                ("SEK", "Swedish krona"),
-            ],
-        ),
+        Shape::Priority => examples(&[
+            (word::HIGH, "750: goes first when there are too few people"),
+            (word::NORMAL, "500"),
+            (word::LOW, "250"),
+        ]),
+        Shape::Percent | Shape::PercentDates => {
+            examples(&["25%", "50%", "75%", "100%"].map(|percent| (percent, "")))
+        }
+        Shape::Limit => examples(&[
+            ("4h/day", "at most this much work in each day"),
+            ("20h/week", "at most this much work in each week"),
+            ("80h/month", "at most this much work in each month"),
+        ]),
+        Shape::Currency => examples(&CURRENCIES),
         Shape::Work => hours(value),
         Shape::Off => {
-            if value.is_first() {
-                let mut entries = date::entries(scene, attribute);
-                entries.extend(word::WEEKDAYS.map(|day| Entry::word(day, "every week")));
-                entries
-            } else {
-                Vec::new()
-            }
+            let mut entries = date::entries(scene, attribute);
+            entries.extend(weekdays());
+            entries
         }
         Shape::Paid if matches!(value.words.as_slice(), [_]) => date::entries(scene, attribute),
         Shape::Paid | Shape::Flag | Shape::Number | Shape::Rate | Shape::Sum | Shape::Cost => {
             Vec::new()
         }
     }
+}
+
+/// The currencies that are proposed.
+const CURRENCIES: [(&str, &str); 10] = [
+    ("EUR", "euro"),
+    ("USD", "US dollar"),
+    ("GBP", "pound sterling"),
+    ("CHF", "Swiss franc"),
+    ("JPY", "yen"),
+    ("CNY", "renminbi"),
+    ("INR", "Indian rupee"),
+    ("CAD", "Canadian dollar"),
+    ("AUD", "Australian dollar"),
+    ("SEK", "Swedish krona"),
+];
+
+fn examples(list: &[(&str, &str)]) -> Vec<Entry> {
+    let entries = list.iter().copied();
+    entries
+        .map(|(text, meaning)| Entry::value(text, meaning))
+        .collect()
+}
+
+fn weekdays() -> impl Iterator<Item = Entry> {
+    let days = word::WEEKDAYS.into_iter();
+    days.map(|day| Entry::word(day, "every week"))
 }
 
 /// The words that select entries of a calendar file.
@@ -139,15 +153,6 @@ fn choices(value: &Value<'_>) -> Vec<Entry> {
         (true, false) => vec![except],
         (false, false) => vec![only, except],
     }
-}
-
-fn only_first(value: &Value<'_>, list: &[(&'static str, &'static str)]) -> Vec<Entry> {
-    if !value.is_first() {
-        return Vec::new();
-    }
-    list.iter()
-        .map(|(word, detail)| Entry::new(*word, *detail, CompletionItemKind::Value))
-        .collect()
 }
 
 fn elapsed() -> Entry {
@@ -170,29 +175,23 @@ fn durations(value: &Value<'_>, may_elapse: bool) -> Vec<Entry> {
 
 /// Lags after a reference; `before` has only leads.
 fn lags(attribute: Attribute) -> Vec<Entry> {
-    let lag = ("+ 1d", "this long after it");
-    let lead = ("- 1d", "this long before it");
-    let list: &[_] = if attribute == Attribute::Before {
-        &[lead]
-    } else {
-        &[lag, lead]
-    };
-    list.iter()
-        .map(|(text, detail)| Entry::new(*text, *detail, CompletionItemKind::Operator))
+    let is_lead = attribute == Attribute::Before;
+    let lag = (!is_lead).then_some(("+ 1d", "this long after it"));
+    lag.into_iter()
+        .chain([("- 1d", "this long before it")])
+        .map(|(text, detail)| Entry::new(text, detail, CompletionItemKind::Operator))
         .collect()
 }
 
 fn hours(value: &Value<'_>) -> Vec<Entry> {
-    let has_times = value.words.iter().any(|word| word.contains(':'));
-    let times = ["09:00..17:00", "08:00..12:00, 13:00..17:00", "08:00..16:00"]
-        .map(|times| Entry::new(times, "", CompletionItemKind::Value));
-    match (value.is_first(), has_times) {
-        (true, _) => {
-            let mut entries = vec![Entry::word("mon..fri", "Monday to Friday")];
-            entries.extend(word::WEEKDAYS.map(|day| Entry::word(day, "every week")));
-            entries
-        }
-        (false, false) => times.to_vec(),
-        (false, true) => Vec::new(),
+    if value.is_first() {
+        let week = Entry::word("mon..fri", "Monday to Friday");
+        return std::iter::once(week).chain(weekdays()).collect();
     }
+    if value.words.iter().any(|word| word.contains(':')) {
+        return Vec::new();
+    }
+    ["09:00..17:00", "08:00..12:00, 13:00..17:00", "08:00..16:00"]
+        .map(|times| Entry::value(times, ""))
+        .to_vec()
 }

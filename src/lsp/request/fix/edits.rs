@@ -268,9 +268,7 @@ impl<'a> Edits<'a> {
     pub(super) fn add_value(self, to: &Declaration, attribute: Attribute, value: &str) -> Edit {
         let found = statements_in(to)
             .filter(|statement| statement.attribute == Some(attribute) && !statement.broken)
-            .filter(|statement| {
-                !matches!(&statement.value, Some(Value::References(list)) if list.all.is_some())
-            })
+            .filter(|statement| !requires_all(statement))
             .rev()
             .find_map(|statement| values(statement).last().copied());
         match found {
@@ -293,6 +291,11 @@ pub(super) fn insertion(at: u32, text: String) -> Edit {
 /// The statements of a block.
 pub(super) fn statements_in(block: &Declaration) -> impl DoubleEndedIterator<Item = &Statement> {
     block.nodes().iter().filter_map(Node::as_statement)
+}
+
+/// Whether the value of a statement is `all`.
+pub(super) fn requires_all(statement: &Statement) -> bool {
+    matches!(&statement.value, Some(Value::References(list)) if list.all.is_some())
 }
 
 /// The spans of the values of a list, each with its lag or share.

@@ -30,6 +30,12 @@ pub(super) fn added_to(
     Some(added(edits, block, attribute, value))
 }
 
+/// Writes another attribute in place of the statement's.
+pub(super) fn with_head(statement: &Statement, attribute: Attribute) -> Offer {
+    let edit = replaced(statement.head, attribute.words());
+    Offer::other(format!("write `{attribute}`"), [edit])
+}
+
 /// Removes the statement at a place.
 pub(super) fn removed(edits: Edits<'_>, at: Span) -> Option<Offer> {
     let (statement, _) = edits.statement(at)?;

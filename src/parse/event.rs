@@ -163,8 +163,8 @@ impl Tree<'_> {
             let written = self.text_of(*first);
             let word = lowered(written).unwrap_or(written);
             // Inside a block, a keyword that also begins an attribute is the attribute, unless a block follows.
-            let is_kind = self.stack.is_empty() || block_follows || heads_with(word).is_empty();
-            let kind = Kind::from_word(word).filter(|_| is_kind);
+            let kind = Kind::from_word(word)
+                .filter(|_| self.stack.is_empty() || block_follows || heads_with(word).is_empty());
             if word != written && (kind.is_some() || word == word::IMPORT) {
                 self.note_capitals(*first, word.to_owned());
             }

@@ -1,9 +1,9 @@
 //! The table of names: people, calendars, and items and goals by the block that declares them.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 
 use crate::plan::{CalendarId, ItemId, Symbol, WhoId};
 
@@ -17,16 +17,48 @@ const CALENDARS: Scope = Scope::MAX - 1;
 /// All names. They are looked up by hash and never iterated, so no hash order reaches an output.
 #[derive(Default)]
 pub(super) struct Names {
-    /// The keys hold the names themselves rather than references, which would point to distant memory.
-    symbols: HashMap<(Scope, SmolStr), Symbol>,
+    /// By name: what it means in each scope, sorted by scope. Most names mean one thing, so one look-up answers for all
+    /// scopes.
+    meanings: HashMap<SmolStr, Meanings>,
     /// The block of each item's contents.
     scopes: Vec<Scope>,
+}
+
+/// The meaning of a name in its first scope, and in the others.
+struct Meanings {
+    first: (Scope, Symbol),
+    others: ThinVec<(Scope, Symbol)>,
+}
+
+impl Meanings {
+    fn get(&self, scope: Scope) -> Option<Symbol> {
+        if self.first.0 == scope {
+            return Some(self.first.1);
+        }
+        let place = self.others.binary_search_by_key(&scope, |other| other.0);
+        self.others.get(place.ok()?).map(|other| other.1)
+    }
+
+    fn set(&mut self, scope: Scope, symbol: Symbol) {
+        if self.first.0 == scope {
+            self.first.1 = symbol;
+            return;
+        }
+        match self.others.binary_search_by_key(&scope, |other| other.0) {
+            Ok(place) => {
+                if let Some(other) = self.others.get_mut(place) {
+                    other.1 = symbol;
+                }
+            }
+            Err(place) => self.others.insert(place, (scope, symbol)),
+        }
+    }
 }
 
 impl Names {
     /// Reserves room for this many more items.
     pub(super) fn reserve(&mut self, items: usize) {
-        self.symbols.reserve(items);
+        self.meanings.reserve(items);
         self.scopes.reserve(items);
     }
 
@@ -63,21 +95,37 @@ impl Names {
             Symbol::Calendar(_) => CALENDARS,
             Symbol::Item(_) | Symbol::Goal(_) => self.scope(block),
         };
-        match self.symbols.entry((scope, name.clone())) {
-            Entry::Occupied(mut taken) => match (*taken.get(), symbol) {
-                (Symbol::Goal(_), Symbol::Item(_)) => Some(taken.insert(symbol)),
-                (before, _) => Some(before),
-            },
-            Entry::Vacant(free) => {
-                free.insert(symbol);
-                None
-            }
+        let Some(meanings) = self.meanings.get_mut(name) else {
+            let meanings = Meanings {
+                first: (scope, symbol),
+                others: ThinVec::new(),
+            };
+            self.meanings.insert(name.clone(), meanings);
+            return None;
+        };
+        let before = meanings.get(scope);
+        if matches!(
+            (before, symbol),
+            (None, _) | (Some(Symbol::Goal(_)), Symbol::Item(_))
+        ) {
+            meanings.set(scope, symbol);
         }
+        before
     }
 
     /// The item or goal with this name directly in a block.
     pub(super) fn get(&self, block: Option<ItemId>, name: &str) -> Option<Symbol> {
         self.in_scope(self.scope(block), name)
+    }
+
+    /// The items and goals with this name in each of some blocks.
+    pub(super) fn in_blocks(
+        &self,
+        name: &str,
+        blocks: impl Iterator<Item = Option<ItemId>>,
+    ) -> impl Iterator<Item = Symbol> {
+        let meanings = self.meanings.get(name);
+        blocks.filter_map(move |block| meanings?.get(self.scope(block)))
     }
 
     /// The person, team or resource with this name.
@@ -97,6 +145,6 @@ impl Names {
     }
 
     fn in_scope(&self, scope: Scope, name: &str) -> Option<Symbol> {
-        self.symbols.get(&(scope, SmolStr::new(name))).copied()
+        self.meanings.get(name)?.get(scope)
     }
 }

@@ -462,7 +462,7 @@ impl<'a> Outline<'a> {
     ) -> impl Iterator<Item = Symbol> {
         let outer = |block: &Option<ItemId>| block.map(|id| self.item(id).block);
         let blocks = std::iter::successors(Some(block), outer);
-        blocks.filter_map(|block| self.names.get(block, name))
+        self.names.in_blocks(name, blocks)
     }
 
     /// The item with that id.

@@ -89,7 +89,7 @@ pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
     }
     // `long-task`
     let longest = LONGEST * context.plan.header.day_minutes;
-    if let Some(estimate) = item.task_estimate()
+    if let Some(Size::Takes(estimate) | Size::Effort(estimate)) = size
         && !estimate.elapsed
         && estimate.likely > longest
     {
@@ -100,7 +100,7 @@ pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
         context.item(id, problem);
     }
     // `open-end`: nothing waits for it.
-    if context.is_whole && item.spans().is_none() && !context.is_awaited(id) {
+    if context.is_whole && !matches!(size, Some(Size::Spans(..))) && !context.is_awaited(id) {
         context.at_name(id, |name, at| LintProblem::OpenEnd { name, at });
     }
     if !is_done {

@@ -81,7 +81,13 @@ pub struct Emitted<'a> {
     content: Content<'a>,
 }
 
-type Stream<'a> = dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'a;
+type Stream<'a> = dyn Fn(Sink<'_>) -> io::Result<()> + 'a;
+
+/// The receiver of a streamed content: what is written to memory needs no buffer of its own.
+enum Sink<'w> {
+    Memory(&'w mut Vec<u8>),
+    Output(&'w mut dyn io::Write),
+}
 
 /// A text, or a function that writes it: a large text does not have to be in memory as a whole.
 enum Content<'a> {
@@ -98,7 +104,7 @@ impl Emitted<'_> {
     pub fn write(&self, output: &mut dyn io::Write) -> io::Result<()> {
         match &self.content {
             Content::Text(text) => output.write_all(text.as_bytes()),
-            Content::Streamed(write) => write(output),
+            Content::Streamed(write) => write(Sink::Output(output)),
         }
     }
 
@@ -113,7 +119,7 @@ impl Emitted<'_> {
             Content::Text(text) => text.into_bytes(),
             Content::Streamed(write) => {
                 let mut bytes = Vec::new();
-                write(&mut bytes).expect("writing to memory never fails");
+                write(Sink::Memory(&mut bytes)).expect("writing to memory never fails");
                 bytes
             }
         }

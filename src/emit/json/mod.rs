@@ -27,7 +27,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use self::context::JsonContext;
 use self::layout::Layout;
 use self::object::In;
-use super::{Content, Emitted, Format, Options, Selection, file_name};
+use super::{Content, Emitted, Format, Options, Selection, Sink, file_name};
 use crate::compilation::Compilation;
 use crate::diagnostics::DiagnosticList;
 use crate::plan::{ItemId, PartyKind, Plan};
@@ -50,12 +50,12 @@ pub(super) fn emit<'a>(compilation: &'a Compilation, options: &'a Options) -> Em
     Emitted {
         name: file_name(&compilation.plan.header.name, None, Format::Json.ending()),
         notes: Vec::new(),
-        content: Content::Streamed(Box::new(|output| {
-            write(
-                compilation,
-                options,
-                BufWriter::with_capacity(BUFFER, output),
-            )
+        content: Content::Streamed(Box::new(|sink| match sink {
+            Sink::Memory(bytes) => write(compilation, options, bytes),
+            Sink::Output(output) => {
+                let buffered = BufWriter::with_capacity(BUFFER, output);
+                write(compilation, options, buffered)
+            }
         })),
     }
 }

@@ -12,18 +12,18 @@ use crate::review::{Review, review};
 use crate::schedule::{Schedule, schedule_again};
 use crate::source::{Loader, Sources};
 
-/// What came of a plan: all artefacts that outputs are made from.
+/// A compiled plan: all artefacts from which outputs are made.
 ///
 /// Invariant: whatever the text, they are all there; outputs are for those whose review has no errors.
 #[derive(Debug)]
 pub struct Compilation {
     /// The files.
     pub sources: Sources,
-    /// What the text means.
+    /// The typed plan.
     pub plan: Plan,
     /// Its dates.
     pub schedule: Schedule,
-    /// How it does, and every diagnostic in the order of the text.
+    /// Its status and health, and every diagnostic in the order of the text.
     pub review: Review,
 }
 

@@ -87,7 +87,7 @@ fn check_future(context: &mut CheckContext, place: Place, declaration: &Declarat
     if context.status_date.is_none() {
         return;
     }
-    let facts = declaration.facts.as_slice().iter();
+    let facts = declaration.facts.all();
     let facts = facts.filter(|fact| fact.attribute.info().group == Group::Facts);
     let facts = facts.filter_map(|fact| Some((fact.attribute.words(), fact.date()?)));
     let met = declaration.criteria().iter();

@@ -41,7 +41,7 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
         instead: Some(instead),
         advice: Cow::Borrowed(advice),
     };
-    let told = |advice| Foreign {
+    let advised = |advice| Foreign {
         instead: None,
         advice: Cow::Borrowed(advice),
     };
@@ -74,7 +74,7 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
         }
         "duration" | "length" | "lasts" | "estimate" | "time" => {
             if kind == Some(Kind::Deliverable) {
-                told(
+                advised(
                     "put the work into a task that it comes `from`, or write `review` for the time to accept it",
                 )
             } else {
@@ -97,14 +97,14 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
             if kind == Some(Kind::Milestone) {
                 same("on", "write `on` and a date")
             } else {
-                told("write `start`, `finish` or `due` and a date")
+                advised("write `start`, `finish` or `due` and a date")
             }
         }
-        "float" | "slack" | "buffer" => told(
+        "float" | "slack" | "buffer" => advised(
             "remove it: planc calculates slack, and a wait is a lag such as `after design + 2d`",
         ),
-        "lag" => told("write it after what it waits for, such as `after design + 2d`"),
-        "lead_time" => told("write it after what it waits for, such as `after design - 2d`"),
+        "lag" => advised("write it after what it waits for, such as `after design + 2d`"),
+        "lead_time" => advised("write it after what it waits for, such as `after design - 2d`"),
         "signoff" | "sign_off" | "approval" | "approve" | "approvers" | "approved_by"
         | "accepter" | "reviewer" | "reviewers" => {
             same("approver", "write `approver` and who accepts it")
@@ -113,7 +113,7 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
             if kind == Some(Kind::Goal) {
                 same("measure", "write `measure` and how you will know")
             } else {
-                told("declare a `goal` at the top of the file")
+                advised("declare a `goal` at the top of the file")
             }
         }
         "acceptance"
@@ -126,9 +126,9 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
             same("note", "write `note` and text in quotes")
         }
         "title" | "name" | "label" => {
-            told("write the title in quotes after the name, such as `task build \"Build it\"`")
+            advised("write the title in quotes after the name, such as `task build \"Build it\"`")
         }
-        "id" => told("write the name after the first word, such as `task build`"),
+        "id" => advised("write the name after the first word, such as `task build`"),
         "tag" | "labels" | "keywords" | "category" | "categories" => {
             same("tags", "write `tags` and names")
         }
@@ -149,25 +149,25 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
         }
         "actual_start" | "began" => same("started", "write `started` and the date"),
         "status" | "state" | "in" | "wip" | "active" | "ongoing" | "not started" | "waiting"
-        | "open" => told(
+        | "open" => advised(
             "write `started` or `done` and the day, or remove it: without either, the work is still to be done",
         ),
         "paused" | "hold" | "on_hold" | "onhold" | "stopped" | "stalled" => {
-            told("write the reason after `blocked`, in quotes")
+            advised("write the reason after `blocked`, in quotes")
         }
         "probability" | "likelihood" | "chance" | "prob" | "odds" | "impact" | "severity"
-        | "exposure" => told(
+        | "exposure" => advised(
             "write it into the text of a `risk`, such as `risk \"25 %: the supplier is late\"`",
         ),
-        "confidence" | "certainty" | "uncertainty" => told(
+        "confidence" | "certainty" | "uncertainty" => advised(
             "give three values, such as `takes 2d..3d..5d`: the likely one between the best and the worst",
         ),
         "mitigation" | "contingency" | "response" => {
-            told("write it into the text of the `risk`, in quotes")
+            advised("write it into the text of the `risk`, in quotes")
         }
-        "issue" | "issues" | "problem" | "blocker" => {
-            told("write the reason after `blocked` if it holds the work up, or else write a `note`")
-        }
+        "issue" | "issues" | "problem" | "blocker" => advised(
+            "write the reason after `blocked` if it holds the work up, or else write a `note`",
+        ),
         "cancel" | "canceled" | "dropped" | "abandoned" => same(
             "cancelled",
             "write `cancelled`, the date and the reason in quotes",
@@ -193,9 +193,9 @@ fn meaning(word: &str, kind: Option<Kind>) -> Option<Foreign> {
         "consulted" => same("consult", "write `consult` and who is consulted"),
         "risks" | "threat" => same("risk", "write one `risk` per line, in quotes"),
         "alap" => same("as late as possible", "write `as late as possible`"),
-        "asap" => told("remove it: planc schedules everything as early as possible"),
+        "asap" => advised("remove it: planc schedules everything as early as possible"),
         "stage" | "sprint" | "epic" | "iteration" => {
-            told("declare a `phase` around what belongs together")
+            advised("declare a `phase` around what belongs together")
         }
         "split" | "interruptible" => same("may pause", "write `may pause`"),
         _ => return None,

@@ -14,9 +14,9 @@ const SEGMENT: usize = 64 << 10;
 
 /// Builds the tree of a file whose first byte has the offset `base`.
 ///
-/// `told` holds the offsets of the replacements for invalid UTF-8 that was already reported.
-pub(super) fn build(text: &str, base: u32, told: &[usize]) -> Built {
-    build_by(text, base, told, SEGMENT)
+/// `reported` holds the offsets of the replacements for invalid UTF-8 that was already reported.
+pub(super) fn build(text: &str, base: u32, reported: &[usize]) -> Built {
+    build_by(text, base, reported, SEGMENT)
 }
 
 /// Builds the tree of a part of a file that begins at the start of a line; None if its braces do not match.
@@ -27,12 +27,12 @@ pub(super) fn build_stretch(text: &str, base: u32) -> Option<Built> {
     tree.is_regular().then(|| tree.finish())
 }
 
-fn build_by(text: &str, base: u32, told: &[usize], segment: usize) -> Built {
+fn build_by(text: &str, base: u32, reported: &[usize], segment: usize) -> Built {
     // A character that another program lost before is reported like a byte that is not UTF-8.
     let lost: Vec<u32> = text
         .match_indices('\u{FFFD}')
         .map(|(at, _)| at)
-        .filter(|at| told.binary_search(at).is_err())
+        .filter(|at| reported.binary_search(at).is_err())
         .map(offset)
         .collect();
     let mut tree = Tree::new(text, base, None);

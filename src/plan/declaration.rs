@@ -107,13 +107,13 @@ impl Declaration {
 
     /// The dependencies that `after`, `finish after` and `before` give, in the order of the text.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
-        self.facts
-            .as_slice()
-            .iter()
-            .flat_map(|fact| match &fact.value {
-                Value::Links(links) => links.as_slice(),
-                _ => &[],
-            })
+        let attributes = [Attribute::After, Attribute::FinishAfter, Attribute::Before];
+        let mut lists = attributes.map(|attribute| self.link_list(attribute));
+        std::iter::from_fn(move || {
+            let lists = lists.iter_mut().filter(|list| !list.is_empty());
+            let list = lists.min_by_key(|list| list.first().map(|link| link.target.span.start))?;
+            list.split_off_first()
+        })
     }
 
     /// The value of [`Attribute::Timezone`] of a calendar, if it is written.

@@ -1,5 +1,7 @@
 //! Facts: what each declaration says of itself, one value of one attribute at a time.
 
+use std::mem;
+
 use chrono_tz::Tz;
 use smol_str::SmolStr;
 use thin_vec::ThinVec;
@@ -71,7 +73,7 @@ pub struct Record {
 macro_rules! values {
     (
         one { $($(#[$about:meta])* $one:ident $(($type:ty))?,)* }
-        list { $($(#[$doc:meta])* $list:ident($entry:ty) $($reader:ident)?,)* }
+        list { $($(#[$doc:meta])* $list:ident($entry:ty) $reader:ident,)* }
     ) => {
         /// A resolved value; its variant follows from the shape of the attribute, or from the attribute itself where
         /// attributes of one shape mean different things.
@@ -82,10 +84,12 @@ macro_rules! values {
         }
 
         impl Value {
-            /// Appends the entries of another list of the same kind; gives the other value back if it is none.
+            /// Appends the entries of another list of the same kind; gives the other value back if it is none. A word that
+            /// is said twice is said once.
             fn append(&mut self, other: Self) -> Option<Self> {
                 match (self, other) {
                     $((Self::$list(list), Self::$list(mut more)) => list.append(&mut more),)*
+                    (Self::Word, Self::Word) => {}
                     (_, other) => return Some(other),
                 }
                 None
@@ -93,7 +97,7 @@ macro_rules! values {
         }
 
         impl Declaration {
-            $($(
+            $(
                 pub(super) fn $reader(&self, attribute: Attribute) -> &[$entry] {
                     self.facts
                         .of(attribute)
@@ -103,7 +107,7 @@ macro_rules! values {
                         })
                         .unwrap_or(&[])
                 }
-            )?)*
+            )*
         }
     };
 }
@@ -131,7 +135,7 @@ values! {
     }
     list {
         /// Dependencies.
-        Links(Link),
+        Links(Link) link_list,
         /// Items that are named.
         Targets(Target) targets,
         /// People and teams.
@@ -159,10 +163,13 @@ values! {
     }
 }
 
-/// The facts of one declaration, in the order of the text.
+/// The facts of one declaration.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
+    /// One for each attribute, and one for its words `all` or `any of`.
     list: ThinVec<Fact>,
+    /// The recorded facts of attributes that may be repeated: there can be any number.
+    repeated: ThinVec<Fact>,
     /// The attributes that have facts, one bit each: most questions are about attributes that are not written.
     present: [u64; 2],
 }
@@ -176,23 +183,28 @@ const fn bit(attribute: Attribute) -> (usize, u64) {
 }
 
 impl Facts {
-    /// Adds a fact; a list is appended to the list that the attribute already has. Links keep their order among those
-    /// of the other attributes that give links.
+    /// Adds a fact; a list is appended to the list that the attribute already has.
     pub(crate) fn add(&mut self, attribute: Attribute, value: Value, span: Span) {
-        let same = |fact: &&mut Fact| fact.attribute == attribute;
-        let before = if !self.has(attribute) {
-            None
-        } else if matches!(value, Value::Links(_)) {
-            self.list.last_mut().filter(same)
+        let is_repeated = attribute.info().repeatable && matches!(value, Value::Record(_));
+        let before = if self.has(attribute) && !is_repeated {
+            // Beside its list, an attribute may have the word `all` or `any of`.
+            let is_alike = |of: &Value| mem::discriminant(of) == mem::discriminant(&value);
+            let mut earlier = self.list.iter_mut().rev();
+            earlier.find(|fact| fact.attribute == attribute && is_alike(&fact.value))
         } else {
-            self.list.iter_mut().rev().find(same)
+            None
         };
         let value = match before {
             Some(before) => before.value.append(value),
             None => Some(value),
         };
         if let Some(value) = value {
-            self.list.push(Fact {
+            let list = if is_repeated {
+                &mut self.repeated
+            } else {
+                &mut self.list
+            };
+            list.push(Fact {
                 attribute,
                 value,
                 span,
@@ -204,31 +216,27 @@ impl Facts {
     /// Gives the facts of one attribute to another, or to none; without effect on others.
     pub(crate) fn move_to(&mut self, from: Attribute, to: Option<Attribute>) {
         let is_taken = to.is_some_and(|to| self.of(to).next().is_some());
-        match to.filter(|_| !is_taken) {
-            Some(to) => {
-                for fact in self.list.iter_mut().filter(|fact| fact.attribute == from) {
-                    fact.attribute = to;
-                }
-                self.mark(to);
+        if let Some(to) = to.filter(|_| !is_taken) {
+            for fact in self.list.iter_mut().filter(|fact| fact.attribute == from) {
+                fact.attribute = to;
             }
-            None => self.list.retain(|fact| fact.attribute != from),
+            self.mark(to);
+        } else {
+            self.list.retain(|fact| fact.attribute != from);
+            self.repeated.retain(|fact| fact.attribute != from);
         }
     }
 
-    /// All facts in the order of the text.
-    #[must_use]
-    pub fn as_slice(&self) -> &[Fact] {
-        &self.list
+    /// All facts: in the order of the text, repeated ones last.
+    pub fn all(&self) -> impl Iterator<Item = &Fact> {
+        self.list.iter().chain(&self.repeated)
     }
 
     /// The facts of one attribute.
     pub fn of(&self, attribute: Attribute) -> impl Iterator<Item = &Fact> {
-        let facts = if self.has(attribute) {
-            &*self.list
-        } else {
-            &[]
-        };
-        facts.iter().filter(move |fact| fact.attribute == attribute)
+        let facts = self.has(attribute).then(|| self.all());
+        let facts = facts.into_iter().flatten();
+        facts.filter(move |fact| fact.attribute == attribute)
     }
 
     fn has(&self, attribute: Attribute) -> bool {

@@ -111,17 +111,13 @@ impl Item {
     /// the task takes.
     #[must_use]
     pub fn task_size(&self) -> Option<Size<'_>> {
-        let mut sizes = self
-            .facts
-            .as_slice()
-            .iter()
-            .filter_map(|fact| match &fact.value {
-                Value::Estimate(takes) if fact.attribute == Attribute::Takes => {
-                    Some(Size::Takes(takes))
-                }
-                Value::Ends(ends) => Some(Size::Spans(ends.0, ends.1)),
-                _ => None,
-            });
+        let mut sizes = self.facts.all().filter_map(|fact| match &fact.value {
+            Value::Estimate(takes) if fact.attribute == Attribute::Takes => {
+                Some(Size::Takes(takes))
+            }
+            Value::Ends(ends) => Some(Size::Spans(ends.0, ends.1)),
+            _ => None,
+        });
         sizes.next().or_else(|| {
             let effort = self.effort().filter(|_| !self.has_two_dates());
             effort.map(Size::Effort)

@@ -11,7 +11,7 @@ use crate::ast::End;
 use crate::calendar::Instant;
 use crate::plan::ItemId;
 
-/// The passes that a slack lies between.
+/// The results of the forward pass, from which late dates and slack follow.
 pub(super) struct Passes<'m, 'p> {
     pub(super) model: &'m Model<'p>,
     pub(super) unscheduled: &'m ByItem<bool>,

@@ -19,7 +19,7 @@ fn attributes<'a, M: SerializeMap>(
     declaration: &'a Declaration,
 ) -> Result<(), M::Error> {
     let order = |fact: &Fact| (fact.attribute, matches!(fact.value, Value::Word));
-    let mut facts: Vec<&Fact> = declaration.facts.as_slice().iter().collect();
+    let mut facts: Vec<&Fact> = declaration.facts.all().collect();
     facts.sort_by_key(|fact| order(fact));
     for same in facts.chunk_by(|a, b| order(a) == order(b)) {
         let [fact, ..] = *same else { continue };
@@ -53,15 +53,6 @@ fn attributes<'a, M: SerializeMap>(
                     by: ThinVec::new(),
                 };
                 object.key(&key, &In(context, &record))?;
-            }
-            Value::Links(_) => {
-                let links = || {
-                    same.iter().flat_map(|fact| match &fact.value {
-                        Value::Links(links) => links.as_slice(),
-                        _ => &[],
-                    })
-                };
-                object.key(&key, &List(|| links().map(|link| In(context, link))))?;
             }
             Value::Texts(texts) if !info.repeatable => object.maybe(&key, texts.first())?,
             Value::Names(names) if !info.repeatable => object.maybe(&key, names.first())?,

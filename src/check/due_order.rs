@@ -26,7 +26,7 @@ pub(super) fn check(context: &mut CheckContext) {
         let all = goal.requires_all().and(everything);
         let required = goal.requires().iter().map(|target| target.item);
         let last = due.last(required.chain(all));
-        report(context, Place::Goal(id), &goal.name, own, last);
+        report(context, Place::Plain(id), &goal.name, own, last);
     }
 }
 

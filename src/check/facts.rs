@@ -21,7 +21,7 @@ pub(super) fn check(context: &mut CheckContext, id: ItemId, item: &Item) {
 
 pub(super) fn check_goals(context: &mut CheckContext) {
     for (id, goal) in context.plan.goals() {
-        check_future(context, Place::Goal(id), goal);
+        check_future(context, Place::Plain(id), goal);
         let outcomes = [
             Attribute::Accomplished,
             Attribute::Missed,
@@ -36,7 +36,7 @@ pub(super) fn check_goals(context: &mut CheckContext) {
                 at: at.span,
                 first_at: first_at.span,
             };
-            context.report(Place::Goal(id), problem);
+            context.report(Place::Plain(id), problem);
         }
     }
 }

@@ -27,6 +27,6 @@ pub(super) fn check(context: &mut CheckContext) {
             help,
             at: goal.name_span,
         };
-        context.report(Place::Goal(id), problem);
+        context.report(Place::Plain(id), problem);
     }
 }

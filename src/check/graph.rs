@@ -64,7 +64,7 @@ impl<'p> Graph<'p> {
         let incoming = ItemRanges::new(plan.items.len(), edges.iter().map(|edge| edge.to));
         let outgoing = ItemRanges::new(plan.items.len(), edges.iter().map(|edge| edge.from));
         let mut for_goal = vec![false; plan.items.len()];
-        for goal in &plan.goals {
+        for (_, goal) in plan.goals() {
             if goal.requires_all().is_some() {
                 for_goal.fill(true);
             }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
-use crate::language::Kind;
 use crate::plan::{Place, Symbol};
 
 pub(super) fn check(context: &mut CheckContext) {
@@ -13,20 +12,16 @@ pub(super) fn check(context: &mut CheckContext) {
     }
     let plan = context.plan;
     let symbols = plan.mentions.iter().map(|mention| mention.symbol);
-    let used: BTreeSet<Symbol> = symbols
-        .filter(|symbol| matches!(symbol, Symbol::Party(_) | Symbol::Calendar(_)))
-        .collect();
-    let parties = plan
-        .parties()
-        .map(|(id, party)| (Symbol::Party(id), party.kind.declared(), party.name_span));
-    let calendars = plan
-        .calendars()
-        .map(|(id, calendar)| (Symbol::Calendar(id), Kind::Calendar, calendar.name_span));
-    for (symbol, kind, at) in parties.chain(calendars) {
+    let is_used_by_name =
+        |symbol: &Symbol| matches!(symbol, Symbol::Party(_) | Symbol::Calendar(_));
+    let used: BTreeSet<Symbol> = symbols.filter(is_used_by_name).collect();
+    for symbol in plan.symbols().filter(is_used_by_name) {
+        let declaration = symbol.declaration(plan);
+        let at = declaration.name_span;
         if !used.contains(&symbol) && context.is_in_root(at) {
             let problem = LintProblem::Unused {
-                kind: kind.word(),
-                name: symbol.name(plan).to_owned(),
+                kind: declaration.kind.word(),
+                name: declaration.name.to_string(),
                 at,
             };
             context.report(Place::Plan, problem);

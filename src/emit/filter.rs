@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::options::{Filter, FilterKind};
 use crate::calendar::Day;
-use crate::plan::{GoalId, Item, ItemId, Plan, Sited, WhoId};
+use crate::plan::{Declaration, Item, ItemId, PlainId, Plan, Sited, WhoId};
 use crate::schedule::Schedule;
 
 impl Filter {
@@ -90,12 +90,12 @@ impl<'a> Selection<'a> {
 
     /// Whether a goal is shown. A goal is in no phase and never critical; its day comes from the schedule.
     #[must_use]
-    pub fn keeps_goal(&self, id: GoalId) -> bool {
+    pub fn keeps_goal(&self, id: PlainId) -> bool {
         let plan = self.plan;
         if self.filter.is_empty() {
             return true;
         }
-        let goal = plan.goal(id);
+        let goal = plan.plain(id);
         let owners = plan.goal_owners(id);
         let involved = [owners, goal.consult(), goal.inform()];
         self.filter.phases.is_empty()
@@ -160,12 +160,9 @@ pub fn is_called(item: &Item, name: &str) -> bool {
     before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }
 
-/// All tags of a plan, its items and its goals, with repetitions.
+/// All tags of a plan, with repetitions.
 pub fn tags_of(plan: &Plan) -> impl Iterator<Item = &str> {
-    let items = plan.items.iter().map(|item| item.tags());
-    let goals = plan.goals.iter().map(|goal| goal.tags());
-    let tags = std::iter::once(plan.header.tags());
-    let tags = tags.chain(items).chain(goals).flatten();
+    let tags = plan.declarations().flat_map(Declaration::tags);
     tags.map(|tag| tag.value.as_str())
 }
 

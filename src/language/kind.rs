@@ -79,6 +79,12 @@ impl Kind {
         )
     }
 
+    /// A person, team or resource.
+    #[must_use]
+    pub const fn is_party(self) -> bool {
+        matches!(self, Self::Person | Self::Team | Self::Resource)
+    }
+
     /// Whether it may be declared inside a phase.
     #[must_use]
     pub const fn may_stand_in_phase(self) -> bool {

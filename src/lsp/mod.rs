@@ -9,6 +9,7 @@ mod analysis;
 mod capabilities;
 mod client;
 mod document;
+mod kind;
 mod lines;
 mod message;
 mod names;

@@ -5,8 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::nodes::all_nodes;
 use crate::ast::{Node, Parsed, Part, Statement, Value};
-use crate::language::Kind;
-use crate::plan::{Declaration, ItemId, Plan, Symbol};
+use crate::plan::{ItemId, Plan, Symbol};
 use crate::source::{Sources, Span};
 
 /// An occurrence of a name.
@@ -20,34 +19,10 @@ pub(super) struct Occurrence {
     pub(super) declares: bool,
 }
 
-impl Occurrence {
-    /// The item that it names.
-    pub(super) const fn item(self) -> Option<ItemId> {
-        match self.symbol {
-            Symbol::Item(id) => Some(id),
-            Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
-        }
-    }
-}
-
 /// All names of a plan, in text order.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<Occurrence>,
-}
-
-/// Every declaration but that of the plan, with its symbol and kind: items, goals, parties, then calendars.
-pub(super) fn declared(plan: &Plan) -> impl Iterator<Item = (Symbol, Kind, &Declaration)> {
-    let items = plan.items();
-    let items = items.map(|(id, it)| (Symbol::Item(id), it.kind.declared(), &it.declaration));
-    let goals = plan.goals();
-    let goals = goals.map(|(id, it)| (Symbol::Goal(id), Kind::Goal, &it.declaration));
-    let parties = plan.parties();
-    let parties = parties.map(|(id, it)| (Symbol::Party(id), it.kind.declared(), &it.declaration));
-    let calendars = plan.calendars();
-    let calendars =
-        calendars.map(|(id, it)| (Symbol::Calendar(id), Kind::Calendar, &it.declaration));
-    items.chain(goals).chain(parties).chain(calendars)
 }
 
 impl Names {
@@ -55,16 +30,14 @@ impl Names {
     /// likely symbol, but is not that symbol's name.
     pub(super) fn new(sources: &Sources, parsed: &Parsed, plan: &Plan) -> Self {
         let mut names = Self::default();
-        for (symbol, _, declaration) in declared(plan) {
-            names.push(declaration.name_span, symbol, true);
+        for symbol in plan.symbols() {
+            names.push(symbol.declaration(plan).name_span, symbol, true);
         }
         let mut targets = HashMap::new();
         for mention in &plan.mentions {
-            match mention.symbol {
-                Symbol::Item(id) => drop(targets.insert(mention.span, id)),
-                Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => {
-                    names.push(mention.span, mention.symbol, false);
-                }
+            match mention.symbol.item() {
+                Some(id) => drop(targets.insert(mention.span, id)),
+                None => names.push(mention.span, mention.symbol, false),
             }
         }
         // The text order leaves little to sort.
@@ -74,7 +47,7 @@ impl Names {
         }
         names.list.retain(|name| {
             let text = sources.text(name.span);
-            let known = name.symbol.name(plan);
+            let known = name.symbol.declaration(plan).name.as_str();
             text == known || text.nfc().eq(known.chars())
         });
         names.list.sort();

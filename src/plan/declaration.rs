@@ -9,12 +9,14 @@ use super::{
 };
 use crate::ast::{Field, Money, Text};
 use crate::diagnostics::Lint;
-use crate::language::Attribute;
+use crate::language::{Attribute, Kind};
 use crate::source::Span;
 
 /// A declaration of any kind: its name, its title and the facts in its block.
 #[derive(Clone, Debug)]
 pub struct Declaration {
+    /// Its kind.
+    pub kind: Kind,
     /// The identifier.
     pub name: SmolStr,
     /// The title, made from the identifier where none is written.
@@ -40,7 +42,7 @@ macro_rules! declared {
     )*};
 }
 
-declared! { super::Header super::PlanCalendar super::Party super::Goal super::Item }
+declared! { super::Header super::PlanCalendar super::Party super::Item }
 
 /// Writes the readers of attributes, a group for each type of value: the name of the reader, and the attribute.
 macro_rules! readers {

@@ -1,113 +1,103 @@
-//! Ids into the plan's arenas, and the accessors that take them.
+//! The arenas of the plan: their ids, the symbols that name a declaration in any of them, and the accessors.
 
-use super::{Declaration, Goal, Item, Party, Plan, PlanCalendar};
+use super::{Declaration, Item, Party, Plan, PlanCalendar};
+use crate::language::Kind;
 
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub u32);
+/// Writes an arena for each row: its id, its symbol, the accessors of one and of all, and its type.
+macro_rules! arenas {
+    ($($id:ident $symbol:ident $one:ident $all:ident $type:ty, $doc:literal;)*) => {
+        $(
+            #[doc = $doc]
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $id(pub u32);
 
-        impl $name {
-            /// The id of a position in its arena.
-            #[must_use]
-            pub fn from_index(index: usize) -> Self {
-                Self(u32::try_from(index).expect("sources are below 1 GiB, so arenas stay below 2^32"))
+            impl $id {
+                /// The id of a position in its arena.
+                #[must_use]
+                pub fn from_index(index: usize) -> Self {
+                    let most = "sources are below 1 GiB, so arenas stay below 2^32";
+                    Self(u32::try_from(index).expect(most))
+                }
+
+                /// The position in its arena.
+                #[must_use]
+                pub const fn index(self) -> usize {
+                    self.0 as usize
+                }
             }
+        )*
 
-            /// The position in its arena.
+        /// Something that is declared by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Symbol {
+            $(#[doc = $doc] $symbol($id),)*
+        }
+
+        impl Symbol {
+            /// Its declaration.
             #[must_use]
-            pub const fn index(self) -> usize {
-                self.0 as usize
+            pub fn declaration(self, plan: &Plan) -> &Declaration {
+                match self {
+                    $(Self::$symbol(id) => plan.$one(id),)*
+                }
+            }
+        }
+
+        #[allow(
+            clippy::indexing_slicing,
+            reason = "ids are made by the arena that they index, and arenas never shrink"
+        )]
+        impl Plan {
+            $(
+                #[doc = concat!($doc, " with that id.")]
+                #[must_use]
+                pub fn $one(&self, id: $id) -> &$type {
+                    &self.$all[id.index()]
+                }
+
+                #[doc = concat!($doc, " with its id: all of them in declaration order.")]
+                pub fn $all(&self) -> impl DoubleEndedIterator<Item = ($id, &$type)> + ExactSizeIterator {
+                    let all = self.$all.iter().enumerate();
+                    all.map(|(index, one)| ($id::from_index(index), one))
+                }
+            )*
+
+            /// Every declaration but that of the plan, arena by arena.
+            pub fn symbols(&self) -> impl Iterator<Item = Symbol> {
+                std::iter::empty()
+                    $(.chain(self.$all().map(|(id, _)| Symbol::$symbol(id))))*
             }
         }
     };
 }
 
-id!(
-    /// A phase, task, deliverable or milestone.
-    ItemId
-);
-id!(
-    /// A person, team or resource.
-    WhoId
-);
-id!(
-    /// A calendar.
-    CalendarId
-);
-id!(
-    /// A goal.
-    GoalId
-);
+arenas! {
+    ItemId Item item items Item, "A phase, task, deliverable or milestone";
+    PlainId Plain plain plains Declaration, "A declaration that consists of its facts alone, such as a goal";
+    WhoId Party party parties Party, "A person, team or resource";
+    CalendarId Calendar calendar calendars PlanCalendar, "A calendar";
+}
 
-#[allow(
-    clippy::indexing_slicing,
-    reason = "ids are made by the arena that they index, and arenas never shrink"
-)]
+impl Symbol {
+    /// The item, if it is one.
+    #[must_use]
+    pub const fn item(self) -> Option<ItemId> {
+        match self {
+            Self::Item(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
 impl Plan {
-    /// The item with that id.
-    #[must_use]
-    pub fn item(&self, id: ItemId) -> &Item {
-        &self.items[id.index()]
-    }
-
-    /// The person, team or resource with that id.
-    #[must_use]
-    pub fn party(&self, id: WhoId) -> &Party {
-        &self.parties[id.index()]
-    }
-
-    /// The calendar with that id.
-    #[must_use]
-    pub fn calendar(&self, id: CalendarId) -> &PlanCalendar {
-        &self.calendars[id.index()]
-    }
-
-    /// The goal with that id.
-    #[must_use]
-    pub fn goal(&self, id: GoalId) -> &Goal {
-        &self.goals[id.index()]
-    }
-
-    /// All declarations: the plan itself, calendars, people, goals, then items.
+    /// All declarations: the plan itself, then each arena.
     pub fn declarations(&self) -> impl Iterator<Item = &Declaration> {
-        std::iter::once(&self.header.declaration)
-            .chain(self.calendars.iter().map(|calendar| &calendar.declaration))
-            .chain(self.parties.iter().map(|party| &party.declaration))
-            .chain(self.goals.iter().map(|goal| &goal.declaration))
-            .chain(self.items.iter().map(|item| &item.declaration))
+        let symbols = self.symbols().map(|symbol| symbol.declaration(self));
+        std::iter::once(&self.header.declaration).chain(symbols)
     }
 
-    /// All items in declaration order.
-    pub fn items(&self) -> impl DoubleEndedIterator<Item = (ItemId, &Item)> + ExactSizeIterator {
-        self.items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| (ItemId::from_index(index), item))
-    }
-
-    /// All persons, teams and resources in declaration order.
-    pub fn parties(&self) -> impl ExactSizeIterator<Item = (WhoId, &Party)> {
-        self.parties
-            .iter()
-            .enumerate()
-            .map(|(index, party)| (WhoId::from_index(index), party))
-    }
-
-    /// All calendars in declaration order.
-    pub fn calendars(&self) -> impl ExactSizeIterator<Item = (CalendarId, &PlanCalendar)> {
-        self.calendars
-            .iter()
-            .enumerate()
-            .map(|(index, calendar)| (CalendarId::from_index(index), calendar))
-    }
-
-    /// All goals in declaration order.
-    pub fn goals(&self) -> impl ExactSizeIterator<Item = (GoalId, &Goal)> {
-        self.goals
-            .iter()
-            .enumerate()
-            .map(|(index, goal)| (GoalId::from_index(index), goal))
+    /// The goals in declaration order.
+    pub fn goals(&self) -> impl Iterator<Item = (PlainId, &Declaration)> {
+        self.plains().filter(|(_, plain)| plain.kind == Kind::Goal)
     }
 }

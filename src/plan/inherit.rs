@@ -5,7 +5,7 @@ use std::hash::Hash;
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
 
-use super::{CalendarId, GoalId, Item, ItemId, ItemKind, Plan, Sited, Target, WhoId};
+use super::{CalendarId, Item, ItemId, ItemKind, PlainId, Plan, Sited, Target, WhoId};
 use crate::ast::End;
 use crate::source::Span;
 
@@ -24,8 +24,8 @@ impl Plan {
 
     /// The owners of a goal: its own, else the plan's.
     #[must_use]
-    pub fn goal_owners(&self, id: GoalId) -> &[Sited<WhoId>] {
-        let own = self.goal(id).owners();
+    pub fn goal_owners(&self, id: PlainId) -> &[Sited<WhoId>] {
+        let own = self.plain(id).owners();
         if own.is_empty() {
             self.header.owners()
         } else {
@@ -94,8 +94,8 @@ impl Plan {
     }
 
     /// The requirements of a goal. `all` expands to everything at the top level of the plan.
-    pub fn goal_requires(&self, id: GoalId) -> impl Iterator<Item = Target> {
-        let goal = self.goal(id);
+    pub fn goal_requires(&self, id: PlainId) -> impl Iterator<Item = Target> {
+        let goal = self.plain(id);
         self.spread(goal.requires(), goal.requires_all(), None, None)
     }
 
@@ -119,8 +119,8 @@ impl Plan {
     }
 
     /// The first requirements of a goal: of `all`, at most [`MOST_SPELLED_OUT`].
-    pub fn goal_requires_first(&self, id: GoalId) -> impl Iterator<Item = ItemId> {
-        let most = self.goal(id).requires().len() + MOST_SPELLED_OUT;
+    pub fn goal_requires_first(&self, id: PlainId) -> impl Iterator<Item = ItemId> {
+        let most = self.plain(id).requires().len() + MOST_SPELLED_OUT;
         self.goal_requires(id).take(most).map(|target| target.item)
     }
 

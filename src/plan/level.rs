@@ -1,6 +1,6 @@
 //! The severity of a lint at a place: `allow` and `deny`, of which the innermost wins.
 
-use super::{Declaration, GoalId, ItemId, Plan, Sited};
+use super::{Declaration, ItemId, PlainId, Plan, Sited};
 use crate::diagnostics::{Diagnostics, Lint, Problem, Severity};
 
 impl Declaration {
@@ -29,8 +29,8 @@ pub enum Place {
     Plan,
     /// An item.
     Item(ItemId),
-    /// A goal.
-    Goal(GoalId),
+    /// A declaration such as a goal.
+    Plain(PlainId),
 }
 
 impl Plan {
@@ -42,7 +42,7 @@ impl Plan {
             Place::Item(id) => self
                 .outwards(id)
                 .find_map(|outer| self.item(outer).own_severity(lint)),
-            Place::Goal(id) => self.goal(id).own_severity(lint),
+            Place::Plain(id) => self.plain(id).own_severity(lint),
         };
         here.or_else(|| self.header.own_severity(lint))
             .unwrap_or(Some(Severity::Warning))

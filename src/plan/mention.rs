@@ -1,33 +1,7 @@
 //! Names in the text, and the declarations that they refer to.
 
-use super::{CalendarId, GoalId, ItemId, Plan, WhoId};
+use super::{ItemId, Symbol};
 use crate::source::Span;
-
-/// Something that is declared by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Symbol {
-    /// A phase, task, deliverable or milestone.
-    Item(ItemId),
-    /// A goal.
-    Goal(GoalId),
-    /// A person, team or resource.
-    Party(WhoId),
-    /// A calendar.
-    Calendar(CalendarId),
-}
-
-impl Symbol {
-    /// The identifier.
-    #[must_use]
-    pub fn name(self, plan: &Plan) -> &str {
-        match self {
-            Self::Item(id) => &plan.item(id).name,
-            Self::Goal(id) => &plan.goal(id).name,
-            Self::Party(id) => &plan.party(id).name,
-            Self::Calendar(id) => &plan.calendar(id).name,
-        }
-    }
-}
 
 /// A place in an attribute where a declaration is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

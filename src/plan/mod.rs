@@ -5,7 +5,6 @@ mod calendar;
 mod capacity;
 mod declaration;
 mod fact;
-mod goal;
 mod header;
 mod id;
 mod inherit;
@@ -23,15 +22,14 @@ pub use calendar::{DaysOffFile, NamedLine, PlanCalendar};
 pub use capacity::CapacityByDay;
 pub use declaration::Declaration;
 pub use fact::{Fact, Facts, Record, Value};
-pub use goal::Goal;
 pub use header::Header;
-pub use id::{CalendarId, GoalId, ItemId, WhoId};
+pub use id::{CalendarId, ItemId, PlainId, Symbol, WhoId};
 pub(crate) use inherit::Requirements;
 pub use inherit::{AddedUp, MOST_SPELLED_OUT, NORMAL_PRIORITY};
 pub use item::{Item, ItemKind, Size};
 pub(crate) use item_ranges::ItemRanges;
 pub use level::Place;
-pub use mention::{Mention, Shadow, Symbol};
+pub use mention::{Mention, Shadow};
 pub use moment::Moment;
 pub use outline::OutlineEntry;
 pub use standing::{Decision, Standing};
@@ -68,8 +66,8 @@ pub struct Plan {
     pub calendars: Vec<PlanCalendar>,
     /// The persons, teams and resources in declaration order.
     pub parties: Vec<Party>,
-    /// The goals in declaration order.
-    pub goals: Vec<Goal>,
+    /// The declarations that consist of their facts alone, such as goals, in declaration order.
+    pub plains: Vec<Declaration>,
     /// The phases, tasks, deliverables and milestones in declaration order.
     pub items: Vec<Item>,
     /// By item: its position among the others.

@@ -9,8 +9,8 @@ use crate::calendar::LineKind;
 use crate::diagnostics::{CheckProblem, Misfit, ResolveProblem};
 use crate::language::{Attribute, Kind};
 use crate::plan::{
-    CapacityByDay, Declaration, Facts, Goal, Item, ItemId, ItemKind, OutlineEntry, Party,
-    PartyKind, PlanCalendar,
+    CapacityByDay, Declaration, Facts, Item, ItemId, ItemKind, OutlineEntry, Party, PartyKind,
+    PlanCalendar,
 };
 
 /// The name of a declaration that has none.
@@ -24,6 +24,7 @@ impl Declared<'_> {
             .map_or_else(|| nameless.into(), |name| name.text.clone());
         let title = self.title.map(|title| title.text.clone());
         Declaration {
+            kind: self.kind,
             title: title.unwrap_or_else(|| title_from(&name)),
             name,
             name_span: self.name_span(),
@@ -146,14 +147,14 @@ impl<'a> Resolver<'a> {
         facts.move_to(Attribute::Passed, Some(Attribute::Reached));
     }
 
-    /// All goals.
-    pub(super) fn goals(&mut self) -> Vec<Goal> {
-        let goals = self.outline.goals.iter();
-        goals
-            .map(|goal| {
-                let mut declaration = goal.unread(NAMELESS);
-                self.facts(&mut declaration, &mut Block::of(goal));
-                Goal { declaration }
+    /// All declarations that consist of their facts alone.
+    pub(super) fn plains(&mut self) -> Vec<Declaration> {
+        let plains = self.outline.plains.iter();
+        plains
+            .map(|plain| {
+                let mut declaration = plain.unread(NAMELESS);
+                self.facts(&mut declaration, &mut Block::of(plain));
+                declaration
             })
             .collect()
     }

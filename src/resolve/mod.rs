@@ -77,13 +77,13 @@ pub(crate) fn resolve_again(
         .map(|at| (at.day, true))
         .or_else(|| header.start().map(|at| (at.day, false)));
     let parties = resolver.parties(&calendars);
-    let goals = resolver.goals();
+    let plains = resolver.plains();
     let items = resolver.items();
     let plan = Plan {
         header,
         calendars,
         parties,
-        goals,
+        plains,
         outline: resolver.entries(&items),
         items,
         mentions: resolver.mentions,

@@ -1,4 +1,4 @@
-//! The table of names: people, calendars, and items and goals by the block that declares them.
+//! The table of names: people, calendars, and items and plain declarations by the block that declares them.
 
 use std::collections::HashMap;
 
@@ -82,8 +82,8 @@ impl Names {
             .unwrap_or(0)
     }
 
-    /// Declares a name, of an item or goal in a block. Returns the previous holder of the name, if any. An item takes
-    /// the name from a goal, since references name items.
+    /// Declares a name, of an item or plain declaration in a block. Returns the previous holder of the name, if any. An item takes
+    /// the name from a plain declaration, since references name items.
     pub(super) fn add(
         &mut self,
         block: Option<ItemId>,
@@ -93,7 +93,7 @@ impl Names {
         let scope = match symbol {
             Symbol::Party(_) => PEOPLE,
             Symbol::Calendar(_) => CALENDARS,
-            Symbol::Item(_) | Symbol::Goal(_) => self.scope(block),
+            Symbol::Item(_) | Symbol::Plain(_) => self.scope(block),
         };
         let Some(meanings) = self.meanings.get_mut(name) else {
             let meanings = Meanings {
@@ -106,19 +106,19 @@ impl Names {
         let before = meanings.get(scope);
         if matches!(
             (before, symbol),
-            (None, _) | (Some(Symbol::Goal(_)), Symbol::Item(_))
+            (None, _) | (Some(Symbol::Plain(_)), Symbol::Item(_))
         ) {
             meanings.set(scope, symbol);
         }
         before
     }
 
-    /// The item or goal with this name directly in a block.
+    /// The item or plain declaration with this name directly in a block.
     pub(super) fn get(&self, block: Option<ItemId>, name: &str) -> Option<Symbol> {
         self.in_scope(self.scope(block), name)
     }
 
-    /// The items and goals with this name in each of some blocks.
+    /// The items and plain declarations with this name in each of some blocks.
     pub(super) fn in_blocks(
         &self,
         name: &str,

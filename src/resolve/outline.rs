@@ -7,7 +7,7 @@ use crate::ast::{Body, Declaration, Name, Node, Parsed, Statement, Text};
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::ResolveProblem;
 use crate::language::Kind;
-use crate::plan::{CalendarId, GoalId, ItemId, ItemKind, Symbol, WhoId};
+use crate::plan::{CalendarId, ItemId, ItemKind, PlainId, Symbol, WhoId};
 use crate::source::Span;
 
 /// A declaration, before its attributes are read.
@@ -66,7 +66,7 @@ pub(super) struct Outline<'a> {
     pub(super) plan: Option<Declared<'a>>,
     pub(super) calendars: Vec<Declared<'a>>,
     pub(super) parties: Vec<Declared<'a>>,
-    pub(super) goals: Vec<Declared<'a>>,
+    pub(super) plains: Vec<Declared<'a>>,
     pub(super) items: Vec<ItemDecl<'a>>,
     pub(super) names: Names,
     /// Whether the top level of a file contains unreadable text.
@@ -248,15 +248,15 @@ impl<'a> Collector<'a, '_> {
                 let declared = self.declared(declaration, Symbol::Calendar(id));
                 self.outline.calendars.push(declared);
             }
-            Kind::Person | Kind::Team | Kind::Resource => {
+            _ if kind.is_party() => {
                 let id = WhoId::from_index(self.outline.parties.len());
                 let declared = self.declared(declaration, Symbol::Party(id));
                 self.outline.parties.push(declared);
             }
-            Kind::Goal => {
-                let id = GoalId::from_index(self.outline.goals.len());
-                let declared = self.declared(declaration, Symbol::Goal(id));
-                self.outline.goals.push(declared);
+            _ => {
+                let id = PlainId::from_index(self.outline.plains.len());
+                let declared = self.declared(declaration, Symbol::Plain(id));
+                self.outline.plains.push(declared);
             }
         }
         if !kind.is_item() {
@@ -442,7 +442,7 @@ impl<'a> Outline<'a> {
     pub(super) fn declared(&self, symbol: Symbol) -> Option<&Declared<'a>> {
         match symbol {
             Symbol::Item(id) => self.items.get(id.index()).map(|item| &item.declared),
-            Symbol::Goal(id) => self.goals.get(id.index()),
+            Symbol::Plain(id) => self.plains.get(id.index()),
             Symbol::Party(id) => self.parties.get(id.index()),
             Symbol::Calendar(id) => self.calendars.get(id.index()),
         }
@@ -454,7 +454,7 @@ impl<'a> Outline<'a> {
         Some((declared.kind, declared.name_span()))
     }
 
-    /// The items and goals with this name in a block and in each block around it, the innermost first.
+    /// The items and plain declarations with this name in a block and in each block around it, the innermost first.
     pub(super) fn outwards(
         &self,
         block: Option<ItemId>,

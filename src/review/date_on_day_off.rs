@@ -95,7 +95,7 @@ pub(super) fn check_goals(context: &mut ReviewContext) {
         let hours = &context.plan.header.working_time;
         if !due.is_month && !hours.works_on(due.day) {
             let problem = day_off(hours, &goal.name, due, String::new(), Holds::Limit);
-            context.report(Place::Goal(id), problem);
+            context.report(Place::Plain(id), problem);
         }
     }
 }

@@ -81,6 +81,6 @@ pub(super) fn check(context: &mut ReviewContext) {
             at: due.span,
             chain: labels(plan, schedule, &goal.name, chain),
         };
-        context.report(Place::Goal(id), problem);
+        context.report(Place::Plain(id), problem);
     }
 }

@@ -8,7 +8,7 @@ use super::late::{
 use super::threat::{Threat, threats};
 use super::{Health, Judgement};
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{Fact, GoalId, ItemId, ItemKind};
+use crate::plan::{Fact, ItemId, ItemKind, PlainId};
 use crate::schedule::Schedule;
 
 type Judgements = Vec<Option<Judgement>>;
@@ -123,10 +123,10 @@ fn goal(
     context: &ReviewContext,
     as_of: Instant,
     (threats, of_all): (&[Option<Threat>], Option<Threat>),
-    id: GoalId,
+    id: PlainId,
 ) -> Judgement {
     let (plan, schedule) = (context.plan, context.schedule);
-    let goal = plan.goal(id);
+    let goal = plan.plain(id);
     let text = |fact: &Fact, otherwise: &str| {
         fact.text()
             .map_or_else(|| otherwise.to_owned(), |text| text.text.to_string())

@@ -1,7 +1,7 @@
 //! The delay of an item or goal against its own target.
 
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{Fact, Goal, GoalId, ItemId, Moment, Plan};
+use crate::plan::{Declaration, Fact, ItemId, Moment, PlainId, Plan};
 use crate::schedule::Schedule;
 
 /// The delay after `due`, or after `on` if that is the only date written.
@@ -171,7 +171,7 @@ pub fn after(
 /// The forecast of a goal: the instant at which it was accomplished, else the finish of the last thing that it
 /// requires; None if it requires nothing that has dates.
 #[must_use]
-pub fn goal_forecast(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Option<Instant> {
+pub fn goal_forecast(plan: &Plan, schedule: &Schedule, goal: &Declaration) -> Option<Instant> {
     if let Some(date) = goal.accomplished().and_then(Fact::date) {
         return Some(as_upper(date, &plan.header.working_time));
     }
@@ -187,7 +187,7 @@ pub fn goal_forecast(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Option<In
 
 /// The day of a goal's forecast, as it prints.
 #[must_use]
-pub fn goal_forecast_day(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Option<Day> {
+pub fn goal_forecast_day(plan: &Plan, schedule: &Schedule, goal: &Declaration) -> Option<Day> {
     if let Some(date) = goal.accomplished().and_then(Fact::date) {
         return Some(date.day);
     }
@@ -203,14 +203,14 @@ pub fn goal_forecast_day(plan: &Plan, schedule: &Schedule, goal: &Goal) -> Optio
 
 /// The delay of a goal after its `due`; None if it was missed, since no date is expected of it any more.
 #[must_use]
-pub fn goal_late(plan: &Plan, schedule: &Schedule, id: GoalId) -> Option<Late> {
-    goal_delay(plan, schedule, id).filter(|_| plan.goal(id).missed().is_none())
+pub fn goal_late(plan: &Plan, schedule: &Schedule, id: PlainId) -> Option<Late> {
+    goal_delay(plan, schedule, id).filter(|_| plan.plain(id).missed().is_none())
 }
 
 /// The delay after its `due` of the last thing that a goal requires, whether or not the goal was missed.
 #[must_use]
-pub fn goal_delay(plan: &Plan, schedule: &Schedule, id: GoalId) -> Option<Late> {
-    let goal = plan.goal(id);
+pub fn goal_delay(plan: &Plan, schedule: &Schedule, id: PlainId) -> Option<Late> {
+    let goal = plan.plain(id);
     if goal.cancelled().is_some() {
         return None;
     }

@@ -23,7 +23,7 @@ mod threat;
 pub use health::{Health, Judgement, Status};
 
 use crate::diagnostics::Diagnostics;
-use crate::plan::{GoalId, ItemId, Plan};
+use crate::plan::{ItemId, PlainId, Plan};
 use crate::schedule::Schedule;
 use crate::source::Sources;
 use context::ReviewContext;
@@ -103,7 +103,7 @@ impl Review {
 
     /// The health of a goal, with its reason.
     #[must_use]
-    pub fn goal(&self, id: GoalId) -> Option<&Judgement> {
+    pub fn goal(&self, id: PlainId) -> Option<&Judgement> {
         self.goals.get(id.index())?.as_ref()
     }
 

@@ -33,7 +33,7 @@ use model::{Model, StatusDate};
 
 use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{GoalId, ItemId, Plan, WhoId};
+use crate::plan::{ItemId, PlainId, Plan, WhoId};
 
 /// The index of a working time in the schedule's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,13 +92,13 @@ impl Schedule {
 
     /// The instant of a goal.
     #[must_use]
-    pub fn goal(&self, id: GoalId) -> Option<Instant> {
+    pub fn goal(&self, id: PlainId) -> Option<Instant> {
         Some(self.goals.get(id.index()).copied().flatten()?.0)
     }
 
     /// The day as which a goal prints.
     #[must_use]
-    pub fn goal_day(&self, id: GoalId) -> Option<Day> {
+    pub fn goal_day(&self, id: PlainId) -> Option<Day> {
         Some(self.goals.get(id.index()).copied().flatten()?.1)
     }
 

@@ -168,7 +168,7 @@ fn dates(
 
 /// The first day as which an item with a finish prints, by that finish; empty if no goal has `requires all`.
 fn finish_days(plan: &Plan, items: &[Option<Dates>]) -> Vec<(Instant, Day)> {
-    let is_asked = plan.goals.iter().any(|goal| goal.requires_all().is_some());
+    let is_asked = plan.goals().any(|(_, goal)| goal.requires_all().is_some());
     let ends = items.iter().flatten().filter(|_| is_asked);
     let mut days: Vec<_> = ends.map(|dates| (dates.finish, dates.finish_day)).collect();
     days.sort_unstable();

@@ -23,4 +23,4 @@ phase build "Build" {
 task paint "Paint" { by bob; takes 1d; after build.dry + 1d }
 milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 === answer
-error: `roof` is already the name of another item here
+error: `roof` is already the name of another task

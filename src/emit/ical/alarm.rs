@@ -50,7 +50,7 @@ fn occasion(context: &IcalContext<'_>, entry: Entry, component: Component) -> Op
     let plan = context.report.plan;
     let due = match entry.subject {
         Subject::Goal(id) => {
-            let goal = plan.goal(id);
+            let goal = plan.plain(id);
             if goal.accomplished().is_some() || goal.missed().is_some() {
                 return None;
             }

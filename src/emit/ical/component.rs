@@ -78,16 +78,12 @@ fn write_texts(
             )
         }
         Subject::Goal(id) => {
-            let goal = plan.goal(id);
+            let goal = plan.plain(id);
             let tags = goal.tags().iter().chain(plan.header.tags());
             let categories = ["goal"]
                 .into_iter()
                 .chain(tags.map(|tag| tag.value.as_str()));
-            (
-                describe_goal(context, id),
-                &goal.declaration,
-                categories.collect(),
-            )
+            (describe_goal(context, id), goal, categories.collect())
         }
     };
     if !description.is_empty() {

@@ -107,7 +107,7 @@ impl<'a> IcalContext<'a> {
             plan: &plan.header.name,
             path: match entry.subject {
                 Subject::Item(id) => &plan.item(id).path,
-                Subject::Goal(id) => &plan.goal(id).name,
+                Subject::Goal(id) => &plan.plain(id).name,
             },
             role: entry.role,
             component,

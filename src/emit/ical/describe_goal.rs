@@ -2,7 +2,7 @@
 
 use super::context::IcalContext;
 use super::paragraphs::Paragraphs;
-use crate::plan::GoalId;
+use crate::plan::PlainId;
 use crate::report::names;
 use crate::report::words::{instant_text, list_text, moment_text};
 use crate::review::Health;
@@ -12,10 +12,10 @@ use crate::review::late::{goal_forecast, goal_forecast_day, goal_late};
 const MOST_NAMES: usize = 12;
 
 /// The health and its reason, then the measure, the people and the requirements.
-pub(super) fn describe_goal(context: &IcalContext<'_>, id: GoalId) -> String {
+pub(super) fn describe_goal(context: &IcalContext<'_>, id: PlainId) -> String {
     let plan = context.report.plan;
     let schedule = context.report.schedule;
-    let goal = plan.goal(id);
+    let goal = plan.plain(id);
     let mut text = Paragraphs::new();
     let is_open = goal.accomplished().is_none() && goal.missed().is_none();
     let late = goal_late(plan, schedule, id);

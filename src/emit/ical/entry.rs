@@ -1,14 +1,14 @@
 //! The entries that a plan has in its calendar.
 
 use crate::emit::Selection;
-use crate::plan::{GoalId, ItemId, Plan};
+use crate::plan::{ItemId, PlainId, Plan};
 use crate::schedule::Schedule;
 
 /// The subject of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Subject {
     Item(ItemId),
-    Goal(GoalId),
+    Goal(PlainId),
 }
 
 /// The aspect of the subject that an entry shows.
@@ -33,7 +33,7 @@ pub(super) struct Entry {
 ///
 /// Cancelled items and goals have no entries.
 pub(super) fn entries(plan: &Plan, schedule: &Schedule, selection: &Selection<'_>) -> Vec<Entry> {
-    let mut entries = Vec::with_capacity(plan.items.len() + plan.goals.len());
+    let mut entries = Vec::with_capacity(plan.items.len() + plan.plains.len());
     let mut push = |subject, role| entries.push(Entry { subject, role });
     for (id, item) in plan.items() {
         let Some(dates) = schedule.dates(id) else {

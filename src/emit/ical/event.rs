@@ -46,7 +46,7 @@ fn is_tentative(context: &IcalContext<'_>, entry: Entry) -> bool {
         (Subject::Item(id), Role::Item | Role::Review) => is_undecided(id),
         (Subject::Item(_), Role::Due) => false,
         (Subject::Goal(id), _) => {
-            let goal = context.report.plan.goal(id);
+            let goal = context.report.plan.plain(id);
             goal.due().is_none()
                 && goal.accomplished().is_none()
                 && (goal

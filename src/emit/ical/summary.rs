@@ -28,7 +28,7 @@ pub(super) fn summary(context: &IcalContext<'_>, entry: Entry, component: Compon
             )
         }
         Subject::Goal(id) => {
-            let goal = plan.goal(id);
+            let goal = plan.plain(id);
             let what = match (&goal.accomplished(), &goal.missed()) {
                 (Some(_), _) if component == Component::Event => "Accomplished",
                 (None, Some(_)) => "Missed",

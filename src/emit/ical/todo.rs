@@ -44,7 +44,7 @@ pub(super) fn write_state(lines: &mut ContentLines, context: &IcalContext<'_>, e
             (status, percent, plan.priority_of(id), finish)
         }
         Subject::Goal(id) => {
-            let done = plan.goal(id).accomplished().and_then(Fact::date);
+            let done = plan.plain(id).accomplished().and_then(Fact::date);
             let status = if done.is_some() {
                 Status::Done
             } else {

@@ -33,7 +33,7 @@ pub(super) fn when(report: Report<'_>, entry: Entry) -> Option<When> {
     let Report { plan, schedule, .. } = report;
     let id = match entry.subject {
         Subject::Goal(id) => {
-            let goal = plan.goal(id);
+            let goal = plan.plain(id);
             let accomplished = goal.accomplished().and_then(Fact::date);
             let date = accomplished.or(goal.due()).map(When::date);
             return date.or_else(|| {

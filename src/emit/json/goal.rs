@@ -6,17 +6,17 @@ use super::List;
 use super::context::JsonContext;
 use super::object::{In, Object};
 use super::value::Source;
-use crate::plan::{Goal, GoalId, MOST_SPELLED_OUT};
+use crate::plan::{Declaration, MOST_SPELLED_OUT, PlainId};
 use crate::review::late::{as_upper, goal_delay, goal_forecast, goal_forecast_day};
 
 /// A member of `goals`.
 pub(super) struct GoalEntry<'a> {
     pub(super) context: &'a JsonContext<'a>,
-    pub(super) id: GoalId,
+    pub(super) id: PlainId,
 }
 
 /// The status of a goal, from its facts.
-fn status(goal: &Goal) -> &'static str {
+fn status(goal: &Declaration) -> &'static str {
     if goal.cancelled().is_some() {
         "cancelled"
     } else if goal.accomplished().is_some() {
@@ -32,7 +32,7 @@ impl Serialize for GoalEntry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { context, id } = *self;
         let (plan, schedule) = (context.plan, context.schedule);
-        let goal = plan.goal(id);
+        let goal = plan.plain(id);
         let live = goal.cancelled().is_none();
         let due = goal.due().filter(|_| live);
         let forecast = goal_forecast(plan, schedule, goal).filter(|_| live);
@@ -82,7 +82,7 @@ impl Serialize for GoalEntry<'_> {
             left_out(is_own, owners.len())
                 + left_out(goal.requires_all().is_none(), context.top_level),
         )?;
-        object.key("attributes", &In(context, &goal.declaration))?;
+        object.key("attributes", &In(context, goal))?;
         object.key("source", &In(context, &Source(goal.name_span)))?;
         object.end()
     }

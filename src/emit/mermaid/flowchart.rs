@@ -8,7 +8,7 @@ use super::flowchart_edges::{Edge, Node, edges};
 use super::ids::Ids;
 use super::view::{View, goal_mark, shown_title};
 use super::{Picture, Scope};
-use crate::plan::{Goal, GoalId, ItemId, ItemKind};
+use crate::plan::{Declaration, ItemId, ItemKind, PlainId};
 use crate::review::Status;
 use crate::review::late::goal_late;
 
@@ -112,7 +112,7 @@ impl Chart<'_, '_> {
         }
     }
 
-    fn goal(&mut self, id: GoalId, goal: &Goal) {
+    fn goal(&mut self, id: PlainId, goal: &Declaration) {
         let view = self.view;
         let name = self.name(Node::Goal(id), &format!("goal.{}", goal.name));
         if goal.accomplished().is_some() {

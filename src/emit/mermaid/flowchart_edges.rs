@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Scope;
 use super::view::View;
 use crate::ast::End;
-use crate::plan::{GoalId, ItemId};
+use crate::plan::{ItemId, PlainId};
 use crate::report::words::duration_text;
 use crate::schedule::{Dependency, Origin};
 
@@ -15,7 +15,7 @@ pub(super) enum Node {
     /// An item; a phase is represented by its frame.
     Item(ItemId),
     /// A goal.
-    Goal(GoalId),
+    Goal(PlainId),
 }
 
 /// An arrow.

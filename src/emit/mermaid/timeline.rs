@@ -6,7 +6,7 @@ use super::escape::escape;
 use super::view::{View, goal_mark, shown_title};
 use super::{Picture, Scope};
 use crate::calendar::Day;
-use crate::plan::{Goal, GoalId, ItemId};
+use crate::plan::{Declaration, ItemId, PlainId};
 use crate::review::Status;
 
 /// The most entries per period in an overview.
@@ -115,7 +115,7 @@ fn milestone(view: &View<'_>, id: ItemId) -> Option<Entry> {
     })
 }
 
-fn of_goal(view: &View<'_>, id: GoalId, goal: &Goal) -> Option<Entry> {
+fn of_goal(view: &View<'_>, id: PlainId, goal: &Declaration) -> Option<Entry> {
     let mut text = format!("Goal#58; {}", escape(shown_title(&goal.title, &goal.name)));
     text.push_str(&goal_mark(view, id));
     Some(Entry {

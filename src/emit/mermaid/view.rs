@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::escape::escape;
 use crate::compilation::Compilation;
 use crate::emit::{Options, Selection};
-use crate::plan::{Goal, GoalId, Item, ItemId, Plan};
+use crate::plan::{Declaration, Item, ItemId, PlainId, Plan};
 use crate::report::Report;
 use crate::report::words::{day_text, time_text};
 use crate::review::late::{Late, goal_late, late};
@@ -104,7 +104,7 @@ impl<'a> View<'a> {
     }
 
     /// The goals that are shown, in declaration order.
-    pub(super) fn shown_goals(&self) -> impl Iterator<Item = (GoalId, &'a Goal)> {
+    pub(super) fn shown_goals(&self) -> impl Iterator<Item = (PlainId, &'a Declaration)> {
         let goals = self.plan.goals();
         goals.filter(|(id, goal)| goal.cancelled().is_none() && self.selection.keeps_goal(*id))
     }
@@ -175,8 +175,8 @@ impl<'a> View<'a> {
 }
 
 /// The standing of a goal for people, such as ` (accomplished, 3 d late)`.
-pub(super) fn goal_mark(view: &View<'_>, id: GoalId) -> String {
-    let goal = view.plan.goal(id);
+pub(super) fn goal_mark(view: &View<'_>, id: PlainId) -> String {
+    let goal = view.plan.plain(id);
     let fact = if goal.accomplished().is_some() {
         Some("accomplished".to_owned())
     } else {

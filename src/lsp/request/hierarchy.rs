@@ -10,9 +10,8 @@ use gen_lsp_types::{
 use lsp_server::ErrorCode;
 
 use super::context::{Failure, RequestContext};
-use super::symbol::kind_of;
 use crate::lsp::analysis::Analysis;
-use crate::lsp::names::Occurrence;
+use crate::lsp::kind::symbol;
 use crate::plan::ItemId;
 use crate::schedule::Dependency;
 
@@ -22,7 +21,7 @@ pub(super) fn prepare(
     params: &CallHierarchyPrepareParams,
 ) -> Result<Option<Vec<CallHierarchyItem>>, Failure> {
     let (place, found) = context.name(&params.text_document_position_params)?;
-    let id = found.and_then(Occurrence::item);
+    let id = found.and_then(|name| name.symbol.item());
     let item = id.and_then(|id| item(context, place.analysis, id));
     Ok(item.map(|item| vec![item]))
 }
@@ -70,7 +69,7 @@ fn asked<'a>(
     let document = TextDocumentIdentifier::new(asked.uri.clone());
     let start = asked.selection_range.start;
     let (place, found) = context.name(&TextDocumentPositionParams::new(document, start))?;
-    let id = found.and_then(Occurrence::item).ok_or_else(|| {
+    let id = found.and_then(|name| name.symbol.item()).ok_or_else(|| {
         let words = "there is no phase, task, deliverable or milestone here";
         Failure::new(ErrorCode::InvalidParams, words)
     })?;
@@ -113,7 +112,7 @@ fn item(
     let detail = analysis.report().days_text(id);
     Some(CallHierarchyItem {
         name: item.title.to_string(),
-        kind: kind_of(item.kind.declared()),
+        kind: symbol(item.declaration.kind),
         tags: None,
         detail: Some(detail.unwrap_or_else(|| item.path.to_string())),
         uri: name.uri,

@@ -20,12 +20,13 @@ pub(super) fn hints(
     let mut hints = Vec::new();
     for name in analysis.names().within(shown) {
         let text = match name.symbol {
-            Symbol::Item(id) if name.declares => analysis.report().days_text(id).map(|days| {
+            _ if !name.declares => None,
+            Symbol::Item(id) => analysis.report().days_text(id).map(|days| {
                 let room = analysis.report().room_text(id);
                 room.map_or(days.clone(), |room| format!("{days}, {room}"))
             }),
-            Symbol::Goal(id) if name.declares => analysis.schedule.goal_day(id).map(weekday_text),
-            Symbol::Item(_) | Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => None,
+            Symbol::Plain(id) => analysis.schedule.goal_day(id).map(weekday_text),
+            Symbol::Party(_) | Symbol::Calendar(_) => None,
         };
         let Some(text) = text else {
             continue;

@@ -8,7 +8,7 @@ use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 use super::context::{Failure, Place, RequestContext};
 use crate::ast::{Declaration, End, Node, Statement, Value, WrittenDay, declarations_at};
 use crate::language::Attribute;
-use crate::plan::{CalendarId, GoalId, Item, ItemId, Symbol, WhoId};
+use crate::plan::{CalendarId, Item, ItemId, PlainId, Symbol, WhoId};
 use crate::report::names;
 use crate::report::words::{size_text, weekday_text};
 use crate::source::Span;
@@ -94,7 +94,7 @@ fn attribute(statement: &Statement, around: Option<&Declaration>) -> Option<(Spa
 fn symbol(place: &Place<'_>, symbol: Symbol) -> String {
     match symbol {
         Symbol::Item(id) => item(place, id),
-        Symbol::Goal(id) => goal(place, id),
+        Symbol::Plain(id) => plain(place, id),
         Symbol::Party(id) => party(place, id),
         Symbol::Calendar(id) => calendar(place, id),
     }
@@ -204,10 +204,10 @@ fn some<'a>(items: impl Iterator<Item = &'a Item>) -> String {
     text
 }
 
-fn goal(place: &Place<'_>, id: GoalId) -> String {
+fn plain(place: &Place<'_>, id: PlainId) -> String {
     let plan = &place.analysis.plan;
-    let goal = plan.goal(id);
-    let mut page = Page::new("goal", &goal.name, &goal.title);
+    let goal = plan.plain(id);
+    let mut page = Page::new(goal.kind.word(), &goal.name, &goal.title);
     if let Some(judgement) = place.analysis.review.goal(id) {
         let word = judgement.health.word().replace('_', " ");
         page.line(&format!("**{word}** {}", escape(&judgement.because)));

@@ -16,7 +16,7 @@ pub(super) fn lenses(
         .iter()
         .filter(|name| name.declares)
         .filter_map(|name| {
-            let successors = analysis.schedule.dependencies.outgoing(name.item()?);
+            let successors = analysis.schedule.dependencies.outgoing(name.symbol.item()?);
             let mut waiting: Vec<&str> = successors
                 .map(|link| analysis.plan.item(link.to).path.as_str())
                 .collect();

@@ -37,7 +37,7 @@ pub(super) fn rename(
             "`{new}` is not an identifier: write a letter or `_`, then letters, digits, `_` and `-`"
         ));
     }
-    let is_item = matches!(found.symbol, Symbol::Item(_));
+    let is_item = found.symbol.item().is_some();
     if is_item && ["start", "finish", "all"].contains(&new) {
         return refuse(format!("an item cannot be called `{new}`"));
     }
@@ -74,34 +74,22 @@ fn keeps_meaning(analysis: &Analysis, memory: &Memory, edits: &[Edit]) -> bool {
     symbols.eq(names.map(|name| (name.symbol, name.declares)))
 }
 
-/// The kind of symbol that already has the new name in the same scope.
-fn namesake(plan: &Plan, symbol: Symbol, new: &str) -> Option<&'static str> {
-    match symbol {
-        Symbol::Item(id) => {
-            let parent = plan.parent(id);
-            let item = plan
-                .children(parent)
-                .any(|other| other != id && plan.item(other).name == new);
-            let goal = parent.is_none() && plan.goals().any(|(_, goal)| goal.name == new);
-            item.then_some("another item here")
-                .or(goal.then_some("a goal"))
+/// What already has the new name in the same scope.
+fn namesake(plan: &Plan, symbol: Symbol, new: &str) -> Option<String> {
+    let parent = |symbol: Symbol| symbol.item().and_then(|id| plan.parent(id));
+    let shares_scope = |other| match (symbol, other) {
+        (Symbol::Party(_), Symbol::Party(_)) | (Symbol::Calendar(_), Symbol::Calendar(_)) => true,
+        (Symbol::Item(_) | Symbol::Plain(_), Symbol::Item(_) | Symbol::Plain(_)) => {
+            parent(symbol) == parent(other)
         }
-        Symbol::Goal(id) => {
-            let goal = plan
-                .goals()
-                .any(|(other, goal)| other != id && goal.name == new);
-            let item = plan
-                .children(None)
-                .any(|other| plan.item(other).name == new);
-            goal.then_some("another goal").or(item.then_some("an item"))
-        }
-        Symbol::Party(id) => plan
-            .parties()
-            .any(|(other, party)| other != id && party.name == new)
-            .then_some("another person, team or resource"),
-        Symbol::Calendar(id) => plan
-            .calendars()
-            .any(|(other, calendar)| other != id && calendar.name == new)
-            .then_some("another calendar"),
-    }
+        _ => false,
+    };
+    let mut others = plan.symbols().filter(|other| *other != symbol);
+    let other = others.find(|other| other.declaration(plan).name == new && shares_scope(*other))?;
+    let (own, other) = (symbol.declaration(plan).kind, other.declaration(plan).kind);
+    Some(if own == other {
+        format!("another {other}")
+    } else {
+        other.with_article().to_owned()
+    })
 }

@@ -2,32 +2,16 @@
 
 use gen_lsp_types::{
     BaseSymbolInformation, DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location,
-    SymbolInformation, SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    SymbolInformation, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::context::{DEEPEST, Failure, Place, RequestContext};
 use crate::ast::{Declaration, Node};
 use crate::language::Kind;
-use crate::lsp::names::declared;
-use crate::plan::Symbol;
+use crate::lsp::kind::symbol;
 
 /// The most results of a workspace search.
 const MOST: usize = 500;
-
-/// The editor's symbol kind for a declaration.
-pub(super) const fn kind_of(kind: Kind) -> SymbolKind {
-    match kind {
-        Kind::Plan => SymbolKind::Module,
-        Kind::Calendar => SymbolKind::Array,
-        Kind::Person | Kind::Team => SymbolKind::Class,
-        Kind::Resource => SymbolKind::Struct,
-        Kind::Goal => SymbolKind::Property,
-        Kind::Phase => SymbolKind::Namespace,
-        Kind::Task => SymbolKind::Function,
-        Kind::Deliverable => SymbolKind::Object,
-        Kind::Milestone => SymbolKind::Event,
-    }
-}
 
 /// The declarations of a file, nested as in the text.
 pub(super) fn of_document(
@@ -67,7 +51,7 @@ fn nested(
         symbols.push(DocumentSymbol {
             name: name.text.to_string(),
             detail: detail(place, declaration),
-            kind: kind_of(declaration.kind),
+            kind: symbol(declaration.kind),
             tags: None,
             deprecated: None,
             range: context.range(place, declaration.span),
@@ -86,7 +70,7 @@ fn detail(place: &Place<'_>, declaration: &Declaration) -> Option<String> {
         .title
         .as_ref()
         .map(|title| title.text.to_string());
-    let item = place.analysis.names().at(name.span.start)?.item();
+    let item = place.analysis.names().at(name.span.start)?.symbol.item();
     let days = item.and_then(|id| place.analysis.report().days_text(id));
     let parts: Vec<String> = title.into_iter().chain(days).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
@@ -130,11 +114,12 @@ pub(super) fn of_workspace(
     let mut found = Vec::new();
     for analysis in context.workspace.analyses() {
         let plan = &analysis.plan;
-        for (symbol, kind, declaration) in declared(plan) {
-            let path = match symbol {
-                Symbol::Item(id) => &plan.item(id).path,
-                Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => &declaration.name,
-            };
+        for declared in plan.symbols() {
+            let declaration = declared.declaration(plan);
+            let kind = declaration.kind;
+            let path = declared
+                .item()
+                .map_or(&declaration.name, |id| &plan.item(id).path);
             let has_title = kind != Kind::Calendar;
             if found.len() < MOST
                 && (has_letters(path, &wanted)
@@ -143,7 +128,7 @@ pub(super) fn of_workspace(
             {
                 let name = declaration.name.to_string();
                 let around = path.rsplit_once('.').map(|(around, _)| around.to_owned());
-                let base = BaseSymbolInformation::new(name, kind_of(kind), None, around);
+                let base = BaseSymbolInformation::new(name, symbol(kind), None, around);
                 found.push(WorkspaceSymbol::new(location.into(), None, base));
             }
         }

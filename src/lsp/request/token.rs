@@ -8,11 +8,12 @@ use gen_lsp_types::{
 use super::context::{Failure, Place, RequestContext};
 use crate::ast::{Node, Part, Value};
 use crate::language::Kind;
+use crate::lsp::kind::token;
 use crate::lsp::nodes::nodes_in;
 use crate::plan::Symbol;
 use crate::source::Span;
 
-/// The kinds of token, each a standard token type, for which every editor has colours (LSP, `SemanticTokenTypes`).
+/// The types of token: those of the words, then those of the names ([`token`]).
 const TYPES: [&str; 11] = [
     "keyword",
     "property",
@@ -33,17 +34,12 @@ const PROPERTY: u32 = 1;
 const COMMENT: u32 = 2;
 const STRING: u32 = 3;
 
-/// The position of the token type for the names of a kind.
-const fn type_of(kind: Kind) -> u32 {
-    match kind {
-        Kind::Phase => 4,
-        Kind::Task => 5,
-        Kind::Deliverable => 6,
-        Kind::Milestone => 7,
-        Kind::Goal => 8,
-        Kind::Person | Kind::Team | Kind::Resource => 9,
-        Kind::Calendar | Kind::Plan => 10,
-    }
+/// The position of the type of token for the names of a kind.
+fn type_of(kind: Kind) -> u32 {
+    let place = TYPES.iter().position(|name| *name == token(kind));
+    place
+        .and_then(|place| u32::try_from(place).ok())
+        .unwrap_or(PROPERTY)
 }
 
 /// Token modifiers: each is one bit, in the order of the legend.
@@ -144,12 +140,6 @@ fn words(node: &Node, mut found: impl FnMut(Span, u32)) {
 /// The token type of a symbol, and a modifier for its state.
 fn named(place: &Place<'_>, symbol: Symbol) -> (u32, u32) {
     let (plan, schedule) = (&place.analysis.plan, &place.analysis.schedule);
-    let kind = match symbol {
-        Symbol::Item(id) => plan.kind(id).declared(),
-        Symbol::Goal(_) => Kind::Goal,
-        Symbol::Party(id) => plan.party(id).kind.declared(),
-        Symbol::Calendar(_) => Kind::Calendar,
-    };
     let state = match symbol {
         Symbol::Item(id) if plan.is_cancelled(id) => CANCELLED,
         Symbol::Item(id) => {
@@ -157,9 +147,9 @@ fn named(place: &Place<'_>, symbol: Symbol) -> (u32, u32) {
             let is_critical = dates.is_some_and(|dates| dates.critical && !dates.achieved);
             if is_critical { CRITICAL } else { 0 }
         }
-        Symbol::Goal(_) | Symbol::Party(_) | Symbol::Calendar(_) => 0,
+        _ => 0,
     };
-    (type_of(kind), state)
+    (type_of(symbol.declaration(plan).kind), state)
 }
 
 /// Encodes each token relative to the previous one; a token over several lines becomes one per line.

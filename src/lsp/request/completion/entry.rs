@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use gen_lsp_types::CompletionItemKind;
 
-use super::kind::icon;
 use crate::language::Kind;
+use crate::lsp::kind::icon;
 
 /// A proposal.
 #[derive(Clone, Debug)]

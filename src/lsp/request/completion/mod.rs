@@ -2,7 +2,6 @@
 
 mod date;
 mod entry;
-mod kind;
 mod name;
 mod quoted;
 mod reference;

@@ -4,11 +4,11 @@ use gen_lsp_types::CompletionItemKind;
 
 use super::date;
 use super::entry::Entry;
-use super::kind::declaration;
 use super::scene::Scene;
 use super::spot::is_word;
 use crate::ast::Node;
 use crate::language::{Attribute, Kind, Shape, word};
+use crate::lsp::kind::snippet;
 use crate::plan::{Item, ItemKind};
 
 /// A task has one of these.
@@ -163,5 +163,5 @@ fn declarations(scene: &Scene<'_>) -> impl Iterator<Item = Kind> {
 fn declaration_entry(scene: &Scene<'_>, kind: Kind) -> Entry {
     let day = date::first(scene, Attribute::Start).to_string();
     let entry = Entry::name(kind, kind.word(), kind.doc());
-    with_value(scene, entry, declaration(kind, &day))
+    with_value(scene, entry, snippet(kind, &day))
 }

@@ -29,23 +29,14 @@ pub(super) fn of_name(edits: Edits<'_>, name: &str, wanted: Missing) -> Vec<Offe
 pub(super) fn declaration(edits: Edits<'_>, kind: Kind, name: &str) -> Option<Edit> {
     let text = match kind {
         Kind::Calendar => format!("calendar {name} {{ work mon..fri 09:00..17:00 }}"),
-        Kind::Plan
-        | Kind::Person
-        | Kind::Team
-        | Kind::Resource
-        | Kind::Goal
-        | Kind::Phase
-        | Kind::Task
-        | Kind::Deliverable
-        | Kind::Milestone => titled(kind, name),
+        _ => titled(kind, name),
     };
     let last = |is_similar: &dyn Fn(Kind) -> bool| {
         let similar = edits.top_level().filter(|other| is_similar(other.kind));
         similar.last().map(|other| other.span)
     };
-    let is_party = |kind| matches!(kind, Kind::Person | Kind::Team | Kind::Resource);
     let after = last(&|other| other == kind)
-        .or_else(|| last(&|other| is_party(kind) && is_party(other)))
+        .or_else(|| last(&|other| kind.is_party() && other.is_party()))
         .or_else(|| edits.plan().map(|plan| plan.span))?;
     Some(edits.put_after(after, &text))
 }

@@ -204,9 +204,9 @@ fn goals(edits: Edits<'_>, at: Span) -> Vec<Offer> {
     let plan = &edits.analysis.plan;
     let paths = Paths::new(plan);
     let path = edits.item(at).and_then(|(id, _)| paths.from(None, id));
-    let goals = plan.goals.iter().take(MOST);
+    let goals = plan.goals().take(MOST);
     goals
-        .filter_map(|goal| {
+        .filter_map(|(_, goal)| {
             let title = format!("let goal `{}` require it", goal.name);
             listed(edits, goal.name_span, Attribute::Requires, path?, title)
         })

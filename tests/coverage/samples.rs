@@ -88,7 +88,6 @@ fn usual(kind: Kind) -> &'static [(Attribute, &'static str)] {
             (A::Allow, "allow not-yet, unused"),
         ],
         Kind::Calendar => &[(A::Work, "work mon..fri 08:00..16:00")],
-        Kind::Person | Kind::Team | Kind::Resource => &[],
         Kind::Goal => &[
             (A::Requires, "requires launch"),
             (A::Measure, "measure \"a hundred\""),
@@ -103,6 +102,7 @@ fn usual(kind: Kind) -> &'static [(Attribute, &'static str)] {
             (A::Review, "review 1d"),
         ],
         Kind::Milestone => &[(A::Requires, "requires first")],
+        _ => &[],
     }
 }
 

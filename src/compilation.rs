@@ -48,27 +48,26 @@ pub fn compile(path: &str, loader: &mut dyn Loader, today: Option<Date>) -> Comp
     drop(parsed);
     found.append(of_names);
     let today = today.and_then(|today| status_date(&plan, &today));
-    let memory = Memory::default();
-    let (schedule, review) = date_and_review(&sources, &plan, today, found, &memory);
+    date_and_review(sources, plan, today, found, &Memory::default())
+}
+
+/// Adds the dates of a plan and its review, with every diagnostic: those found so far, and those of checks, dates and
+/// health.
+pub(crate) fn date_and_review(
+    sources: Sources,
+    plan: Plan,
+    today: Option<Moment>,
+    mut found: Diagnostics,
+    memory: &Memory,
+) -> Compilation {
+    let (schedule, of_dates) = schedule_again(&plan, today, memory);
+    found.append(check(&sources, &plan, today));
+    found.append(of_dates);
+    let review = review(&sources, &plan, &schedule, found);
     Compilation {
         sources,
         plan,
         schedule,
         review,
     }
-}
-
-/// The dates of a plan, and its review with every diagnostic: those found so far, and those of checks, dates and health.
-pub(crate) fn date_and_review(
-    sources: &Sources,
-    plan: &Plan,
-    today: Option<Moment>,
-    mut found: Diagnostics,
-    memory: &Memory,
-) -> (Schedule, Review) {
-    let (schedule, of_dates) = schedule_again(plan, today, memory);
-    found.append(check(sources, plan, today));
-    found.append(of_dates);
-    let review = review(sources, plan, &schedule, found);
-    (schedule, review)
 }

@@ -1,6 +1,7 @@
 //! A compiled plan, with the tables that requests look up.
 
 use std::cell::OnceCell;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use gen_lsp_types::{Location, Position, Range, Uri};
@@ -10,27 +11,19 @@ use super::names::Names;
 use super::uri::uri_of;
 use crate::ast::{Ast, Parsed};
 use crate::calendar;
+use crate::compilation::{Compilation, date_and_review};
 use crate::parse::{self, parse_again};
 use crate::plan::Plan;
-use crate::report::Report;
 use crate::resolve::resolve_again;
-use crate::review::Review;
-use crate::schedule::Schedule;
 use crate::source::{FileId, Loader, SourceFile, Sources, Span};
 
 /// A plan as it is in the editor, compiled.
 #[derive(Debug)]
 pub(super) struct Analysis {
-    /// The files.
-    pub(super) sources: Sources,
-    /// Their trees.
+    /// Its artefacts.
+    pub(super) compilation: Compilation,
+    /// The trees of its files.
     pub(super) parsed: Parsed,
-    /// The resolved plan.
-    pub(super) plan: Plan,
-    /// Its dates.
-    pub(super) schedule: Schedule,
-    /// The status of each item, and every diagnostic in text order.
-    pub(super) review: Review,
     /// The folder that the paths of the files are relative to; None for a text that is not on disk.
     folder: Option<PathBuf>,
     /// The URI of a text that is not on disk.
@@ -78,16 +71,15 @@ impl Memory {
     }
 }
 
-impl Analysis {
-    /// The report about its items.
-    pub(super) fn report(&self) -> Report<'_> {
-        Report {
-            plan: &self.plan,
-            schedule: &self.schedule,
-            review: &self.review,
-        }
-    }
+impl Deref for Analysis {
+    type Target = Compilation;
 
+    fn deref(&self) -> &Compilation {
+        &self.compilation
+    }
+}
+
+impl Analysis {
     /// Compiles the plan, unless `is_over` reports that the result is no longer needed.
     pub(super) fn new(
         root: &Root<'_>,
@@ -108,16 +100,16 @@ impl Analysis {
             return None;
         }
         let calendars = &memory.calendars;
-        let (schedule, review) =
-            crate::compilation::date_and_review(&sources, &plan, None, found, calendars);
+        let compilation = date_and_review(sources, plan, None, found, calendars);
         memory.calendars.tidy();
-        let lines = sources.files().map(|_| OnceCell::new()).collect();
+        let lines = compilation
+            .sources
+            .files()
+            .map(|_| OnceCell::new())
+            .collect();
         Some(Self {
-            sources,
+            compilation,
             parsed,
-            plan,
-            schedule,
-            review,
             folder: root.folder.map(Path::to_owned),
             uri: root.uri.cloned(),
             lines,

@@ -450,3 +450,46 @@ fn outputs_say_the_same_of_each_item() {
         assert!(*count >= 20, "{name}: {count}");
     }
 }
+
+#[test]
+fn overbooked_weeks_are_those_of_the_load() {
+    let mut count = 0;
+    for path in plans() {
+        let text = fs::read_to_string(&path).unwrap();
+        let compilation = support::compile_file(&path, None);
+        if compilation.review.diagnostics.has_errors() || text.contains("allow") {
+            continue;
+        }
+        let json = support::json(&compilation);
+        let list = |key: &str| json[key].as_array().unwrap().clone();
+        let people = list("people");
+        let is_person = |who: &Value| people.iter().any(|person| person["id"] == *who);
+        let minutes = |week: &Value, key: &str| week[key].as_i64().unwrap();
+        let over: Vec<String> = list("load")
+            .iter()
+            .filter(|week| minutes(week, "booked") * 10 > minutes(week, "available") * 12)
+            .flat_map(|week| {
+                let who = week["who"].as_array().unwrap().clone();
+                let who = who.into_iter().filter(is_person);
+                who.map(|who| format!("`{}` {}", who.as_str().unwrap(), week["week"]))
+                    .collect::<Vec<_>>()
+            })
+            .map(|text| text.replace('"', ""))
+            .collect();
+        let mut told: Vec<String> = list("diagnostics")
+            .iter()
+            .filter_map(|found| {
+                let message = found["message"].as_str().unwrap();
+                let (head, week) = message.split_once(" in week ")?;
+                let who = head.split(' ').nth(1)?;
+                Some(format!("{who} {}", week.split(',').next()?))
+            })
+            .collect();
+        told.sort();
+        count += told.len();
+        let mut over = over;
+        over.sort();
+        assert_eq!(told, over, "{}", path.display());
+    }
+    assert!(count >= 5, "{count}");
+}

@@ -1,10 +1,12 @@
 //! The names of the people, teams and resources of an item.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use super::Report;
-use super::words::list_text;
+use super::words::{list_text, size_text};
 use crate::plan::{ItemId, PartyKind, Plan, WhoId};
+use crate::review::{week_name, weeks_of};
 use crate::schedule::Worker;
 
 /// The most people that are named one by one.
@@ -44,6 +46,21 @@ impl Report<'_> {
     pub fn owners_text(&self, id: ItemId) -> String {
         let owners = self.plan.owners_of(id);
         names(self.plan, owners.iter().map(|who| who.value))
+    }
+
+    /// The week in which most is booked of a person, team or resource, beside what there is: `2026-W11, 6d of 5d`. None
+    /// if nothing is.
+    #[must_use]
+    pub fn busiest_week_text(&self, who: WhoId) -> Option<String> {
+        let weeks = weeks_of(self.plan, self.schedule, who).into_iter();
+        // Of equally full weeks the first.
+        let week = weeks.max_by_key(|week| (week.booked - week.available, Reverse(week.monday)))?;
+        let size = |load: i64| size_text(self.plan, load / 100, false);
+        let (booked, available) = (size(week.booked), size(week.available));
+        Some(format!(
+            "{}, {booked} of {available}",
+            week_name(week.monday)
+        ))
     }
 
     /// The workers of an item, or the resources that it uses: `Bob (50 %), Builders (2 people)`.

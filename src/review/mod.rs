@@ -10,6 +10,7 @@ mod few_common_hours;
 mod health;
 mod judge;
 pub mod late;
+mod load;
 mod out_of_order;
 mod outside_hours;
 mod overbooked;
@@ -21,6 +22,7 @@ mod status;
 mod threat;
 
 pub use health::{Health, Judgement, Status};
+pub use load::{Load, TaskLoad, Week, load, week_name, weeks_of};
 
 use crate::diagnostics::Diagnostics;
 use crate::plan::{ItemId, PlainId, Plan};

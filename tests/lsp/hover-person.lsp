@@ -27,5 +27,6 @@ contents:
   kind: markdown
   value: |
       person `bob` **Bob**  
+      busiest week: 2026-W10, 1 d 4 h of 5 d  
       works on: build.walls, paint
 range: 20:24..20:27

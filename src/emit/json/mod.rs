@@ -14,6 +14,7 @@ mod goal;
 mod header;
 mod item;
 mod layout;
+mod load;
 mod people;
 
 mod value;
@@ -31,6 +32,7 @@ use super::{Content, Emitted, Format, Options, Selection, Sink, file_name};
 use crate::compilation::Compilation;
 use crate::diagnostics::DiagnosticList;
 use crate::plan::{ItemId, PartyKind, Plan};
+use crate::review::load;
 use crate::schedule::{Cause, Schedule};
 
 /// The number of bytes that are written at a time.
@@ -157,6 +159,18 @@ impl Serialize for Document<'_> {
         };
         map.serialize_entry("critical_path", &List(path))?;
         map.serialize_entry("critical_path_from", &path_from(context.schedule))?;
+        let loads = load(plan, context.schedule);
+        let weeks = || {
+            loads.iter().flat_map(|load| {
+                let weeks = load.weeks.iter();
+                weeks.map(move |week| load::WeekEntry {
+                    context,
+                    load,
+                    week,
+                })
+            })
+        };
+        map.serialize_entry("load", &List(weeks))?;
         let diagnostics = DiagnosticList {
             sources: context.sources,
             diagnostics: &context.review.diagnostics,

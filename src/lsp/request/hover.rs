@@ -233,6 +233,8 @@ fn party(place: &Place<'_>, id: WhoId) -> String {
         workers.any(|worker| worker.who == id)
     };
     let items = analysis.plan.items().filter(|(item, _)| works(*item));
+    let busiest = analysis.report().busiest_week_text(id);
+    page.named("busiest week", &busiest.unwrap_or_default());
     page.named("works on", &some(items.map(|(_, item)| item)));
     let items = analysis.plan.items.iter();
     let owned = items.filter(|item| item.owners().iter().any(|who| who.value == id));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::booking::Booking;
+use super::super::load::Booking;
 use crate::calendar::{Day, Instant};
 use crate::plan::ItemId;
 

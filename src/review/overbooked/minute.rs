@@ -3,7 +3,7 @@
 use miette::LabeledSpan;
 
 use super::super::context::ReviewContext;
-use super::booking::Booking;
+use super::super::load::Booking;
 use super::clash::{Clash, clashes};
 use crate::calendar::{Instant, WorkingTime};
 use crate::diagnostics::LintProblem;

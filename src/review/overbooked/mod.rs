@@ -1,6 +1,5 @@
 //! `overbooked`: a person by week, a person with two things at one written time, and a team or resource in any minute.
 
-mod booking;
 mod clash;
 mod minute;
 mod week;
@@ -8,11 +7,10 @@ mod week;
 use std::collections::HashMap;
 
 use super::context::ReviewContext;
+use super::load::{Bookings, Likeness, Week, weeks};
 use crate::diagnostics::Lint;
 use crate::plan::{PartyKind, Place};
-use booking::{Bookings, Likeness};
 use clash::Clash;
-use week::Week;
 
 pub(super) fn check(context: &mut ReviewContext) {
     let plan = context.plan;
@@ -35,7 +33,7 @@ pub(super) fn check(context: &mut ReviewContext) {
         }
         let find = || {
             let bookings = booked.of(who);
-            let weeks = week::weeks(party, hours, &bookings);
+            let weeks = weeks(plan, context.schedule, who, &bookings);
             (weeks, minute::clashes_of_person(party, &bookings))
         };
         match (party.kind, booked.likeness(who)) {

@@ -5,19 +5,19 @@ use crate::plan::{CapacityByDay, Item, ItemId, Party, PartyKind, Plan, Size, Who
 use crate::schedule::{Dates, Schedule, Worker, WorkingTimeId};
 
 /// A booking of one person, team or resource by one task.
-pub(super) struct Booking<'p> {
-    pub(super) task: ItemId,
-    pub(super) party: &'p Party,
+pub(in crate::review) struct Booking<'p> {
+    pub(in crate::review) task: ItemId,
+    pub(in crate::review) party: &'p Party,
     /// The remaining part of the task, from the status date on.
-    pub(super) from: Instant,
-    pub(super) until: Instant,
+    pub(in crate::review) from: Instant,
+    pub(in crate::review) until: Instant,
     /// The minutes that are booked; None for every minute.
     hours: Option<&'p WorkingTime>,
     /// The hours of a resource in `uses`, within which it is booked.
     within: Option<&'p WorkingTime>,
     share: Share,
     /// Whether a time of day is written, so that it cannot give way to another booking.
-    pub(super) has_time_of_day: bool,
+    pub(in crate::review) has_time_of_day: bool,
     /// Whether it lasts from one written minute to another and claims everything in between, working hours or not.
     is_as_written: bool,
 }
@@ -34,7 +34,7 @@ enum Share {
 
 impl Booking<'_> {
     /// Minutes × percent between two instants.
-    pub(super) fn load(&self, from: Instant, until: Instant) -> i64 {
+    pub(in crate::review) fn load(&self, from: Instant, until: Instant) -> i64 {
         let (from, until) = (from.max(self.from), until.min(self.until));
         if until <= from {
             return 0;
@@ -58,19 +58,28 @@ impl Booking<'_> {
         }
     }
 
+    /// Minutes × percent between two instants, within the hours of a resource that it uses.
+    pub(in crate::review) fn load_within(&self, from: Instant, until: Instant) -> i64 {
+        if self.within.is_none() {
+            return self.load(from, until);
+        }
+        let periods = self.periods(from, until).into_iter();
+        periods.map(|(from, until)| self.load(from, until)).sum()
+    }
+
     fn minutes(&self, from: Instant, until: Instant) -> i64 {
         self.hours
             .map_or(until - from, |hours| hours.between(from, until))
     }
 
     /// The percentage of full time in each minute of a day.
-    pub(super) fn percent_on(&self, day: Day) -> u32 {
+    pub(in crate::review) fn percent_on(&self, day: Day) -> u32 {
         self.fixed_percent()
             .unwrap_or_else(|| self.party.capacity_by_day.on(day).min(100))
     }
 
     /// The percentage of full time in each minute; None if it is the capacity of the day.
-    pub(super) fn fixed_percent(&self) -> Option<u32> {
+    pub(in crate::review) fn fixed_percent(&self) -> Option<u32> {
         match self.share {
             Share::Percent(percent) => Some(percent),
             Share::Capacity => None,
@@ -81,7 +90,11 @@ impl Booking<'_> {
     }
 
     /// The periods between two instants that it claims.
-    pub(super) fn periods(&self, from: Instant, until: Instant) -> Vec<(Instant, Instant)> {
+    pub(in crate::review) fn periods(
+        &self,
+        from: Instant,
+        until: Instant,
+    ) -> Vec<(Instant, Instant)> {
         let (from, until) = (from.max(self.from), until.min(self.until));
         let own = match self.hours.filter(|_| !self.is_as_written) {
             _ if until <= from => Vec::new(),
@@ -108,7 +121,7 @@ fn stretches(
 }
 
 /// The bookings of each person, team and resource from the status date on.
-pub(super) struct Bookings<'p> {
+pub(in crate::review) struct Bookings<'p> {
     plan: &'p Plan,
     schedule: &'p Schedule,
     /// By person, team and resource: the tasks that name them directly.
@@ -123,10 +136,10 @@ pub(super) struct Bookings<'p> {
 type Slot = (ItemId, usize);
 
 /// The properties that must be equal for persons to be booked alike.
-pub(super) type Likeness = (Vec<WhoId>, Option<WorkingTimeId>, CapacityByDay);
+pub(in crate::review) type Likeness = (Vec<WhoId>, Option<WorkingTimeId>, CapacityByDay);
 
 impl<'p> Bookings<'p> {
-    pub(super) fn gather(plan: &'p Plan, schedule: &'p Schedule) -> Self {
+    pub(in crate::review) fn gather(plan: &'p Plan, schedule: &'p Schedule) -> Self {
         let nothing = vec![Vec::new(); plan.parties.len()];
         let mut bookings = Self {
             plan,
@@ -183,12 +196,12 @@ impl<'p> Bookings<'p> {
     }
 
     /// Whether nothing of a party is booked.
-    pub(super) fn is_free(&self, who: WhoId) -> bool {
+    pub(in crate::review) fn is_free(&self, who: WhoId) -> bool {
         self.own(who).is_empty() && self.teams(who).is_empty()
     }
 
     /// The key under which a party shares its bookings with others; None for a party with tasks of its own.
-    pub(super) fn likeness(&self, who: WhoId) -> Option<Likeness> {
+    pub(in crate::review) fn likeness(&self, who: WhoId) -> Option<Likeness> {
         self.own(who).is_empty().then(|| {
             let hours = self.schedule.party_working_times.get(who.index());
             let capacity = self.plan.party(who).capacity_by_day.clone();
@@ -197,7 +210,7 @@ impl<'p> Bookings<'p> {
     }
 
     /// The bookings of a party, in the order of the tasks.
-    pub(super) fn of(&self, who: WhoId) -> Vec<Booking<'p>> {
+    pub(in crate::review) fn of(&self, who: WhoId) -> Vec<Booking<'p>> {
         let own = self.own(who).iter().map(|slot| (*slot, false));
         let whole = self
             .teams(who)

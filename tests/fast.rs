@@ -5,6 +5,7 @@ mod editor;
 mod feasibility;
 #[path = "support/property.rs"]
 mod property;
+mod psplib;
 mod support;
 
 mod agreement;
@@ -22,6 +23,7 @@ mod health;
 mod help;
 mod ical;
 mod layering;
+mod levelling;
 mod lsp;
 mod mermaid_parts;
 mod mistakes;

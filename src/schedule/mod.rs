@@ -11,6 +11,7 @@ mod dependency;
 mod forward;
 mod hours;
 mod leaf;
+pub mod level;
 mod model;
 mod network;
 mod order;

@@ -9,6 +9,7 @@ mod edits;
 mod hours;
 mod lint;
 mod offer;
+mod overbooked;
 mod resolve;
 mod review;
 mod schedule;

@@ -3,7 +3,7 @@
 use super::edits::Edits;
 use super::offer::{Offer, one, replaced};
 use super::statement::{date_moved, fact};
-use super::{hours, schedule};
+use super::{hours, overbooked, schedule};
 use crate::ast::Value;
 use crate::calendar::Day;
 use crate::diagnostics::LintProblem;
@@ -27,6 +27,8 @@ pub(super) fn offers(edits: Edits<'_>, problem: &LintProblem) -> Vec<Offer> {
         }
         P::FewCommonHours { name, .. } => one(schedule::effort(edits, name).map(Offer::for_some)),
         P::OutsideHours { at, work, .. } => hours::outside(edits, *at, work.as_deref()),
+        P::Overbooked { at, tasks, .. } => overbooked::in_a_week(edits, *at, tasks),
+        P::BookedTwice { at, tasks, .. } => overbooked::given(edits, *at, tasks),
         P::OnDaysOff { at, .. } => one(hours::empty(edits, *at)),
         _ => Vec::new(),
     }

@@ -35,6 +35,12 @@ pub(super) fn list<'t>(
     text_of: impl Fn(Token) -> &'t str,
     (attribute, shape): (Attribute, Shape),
 ) -> Option<Listed> {
+    if shape == Shape::Shares
+        && let Some(meant) = counted(tokens, &text_of)
+    {
+        let item = (0, tokens.len());
+        return Some(Listed::Share { item, meant });
+    }
     let (items, joints) = split(tokens, &text_of)?;
     let is_of_items = matches!(shape, Shape::Links | Shape::LinksBefore | Shape::References);
     // The strict parser reports `any of`, where it is allowed.
@@ -71,6 +77,18 @@ pub(super) fn list<'t>(
         sign: sign.clone(),
         is_sure: !has(Joint::Unclear),
     })
+}
+
+/// A number of a team or resource before its name: `2 of crew`, `any 2 of crew`, `2 crew`.
+fn counted<'t>(tokens: &[Token], text_of: &impl Fn(Token) -> &'t str) -> Option<String> {
+    let words: Vec<&str> = tokens.iter().map(|token| text_of(*token)).collect();
+    let words = words.strip_prefix(&["any"]).unwrap_or(&words);
+    let ([count, "of", name] | [count, name]) = *words else {
+        return None;
+    };
+    let is_count = (1..=4).contains(&count.len()) && count.bytes().all(|it| it.is_ascii_digit());
+    let is_name = tokens.last()?.kind == TokenKind::Word && joint(name).is_none();
+    (is_count && is_name).then(|| format!("{name} {count}"))
 }
 
 /// The items of a list, and the conjunctions used in place of commas.
@@ -187,13 +205,17 @@ fn is_written(text: &str) -> bool {
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_'))
 }
 
-/// A share as people write it: `half`, `0.5`, `(50 %)`, `at 50%`, `half time`, `x2`.
+/// A share as people write it: `half`, `0.5`, `(50 %)`, `at 50%`, `half time`, `x2`, `any 2`, `2 people`.
 pub(super) fn share(text: &str) -> Option<String> {
     let mut cursor = Cursor::new(text)?;
-    let _ = cursor.eat_sign(&[":", "@", "=", "×"]) || cursor.eat_word(&["at", "for", "with", "à"]);
+    let _ = cursor.eat_sign(&[":", "@", "=", "×"])
+        || cursor.eat_word(&["at", "for", "with", "à", "any"]);
     if cursor.eat_word(&["x"]) {
         let count = cursor.eat_digits(1..=4)?;
         return cursor.is_at_end().then(|| count.to_owned());
+    }
+    if let Some(count) = people(cursor.rest()) {
+        return Some(count);
     }
     let bracket = cursor.eat_sign(&["("]);
     let is_number = cursor.rest().starts_with(|c: char| c.is_ascii_digit());
@@ -224,6 +246,18 @@ pub(super) fn share(text: &str) -> Option<String> {
     (cursor.is_at_end() && percent > 0 && is_share || text == "full").then(|| format!("{percent}%"))
 }
 
+/// A number of people with its noun: `2 people`, `2 of them`, `2 of 4`.
+fn people(text: &str) -> Option<String> {
+    let mut cursor = Cursor::new(text)?;
+    let count = cursor.eat_digits(1..=4)?;
+    let is_counted = if cursor.eat_word(&["of"]) {
+        cursor.eat_word(&["them"]) || cursor.eat_digits(1..=4).is_some()
+    } else {
+        cursor.eat_word(&["people", "persons", "members", "units", "pieces"])
+    };
+    (is_counted && cursor.is_at_end()).then(|| count.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::share;
@@ -248,6 +282,10 @@ mod tests {
             ("fifty percent", Some("50%")),
             ("x2", Some("2")),
             ("2", Some("2")),
+            ("any 2", Some("2")),
+            ("2 people", Some("2")),
+            ("2 of them", Some("2")),
+            ("2 of 4", Some("2")),
             ("part-time", None),
             ("4h/day", None),
             ("3 days", None),

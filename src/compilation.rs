@@ -8,7 +8,7 @@ use crate::parse::parse;
 use crate::plan::{Moment, Plan};
 use crate::report::Report;
 use crate::resolve::{resolve, status_date};
-use crate::review::{Review, review};
+use crate::review::{Review, review_again};
 use crate::schedule::{Schedule, schedule_again};
 use crate::source::{Loader, Sources};
 
@@ -63,7 +63,7 @@ pub(crate) fn date_and_review(
     let (schedule, of_dates) = schedule_again(&plan, today, memory);
     found.append(check(&sources, &plan, today));
     found.append(of_dates);
-    let review = review(&sources, &plan, &schedule, found);
+    let review = review_again(&sources, &plan, &schedule, found, memory);
     Compilation {
         sources,
         plan,

@@ -12,6 +12,7 @@
 //! | [`resolve`](fn@resolve) | the trees | [`plan::Plan`]: typed quantities, every name resolved |
 //! | [`check`](fn@check) | the plan | diagnostics that need no dates |
 //! | [`schedule`](fn@schedule) | the plan | [`schedule::Schedule`]: early and late dates, slack, the critical path |
+//! | [`cost`] | plan, dates and progress | [`cost::Costs`]: planned, actual and forecast cost, earned value; within the review |
 //! | [`review`](fn@review) | plan, dates and all diagnostics so far | [`review::Review`]: status, health, every diagnostic in the order of the text |
 //! | [`report::Report`] | plan, dates and review | every answer about an item once, as data and as words |
 //! | [`emit`](fn@emit::emit) | the same | JSON, iCalendar, Mermaid |
@@ -58,7 +59,7 @@
 //!    limits, each a diagnostic.
 //! 4. A problem is data: code, spans, names, candidates; its words are on its variant.
 //! 5. Rooms use only rooms to their left: source, language, diagnostics, ast, parse, format; ast and calendar, plan, resolve,
-//!    check, schedule, review, report, compilation, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
+//!    check, schedule, cost, review, report, compilation, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
 //!    `tests/layering.rs` holds this.
 
 pub mod ast;
@@ -66,6 +67,7 @@ pub mod calendar;
 pub mod check;
 pub mod cli;
 mod compilation;
+pub mod cost;
 pub mod diagnostics;
 mod disk;
 pub mod emit;

@@ -11,6 +11,7 @@ mod support;
 mod agreement;
 mod calendar_files;
 mod cmd;
+mod costs;
 #[path = "coverage/main.rs"]
 mod coverage;
 mod english;

@@ -10,7 +10,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 /// Each room with the rooms just left of it; what lies left of those is allowed too.
-const LINE: [(&str, &[&str]); 21] = [
+const LINE: [(&str, &[&str]); 22] = [
     ("source", &[]),
     ("language", &["source"]),
     ("diagnostics", &["language"]),
@@ -23,7 +23,8 @@ const LINE: [(&str, &[&str]); 21] = [
     ("resolve", &["plan"]),
     ("check", &["resolve"]),
     ("schedule", &["check"]),
-    ("review", &["schedule"]),
+    ("cost", &["schedule"]),
+    ("review", &["cost"]),
     ("report", &["review"]),
     ("compilation", &["report", "format"]),
     ("emit", &["compilation"]),

@@ -6,9 +6,6 @@ use crate::plan::{Item, ItemId, Place};
 
 pub(super) fn check_item(context: &mut CheckContext, id: ItemId, item: &Item) {
     let mut say = |what, at| context.item(id, LintProblem::NotYet { what, at });
-    if let Some(budget) = item.budget() {
-        say("budget", budget.span);
-    }
     if let Some(at) = item.may_pause() {
         say("may pause", at);
     }
@@ -22,9 +19,6 @@ pub(super) fn check_plan(context: &mut CheckContext) {
     let mut say = |what, at| context.report(Place::Plan, LintProblem::NotYet { what, at });
     if let Some(at) = plan.header.level_resources() {
         say("level resources", at);
-    }
-    if let Some(budget) = plan.header.budget() {
-        say("budget", budget.span);
     }
     for limit in plan.parties.iter().flat_map(|party| party.limits()) {
         say("limit", limit.span);

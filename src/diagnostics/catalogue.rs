@@ -14,13 +14,6 @@ pub struct Code {
     explanation: &'static str,
 }
 
-/// A lint that no problem has yet.
-const OVER_BUDGET: Code = Code::new(
-    "over-budget",
-    "the plan or a phase costs more than its budget",
-    include_str!("explain/over-budget.md"),
-);
-
 impl Code {
     /// A row of the tables of problems.
     pub(super) const fn new(
@@ -87,8 +80,7 @@ pub struct Lint(Code);
 impl Lint {
     /// Every lint, in the order of the reference.
     pub fn all() -> impl Iterator<Item = Self> {
-        let codes = LintProblem::CODES.iter().chain([&OVER_BUDGET]);
-        codes.copied().map(Self)
+        LintProblem::CODES.iter().copied().map(Self)
     }
 
     /// The lint with this name.

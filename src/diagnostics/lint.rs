@@ -331,6 +331,21 @@ problems! {
         error("{kind} `{who}` is off {when}, while `{name}` uses it")
         help("move `{name}`, or the days off of `{who}`")
         at("off all that time");
+    OverBudget {
+        name: String,
+        forecast: String,
+        over: String,
+        /// The path of the item that costs most.
+        largest: String,
+        /// The least budget that is enough.
+        enough: String,
+        #[label(collection)]
+        items: Vec<LabeledSpan>,
+    }
+        code("over-budget" "the plan or a phase costs more than its budget")
+        error("{name} is forecast to cost {forecast}, {over} more than its budget")
+        help("spend less, for example on `{largest}`, or write `budget {enough}`")
+        at("{over} too little");
     OutOfOrder {
         name: String,
         began: &'static str,

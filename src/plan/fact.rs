@@ -227,6 +227,12 @@ impl Facts {
         }
     }
 
+    /// Keeps only the facts of these attributes.
+    pub(super) fn retain(&mut self, keeps: impl Fn(Attribute) -> bool) {
+        self.list.retain(|fact| keeps(fact.attribute));
+        self.repeated.retain(|fact| keeps(fact.attribute));
+    }
+
     /// All facts: in the order of the text, repeated ones last.
     pub fn all(&self) -> impl Iterator<Item = &Fact> {
         self.list.iter().chain(&self.repeated)

@@ -17,6 +17,7 @@ mod outline;
 mod standing;
 mod value;
 mod who;
+mod without_facts;
 
 pub use calendar::{DaysOffFile, NamedLine, PlanCalendar};
 pub use capacity::CapacityByDay;

@@ -3,6 +3,7 @@
 //! Two outputs of one plan never disagree about an item, since neither computes its own answer.
 
 mod dates;
+mod money;
 mod people;
 mod slack;
 mod standing;

@@ -13,6 +13,7 @@ pub mod late;
 mod load;
 mod out_of_order;
 mod outside_hours;
+mod over_budget;
 mod overbooked;
 mod overdue_fact;
 mod possible;
@@ -24,6 +25,8 @@ mod threat;
 pub use health::{Health, Judgement, Status};
 pub use load::{Load, TaskLoad, Week, load, week_name, weeks_of};
 
+use crate::calendar::Memory;
+use crate::cost::{Costs, costs};
 use crate::diagnostics::Diagnostics;
 use crate::plan::{ItemId, PlainId, Plan};
 use crate::schedule::Schedule;
@@ -32,6 +35,17 @@ use context::ReviewContext;
 
 /// Judges the schedule; `found` has the diagnostics of the previous stages, and the review contains them with its own.
 pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagnostics) -> Review {
+    review_again(sources, plan, schedule, found, &Memory::default())
+}
+
+/// Does the same as [`review`], with the calendars that were compiled for an earlier state of the plan.
+pub(crate) fn review_again(
+    sources: &Sources,
+    plan: &Plan,
+    schedule: &Schedule,
+    found: Diagnostics,
+    memory: &Memory,
+) -> Review {
     let statuses = status::statuses(plan, schedule);
     let progress = progress::progress(plan, schedule, &statuses);
     let ready = ready::ready(plan, schedule, &statuses);
@@ -43,6 +57,7 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
     };
     // Without a start, dates mean nothing, and the missing start has been reported.
     let has_dates = plan.header.start().is_some();
+    let costs = costs(plan, schedule, &progress, memory).filter(|_| has_dates);
     for (id, item) in plan.items().filter(|_| has_dates) {
         date_impossible::check(&mut context, id, item);
         date_on_day_off::check(&mut context, id, item);
@@ -57,6 +72,9 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
         due_missed::check(&mut context);
         overbooked::check(&mut context);
     }
+    if let Some(costs) = &costs {
+        over_budget::check(&mut context, costs);
+    }
     let (items, goals) = judge::judge(&context);
     let mut diagnostics = context.diagnostics;
     diagnostics.sort();
@@ -66,6 +84,7 @@ pub fn review(sources: &Sources, plan: &Plan, schedule: &Schedule, found: Diagno
         goals,
         progress,
         ready,
+        costs,
         diagnostics,
     }
 }
@@ -83,6 +102,8 @@ pub struct Review {
     pub progress: Vec<Option<u32>>,
     /// By item: whether it may be worked on now.
     pub ready: Vec<bool>,
+    /// The costs; None if the plan has no rate, cost, payment or budget.
+    pub costs: Option<Costs>,
     /// The diagnostics, sorted and without duplicates.
     pub diagnostics: Diagnostics,
 }

@@ -20,6 +20,19 @@ pub struct Worker {
     pub by_capacity: bool,
 }
 
+impl Worker {
+    /// A member of a team that works on something as a whole.
+    pub(crate) const fn of_member(self, member: WhoId) -> Self {
+        Self {
+            who: member,
+            percent: 100,
+            number: None,
+            by_capacity: true,
+            ..self
+        }
+    }
+}
+
 /// The workers of each task of a plan.
 #[derive(Clone, Debug, Default)]
 pub struct Workers {

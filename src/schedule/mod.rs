@@ -1,6 +1,7 @@
 //! The schedule: early and late dates, slack and the critical path, each date with the rule that set it.
 
 mod backward;
+mod booking;
 mod by_item;
 mod chain;
 mod crew;
@@ -23,12 +24,13 @@ mod saturating;
 mod sharing;
 mod slack;
 
+pub(crate) use booking::Booking;
 pub use crew::{Worker, Workers};
 pub use dates::{Cause, Dates, WithoutStatusDate};
 pub use dependencies::Dependencies;
 pub use dependency::{Dependency, DependencyId, Origin};
 pub use run::schedule;
-pub(crate) use run::schedule_again;
+pub(crate) use run::{schedule_again, workers_as_written};
 
 use model::{Model, StatusDate};
 

@@ -10,11 +10,11 @@ use super::order;
 use super::prepare::Preparation;
 use super::slack::{Passes, mark_critical};
 use super::{
-    Dates, Schedule, Workers, WorkingTimeId, chain, crew, cycle, phases, refusal, sharing,
+    Dates, Schedule, Worker, Workers, WorkingTimeId, chain, crew, cycle, phases, refusal, sharing,
 };
 use crate::calendar::{Day, Instant, Memory, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
-use crate::plan::{Booking, ItemId, Moment, Plan};
+use crate::plan::{Booking, Item, ItemId, Moment, Plan};
 
 /// Computes the dates of a plan by rules 1 to 34, and reports problems with them; `today` overrides `as of`.
 #[must_use]
@@ -182,13 +182,8 @@ fn workers(plan: &Plan, schedule: &Schedule) -> Workers {
     for (id, item) in plan.items() {
         if let Some(dates) = schedule.dates(id).filter(|_| item.is_task()) {
             let day = dates.start.day();
-            let worker = |used| {
-                move |booking: &Booking| {
-                    sharing::worker(plan.party(booking.who), *booking, used, day)
-                }
-            };
             let crew = crew::crew_of(item);
-            let crew = crew.iter().map(worker(false));
+            let crew = crew.iter().map(worker_on(plan, false, day));
             if let Some(effort) = item.effort_within() {
                 let minutes = |who| schedule.minutes_of(id, who);
                 workers.extend(sharing::spread(
@@ -200,11 +195,24 @@ fn workers(plan: &Plan, schedule: &Schedule) -> Workers {
             } else {
                 workers.extend(crew);
             }
-            workers.extend(item.uses().iter().map(worker(true)));
+            workers.extend(item.uses().iter().map(worker_on(plan, true, day)));
         }
         workers.close();
     }
     workers
+}
+
+/// The workers of a task without dates, as if it started on a day.
+pub(crate) fn workers_as_written(plan: &Plan, item: &Item, day: Day) -> Vec<Worker> {
+    let crew = crew::crew_of(item);
+    let crew = crew.iter().map(worker_on(plan, false, day));
+    let uses = item.uses().iter().map(worker_on(plan, true, day));
+    crew.chain(uses).collect()
+}
+
+/// Makes the worker of a booking by a task that starts on a day.
+fn worker_on(plan: &Plan, used: bool, day: Day) -> impl Fn(&Booking) -> Worker {
+    move |booking| sharing::worker(plan.party(booking.who), *booking, used, day)
 }
 
 fn plan_finish(model: &Model<'_>, unscheduled: &ByItem<bool>, early: &ByItem<Early>) -> Instant {

@@ -78,6 +78,12 @@ pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) ->
     }
 }
 
+/// How fast a worker works, in percent.
+pub(super) fn efficiency(plan: &Plan, worker: &Worker) -> i64 {
+    let efficiency = plan.party(worker.who).efficiency();
+    efficiency.map_or(100, |efficiency| i64::from(efficiency.value))
+}
+
 /// An effort besides a duration (rule 8): booked evenly within it, in proportion to the shares. `minutes` returns the
 /// minutes in which the task books a party.
 pub(super) fn spread(
@@ -87,9 +93,7 @@ pub(super) fn spread(
     minutes: impl Fn(WhoId) -> i64,
 ) -> impl Iterator<Item = Worker> {
     let burned = |worker: &Worker| {
-        let efficiency = plan.party(worker.who).efficiency();
-        let percent = efficiency.map_or(100, |efficiency| i64::from(efficiency.value));
-        let weight = i64::from(worker.percent).saturating_mul(percent);
+        let weight = i64::from(worker.percent).saturating_mul(efficiency(plan, worker));
         weight.saturating_mul(minutes(worker.who))
     };
     let whole = crew.iter().map(burned).fold(0i64, i64::saturating_add);

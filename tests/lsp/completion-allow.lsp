@@ -48,6 +48,7 @@ task new { allow no-owner, no-es▮ }
 - date-on-day-off (a due or hard date falls on a day off)
 - outside-hours (nobody works at a written time of day)
 - overbooked (a person, team or resource is booked for more than it can do)
+- over-budget (the plan or a phase costs more than its budget)
 - out-of-order (an item started or was achieved before an item that it waits for)
 - overdue-fact (only the status date holds an item back, and no fact says why)
 - few-common-hours (the people on a task that `takes` time share less than two days a week)
@@ -60,4 +61,3 @@ task new { allow no-owner, no-es▮ }
 - unused (nothing uses a person, team, resource or calendar)
 - shadowed (an inner name hides an outer one, and a reference means the inner one)
 - not-yet (this version reads an attribute but does not act on it)
-- over-budget (the plan or a phase costs more than its budget)

@@ -3,7 +3,9 @@
 use smol_str::SmolStr;
 
 use super::clock::Clock;
+use crate::cost::Earned;
 use crate::plan::{AddedUp, ItemId, Plan, WhoId};
+use crate::report::Report;
 use crate::review::Review;
 use crate::schedule::Schedule;
 use crate::source::Sources;
@@ -16,6 +18,9 @@ pub(super) struct JsonContext<'a> {
     pub(super) schedule: &'a Schedule,
     pub(super) review: &'a Review,
     pub(super) clock: Clock,
+    pub(super) report: Report<'a>,
+    /// The earned value, with a status date.
+    pub(super) earned: Option<Earned<'a>>,
     pub(super) consulted: AddedUp<'a, WhoId>,
     pub(super) informed: AddedUp<'a, WhoId>,
     pub(super) tags: AddedUp<'a, SmolStr>,
@@ -30,12 +35,19 @@ impl<'a> JsonContext<'a> {
         schedule: &'a Schedule,
         review: &'a Review,
     ) -> Self {
+        let report = Report {
+            plan,
+            schedule,
+            review,
+        };
         Self {
             sources,
             plan,
             schedule,
             review,
             clock: Clock::new(plan.header.timezone),
+            report,
+            earned: report.earned(),
             consulted: plan.consulted(),
             informed: plan.informed(),
             tags: plan.tags(),

@@ -1,6 +1,7 @@
 //! The plan's header and its calendars.
 
 use super::attributes::WithHours;
+use super::cost::{Budget, earned_value};
 use super::object::In;
 use super::value::{Source, shown_lines};
 use crate::calendar::Instant;
@@ -19,6 +20,11 @@ object! { Header => |header, object, context| {
     object.key("timezone", header.timezone.name())?;
     object.key("day", &header.day_minutes)?;
     object.key("week", &header.week_minutes)?;
+    let cost = context.report.plan_cost();
+    let budget = header.budget().map(|sum| Budget(sum, cost));
+    object.key("cost", &cost.as_ref().map(|cost| In(context, cost)))?;
+    object.key("budget", &budget.as_ref().map(|it| In(context, it)))?;
+    object.key("earned_value", &earned_value(context, None))?;
     object.key("attributes", &In(context, &header.declaration))?;
     object.key("source", &In(context, &Source(header.name_span)))?;
 }}

@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 
 use super::List;
 use super::context::JsonContext;
+use super::cost::{Budget, earned_value};
 use super::object::{In, Object};
 use super::value::Source;
 use crate::plan::{AddedUp, ItemId, MOST_SPELLED_OUT, WhoId};
@@ -89,6 +90,13 @@ impl Serialize for ItemEntry<'_> {
                 + context.tags.omitted(id)
                 + through.saturating_sub(MOST_SPELLED_OUT),
         )?;
+        let cost = context.report.cost(id);
+        object.key("cost", &cost.as_ref().map(|cost| In(context, cost)))?;
+        if item.is_phase() {
+            let budget = item.budget().map(|sum| Budget(sum, cost));
+            object.key("budget", &budget.as_ref().map(|it| In(context, it)))?;
+            object.key("earned_value", &earned_value(context, Some(id)))?;
+        }
         object.key("attributes", &In(context, &item.declaration))?;
         object.key("source", &In(context, &Source(item.name_span)))?;
         object.end()

@@ -9,6 +9,7 @@ mod object;
 mod attributes;
 mod clock;
 mod context;
+mod cost;
 mod diagnostics_schema;
 mod goal;
 mod header;

@@ -186,6 +186,7 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
     page.named("owner", &report.owners_text(id));
     page.named("works on it", &report.workers_text(id, false));
     page.named("uses", &report.workers_text(id, true));
+    page.named("cost", &report.cost_text(id).unwrap_or_default());
     let predecessors = schedule.waits_for(id);
     let predecessors = predecessors.iter().map(|link| plan.item(link.from));
     page.named("waits for", &some(predecessors));

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::plan::{Plan, WhoId};
 use crate::schedule::Schedule;
-pub(super) use booking::{Booking, Bookings, Likeness};
+pub(super) use booking::{Bookings, Likeness};
 pub(super) use week::weeks;
 pub use week::{TaskLoad, Week, week_name};
 

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use super::booking::Booking;
 use crate::calendar::Day;
 use crate::plan::{ItemId, Plan, WhoId};
-use crate::schedule::Schedule;
+use crate::schedule::{Booking, Schedule};
 
 /// A week in which someone is booked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::load::Booking;
 use crate::calendar::{Day, Instant};
 use crate::plan::ItemId;
+use crate::schedule::Booking;
 
 /// A range in which more is booked than is available. It joins clashes of the same tasks, so there may be time without
 /// a clash in it.

@@ -3,11 +3,11 @@
 use miette::LabeledSpan;
 
 use super::super::context::ReviewContext;
-use super::super::load::Booking;
 use super::clash::{Clash, clashes};
 use crate::calendar::{Instant, WorkingTime};
 use crate::diagnostics::LintProblem;
 use crate::plan::{Party, PartyKind, Place};
+use crate::schedule::Booking;
 
 /// The maximum number of tasks that a message shows.
 const SHOWN: usize = 8;

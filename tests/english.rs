@@ -159,6 +159,10 @@ fn texts() -> Vec<(String, String)> {
         "the schema of diagnostics".to_owned(),
         planc::emit::json::diagnostics_schema(),
     ));
+    texts.push((
+        "the schema of explanations".to_owned(),
+        planc::emit::json::why_schema().to_owned(),
+    ));
     texts
 }
 

@@ -10,7 +10,7 @@ use crate::install;
 use install::{alone, install_package, on_path};
 
 /// What is typed, and what the shell makes of it.
-const CASES: [(&str, &str); 14] = [
+const CASES: [(&str, &str); 16] = [
     ("planc che", "planc check"),
     ("planc check par", "planc check party.plan"),
     ("planc check --messa", "planc check --message-format"),
@@ -41,6 +41,11 @@ const CASES: [(&str, &str); 14] = [
     ),
     ("planc fmt party.plan --che", "planc fmt party.plan --check"),
     ("planc explain no-own", "planc explain no-owner"),
+    ("planc why par", "planc why party.plan"),
+    (
+        "planc why party.plan ready --la",
+        "planc why party.plan ready --late",
+    ),
     ("planc explain due-ord", "planc explain due-order"),
     ("planc schema diag", "planc schema diagnostics"),
 ];

@@ -33,3 +33,4 @@ mod schedule_limits;
 mod schedule_properties;
 mod schedule_reference;
 mod shells;
+mod why;

@@ -27,6 +27,7 @@ const STYLES: Styles = Styles::styled()
     disable_help_subcommand = true,
     subcommand_required = true,
     arg_required_else_help = true,
+    help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}",
     after_help = "\
 Examples:
   planc check party.plan                 find mistakes in the plan
@@ -68,6 +69,9 @@ pub(super) enum Command {
     /// Check plans without writing anything
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Explain why an item is on its dates
+    #[command(after_help = WHY_EXAMPLES)]
+    Why(Why),
     /// Format plans
     #[command(after_help = FMT_EXAMPLES)]
     Fmt(Fmt),
@@ -106,6 +110,12 @@ Examples:
   planc check party.plan --all
   planc check *.plan --today 2026-06-15
   planc check party.plan --message-format github";
+
+const WHY_EXAMPLES: &str = "\
+Examples:
+  planc why party.plan ready
+  planc why party.plan invite --late
+  planc why party.plan ready --to json";
 
 const FMT_EXAMPLES: &str = "\
 Examples:
@@ -172,6 +182,28 @@ pub(super) struct Check {
     /// Show every warning, not only three of each kind
     #[arg(long)]
     pub(super) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Why {
+    /// The plan; `-` reads it from standard input
+    #[arg(value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
+    pub(super) path: PathBuf,
+
+    /// The item or goal: its path, such as `build.copy`, or the end of it if no other ends so
+    pub(super) item: String,
+
+    /// Explain instead how late it may be: what holds its late date
+    #[arg(long)]
+    pub(super) late: bool,
+
+    /// How to write the answer
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(super) to: AnswerFormat,
+
+    /// Use this status date instead of the plan's `as of`
+    #[arg(long, value_name = "DATE", value_parser = parse_today)]
+    pub(super) today: Option<Date>,
 }
 
 #[derive(Debug, Args)]
@@ -251,7 +283,7 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    /// Which schema to print: that of the JSON output, or of `--message-format json`
+    /// Which schema to print: that of the JSON output, of `--message-format json`, or of `planc why --to json`
     #[arg(value_enum, value_name = "WHAT", default_value = "plan")]
     pub(super) what: SchemaWord,
 }
@@ -260,6 +292,14 @@ pub(super) struct Schema {
 pub(super) enum SchemaWord {
     Plan,
     Diagnostics,
+    Why,
+}
+
+/// The form of an answer at the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnswerFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -77,6 +77,13 @@ pub(super) enum Failure {
         count: usize,
         first: String,
     },
+    #[error("{count} items are called `{name}`")]
+    #[diagnostic(help("write the whole path, such as `{first}`"))]
+    ManyItems {
+        name: String,
+        count: usize,
+        first: String,
+    },
     #[error("no message has the code `{name}`")]
     #[diagnostic(help("{}", nearest.did_you_mean("run `planc explain` to list all codes")))]
     UnknownCode { name: String, nearest: Advice },

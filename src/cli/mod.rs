@@ -9,6 +9,7 @@ mod date;
 mod disk;
 mod explain;
 mod failure;
+mod find;
 mod fmt;
 mod init;
 mod leftovers;
@@ -20,6 +21,7 @@ mod roots;
 mod schema;
 mod select;
 mod terminal;
+mod why;
 mod write;
 
 use std::ffi::OsString;
@@ -110,6 +112,7 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(ref check) => check::run(check, &terminal),
         Command::Init(ref init) => init::run(init, &terminal),
         Command::Fmt(ref fmt) => fmt::run(fmt, &terminal),
+        Command::Why(ref why) => why::run(why, &terminal),
         Command::Explain(ref explain) => explain::run(explain, &terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => Ok(lsp::run(&terminal)),

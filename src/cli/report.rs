@@ -4,8 +4,8 @@ use super::arguments::MessageFormat;
 use super::compile::Compiled;
 use super::failure::Failure;
 use super::terminal::Terminal;
-use crate::diagnostics::DiagnosticData;
 use crate::diagnostics::render::{Findings, Human, Summary, render_github, render_sarif};
+use crate::diagnostics::{Diagnostic, DiagnosticData, Severity};
 
 /// Reports the diagnostics of all plans: for people on standard error, for programs on standard output.
 pub(super) fn report(
@@ -37,12 +37,28 @@ pub(super) fn report(
 
 /// Reports to people, on standard error.
 pub(super) fn report_to_people(findings: &[Findings<'_>], all: bool, terminal: &Terminal) {
+    report_some(findings, all, |_| true, terminal);
+}
+
+/// Reports the errors alone to people: for commands whose answer is about something else.
+pub(super) fn report_errors(plans: &[Compiled], terminal: &Terminal) {
+    let findings: Vec<Findings<'_>> = plans.iter().map(Compiled::findings).collect();
+    let is_error = |diagnostic: &Diagnostic| diagnostic.severity() == Severity::Error;
+    report_some(&findings, false, is_error, terminal);
+}
+
+fn report_some(
+    findings: &[Findings<'_>],
+    all: bool,
+    wanted: impl Fn(&Diagnostic) -> bool,
+    terminal: &Terminal,
+) {
     let human = Human::new(terminal.look());
     let mut summary = Summary::for_people(all);
     let mut out = String::new();
     for plan in findings {
         for diagnostic in plan.diagnostics {
-            if summary.count(diagnostic) {
+            if wanted(diagnostic) && summary.count(diagnostic) {
                 human
                     .render(&mut out, plan, diagnostic)
                     .expect("writing to a string never fails");

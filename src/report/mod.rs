@@ -2,6 +2,7 @@
 //!
 //! Two outputs of one plan never disagree about an item, since neither computes its own answer.
 
+pub mod chain;
 mod dates;
 mod money;
 mod people;

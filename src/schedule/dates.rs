@@ -40,6 +40,8 @@ pub struct Dates {
     pub start_cause: Cause,
     /// The reason why it does not finish earlier.
     pub finish_cause: Cause,
+    /// The reasons for its early start and early finish, if it stands later (rule 21).
+    pub early_causes: Option<Box<(Cause, Cause)>>,
     /// If only the status date sets an end (rule 23): the dates that links, dates and facts alone would give.
     pub without_status_date: Option<Box<WithoutStatusDate>>,
     /// Whether it is over: done, accepted, reached (also automatically, once everything that it requires is achieved)

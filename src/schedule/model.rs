@@ -5,9 +5,7 @@ use super::dependencies::Dependencies;
 use super::hours::Hours;
 use super::leaf::Leaf;
 use super::order::Order;
-use super::saturating;
 use super::{Dependency, WorkingTimeId};
-use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{ItemId, Moment, Plan};
 
@@ -76,7 +74,7 @@ impl Model<'_> {
             .unwrap_or(WorkingTimeId(0))
     }
 
-    /// The date that a link gives the successor's end (rules 15, 18 and 26), on the successor's calendar.
+    /// The date that a link gives the successor's end, on the successor's calendar.
     pub(super) fn after(
         &self,
         link: &Dependency,
@@ -84,18 +82,10 @@ impl Model<'_> {
         own: WorkingTimeId,
         snaps: bool,
     ) -> Instant {
-        let own = self.hours.get(own);
-        match link.lag {
-            0 if snaps && link.from_end == End::Start => saturating::up(own, from),
-            0 => from,
-            lag if link.elapsed && lag < 0 => (from + lag).max(self.start),
-            lag if link.elapsed => from + lag,
-            lag if lag < 0 => saturating::sub_earliest(own, from, -lag).max(self.start),
-            lag => saturating::add(own, from, lag),
-        }
+        link.bound(from, self.hours.get(own), snaps, self.start)
     }
 
-    /// The exact inverse (rule 28): the latest end that a link allows its predecessor if the successor has this date.
+    /// The exact inverse: the latest end that a link allows its predecessor if the successor has this date.
     pub(super) fn before(
         &self,
         link: &Dependency,
@@ -103,21 +93,6 @@ impl Model<'_> {
         own: WorkingTimeId,
         clock: bool,
     ) -> Instant {
-        let own = self.hours.get(own);
-        // A start already is on a working minute, if it needs one.
-        let clock = clock || link.to_end == End::Start;
-        if link.lag != 0 && !link.elapsed {
-            return saturating::latest_before(own, date, link.lag);
-        }
-        let date = if clock {
-            date
-        } else {
-            saturating::up(own, date)
-        };
-        if saturating::is_beyond(date) {
-            date
-        } else {
-            date - link.lag
-        }
+        link.limit(date, self.hours.get(own), clock)
     }
 }

@@ -66,6 +66,7 @@ fn join(plan: &Plan, phase: &mut Option<Dates>, child: ItemId, dates: &Dates) {
             free_slack: None,
             start_cause: Cause::Leaf(first),
             finish_cause: Cause::Leaf(last),
+            early_causes: None,
             without_status_date: None,
             ..dates.clone()
         });

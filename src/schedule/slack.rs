@@ -172,6 +172,7 @@ impl<'m, 'p> Passes<'m, 'p> {
         (free_start, free_finish): (Instant, Instant),
     ) -> Dates {
         let early = &self.early[id];
+        let is_moved = (stands.start, stands.finish) != (early.start, early.finish);
         let working_time = leaf.counted_from(&self.model.hours, early.start);
         let counted = self.model.hours.get(working_time);
         let spans = matches!(leaf.kind, Kind::Spans(..));
@@ -220,6 +221,7 @@ impl<'m, 'p> Passes<'m, 'p> {
             critical: !spans && !early.achieved && total <= 0,
             start_cause: stands.start_cause,
             finish_cause: stands.finish_cause,
+            early_causes: is_moved.then(|| Box::new((early.start_cause, early.finish_cause))),
             without_status_date: stands.without.clone(),
             achieved: early.achieved,
             held_by_refusal: false,

@@ -11,6 +11,7 @@
 )]
 
 mod calendars;
+pub(crate) mod chain;
 pub(crate) mod compare;
 mod drivers;
 mod early;

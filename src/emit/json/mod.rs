@@ -17,10 +17,11 @@ mod item;
 mod layout;
 mod load;
 mod people;
-
 mod value;
+mod why;
 
 pub use diagnostics_schema::diagnostics_schema;
+pub use why::{why, why_schema};
 
 use std::io::{self, BufWriter};
 

@@ -1,0 +1,87 @@
+//! The chain that would delay an item next.
+
+use std::collections::HashSet;
+
+use super::super::Report;
+use super::{ItemEnd, Pass, Step, Subject, has_started};
+use crate::ast::End;
+use crate::plan::ItemId;
+use crate::schedule::Dependency;
+
+/// Another chain that leads to an item of the chain, and how much it can slip before it takes over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rival {
+    /// Its items, the first one first; those that it has in common with the chain are left out.
+    pub items: Vec<ItemId>,
+    /// The end of its last item on which the chain depends.
+    pub end: ItemEnd,
+    /// The item of the chain that waits for it.
+    pub into: ItemId,
+    /// The dependency by which it waits.
+    pub link: Dependency,
+    /// How much it can slip: minutes of its last item's working time, or of the clock.
+    pub slip: i64,
+}
+
+impl Report<'_> {
+    /// The chain that needs the least slip to delay the end of these steps; of equals, the one that joins last.
+    pub(super) fn rival(&self, steps: &[Step]) -> Option<Rival> {
+        let ends = steps.iter().rev().filter_map(|step| match step.subject {
+            Subject::Item(id, _) => Some(id),
+            Subject::Plan(_) | Subject::Goal(_) => None,
+        });
+        let mut items: Vec<ItemId> = ends.collect();
+        items.dedup();
+        let on_chain: HashSet<ItemId> = items.iter().copied().collect();
+        let mut best: Option<Rival> = None;
+        for id in items {
+            for rival in self.rivals_into(id, &on_chain) {
+                if best.as_ref().is_none_or(|best| rival.slip < best.slip) {
+                    best = Some(rival);
+                }
+            }
+        }
+        let mut best = best?;
+        for step in self.steps_back(best.end) {
+            match step.subject {
+                Subject::Item(id, _) if on_chain.contains(&id) => break,
+                Subject::Item(id, _) => best.items.push(id),
+                Subject::Plan(_) | Subject::Goal(_) => {}
+            }
+        }
+        best.items.dedup();
+        best.items.reverse();
+        Some(best)
+    }
+
+    fn rivals_into(&self, id: ItemId, on_chain: &HashSet<ItemId>) -> Vec<Rival> {
+        let Some(dates) = self.schedule.dates(id).filter(|dates| !dates.achieved) else {
+            return Vec::new();
+        };
+        let has_started = has_started(dates.start_cause);
+        if !self.is_leaf(id) || self.is_span(id) {
+            return Vec::new();
+        }
+        let links = self.links_into(id);
+        let links = links.filter(|link| !(has_started && link.to_end == End::Start));
+        let rivals = links.filter_map(|link| {
+            let (end, _) = self.source(link.from, link.from_end, Pass::Early)?;
+            let source = self.schedule.dates(end.0)?;
+            if on_chain.contains(&end.0) || source.achieved {
+                return None;
+            }
+            let date = self.date((id, link.to_end), Pass::Scheduled)?;
+            let limit = self.schedule.limit(self.plan, link, id, date)?;
+            let at = self.date(end, Pass::Early)?;
+            let time = self.schedule.working_time(end.0)?;
+            Some(Rival {
+                items: Vec::new(),
+                end,
+                into: id,
+                link: *link,
+                slip: time.between(at, limit).max(0),
+            })
+        });
+        rivals.collect()
+    }
+}

@@ -29,6 +29,7 @@ fn plans() -> Vec<PathBuf> {
         "tests/ical",
         "tests/health",
         "tests/rules",
+        "tests/costs",
         "examples",
     ] {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
@@ -256,6 +257,27 @@ impl Item<'_> {
         }
     }
 
+    /// What it costs: planned, and as forecast.
+    fn compare_cost(&mut self) {
+        // Only items of the root file are hovered.
+        if !self.said.hovers.contains_key(self.id) {
+            return;
+        }
+        let hovered = self.said.hovered(self.id, "cost");
+        let hovered = hovered.map(|text| text.replace(',', ""));
+        let words = hovered.iter().flat_map(|text| text.split(' '));
+        let numbers = words.filter_map(|word| word.parse::<f64>().ok());
+        let mut numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+        numbers.dedup();
+        let cost = &self.json["cost"];
+        let costs = [&cost["planned"], &cost["forecast"]].map(Value::as_f64);
+        let mut costs: Vec<String> = (costs.into_iter().flatten())
+            .map(|cost| cost.to_string())
+            .collect();
+        costs.dedup();
+        self.same("cost", &costs.join(" "), &numbers.join(" "));
+    }
+
     /// Which day is its last.
     fn compare_days(&mut self, finish_day: &str) {
         let (said, id) = (self.said, self.id);
@@ -439,13 +461,14 @@ fn outputs_say_the_same_of_each_item() {
                 item.compare_days(finish_day);
                 item.compare_lateness(finish_day);
                 item.compare_rest();
+                item.compare_cost();
             }
         }
     }
     let Findings { made, wrong } = findings;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     // Whatever is compared is compared often enough to mean something.
-    assert_eq!(made.len(), 16, "{made:?}");
+    assert_eq!(made.len(), 17, "{made:?}");
     for (name, count) in &made {
         assert!(*count >= 20, "{name}: {count}");
     }

@@ -241,3 +241,29 @@ fn without_facts_the_forecast_is_what_is_planned() {
         assert_eq!((total.forecast, total.actual), (total.planned, 0), "{text}");
     }
 }
+
+#[test]
+fn many_members_and_large_sums_stay_small() {
+    let mut text = String::from("plan p { start 2026-03-02; currency CLF }\n");
+    let names: Vec<String> = (0..2_000).map(|number| format!("p{number}")).collect();
+    for (number, name) in names.iter().enumerate() {
+        let _ = writeln!(text, "person {name} {{ rate {number}.5/h }}");
+    }
+    let _ = writeln!(text, "team all {{ members {} }}", names.join(", "));
+    for number in 0..200 {
+        let _ = writeln!(text, "task t{number} {{ by all; takes 1d }}");
+    }
+    let most = "1_000_000_000_000";
+    let _ = writeln!(text, "team rich {{ size 1000; rate {most}/h }}");
+    let _ = writeln!(text, "task long {{ by rich; takes 20000d; cost {most} }}");
+    let compilation = support::compile_text(&text, None);
+    let costs = compilation.review.costs.unwrap();
+    let of = |name: &str| {
+        let id = compilation.plan.find(name).unwrap();
+        costs.of(&compilation.plan, id)
+    };
+    // 2,000 people for 8 h; their rates are 1,000 on average.
+    assert_eq!(of("t7").by_party().len(), 1);
+    assert_eq!(of("t7").total().planned, 16_000_000 * 10_000);
+    assert_eq!(of("long").total().planned, i64::MAX);
+}

@@ -15,8 +15,8 @@
 //!   dates up to the status date; without one, the part of its effort that is `spent`.
 //! - A cancelled item is no longer planned (PMI: its scope has left the baseline; MS Project: an inactive task has no
 //!   cost), but what it has cost stays.
-//! - A team without a rate costs what its members cost: all of them if it works as a whole, else their mean. An outside
-//!   party with a rate costs as much as one person.
+//! - A team without a rate costs what its members cost by their own rates: all of them if it works as a whole, else their
+//!   mean. An outside party with a rate costs as much as one person.
 
 mod currency;
 mod done;

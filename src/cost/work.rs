@@ -2,7 +2,7 @@
 
 use super::effort;
 use super::month::{Month, spread};
-use super::rate::Payee;
+use super::rate::{self, Payee};
 use super::rounding::Fraction;
 use super::{Dated, Kind, Scene, Tally};
 use crate::calendar::Instant;
@@ -72,8 +72,8 @@ impl<'p> Scene<'p> {
         for worker in it.schedule.workers(id) {
             let party = it.plan.party(worker.who);
             let members = party.members();
-            let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
-            if count > 0 && worker.percent == count.saturating_mul(100) {
+            let is_whole = usize::try_from(worker.percent).ok() == members.len().checked_mul(100);
+            if is_whole && rate::is_spelled_out(party) {
                 // Each member of a whole team works in their own hours, at the team's rate if it has one.
                 for member in members {
                     let paid = party.rate().map_or(member.value, |_| worker.who);

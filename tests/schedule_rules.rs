@@ -19,9 +19,9 @@ use planc::plan::ItemId;
 use planc::schedule::{Cause, Dates};
 
 /// The rules that this version follows: all but 11 and 35.
-const RULES: [u8; 33] = [
+const RULES: [u8; 38] = [
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
-    28, 29, 30, 31, 32, 33, 34,
+    28, 29, 30, 31, 32, 33, 34, 36, 37, 38, 39, 43,
 ];
 
 #[test]
@@ -210,6 +210,10 @@ fn cause(scheduled: &Scheduled, cause: Cause) -> String {
         Cause::Size => "size".to_owned(),
         Cause::Leaf(id) => format!("leaf:{}", path(id)),
         Cause::AsLateAsPossible(by) => format!("late:{}", by.map_or("plan", path)),
+        Cause::WaitsFor(who, task) => {
+            let who = &scheduled.plan.party(who).name;
+            format!("waits:{who}:{}", task.map_or("-", path))
+        }
         Cause::Spans(id) => format!("spans:{}", path(id)),
     }
 }

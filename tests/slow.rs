@@ -24,6 +24,7 @@ mod cpm;
 mod explanations;
 #[path = "format/main.rs"]
 mod format;
+mod levelled;
 mod lsp_limits;
 #[path = "recurrence/main.rs"]
 mod recurrence;

@@ -17,9 +17,6 @@ pub(super) fn check_item(context: &mut CheckContext, id: ItemId, item: &Item) {
 pub(super) fn check_plan(context: &mut CheckContext) {
     let plan = context.plan;
     let mut say = |what, at| context.report(Place::Plan, LintProblem::NotYet { what, at });
-    if let Some(at) = plan.header.level_resources() {
-        say("level resources", at);
-    }
     for limit in plan.parties.iter().flat_map(|party| party.limits()) {
         say("limit", limit.span);
     }

@@ -73,6 +73,11 @@ problems! {
         error("`{who}` never works, so `{name}` never gets done")
         help("give `{who}` a calendar with working time, or name someone else")
         at("no working time at all");
+    NeverFree { name: String, who: String }
+        code("never-free" "a task needs more of someone than there ever is")
+        error("`{name}` needs more of `{who}` than there ever is")
+        help("lower the share, or raise the capacity or size of `{who}`")
+        at("more than there is");
     Beyond { name: String }
         code("beyond-2200" "an item ends after the year 2200, or after the last working time")
         error("`{name}` would end after the year 2200")

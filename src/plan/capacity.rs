@@ -58,6 +58,12 @@ impl CapacityByDay {
         step.map_or(100, |(_, percent)| *percent)
     }
 
+    /// The first day of each span and its capacity, in order; the first span begins before all days.
+    #[must_use]
+    pub fn steps(&self) -> &[(Day, u32)] {
+        &self.steps
+    }
+
     /// The capacity on days that no dated line covers, in percent.
     #[must_use]
     pub fn usual(&self) -> u32 {

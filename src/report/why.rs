@@ -1,9 +1,9 @@
 //! The reasons for the dates of an item.
 
 use super::Report;
-use super::words::size_text;
+use super::words::{instant_text, size_text};
 use crate::ast::End;
-use crate::plan::{ItemId, ItemKind};
+use crate::plan::{ItemId, ItemKind, PartyKind, WhoId};
 use crate::schedule::Cause;
 
 impl Report<'_> {
@@ -57,8 +57,48 @@ impl Report<'_> {
                 )
             }
             Cause::AsLateAsPossible(None) => "it is as late as possible".to_owned(),
+            Cause::WaitsFor(who, task) => self.busy_text(who, task),
             Cause::Spans(other) => format!("it spans to `{}`", path(other)),
         })
+    }
+
+    /// Why someone is not free until then: `Ann works on `api` until then`.
+    pub(super) fn busy_text(&self, who: WhoId, task: Option<ItemId>) -> String {
+        let party = self.plan.party(who);
+        let verb = match party.kind {
+            PartyKind::Person | PartyKind::Team => "works on",
+            PartyKind::Resource => "is used by",
+        };
+        match task {
+            Some(task) => {
+                let path = &self.plan.item(task).path;
+                format!("{} {verb} `{path}` until then", party.title)
+            }
+            None => format!("{} is not free before", party.title),
+        }
+    }
+
+    /// Who a task waits for, and because of which task, if levelling moved it (rule 43).
+    #[must_use]
+    pub fn wait(&self, id: ItemId) -> Option<(WhoId, Option<ItemId>)> {
+        match self.schedule.dates(id)?.start_cause {
+            Cause::WaitsFor(who, task) => Some((who, task)),
+            _ => None,
+        }
+    }
+
+    /// Who a task waits for: `Ann until 2026-03-05 08:00, because of Build the API`.
+    #[must_use]
+    pub fn wait_text(&self, id: ItemId) -> Option<String> {
+        let (who, task) = self.wait(id)?;
+        let dates = self.schedule.dates(id)?;
+        let who = &self.plan.party(who).title;
+        let until = instant_text(dates.start, dates.start_day);
+        let because = task.map(|task| format!(", because of {}", self.plan.item(task).title));
+        Some(format!(
+            "{who} until {until}{}",
+            because.unwrap_or_default()
+        ))
     }
 
     /// The verb for the finish of an item: `finishes`, `is accepted`.

@@ -4,7 +4,7 @@ use super::{DependencyId, WorkingTimeId};
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::language::Attribute;
-use crate::plan::ItemId;
+use crate::plan::{ItemId, WhoId};
 use crate::source::Span;
 
 /// The dates of one item; minutes are of its own working time, or of the clock if it is measured by that.
@@ -86,6 +86,8 @@ pub enum Cause {
     Leaf(ItemId),
     /// `as late as possible`, up to the item that waits for it or the plan's finish (rule 21).
     AsLateAsPossible(Option<ItemId>),
+    /// Someone was not free before, because of that task (rule 36).
+    WaitsFor(WhoId, Option<ItemId>),
     /// An end that `spans` follows (rule 13).
     Spans(ItemId),
 }

@@ -34,6 +34,20 @@ impl Dependencies {
         }
         let mut list = gathering.list;
         list.sort_by_key(|dependency| (dependency.to, dependency.span.start));
+        let followers = followers(plan, diagnostics);
+        Self::sorted(plan, list, followers)
+    }
+
+    /// Other dependencies than these, sorted by successor, with the same followers.
+    pub(super) fn with(&self, list: Vec<Dependency>, plan: &Plan) -> Self {
+        Self::sorted(plan, list, self.followers.clone())
+    }
+
+    fn sorted(
+        plan: &Plan,
+        list: Vec<Dependency>,
+        followers: Vec<(ItemId, End, ItemId, End)>,
+    ) -> Self {
         let by_predecessor = ItemRanges::new(plan.items.len(), list.iter().map(|it| it.from));
         let ids: Vec<(DependencyId, ItemId)> = (0..)
             .map(DependencyId)
@@ -44,7 +58,7 @@ impl Dependencies {
             by_successor: ItemRanges::new(plan.items.len(), list.iter().map(|it| it.to)),
             ids_by_predecessor: ids.into_iter().map(|(id, _)| id).collect(),
             by_predecessor,
-            followers: followers(plan, diagnostics),
+            followers,
             list,
         }
     }

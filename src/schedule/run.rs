@@ -5,6 +5,7 @@ use super::dependencies::Dependencies;
 use super::forward::{Early, Forward, Placed};
 use super::hours::{FallbackCalendar, Hours};
 use super::leaf::Kind;
+use super::level::{self, Levelled};
 use super::model::{Model, StatusDate};
 use super::order;
 use super::prepare::Preparation;
@@ -37,7 +38,7 @@ pub(crate) fn schedule_again(
         (None, None) => Day(0).start(),
     };
     let mut hours = Hours::new(plan, memory);
-    let party_working_times = plan
+    let party_working_times: Vec<WorkingTimeId> = plan
         .parties()
         .map(|(who, _)| hours.party(who, FallbackCalendar::around(None)))
         .collect();
@@ -53,7 +54,7 @@ pub(crate) fn schedule_again(
         &mut unscheduled,
         &mut diagnostics,
     );
-    let model = Model {
+    let mut model = Model {
         plan,
         hours,
         leaves,
@@ -64,7 +65,21 @@ pub(crate) fn schedule_again(
         start,
         status_date,
     };
-    let schedule = dates(model, unscheduled, party_working_times, &mut diagnostics);
+    let levelled = plan.header.level_resources().and_then(|_| {
+        level::level(
+            &mut model,
+            &unscheduled,
+            &party_working_times,
+            &mut diagnostics,
+        )
+    });
+    let schedule = dates(
+        model,
+        unscheduled,
+        party_working_times,
+        levelled,
+        &mut diagnostics,
+    );
     (schedule, diagnostics)
 }
 
@@ -72,10 +87,11 @@ fn dates(
     model: Model<'_>,
     unscheduled: ByItem<bool>,
     party_working_times: Vec<WorkingTimeId>,
+    levelled: Option<Levelled>,
     diagnostics: &mut Diagnostics,
 ) -> Schedule {
     let plan = model.plan;
-    let mut forward = Forward::new(&model, unscheduled, Placed::default());
+    let mut forward = Forward::new(&model, unscheduled, waits(levelled.as_ref()));
     let endless = forward.run();
     for (from, to) in endless {
         let nodes = model.order.nodes.get(from..to).unwrap_or_default();
@@ -98,9 +114,14 @@ fn dates(
         finish: plan_finish(&model, &forward.unscheduled, &forward.early),
     };
     let (late, free) = (passes.late(), passes.free());
-    let placed = passes.as_late_as_possible();
+    let placed = match &levelled {
+        Some(levelled) => levelled.late.clone(),
+        None => passes.as_late_as_possible(|_, _, latest| latest),
+    };
     let moved = (!placed.is_empty()).then(|| {
-        let mut moved = Forward::new(&model, forward.unscheduled.clone(), placed);
+        let mut all = waits(levelled.as_ref());
+        all.extend(placed);
+        let mut moved = Forward::new(&model, forward.unscheduled.clone(), all);
         moved.run();
         moved.early
     });
@@ -142,11 +163,14 @@ fn dates(
     drop(forward);
     let Model {
         hours,
-        dependencies,
+        mut dependencies,
         start,
         status_date,
         ..
     } = model;
+    if let Some(levelled) = levelled {
+        dependencies = levelled.into_written(&mut items);
+    }
     let mut schedule = Schedule {
         start,
         finish,
@@ -164,6 +188,11 @@ fn dates(
     };
     schedule.workers = workers(plan, &schedule);
     schedule
+}
+
+/// The starts of tasks that wait for someone.
+fn waits(levelled: Option<&Levelled>) -> Placed {
+    levelled.map_or_else(Placed::default, |levelled| levelled.placed.clone())
 }
 
 /// The first day as which an item with a finish prints, by that finish; empty if no goal has `requires all`.

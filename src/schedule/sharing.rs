@@ -92,6 +92,26 @@ pub(super) fn spread(
     crew: Vec<Worker>,
     minutes: impl Fn(WhoId) -> i64,
 ) -> impl Iterator<Item = Worker> {
+    spread_and_round(plan, effort, crew, minutes, |whole| whole / 2)
+}
+
+/// As [`spread`], with each share rounded up, so that it is enough.
+pub(super) fn spread_up(
+    plan: &Plan,
+    effort: i64,
+    crew: Vec<Worker>,
+    minutes: impl Fn(WhoId) -> i64,
+) -> impl Iterator<Item = Worker> {
+    spread_and_round(plan, effort, crew, minutes, |whole| whole - 1)
+}
+
+fn spread_and_round(
+    plan: &Plan,
+    effort: i64,
+    crew: Vec<Worker>,
+    minutes: impl Fn(WhoId) -> i64,
+    up: impl Fn(i64) -> i64,
+) -> impl Iterator<Item = Worker> {
     let burned = |worker: &Worker| {
         let weight = i64::from(worker.percent).saturating_mul(efficiency(plan, worker));
         weight.saturating_mul(minutes(worker.who))
@@ -103,7 +123,7 @@ pub(super) fn spread(
             return worker;
         }
         let share = i64::from(worker.percent).saturating_mul(effort);
-        let percent = (share.saturating_add(whole / 2) / whole).max(1);
+        let percent = (share.saturating_add(up(whole)) / whole).max(1);
         Worker {
             percent: u32::try_from(percent).unwrap_or(u32::MAX),
             number: None,

@@ -1,12 +1,12 @@
 //! Late dates and slack, and the items that are critical (rules 29 to 33).
 
-use super::Dates;
 use super::backward::{Backward, Limit};
 use super::by_item::{ByItem, ByPhase};
 use super::forward::{Early, PhaseEnd, Placed};
 use super::leaf::{Actual, Kind, Leaf};
 use super::model::Model;
 use super::saturating::{self, AFTER};
+use super::{Cause, Dates};
 use crate::ast::End;
 use crate::calendar::Instant;
 use crate::plan::ItemId;
@@ -121,7 +121,12 @@ impl<'m, 'p> Passes<'m, 'p> {
     ///
     /// Moments that wait for them move with them, so the moments hold them back no more than the successors of the
     /// moments do.
-    pub(super) fn as_late_as_possible(&self) -> Placed {
+    ///
+    /// `fit` gives the start at or before the latest one at which the item can be placed.
+    pub(super) fn as_late_as_possible(
+        &self,
+        mut fit: impl FnMut(ItemId, &Leaf, Instant) -> Instant,
+    ) -> Placed {
         let plan = self.model.plan;
         let movable = |id: ItemId, leaf: &Leaf| {
             let item = plan.item(id);
@@ -144,9 +149,17 @@ impl<'m, 'p> Passes<'m, 'p> {
             let (latest, by) = self.latest(backward, id, &leaf.with_every_approver());
             // A limit outside working hours is not a possible start.
             let latest = latest.and_then(|latest| leaf.begins_by(&self.model.hours, latest));
-            let start = latest.filter(|latest| *latest > early.start)?;
+            let latest = latest.filter(|latest| *latest > early.start)?;
+            let start = if leaf.late {
+                fit(id, leaf, latest)
+            } else {
+                latest
+            };
+            if start <= early.start {
+                return None;
+            }
             if leaf.late {
-                placed.insert(id, (start, by));
+                placed.insert(id, (start, Cause::AsLateAsPossible(by)));
             }
             Some((start, leaf.finish_of(&self.model.hours, start)))
         });

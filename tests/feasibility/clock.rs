@@ -76,6 +76,13 @@ impl Clock {
         )
     }
 
+    /// The periods between two instants.
+    pub(crate) fn within(&self, from: i64, to: i64) -> Vec<(i64, i64)> {
+        let cut = |period: &(i64, i64, i64, i64)| (period.0.max(from), period.1.min(to));
+        let periods = self.periods.iter().map(cut);
+        periods.filter(|(start, end)| start < end).collect()
+    }
+
     fn at(&self, t: i64) -> Option<&(i64, i64, i64, i64)> {
         let after = self.periods.partition_point(|period| period.0 <= t);
         after.checked_sub(1).map(|place| &self.periods[place])

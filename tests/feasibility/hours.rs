@@ -9,6 +9,7 @@ use super::clock::Clock;
 pub(crate) struct HoursOf {
     own: Vec<Clock>,
     burn: Vec<Option<Clock>>,
+    parties: Vec<Clock>,
     reviewers: Vec<Vec<Clock>>,
 }
 
@@ -18,6 +19,10 @@ impl HoursOf {
         let mut hours = Self {
             own: Vec::new(),
             burn: Vec::new(),
+            parties: plan
+                .parties()
+                .map(|(who, _)| world.party(who, None, None))
+                .collect(),
             reviewers: Vec::new(),
         };
         for (id, item) in plan.items() {
@@ -75,6 +80,11 @@ impl HoursOf {
 
     pub(crate) fn own(&self, id: ItemId) -> &Clock {
         &self.own[id.index()]
+    }
+
+    /// The hours of a person or resource.
+    pub(crate) fn party(&self, who: WhoId) -> &Clock {
+        &self.parties[who.index()]
     }
 
     pub(crate) fn burn(&self, id: ItemId) -> &Clock {
@@ -206,7 +216,7 @@ fn burned(party: &Party, share: Option<ValueShare>, day: i64) -> i64 {
     share * efficiency
 }
 
-fn capacity(party: &Party, day: i64) -> i64 {
+pub(crate) fn capacity(party: &Party, day: i64) -> i64 {
     let mut found = 100;
     let mut narrowest = i64::MAX;
     for line in party.capacity() {

@@ -10,11 +10,13 @@
     reason = "each test takes what it needs; tables are by item"
 )]
 
+mod capacity;
 mod clock;
 mod hours;
 pub(crate) mod random;
 mod text;
 
+pub(crate) use capacity::overbooked;
 pub(crate) use text::{Scheduled, instant, scheduled, scheduled_on};
 
 use clock::Clock;

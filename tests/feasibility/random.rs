@@ -71,6 +71,7 @@ struct Known {
 struct Making<'d> {
     dice: &'d mut Dice,
     flavour: Flavour,
+    levelled: bool,
     /// All that is complete, in order: links lead from earlier ones to later ones, so there is no cycle.
     known: Vec<Known>,
     next: usize,
@@ -78,11 +79,21 @@ struct Making<'d> {
 
 impl RandomPlan {
     pub(crate) fn new(seed: u64, flavour: Flavour) -> Self {
+        Self::made(seed, flavour, false)
+    }
+
+    /// People are booked by most tasks, and levelled.
+    pub(crate) fn levelled(seed: u64, flavour: Flavour) -> Self {
+        Self::made(seed, flavour, true)
+    }
+
+    fn made(seed: u64, flavour: Flavour, levelled: bool) -> Self {
         let mut dice = Dice::new(seed);
-        let prelude = prelude(&mut dice, flavour);
+        let prelude = prelude(&mut dice, flavour, levelled);
         let mut making = Making {
             dice: &mut dice,
             flavour,
+            levelled,
             known: Vec::new(),
             next: 0,
         };
@@ -133,10 +144,13 @@ fn write_item(text: &mut String, item: &Item) {
     text.push_str("}\n");
 }
 
-fn prelude(dice: &mut Dice, flavour: Flavour) -> String {
+fn prelude(dice: &mut Dice, flavour: Flavour, levelled: bool) -> String {
     let mut text = "plan p {\n  start 2026-03-02\n  calendar usual\n".to_owned();
     if flavour.facts && !dice.once_in(4) {
         let _ = writeln!(text, "  as of 2026-03-{:02}", dice.roll(18) + 2);
+    }
+    if levelled {
+        text.push_str("  level resources\n");
     }
     text.push_str("}\n");
     let weeks = [
@@ -172,11 +186,18 @@ fn prelude(dice: &mut Dice, flavour: Flavour) -> String {
             let _ = writeln!(text, "  efficiency {}%", dice.pick(&[50, 70, 120]));
         }
         if dice.once_in(3) {
-            let _ = writeln!(text, "  capacity {}%", dice.pick(&[40, 80]));
+            let _ = writeln!(
+                text,
+                "  capacity {}%",
+                dice.pick(if levelled { &[60, 80] } else { &[40, 80] })
+            );
         }
         text.push_str("}\n");
     }
     text.push_str("team crew { size 3 }\nteam pair { members ann, bob }\n");
+    if levelled {
+        text.push_str("resource lab { size 2 }\n");
+    }
     text
 }
 
@@ -281,33 +302,10 @@ impl Making<'_> {
         }
         let mut lines = self.links("after", 2);
         lines.extend(self.links("finish after", 4));
-        match self.dice.roll(8) {
-            0 => lines.push(format!("takes {}h elapsed", 1 + self.dice.roll(60))),
-            1 | 2 => {
-                lines.push(format!("effort {}h", 1 + self.dice.roll(30)));
-                let who = [
-                    "by ann",
-                    "by ann, bob 50%",
-                    "by crew 2",
-                    "by pair",
-                    "by cat",
-                ];
-                lines.push((*self.dice.pick(&who)).to_owned());
-            }
-            _ => {
-                lines.push(format!("takes {}min", 15 * (1 + self.dice.roll(80))));
-                let who = [
-                    "",
-                    "",
-                    "",
-                    "by ann",
-                    "by bob",
-                    "by crew",
-                    "calendar mornings",
-                    "calendar always",
-                ];
-                lines.push((*self.dice.pick(&who)).to_owned());
-            }
+        if self.levelled && !self.dice.once_in(5) {
+            self.booked(&mut lines);
+        } else {
+            self.sized(&mut lines);
         }
         if self.dice.once_in(6) {
             lines.push(format!("start not before {}", self.dice.date()));
@@ -336,6 +334,64 @@ impl Making<'_> {
         self.odd(&mut lines);
         self.finish(path, false);
         leaf(format!("task {name}"), lines)
+    }
+
+    /// A size, and people for whom others wait too.
+    fn booked(&mut self, lines: &mut Vec<String>) {
+        let who = [
+            "by ann",
+            "by ann",
+            "by ann 30%",
+            "by bob",
+            "by bob; uses lab",
+            "by cat",
+            "by cat 40%; uses lab 2",
+            "by ann, cat",
+            "by crew 2",
+            "by crew",
+            "by pair",
+        ];
+        let size = if self.dice.once_in(3) {
+            "effort"
+        } else {
+            "takes"
+        };
+        lines.push(format!("{size} {}h", 1 + self.dice.roll(24)));
+        lines.push((*self.dice.pick(&who)).to_owned());
+        if self.dice.once_in(4) {
+            lines.push(format!("priority {}", self.dice.pick(&["low", "high"])));
+        }
+    }
+
+    fn sized(&mut self, lines: &mut Vec<String>) {
+        match self.dice.roll(8) {
+            0 => lines.push(format!("takes {}h elapsed", 1 + self.dice.roll(60))),
+            1 | 2 => {
+                lines.push(format!("effort {}h", 1 + self.dice.roll(30)));
+                let who = [
+                    "by ann",
+                    "by ann, bob 50%",
+                    "by crew 2",
+                    "by pair",
+                    "by cat",
+                ];
+                lines.push((*self.dice.pick(&who)).to_owned());
+            }
+            _ => {
+                lines.push(format!("takes {}min", 15 * (1 + self.dice.roll(80))));
+                let who = [
+                    "",
+                    "",
+                    "",
+                    "by ann",
+                    "by bob",
+                    "by crew",
+                    "calendar mornings",
+                    "calendar always",
+                ];
+                lines.push((*self.dice.pick(&who)).to_owned());
+            }
+        }
     }
 
     fn odd(&mut self, lines: &mut Vec<String>) {

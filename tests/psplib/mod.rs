@@ -66,6 +66,9 @@ impl Instance {
     pub(crate) fn problem(&self) -> Problem {
         let mut activities: Vec<Activity> =
             self.durations.iter().map(|it| Activity::new(*it)).collect();
+        for activity in &mut activities {
+            activity.indifferent = true;
+        }
         for (from, successors) in self.successors.iter().enumerate() {
             let needs = self.needs[from].iter().enumerate();
             activities[from].demands = needs

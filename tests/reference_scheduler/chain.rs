@@ -208,6 +208,8 @@ impl<'a> Chains<'a> {
             Because::AsLateAsPossible(limit) | Because::Latest(limit) => {
                 return self.by_limit(step, limit, before, is_late);
             }
+            // The second scheduler moves nobody's tasks.
+            Because::WaitsFor(..) => return Ok(step.at.0),
             Because::Plan | Because::Due | Because::Requires | Because::Leaf => None,
         };
         found.ok_or_else(|| "it cannot be recomputed".to_owned())

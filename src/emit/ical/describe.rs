@@ -55,6 +55,9 @@ pub(super) fn describe_item(context: &IcalContext<'_>, id: ItemId, role: Role) -
     }
     describe_criteria(&mut text, item.criteria());
     text.named("Waits for", &predecessors(context, id, dates));
+    if let Some(wait) = context.report.wait_text(id) {
+        text.line(&format!("Waits for {wait}"));
+    }
     let more_tags = context.tags.omitted(id);
     if more_tags > 0 {
         text.named("More tags", &more_tags.to_string());

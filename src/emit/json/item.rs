@@ -9,6 +9,7 @@ use super::cost::{Budget, earned_value};
 use super::object::{In, Object};
 use super::value::Source;
 use crate::plan::{AddedUp, ItemId, MOST_SPELLED_OUT, WhoId};
+use crate::report::Report;
 use crate::review::late::{due_at, late, target};
 use crate::schedule::{Dependency, Origin, Worker};
 
@@ -81,6 +82,14 @@ impl Serialize for ItemEntry<'_> {
         object.key("priority", &plan.priority_of(id))?;
         let tags = || context.tags.of(id).map(SmolStr::as_str);
         object.key("tags", &List(tags))?;
+        let report = Report {
+            plan,
+            schedule,
+            review,
+        };
+        if let Some(wait) = report.wait(id) {
+            object.key("waits_for", &Wait(context, wait))?;
+        }
         object.key("dependencies", &List(|| dependencies(context, id)))?;
         let through = schedule.waits_for_through_phases(plan, id).count();
         object.omitted(
@@ -128,6 +137,19 @@ object! { Worker => |worker, object, context| {
     object.key("number", &worker.number)?;
     object.key("used", &worker.used)?;
 }}
+
+/// Who a task waits for because of levelling, and because of which task.
+struct Wait<'a>(&'a JsonContext<'a>, (WhoId, Option<ItemId>));
+
+impl Serialize for Wait<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(context, (who, task)) = *self;
+        let mut object = Object::open(context, serializer)?;
+        object.key("who", context.who(who))?;
+        object.key("task", &task.map(|task| context.item(task)))?;
+        object.end()
+    }
+}
 
 /// A dependency of an item; its origin is written if the dependency is inherited.
 struct DependencyEntry<'a> {

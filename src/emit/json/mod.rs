@@ -194,6 +194,7 @@ fn path_from(schedule: &Schedule) -> Option<&'static str> {
         Cause::StatusDate => "status_date",
         Cause::Fact(..) => "fact",
         Cause::AsLateAsPossible(_) => "as_late_as_possible",
+        Cause::WaitsFor(..) => "waits_for",
         Cause::Bound(..) | Cause::Link(_) | Cause::Size | Cause::Leaf(_) | Cause::Spans(_) => {
             "date"
         }

@@ -278,6 +278,7 @@ const fn word(because: &Because) -> &'static str {
         Because::Size => "size",
         Because::Leaf => "contents",
         Because::Spans(_) => "spans",
+        Because::WaitsFor(..) => "waits_for",
         Because::AsLateAsPossible(_) => "as_late_as_possible",
         Because::Latest(limit) => match limit {
             Limit::Link(_) | Limit::Through(..) => "dependency",

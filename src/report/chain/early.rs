@@ -238,6 +238,19 @@ impl Report<'_> {
                     (None, End::Start) => (Because::PlanStart, place, Some(Before::PlanStart)),
                 }
             }
+            Cause::WaitsFor(who, task) => {
+                let mut bookings = item.by().iter().chain(item.uses());
+                let place = bookings.find(|booking| booking.who == who);
+                let over = task.filter(|task| {
+                    let finish = self.date((*task, End::Finish), pass);
+                    finish.is_some() && finish <= self.date((id, end), pass)
+                });
+                (
+                    Because::WaitsFor(who, task),
+                    Some(place.map_or(item.name_span, |booking| booking.span)),
+                    over.map(|task| Before::End((task, End::Finish), pass)),
+                )
+            }
             Cause::AsLateAsPossible(_) => {
                 let place = self.plan.as_late_as_possible(id);
                 let (because, before) = self.latest(id);

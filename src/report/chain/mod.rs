@@ -14,7 +14,7 @@ pub use waiting::Waiting;
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::language::Attribute;
-use crate::plan::{ItemId, PlainId};
+use crate::plan::{ItemId, PlainId, WhoId};
 use crate::schedule::{Cause, Dependency};
 use crate::source::Span;
 
@@ -100,6 +100,8 @@ pub enum Because {
     Leaf,
     /// An end that `spans` follows; if it is that of something cancelled, with its way.
     Spans(Option<Box<Route>>),
+    /// Someone is not free before, because of that task.
+    WaitsFor(WhoId, Option<ItemId>),
     /// `as late as possible`, up to a limit.
     AsLateAsPossible(Limit),
     /// The latest date that a limit allows, in a chain of late dates.

@@ -104,6 +104,7 @@ impl Report<'_> {
                 format!("it spans a time that ends where{other}")
                     .replace("ends", if end == End::Start { "begins" } else { "ends" })
             }
+            Because::WaitsFor(who, task) => self.busy_text(*who, *task),
             Because::AsLateAsPossible(limit) => {
                 format!(
                     "it is as late as possible, and {}",

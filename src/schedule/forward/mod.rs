@@ -121,12 +121,12 @@ pub(super) struct Forward<'m, 'p> {
     /// The number of nodes in blocks that may still be visited in the hope that they settle.
     effort: usize,
     /// The starts of items that are as late as possible, and what holds them there; empty in the pass that computes the
-    /// early dates.
-    placed: Placed,
+    /// early dates, except for those that wait for someone.
+    pub(super) placed: Placed,
 }
 
-/// By item that is as late as possible (rule 21): its start, and the item that holds it there.
-pub(super) type Placed = HashMap<ItemId, (Instant, Option<ItemId>)>;
+/// By item that is as late as possible, or waits for someone (rules 21 and 37): its start, and what holds it there.
+pub(super) type Placed = HashMap<ItemId, (Instant, Cause)>;
 
 impl<'m, 'p> Forward<'m, 'p> {
     pub(super) fn new(model: &'m Model<'p>, unscheduled: ByItem<bool>, placed: Placed) -> Self {
@@ -174,7 +174,7 @@ impl<'m, 'p> Forward<'m, 'p> {
         endless
     }
 
-    fn settle(&mut self, block: &[Node]) -> bool {
+    pub(super) fn settle(&mut self, block: &[Node]) -> bool {
         let rounds = self.effort / block.len() + 64;
         for _ in 0..rounds.min(10_000) {
             self.effort = self.effort.saturating_sub(block.len());
@@ -197,7 +197,7 @@ impl<'m, 'p> Forward<'m, 'p> {
         false
     }
 
-    fn visit(&mut self, node: Node) {
+    pub(super) fn visit(&mut self, node: Node) {
         let id = node.item();
         if self.unscheduled[id] {
             return;
@@ -385,9 +385,12 @@ impl<'m, 'p> Forward<'m, 'p> {
                 };
             }
         }
-        if let Some((at, by)) = self.placed.get(&id).copied().filter(|(at, _)| *at >= start) {
-            (start, start_day) = (at, at.day());
-            start_cause = Cause::AsLateAsPossible(by);
+        // A link says more than that somebody was waited for.
+        let holds = |(at, cause): &(Instant, Cause)| {
+            *at > start || *at == start && matches!(cause, Cause::AsLateAsPossible(_))
+        };
+        if let Some((at, cause)) = self.placed.get(&id).copied().filter(holds) {
+            (start, start_day, start_cause) = (at, at.day(), cause);
             finish_cause = Cause::Size;
         }
         if let Kind::Moment = leaf.kind {

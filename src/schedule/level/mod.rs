@@ -1,3 +1,349 @@
-//! Levelling: tasks are moved so that nobody is booked over capacity (rules 36 to 39 and 43).
+//! Levelling: tasks are moved so that nobody is booked over capacity (rules 35 to 39 and 43).
+//!
+//! The plan becomes a problem on one axis of time ([`compile`]), for which a good order is searched ([`search`]). In that
+//! order the forward pass places each task where its people are free ([`place`], [`supply`]). What follows from it, links
+//! from task to task, goes into the ordinary passes, so that slack and the critical path count people too ([`links`]).
 
+mod compile;
+mod demand;
+mod links;
+mod place;
 pub mod search;
+mod supply;
+
+use std::collections::BTreeMap;
+
+use super::by_item::ByItem;
+use super::forward::{Early, Forward, Placed};
+use super::leaf::{Kind, Leaf};
+use super::model::Model;
+use super::order::{self, Order};
+use super::slack::Passes;
+use super::{Cause, Dates, Dependencies, DependencyId, WorkingTimeId};
+use crate::calendar::Instant;
+use crate::diagnostics::{Diagnostics, ScheduleProblem};
+use crate::plan::ItemId;
+use demand::{Booked, from_status_date};
+use links::{Diary, Handover};
+use place::{Placement, Units};
+use supply::Supply;
+
+/// How often tasks are placed again because a fixed one was pushed.
+const MOST_PUSHES: usize = 10;
+
+/// The worth of dates (rule 38); the least is the best.
+type Value = (i64, Instant, i64);
+
+/// Levelled dates.
+pub(super) struct Levelled {
+    /// The starts of tasks that had to wait.
+    pub(super) placed: Placed,
+    /// The starts of what is as late as possible.
+    pub(super) late: Placed,
+    /// By dependency: the one in the text, or from whom to whom someone is handed over.
+    sources: Vec<Result<DependencyId, Handover>>,
+    written: Dependencies,
+}
+
+impl Levelled {
+    /// Lets causes name dependencies of the text, and for all others who was waited for; returns those dependencies.
+    pub(super) fn into_written(self, items: &mut [Option<Dates>]) -> Dependencies {
+        let name = |cause: &mut Cause| {
+            if let Cause::Link(id) = *cause {
+                *cause = match self.sources.get(id.0 as usize) {
+                    Some(Err(handover)) => Cause::WaitsFor(handover.who, Some(handover.from)),
+                    Some(Ok(written)) => Cause::Link(*written),
+                    None => *cause,
+                };
+            }
+        };
+        for dates in items.iter_mut().flatten() {
+            name(&mut dates.start_cause);
+            name(&mut dates.finish_cause);
+            if let Some(causes) = &mut dates.early_causes {
+                name(&mut causes.0);
+                name(&mut causes.1);
+            }
+        }
+        self.written
+    }
+}
+
+/// The dependencies with links between tasks that share someone, what each of them is, and the order that follows.
+type Joined = (Dependencies, Vec<Result<DependencyId, Handover>>, Order);
+
+/// Levels a plan: gives the model the links between tasks that share someone, and returns where tasks are placed.
+pub(super) fn level(
+    model: &mut Model<'_>,
+    unscheduled: &ByItem<bool>,
+    party_times: &[WorkingTimeId],
+    diagnostics: &mut Diagnostics,
+) -> Option<Levelled> {
+    model.plan.header.level_resources()?;
+    let mut forward = Forward::new(model, unscheduled.clone(), Placed::default());
+    forward.run();
+    let (early, unscheduled) = (forward.early, forward.unscheduled);
+    let tasks = demand::booked(model, &unscheduled, &early, party_times);
+    if tasks.is_empty() {
+        return None;
+    }
+    let supply = Supply::new(model, &tasks, party_times);
+    let mut levelling = Levelling {
+        units: Units::new(model),
+        model,
+        unscheduled,
+        early,
+        supply,
+        tasks,
+    };
+    levelling.report_never_met(diagnostics);
+    let rank = levelling.rank_by(|id| levelling.early[id].start.0);
+    let mut best = levelling.placement(&rank);
+    // Nothing is better than that nobody waits.
+    if !best.waits.is_empty()
+        && let Some(rank) = levelling.searched()
+    {
+        let found = levelling.placement(&rank);
+        if levelling.value(&found) < levelling.value(&best) {
+            best = found;
+        }
+    }
+    Some(levelling.finish(&best))
+}
+
+/// How many schedules are made for so many tasks.
+fn schedules(tasks: usize) -> usize {
+    (40_000 / tasks.max(1)).clamp(4, 1_000)
+}
+
+struct Levelling<'a, 'p> {
+    units: Units,
+    model: &'a mut Model<'p>,
+    unscheduled: ByItem<bool>,
+    /// The dates without levelling.
+    early: ByItem<Early>,
+    supply: Supply,
+    tasks: Vec<Booked>,
+}
+
+impl Levelling<'_, '_> {
+    /// A demand that is never met, even alone, is an error at that share.
+    fn report_never_met(&self, diagnostics: &mut Diagnostics) {
+        for task in &self.tasks {
+            let item = self.model.plan.item(task.id);
+            for demand in &task.demands {
+                let bookings = item.by().iter().chain(item.uses());
+                let at = bookings.rev().find(|booking| booking.who == demand.who);
+                if let Some(booking) = at.filter(|_| self.supply.is_never_met(demand)) {
+                    diagnostics.error(ScheduleProblem::NeverFree {
+                        name: item.path.to_string(),
+                        who: self.model.plan.party(demand.who).name.to_string(),
+                        at: booking.share_span,
+                    });
+                }
+            }
+        }
+    }
+
+    /// The rank of each item by a key: of equals, what is more important, then the first by path.
+    fn rank_by(&self, key: impl Fn(ItemId) -> i64) -> ByItem<u32> {
+        let plan = self.model.plan;
+        let mut order: Vec<ItemId> = self.tasks.iter().map(|task| task.id).collect();
+        order.sort_by_cached_key(|id| {
+            let is_late = self.model.leaves[*id]
+                .as_ref()
+                .is_some_and(|leaf| leaf.late);
+            let urgency = -i64::from(plan.priority_of(*id));
+            (key(*id), is_late, urgency, plan.item(*id).path.clone())
+        });
+        let mut ranks = ByItem::new(0, plan.items.len());
+        for (rank, id) in (1..).zip(order) {
+            ranks[id] = rank;
+        }
+        ranks
+    }
+
+    /// The ranks of the best order that a search finds.
+    fn searched(&mut self) -> Option<ByItem<u32>> {
+        let compiled =
+            compile::compile(self.model, &self.unscheduled, &self.early, &self.tasks).ok()?;
+        let found = search::search(&compiled.problem, schedules(self.tasks.len()));
+        Some(self.rank_by(|id| {
+            let number = compiled.numbers.get(&id);
+            let times = number.and_then(|number| found.times.get(*number));
+            times.map_or(i64::MAX, |(start, _)| *start)
+        }))
+    }
+
+    /// Places everything in an order.
+    fn placement(&mut self, rank: &ByItem<u32>) -> Placement {
+        let mut fixed = self.early.clone();
+        let mut pushes = 0;
+        loop {
+            let placement = place::place(
+                self.model,
+                &self.unscheduled,
+                &self.units,
+                &mut self.supply,
+                &self.tasks,
+                &fixed,
+                rank,
+            );
+            // A fixed task that its links push is booked first where they push it.
+            pushes += 1;
+            if placement.is_settled || pushes == MOST_PUSHES {
+                return placement;
+            }
+            fixed = placement.early;
+        }
+    }
+
+    fn value(&self, placement: &Placement) -> Value {
+        let (mut late, mut last, mut starts) = (0i64, self.model.start, 0i64);
+        for (id, _) in self.model.plan.items() {
+            let Some(leaf) = self.leaf(id).filter(|leaf| !leaf.is_transparent()) else {
+                continue;
+            };
+            let dates = &placement.early[id];
+            last = last.max(dates.finish);
+            if dates.achieved {
+                continue;
+            }
+            let weight = compile::weight(i64::from(self.model.plan.priority_of(id)));
+            let over = (dates.finish - leaf.limit_finish).max(dates.start - leaf.limit_start);
+            late = late.saturating_add(over.max(0).saturating_mul(weight));
+            if leaf.takes_time() && !leaf.late {
+                starts =
+                    starts.saturating_add((dates.start - self.model.start).saturating_mul(weight));
+            }
+        }
+        (late, last, starts)
+    }
+
+    fn leaf(&self, id: ItemId) -> Option<&Leaf> {
+        self.model.leaves[id]
+            .as_ref()
+            .filter(|_| !self.unscheduled[id])
+    }
+
+    /// Places what is as late as possible, and links the tasks that share someone.
+    fn finish(mut self, placement: &Placement) -> Levelled {
+        let late = self.late(placement);
+        let plan = self.model.plan;
+        let dates = plan.items().map(|(id, _)| {
+            let early = &placement.early[id];
+            match (late.get(&id), &self.model.leaves[id]) {
+                (Some((at, _)), Some(leaf)) => (*at, leaf.finish_of(&self.model.hours, *at)),
+                _ => (early.start, early.finish),
+            }
+        });
+        let dates: ByItem<(Instant, Instant)> = dates.collect();
+        let diary = Diary::new(self.model, &self.tasks, &dates);
+        let placed = placement.waits.iter().map(|(id, (at, who))| {
+            let holder = diary.holder(*who, *id, *at);
+            (*id, (*at, Cause::WaitsFor(*who, holder)))
+        });
+        let placed = placed.collect();
+        let mut handovers = diary.handovers(self.model);
+        // Facts do not wait.
+        handovers.retain(|it| self.leaf(it.to).is_some_and(|leaf| !leaf.has_started()));
+        let mut joined = self.joined(&handovers);
+        if joined.is_none() {
+            handovers.retain(|it| placement.visits[it.from] < placement.visits[it.to]);
+            joined = self.joined(&handovers);
+        }
+        let (links, sources, order) = joined.unwrap_or_else(|| {
+            let (links, sources) = links::join(self.model, &[]);
+            let order = std::mem::take(&mut self.model.order);
+            (links, sources, order)
+        });
+        let written = std::mem::replace(&mut self.model.dependencies, links);
+        self.model.order = order;
+        Levelled {
+            placed,
+            late,
+            sources,
+            written,
+        }
+    }
+
+    /// The starts of what is as late as possible, on what the others leave (rule 38).
+    fn late(&mut self, placement: &Placement) -> Placed {
+        let Self {
+            model,
+            unscheduled,
+            supply,
+            tasks,
+            ..
+        } = self;
+        let model: &Model<'_> = model;
+        let is_late = |(id, _)| model.leaves[id].as_ref().is_some_and(|leaf| leaf.late);
+        if !model.plan.items().any(is_late) {
+            return Placed::default();
+        }
+        supply.clear();
+        for task in tasks.iter() {
+            let early = &placement.early[task.id];
+            let range = (from_status_date(model, early.start), early.finish);
+            supply.book(model, task, range, 1);
+        }
+        let tasks: BTreeMap<ItemId, &Booked> = tasks.iter().map(|task| (task.id, task)).collect();
+        let leaves = model.plan.items().map(|(id, _)| id);
+        let leaves = leaves.filter(|id| {
+            let leaf = model.leaves[*id].as_ref();
+            !unscheduled[*id] && leaf.is_some_and(|leaf| !matches!(leaf.kind, Kind::Cancelled))
+        });
+        let finish = leaves.map(|id| placement.early[id].finish).max();
+        let mut forward = Forward::new(model, unscheduled.clone(), placement.as_placed());
+        forward.run();
+        let passes = Passes {
+            model,
+            unscheduled,
+            early: &placement.early,
+            first_starts: &forward.first_starts,
+            finish: finish.unwrap_or(model.start),
+        };
+        let mut moved: BTreeMap<ItemId, (Instant, Instant)> = BTreeMap::new();
+        passes.as_late_as_possible(|id, leaf, latest| {
+            let Some(task) = tasks.get(&id).filter(|task| !task.is_fixed) else {
+                return latest;
+            };
+            let early = &placement.early[id];
+            let stands = (from_status_date(model, early.start), early.finish);
+            supply.book(model, task, moved.get(&id).copied().unwrap_or(stands), -1);
+            let start = supply.fit_late(model, task, leaf, (early.start, latest));
+            let range = (start, leaf.finish_of(&model.hours, start));
+            supply.book(model, task, range, 1);
+            moved.insert(id, range);
+            start
+        })
+    }
+
+    /// The dependencies with those links, what each of them is, and the order that follows; None if tasks would wait
+    /// for each other.
+    fn joined(&self, handovers: &[Handover]) -> Option<Joined> {
+        let model = &self.model;
+        let (links, sources) = links::join(model, handovers);
+        let mut unscheduled = self.unscheduled.clone();
+        let order = order::order(
+            model.plan,
+            &model.leaves,
+            &model.phases,
+            &links,
+            &mut unscheduled,
+            &mut Diagnostics::new(),
+        );
+        let before = model
+            .plan
+            .items()
+            .filter(|(id, _)| self.unscheduled[*id])
+            .count();
+        let after = model
+            .plan
+            .items()
+            .filter(|(id, _)| unscheduled[*id])
+            .count();
+        (before == after && order.blocks.len() == model.order.blocks.len())
+            .then_some((links, sources, order))
+    }
+}

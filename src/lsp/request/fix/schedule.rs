@@ -32,7 +32,7 @@ pub(super) fn offers(
             one(effort(edits, name))
         }
         P::NeverWorks { at, .. } => one(value_removed(edits, *at).map(Offer::for_some)),
-        P::Beyond { .. } | P::OutOfWorkingTime { .. } => Vec::new(),
+        P::NeverFree { .. } | P::Beyond { .. } | P::OutOfWorkingTime { .. } => Vec::new(),
     }
 }
 

@@ -20,6 +20,7 @@ pub use profile::Step;
 pub use value::Value;
 
 use population::Search;
+pub(super) use profile::Profile;
 
 /// The best schedule that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,10 +41,14 @@ pub fn search(problem: &Problem, schedules: usize) -> Found {
     let early = bound::unlimited(problem);
     let latest = bound::latest(problem, &early);
     let bound = bound::finish(problem, &early, &latest);
+    let target = Value {
+        finish: bound,
+        ..Value::of(problem, &early)
+    };
     let nodes = problem.nodes.0.iter();
     let latest_start = nodes.zip(&latest).map(|(node, latest)| latest - node.size);
     let rules = [latest.clone(), latest_start.collect(), early.starts.0];
-    let (best, left) = Search::new(problem, schedules, bound).run(&rules);
+    let (best, left) = Search::new(problem, schedules, target).run(&rules);
     let (times, value) = best.map_or_else(
         || (Vec::new(), Value::NONE),
         |best| {

@@ -33,13 +33,13 @@ pub(super) struct Search<'p> {
     /// The number of schedules that may still be made.
     left: usize,
     /// The value that nothing can be better than.
-    target: i64,
+    target: Value,
     keys: Vec<Key>,
     best: Option<Individual>,
 }
 
 impl<'p> Search<'p> {
-    pub(super) fn new(problem: &'p Problem, schedules: usize, target: i64) -> Self {
+    pub(super) fn new(problem: &'p Problem, schedules: usize, target: Value) -> Self {
         Self {
             problem,
             decoder: Decoder::new(problem),
@@ -81,7 +81,10 @@ impl<'p> Search<'p> {
     }
 
     fn is_over(&self) -> bool {
-        let reached = |best: &Individual| best.value.late == 0 && best.value.finish <= self.target;
+        let reached = |best: &Individual| {
+            let starts = best.value.starts <= self.target.starts || !self.problem.starts_count;
+            best.value.late <= self.target.late && best.value.finish <= self.target.finish && starts
+        };
         self.left == 0 || self.best.as_ref().is_some_and(reached)
     }
 

@@ -42,7 +42,7 @@ pub struct Activity {
     pub due: i64,
     /// The weight of its lateness and of its start.
     pub weight: i64,
-    /// Whether an early start of it is of no use.
+    /// Whether an early start of it is of no use; if that is so of all, only lateness and the last finish count.
     pub indifferent: bool,
     /// What it needs.
     pub demands: Vec<Demand>,
@@ -112,6 +112,8 @@ pub struct Problem {
     pub(super) order: Vec<u32>,
     /// By activity: its place in that order.
     pub(super) places: Table<u32>,
+    /// Whether early starts are of use.
+    pub(super) starts_count: bool,
 }
 
 impl Problem {
@@ -158,6 +160,10 @@ impl Problem {
                 after: Vec::new(),
             });
         }
+        let starts_count = nodes.iter().any(|node| node.counts);
+        for node in &mut nodes {
+            node.counts |= !starts_count;
+        }
         let mut nodes = Table(nodes);
         for to in (0u32..).take(activities.len()) {
             for bound in nodes[to].before.clone() {
@@ -189,6 +195,7 @@ impl Problem {
             hours: Table(hours),
             order,
             places,
+            starts_count,
         })
     }
 

@@ -13,18 +13,18 @@ pub struct Step {
 ///
 /// Invariant: steps in order, without two neighbours of the same amount; the first begins before all times.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Profile(Vec<Step>);
+pub(in super::super) struct Profile(Vec<Step>);
 
 impl Profile {
     /// The profile of a supply before anything is booked.
-    pub(super) fn new(supply: &[Step]) -> Self {
+    pub(in super::super) fn new(supply: &[Step]) -> Self {
         let mut profile = Self(Vec::with_capacity(supply.len() + 16));
         profile.reset(supply, None);
         profile
     }
 
     /// Starts again with a supply; `mirror`: seen backwards from that instant.
-    pub(super) fn reset(&mut self, supply: &[Step], mirror: Option<i64>) {
+    pub(in super::super) fn reset(&mut self, supply: &[Step], mirror: Option<i64>) {
         self.0.clear();
         match mirror {
             None => self.0.extend(supply),
@@ -47,7 +47,7 @@ impl Profile {
     }
 
     /// The end of the last step in a range that has less than an amount; None if there is none.
-    pub(super) fn conflict(&self, from: i64, to: i64, amount: i64) -> Option<i64> {
+    pub(in super::super) fn conflict(&self, from: i64, to: i64, amount: i64) -> Option<i64> {
         let end = self.0.partition_point(|step| step.from < to);
         let (inside, after) = self.0.split_at(end);
         let mut next = after.first().map_or(i64::MAX, |step| step.from);
@@ -63,8 +63,17 @@ impl Profile {
         None
     }
 
+    /// The first instant in a range at which there is less than an amount.
+    pub(in super::super) fn first_conflict(&self, from: i64, to: i64, amount: i64) -> Option<i64> {
+        let first = self.begun(from).saturating_sub(1);
+        let steps = self.0.iter().skip(first);
+        let mut inside = steps.take_while(|step| step.from < to);
+        let step = inside.find(|step| step.amount < amount)?;
+        Some(step.from.max(from))
+    }
+
     /// Books an amount in a range.
-    pub(super) fn book(&mut self, from: i64, to: i64, amount: i64) {
+    pub(in super::super) fn book(&mut self, from: i64, to: i64, amount: i64) {
         if from >= to || amount == 0 {
             return;
         }

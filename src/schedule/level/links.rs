@@ -1,0 +1,142 @@
+//! Who takes over from whom: the links between tasks that share a person, team or resource (rule 35).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::by_item::ByItem;
+use super::super::dependency::{Dependency, Origin};
+use super::super::{DependencyId, Model};
+use super::demand::{Amount, Booked};
+use crate::ast::End;
+use crate::calendar::Instant;
+use crate::plan::{ItemId, WhoId};
+
+/// A link between two tasks, and whom they share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Handover {
+    pub(super) from: ItemId,
+    pub(super) to: ItemId,
+    pub(super) who: WhoId,
+}
+
+/// A task on someone: from when to when, and how much of them it takes.
+struct Held {
+    start: Instant,
+    finish: Instant,
+    task: ItemId,
+    amount: i64,
+}
+
+/// The tasks of everyone who is booked, each in order.
+pub(super) struct Diary(BTreeMap<WhoId, Vec<Held>>);
+
+impl Diary {
+    pub(super) fn new(
+        model: &Model<'_>,
+        tasks: &[Booked],
+        dates: &ByItem<(Instant, Instant)>,
+    ) -> Self {
+        let mut by_party: BTreeMap<WhoId, Vec<Held>> = BTreeMap::new();
+        for task in tasks {
+            let (start, finish) = dates[task.id];
+            for demand in &task.demands {
+                let amount = match demand.amount {
+                    Amount::Percent(percent) => percent,
+                    Amount::Capacity => {
+                        let party = model.plan.party(demand.who);
+                        i64::from(party.capacity_by_day.usual().min(100))
+                    }
+                };
+                by_party.entry(demand.who).or_default().push(Held {
+                    start,
+                    finish,
+                    task: task.id,
+                    amount,
+                });
+            }
+        }
+        for list in by_party.values_mut() {
+            list.sort_by_key(|held| (held.start, held.finish, held.task));
+        }
+        Self(by_party)
+    }
+
+    /// A link from each task to those that take over what it frees, what was freed first being taken first; of several
+    /// between two tasks the first.
+    pub(super) fn handovers(&self, model: &Model<'_>) -> Vec<Handover> {
+        let mut found = BTreeMap::new();
+        for (who, list) in &self.0 {
+            let party = model.plan.party(*who);
+            let steps = party.capacity_by_day.steps().iter();
+            let mut unused = if party.kind == crate::plan::PartyKind::Person {
+                steps
+                    .map(|(_, percent)| i64::from(*percent))
+                    .max()
+                    .unwrap_or(100)
+            } else {
+                i64::from(party.units().saturating_mul(100))
+            };
+            let mut freed: BTreeSet<(Instant, ItemId, i64)> = BTreeSet::new();
+            for held in list {
+                let mut needed = held.amount - unused.min(held.amount);
+                unused -= unused.min(held.amount);
+                while needed > 0
+                    && let Some(&first) = freed.first()
+                    && first.0 <= held.start
+                {
+                    freed.remove(&first);
+                    let (at, task, amount) = first;
+                    found.entry((task, held.task)).or_insert(*who);
+                    if amount > needed {
+                        freed.insert((at, task, amount - needed));
+                    }
+                    needed -= amount.min(needed);
+                }
+                freed.insert((held.finish, held.task, held.amount));
+            }
+        }
+        let handovers = found.into_iter();
+        handovers
+            .map(|((from, to), who)| Handover { from, to, who })
+            .collect()
+    }
+
+    /// Because of which task someone was not free just before an instant.
+    pub(super) fn holder(&self, who: WhoId, task: ItemId, at: Instant) -> Option<ItemId> {
+        let list = self.0.get(&who)?;
+        let others = list
+            .iter()
+            .filter(|held| held.task != task && held.start < at);
+        let holder =
+            others.max_by_key(|held| (held.finish.min(at), std::cmp::Reverse(held.task)))?;
+        Some(holder.task)
+    }
+}
+
+/// The dependencies of a model and those links; and by dependency, what it was: the id of one that is written, or a link.
+pub(super) fn join(
+    model: &Model<'_>,
+    handovers: &[Handover],
+) -> (
+    super::super::Dependencies,
+    Vec<Result<DependencyId, Handover>>,
+) {
+    let written = model.dependencies.iter().copied();
+    let mut all: Vec<(Dependency, Result<DependencyId, Handover>)> =
+        written.zip((0..).map(|id| Ok(DependencyId(id)))).collect();
+    all.extend(handovers.iter().map(|handover| {
+        let link = Dependency {
+            from: handover.from,
+            from_end: End::Finish,
+            to: handover.to,
+            to_end: End::Start,
+            lag: 0,
+            elapsed: false,
+            origin: Origin::After,
+            span: model.plan.item(handover.to).name_span,
+        };
+        (link, Err(*handover))
+    }));
+    all.sort_by_key(|(link, _)| link.to);
+    let (links, sources): (Vec<Dependency>, Vec<_>) = all.into_iter().unzip();
+    (model.dependencies.with(links, model.plan), sources)
+}

@@ -1,0 +1,272 @@
+//! What is free of each person, team and resource.
+
+use std::collections::BTreeMap;
+
+use super::super::leaf::Leaf;
+use super::super::saturating::{self, AFTER};
+use super::super::{Model, WorkingTimeId};
+use super::demand::{Amount, Booked, Demand};
+use super::search::{Profile, Step};
+use crate::calendar::Instant;
+use crate::plan::{Party, PartyKind, WhoId};
+
+/// A person, team or resource: its own axis of time, which has only the minutes in which anything books it, and what
+/// is free on it.
+struct Source {
+    axis: WorkingTimeId,
+    /// The supply, and what a task takes that books by capacity, on that axis.
+    supply: Vec<Step>,
+    by_capacity: Vec<Step>,
+    profile: Profile,
+}
+
+/// What is free of everyone who is booked by any task.
+pub(super) struct Supply {
+    sources: BTreeMap<WhoId, Source>,
+}
+
+/// Where a task is placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fit {
+    pub(super) start: Instant,
+    /// Who was not free before, if it had to wait.
+    pub(super) waits_for: Option<WhoId>,
+}
+
+impl Supply {
+    pub(super) fn new(
+        model: &mut Model<'_>,
+        tasks: &[Booked],
+        party_times: &[WorkingTimeId],
+    ) -> Self {
+        let mut hours_of: BTreeMap<WhoId, Vec<WorkingTimeId>> = BTreeMap::new();
+        for demand in tasks.iter().flat_map(|task| &task.demands) {
+            let hours = hours_of.entry(demand.who).or_insert_with(|| {
+                party_times
+                    .get(demand.who.index())
+                    .copied()
+                    .into_iter()
+                    .collect()
+            });
+            if !hours.contains(&demand.hours) {
+                hours.push(demand.hours);
+            }
+        }
+        let mut sources = BTreeMap::new();
+        for (who, hours) in hours_of {
+            let axis = model.hours.any_of(&hours);
+            let party = model.plan.party(who);
+            let on_axis = |amounts: Vec<(Instant, i64)>| -> Vec<Step> {
+                let time = model.hours.get(axis);
+                let mut steps: Vec<Step> = amounts
+                    .into_iter()
+                    .map(|(at, amount)| Step {
+                        from: time.count(at),
+                        amount,
+                    })
+                    .collect();
+                if let Some(first) = steps.first_mut() {
+                    first.from = i64::MIN;
+                }
+                steps
+            };
+            let supply = on_axis(amounts(party, u32::MAX));
+            sources.insert(
+                who,
+                Source {
+                    axis,
+                    profile: Profile::new(&supply),
+                    supply,
+                    by_capacity: on_axis(amounts(party, 100)),
+                },
+            );
+        }
+        Self { sources }
+    }
+
+    /// Starts again with nothing booked.
+    pub(super) fn clear(&mut self) {
+        for source in self.sources.values_mut() {
+            source.profile.reset(&source.supply, None);
+        }
+    }
+
+    /// Whether a demand is never met, even alone.
+    pub(super) fn is_never_met(&self, demand: &Demand) -> bool {
+        let Amount::Percent(percent) = demand.amount else {
+            return false;
+        };
+        self.sources
+            .get(&demand.who)
+            .is_some_and(|source| source.supply.iter().all(|step| step.amount < percent))
+    }
+
+    /// The first start at or after an instant at which everyone is free whom a task needs; the instant itself, if they
+    /// never are.
+    pub(super) fn fit(&self, model: &Model<'_>, task: &Booked, leaf: &Leaf, from: Instant) -> Fit {
+        let mut fit = Fit {
+            start: from,
+            waits_for: None,
+        };
+        let own = model.hours.get(leaf.own);
+        loop {
+            let finish = leaf.finish_of(&model.hours, fit.start);
+            let conflict = task.demands.iter().find_map(|demand| {
+                let end = self.conflict(model, demand, fit.start, finish)?;
+                Some((end, demand.who))
+            });
+            let Some((end, who)) = conflict else {
+                return fit;
+            };
+            let next = if leaf.is_clock() {
+                end
+            } else {
+                saturating::up(own, end)
+            };
+            if next <= fit.start || saturating::is_beyond(next) {
+                return Fit {
+                    start: from,
+                    waits_for: None,
+                };
+            }
+            fit = Fit {
+                start: next,
+                waits_for: Some(who),
+            };
+        }
+    }
+
+    /// The last start at or before an instant, but not before another, at which everyone is free whom a task needs.
+    pub(super) fn fit_late(
+        &self,
+        model: &Model<'_>,
+        task: &Booked,
+        leaf: &Leaf,
+        (earliest, latest): (Instant, Instant),
+    ) -> Instant {
+        let mut start = latest;
+        while start > earliest {
+            let finish = leaf.finish_of(&model.hours, start);
+            let conflict = task
+                .demands
+                .iter()
+                .find_map(|demand| self.first_conflict(model, demand, start, finish));
+            let Some(begin) = conflict else {
+                return start;
+            };
+            let before = leaf.start_for(&model.hours, begin);
+            let before = before.and_then(|at| leaf.begins_by(&model.hours, at.min(start - 1)));
+            start = before.unwrap_or(earliest);
+        }
+        earliest
+    }
+
+    /// The end of the last range in which there is not enough for a demand of a task that stands there; after all
+    /// times if there never is.
+    fn conflict(
+        &self,
+        model: &Model<'_>,
+        demand: &Demand,
+        start: Instant,
+        finish: Instant,
+    ) -> Option<Instant> {
+        let source = self.sources.get(&demand.who)?;
+        let mut pieces = source.pieces(model, demand, start, finish);
+        pieces.reverse();
+        let mut conflicts = pieces
+            .into_iter()
+            .filter_map(|(from, to, amount)| source.profile.conflict(from, to, amount));
+        let end = conflicts.next()?;
+        if end == i64::MAX {
+            return Some(AFTER);
+        }
+        let axis = model.hours.get(source.axis);
+        Some(axis.add(start, end - axis.count(start)).unwrap_or(AFTER))
+    }
+
+    /// The beginning of the first minute in which there is not enough for a demand.
+    fn first_conflict(
+        &self,
+        model: &Model<'_>,
+        demand: &Demand,
+        start: Instant,
+        finish: Instant,
+    ) -> Option<Instant> {
+        let source = self.sources.get(&demand.who)?;
+        let pieces = source.pieces(model, demand, start, finish);
+        let first = pieces
+            .into_iter()
+            .find_map(|(from, to, amount)| source.profile.first_conflict(from, to, amount))?;
+        let axis = model.hours.get(source.axis);
+        let begin = axis.add(start, first + 1 - axis.count(start))?;
+        Some(begin - 1)
+    }
+
+    /// Books a task, or with −1 gives back what it booked.
+    pub(super) fn book(
+        &mut self,
+        model: &Model<'_>,
+        task: &Booked,
+        (start, finish): (Instant, Instant),
+        sign: i64,
+    ) {
+        for demand in &task.demands {
+            if let Some(source) = self.sources.get_mut(&demand.who) {
+                for (from, to, amount) in source.pieces(model, demand, start, finish) {
+                    source.profile.book(from, to, sign * amount);
+                }
+            }
+        }
+    }
+}
+
+impl Source {
+    /// The ranges of the axis that a demand books, each with its amount.
+    fn pieces(
+        &self,
+        model: &Model<'_>,
+        demand: &Demand,
+        start: Instant,
+        finish: Instant,
+    ) -> Vec<(i64, i64, i64)> {
+        let axis = model.hours.get(self.axis);
+        let ranges: Vec<(i64, i64)> = if demand.hours == self.axis {
+            vec![(axis.count(start), axis.count(finish))]
+        } else {
+            let periods = model.hours.get(demand.hours).periods(start, finish);
+            periods
+                .map(|(from, to, _)| (axis.count(from), axis.count(to)))
+                .collect()
+        };
+        match demand.amount {
+            Amount::Percent(percent) => ranges
+                .into_iter()
+                .map(|(from, to)| (from, to, percent))
+                .collect(),
+            Amount::Capacity => ranges
+                .into_iter()
+                .flat_map(|(from, to)| {
+                    let ends = self.by_capacity.iter().skip(1).map(|step| step.from);
+                    let steps = self.by_capacity.iter().zip(ends.chain([i64::MAX]));
+                    steps.filter_map(move |(step, end)| {
+                        let (from, to) = (from.max(step.from), to.min(end));
+                        (from < to && step.amount > 0).then_some((from, to, step.amount))
+                    })
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The amounts that there are from each day on, in percent of full time or of one unit, at most so many.
+fn amounts(party: &Party, most: u32) -> Vec<(Instant, i64)> {
+    if party.kind == PartyKind::Person {
+        let steps = party.capacity_by_day.steps().iter();
+        steps
+            .map(|(day, percent)| (day.start(), i64::from(*percent.min(&most))))
+            .collect()
+    } else {
+        let units = party.units().saturating_mul(100).min(most);
+        vec![(Instant(i64::MIN / 4), i64::from(units))]
+    }
+}

@@ -89,6 +89,10 @@ fn plans_of_the_rules_have_the_same_dates() {
     let cases = plans_in("tests/reference_scheduler/cases");
     for (name, text) in plans_in("tests/rules").into_iter().chain(cases) {
         let scheduled = scheduled_on(&text, None);
+        // The second scheduler moves nobody's tasks.
+        if scheduled.plan.header.level_resources().is_some() {
+            continue;
+        }
         for difference in differences(&scheduled.plan, &scheduled.schedule, 5 * DAYS) {
             wrong.push(format!("{name}: {difference}"));
         }

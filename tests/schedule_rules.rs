@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use feasibility::{Scheduled, instant, scheduled, violations};
+use feasibility::{Scheduled, instant, overbooked, scheduled, violations};
 use planc::calendar::Instant;
 use planc::plan::ItemId;
 use planc::schedule::{Cause, Dates};
@@ -36,6 +36,9 @@ fn every_rule_gives_its_dates() {
         let mut told = by_hand(&text, &scheduled);
         if !text.contains("# the checker cannot read this") {
             told.extend(violations(&scheduled.plan, &scheduled.schedule));
+            if scheduled.plan.header.level_resources().is_some() {
+                told.extend(overbooked(&scheduled.plan, &scheduled.schedule));
+            }
         }
         let table = table(&scheduled);
         let beside = plan.with_extension("txt");

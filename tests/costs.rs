@@ -267,3 +267,24 @@ fn many_members_and_large_sums_stay_small() {
     assert_eq!(of("t7").total().planned, 16_000_000 * 10_000);
     assert_eq!(of("long").total().planned, i64::MAX);
 }
+
+#[test]
+fn the_figures_in_the_reference_are_those_of_its_example() {
+    let text = fs::read_to_string("grammar/REFERENCE.md").unwrap();
+    let (_, section) = text.split_once("\n## Money\n").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let blocks = support::code_blocks(section);
+    let json = support::json(&support::compile_text(blocks[0].2, None));
+    let items = json["items"].as_array().unwrap();
+    let fit = items.iter().find(|item| item["id"] == "fit").unwrap();
+    let mut rows = 0;
+    for line in section.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let key = cells[1].trim_matches('`');
+        let figures = [&fit["cost"], &json["plan"]["earned_value"]];
+        let figure = figures.iter().find_map(|all| all.get(key));
+        assert_eq!(cells[3].replace(',', ""), number(figure.unwrap()), "{key}");
+        rows += 1;
+    }
+    assert_eq!(rows, 11);
+}

@@ -48,6 +48,7 @@ fn every_example_compiles_without_a_word() {
         "website/website.plan",
         "house/house.plan",
         "python-release/python-3.14.plan",
+        "device/device.plan",
     ] {
         let output = planc(&["check", "--all"], &example(name));
         assert!(output.status.success(), "{name}:\n{}", said(&output));
@@ -164,4 +165,25 @@ fn the_house_is_a_whole_project() {
     // The family has its keys before the day that it was promised, and moves in before Christmas.
     assert!(item(&plan, "handover.keys")["finish"].as_str() < Some("2026-12-18"));
     assert!(item(&plan, "moved_in")["finish"].as_str() < Some("2026-12-24"));
+}
+
+#[test]
+fn the_device_takes_turns_in_its_one_climate_chamber() {
+    let plan = json(&example("device/device.plan"));
+    let load = plan["load"].as_array().expect("`load` is a list");
+    assert!(load.iter().all(|week| week["over"] == 0), "{load:?}");
+    let (first, second) = (
+        item(&plan, "software.drift"),
+        item(&plan, "hardware.endurance"),
+    );
+    assert_eq!(second["waits_for"]["who"], "chamber");
+    assert_eq!(second["waits_for"]["task"], "software.drift");
+    assert!(first["finish"].as_str() < second["start"].as_str());
+    // Both of them and everyone's hours are in the cost, which the budget covers.
+    let cost = plan["plan"]["cost"]["forecast"].as_i64();
+    let budget = plan["plan"]["budget"]["sum"].as_i64();
+    assert!(
+        cost.zip(budget)
+            .is_some_and(|(cost, budget)| 0 < cost && cost < budget)
+    );
 }

@@ -1,9 +1,12 @@
 //! The whole way from text to review: the artefacts of one plan.
 
+use std::num::NonZeroUsize;
+
 use crate::ast::Date;
 use crate::calendar::Memory;
 use crate::check::check;
 use crate::diagnostics::Diagnostics;
+use crate::forecast::{Assumptions, Forecast, forecast};
 use crate::parse::parse;
 use crate::plan::{Moment, Plan};
 use crate::report::Report;
@@ -25,6 +28,8 @@ pub struct Compilation {
     pub schedule: Schedule,
     /// Its status and health, and every diagnostic in the order of the text.
     pub review: Review,
+    /// Its forecast, if there is to be one.
+    pub forecast: Option<Forecast>,
 }
 
 impl Compilation {
@@ -35,6 +40,25 @@ impl Compilation {
             plan: &self.plan,
             schedule: &self.schedule,
             review: &self.review,
+        }
+    }
+}
+
+impl Compilation {
+    /// The same plan with a forecast, which its health then considers; see [`forecast`].
+    #[must_use]
+    pub fn with_forecast(
+        self,
+        assumptions: &Assumptions,
+        threads: NonZeroUsize,
+        progress: &(dyn Fn(u32) + Sync),
+    ) -> Self {
+        let (plan, schedule) = (&self.plan, &self.schedule);
+        let forecast = forecast(plan, schedule, assumptions, threads, progress);
+        Self {
+            review: self.review.with_forecast(plan, schedule, &forecast),
+            forecast: Some(forecast),
+            ..self
         }
     }
 }
@@ -69,5 +93,6 @@ pub(crate) fn date_and_review(
         plan,
         schedule,
         review,
+        forecast: None,
     }
 }

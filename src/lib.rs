@@ -13,6 +13,7 @@
 //! | [`check`](fn@check) | the plan | diagnostics that need no dates |
 //! | [`schedule`](fn@schedule) | the plan | [`schedule::Schedule`]: early and late dates, slack, the critical path |
 //! | [`cost`] | plan, dates and progress | [`cost::Costs`]: planned, actual and forecast cost, earned value; within the review |
+//! | [`forecast`](fn@forecast::forecast) | plan and dates, if asked | [`forecast::Forecast`]: the dates in many samples of the estimates |
 //! | [`review`](fn@review) | plan, dates and all diagnostics so far | [`review::Review`]: status, health, every diagnostic in the order of the text |
 //! | [`report::Report`] | plan, dates and review | every answer about an item once, as data and as words |
 //! | [`emit`](fn@emit::emit) | the same | JSON, iCalendar, Mermaid |
@@ -59,7 +60,7 @@
 //!    limits, each a diagnostic.
 //! 4. A problem is data: code, spans, names, candidates; its words are on its variant.
 //! 5. Rooms use only rooms to their left: source, language, diagnostics, ast, parse, format; ast and calendar, plan, resolve,
-//!    check, schedule, cost, review, report, compilation, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
+//!    check, schedule, cost, forecast, review, report, compilation, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
 //!    `tests/layering.rs` holds this.
 
 pub mod ast;
@@ -71,6 +72,7 @@ pub mod cost;
 pub mod diagnostics;
 mod disk;
 pub mod emit;
+pub mod forecast;
 pub mod format;
 pub mod language;
 #[cfg(feature = "lsp")]

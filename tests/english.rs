@@ -160,6 +160,10 @@ fn texts() -> Vec<(String, String)> {
         planc::emit::json::diagnostics_schema(),
     ));
     texts.push((
+        "the schema of forecasts".to_owned(),
+        planc::emit::json::forecast_schema(),
+    ));
+    texts.push((
         "the schema of explanations".to_owned(),
         planc::emit::json::why_schema().to_owned(),
     ));

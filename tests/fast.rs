@@ -19,6 +19,7 @@ mod errors;
 mod examples;
 mod files;
 mod filters;
+mod forecast;
 mod golden;
 mod health;
 mod help;

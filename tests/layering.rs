@@ -10,7 +10,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 /// Each room with the rooms just left of it; what lies left of those is allowed too.
-const LINE: [(&str, &[&str]); 22] = [
+const LINE: [(&str, &[&str]); 23] = [
     ("source", &[]),
     ("language", &["source"]),
     ("diagnostics", &["language"]),
@@ -24,7 +24,8 @@ const LINE: [(&str, &[&str]); 22] = [
     ("check", &["resolve"]),
     ("schedule", &["check"]),
     ("cost", &["schedule"]),
-    ("review", &["cost"]),
+    ("forecast", &["schedule"]),
+    ("review", &["cost", "forecast"]),
     ("report", &["review"]),
     ("compilation", &["report", "format"]),
     ("emit", &["compilation"]),

@@ -22,6 +22,7 @@ mod clients;
 mod completion;
 mod cpm;
 mod explanations;
+mod forecast_limits;
 #[path = "format/main.rs"]
 mod format;
 mod levelled;

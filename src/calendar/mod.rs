@@ -18,6 +18,7 @@ mod rules;
 mod shape;
 mod timeline;
 mod weekday;
+mod window;
 mod working_time;
 mod zone;
 mod zone_map;

@@ -200,6 +200,12 @@ impl WorkingTime {
     #[must_use]
     pub fn count(&self, t: Instant) -> i64 {
         let day = t.day();
+        if let Some(window) = self.timeline().window.get()
+            && let Some((before, shape)) = window.day(day)
+            && let Some(shape) = self.shape_by_number(shape)
+        {
+            return before + shape.count(t.minute_of_day());
+        }
         if day < FIRST_DAY {
             return 0;
         }
@@ -221,6 +227,12 @@ impl WorkingTime {
     fn latest(&self, count: i64) -> Option<Instant> {
         if count < 0 || count >= self.timeline().total {
             return None;
+        }
+        if let Some(window) = self.timeline().window.get()
+            && let Some((day, before, shape)) = window.last_before(count)
+        {
+            let minute = self.shape_by_number(shape)?.latest(count - before)?;
+            return Some(day.start() + minute);
         }
         let segments = &self.timeline().segments;
         let segment = last_while(segments, |segment| segment.before <= count)?;
@@ -254,7 +266,9 @@ impl WorkingTime {
 impl CountedShape {
     /// The last span that starts at or before a minute of the day.
     fn last_begun(&self, minute: u16) -> Option<&Counted> {
-        last_while(&self.spans, |counted| counted.span.start <= minute)
+        // A day has few spans.
+        let mut latest = self.spans.iter().rev();
+        latest.find(|counted| counted.span.start <= minute)
     }
 
     /// Weighted minutes before a minute of the day.
@@ -267,7 +281,8 @@ impl CountedShape {
 
     /// The latest minute before which there are at most `count`, which is less than the day's total.
     fn latest(&self, count: i64) -> Option<i64> {
-        let counted = last_while(&self.spans, |counted| counted.before <= count)?;
+        let mut latest = self.spans.iter().rev();
+        let counted = latest.find(|counted| counted.before <= count)?;
         Some(
             i64::from(counted.span.start)
                 + (count - counted.before) / i64::from(counted.span.weight),

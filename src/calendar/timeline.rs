@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::OnceLock;
 
 use super::shape::{Shape, Span};
+use super::window::Window;
 use super::{Day, FIRST_DAY, LAST_DAY};
 
 /// A weekday that a segment is too short to have.
@@ -77,6 +79,8 @@ pub(super) struct Timeline {
     pub(super) shapes: Vec<CountedShape>,
     /// Weighted minutes of the whole horizon.
     pub(super) total: i64,
+    /// The days that are looked up very often, if there are any.
+    pub(super) window: OnceLock<Window>,
 }
 
 impl Builder {
@@ -197,6 +201,7 @@ impl Builder {
             weeks,
             shapes,
             total: before,
+            window: OnceLock::new(),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::ranges::last_while;
 use super::rules::rules_of_calendar;
 use super::shape::Shape;
 use super::timeline::{Builder, CountedShape, Segment, Timeline, Week};
+use super::window::Window;
 use super::zone_map::ZoneMap;
 use super::{Day, FIRST_DAY, Instant, LAST_DAY, Line, TimeRange, Weekday, WeekdaySet};
 
@@ -116,6 +117,25 @@ impl WorkingTime {
         shape.expect("a week's seven days are in the table")
     }
 
+    /// Makes questions about these days, which will be many, faster.
+    pub(crate) fn expect(&self, first: Day, last: Day) {
+        let (first, last) = (first.max(FIRST_DAY), last.min(LAST_DAY));
+        if self.0.window.get().is_none() && first < last {
+            // If another thread was faster, its table is as good.
+            let _ = self.0.window.set(Window::new(self, first, last));
+        }
+    }
+
+    pub(super) fn shape_number(&self, day: Day) -> u32 {
+        let week = self.week(self.segment(day));
+        let shape = week.days.get(day.weekday().index());
+        *shape.expect("a week has seven days")
+    }
+
+    pub(super) fn shape_by_number(&self, shape: u32) -> Option<&CountedShape> {
+        self.0.shapes.get(shape as usize)
+    }
+
     /// The segment in which a day lies; the first one for days before the horizon.
     pub(super) fn segment(&self, day: Day) -> &Segment {
         let segments = &self.0.segments;
@@ -126,6 +146,12 @@ impl WorkingTime {
     }
 
     pub(super) fn shape(&self, day: Day) -> &CountedShape {
+        if let Some(window) = self.0.window.get()
+            && let Some((_, shape)) = window.day(day)
+            && let Some(shape) = self.shape_by_number(shape)
+        {
+            return shape;
+        }
         self.shape_of(self.week(self.segment(day)), day.weekday().index())
     }
 }

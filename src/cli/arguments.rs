@@ -9,7 +9,8 @@ use clap_complete::Shell;
 use super::date::{parse_first, parse_today};
 use crate::ast::Date;
 use crate::calendar::Day;
-use crate::emit::{Format, Options};
+use crate::emit::{ForecastFormat, Format, Options};
+use crate::forecast::Assumptions;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -27,7 +28,7 @@ const STYLES: Styles = Styles::styled()
     disable_help_subcommand = true,
     subcommand_required = true,
     arg_required_else_help = true,
-    help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}",
+    help_template = "{about-with-newline}{usage-heading} {usage}\n{all-args}{after-help}",
     after_help = "\
 Examples:
   planc check party.plan                 find mistakes in the plan
@@ -75,6 +76,9 @@ pub(super) enum Command {
     /// Format plans
     #[command(after_help = FMT_EXAMPLES)]
     Fmt(Fmt),
+    /// Say how likely the dates are, from the ranges of the estimates
+    #[command(after_help = FORECAST_EXAMPLES)]
+    Forecast(Forecast),
     /// Explain the code of a message, with examples
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -123,6 +127,13 @@ Examples:
   planc fmt *.plan --check
   planc fmt party.plan --range 3:12
   planc fmt - < party.plan";
+
+const FORECAST_EXAMPLES: &str = "\
+Examples:
+  planc forecast party.plan
+  planc forecast party.plan --spread 20%
+  planc forecast party.plan --samples 100000 --seed 7
+  planc forecast party.plan --to csv > party.csv";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -259,12 +270,39 @@ pub(super) struct Build {
     )]
     pub(super) output: Option<PathBuf>,
 
+    /// Add a forecast to the JSON output, and consider it in health
+    #[arg(long)]
+    pub(super) forecast: bool,
+
     /// Write one file per plan and format into this folder; without --to, write every format
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub(super) out_dir: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) options: Options,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Forecast {
+    /// The plans; `-` reads one from standard input, with imports relative to the working directory [default: the
+    /// current folder's files with a `plan` declaration]
+    #[arg(value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Use this status date instead of the plan's `as of`
+    #[arg(long, value_name = "DATE", value_parser = parse_today)]
+    pub(super) today: Option<Date>,
+
+    /// Show a histogram of every date, and every task
+    #[arg(long)]
+    pub(super) all: bool,
+
+    /// Write it for a program, to standard output
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) to: Option<ForecastFormat>,
+
+    #[command(flatten)]
+    pub(super) assumptions: Assumptions,
 }
 
 #[cfg(feature = "lsp")]
@@ -283,7 +321,7 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    /// Which schema to print: that of the JSON output, of `--message-format json`, or of `planc why --to json`
+    /// Which schema to print: that of the JSON output, of `--message-format json`, of `planc why --to json`, or of `planc forecast --to json`
     #[arg(value_enum, value_name = "WHAT", default_value = "plan")]
     pub(super) what: SchemaWord,
 }
@@ -293,6 +331,7 @@ pub(super) enum SchemaWord {
     Plan,
     Diagnostics,
     Why,
+    Forecast,
 }
 
 /// The form of an answer at the terminal.

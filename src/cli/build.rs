@@ -7,6 +7,7 @@ use super::Outcome;
 use super::arguments::{Build, MessageFormat};
 use super::compile::{compile_plans, outcome};
 use super::failure::{Failure, shown_path};
+use super::forecast::with_forecast;
 use super::outputs::{Outputs, Place};
 use super::report::report;
 use super::roots::named_or_here;
@@ -15,6 +16,7 @@ use super::terminal::Terminal;
 use super::write::{Wanted, make_folder, write_files};
 use crate::compilation::Compilation;
 use crate::emit::{MermaidTarget, Note, Options, Selection, emit, parse_stamp};
+use crate::forecast::Assumptions;
 
 pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure> {
     let outputs = Outputs::new(build)?;
@@ -38,7 +40,15 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     }
 
     check_names(&options.filter, &plans)?;
-    let plans: Vec<&Compilation> = plans.iter().map(|plan| &plan.compilation).collect();
+    let plans = plans.into_iter().map(|plan| {
+        if build.forecast {
+            with_forecast(plan.compilation, &Assumptions::default(), terminal)
+        } else {
+            plan.compilation
+        }
+    });
+    let plans: Vec<Compilation> = plans.collect();
+    let plans: Vec<&Compilation> = plans.iter().collect();
     let mut notes: Vec<Note> = left_out(build).into_iter().collect();
     notes.extend(nothing_left(&plans, &options));
     let mut emitted = Vec::new();

@@ -33,6 +33,9 @@ pub(super) enum Failure {
     #[error("several plans cannot be written to one {format} file")]
     #[diagnostic(help("write them to a folder with `--out-dir DIR`"))]
     SeveralPlans { format: &'static str },
+    #[error("the forecasts of several plans cannot be written together as {format}")]
+    #[diagnostic(help("name one plan"))]
+    SeveralForecasts { format: &'static str },
     #[error("this folder contains no plan")]
     #[diagnostic(help("name a plan, or write a first one with `planc init`"))]
     NoPlanHere,

@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod find;
 mod fmt;
+mod forecast;
 mod init;
 mod leftovers;
 #[cfg(feature = "lsp")]
@@ -113,6 +114,7 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(ref init) => init::run(init, &terminal),
         Command::Fmt(ref fmt) => fmt::run(fmt, &terminal),
         Command::Why(ref why) => why::run(why, &terminal),
+        Command::Forecast(ref forecast) => forecast::run(forecast, &terminal),
         Command::Explain(ref explain) => explain::run(explain, &terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => Ok(lsp::run(&terminal)),

@@ -10,6 +10,7 @@ pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failu
     match schema.what {
         SchemaWord::Plan => terminal.write_result(json::schema().as_bytes())?,
         SchemaWord::Diagnostics => terminal.write_result(json::diagnostics_schema().as_bytes())?,
+        SchemaWord::Forecast => terminal.write_result(json::forecast_schema().as_bytes())?,
         SchemaWord::Why => terminal.write_result(json::why_schema().as_bytes())?,
     }
     Ok(Outcome::Fine)

@@ -16,9 +16,14 @@ pub(super) fn check_names(filter: &Filter, compiled: &[Compiled]) -> Result<(), 
         let people = parties.map(|(_, party)| party.name.as_str());
         check_name("person, team or resource", name, people.collect())?;
     }
-    for name in &filter.tags {
-        let tags = plans.iter().flat_map(|plan| tags_of(plan));
-        check_name("tag", name, tags.collect())?;
+    check_tags(&filter.tags, compiled)
+}
+
+/// Checks tags: at least one of the plans must have each.
+pub(super) fn check_tags<T: AsRef<str>>(tags: &[T], compiled: &[Compiled]) -> Result<(), Failure> {
+    for name in tags {
+        let plans = compiled.iter().map(|plan| &plan.compilation.plan);
+        check_name("tag", name.as_ref(), plans.flat_map(tags_of).collect())?;
     }
     Ok(())
 }

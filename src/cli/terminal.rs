@@ -110,6 +110,14 @@ impl Terminal {
         }
     }
 
+    /// Shows progress in the last line of the terminal, in place of what is there; nothing if nobody reads it.
+    pub(super) fn progress(&self, text: &str) {
+        if self.has_reader {
+            let line = format!("\r{}\u{1b}[K", harmless_line(text));
+            let _ = io::stderr().lock().write_all(line.as_bytes());
+        }
+    }
+
     /// Reports why the command failed.
     pub(super) fn fail(&self, failure: &Failure) {
         self.tell(

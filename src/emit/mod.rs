@@ -4,6 +4,7 @@
 
 mod filter;
 mod fnv;
+mod forecast;
 mod ical;
 pub mod json;
 mod mermaid;
@@ -16,6 +17,7 @@ use crate::compilation::Compilation;
 
 pub use filter::{Selection, is_called, phases_called, tags_of};
 pub(crate) use fnv::Fnv;
+pub use forecast::{ForecastFormat, Page, emit_forecast, forecast_text};
 pub(crate) use options::parse_stamp;
 pub use options::{CalendarKinds, Diagram, Filter, FilterKind, MermaidTarget, Options, Relations};
 

@@ -5,6 +5,7 @@
 pub mod chain;
 mod dates;
 mod money;
+mod outlook;
 mod people;
 mod slack;
 mod standing;

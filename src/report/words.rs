@@ -88,6 +88,32 @@ pub fn size_text(plan: &Plan, minutes: i64, by_clock: bool) -> String {
     format!("{}{clock}", duration_text(plan, minutes, by_clock))
 }
 
+/// A share as a percentage: `64 %`, and `<1 %` or `>99 %` for what is nearly never or always so.
+#[must_use]
+pub fn percent_text(share: f64) -> String {
+    if share > 0.0 && share < 0.01 {
+        "<1 %".to_owned()
+    } else if share < 1.0 && share > 0.99 {
+        ">99 %".to_owned()
+    } else {
+        format!("{:.0} %", share * 100.0)
+    }
+}
+
+/// A number with commas between thousands.
+#[must_use]
+pub fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// Joins words with commas, or with semicolons if a word contains a comma.
 #[must_use]
 pub fn list_text<W: AsRef<str>>(words: &[W]) -> String {

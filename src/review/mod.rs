@@ -12,6 +12,7 @@ mod judge;
 pub mod late;
 mod load;
 mod out_of_order;
+mod outlook;
 mod outside_hours;
 mod over_budget;
 mod overbooked;
@@ -24,6 +25,7 @@ mod threat;
 
 pub use health::{Health, Judgement, Status};
 pub use load::{Load, TaskLoad, Week, load, week_name, weeks_of};
+pub use outlook::{chance_of, due_of};
 
 use crate::calendar::Memory;
 use crate::cost::{Costs, costs};

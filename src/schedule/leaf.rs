@@ -47,6 +47,12 @@ pub(super) enum Rest {
     Left(i64, Cause),
 }
 
+/// The open part of a whole at that progress in percent.
+pub(super) fn rest_of(whole: i64, progress: u32) -> i64 {
+    let open = i64::from(100 - progress.min(100));
+    (whole.saturating_mul(open) + 50) / 100
+}
+
 /// The facts of a leaf (rule 22).
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Actual {
@@ -264,13 +270,13 @@ impl Leaf {
         }
     }
 
-    /// The latest valid start within a limit of its start and one of its finish (rule 29); None if its calendar has no
-    /// working time far enough back.
+    /// The latest valid start within a limit of its start and the start that its finish allows (rule 29); None if its
+    /// calendar has no working time far enough back.
     pub(super) fn latest_within(
         &self,
         hours: &Hours<'_>,
         start: Instant,
-        finish: Instant,
+        by_finish: Option<Instant>,
     ) -> Option<Instant> {
         let own = hours.get(self.own);
         let latest = if self.is_clock() || own.is_working(start) {
@@ -278,7 +284,7 @@ impl Leaf {
         } else {
             saturating::down(own, start)?
         };
-        Some(latest.min(self.start_for(hours, finish)?))
+        Some(latest.min(by_finish?))
     }
 
     /// The latest valid finish at or before a limit, for a leaf whose start is a fact; also the least finish that a

@@ -19,6 +19,7 @@ mod order;
 mod phases;
 mod prepare;
 mod refusal;
+mod replay;
 mod run;
 mod saturating;
 mod sharing;
@@ -29,6 +30,7 @@ pub use crew::{Worker, Workers};
 pub use dates::{Cause, Dates, WithoutStatusDate};
 pub use dependencies::Dependencies;
 pub use dependency::{Dependency, DependencyId, Origin};
+pub(crate) use replay::{Replay, Replayed};
 pub use run::schedule;
 pub(crate) use run::{schedule_again, workers_as_written};
 
@@ -36,7 +38,7 @@ use model::{Model, StatusDate};
 
 use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
-use crate::plan::{ItemId, PlainId, Plan, WhoId};
+use crate::plan::{ItemId, Moment, PlainId, Plan, WhoId};
 
 /// The index of a working time in the schedule's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +58,8 @@ pub struct Schedule {
     pub finish_day: Day,
     /// The status date as an instant, if there is one (rule 23).
     pub as_of: Option<Instant>,
+    /// The status date, if it is not that of the plan.
+    pub(crate) status_date: Option<Moment>,
     /// By item.
     pub items: Vec<Option<Dates>>,
     /// By goal: its `due`, else the last thing that it requires (rule 20), and the day as which it prints (rule 1).
@@ -65,6 +69,8 @@ pub struct Schedule {
     pub finish_days: Vec<(Instant, Day)>,
     /// All dependencies, including `before`, `requires` and `from`, with the item that waits as the successor.
     pub dependencies: Dependencies,
+    /// If it is levelled: the dependencies, and the links between tasks that share someone (rule 35).
+    pub(crate) handovers: Option<Dependencies>,
     /// The critical path, from the first item to the last (rule 33).
     pub critical_path: Vec<ItemId>,
     /// The workers of each task.

@@ -30,6 +30,36 @@ pub(crate) fn schedule_again(
     memory: &Memory,
 ) -> (Schedule, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
+    let (mut model, unscheduled, party_working_times) =
+        prepare(plan, today, memory, None, &mut diagnostics);
+    let levelled = plan.header.level_resources().and_then(|_| {
+        level::level(
+            &mut model,
+            &unscheduled,
+            &party_working_times,
+            &mut diagnostics,
+        )
+    });
+    let mut schedule = dates(
+        model,
+        unscheduled,
+        party_working_times,
+        levelled,
+        &mut diagnostics,
+    );
+    schedule.status_date = today;
+    (schedule, diagnostics)
+}
+
+/// Prepares the data that all passes read, with the items on cycles and the hours of the parties; the links are those
+/// of the plan unless others are given.
+pub(super) fn prepare<'p>(
+    plan: &'p Plan,
+    today: Option<Moment>,
+    memory: &'p Memory,
+    links: Option<Dependencies>,
+    diagnostics: &mut Diagnostics,
+) -> (Model<'p>, ByItem<bool>, Vec<WorkingTimeId>) {
     let status_date = StatusDate::of(plan, today);
     // Without a `start`, which is a separate error, the rest is still sorted.
     let start = match (plan.header.start(), status_date) {
@@ -42,9 +72,9 @@ pub(crate) fn schedule_again(
         .parties()
         .map(|(who, _)| hours.party(who, FallbackCalendar::around(None)))
         .collect();
-    let preparation = Preparation::new(plan, &mut hours, start, status_date, &mut diagnostics);
+    let preparation = Preparation::new(plan, &mut hours, start, status_date, diagnostics);
     let (leaves, phase_hours, phases) = preparation.leaves();
-    let dependencies = Dependencies::gather(plan, &mut diagnostics);
+    let dependencies = links.unwrap_or_else(|| Dependencies::gather(plan, diagnostics));
     let mut unscheduled = ByItem::new(false, plan.items.len());
     let order = order::order(
         plan,
@@ -52,9 +82,9 @@ pub(crate) fn schedule_again(
         &phases,
         &dependencies,
         &mut unscheduled,
-        &mut diagnostics,
+        diagnostics,
     );
-    let mut model = Model {
+    let model = Model {
         plan,
         hours,
         leaves,
@@ -65,22 +95,7 @@ pub(crate) fn schedule_again(
         start,
         status_date,
     };
-    let levelled = plan.header.level_resources().and_then(|_| {
-        level::level(
-            &mut model,
-            &unscheduled,
-            &party_working_times,
-            &mut diagnostics,
-        )
-    });
-    let schedule = dates(
-        model,
-        unscheduled,
-        party_working_times,
-        levelled,
-        &mut diagnostics,
-    );
-    (schedule, diagnostics)
+    (model, unscheduled, party_working_times)
 }
 
 fn dates(
@@ -168,18 +183,21 @@ fn dates(
         status_date,
         ..
     } = model;
-    if let Some(levelled) = levelled {
-        dependencies = levelled.into_written(&mut items);
-    }
+    let handovers = levelled.map(|levelled| {
+        let written = levelled.into_written(&mut items);
+        std::mem::replace(&mut dependencies, written)
+    });
     let mut schedule = Schedule {
         start,
         finish,
         finish_day: finish_day.unwrap_or_else(|| finish.day_as_end()),
         as_of: status_date.map(|date| date.start),
+        status_date: None,
         items,
         goals,
         finish_days,
         dependencies,
+        handovers,
         critical_path,
         workers: Workers::default(),
         clock: hours.clock(),
@@ -244,7 +262,11 @@ fn worker_on(plan: &Plan, used: bool, day: Day) -> impl Fn(&Booking) -> Worker {
     move |booking| sharing::worker(plan.party(booking.who), *booking, used, day)
 }
 
-fn plan_finish(model: &Model<'_>, unscheduled: &ByItem<bool>, early: &ByItem<Early>) -> Instant {
+pub(super) fn plan_finish(
+    model: &Model<'_>,
+    unscheduled: &ByItem<bool>,
+    early: &ByItem<Early>,
+) -> Instant {
     let leaves = model.plan.items().filter(|(id, _)| {
         let leaf = model.leaves[*id].as_ref();
         !unscheduled[*id] && leaf.is_some_and(|leaf| !matches!(leaf.kind, Kind::Cancelled))

@@ -2,13 +2,14 @@
 
 use super::backward::{Backward, Limit};
 use super::by_item::{ByItem, ByPhase};
-use super::forward::{Early, PhaseEnd, Placed};
+use super::chain::last_of;
+use super::forward::{Early, Forward, PhaseEnd, Placed};
 use super::leaf::{Actual, Kind, Leaf};
 use super::model::Model;
 use super::saturating::{self, AFTER};
 use super::{Cause, Dates};
 use crate::ast::End;
-use crate::calendar::Instant;
+use crate::calendar::{Instant, WorkingTime};
 use crate::plan::ItemId;
 
 /// The results of the forward pass, from which late dates and slack follow.
@@ -70,6 +71,56 @@ impl<'m, 'p> Passes<'m, 'p> {
         backward.dates
     }
 
+    /// The leaves that are critical (rule 32).
+    pub(super) fn critical(&self, forward: &Forward<'_, '_>) -> Vec<ItemId> {
+        let (model, plan) = (self.model, self.model.plan);
+        let late = self.late();
+        let leaf = |id: ItemId| {
+            let leaf = model.leaves[id].as_ref().filter(|_| !self.unscheduled[id]);
+            leaf.filter(|leaf| !leaf.is_transparent())
+        };
+        let slack = |id: ItemId| self.slack_of(id, late[id]);
+        let is_short =
+            |id: ItemId| leaf(id).is_some_and(|leaf| self.has_no_slack(id, leaf, late[id]));
+        let ids = plan.items().map(|(id, _)| id);
+        let mut critical: Vec<ItemId> = ids.filter(|id| is_short(*id)).collect();
+        let finish = |id: ItemId| leaf(id).map(|_| self.early[id].finish);
+        if let Some(last) = last_of(plan, &model.dependencies, finish, slack) {
+            let short = |id: &ItemId| {
+                !self.early[*id].achieved
+                    && slack(*id).is_some_and(|slack| slack < day_of(model, *id))
+            };
+            critical.extend(forward.drivers_of(last, &slack).into_iter().filter(short));
+        }
+        critical.sort_unstable();
+        critical.dedup();
+        critical
+    }
+
+    /// Total slack of a leaf; None for a `spans`.
+    fn slack_of(&self, id: ItemId, late: (Instant, Instant)) -> Option<i64> {
+        let leaf = self.model.leaves[id].as_ref()?;
+        let early = &self.early[id];
+        let counted = leaf.counted_from(&self.model.hours, early.start);
+        let counted = self.model.hours.get(counted);
+        let stand = (counted.count(early.start), counted.count(early.finish));
+        (!leaf.is_transparent()).then(|| total_slack(leaf, early, counted, stand, late))
+    }
+
+    /// Whether total slack is 0 or less, if possible without counting minutes.
+    fn has_no_slack(&self, id: ItemId, leaf: &Leaf, late: (Instant, Instant)) -> bool {
+        let early = &self.early[id];
+        if early.achieved {
+            return false;
+        }
+        if late.1 <= early.finish || late.0 <= early.start && !leaf.has_started() {
+            return true;
+        }
+        // What starts on a working minute has one between its start and a later one, and also at its finish.
+        let is_work = matches!(leaf.kind, Kind::Work(_) | Kind::Effort { .. });
+        (!is_work || leaf.has_started()) && self.slack_of(id, late).is_some_and(|slack| slack <= 0)
+    }
+
     /// The earliest of all limits that its finish may not pass.
     fn finish_limit(&self, backward: &Backward<'_, '_>, id: ItemId, leaf: &Leaf) -> Instant {
         let limit = backward.limit(id, End::Finish).at;
@@ -94,12 +145,13 @@ impl<'m, 'p> Passes<'m, 'p> {
         let (start, finish) = backward.limits(id);
         let (start, start_by) = within(start, leaf.limit_start);
         let (finish, finish_by) = within(finish, leaf.limit_finish.min(self.finish));
-        let by = if leaf.start_for(hours, finish) <= Some(start) {
+        let by_finish = leaf.start_for(hours, finish);
+        let by = if by_finish <= Some(start) {
             finish_by
         } else {
             start_by
         };
-        (leaf.latest_within(hours, start, finish), by)
+        (leaf.latest_within(hours, start, by_finish), by)
     }
 
     /// The limits up to which each start and finish may move before it moves an early date of a successor (rule 31).
@@ -195,14 +247,8 @@ impl<'m, 'p> Passes<'m, 'p> {
             (late_start, late_finish)
         };
         let (at_start, at_finish) = (counted.count(stands.start), counted.count(stands.finish));
-        let at_late_finish = counted.count(late_finish) - at_finish;
-        let total = if early.achieved {
-            0
-        } else if leaf.has_started() {
-            at_late_finish
-        } else {
-            at_late_finish.min(counted.count(late_start) - at_start)
-        };
+        let stand = (at_start, at_finish);
+        let total = total_slack(leaf, early, counted, stand, (late_start, late_finish));
         let mut free = i64::MAX;
         if !leaf.has_started() {
             let hours = &self.model.hours;
@@ -245,17 +291,40 @@ impl<'m, 'p> Passes<'m, 'p> {
     }
 }
 
+/// Total slack (rule 30); `stand` counts the minutes to the start and the finish at which it stands.
+fn total_slack(
+    leaf: &Leaf,
+    early: &Early,
+    counted: &WorkingTime,
+    stand: (i64, i64),
+    late: (Instant, Instant),
+) -> i64 {
+    if early.achieved {
+        return 0;
+    }
+    let at_finish = counted.count(late.1) - stand.1;
+    if leaf.has_started() {
+        at_finish
+    } else {
+        at_finish.min(counted.count(late.0) - stand.0)
+    }
+}
+
 /// Marks the items of the critical path that have less than a day of slack (rule 33).
 pub(super) fn mark_critical(model: &Model<'_>, path: &[ItemId], items: &mut [Option<Dates>]) {
     for id in path {
         if let Some(Some(dates)) = items.get_mut(id.index()) {
-            let leaf = model.leaves[*id].as_ref();
-            let day = if leaf.is_some_and(Leaf::is_by_clock) {
-                1440
-            } else {
-                model.plan.header.day_minutes
-            };
+            let day = day_of(model, *id);
             dates.critical |= !dates.achieved && dates.total_slack.is_some_and(|slack| slack < day);
         }
+    }
+}
+
+/// The minutes of a day in which the slack of an item is measured.
+fn day_of(model: &Model<'_>, id: ItemId) -> i64 {
+    if model.leaves[id].as_ref().is_some_and(Leaf::is_by_clock) {
+        1440
+    } else {
+        model.plan.header.day_minutes
     }
 }

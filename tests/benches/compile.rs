@@ -212,6 +212,7 @@ fn stages(size: usize, text: &str) {
         plan,
         schedule,
         review,
+        forecast: None,
     };
     let options = Options {
         diagrams: Diagram::ALL.to_vec(),

@@ -169,6 +169,24 @@ proptest! {
     }
 
     #[test]
+    fn a_table_of_days_changes_no_answer(
+        lines in lines(),
+        (first, length) in (0..DAYS, 1..DAYS),
+        factor in 1_u32..5000,
+        ops in proptest::collection::vec((instants(), instants(), 0_i64..6000), 24),
+    ) {
+        let model = Model::of_lines(&lines, &[]).map(|_, weight| weight * factor);
+        let time = compile(&lines).scaled(factor, &[]);
+        time.expect(FIRST + first, FIRST + first + length);
+        agree(&time, &model)?;
+        days(&time, &model)?;
+        for (a, b, n) in ops {
+            operations(&time, &model, a, b, n)?;
+            operations(&time, &model, a, b, n * i64::from(factor))?;
+        }
+    }
+
+    #[test]
     fn joined_times_count_minutes(
         parts in proptest::collection::vec((lines(), 1_u32..=100), 1..4),
         exceptions in proptest::collection::vec((dates(), 0_u32..=100), 0..3),

@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::clock::Clock;
 use crate::cost::Earned;
+use crate::forecast::Forecast;
 use crate::plan::{AddedUp, ItemId, Plan, WhoId};
 use crate::report::Report;
 use crate::review::Review;
@@ -17,6 +18,7 @@ pub(super) struct JsonContext<'a> {
     pub(super) plan: &'a Plan,
     pub(super) schedule: &'a Schedule,
     pub(super) review: &'a Review,
+    pub(super) forecast: Option<&'a Forecast>,
     pub(super) clock: Clock,
     pub(super) report: Report<'a>,
     /// The earned value, with a status date.
@@ -45,6 +47,7 @@ impl<'a> JsonContext<'a> {
             plan,
             schedule,
             review,
+            forecast: None,
             clock: Clock::new(plan.header.timezone),
             report,
             earned: report.earned(),

@@ -11,6 +11,7 @@ mod clock;
 mod context;
 mod cost;
 mod diagnostics_schema;
+mod forecast;
 mod goal;
 mod header;
 mod item;
@@ -21,6 +22,8 @@ mod value;
 mod why;
 
 pub use diagnostics_schema::diagnostics_schema;
+pub use forecast::forecast_schema;
+pub(super) use forecast::write as forecast;
 pub use why::{why, why_schema};
 
 use std::io::{self, BufWriter};
@@ -74,9 +77,11 @@ fn write(
         plan,
         schedule,
         review,
+        forecast,
     } = compilation;
     let selection = Selection::new(&options.filter, plan, schedule);
-    let context = JsonContext::new(sources, plan, schedule, review);
+    let mut context = JsonContext::new(sources, plan, schedule, review);
+    context.forecast = forecast.as_ref();
     let document = Document {
         context: &context,
         items: kept_items(plan, &selection),
@@ -173,6 +178,8 @@ impl Serialize for Document<'_> {
             })
         };
         map.serialize_entry("load", &List(weeks))?;
+        let forecast = context.forecast.map(|forecast| In(context, forecast));
+        map.serialize_entry("forecast", &forecast)?;
         let diagnostics = DiagnosticList {
             sources: context.sources,
             diagnostics: &context.review.diagnostics,

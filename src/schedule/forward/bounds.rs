@@ -212,6 +212,11 @@ impl Forward<'_, '_> {
 
     /// The bound that a phase and those around it give to all their leaves on that calendar.
     fn phase_bound(&mut self, phase: ItemId, end: End, asked: Asked) -> Bound {
+        let model = self.model;
+        if model.dependencies.incoming(phase).is_empty() {
+            let parent = model.plan.parent(phase);
+            return parent.map_or(NO_BOUND, |parent| self.phase_bound(parent, end, asked));
+        }
         let place = usize::from(end == End::Finish);
         let slot = self.known[phase].get(place).copied().flatten();
         if let Some((known, bound)) = slot

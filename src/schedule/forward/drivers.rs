@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::super::leaf::{Kind, Leaf};
 use super::super::network::Node;
 use super::super::saturating;
-use super::super::{Dates, Dependency, DependencyId};
+use super::super::{Dates, Dependency, DependencyId, chain};
 use super::entrance::Entrance;
 use super::{Cause, Forward};
 use crate::ast::End;
@@ -29,47 +29,93 @@ struct Known {
     entrances: Entrances,
 }
 
+/// A leaf with the end that set its early dates.
+type Found = (ItemId, Driver);
+
 impl Forward<'_, '_> {
     /// Gives each leaf its driver; of several that give the same instant, the one of least slack, then the first by
     /// path.
     pub(in super::super) fn find_drivers(&self, items: &mut [Option<Dates>]) {
-        let model = self.model;
+        let slack = |id: ItemId| items.get(id.index())?.as_ref()?.total_slack;
+        let mut found = Vec::with_capacity(items.len());
+        self.visit_drivers(&slack, &mut Known::default(), Some(&mut found));
+        for (id, driver) in found {
+            if let Some(Some(dates)) = items.get_mut(id.index()) {
+                dates.driver = driver;
+            }
+        }
+    }
+
+    /// The leaves that drive the finish of a leaf, the nearest first; see [`super::super::chain::drivers`].
+    pub(in super::super) fn drivers_of(
+        &self,
+        last: ItemId,
+        slack: &impl Fn(ItemId) -> Option<i64>,
+    ) -> Vec<ItemId> {
         let mut known = Known::default();
+        self.visit_drivers(slack, &mut known, None);
+        chain::follow(last, |(id, end)| {
+            let leaf = self.model.leaves[id].as_ref()?;
+            if end == End::Start && matches!(self.early[id].start_cause, Cause::Fact(..)) {
+                return None;
+            }
+            let at_finish = self.driver(id, leaf, End::Finish, slack, &mut known);
+            at_finish
+                .or_else(|| self.driver(id, leaf, End::Start, slack, &mut known))
+                .flatten()
+        })
+        .map(|(id, _)| id)
+        .collect()
+    }
+
+    /// Finds the drivers of all that passes on dates, and, if a list is given, of every leaf.
+    fn visit_drivers(
+        &self,
+        slack: &impl Fn(ItemId) -> Option<i64>,
+        known: &mut Known,
+        mut all: Option<&mut Vec<Found>>,
+    ) {
+        let model = self.model;
         for &node in &model.order.nodes {
             let id = node.item();
             if self.unscheduled[id] {
                 continue;
             }
-            match (node, &model.leaves[id]) {
-                (Node::Start(_), Some(leaf)) => {
-                    self.driver(id, leaf, End::Start, items, &mut known);
+            let end = match node {
+                Node::Start(_) | Node::FirstStart(_) => End::Start,
+                Node::Finish(_) | Node::LastFinish(_) => End::Finish,
+                Node::IntoStarts(_) | Node::IntoFinishes(_) => continue,
+            };
+            match &model.leaves[id] {
+                None => self.of_phase(id, end, slack, known),
+                Some(leaf) if all.is_some() || leaf.is_transparent() => {
+                    let driver = self.driver(id, leaf, end, slack, known);
+                    if let (Some(driver), Some(all)) = (driver, &mut all) {
+                        all.push((id, driver));
+                    }
                 }
-                (Node::Finish(_), Some(leaf)) => {
-                    self.driver(id, leaf, End::Finish, items, &mut known);
-                }
-                (Node::FirstStart(_), _) => self.of_phase(id, End::Start, items, &mut known),
-                (Node::LastFinish(_), _) => self.of_phase(id, End::Finish, items, &mut known),
-                _ => {}
+                Some(_) => {}
             }
         }
     }
 
+    /// The driver of an end of a leaf; None if no link sets that end.
     fn driver(
         &self,
         id: ItemId,
         leaf: &Leaf,
         end: End,
-        items: &mut [Option<Dates>],
+        slack: &impl Fn(ItemId) -> Option<i64>,
         known: &mut Known,
-    ) {
+    ) -> Option<Driver> {
         let early = &self.early[id];
         let found = match (&leaf.kind, end) {
             (Kind::Cancelled, End::Start) => {
-                self.best(id, leaf, &[End::Start], early.start, items, known)
+                self.best(id, leaf, &[End::Start], early.start, slack, known)
             }
             (Kind::Cancelled, End::Finish) => {
                 let ends = [End::Start, End::Finish];
-                self.best(id, leaf, &ends, early.finish, items, known)
+                self.best(id, leaf, &ends, early.finish, slack, known)
             }
             (Kind::Spans(ends), _) => {
                 let (cause, at, target) = match end {
@@ -78,7 +124,7 @@ impl Forward<'_, '_> {
                 };
                 match cause {
                     Cause::Spans(_) => origin(&known.origins, target.item, target.end),
-                    Cause::Link(_) => self.best(id, leaf, &[end], at, items, known),
+                    Cause::Link(_) => self.best(id, leaf, &[end], at, slack, known),
                     _ => None,
                 }
             }
@@ -89,24 +135,22 @@ impl Forward<'_, '_> {
                     .iter()
                     .any(|cause| matches!(cause, Some(Cause::Link(_))))
                 {
-                    return;
+                    return None;
                 }
                 let ends = [End::Start, End::Finish];
-                self.best(id, leaf, &ends, early.start, items, known)
+                self.best(id, leaf, &ends, early.start, slack, known)
             }
             (_, End::Finish) => {
                 let (Cause::Link(_), Some(_)) = (early.finish_cause, &leaf.actual) else {
-                    return;
+                    return None;
                 };
-                self.best(id, leaf, &[End::Finish], early.finish, items, known)
+                self.best(id, leaf, &[End::Finish], early.finish, slack, known)
             }
         };
         if leaf.is_transparent() {
             known.origins.insert((id, end), found);
         }
-        if let Some(Some(dates)) = items.get_mut(id.index()) {
-            dates.driver = found;
-        }
+        Some(found)
     }
 
     /// The best of the links into these ends of a leaf that determine its date; they are its own links and those of the
@@ -117,7 +161,7 @@ impl Forward<'_, '_> {
         leaf: &Leaf,
         ends: &[End],
         stands: Instant,
-        items: &[Option<Dates>],
+        slack: &impl Fn(ItemId) -> Option<i64>,
         known: &mut Known,
     ) -> Driver {
         let model = self.model;
@@ -151,7 +195,7 @@ impl Forward<'_, '_> {
                         Some((link, from, (place, driver)))
                     });
                     Entrance::new(sources, |(place, driver)| {
-                        (self.rank(*driver, items), *place)
+                        (self.rank(*driver, slack), *place)
                     })
                 });
                 let latest = entrance.latest(candidate);
@@ -160,7 +204,7 @@ impl Forward<'_, '_> {
             through.sort_unstable_by_key(|(_, (place, _))| *place);
             candidates.extend(through.into_iter().map(|(_, (_, driver))| driver));
         }
-        self.least(candidates.into_iter(), items)
+        self.least(candidates.into_iter(), slack)
     }
 
     /// The date that a bound from a link gives the leaf: its start, if the leaf shifts as a whole.
@@ -183,7 +227,13 @@ impl Forward<'_, '_> {
         })
     }
 
-    fn of_phase(&self, id: ItemId, end: End, items: &[Option<Dates>], known: &mut Known) {
+    fn of_phase(
+        &self,
+        id: ItemId,
+        end: End,
+        slack: &impl Fn(ItemId) -> Option<i64>,
+        known: &mut Known,
+    ) {
         let model = self.model;
         let own = self.end_of(id, end);
         let children = model.plan.children(Some(id)).filter(|child| {
@@ -194,7 +244,7 @@ impl Forward<'_, '_> {
         });
         let found = self.least(
             children.filter_map(|child| origin(&known.origins, child, end)),
-            items,
+            slack,
         );
         known.origins.insert((id, end), found);
     }
@@ -202,16 +252,21 @@ impl Forward<'_, '_> {
     fn least(
         &self,
         drivers: impl Iterator<Item = (ItemId, End)>,
-        items: &[Option<Dates>],
+        slack: &impl Fn(ItemId) -> Option<i64>,
     ) -> Driver {
-        drivers.min_by_key(|driver| self.rank(*driver, items))
+        drivers.min_by_key(|driver| self.rank(*driver, slack))
     }
 
     /// Of several drivers, the one of least slack comes first, then the first by path.
-    fn rank(&self, (id, _): (ItemId, End), items: &[Option<Dates>]) -> (i64, &SmolStr) {
-        let dates = items.get(id.index()).and_then(Option::as_ref);
-        let slack = dates.and_then(|dates| dates.total_slack);
-        (slack.unwrap_or(i64::MAX), &self.model.plan.item(id).path)
+    fn rank(
+        &self,
+        (id, _): (ItemId, End),
+        slack: &impl Fn(ItemId) -> Option<i64>,
+    ) -> (i64, &SmolStr) {
+        (
+            slack(id).unwrap_or(i64::MAX),
+            &self.model.plan.item(id).path,
+        )
     }
 }
 

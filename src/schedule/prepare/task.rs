@@ -2,7 +2,7 @@
 
 use super::super::crew::crew_of;
 use super::super::hours::FallbackCalendar;
-use super::super::leaf::{Actual, Kind, Leaf, Rest};
+use super::super::leaf::{Actual, Kind, Leaf, Rest, rest_of};
 use super::super::saturating::{self, AFTER};
 use super::super::sharing::FULL;
 use super::super::{Cause, WorkingTimeId};
@@ -138,8 +138,7 @@ impl<'p> Preparation<'p, '_> {
                     Kind::Effort { units, .. } => units,
                     _ => 0,
                 };
-                let open = i64::from(100 - progress.value.min(100));
-                let left = (whole.saturating_mul(open) + 50) / 100;
+                let left = rest_of(whole, progress.value);
                 Rest::Left(left, Cause::Fact(Attribute::Progress, progress.span))
             }
             (None, None) => Rest::OnCourse,

@@ -1,8 +1,8 @@
 //! Levelling: tasks are moved so that nobody is booked over capacity (rules 35 to 39 and 43).
 //!
-//! The plan becomes a problem on one axis of time ([`compile`]), for which a good order is searched ([`search`]). In that
-//! order the forward pass places each task where its people are free ([`place`], [`supply`]). What follows from it, links
-//! from task to task, goes into the ordinary passes, so that slack and the critical path count people too ([`links`]).
+//! The plan becomes a problem on one axis of time (`compile`), for which a good order is searched ([`search`]). In that
+//! order the forward pass places each task where its people are free (`place`, `supply`). What follows from it, links
+//! from task to task, goes into the ordinary passes, so that slack and the critical path count people too (`links`).
 
 mod compile;
 mod demand;

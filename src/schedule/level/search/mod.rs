@@ -1,7 +1,7 @@
 //! The search for the best order in which to place activities whose resources are limited.
 //!
-//! An activity is placed where it fits first, in the order of a list ([`decode`]), on what is free of each resource
-//! ([`profile`]); a population of lists is bred for a fixed number of schedules ([`population`]), where a schedule is one
+//! An activity is placed where it fits first, in the order of a list (`decode`), on what is free of each resource
+//! (`profile`); a population of lists is bred for a fixed number of schedules (`population`), where a schedule is one
 //! start for each activity. Nothing is random: the same problem gives the same answer on every machine.
 
 mod bound;

@@ -16,6 +16,7 @@
 //! | [`forecast`](fn@forecast::forecast) | plan and dates, if asked | [`forecast::Forecast`]: the dates in many samples of the estimates |
 //! | [`review`](fn@review) | plan, dates and all diagnostics so far | [`review::Review`]: status, health, every diagnostic in the order of the text |
 //! | [`report::Report`] | plan, dates and review | every answer about an item once, as data and as words |
+//! | [`compare`](fn@compare::compare) | two compilations | [`compare::Comparison`]: what was edited and what moved |
 //! | [`emit`](fn@emit::emit) | the same | JSON, iCalendar, Mermaid |
 //!
 //! [`compile`] goes the whole way:
@@ -67,6 +68,7 @@ pub mod ast;
 pub mod calendar;
 pub mod check;
 pub mod cli;
+pub mod compare;
 mod compilation;
 pub mod cost;
 pub mod diagnostics;
@@ -89,6 +91,7 @@ pub mod schedule;
 pub mod source;
 
 pub use check::check;
+
 pub use compilation::{Compilation, compile};
 pub use format::{format, format_edits};
 pub use parse::parse;

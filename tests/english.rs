@@ -164,6 +164,10 @@ fn texts() -> Vec<(String, String)> {
         planc::emit::json::forecast_schema(),
     ));
     texts.push((
+        "the schema of comparisons".to_owned(),
+        planc::emit::json::comparison_schema(),
+    ));
+    texts.push((
         "the schema of explanations".to_owned(),
         planc::emit::json::why_schema().to_owned(),
     ));

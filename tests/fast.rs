@@ -41,3 +41,4 @@ mod sarif;
 mod schedule_rules;
 mod schema;
 mod streams;
+mod what_if;

@@ -10,7 +10,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 /// Each room with the rooms just left of it; what lies left of those is allowed too.
-const LINE: [(&str, &[&str]); 23] = [
+const LINE: [(&str, &[&str]); 24] = [
     ("source", &[]),
     ("language", &["source"]),
     ("diagnostics", &["language"]),
@@ -28,7 +28,8 @@ const LINE: [(&str, &[&str]); 23] = [
     ("review", &["cost", "forecast"]),
     ("report", &["review"]),
     ("compilation", &["report", "format"]),
-    ("emit", &["compilation"]),
+    ("compare", &["compilation"]),
+    ("emit", &["compare"]),
     // The edges: they may use everything before them, and the command line the other three.
     ("git", &["emit", "format", "merge"]),
     ("feed", &["emit", "format", "merge"]),

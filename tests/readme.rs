@@ -6,6 +6,8 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::support::compare;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The lines in the README's blocks of that language, block by block.
@@ -55,6 +57,29 @@ fn its_commands_run() {
         ran += 1;
     }
     assert!(ran > 0, "the README shows no command");
+}
+
+/// What a command prints is in the block that shows it; `UPDATE=1` rewrites the block.
+#[test]
+fn its_answers_are_those_of_the_commands() {
+    let path = Path::new(ROOT).join("README.md");
+    let readme = fs::read_to_string(&path).expect("the README is there");
+    let mut changed = readme.clone();
+    let shown = blocks("console");
+    for block in &shown {
+        let command = block.lines().next().unwrap_or_default();
+        let arguments = command.strip_prefix("$ planc ").expect("a command");
+        let output = Command::new(env!("CARGO_BIN_EXE_planc"))
+            .args(arguments.split_whitespace())
+            .current_dir(ROOT)
+            .output()
+            .expect("the program runs");
+        let answer = [output.stdout, output.stderr].concat();
+        let answer = format!("{command}\n{}", String::from_utf8_lossy(&answer));
+        changed = changed.replace(block.as_str(), &answer);
+    }
+    assert!(!shown.is_empty(), "the README shows no answer");
+    compare(&path, &readme, &changed);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::install;
 use install::{alone, install_package, on_path};
 
 /// What is typed, and what the shell makes of it.
-const CASES: [(&str, &str); 16] = [
+const CASES: [(&str, &str); 18] = [
     ("planc che", "planc check"),
     ("planc check par", "planc check party.plan"),
     ("planc check --messa", "planc check --message-format"),
@@ -42,6 +42,11 @@ const CASES: [(&str, &str); 16] = [
     ("planc fmt party.plan --che", "planc fmt party.plan --check"),
     ("planc explain no-own", "planc explain no-owner"),
     ("planc why par", "planc why party.plan"),
+    ("planc what-if par", "planc what-if party.plan"),
+    (
+        "planc what-if party.plan --with",
+        "planc what-if party.plan --without",
+    ),
     (
         "planc why party.plan ready --la",
         "planc why party.plan ready --late",

@@ -31,7 +31,6 @@ const STYLES: Styles = Styles::styled()
     help_template = "{about-with-newline}{usage-heading} {usage}\n{all-args}{after-help}",
     after_help = "\
 Examples:
-  planc check party.plan                 find mistakes in the plan
   planc build party.plan -o party.ics    write a calendar file
 
 Exit status: 0 fine, 1 plan has errors, 2 wrong usage, 3 cannot read or write"
@@ -73,6 +72,9 @@ pub(super) enum Command {
     /// Explain why an item is on its dates
     #[command(after_help = WHY_EXAMPLES)]
     Why(Why),
+    /// Show what a change would move, without making it
+    #[command(after_help = WHAT_IF_EXAMPLES)]
+    WhatIf(WhatIf),
     /// Format plans
     #[command(after_help = FMT_EXAMPLES)]
     Fmt(Fmt),
@@ -120,6 +122,13 @@ Examples:
   planc why party.plan ready
   planc why party.plan invite --late
   planc why party.plan ready --to json";
+
+const WHAT_IF_EXAMPLES: &str = "\
+Examples:
+  planc what-if party.plan --set invite.takes=5d
+  planc what-if party.plan --set plan.start=2026-06-08 --set invite.takes=3d
+  planc what-if party.plan --add 'start not before 2026-06-03' invite
+  planc what-if party.plan --without invite --to json";
 
 const FMT_EXAMPLES: &str = "\
 Examples:
@@ -215,6 +224,65 @@ pub(super) struct Why {
     /// Use this status date instead of the plan's `as of`
     #[arg(long, value_name = "DATE", value_parser = parse_today)]
     pub(super) today: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "changes", required = true, multiple = true, args = ["set", "add", "without"])]
+pub(super) struct WhatIf {
+    /// The plan; `-` reads it from standard input. No file is changed
+    #[arg(value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
+    pub(super) path: PathBuf,
+
+    /// Give an attribute this value, such as `build.copy.takes=3d` or `plan.start=2026-06-08`
+    #[arg(long, value_name = "PATH.ATTRIBUTE=VALUE", value_parser = parse_setting)]
+    pub(super) set: Vec<Setting>,
+
+    /// Add a statement to a declaration, such as `'by anna' build.copy`
+    #[arg(long, num_args = 2, value_names = ["STATEMENT", "PATH"])]
+    pub(super) add: Vec<String>,
+
+    /// Cancel an item: what waits for it then waits for what it waited for
+    #[arg(long, value_name = "PATH")]
+    pub(super) without: Vec<String>,
+
+    /// List every item that moves, not only the first ten
+    #[arg(long)]
+    pub(super) all: bool,
+
+    /// How to write the answer
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(super) to: AnswerFormat,
+
+    /// Use this status date instead of the plan's `as of`
+    #[arg(long, value_name = "DATE", value_parser = parse_today)]
+    pub(super) today: Option<Date>,
+}
+
+/// An attribute with the value that it is to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Setting {
+    /// The path of the declaration; empty for the plan.
+    pub(super) path: String,
+    /// The words of the attribute, with `_` or spaces between them.
+    pub(super) attribute: String,
+    pub(super) value: String,
+    /// The argument as it was written.
+    pub(super) written: String,
+}
+
+/// Parses `build.copy.takes=3d`.
+fn parse_setting(text: &str) -> Result<Setting, String> {
+    let (place, value) = text
+        .split_once('=')
+        .ok_or("an attribute and its value are needed, such as `build.copy.takes=3d`")?;
+    let (path, attribute) = place.rsplit_once('.').unwrap_or(("", place));
+    let path = if path == "plan" { "" } else { path };
+    Ok(Setting {
+        path: path.to_owned(),
+        attribute: attribute.trim().to_owned(),
+        value: value.trim().to_owned(),
+        written: text.to_owned(),
+    })
 }
 
 #[derive(Debug, Args)]
@@ -321,7 +389,7 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    /// Which schema to print: that of the JSON output, of `--message-format json`, of `planc why --to json`, or of `planc forecast --to json`
+    /// Which schema to print: that of the JSON output, of `--message-format json`, or of the JSON of `planc why`, of `planc what-if` (`comparison`) or of `planc forecast`
     #[arg(value_enum, value_name = "WHAT", default_value = "plan")]
     pub(super) what: SchemaWord,
 }
@@ -332,6 +400,7 @@ pub(super) enum SchemaWord {
     Diagnostics,
     Why,
     Forecast,
+    Comparison,
 }
 
 /// The form of an answer at the terminal.

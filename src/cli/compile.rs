@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Outcome;
 use super::disk::Disk;
+use super::edit::Changed;
 use super::failure::Failure;
 use crate::ast::Date;
 use crate::compilation::Compilation;
@@ -56,6 +57,16 @@ pub(super) fn compile_plans(
             })
         })
         .collect()
+}
+
+/// Compiles a plan of which some files are changed in memory.
+pub(super) fn compile_changed(path: &Path, changed: &mut Changed, today: Option<Date>) -> Compiled {
+    let root = changed.root.clone();
+    Compiled {
+        compilation: crate::compilation::compile(&root, changed, today),
+        folder: folder_as_written(path),
+        folder_from_here: folder_from_here(path),
+    }
 }
 
 /// Whether any plan has errors.

@@ -37,17 +37,25 @@ impl Disk {
             });
         }
         let text = readable(read_file(path))?;
+        Ok(Self {
+            text: Some(text),
+            ..Self::around(path)
+        })
+    }
+
+    /// The files around a root plan, which itself is already read.
+    pub(super) fn around(path: &Path) -> Self {
         let folder = match path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        Ok(Self {
+        Self {
             folder: Folder::new(folder.to_owned()),
             root: path
                 .file_name()
                 .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-            text: Some(text),
-        })
+            text: None,
+        }
     }
 
     /// The root plan's path, as passed to the loader.

@@ -87,6 +87,9 @@ pub(super) enum Failure {
         count: usize,
         first: String,
     },
+    #[error("`{argument}` makes the plan wrong, as shown above")]
+    #[diagnostic(help("write what a plan could say there; the file itself is unchanged"))]
+    WrongChange { argument: String },
     #[error("no message has the code `{name}`")]
     #[diagnostic(help("{}", nearest.did_you_mean("run `planc explain` to list all codes")))]
     UnknownCode { name: String, nearest: Advice },

@@ -7,6 +7,7 @@ mod compile;
 mod completions;
 mod date;
 mod disk;
+mod edit;
 mod explain;
 mod failure;
 mod find;
@@ -22,6 +23,7 @@ mod roots;
 mod schema;
 mod select;
 mod terminal;
+mod what_if;
 mod why;
 mod write;
 
@@ -113,6 +115,7 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(ref check) => check::run(check, &terminal),
         Command::Init(ref init) => init::run(init, &terminal),
         Command::Fmt(ref fmt) => fmt::run(fmt, &terminal),
+        Command::WhatIf(ref ask) => what_if::run(ask, &terminal),
         Command::Why(ref why) => why::run(why, &terminal),
         Command::Forecast(ref forecast) => forecast::run(forecast, &terminal),
         Command::Explain(ref explain) => explain::run(explain, &terminal),

@@ -47,6 +47,12 @@ pub(super) fn report_errors(plans: &[Compiled], terminal: &Terminal) {
     report_some(&findings, false, is_error, terminal);
 }
 
+/// Reports some diagnostics of a plan to people: those that a change brings.
+pub(super) fn report_some_of(findings: &Findings<'_>, some: &[&Diagnostic], terminal: &Terminal) {
+    let is_among = |diagnostic: &Diagnostic| some.iter().any(|it| std::ptr::eq(*it, diagnostic));
+    report_some(std::slice::from_ref(findings), false, is_among, terminal);
+}
+
 fn report_some(
     findings: &[Findings<'_>],
     all: bool,

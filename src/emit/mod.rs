@@ -2,6 +2,7 @@
 //!
 //! A new format is an emitter in its own module, a row of [`Format`] and an arm of [`emit`].
 
+mod comparison;
 mod filter;
 mod fnv;
 mod forecast;
@@ -15,6 +16,7 @@ use std::io;
 
 use crate::compilation::Compilation;
 
+pub use comparison::comparison_text;
 pub use filter::{Selection, is_called, phases_called, tags_of};
 pub(crate) use fnv::Fnv;
 pub use forecast::{ForecastFormat, Page, emit_forecast, forecast_text};

@@ -3,7 +3,7 @@
 use super::Report;
 use super::words::{instant_text, size_text};
 use crate::ast::End;
-use crate::plan::{ItemId, ItemKind, PartyKind, WhoId};
+use crate::plan::{ItemId, PartyKind, WhoId};
 use crate::schedule::Cause;
 
 impl Report<'_> {
@@ -27,10 +27,7 @@ impl Report<'_> {
             }
             Cause::Link(link) => {
                 let link = self.schedule.dependencies.get(link)?;
-                let verb = match link.from_end {
-                    End::Start => "starts".to_owned(),
-                    End::Finish => self.finish_verb(link.from),
-                };
+                let verb = self.verb(link.from, link.from_end);
                 let lag = match link.lag {
                     0 => String::new(),
                     lag => format!(
@@ -99,13 +96,5 @@ impl Report<'_> {
             "{who} until {until}{}",
             because.unwrap_or_default()
         ))
-    }
-
-    /// The verb for the finish of an item: `finishes`, `is accepted`.
-    fn finish_verb(&self, id: ItemId) -> String {
-        match self.plan.kind(id) {
-            ItemKind::Phase | ItemKind::Task => "finishes".to_owned(),
-            ItemKind::Deliverable | ItemKind::Milestone => format!("is {}", self.achieved_word(id)),
-        }
     }
 }

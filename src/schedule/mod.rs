@@ -99,6 +99,11 @@ impl Schedule {
         Some(*day)
     }
 
+    /// The dependencies, and the links between tasks that share someone, if the plan is levelled.
+    pub(crate) fn all_links(&self) -> &Dependencies {
+        self.handovers.as_ref().unwrap_or(&self.dependencies)
+    }
+
     /// The instant of a goal.
     #[must_use]
     pub fn goal(&self, id: PlainId) -> Option<Instant> {

@@ -8,6 +8,7 @@
 mod object;
 mod attributes;
 mod clock;
+mod comparison;
 mod context;
 mod cost;
 mod diagnostics_schema;
@@ -21,6 +22,7 @@ mod people;
 mod value;
 mod why;
 
+pub use comparison::{comparison, comparison_schema};
 pub use diagnostics_schema::diagnostics_schema;
 pub use forecast::forecast_schema;
 pub(super) use forecast::write as forecast;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::Report;
+use super::sources::{Left, follow, whole};
 use super::{Because, Before, Chain, Held, ItemEnd, Limit, Pass, Step, Subject, has_started};
 use crate::ast::End;
 use crate::calendar::{Instant, WorkingTime};
@@ -10,9 +11,6 @@ use crate::language::Attribute;
 use crate::plan::{ItemId, Moment};
 use crate::review::late::{as_upper, due_at};
 use crate::schedule::{Cause, Dependency};
-
-/// The most items that pass a limit on to one another.
-const MOST: usize = 200;
 
 impl Report<'_> {
     /// The chain of late dates from what holds them to the item; None if it has no dates, is achieved, or follows others.
@@ -111,11 +109,11 @@ impl Report<'_> {
 
     /// Every limit of an item: what waits for it, the dates written for it, and the plan's finish.
     pub(super) fn limits(&self, id: ItemId, pass: Pass) -> Vec<Held> {
-        self.limits_within(id, pass, MOST)
+        self.limits_within(id, pass, &whole())
     }
 
-    fn limits_within(&self, id: ItemId, pass: Pass, depth: usize) -> Vec<Held> {
-        let mut limits = self.links_out(id, pass, depth);
+    fn limits_within(&self, id: ItemId, pass: Pass, left: Left<'_>) -> Vec<Held> {
+        let mut limits = self.links_out(id, pass, left);
         limits.extend(self.date_limits(id));
         limits.push(Held {
             at: self.schedule.finish,
@@ -128,7 +126,7 @@ impl Report<'_> {
     }
 
     /// The limits that the successors of an item set, and those of the phases that it starts or belongs to (rule 17).
-    fn links_out(&self, id: ItemId, pass: Pass, depth: usize) -> Vec<Held> {
+    fn links_out(&self, id: ItemId, pass: Pass, left: Left<'_>) -> Vec<Held> {
         let plan = self.plan;
         let own = if self.is_span(id) { 1 } else { usize::MAX };
         let mut limits = Vec::new();
@@ -138,19 +136,19 @@ impl Report<'_> {
                 let is_all_cancelled = first.is_none() && plan.is_cancelled(id);
                 outer == id || first == Some(id) || is_all_cancelled
             };
-            for link in self.schedule.dependencies.outgoing(outer) {
+            for link in self.schedule.all_links().outgoing(outer) {
                 if link.from_end == End::Start && !is_first() {
                     continue;
                 }
-                limits.extend(self.limit_by(link, pass, depth));
+                limits.extend(self.limit_by(link, pass, left));
             }
         }
         limits
     }
 
     /// The limit that a dependency sets for its predecessor's end.
-    fn limit_by(&self, link: &Dependency, pass: Pass, depth: usize) -> Option<Held> {
-        let depth = depth.checked_sub(1)?;
+    fn limit_by(&self, link: &Dependency, pass: Pass, left: Left<'_>) -> Option<Held> {
+        follow(left)?;
         let to = link.to;
         let held = |at, by, before| Held {
             at,
@@ -166,9 +164,9 @@ impl Report<'_> {
                 let is_moved = pass == Pass::Scheduled && self.moves_along(leaf);
                 if is_moved || self.plan.is_cancelled(leaf) {
                     let inner = if is_moved {
-                        self.limits_within(leaf, pass, depth)
+                        self.limits_within(leaf, pass, left)
                     } else {
-                        self.links_out(leaf, pass, depth)
+                        self.links_out(leaf, pass, left)
                     };
                     let inner = inner.into_iter().filter(|held| link.to_end <= held.end);
                     let inner = inner.min_by_key(|held| held.at)?;

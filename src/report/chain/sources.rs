@@ -1,5 +1,7 @@
 //! The leaf ends that dependencies really connect: through phases and cancelled items (rules 17 and 24).
 
+use std::cell::Cell;
+
 use super::super::Report;
 use super::{ItemEnd, Pass, Route};
 use crate::ast::End;
@@ -7,8 +9,21 @@ use crate::calendar::{Instant, WorkingTime};
 use crate::plan::{ItemId, ItemKind};
 use crate::schedule::{Dates, Dependency};
 
-/// The most cancelled items that are followed one after another.
-const MOST: usize = 200;
+/// The most cancelled items through which one question is followed: each may wait for several others.
+const MOST: usize = 1_000;
+
+/// The number of items through which a question may still be followed.
+pub(super) type Left<'c> = &'c Cell<usize>;
+
+/// Counts an item; None if there have been too many.
+pub(super) fn follow(left: Left<'_>) -> Option<()> {
+    left.set(left.get().checked_sub(1)?);
+    Some(())
+}
+
+pub(super) const fn whole() -> Cell<usize> {
+    Cell::new(MOST)
+}
 
 /// A leaf end, and the way to it through a cancelled item.
 pub(super) type Found = (ItemEnd, Option<Box<Route>>);
@@ -48,15 +63,15 @@ impl<'a> Report<'a> {
     /// The leaf end that gives an end its date: of a phase, of the leaves that have the date the one of least slack; of
     /// a cancelled item, the latest of its predecessors.
     pub(super) fn source(&self, id: ItemId, end: End, pass: Pass) -> Option<Found> {
-        self.source_within((id, end), pass, MOST)
+        self.source_within((id, end), pass, &whole())
     }
 
-    fn source_within(&self, (id, end): ItemEnd, pass: Pass, depth: usize) -> Option<Found> {
+    fn source_within(&self, (id, end): ItemEnd, pass: Pass, left: Left<'_>) -> Option<Found> {
         if self.plan.is_cancelled(id) && self.is_leaf(id) {
-            let depth = depth.checked_sub(1)?;
+            follow(left)?;
             let links = self.links_into(id).filter(|link| link.to_end <= end);
             let sources = links.filter_map(|link| {
-                let (at, via) = self.source_within((link.from, link.from_end), pass, depth)?;
+                let (at, via) = self.source_within((link.from, link.from_end), pass, left)?;
                 let from = self.passed(at, via.as_deref(), pass)?;
                 let bound = self.handed_on(id, link, from);
                 Some((bound, at, Route { link: *link, via }))
@@ -77,7 +92,7 @@ impl<'a> Report<'a> {
             is_live(leaf) || end == End::Finish || !leaves().any(|leaf| is_live(&leaf))
         };
         let found = leaves().filter(counts).filter_map(|leaf| {
-            let (at, via) = self.source_within((leaf, end), pass, depth)?;
+            let (at, via) = self.source_within((leaf, end), pass, left)?;
             let date = self.passed(at, via.as_deref(), pass)?;
             Some((date, (at, via)))
         });
@@ -142,15 +157,15 @@ impl<'a> Report<'a> {
 
     /// The way from an end back to the leaf end that the schedule knows as its driver; None if it does not lead there.
     pub(super) fn way(&self, id: ItemId, end: End, driver: ItemEnd) -> Option<Found> {
-        self.way_within(id, end, driver, MOST)
+        self.way_within((id, end), driver, &whole())
     }
 
-    fn way_within(&self, id: ItemId, end: End, driver: ItemEnd, depth: usize) -> Option<Found> {
+    fn way_within(&self, (id, end): ItemEnd, driver: ItemEnd, left: Left<'_>) -> Option<Found> {
         if self.plan.is_cancelled(id) && self.is_leaf(id) {
-            let depth = depth.checked_sub(1)?;
+            follow(left)?;
             let links = self.links_into(id).filter(|link| link.to_end <= end);
             let ways = links.filter_map(|link| {
-                let (at, via) = self.way_within(link.from, link.from_end, driver, depth)?;
+                let (at, via) = self.way_within((link.from, link.from_end), driver, left)?;
                 let from = self.passed(at, via.as_deref(), Pass::Early)?;
                 let bound = self.handed_on(id, link, from);
                 Some((bound, Route { link: *link, via }))
@@ -166,7 +181,7 @@ impl<'a> Report<'a> {
             .plan
             .contents(id)
             .filter(|leaf| self.is_leaf(*leaf) && self.plan.is_cancelled(*leaf));
-        let ways = cancelled.filter_map(|leaf| self.way_within(leaf, end, driver, depth));
+        let ways = cancelled.filter_map(|leaf| self.way_within((leaf, end), driver, left));
         let ways = ways.chain(direct.then_some((driver, None)));
         ways.max_by_key(|(at, via)| self.passed(*at, via.as_deref(), Pass::Early))
     }

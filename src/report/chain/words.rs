@@ -10,7 +10,7 @@ use crate::calendar::{Day, Instant};
 use crate::language::Attribute;
 use crate::plan::{ItemId, ItemKind, Size};
 use crate::report::people::names;
-use crate::schedule::Origin;
+use crate::schedule::{Dependency, Origin};
 
 impl Report<'_> {
     /// What happens at each step of a chain, and why then.
@@ -39,7 +39,7 @@ impl Report<'_> {
             }
             Subject::Item(id, end) => (id, end),
         };
-        let who = format!("`{}`", self.plan.item(id).path);
+        let who = self.path(id);
         let verb = if step.is_early {
             format!("could {} already", self.infinitive(id, end))
         } else if is_late {
@@ -68,7 +68,6 @@ impl Report<'_> {
         because: &Because,
         from: Option<(ItemId, End)>,
     ) -> String {
-        let path = |id: ItemId| format!("`{}`", self.plan.item(id).path);
         match because {
             Because::Plan | Because::Requires | Because::Due => String::new(),
             Because::PlanStart => "with the plan".to_owned(),
@@ -91,7 +90,7 @@ impl Report<'_> {
             Because::Link(route) => self.route_text(id, route, from),
             Because::Size => self.size_reason(id, end),
             Because::Leaf => {
-                let leaf = from.map_or_else(String::new, |(leaf, _)| path(leaf));
+                let leaf = from.map_or_else(String::new, |(leaf, _)| self.path(leaf));
                 match end {
                     End::Start => format!("with {leaf}, its first item"),
                     End::Finish => format!("with {leaf}, its last item"),
@@ -99,10 +98,12 @@ impl Report<'_> {
             }
             Because::Spans(_) => {
                 let other = from.map_or_else(String::new, |(id, end)| {
-                    format!(" {} {}", path(id), self.verb(id, end))
+                    format!(" {} {}", self.path(id), self.verb(id, end))
                 });
-                format!("it spans a time that ends where{other}")
-                    .replace("ends", if end == End::Start { "begins" } else { "ends" })
+                match end {
+                    End::Start => format!("it spans a time that begins where{other}"),
+                    End::Finish => format!("it spans a time that ends where{other}"),
+                }
             }
             Because::WaitsFor(who, task) => self.busy_text(*who, *task),
             Because::AsLateAsPossible(limit) => {
@@ -126,20 +127,23 @@ impl Report<'_> {
                         format!(" with a {} of {size}", if lag < 0 { "lead" } else { "lag" })
                     }
                 };
-                let held = &self.plan.item(other).path;
+                let held = self.path(other);
+                if let Some(who) = self.shared(link) {
+                    return format!("{held} waits for {who}");
+                }
                 let is_finish = end == End::Finish && self.plan.item(other).is_task();
                 let word = if is_finish { "the finish of " } else { "" };
-                format!("{word}`{held}` waits for it{lag}")
+                format!("{word}{held} waits for it{lag}")
             }
             Limit::Through(link, inner) => {
-                let to = &self.plan.item(link.to).path;
+                let to = self.path(link.to);
                 let what = if self.plan.is_cancelled(link.to) {
                     "is cancelled"
                 } else {
                     "moves along with it"
                 };
                 let inner = self.limit_text(link.to, inner, from);
-                format!("`{to}`, which waits for it, {what}: {inner}")
+                format!("{to}, which waits for it, {what}: {inner}")
             }
             Limit::Date(attribute, on) => self.date_text(id, *attribute, *on),
             Limit::Goal(goal) => {
@@ -150,12 +154,23 @@ impl Report<'_> {
         }
     }
 
+    /// Who hands over from one task to the other, if nothing but that person links them (rule 35).
+    fn shared(&self, link: &Dependency) -> Option<&str> {
+        if self.schedule.dependencies.is_between(link.from, link.to) {
+            return None;
+        }
+        let mut before = self.schedule.workers(link.from).iter();
+        let after = self.schedule.workers(link.to);
+        let shared = before.find(|worker| after.iter().any(|other| other.who == worker.who))?;
+        Some(&self.plan.party(shared.who).title)
+    }
+
     fn date_text(&self, id: ItemId, attribute: Attribute, on: ItemId) -> String {
         let words = attribute.words();
         if on == id {
             format!("`{words}` says so")
         } else {
-            format!("`{words}` of `{}` says so", self.plan.item(on).path)
+            format!("`{words}` of {} says so", self.path(on))
         }
     }
 
@@ -190,60 +205,69 @@ impl Report<'_> {
     /// After what, in the words of the dependency: `after design`, `2 d after design finishes`, `when design starts`.
     fn route_text(&self, id: ItemId, route: &Route, from: Option<(ItemId, End)>) -> String {
         let link = &route.link;
-        let from_path = &self.plan.item(link.from).path;
+        let what = self.path(link.from);
         let end = self.verb(link.from, link.from_end);
         let lag = size_text(self.plan, link.lag.saturating_abs(), link.elapsed);
         let when = match (link.lag.signum(), link.from_end) {
-            (1, _) => format!("{lag} after `{from_path}` {end}"),
-            (-1, _) => format!("{lag} before `{from_path}` {end}"),
+            (1, _) => format!("{lag} after {what} {end}"),
+            (-1, _) => format!("{lag} before {what} {end}"),
             (_, End::Finish) if link.to_end == End::Start => match link.origin {
-                Origin::Requires => format!("once `{from_path}` {end}, which it requires"),
-                Origin::From => format!("once `{from_path}` {end}, which makes it"),
-                Origin::After | Origin::Before => format!("after `{from_path}`"),
+                Origin::Requires => format!("once {what} {end}, which it requires"),
+                Origin::From => format!("once {what} {end}, which makes it"),
+                Origin::After | Origin::Before => format!("after {what}"),
             },
-            _ => format!("when `{from_path}` {end}"),
+            _ => format!("when {what} {end}"),
         };
         let last = from.filter(|(leaf, _)| *leaf != link.from);
         let last = last.map_or_else(String::new, |(leaf, _)| {
-            let leaf = &self.plan.item(leaf).path;
+            let leaf = self.path(leaf);
             if self.plan.is_cancelled(link.from) {
-                format!(", which is cancelled and itself came after `{leaf}`")
+                format!(", which is cancelled and itself came after {leaf}")
             } else if route.via.is_some() {
-                format!(" (what is cancelled in it came after `{leaf}`)")
+                format!(" (what is cancelled in it came after {leaf})")
             } else if link.from_end == End::Start {
-                format!(" with `{leaf}`")
+                format!(" with {leaf}")
             } else {
-                format!(" (its last item is `{leaf}`)")
+                format!(" (its last item is {leaf})")
             }
         });
         let outer = if link.to == id {
             String::new()
         } else {
-            format!(", as all of `{}` does", self.plan.item(link.to).path)
+            format!(", as all of {} does", self.path(link.to))
         };
         format!("{when}{last}{outer}")
     }
 
+    /// The path of an item, in quotes.
+    fn path(&self, id: ItemId) -> String {
+        format!("`{}`", self.plan.item(id).path)
+    }
+
     /// The verb for an end of an item: `starts`, `is accepted`.
-    pub(super) fn verb(&self, id: ItemId, end: End) -> String {
-        match (self.plan.kind(id), end) {
-            (ItemKind::Phase | ItemKind::Task, End::Start) => "starts".to_owned(),
-            (ItemKind::Phase | ItemKind::Task, End::Finish) => "finishes".to_owned(),
-            (ItemKind::Deliverable, End::Start) => "is handed over".to_owned(),
-            (ItemKind::Deliverable | ItemKind::Milestone, _) => {
-                format!("is {}", self.achieved_word(id))
-            }
+    pub(in super::super) fn verb(&self, id: ItemId, end: End) -> String {
+        match (self.participle(id, end), end) {
+            (Some(word), _) => format!("is {word}"),
+            (None, End::Start) => "starts".to_owned(),
+            (None, End::Finish) => "finishes".to_owned(),
         }
     }
 
+    /// The same after `must`: `start`, `be accepted`.
     pub(super) fn infinitive(&self, id: ItemId, end: End) -> String {
-        match (self.plan.kind(id), end) {
-            (ItemKind::Phase | ItemKind::Task, End::Start) => "start".to_owned(),
-            (ItemKind::Phase | ItemKind::Task, End::Finish) => "finish".to_owned(),
-            (ItemKind::Deliverable, End::Start) => "be handed over".to_owned(),
-            (ItemKind::Deliverable | ItemKind::Milestone, _) => {
-                format!("be {}", self.achieved_word(id))
-            }
+        match (self.participle(id, end), end) {
+            (Some(word), _) => format!("be {word}"),
+            (None, End::Start) => "start".to_owned(),
+            (None, End::Finish) => "finish".to_owned(),
+        }
+    }
+
+    /// The participle for an end of a deliverable or a milestone; work starts and finishes by itself.
+    fn participle(&self, id: ItemId, end: End) -> Option<&'static str> {
+        match self.plan.kind(id) {
+            ItemKind::Phase | ItemKind::Task => None,
+            ItemKind::Deliverable if end == End::Start => Some("handed over"),
+            ItemKind::Deliverable | ItemKind::Milestone => Some(self.achieved_word(id)),
         }
     }
 
@@ -278,23 +302,20 @@ impl Report<'_> {
             [one] => format!("; {} is away", names(self.plan, [*one])),
             all => format!("; {} are away", names(self.plan, all.iter().copied())),
         };
+        let short = |day: &Day| short_day(*day, false);
         let is_one_run = |first: &Day, last: &Day| {
             usize::try_from(last.0 - first.0 + 1).is_ok_and(|count| count == days_off.len())
         };
         let text = match days_off.as_slice() {
             [] => return is_overnight(*from, *to).then(|| "overnight".to_owned()),
-            [one] => format!("{} is off", short_day(*one, false)),
-            [first, last] if is_one_run(first, last) => format!(
-                "{} and {} are off",
-                short_day(*first, false),
-                short_day(*last, false)
-            ),
-            [first, .., last] if is_one_run(first, last) => format!(
-                "{} days are off: {} to {}",
-                days_off.len(),
-                short_day(*first, false),
-                short_day(*last, false)
-            ),
+            [one] => format!("{} is off", short(one)),
+            [first, last] if is_one_run(first, last) => {
+                format!("{} and {} are off", short(first), short(last))
+            }
+            [first, .., last] if is_one_run(first, last) => {
+                let count = days_off.len();
+                format!("{count} days are off: {} to {}", short(first), short(last))
+            }
             all => format!("{} days are off", all.len()),
         };
         Some(text + &away)
@@ -303,25 +324,22 @@ impl Report<'_> {
     /// The nearest rival in words: its chain, and how much it could slip.
     #[must_use]
     pub fn rival_text(&self, rival: &Rival) -> String {
-        let items: Vec<String> = rival
-            .items
-            .iter()
-            .map(|id| format!("`{}`", self.plan.item(*id).path))
-            .collect();
+        let items = rival.items.iter().map(|id| self.path(*id));
+        let items: Vec<String> = items.collect();
         let last = rival.items.len().saturating_sub(3);
         let shown = items.get(last..).unwrap_or(&items).join(", then ");
         let more = if last > 0 { "…, then " } else { "" };
-        let into = &self.plan.item(rival.into).path;
+        let into = self.path(rival.into);
         let (id, end) = rival.end;
         let ends = self.verb(id, end);
         let by_clock = self.schedule.is_by_clock(id);
         let slip = size_text(self.plan, rival.slip, by_clock);
         if rival.slip == 0 {
-            format!("{more}{shown}: any delay would move `{into}` too")
+            format!("{more}{shown}: any delay would move {into} too")
         } else {
             format!(
-                "{more}{shown}: if `{}` {ends} more than {slip} later, it moves `{into}`",
-                self.plan.item(id).path
+                "{more}{shown}: if {} {ends} more than {slip} later, it moves {into}",
+                self.path(id)
             )
         }
     }

@@ -331,6 +331,20 @@ problems! {
         error("`{attribute}` needs {}", attribute.info().shape.needs())
         help("write {}", attribute.info().shape.needs())
         at("not what `{attribute}` needs");
+    FactByWhom { attribute: Attribute }
+        code("wrong-value")
+        error("`{attribute}` does not say by whom")
+        help("{}", match attribute {
+            Attribute::Passed | Attribute::Refused => "leave it out: the `approver` of the gate decides",
+            _ => "leave it out, or write it into a remark in quotes or a `note`",
+        })
+        at("by whom")
+        fix(at => [Fix::remove(*at)]);
+    MissingReason { attribute: Attribute }
+        code("missing-value")
+        error("`{attribute}` needs a reason")
+        help("write it in quotes after the date, such as `\"no budget\"`")
+        at("and why?");
     MissingValue { attribute: Attribute }
         code("missing-value" "an attribute has no value")
         error("`{attribute}` needs {}, but nothing follows", attribute.info().shape.needs())

@@ -6,7 +6,7 @@ use super::tree::Tree;
 use super::values::{Values, near_sign};
 use crate::ast::Node;
 use crate::diagnostics::SyntaxProblem;
-use crate::language::Kind;
+use crate::language::{Attribute, Group, Kind, word};
 use crate::language::spoken::{Joint, joint};
 
 /// The most words that are tried as the beginning of the next statement.
@@ -72,6 +72,9 @@ impl Tree<'_> {
             if before.is_some_and(|token| token.kind == TokenKind::Comma) {
                 return read;
             }
+            if let Some(names) = self.by_whom(head, rest) {
+                return read + names;
+            }
             if self.reads_well(rest) {
                 let word = word.to_owned();
                 self.problems
@@ -94,6 +97,24 @@ impl Tree<'_> {
         };
         self.problems.push(problem);
         behind.len()
+    }
+
+    /// Reports `by` and names behind a fact that does not say by whom, in a block on which nobody works. Returns the
+    /// number of their tokens.
+    pub(super) fn by_whom(&mut self, head: &Head, tokens: &[Token]) -> Option<usize> {
+        let (by, names) = tokens.split_first()?;
+        let attribute = head.attribute;
+        let is_fact = attribute.info().group == Group::Facts;
+        let has_workers = Attribute::By.info().kinds.contains(self.kind()?);
+        if self.text_of(*by) != word::BY || !is_fact || has_workers {
+            return None;
+        }
+        let end = self.next_statement(names, true).map(|(end, _)| end);
+        let count = 1 + end.unwrap_or(names.len());
+        let at = self.span(Token::over(tokens.get(..count)?)?);
+        self.problems
+            .push(SyntaxProblem::FactByWhom { attribute, at });
+        Some(count)
     }
 
     /// Whether the tokens begin with a valid statement, followed by another one or nothing. Only the first is parsed,

@@ -139,11 +139,15 @@ impl<'t> Tree<'t> {
         {
             used = end + joint;
             let (text, at) = (self.text_of(token).to_owned(), self.span(token));
-            self.problems.push(if joint > 0 {
-                SyntaxProblem::SignForSeparator { sign: text, at }
+            if joint > 0 {
+                self.problems
+                    .push(SyntaxProblem::SignForSeparator { sign: text, at });
+            } else if let Some(names) = self.by_whom(head, all.get(end..).unwrap_or_default()) {
+                used += names;
             } else {
-                SyntaxProblem::MissingSeparator { word: text, at }
-            });
+                self.problems
+                    .push(SyntaxProblem::MissingSeparator { word: text, at });
+            }
         }
         (value, skipped.len() + used)
     }

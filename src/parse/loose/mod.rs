@@ -187,7 +187,9 @@ impl<'a> Failed<'a> {
             Some(Meant::Problem(SyntaxProblem::BadDate { text, instead, at }))
         };
         if let Some(choices) = date::date(text, bound) {
-            return bad_date(choices);
+            // A date in the right form has another mistake behind it.
+            let is_written = choices.iter().any(|choice| choice.text == text);
+            return (!is_written).then(|| bad_date(choices)).flatten();
         }
         let whole = self.text_of(self.statement()?);
         if matches!(

@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use crate::ast::Text;
 use crate::diagnostics::SyntaxProblem;
+use crate::language::Shape;
 use crate::parse::problems::{Problems, Read};
 use crate::parse::token::{File, Quotes, Token, TokenKind, offset};
 use crate::parse::values::Values;
@@ -17,7 +18,12 @@ impl Values<'_> {
         }
         let rest = self.rest();
         let (Some(first), Some(whole)) = (rest.first(), Token::over(rest)) else {
-            return self.wanted();
+            let has_date = matches!(self.shape, Shape::DateText | Shape::MaybeDateText);
+            if !has_date || self.position() == 0 {
+                return self.wanted();
+            }
+            let (attribute, at) = (self.attribute, self.span(self.previous()));
+            return self.fail(SyntaxProblem::MissingReason { attribute, at });
         };
         let plain = rest.iter().all(|token| !token.is_text());
         let other = matches!(first.kind, TokenKind::Odd)

@@ -286,13 +286,15 @@ impl Report<'_> {
             let Some(due) = declared.due().filter(|_| declared.cancelled().is_none()) else {
                 continue;
             };
-            for target in plan.goal_requires(goal) {
-                let is_its = plan.is_within(id, target.item)
-                    && !(plan.is_phase(target.item) && target.end == End::Start);
-                if is_its {
-                    let at = due_at(plan, schedule, id, due);
-                    add(at, target.end, Limit::Goal(goal), due);
-                }
+            let at = due_at(plan, schedule, id, due);
+            let of_all = declared.requires_all().map(|_| End::Finish);
+            let of_its = declared.requires().iter().filter_map(|target| {
+                let is_start_of_phase = plan.is_phase(target.item) && target.end == End::Start;
+                let is_its = plan.is_within(id, target.item) && !is_start_of_phase;
+                is_its.then_some(target.end)
+            });
+            for end in of_its.chain(of_all) {
+                add(at, end, Limit::Goal(goal), due);
             }
         }
         limits

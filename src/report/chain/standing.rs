@@ -46,7 +46,11 @@ impl Report<'_> {
             let [start, finish] =
                 [End::Start, End::Finish].map(|end| self.end_text(id, end).unwrap_or_default());
             let size = self.size_text(id, dates.duration);
-            format!("{start} to {finish}, {size}")
+            if start == finish {
+                format!("{start}, {size}")
+            } else {
+                format!("{start} to {finish}, {size}")
+            }
         };
         if let Some(room) = self.room_text(id) {
             text = format!("{text}; {room}");

@@ -142,8 +142,21 @@ impl Report<'_> {
                 } else {
                     "moves along with it"
                 };
-                let inner = self.limit_text(link.to, inner, from);
-                format!("{to}, which waits for it, {what}: {inner}")
+                // Of many in a row, only the first is named.
+                let (mut last, mut inner, mut others) = (link, inner.as_ref(), 0);
+                while let Limit::Through(link, next) = inner {
+                    (last, inner) = (link, next);
+                    others += 1;
+                }
+                let more = match others {
+                    0 => String::new(),
+                    _ => format!(
+                        ", and so on through {others} more to {}",
+                        self.path(last.to)
+                    ),
+                };
+                let inner = self.limit_text(last.to, inner, from);
+                format!("{to}, which waits for it, {what}{more}: {inner}")
             }
             Limit::Date(attribute, on) => self.date_text(id, *attribute, *on),
             Limit::Goal(goal) => {

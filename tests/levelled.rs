@@ -1,11 +1,14 @@
 //! What must hold of every levelled plan, tried on small random plans; a failure names its seed and shows its plan.
 
+use std::fmt::Write as _;
+
+use planc::diagnostics::Severity;
 use planc::plan::{ItemId, Plan};
 use planc::schedule::{Cause, Dates};
 use proptest::prelude::*;
 
 use crate::feasibility::random::{Flavour, RandomPlan};
-use crate::feasibility::{Scheduled, overbooked, scheduled, violations};
+use crate::feasibility::{Scheduled, overbooked, scheduled, scheduled_on, violations};
 use crate::property::cases;
 
 const PLAIN: Flavour = Flavour {
@@ -115,4 +118,76 @@ fn unexplained(
         Some(task) if !works(task) => Some("waits because of a task of others".to_owned()),
         _ => None,
     }
+}
+
+/// The start of a task.
+fn start(levelled: &Scheduled, path: &str) -> String {
+    let id = levelled.plan.find(path).expect("the task is there");
+    let dates = levelled.schedule.dates(id).expect("it has dates");
+    dates.start.to_string()
+}
+
+#[test]
+fn a_circle_a_cancelled_phase_and_a_refused_gate_are_levelled_around() {
+    let text = "plan p { start 2026-03-02; level resources }\nperson ann\n\
+        task one { by ann; takes 1d; after two }\ntask two { by ann; takes 1d; after one }\n\
+        phase gone { cancelled 2026-03-02 \"no money\"; task lost { by ann; takes 5d } }\n\
+        milestone go { gate; refused 2026-03-02 \"not yet\" }\n\
+        task behind { by ann; takes 1d; after go }\n\
+        task other { by ann; takes 2d; priority low }\n";
+    let levelled = scheduled_on(text, None);
+    let errors = levelled.problems.iter();
+    let errors = errors.filter(|problem| problem.severity() == Severity::Error);
+    assert_eq!(errors.count(), 1, "only the circle is wrong");
+    // The gate is refused at the end of Monday, and two days fit before what waits for it: so the plan ends first.
+    assert_eq!(start(&levelled, "other"), "2026-03-02T08:00");
+    assert_eq!(start(&levelled, "behind"), "2026-03-04T08:00");
+    assert!(overbooked(&levelled.plan, &levelled.schedule).is_empty());
+}
+
+#[test]
+fn many_tasks_of_one_person_come_one_after_the_other() {
+    let mut text = "plan p { start 2026-03-02; level resources }\nperson ann\n".to_owned();
+    for number in 0..2_000 {
+        let _ = writeln!(text, "task t{number:04} {{ by ann; takes 4h }}");
+    }
+    let levelled = scheduled(&text);
+    // Two a day, 200 weeks.
+    assert_eq!(levelled.schedule.finish.to_string(), "2029-12-28T17:00");
+    let mut starts: Vec<String> = (levelled.plan.items())
+        .map(|(_, item)| start(&levelled, &item.path))
+        .collect();
+    starts.sort();
+    starts.dedup();
+    assert_eq!(starts.len(), 2_000);
+}
+
+#[test]
+fn a_chain_through_a_thousand_people_is_as_long_as_its_tasks() {
+    let mut text = "plan p { start 2026-03-02; level resources }\nperson p0\n".to_owned();
+    for number in 1..1_000 {
+        // Each pair shares a person with the next one, so that all stand in one row.
+        let _ = writeln!(text, "person p{number}");
+        let before = number - 1;
+        let after = if number > 1 {
+            format!("; after t{before}")
+        } else {
+            String::new()
+        };
+        let _ = writeln!(
+            text,
+            "task t{number} {{ by p{before}, p{number}; takes 1h{after} }}"
+        );
+    }
+    let levelled = scheduled(&text);
+    let waits = levelled.plan.items().filter(|(id, _)| {
+        let dates = levelled.schedule.dates(*id);
+        dates.is_some_and(|dates| matches!(dates.start_cause, Cause::WaitsFor(..)))
+    });
+    assert_eq!(
+        waits.count(),
+        0,
+        "each task waits for the one before it anyway"
+    );
+    assert_eq!(levelled.schedule.critical_path.len(), 999);
 }

@@ -25,6 +25,8 @@ pub(super) struct Compiled {
     pub(super) problem: Problem,
     /// By item: the number of its activity.
     pub(super) numbers: BTreeMap<ItemId, usize>,
+    /// Whether all who are booked work the hours of the axis.
+    pub(super) is_exact: bool,
 }
 
 /// The most periods of other hours than those of the axis.
@@ -121,6 +123,7 @@ impl Compiler<'_, '_> {
         Ok(Compiled {
             problem: Problem::new(&self.activities, supplies.collect(), self.hours)?,
             numbers: items,
+            is_exact: self.known_hours.is_empty(),
         })
     }
 

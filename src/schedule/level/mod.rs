@@ -31,6 +31,9 @@ use supply::Supply;
 /// How often tasks are placed again because a fixed one was pushed.
 const MOST_PUSHES: usize = 10;
 
+/// The most changes of an order that are tried by the rules themselves, where people work different hours.
+const MOST_TRIES: usize = 400;
+
 /// The worth of dates (rule 38); the least is the best.
 type Value = (i64, Instant, i64);
 
@@ -97,17 +100,7 @@ pub(super) fn level(
         tasks,
     };
     levelling.report_never_met(diagnostics);
-    let rank = levelling.rank_by(|id| levelling.early[id].start.0);
-    let mut best = levelling.placement(&rank);
-    // Nothing is better than that nobody waits.
-    if !best.waits.is_empty()
-        && let Some(rank) = levelling.searched()
-    {
-        let found = levelling.placement(&rank);
-        if levelling.value(&found) < levelling.value(&best) {
-            best = found;
-        }
-    }
+    let best = levelling.best();
     Some(levelling.finish(&best))
 }
 
@@ -156,23 +149,85 @@ impl Levelling<'_, '_> {
             let urgency = -i64::from(plan.priority_of(*id));
             (key(*id), is_late, urgency, plan.item(*id).path.clone())
         });
-        let mut ranks = ByItem::new(0, plan.items.len());
+        self.rank_of(&order)
+    }
+
+    /// The rank of each item in an order of the tasks.
+    fn rank_of(&self, order: &[ItemId]) -> ByItem<u32> {
+        let mut ranks = ByItem::new(0, self.model.plan.items.len());
         for (rank, id) in (1..).zip(order) {
-            ranks[id] = rank;
+            ranks[*id] = rank;
         }
         ranks
     }
 
-    /// The ranks of the best order that a search finds.
-    fn searched(&mut self) -> Option<ByItem<u32>> {
+    /// The best placement among those in the order of the earliest starts, of a search, of plain rules, and of changes to
+    /// the best of these.
+    fn best(&mut self) -> Placement {
+        let by_start = self.rank_by(|id| self.early[id].start.0);
+        let best = self.placement(&by_start);
+        let mut best = (self.value(&best), best);
+        // Nothing is better than that nobody waits.
+        if best.1.waits.is_empty() {
+            return best.1;
+        }
+        let Some((searched, is_exact)) = self.searched() else {
+            return best.1;
+        };
+        self.try_order(&searched, &mut best);
+        // Where all work the same hours, the search has tried more than this already.
+        let tries = MOST_TRIES.min(4_000 / self.tasks.len().max(1));
+        if is_exact || tries == 0 {
+            return best.1;
+        }
+        let leaf = |id: ItemId| self.model.leaves[id].as_ref();
+        let size = |id: ItemId| self.early[id].finish - self.early[id].start;
+        let rules = [
+            self.rank_by(|id| leaf(id).map_or(0, |leaf| leaf.limit_finish.0)),
+            self.rank_by(|id| -i64::from(self.model.plan.priority_of(id))),
+            self.rank_by(size),
+            self.rank_by(|id| -size(id)),
+            self.rank_by(|_| 0),
+        ];
+        for rank in rules {
+            self.try_order(&rank, &mut best);
+        }
+        let mut order: Vec<ItemId> = self.tasks.iter().map(|task| task.id).collect();
+        order.sort_by_key(|id| (best.1.early[*id].start, searched[*id]));
+        let mut dice = search::Dice::new(20_260_302);
+        for _ in 0..tries {
+            let mut changed = order.clone();
+            let task = changed.remove(dice.roll(order.len()));
+            changed.insert(dice.roll(order.len()), task);
+            if self.try_order(&self.rank_of(&changed), &mut best) {
+                order = changed;
+            }
+        }
+        best.1
+    }
+
+    /// Places everything in an order, and keeps that if it is not worse than the best; returns whether it is.
+    fn try_order(&mut self, rank: &ByItem<u32>, best: &mut (Value, Placement)) -> bool {
+        let placement = self.placement(rank);
+        let value = self.value(&placement);
+        let is_kept = value <= best.0;
+        if is_kept {
+            *best = (value, placement);
+        }
+        is_kept
+    }
+
+    /// The ranks of the best order that a search finds, and whether its dates are those of the rules.
+    fn searched(&mut self) -> Option<(ByItem<u32>, bool)> {
         let compiled =
             compile::compile(self.model, &self.unscheduled, &self.early, &self.tasks).ok()?;
         let found = search::search(&compiled.problem, schedules(self.tasks.len()));
-        Some(self.rank_by(|id| {
+        let rank = self.rank_by(|id| {
             let number = compiled.numbers.get(&id);
             let times = number.and_then(|number| found.times.get(*number));
             times.map_or(i64::MAX, |(start, _)| *start)
-        }))
+        });
+        Some((rank, compiled.is_exact))
     }
 
     /// Places everything in an order.

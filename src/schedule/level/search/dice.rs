@@ -1,10 +1,10 @@
 //! Numbers that look random and are the same on every machine.
 
 /// The generator splitmix64: a counter, mixed.
-pub(super) struct Dice(u64);
+pub(in super::super) struct Dice(u64);
 
 impl Dice {
-    pub(super) const fn new(seed: u64) -> Self {
+    pub(in super::super) const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -17,7 +17,7 @@ impl Dice {
     }
 
     /// A number from 0 to below `sides`; 0 if there are none.
-    pub(super) fn roll(&mut self, sides: usize) -> usize {
+    pub(in super::super) fn roll(&mut self, sides: usize) -> usize {
         let product = u128::from(self.next()) * sides as u128;
         usize::try_from(product >> 64).unwrap_or(0)
     }

@@ -195,26 +195,28 @@ impl Levelling<'_, '_> {
         let mut order: Vec<ItemId> = self.tasks.iter().map(|task| task.id).collect();
         order.sort_by_key(|id| (best.1.early[*id].start, searched[*id]));
         let mut dice = search::Dice::new(20_260_302);
+        let mut current = best.0;
         for _ in 0..tries {
             let mut changed = order.clone();
             let task = changed.remove(dice.roll(order.len()));
             changed.insert(dice.roll(order.len()), task);
-            if self.try_order(&self.rank_of(&changed), &mut best) {
-                order = changed;
+            // Equals are gone through, but not kept: of equals, the first by path stays first.
+            let value = self.try_order(&self.rank_of(&changed), &mut best);
+            if value <= current {
+                (order, current) = (changed, value);
             }
         }
         best.1
     }
 
-    /// Places everything in an order, and keeps that if it is not worse than the best; returns whether it is.
-    fn try_order(&mut self, rank: &ByItem<u32>, best: &mut (Value, Placement)) -> bool {
+    /// Places everything in an order, and keeps that if it is better than the best; returns its worth.
+    fn try_order(&mut self, rank: &ByItem<u32>, best: &mut (Value, Placement)) -> Value {
         let placement = self.placement(rank);
         let value = self.value(&placement);
-        let is_kept = value <= best.0;
-        if is_kept {
+        if value < best.0 {
             *best = (value, placement);
         }
-        is_kept
+        value
     }
 
     /// The ranks of the best order that a search finds, and whether its dates are those of the rules.

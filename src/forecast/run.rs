@@ -103,14 +103,18 @@ fn on_threads<T: Send>(parts: Vec<Range<u32>>, work: impl Fn(Range<u32>) -> T + 
         return parts.into_iter().map(work).collect();
     }
     thread::scope(|scope| {
-        let threads = parts
-            .into_iter()
-            .map(|part| scope.spawn(move || work(part)));
-        let threads: Vec<_> = threads.collect();
-        let results = threads.into_iter().map(|thread| {
-            thread
+        let start = |part: Range<u32>| {
+            let later = part.clone();
+            let thread = thread::Builder::new().spawn_scoped(scope, move || work(part));
+            thread.map_err(|_| later)
+        };
+        let threads: Vec<_> = parts.into_iter().map(start).collect();
+        let results = threads.into_iter().map(|thread| match thread {
+            Ok(thread) => thread
                 .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // If the system gives no more threads, this one does the work.
+            Err(part) => work(part),
         });
         results.collect()
     })

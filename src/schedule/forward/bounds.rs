@@ -194,6 +194,9 @@ impl Forward<'_, '_> {
 
     /// The later of two bounds; of equals, the one whose predecessor comes first by path.
     fn greater(&self, a: Bound, b: Bound) -> Bound {
+        if b.link.is_none() {
+            return a;
+        }
         if a.at != b.at {
             return if a.at > b.at { a } else { b };
         }

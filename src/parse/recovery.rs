@@ -6,8 +6,8 @@ use super::tree::Tree;
 use super::values::{Values, near_sign};
 use crate::ast::Node;
 use crate::diagnostics::SyntaxProblem;
-use crate::language::{Attribute, Group, Kind, word};
 use crate::language::spoken::{Joint, joint};
+use crate::language::{Attribute, Group, Kind, word};
 
 /// The most words that are tried as the beginning of the next statement.
 const MOST_TRIED: usize = 8;

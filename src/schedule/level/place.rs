@@ -202,7 +202,8 @@ impl Placing<'_, '_, '_> {
 
     fn visit(&mut self, nodes: &[Node]) {
         // Each round moves a task of a block, which may move the others.
-        let most = if nodes.len() > 1 { 10_000 } else { 2 };
+        let most = 1_000_000 / nodes.len().max(1) + 64;
+        let most = if nodes.len() > 1 { most.min(10_000) } else { 2 };
         for _ in 0..most {
             if nodes.len() > 1 {
                 self.forward.settle(nodes);

@@ -1,4 +1,4 @@
-//! Ways out of an overbooked week: a task waits for the one before it, or goes to someone who is free.
+//! Ways out of overbooking: a task waits for the one before it, goes to someone who is free, or the plan is levelled.
 
 use miette::LabeledSpan;
 
@@ -19,7 +19,18 @@ pub(super) fn in_a_week(edits: Edits<'_>, at: Span, tasks: &[LabeledSpan]) -> Ve
         [first, second] => waits(edits, first, second),
         _ => None,
     };
-    waits.into_iter().chain(given(edits, at, tasks)).collect()
+    let waits = waits.into_iter().chain(given(edits, at, tasks));
+    waits.chain(levelled(edits)).collect()
+}
+
+/// Lets planc move the tasks of the whole plan so that nobody is overbooked.
+pub(super) fn levelled(edits: Edits<'_>) -> Option<Offer> {
+    let plan = edits
+        .plan()
+        .filter(|_| edits.analysis.plan.header.level_resources().is_none())?;
+    let edit = edits.insert(plan, Attribute::LevelResources, "");
+    let title = "let tasks move until nobody is overbooked: `level resources`";
+    Some(Offer::other(title, [edit]))
 }
 
 /// Gives each of the first tasks of a person, named at that place, to someone who is free while it lasts.

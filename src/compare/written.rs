@@ -14,16 +14,16 @@ pub struct Edit {
     pub path: String,
     /// Its kind.
     pub kind: Kind,
-    /// What was done to it.
+    /// How it changed.
     pub change: Change,
 }
 
-/// What was done to a declaration.
+/// The way in which a declaration changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// It is new; with its attributes as they are written.
     Added(Vec<String>),
-    /// It is no longer there.
+    /// It was removed.
     Removed,
     /// Some of its attributes are others.
     Changed(Vec<AttributeChange>),

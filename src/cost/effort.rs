@@ -27,7 +27,7 @@ pub(super) fn crew_percent(plan: &Plan, workers: &[Worker]) -> i64 {
 }
 
 /// The effort that is planned for a task: its `effort`, else its duration times the shares of those who work on it. What
-/// they work in clock time, or between two ends, follows from its dates. Waiting is no effort (rule 34).
+/// they work in clock time, or between two ends, follows from its dates. Waiting time is not effort (rule 34).
 pub(super) fn planned(it: Dated<'_>, id: ItemId) -> i64 {
     let (item, workers) = (it.plan.item(id), it.schedule.workers(id));
     if it.schedule.dates(id).is_none() {

@@ -41,7 +41,7 @@ use crate::plan::{ItemId, Plan, WhoId};
 use crate::schedule::{Schedule, schedule_again};
 use rate::Payee;
 
-/// What something costs, in minor units of the currency.
+/// The cost of something, in minor units of the currency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Amounts {
     /// The cost as if there were no facts.
@@ -187,7 +187,7 @@ impl Tally {
     }
 }
 
-/// What an amount is.
+/// The meaning of an amount.
 #[derive(Clone, Copy)]
 enum Kind {
     Planned,

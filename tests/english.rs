@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use planc::diagnostics::catalogue::Code;
+
 /// Words that planc does not use, and what it says instead. `…` ends a word that may go on.
 const WORDS: &[(&str, &str)] = &[
     ("is no", "is not a"),
@@ -122,8 +124,8 @@ fn texts() -> Vec<(String, String)> {
     ] {
         texts.push((path.to_owned(), read(path)));
     }
-    for path in files("src/diagnostics/explain") {
-        texts.push((path.display().to_string(), read(&path)));
+    for code in Code::all() {
+        texts.push((format!("the page of {}", code.name()), code.explanation()));
     }
     let mut command = planc::cli::command();
     help(&mut command, &mut texts);

@@ -22,7 +22,7 @@ pub(super) fn run(explain: &Explain, terminal: &Terminal) -> Result<Outcome, Fai
                     .map(str::to_owned)
                     .into(),
             })?;
-            page(code.explanation(), terminal)
+            page(&code.explanation(), terminal)
         }
     };
     terminal.write_result(text.as_bytes())?;

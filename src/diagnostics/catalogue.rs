@@ -11,7 +11,8 @@ use super::{CheckProblem, LintProblem, ResolveProblem, ScheduleProblem, SyntaxPr
 pub struct Code {
     name: &'static str,
     summary: &'static str,
-    explanation: &'static str,
+    /// The lines of its page, each with a space before it.
+    page: &'static [&'static str],
 }
 
 impl Code {
@@ -19,24 +20,22 @@ impl Code {
     pub(super) const fn new(
         name: &'static str,
         summary: &'static str,
-        explanation: &'static str,
+        page: &'static [&'static str],
     ) -> Self {
         Self {
             name,
             summary,
-            explanation,
+            page,
         }
     }
 
     /// All codes: the errors in alphabetical order, then the lints in the order of the reference.
     pub fn all() -> impl Iterator<Item = Self> {
-        let stages = [
-            SyntaxProblem::CODES,
-            ResolveProblem::CODES,
-            CheckProblem::CODES,
-            ScheduleProblem::CODES,
-        ];
-        let mut errors = stages.concat();
+        let mut errors: Vec<Self> = SyntaxProblem::codes()
+            .chain(ResolveProblem::codes())
+            .chain(CheckProblem::codes())
+            .chain(ScheduleProblem::codes())
+            .collect();
         errors.sort_unstable();
         errors.into_iter().chain(Lint::all().map(Lint::code))
     }
@@ -62,8 +61,13 @@ impl Code {
     /// The full explanation in Markdown: the meaning, the reason, an example that triggers it, and the corrected
     /// example.
     #[must_use]
-    pub const fn explanation(self) -> &'static str {
-        self.explanation
+    pub fn explanation(self) -> String {
+        let mut explanation = format!("# {}\n\n", self.name);
+        for line in self.page {
+            explanation.push_str(line.strip_prefix(' ').unwrap_or(line));
+            explanation.push('\n');
+        }
+        explanation
     }
 
     /// The lint with this name; None for an error.
@@ -80,7 +84,7 @@ pub struct Lint(Code);
 impl Lint {
     /// Every lint, in the order of the reference.
     pub fn all() -> impl Iterator<Item = Self> {
-        LintProblem::CODES.iter().copied().map(Self)
+        LintProblem::codes().map(Self)
     }
 
     /// The lint with this name.
@@ -122,8 +126,8 @@ mod tests {
     fn every_explanation_has_its_parts() {
         for code in Code::all() {
             // Every second piece between fences is an example, in which comments begin with `#` too.
-            let headings: Vec<&str> = code
-                .explanation()
+            let explanation = code.explanation();
+            let headings: Vec<&str> = explanation
                 .split("```")
                 .step_by(2)
                 .flat_map(str::lines)

@@ -15,41 +15,314 @@ problems! {
     pub enum SyntaxProblem;
 
     // --- Files ---
+    /// ## What it means
+    ///
+    /// `import` or `off from` names a file that does not exist.
+    ///
+    /// ## Why
+    ///
+    /// A path starts at the folder of the file that contains it, whatever the working
+    /// directory. Upper and lower case matter.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// import "poeple.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// person ann "Ann"
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// import "people.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    /// ```plan people.plan
+    /// person ann "Ann"
+    /// ```
     FileMissing { path: String }
         code("file-missing" "a named file does not exist")
         error("there is no file `{path}`")
         help("correct the path: it starts at the folder of this file")
         at("named here");
+    /// ## What it means
+    ///
+    /// `import` or `off from` names a folder.
+    ///
+    /// ## Why
+    ///
+    /// planc can only read files. Name the file inside the folder.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// import "people"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// person ann "Ann"
+    /// ```
+    /// ```plan people/all.plan
+    /// # nobody else
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// import "people/all.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// person ann "Ann"
+    /// ```
+    /// ```plan people/all.plan
+    /// # nobody else
+    /// ```
     FileIsFolder { path: String }
         code("file-is-folder" "a folder is named instead of a file")
         error("`{path}` is a folder")
         help("name a file in it")
         at("named here");
+    /// ## What it means
+    ///
+    /// A path leads out of the plan's folder: by `..`, by a symbolic link, or because
+    /// it starts at the root of the disk.
+    ///
+    /// ## Why
+    ///
+    /// A plan is its folder. Whoever copies or publishes the folder has all of the
+    /// plan, and no plan can read unrelated files.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// import "../people.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// person ann "Ann"
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// import "people.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    /// ```plan people.plan
+    /// person ann "Ann"
+    /// ```
     FileOutside { path: String }
         code("file-outside" "a file is outside the plan's folder")
         error("`{path}` is outside the plan's folder")
         help("move the file into the plan's folder, or below it")
         at("leads out of the folder");
+    /// ## What it means
+    ///
+    /// A file exists, but planc cannot read it: the permission is missing, the disk
+    /// fails, or it is a pipe or a device instead of an ordinary file. The message
+    /// repeats what the operating system says.
+    ///
+    /// ## Why
+    ///
+    /// planc cannot compile the plan without the file. Make it readable and try again.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// import "people.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// person ann "Ann"
+    /// ```
+    /// ```plan people.plan unreadable
+    /// # not for everyone
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// import "people.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    /// ```plan people.plan
+    /// person ann "Ann"
+    /// ```
     FileUnreadable { path: String, why: String }
         code("file-unreadable" "a file cannot be read")
         error("`{path}` cannot be read: {why}")
         help("make the file readable, then try again")
         at("named here");
+    /// ## What it means
+    ///
+    /// A file is larger than 64 MiB.
+    ///
+    /// ## Why
+    ///
+    /// That is about a million lines, so the file is probably not a plan at all. A plan
+    /// of that size can be split into several files.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// import "people.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// person ann "Ann"
+    /// ```
+    /// ```plan people.plan too-large
+    /// # … 64 MiB and more
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// import "people.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    /// ```plan people.plan
+    /// person ann "Ann"
+    /// ```
     FileTooLarge { path: String }
         code("file-too-large" "a file is larger than 64 MiB")
         error("`{path}` is larger than 64 MiB")
         help("split it into several files")
         at("named here");
+    /// ## What it means
+    ///
+    /// The files of the plan add up to more than 1 GiB.
+    ///
+    /// ## Why
+    ///
+    /// Usually one of the named files is neither a plan nor a list of holidays. Split
+    /// the plan into several, or leave out what it does not need.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; calendar town }
+    /// person ann "Ann"
+    /// calendar town {
+    ///   work  mon..fri 09:00..17:00
+    ///   off   from "part1.ics"
+    ///   # … and so on, 17 in all
+    /// }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    /// ```plan part1.ics nearly-64-mib
+    /// BEGIN:VCALENDAR
+    /// VERSION:2.0
+    /// PRODID:-//town//holidays//EN
+    /// X-WR-CALDESC:…
+    /// END:VCALENDAR
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     PlanTooLarge { path: String }
         code("plan-too-large" "the files of a plan add up to more than 1 GiB")
         error("with `{path}`, the files of the plan add up to more than 1 GiB")
         help("split the plan into several plans")
         at("one too many");
+    /// ## What it means
+    ///
+    /// The plan imports more than 1,000 files.
+    ///
+    /// ## Why
+    ///
+    /// planc has to find and read each of them. Combine several files into one.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// import "part1.plan"
+    /// # … and so on, 1,001 in all
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    /// ```plan part1.plan
+    /// # a part of the plan
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// import "part1.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    /// ```plan part1.plan
+    /// # a part of the plan
+    /// ```
     TooManyFiles
         code("too-many-files" "a plan has more than 1,000 files")
         error("the plan names more than 1,000 files")
         help("combine several files into one")
         at("one too many");
+    /// ## What it means
+    ///
+    /// A file imports itself, directly or through other files.
+    ///
+    /// ## Why
+    ///
+    /// planc reads each file once, and all files of a plan know all names, whichever
+    /// file imports which. So the second `import` can only be a mistake.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// import "people.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    /// ```plan people.plan
+    /// person ann "Ann"
+    /// import "teams.plan"
+    /// ```
+    /// ```plan teams.plan
+    /// import "people.plan"
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// import "people.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    /// ```plan people.plan
+    /// person ann "Ann"
+    /// import "teams.plan"
+    /// ```
+    /// ```plan teams.plan
+    /// # no teams yet
+    /// ```
     ImportCycle {
         path: String,
         #[label(collection, "on the way there")]
@@ -59,11 +332,75 @@ problems! {
         error("`{path}` imports itself")
         help("remove this `import`")
         at("leads back to `{path}`");
+    /// ## What it means
+    ///
+    /// An `import` is inside a block.
+    ///
+    /// ## Why
+    ///
+    /// What a file declares belongs to the whole plan, not to one phase. Move the
+    /// `import` to the top of the file.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// phase food "Food" {
+    ///   import "shops.plan"
+    ///   task cook "Cook the soup" { takes 2d }
+    ///   milestone served "Dinner is ready" { requires all }
+    /// }
+    /// ```
+    /// ```plan shops.plan
+    /// team butcher "The butcher"
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// import "shops.plan"
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// phase food "Food" {
+    ///   task cook "Cook the soup" { takes 2d }
+    ///   milestone served "Dinner is ready" { requires all }
+    /// }
+    /// ```
+    /// ```plan shops.plan
+    /// team butcher "The butcher"
+    /// ```
     ImportInside
         code("import-inside" "an `import` is inside a block")
         error("`import` is inside a block")
         help("move it to the top of the file")
         at("inside a block");
+    /// ## What it means
+    ///
+    /// The value is not what the attribute needs. The message says what it needs.
+    ///
+    /// ## Why
+    ///
+    /// Each attribute takes one kind of value: a date, a duration, names, or text in
+    /// quotes.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d; due soon }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d; due 2026-06-05 }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     ImportWithoutPath
         code("wrong-value" "the value is not what the attribute needs")
         error("`import` needs the path of a file in quotes")
@@ -71,6 +408,33 @@ problems! {
         at("no path in quotes");
 
     // --- Bytes ---
+    /// ## What it means
+    ///
+    /// Some bytes of the file are not UTF-8 text (shown here as �). The message says
+    /// where the first of them is.
+    ///
+    /// ## Why
+    ///
+    /// Every modern editor can save UTF-8, and one encoding makes names look the same
+    /// everywhere. The file was probably saved as Latin-1, Windows-1252 or UTF-16.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations to the J�gers" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations to the Jägers" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     NotUtf8 {
         path: String,
         /// "byte 35", "byte 35 and 9 more places", "it is UTF-16".
@@ -86,12 +450,66 @@ problems! {
         error("a character was lost here when the file was saved")
         help("write it again, and save the file as UTF-8")
         at("lost");
+    /// ## What it means
+    ///
+    /// The file contains a carriage return without a line feed after it (shown here as
+    /// ␍).
+    ///
+    /// ## Why
+    ///
+    /// Some programs show a new line there and others do not, so readers see different
+    /// texts. Save the file with the usual line ends.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" {␍takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     LoneCarriageReturn
         code("lone-carriage-return" "a carriage return has no line feed after it")
         error("a carriage return has no line feed after it")
         help("save the file with LF or CRLF line ends")
         at("a lone carriage return")
         fix(at => [Fix::edit("replace with a line feed", *at, "\n")]);
+    /// ## What it means
+    ///
+    /// There is a no-break space, or another invisible character, between two words
+    /// (shown here as ⍽). It looks like a space but is not one.
+    ///
+    /// ## Why
+    ///
+    /// Such characters slip in when you copy text from a web page or a word processor.
+    /// Replace it with an ordinary space.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes⍽2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     NoBreakSpace { name: String }
         code("no-break-space" "an invisible character is used instead of a space")
         error("{name} is used instead of a space")
@@ -100,6 +518,33 @@ problems! {
         fix(at => [Fix::edit("replace with a space", *at, " ")]);
 
     // --- Statements ---
+    /// ## What it means
+    ///
+    /// A word of the language, such as `task` or `takes`, is written with capitals.
+    ///
+    /// ## Why
+    ///
+    /// The words of the language are in lower case, so that all plans look the same.
+    /// Names and text in quotes can have capitals. planc reports all such words of a
+    /// file at once, and one fix changes them all.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// Task invite "Send the invitations" { Takes 2d; By ann }
+    /// Milestone ready "All is ready" { Requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d; by ann }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     Capitals {
         count: usize,
         words: String,
@@ -116,6 +561,33 @@ problems! {
         help("write {instead}")
         at("not in lower case")
         fix(changes => [Fix::changes("write them in lower case", changes)]);
+    /// ## What it means
+    ///
+    /// An attribute is expected here, and this word is not one. If another tool uses
+    /// the word, the message says what planc calls it.
+    ///
+    /// ## Why
+    ///
+    /// planc cannot schedule what it does not understand. If only other programs read
+    /// it, keep it with `field`, as in `field ticket "WEB-12"`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { duration 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     NoRecurrence { word: String }
         code("unknown-attribute" "a word is not an attribute")
         error("planc has no `{word}`: each item happens once")
@@ -127,6 +599,32 @@ problems! {
         help("{}", instead.write("write `not before` or `not after` and a date"))
         at("no earlier, or no later?")
         fix(instead, at => instead.fixes(*at));
+    /// ## What it means
+    ///
+    /// A declaration is expected here, and this word does not begin one.
+    ///
+    /// ## Why
+    ///
+    /// The declarations are `plan`, `calendar`, `person`, `team`, `resource`, `goal`,
+    /// `phase`, `task`, `deliverable` and `milestone`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// tsak invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     AttributeDeclares {
         word: String,
         instead: String,
@@ -137,6 +635,34 @@ problems! {
         help("write `{instead}`")
         at("an attribute")
         fix(instead, changes => [Fix::changes(format!("write `{instead}`"), changes)]);
+    /// ## What it means
+    ///
+    /// A line begins with something that cannot begin a statement.
+    ///
+    /// ## Why
+    ///
+    /// Each statement begins with a word, such as `task` or `takes`. Comments begin
+    /// with `#`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// - send the invitations
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// # send the invitations
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     ListLine { instead: Advice }
         code("no-statement" "a line cannot begin like this")
         error("a line of a list is not a statement")
@@ -148,6 +674,33 @@ problems! {
         error("a line of a list is not a statement")
         help("write `{task}`, and in its block `done` with the day on which it was done")
         at("done, on which day?");
+    /// ## What it means
+    ///
+    /// Two statements are on one line with nothing between them, or a comma is missing
+    /// between two values of a list.
+    ///
+    /// ## Why
+    ///
+    /// A statement ends with its line, or with a `;`. Commas separate the values of a
+    /// list.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d owner ann }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d; owner ann }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     SignForSeparator { sign: String }
         code("missing-separator" "a `;`, a new line or a comma is missing between two things")
         error("`{sign}` does not separate statements")
@@ -224,6 +777,32 @@ problems! {
         help("put a comma between the two")
         at("the next value")
         fix(before => [Fix::insert(before.at_end(), ",")]);
+    /// ## What it means
+    ///
+    /// A list ends with a comma, and nothing follows.
+    ///
+    /// ## Why
+    ///
+    /// After a comma, a list may continue on the next line, so the next statement would
+    /// become part of the list.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite, }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     TrailingComma
         code("trailing-comma" "a list ends with a comma")
         error("a list ends with a comma")
@@ -232,6 +811,34 @@ problems! {
         fix(at => [Fix::remove(*at)]);
 
     // --- Names and titles ---
+    /// ## What it means
+    ///
+    /// A declaration has no name. It may have a title, but a title is not a name.
+    ///
+    /// ## Why
+    ///
+    /// The rest of the plan, calendar programs and comparisons use the name to
+    /// recognize the item. The title is for people and may change.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// task "Buy food" { takes 1d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// task shop "Buy food" { takes 1d }
+    /// milestone ready "All is ready" { requires invite, shop }
+    /// ```
     MissingName {
         kind: &'static str,
         /// "`task paint \"Paint\"`", or an example.
@@ -245,6 +852,33 @@ problems! {
         fix(
             instead, change => change.as_ref().map(|(span, text)| Fix::edit(format!("write {instead}"), *span, text))
         );
+    /// ## What it means
+    ///
+    /// A name is expected here, and this cannot be one.
+    ///
+    /// ## Why
+    ///
+    /// The rest of the plan uses the name to refer to this item. A name begins with a
+    /// letter or `_`, and goes on with letters, digits and `_`, or `-` between them.
+    /// The title that people read follows it in quotes.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task 1st_call "Call the guests" { takes 2d }
+    /// milestone ready "All is ready" { requires all }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task first_call "Call the guests" { takes 2d }
+    /// milestone ready "All is ready" { requires all }
+    /// ```
     BadName { text: String, instead: Advice }
         code("bad-name" "this cannot be a name")
         error("`{text}` is not a name")
@@ -259,12 +893,66 @@ problems! {
         help("write a name without a dot")
         at("not one name")
         fix(name, at => [Fix::replace(*at, name.replace('.', "_"))]);
+    /// ## What it means
+    ///
+    /// An item is called `start`, `finish` or `all`.
+    ///
+    /// ## Why
+    ///
+    /// These words have a meaning in references: `invite.start` is the beginning of
+    /// `invite`, and `requires all` means everything.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task start "Begin" { takes 2d }
+    /// milestone ready "All is ready" { requires all }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task begin "Begin" { takes 2d }
+    /// milestone ready "All is ready" { requires begin }
+    /// ```
     ReservedName { kind: &'static str, name: String }
         code("reserved-name" "a word of the language is used as a name")
         error("a {kind} cannot be called `{name}`")
         help("choose another name")
         at("has its own meaning in references")
         fix(name, at => [Fix::replace(*at, format!("{name}_"))]);
+    /// ## What it means
+    ///
+    /// Text has no quotes, or its quotes are not closed, or it has an escape that does
+    /// not exist.
+    ///
+    /// ## Why
+    ///
+    /// Text is written between two `"` on one line. Inside it, write a quote as `\"`
+    /// and a backslash as `\\`. Text of several lines is written between two lines of
+    /// `"""`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     TitleWithoutQuotes { kind: &'static str, instead: String }
         code("bad-string" "text has no quotes, no closing quote, or an unknown escape")
         error("the title of the {kind} has no quotes")
@@ -279,6 +967,34 @@ problems! {
         fix(at => [Fix::remove(*at)]);
 
     // --- Braces ---
+    /// ## What it means
+    ///
+    /// A block has no `}`. The indentation shows where it is probably missing.
+    ///
+    /// ## Why
+    ///
+    /// Everything that follows would become part of the block.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" {
+    ///   takes 2d
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" {
+    ///   takes 2d
+    /// }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     UnclosedBrace {
         name: String,
         #[label("a `}}` is missing here")]
@@ -289,6 +1005,32 @@ problems! {
         help("add a `}}`")
         at("opened here")
         fix(end => [Fix::insert(end.at_end(), "\n}")]);
+    /// ## What it means
+    ///
+    /// A `}` closes nothing, or a `{` opens the block of nothing.
+    ///
+    /// ## Why
+    ///
+    /// Usually there is one `}` too many, or a declaration has lost its first line.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     StrayClose
         code("stray-brace" "a brace belongs to nothing")
         error("this `}}` closes nothing")
@@ -305,6 +1047,37 @@ problems! {
         error("`{attribute}` has no block")
         help("remove the braces")
         at("an attribute with a block");
+    /// ## What it means
+    ///
+    /// The `{` that opens a block is on the line after the declaration.
+    ///
+    /// ## Why
+    ///
+    /// A statement ends with its line, so the declaration would have no block. Put the
+    /// `{` at the end of the declaration's line.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations"
+    /// {
+    ///   takes 2d
+    /// }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" {
+    ///   takes 2d
+    /// }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     BraceOnNextLine { name: String, head: Span }
         code("brace-on-next-line" "a `{` is on a line of its own")
         error("the `{{` is on a line of its own")
@@ -313,12 +1086,74 @@ problems! {
         fix(
             at, head => [Fix::edit("put it on the line of its head", Span::new(head.end, at.end), " {")]
         );
+    /// ## What it means
+    ///
+    /// A declaration is followed by its attributes, but the `{` between them is
+    /// missing.
+    ///
+    /// ## Why
+    ///
+    /// Without the `{`, the attributes belong to nothing.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations"
+    ///   takes 2d
+    /// }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" {
+    ///   takes 2d
+    /// }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     MissingBrace { name: String }
         code("missing-brace" "the `{` of a block is missing")
         error("the `{{` of `{name}` is missing")
         help("put `{{` and `}}` around what belongs to `{name}`")
         at("a `{{` is missing here")
         fix(at => [Fix::insert(*at, " {")]);
+    /// ## What it means
+    ///
+    /// Blocks are nested more than 64 deep.
+    ///
+    /// ## Why
+    ///
+    /// Nobody can find anything in there. A few levels of phases are enough for any
+    /// plan.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// phase p1 {
+    /// # … and so on, 65 in all
+    /// task invite "Send the invitations" { takes 2d }
+    /// # … and the } of each
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// phase p1 {
+    ///   task invite "Send the invitations" { takes 2d }
+    ///   milestone sent "All are invited" { requires all }
+    /// }
+    /// milestone ready "All is ready" { requires p1 }
+    /// ```
     TooDeep
         code("too-deep" "blocks are nested more than 64 deep")
         error("blocks are nested more than 64 deep")
@@ -345,6 +1180,31 @@ problems! {
         error("`{attribute}` needs a reason")
         help("write it in quotes after the date, such as `\"no budget\"`")
         at("and why?");
+    /// ## What it means
+    ///
+    /// An attribute needs a value and has none.
+    ///
+    /// ## Why
+    ///
+    /// An attribute without its value says nothing.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     MissingValue { attribute: Attribute }
         code("missing-value" "an attribute has no value")
         error("`{attribute}` needs {}, but nothing follows", attribute.info().shape.needs())
@@ -416,6 +1276,33 @@ problems! {
         fix(instead, at => instead.fixes(*at));
 
     // --- Durations ---
+    /// ## What it means
+    ///
+    /// A duration is expected here, and this is not one.
+    ///
+    /// ## Why
+    ///
+    /// A duration is one number and one unit, without a space: `90min`, `4h`, `3d`,
+    /// `2w`, `1.5d`. All four units are working time. For clock time, add `elapsed`, as
+    /// in `7d elapsed`. An estimate has three values: `2d..3d..5d`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 3days }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 3d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     CalendarUnit { unit: &'static str, instead: Advice }
         code("bad-duration" "this is not a duration")
         error("a {unit} is not a unit of working time: its length varies")
@@ -491,6 +1378,34 @@ problems! {
         fix(instead, at => instead.fixes(*at));
 
     // --- Dates and times ---
+    /// ## What it means
+    ///
+    /// A date is expected here, and this is not one: it is written in another form, the
+    /// day does not exist, or the year is not between 1900 and 2200.
+    ///
+    /// ## Why
+    ///
+    /// A date has a year, a month and a day, such as `2026-03-02`: 02/03/2026 is in
+    /// March for some readers and in February for others. To add a time, join it with a
+    /// `T`: `2026-03-02T09:00`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d; due 2026-06-31 }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d; due 2026-06-30 }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     TwoDates {
         attribute: Attribute,
         instead: String,
@@ -500,6 +1415,35 @@ problems! {
         help("write `{instead}`")
         at("two dates")
         fix(instead, at => [Fix::replace(*at, instead)]);
+    /// ## What it means
+    ///
+    /// A time of day or a range of times is expected here, and this is not one.
+    ///
+    /// ## Why
+    ///
+    /// A time has hours and minutes, such as `09:00`, and lies between `00:00` and
+    /// `24:00`. Working hours have a start and an end with two dots between them:
+    /// `09:00..17:00`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; calendar town }
+    /// person ann "Ann"
+    /// calendar town { work mon..fri 9..17 }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; calendar town }
+    /// person ann "Ann"
+    /// calendar town { work mon..fri 09:00..17:00 }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     BadHours { text: String, instead: Advice }
         code("bad-time" "this is not a time of day, or not working hours")
         error("`{text}` is not how hours are written")
@@ -585,6 +1529,34 @@ problems! {
         help("write `00:00`")
         at("only at the end of a range")
         fix(at => [Fix::replace(*at, "00:00")]);
+    /// ## What it means
+    ///
+    /// A day of the week is expected here, and this word is not one.
+    ///
+    /// ## Why
+    ///
+    /// The days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`. For several
+    /// days, write `mon..fri` or `tue, thu`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; calendar town }
+    /// person ann "Ann"
+    /// calendar town { work mon..fry 09:00..17:00 }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; calendar town }
+    /// person ann "Ann"
+    /// calendar town { work mon..fri 09:00..17:00 }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     BadWeekday { text: String, instead: Advice }
         code("bad-weekday" "this is not a day of the week")
         error("`{text}` is not a day of the week")
@@ -593,6 +1565,32 @@ problems! {
         fix(instead, at => instead.fixes(*at));
 
     // --- Numbers and money ---
+    /// ## What it means
+    ///
+    /// This is not a number or a percentage, or it is too large or too small.
+    ///
+    /// ## Why
+    ///
+    /// A comma separates values, so write thousands with `_` and decimals with a point:
+    /// `12_000.50`. A percentage is a whole number with a `%`: `60%`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; currency EUR }
+    /// person ann "Ann"
+    /// task tents "Rent the tents" { takes 1d; cost 12,000 "Rent" }
+    /// milestone ready "All is ready" { requires tents }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; currency EUR }
+    /// person ann "Ann"
+    /// task tents "Rent the tents" { takes 1d; cost 12_000 "Rent" }
+    /// milestone ready "All is ready" { requires tents }
+    /// ```
     BadShare { text: String, instead: Advice }
         code("bad-number" "this is not a number, or not one in range")
         error("`{text}` is not a share")
@@ -605,6 +1603,32 @@ problems! {
         help("write `{instead}`")
         at("hours")
         fix(instead, at => [Fix::replace(*at, instead)]);
+    /// ## What it means
+    ///
+    /// A sum or a rate is expected here, and this is not one.
+    ///
+    /// ## Why
+    ///
+    /// All money is in the plan's currency, so a sum is just a number: `12_000`. A rate
+    /// says what it is for: `90/h` or `650/d`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; currency EUR }
+    /// person ann "Ann" { rate €90/h }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; currency EUR }
+    /// person ann "Ann" { rate 90/h }
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     BadSum { text: String, instead: Advice }
         code("bad-money" "this is not a sum or a rate")
         error("`{text}` is not a sum of money")
@@ -696,6 +1720,34 @@ problems! {
         help("write one of `\\\"` `\\\\` `\\n` `\\t` `\\u{{…}}`; a backslash itself is `\\\\`")
         at("unknown escape")
         fix(text, at => [Fix::replace(*at, format!("\\{text}"))]);
+    /// ## What it means
+    ///
+    /// A file has so many mistakes that planc does not show them all.
+    ///
+    /// ## Why
+    ///
+    /// Either the file is not a plan at all, or one early mistake causes the others.
+    /// Fix the first ones and try again.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ?1
+    /// # … and so on, 20,000 in all
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 2d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
     TooManyMistakes { more: usize }
         code("too-many-mistakes" "a file has more mistakes than are shown")
         error("{more} more mistakes in this file are not shown")

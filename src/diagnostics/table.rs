@@ -2,12 +2,14 @@
 
 /// Writes an enum of problems from its rows. A row has the variant with its fields, its code, its message, and usually
 /// the action that fixes it (`help`) and the label at the place of the mistake (`at`). The first row with a code has its
-/// meaning too. After `fix` come the changes to the text that fix it, and the fields from which they are made.
+/// meaning too, and above it the page that `planc explain` prints. After `fix` come the changes to the text that fix it,
+/// and the fields from which they are made.
 macro_rules! problems {
     (
         $(#[$doc:meta])*
         pub enum $name:ident;
         $(
+            $(#[doc = $page:literal])*
             $variant:ident $({ $($fields:tt)* })? code($code:literal $($summary:literal)?)
                 error($($message:tt)*)
                 $(help($($help:tt)*))?
@@ -23,6 +25,7 @@ macro_rules! problems {
         )]
         pub enum $name {
             $(
+                $(#[doc = $page])*
                 #[error($($message)*)]
                 #[diagnostic(code($code) $(, help($($help)*))?)]
                 $variant {
@@ -36,14 +39,18 @@ macro_rules! problems {
         }
 
         impl $name {
-            /// The codes with their meaning, in the order of the rows.
-            pub(super) const CODES: &[$crate::diagnostics::catalogue::Code] = &[
-                $($($crate::diagnostics::catalogue::Code::new(
-                    $code,
-                    $summary,
-                    include_str!(concat!("explain/", $code, ".md")),
-                ),)?)*
-            ];
+            /// The codes, in the order of the rows.
+            pub(super) fn codes() -> impl Iterator<Item = $crate::diagnostics::catalogue::Code> {
+                const ROWS: &[$crate::diagnostics::catalogue::Code] = &[
+                    $($crate::diagnostics::catalogue::Code::new(
+                        $code,
+                        concat!($($summary)?),
+                        &[$($page),*],
+                    ),)*
+                ];
+                let rows = ROWS.iter().copied();
+                rows.filter(|code| !code.summary().is_empty())
+            }
 
             /// Changes to the text that fix it, the likeliest first.
             pub(super) fn fixes(&self) -> Vec<$crate::diagnostics::Fix> {

@@ -95,7 +95,7 @@ fn rule(name: &str) -> Value {
         let text = code.explanation();
         let more = json!({
             "shortDescription": { "text": code.summary() },
-            "fullDescription": { "text": what_it_says(text) },
+            "fullDescription": { "text": what_it_says(&text) },
             "help": { "text": text, "markdown": text },
             "defaultConfiguration": { "level": level },
             "properties": {
@@ -243,7 +243,7 @@ mod tests {
     fn every_rule_is_described() {
         assert_eq!(pascal_case("due-missed"), "DueMissed");
         for code in Code::all() {
-            let text = what_it_says(code.explanation());
+            let text = what_it_says(&code.explanation());
             assert!((20..1024).contains(&text.len()), "{}: {text}", code.name());
         }
     }

@@ -505,7 +505,8 @@ fn overbooked_weeks_are_those_of_the_load() {
                 let message = found["message"].as_str().unwrap();
                 let (head, week) = message.split_once(" in week ")?;
                 let who = head.split(' ').nth(1)?;
-                Some(format!("{who} {}", week.split(',').next()?))
+                let (week, _) = week.split_once(", which has ")?;
+                Some(format!("{who} {week}"))
             })
             .collect();
         told.sort();

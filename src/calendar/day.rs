@@ -48,6 +48,19 @@ impl Day {
         Weekday::from_index((self.0 + 3).rem_euclid(7))
     }
 
+    /// The first day of its month.
+    #[must_use]
+    pub fn first_of_month(self) -> Self {
+        let past = self.date().day0();
+        self - i32::try_from(past).unwrap_or(0)
+    }
+
+    /// The Monday of its ISO week.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        self - i32::try_from(self.weekday().index()).unwrap_or(0)
+    }
+
     /// 00:00 of this day.
     #[must_use]
     pub const fn start(self) -> Instant {

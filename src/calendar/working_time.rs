@@ -8,11 +8,11 @@ use super::assemble::assemble;
 use super::hours::raw_timeline;
 use super::ranges::last_while;
 use super::rules::rules_of_calendar;
-use super::shape::Shape;
+use super::shape::{Shape, Span};
 use super::timeline::{Builder, CountedShape, Segment, Timeline, Week};
 use super::window::Window;
 use super::zone_map::ZoneMap;
-use super::{Day, FIRST_DAY, Instant, LAST_DAY, Line, TimeRange, Weekday, WeekdaySet};
+use super::{Day, FIRST_DAY, HORIZON, Instant, LAST_DAY, Line, TimeRange, Weekday, WeekdaySet};
 
 /// Working time on the wall clock of the plan's zone, from 1900 to 2200, each minute with a weight (1 for plain working
 /// time; a share times an efficiency where effort is burned). Cheap to clone.
@@ -70,6 +70,42 @@ impl WorkingTime {
     pub fn from_lines_and_offs(lines: &[Line], offs: &[Line], own_zone: Tz, plan_zone: Tz) -> Self {
         let raw = raw_timeline(&rules_of_calendar(lines, offs));
         Self::new(assemble(&raw, &ZoneMap::new(own_zone, plan_zone)))
+    }
+
+    /// Those periods, in order and apart, each minute with weight 1, and nothing else.
+    #[must_use]
+    pub fn of_periods(periods: &[(Instant, Instant)]) -> Self {
+        let mut days: Vec<(Day, Vec<Span>)> = Vec::new();
+        for &(from, to) in periods {
+            let mut at = from.max(*HORIZON.start());
+            let to = to.min(*HORIZON.end());
+            while at < to {
+                let day = at.day();
+                let end = to.min(day.end());
+                let minute = |at: Instant| u16::try_from(at - day.start()).unwrap_or(1440);
+                let span = Span {
+                    start: minute(at),
+                    end: minute(end),
+                    weight: 1,
+                };
+                match days.last_mut() {
+                    Some((last, spans)) if *last == day => spans.push(span),
+                    _ => days.push((day, vec![span])),
+                }
+                at = end;
+            }
+        }
+        let mut builder = Builder::new();
+        let nothing = builder.shape(Shape::default());
+        let mut next = FIRST_DAY;
+        for (day, spans) in days {
+            builder.push_weeks(next, day, |_, _| nothing);
+            let shape = builder.shape(Shape::new(spans, 0));
+            builder.push(day, shape);
+            next = day + 1;
+        }
+        builder.push_weeks(next, LAST_DAY + 1, |_, _| nothing);
+        Self::new(builder.finish())
     }
 
     /// The same weight in every minute.

@@ -48,7 +48,6 @@ pub fn check(sources: &Sources, plan: &Plan, today: Option<Moment>) -> Diagnosti
     teams::check(&mut context);
     day_length::check(&mut context);
     no_effect::check_work(&mut context);
-    not_yet::check_plan(&mut context);
     facts::check_goals(&mut context);
     goal_unmeasured::check(&mut context);
     due_order::check(&mut context);

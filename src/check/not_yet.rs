@@ -2,7 +2,7 @@
 
 use super::context::CheckContext;
 use crate::diagnostics::LintProblem;
-use crate::plan::{Item, ItemId, Place};
+use crate::plan::{Item, ItemId};
 
 pub(super) fn check_item(context: &mut CheckContext, id: ItemId, item: &Item) {
     let mut say = |what, at| context.item(id, LintProblem::NotYet { what, at });
@@ -11,13 +11,5 @@ pub(super) fn check_item(context: &mut CheckContext, id: ItemId, item: &Item) {
     }
     if let Some(at) = item.by_any() {
         say("by any of", at);
-    }
-}
-
-pub(super) fn check_plan(context: &mut CheckContext) {
-    let plan = context.plan;
-    let mut say = |what, at| context.report(Place::Plan, LintProblem::NotYet { what, at });
-    for limit in plan.parties.iter().flat_map(|party| party.limits()) {
-        say("limit", limit.span);
     }
 }

@@ -24,7 +24,8 @@ pub(super) fn fraction(it: Dated<'_>, id: ItemId, progress: Option<u32>) -> Frac
     let Some(as_of) = it.schedule.as_of else {
         return Fraction::within(effort::spent(item), effort::planned(it, id));
     };
-    let minutes = |until| match it.schedule.working_time(id) {
+    let worked = it.schedule.worked(id);
+    let minutes = |until| match worked.or(it.schedule.working_time(id)) {
         Some(time) if !it.schedule.is_by_clock(id) => time.between(dates.start, until),
         _ => until - dates.start,
     };

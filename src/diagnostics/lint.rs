@@ -1138,8 +1138,9 @@ problems! {
     /// ## What it means
     ///
     /// Someone is booked for over a fifth more than their working hours in a week, or
-    /// for two tasks with written times of day at the same time. Or tasks need more of
-    /// a team or a resource at once than there is.
+    /// for two tasks with written times of day at the same time, or for more than their
+    /// `limit` in a day, week or month. Or tasks need more of a team or a resource at
+    /// once than there is.
     ///
     /// ## Why
     ///
@@ -1183,6 +1184,22 @@ problems! {
             "move one of these tasks, or give it to someone else"
         })
         at("too much in week {week}");
+    OverLimit {
+        who: String,
+        booked: String,
+        when: String,
+        limit: String,
+        #[label(collection)]
+        tasks: Vec<LabeledSpan>,
+    }
+        code("overbooked")
+        error("person `{who}` is booked for {booked} {when}, and the limit is {limit}")
+        help("{}", if tasks.len() == 1 {
+            "lower its share, or give a part of it to someone else"
+        } else {
+            "let one of these tasks wait, or give it to someone else"
+        })
+        at("at most this much");
     BookedTwice {
         who: String,
         when: String,

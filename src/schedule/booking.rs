@@ -121,6 +121,7 @@ fn stretches(
 /// A task that somebody works on.
 struct Work<'p> {
     schedule: &'p Schedule,
+    id: ItemId,
     item: &'p Item,
     dates: &'p Dates,
     hours: &'p WorkingTime,
@@ -137,6 +138,7 @@ impl Schedule {
     ) -> Option<Booking<'p>> {
         let work = Work {
             schedule: self,
+            id,
             item: plan.item(id),
             dates: self.dates(id)?,
             hours: self.hours(id)?,
@@ -173,9 +175,10 @@ impl<'p> Work<'p> {
             None => is_as_written,
         };
         let hours = if is_alone {
-            self.schedule.party_working_time(worker.who)
+            let minutes = self.schedule.worked_by(self.id, worker.who);
+            minutes.or(self.schedule.party_working_time(worker.who))
         } else {
-            Some(self.hours)
+            Some(self.schedule.worked(self.id).unwrap_or(self.hours))
         };
         // A task written outside their hours takes all of its minutes (rule 8).
         hours.filter(|hours| {

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::collections::HashMap;
 
 use super::WorkingTimeId;
-use super::sharing::{self, FULL};
+use super::sharing::{self, FULL, Part, burned_limits};
 use crate::ast::ValueShare;
-use crate::calendar::{Day, Line, Memory, WorkingTime};
+use crate::calendar::{Day, Instant, Line, Memory, WorkingTime};
 use crate::plan::{Booking, CalendarId, Party, Plan, WhoId};
 
 /// The calendar for those that have none of their own, and whether it replaces theirs (a task's calendar does).
@@ -58,6 +58,9 @@ pub(super) struct Hours<'a> {
     all_of: HashMap<Vec<WorkingTimeId>, WorkingTimeId>,
     any_of: HashMap<Vec<WorkingTimeId>, WorkingTimeId>,
     always: Option<WorkingTimeId>,
+    /// Whether anyone has a limit.
+    pub(super) has_limits: bool,
+    burned_by_member: HashMap<(WorkingTimeId, WhoId), WorkingTimeId>,
 }
 
 impl<'a> Hours<'a> {
@@ -76,6 +79,8 @@ impl<'a> Hours<'a> {
             all_of: HashMap::new(),
             any_of: HashMap::new(),
             always: None,
+            has_limits: plan.parties().any(|(_, party)| !party.limits().is_empty()),
+            burned_by_member: HashMap::new(),
         }
     }
 
@@ -96,6 +101,11 @@ impl<'a> Hours<'a> {
         for time in &self.times {
             time.expect(first, last);
         }
+    }
+
+    /// Keeps those periods as a working time.
+    pub(super) fn of_periods(&mut self, periods: &[(Instant, Instant)]) -> WorkingTimeId {
+        self.keep(WorkingTime::of_periods(periods))
     }
 
     fn keep(&mut self, time: WorkingTime) -> WorkingTimeId {
@@ -354,6 +364,55 @@ impl<'a> Hours<'a> {
             self.burning.insert(key, burning);
         }
         burning
+    }
+
+    /// Those who burn an effort, each with what limits them; None if no limit does.
+    ///
+    /// Of a team that works as a whole, each member has their own limits; of a part of a team nobody knows who works.
+    pub(super) fn limited(
+        &mut self,
+        by: &[Booking],
+        context: FallbackCalendar,
+    ) -> Option<Box<[Part]>> {
+        if !self.has_limits {
+            return None;
+        }
+        let mut parts = Vec::with_capacity(by.len());
+        for booking in by {
+            let members = self.members(booking.who, context);
+            let is_whole = match booking.share {
+                None => true,
+                Some(ValueShare::Number(number)) => number as usize == members.len(),
+                Some(ValueShare::Percent(_)) => false,
+            };
+            if members.is_empty() || !is_whole {
+                parts.push(Part {
+                    who: booking.who,
+                    burn: self.burning(std::slice::from_ref(booking), context).burn,
+                    limits: burned_limits(self.plan.party(booking.who)),
+                });
+                continue;
+            }
+            for (who, time) in members.iter().copied() {
+                parts.push(Part {
+                    who,
+                    burn: self.burned_by_member(time, who),
+                    limits: burned_limits(self.plan.party(who)),
+                });
+            }
+        }
+        let is_limited = parts.iter().any(|part| !part.limits.is_empty());
+        is_limited.then(|| parts.into())
+    }
+
+    fn burned_by_member(&mut self, time: WorkingTimeId, who: WhoId) -> WorkingTimeId {
+        if let Some(&known) = self.burned_by_member.get(&(time, who)) {
+            return known;
+        }
+        let burned = self.weighted(time, self.plan.party(who), None);
+        let burned = self.keep(burned);
+        self.burned_by_member.insert((time, who), burned);
+        burned
     }
 
     /// The share % times the efficiency % in each minute that one booking works.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::hours::Hours;
+use super::limit::Burn;
 use super::saturating::{self, AFTER, BEFORE};
 use super::{Cause, WorkingTimeId};
 use crate::calendar::{Day, Instant};
@@ -13,8 +14,8 @@ use crate::plan::Target;
 pub(super) enum Kind {
     /// `takes`: minutes of its hours.
     Work(i64),
-    /// `effort`: the total to burn, and the working time that burns it.
-    Effort { units: i64, burn: WorkingTimeId },
+    /// `effort`: the total to burn, and how it is burned.
+    Effort { units: i64, burn: Burn },
     /// `takes … elapsed`: clock minutes.
     Elapsed(i64),
     /// A milestone, or an empty phase.
@@ -169,7 +170,7 @@ impl Leaf {
     pub(super) fn finish_of(&self, hours: &Hours<'_>, start: Instant) -> Instant {
         match &self.kind {
             Kind::Work(minutes) => saturating::add(hours.get(self.own), start, *minutes),
-            Kind::Effort { units, burn } => saturating::add(hours.get(*burn), start, *units),
+            Kind::Effort { units, burn } => burn.add(hours, start, *units),
             Kind::Elapsed(minutes) => start + *minutes,
             Kind::Moment | Kind::Spans(..) | Kind::Cancelled => start,
             Kind::Output(review) => review.finish_of(hours, start),
@@ -180,7 +181,7 @@ impl Leaf {
     pub(super) fn rest_from(&self, hours: &Hours<'_>, at: Instant, rest: i64) -> Instant {
         match &self.kind {
             Kind::Work(_) => saturating::add(hours.get(self.own), at, rest),
-            Kind::Effort { burn, .. } => saturating::add(hours.get(*burn), at, rest),
+            Kind::Effort { burn, .. } => burn.add(hours, at, rest),
             _ => at + rest,
         }
     }
@@ -194,7 +195,7 @@ impl Leaf {
         match &self.kind {
             Kind::Work(0) => saturating::last_start(hours.get(self.own), limit),
             Kind::Work(minutes) => saturating::sub_latest(hours.get(self.own), limit, *minutes),
-            Kind::Effort { units, burn } => saturating::sub_latest(hours.get(*burn), limit, *units),
+            Kind::Effort { units, burn } => burn.sub_latest(hours, limit, *units),
             Kind::Elapsed(minutes) => Some(limit - *minutes),
             Kind::Moment | Kind::Spans(..) | Kind::Cancelled => Some(limit),
             Kind::Output(review) => review.start_for(hours, limit),
@@ -212,7 +213,6 @@ impl Leaf {
     /// The very first minute in which it can be placed (rule 29).
     pub(super) fn first_minute(&self, hours: &Hours<'_>) -> Instant {
         let time = match &self.kind {
-            Kind::Effort { burn, .. } => *burn,
             Kind::Output(Review::AllOf(_, times) | Review::AnyOf(_, times)) => {
                 return times
                     .iter()
@@ -303,7 +303,7 @@ impl Leaf {
             Kind::Work(minutes) => saturating::sub_earliest(hours.get(self.own), bound, *minutes),
             Kind::Effort { units, burn } => {
                 let last = saturating::down(hours.get(self.own), bound).unwrap_or(BEFORE) - 1;
-                saturating::sub_earliest(hours.get(*burn), last, units - 1)
+                burn.sub_earliest(hours, last, units - 1)
             }
             Kind::Elapsed(minutes) => bound - *minutes,
             Kind::Moment | Kind::Spans(..) | Kind::Cancelled => bound,

@@ -13,10 +13,12 @@ mod forward;
 mod hours;
 mod leaf;
 pub mod level;
+mod limit;
 mod model;
 mod network;
 mod order;
 mod phases;
+mod pieces;
 mod prepare;
 mod refusal;
 mod replay;
@@ -30,11 +32,13 @@ pub use crew::{Worker, Workers};
 pub use dates::{Cause, Dates, WithoutStatusDate};
 pub use dependencies::Dependencies;
 pub use dependency::{Dependency, DependencyId, Origin};
+pub(crate) use limit::{end_of, start_of};
 pub(crate) use replay::{Replay, Replayed};
 pub use run::schedule;
 pub(crate) use run::{schedule_again, workers_as_written};
 
 use model::{Model, StatusDate};
+use pieces::Pieces;
 
 use crate::ast::End;
 use crate::calendar::{Day, Instant, WorkingTime};
@@ -75,6 +79,8 @@ pub struct Schedule {
     pub critical_path: Vec<ItemId>,
     /// The workers of each task.
     pub workers: Workers,
+    /// The pieces of the tasks that are not worked on without a break.
+    pub(crate) pieces: Pieces,
     /// The clock among the working times, if anything is measured by it.
     pub clock: Option<WorkingTimeId>,
     /// The distinct working times; [`Dates::working_time`] and `party_working_times` point into it.
@@ -182,6 +188,24 @@ impl Schedule {
         self.working_times.get(self.dates(id)?.hours.0 as usize)
     }
 
+    /// The pieces in which a task is worked on (rule 40), if there is more than one: between two of them lie hours in
+    /// which it could be worked on.
+    #[must_use]
+    pub fn pieces(&self, id: ItemId) -> &[(Instant, Instant)] {
+        self.pieces.of(id)
+    }
+
+    /// The minutes in which a task is worked on, if it is not worked on without a break.
+    pub(crate) fn worked(&self, id: ItemId) -> Option<&WorkingTime> {
+        self.working_times.get(self.pieces.worked(id)?.0 as usize)
+    }
+
+    /// As [`Self::worked`], by one person, team or resource.
+    fn worked_by(&self, id: ItemId, who: WhoId) -> Option<&WorkingTime> {
+        let time = self.pieces.worked_by(id, who)?;
+        self.working_times.get(time.0 as usize)
+    }
+
     /// The hours in which a party can be booked.
     #[must_use]
     pub fn party_working_time(&self, id: WhoId) -> Option<&WorkingTime> {
@@ -198,7 +222,7 @@ impl Schedule {
         let hours = if self.is_by_clock(id) {
             self.party_working_time(who)
         } else {
-            self.hours(id)
+            self.worked(id).or(self.hours(id))
         };
         let worked = hours.map_or(0, |hours| hours.between(dates.start, dates.finish));
         if worked > 0 {

@@ -58,7 +58,7 @@ impl<'p> Replay<'p> {
         let end = date.end(hours.get(leaf.own)).max(*at);
         match &leaf.kind {
             Kind::Work(_) => hours.get(leaf.own).between(*at, end),
-            Kind::Effort { burn, .. } => hours.get(*burn).between(*at, end) / i64::from(FULL),
+            Kind::Effort { burn, .. } => burn.between(hours, *at, end) / i64::from(FULL),
             Kind::Elapsed(_) => end - *at,
             _ => 0,
         }

@@ -8,6 +8,7 @@ use super::leaf::Kind;
 use super::level::{self, Levelled};
 use super::model::{Model, StatusDate};
 use super::order;
+use super::pieces::Pieces;
 use super::prepare::Preparation;
 use super::slack::{Passes, mark_critical};
 use super::{
@@ -99,7 +100,7 @@ pub(super) fn prepare<'p>(
 }
 
 fn dates(
-    model: Model<'_>,
+    mut model: Model<'_>,
     unscheduled: ByItem<bool>,
     party_working_times: Vec<WorkingTimeId>,
     levelled: Option<Levelled>,
@@ -172,10 +173,9 @@ fn dates(
     let goals = phases::goals(&model, &items);
     let finish_days = finish_days(plan, &items);
     let finish = passes.finish;
-    let latest = items.iter().flatten();
-    let latest = latest.filter(|dates| dates.early_finish == finish);
-    let finish_day = latest.map(|dates| dates.finish_day).max();
+    let finish_day = day_of_finish(&items, finish);
     drop(forward);
+    let pieces = Pieces::find(&mut model, &mut items);
     let Model {
         hours,
         mut dependencies,
@@ -190,7 +190,7 @@ fn dates(
     let mut schedule = Schedule {
         start,
         finish,
-        finish_day: finish_day.unwrap_or_else(|| finish.day_as_end()),
+        finish_day,
         as_of: status_date.map(|date| date.start),
         status_date: None,
         items,
@@ -199,6 +199,7 @@ fn dates(
         dependencies,
         handovers,
         critical_path,
+        pieces,
         workers: Workers::default(),
         clock: hours.clock(),
         working_times: hours.into_times(),
@@ -206,6 +207,14 @@ fn dates(
     };
     schedule.workers = workers(plan, &schedule);
     schedule
+}
+
+/// The day as which the plan finish prints.
+fn day_of_finish(items: &[Option<Dates>], finish: Instant) -> Day {
+    let latest = items.iter().flatten();
+    let latest = latest.filter(|dates| dates.early_finish == finish);
+    let day = latest.map(|dates| dates.finish_day).max();
+    day.unwrap_or_else(|| finish.day_as_end())
 }
 
 /// The starts of tasks that wait for someone.

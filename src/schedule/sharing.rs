@@ -1,7 +1,7 @@
 //! The amounts that are booked: shares, capacities and efficiency (rules 9 and 10).
 
-use super::Worker;
-use crate::ast::ValueShare;
+use super::{Worker, WorkingTimeId};
+use crate::ast::{Per, ValueShare};
 use crate::calendar::Day;
 use crate::plan::{Booking, Party, PartyKind, Plan, WhoId};
 
@@ -10,6 +10,27 @@ pub(super) const FULL: u32 = 100 * 100;
 
 /// Days, both ends included, and the weight of a minute in them.
 type Exception = ((Day, Day), u32);
+
+/// Someone who burns an effort.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) who: WhoId,
+    /// The share % times the efficiency % in each minute.
+    pub(super) burn: WorkingTimeId,
+    /// By period: what may be burned in it, in the same unit.
+    pub(super) limits: Box<[(Per, i64)]>,
+}
+
+/// The limits of a party, in units of what it burns.
+pub(super) fn burned_limits(party: &Party) -> Box<[(Per, i64)]> {
+    let limits = party.limits().iter();
+    limits
+        .map(|limit| {
+            let minute = 100 * efficiency_of(party);
+            (limit.per, limit.minutes.saturating_mul(minute))
+        })
+        .collect()
+}
 
 /// The number of members of a team that have to be present.
 pub(super) fn heads(share: Option<ValueShare>, members: usize) -> usize {
@@ -34,9 +55,7 @@ pub(super) fn best(weights: &[u32], heads: usize) -> u32 {
 /// The share % times the efficiency % in a minute of a party that is not a team of members, and the days on which a
 /// dated capacity differs.
 pub(super) fn weights(party: &Party, share: Option<ValueShare>) -> (u32, Vec<Exception>) {
-    let efficiency = party
-        .efficiency()
-        .map_or(100, |efficiency| efficiency.value);
+    let efficiency = u32::try_from(efficiency_of(party)).unwrap_or(u32::MAX);
     let weight = |percent: u32| percent.saturating_mul(efficiency);
     match (party.kind, share) {
         (_, Some(ValueShare::Percent(percent))) => (weight(percent), Vec::new()),
@@ -80,7 +99,12 @@ pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) ->
 
 /// How fast a worker works, in percent.
 pub(super) fn efficiency(plan: &Plan, worker: &Worker) -> i64 {
-    let efficiency = plan.party(worker.who).efficiency();
+    efficiency_of(plan.party(worker.who))
+}
+
+/// How fast a party works, in percent.
+pub(super) fn efficiency_of(party: &Party) -> i64 {
+    let efficiency = party.efficiency();
     efficiency.map_or(100, |efficiency| i64::from(efficiency.value))
 }
 

@@ -6,7 +6,7 @@ use planc::plan::{Item, ItemId, PartyKind, Plan, Size, WhoId};
 use planc::schedule::Schedule;
 
 use super::clock::Clock;
-use super::{Checker, hours};
+use super::{Checker, hours, limits};
 
 /// What a task takes of someone in a range of minutes, in percent.
 struct Booking {
@@ -28,6 +28,16 @@ pub(crate) fn overbooked(plan: &Plan, schedule: &Schedule) -> Vec<String> {
         let mut bounds: Vec<i64> = bookings.iter().flat_map(|it| [it.from, it.to]).collect();
         bounds.sort_unstable();
         bounds.dedup();
+        let moves = |id: ItemId| {
+            let item = plan.item(id);
+            let dates = [item.start(), item.finish()].into_iter().flatten();
+            item.started().is_none() && dates.into_iter().all(|date| date.minute.is_none())
+        };
+        let booked: Vec<limits::Booked> = bookings
+            .iter()
+            .map(|it| (it.from, it.to, it.percent, it.task))
+            .collect();
+        wrong.extend(limits::over_limits(plan, who, &booked, moves));
         for (from, to) in bounds.iter().zip(bounds.iter().skip(1)) {
             let running = bookings
                 .iter()
@@ -37,11 +47,6 @@ pub(crate) fn overbooked(plan: &Plan, schedule: &Schedule) -> Vec<String> {
                 hours::capacity(party, from.div_euclid(1440))
             } else {
                 i64::from(party.units()) * 100
-            };
-            let moves = |id: ItemId| {
-                let item = plan.item(id);
-                let dates = [item.start(), item.finish()].into_iter().flatten();
-                item.started().is_none() && dates.into_iter().all(|date| date.minute.is_none())
             };
             if booked > there && running.clone().any(|it| moves(it.task)) {
                 let tasks: Vec<&str> = running.map(|it| plan.item(it.task).path.as_str()).collect();
@@ -89,7 +94,9 @@ impl Checker<'_> {
                 Some(ValueShare::Percent(percent)) => percent == team.units() * 100,
             };
             let is_member = team.members().iter().any(|member| member.value == who);
-            let hours = if alone {
+            let hours = if let Some(worked) = self.worked(id, who, range) {
+                worked
+            } else if alone {
                 self.hours.party(who).clone()
             } else {
                 own.clone()
@@ -115,6 +122,19 @@ impl Checker<'_> {
             found.extend(self.booked(id, who, share, &hours, range));
         }
         found
+    }
+
+    /// When someone works on an effort under limits; None for other tasks.
+    fn worked(&self, id: ItemId, who: WhoId, (from, to): (i64, i64)) -> Option<Clock> {
+        let parts = self.hours.parts(id);
+        if parts.is_empty() {
+            return None;
+        }
+        let (_, worked) = limits::walk(parts, from, i64::MAX, to);
+        let worked = worked.into_iter().filter(|(worker, ..)| *worker == who);
+        Some(Clock::from_periods(
+            worked.map(|(_, from, to)| (from, to, 1)),
+        ))
     }
 
     fn booked(

@@ -4,12 +4,15 @@ use planc::ast::ValueShare;
 use planc::plan::{Booking, CalendarId, ItemId, ItemKind, Party, PartyKind, Plan, Size, WhoId};
 
 use super::clock::Clock;
+use super::limits::Part;
 
 /// The working periods of each item.
 pub(crate) struct HoursOf {
     own: Vec<Clock>,
     burn: Vec<Option<Clock>>,
     parties: Vec<Clock>,
+    /// Of an effort by someone who has a limit: each who burns it.
+    parts: Vec<Vec<Part>>,
     reviewers: Vec<Vec<Clock>>,
 }
 
@@ -23,12 +26,14 @@ impl HoursOf {
                 .parties()
                 .map(|(who, _)| world.party(who, None, None))
                 .collect(),
+            parts: Vec::new(),
             reviewers: Vec::new(),
         };
         for (id, item) in plan.items() {
             let outer = plan.parent(id).and_then(|parent| world.around(parent));
             let (mut own, mut burn, mut reviewers) =
                 (world.calendar(world.around(id)), None, Vec::new());
+            let mut parts = Vec::new();
             match item.kind {
                 ItemKind::Task => {
                     let replaced = item.calendar().map(|calendar| calendar.value);
@@ -49,6 +54,7 @@ impl HoursOf {
                             weights[0].min(1)
                         });
                         burn = Some(clock);
+                        parts = world.parts(&by, replaced, outer);
                     } else if !by.is_empty() {
                         let all: Vec<Clock> = by
                             .iter()
@@ -73,6 +79,7 @@ impl HoursOf {
             }
             hours.own.push(own);
             hours.burn.push(burn);
+            hours.parts.push(parts);
             hours.reviewers.push(reviewers);
         }
         hours
@@ -89,6 +96,11 @@ impl HoursOf {
 
     pub(crate) fn burn(&self, id: ItemId) -> &Clock {
         self.burn[id.index()].as_ref().expect("an effort burns")
+    }
+
+    /// Those who burn an effort, if any of them has a limit.
+    pub(crate) fn parts(&self, id: ItemId) -> &[Part] {
+        &self.parts[id.index()]
     }
 
     pub(crate) fn reviewers(&self, id: ItemId) -> Vec<Clock> {
@@ -161,6 +173,39 @@ impl World<'_> {
         members.collect()
     }
 
+    /// Each who burns an effort, if any of them has a limit; of a part of a team nobody knows who works.
+    fn parts(
+        &self,
+        by: &[Booking],
+        replaced: Option<CalendarId>,
+        outer: Option<CalendarId>,
+    ) -> Vec<Part> {
+        let mut all = Vec::new();
+        for booking in by {
+            let party = self.plan.party(booking.who);
+            let is_whole = match booking.share {
+                None => true,
+                Some(ValueShare::Number(number)) => number as usize == party.members().len(),
+                Some(ValueShare::Percent(_)) => false,
+            };
+            if party.members().is_empty() || !is_whole {
+                let clock = self.burn(std::slice::from_ref(booking), replaced, outer);
+                all.push(part(booking.who, party, clock));
+                continue;
+            }
+            let clocks = self.members(party, replaced, outer);
+            for (clock, member) in clocks.into_iter().zip(party.members()) {
+                let person = self.plan.party(member.value);
+                let clock = clock.weighted(|day| burned(person, None, day));
+                all.push(part(member.value, person, clock));
+            }
+        }
+        if all.iter().all(|part| part.limits.is_empty()) {
+            all.clear();
+        }
+        all
+    }
+
     fn burn(
         &self,
         by: &[Booking],
@@ -199,6 +244,20 @@ impl World<'_> {
             })
             .collect();
         Clock::combine(&all, |weights| weights.iter().sum())
+    }
+}
+
+fn part(who: WhoId, party: &Party, clock: Clock) -> Part {
+    let efficiency = party
+        .efficiency()
+        .map_or(100, |percent| i64::from(percent.value));
+    let limits = party.limits().iter();
+    Part {
+        who,
+        clock,
+        limits: limits
+            .map(|limit| (limit.per, limit.minutes * 100 * efficiency))
+            .collect(),
     }
 }
 

@@ -13,6 +13,7 @@
 mod capacity;
 mod clock;
 mod hours;
+mod limits;
 pub(crate) mod random;
 mod text;
 
@@ -59,6 +60,7 @@ pub(crate) fn violations(plan: &Plan, schedule: &Schedule) -> Vec<String> {
         wrong.extend(checker.bound_violations(id, &early));
     }
     wrong.extend(checker.link_violations(&early));
+    wrong.extend(limits::piece_violations(plan, schedule));
     wrong
 }
 
@@ -199,9 +201,7 @@ impl<'a> Checker<'a> {
             ItemKind::Task => match item.task_size() {
                 Some(Size::Takes(estimate)) if estimate.elapsed => start + estimate.likely,
                 Some(Size::Takes(estimate)) => self.own(id).add(start, estimate.likely),
-                Some(Size::Effort(estimate)) => {
-                    self.hours.burn(id).add(start, estimate.likely * 10_000)
-                }
+                Some(Size::Effort(estimate)) => self.burned(id, start, estimate.likely * 10_000),
                 Some(Size::Spans(..)) => start,
                 None => {
                     if let Some(minutes) = self.as_written(id, item) {
@@ -217,6 +217,15 @@ impl<'a> Checker<'a> {
                     self.own(id).add(start, minutes)
                 }
             },
+        }
+    }
+
+    /// The end of an effort that begins then.
+    fn burned(&self, id: ItemId, start: i64, units: i64) -> i64 {
+        match self.hours.parts(id) {
+            [] => self.hours.burn(id).add(start, units),
+            _ if units <= 0 => start,
+            parts => limits::walk(parts, start, units, i64::MAX).0,
         }
     }
 
@@ -309,14 +318,12 @@ impl<'a> Checker<'a> {
                     }
                 } else if let (Some((today, _)), Some(left)) = (self.status_date, self.rest(id)) {
                     let from = today.max(start);
-                    let clock = match item.task_size() {
-                        Some(Size::Effort(_)) => self.hours.burn(id),
-                        _ => self.own(id),
-                    };
                     let end = if self.is_clock(id) {
                         from + left
+                    } else if let Some(Size::Effort(_)) = item.task_size() {
+                        self.burned(id, from, left)
                     } else {
-                        clock.add(from, left)
+                        self.own(id).add(from, left)
                     };
                     if finish < end {
                         wrong.push(format!("{} has less left than told", item.path));

@@ -89,7 +89,7 @@ impl RandomPlan {
 
     fn made(seed: u64, flavour: Flavour, levelled: bool) -> Self {
         let mut dice = Dice::new(seed);
-        let prelude = prelude(&mut dice, flavour, levelled);
+        let prelude = prelude(&mut dice, flavour, levelled, &limits(seed, levelled));
         let mut making = Making {
             dice: &mut dice,
             flavour,
@@ -144,7 +144,30 @@ fn write_item(text: &mut String, item: &Item) {
     text.push_str("}\n");
 }
 
-fn prelude(dice: &mut Dice, flavour: Flavour, levelled: bool) -> String {
+/// The limits of each person, in half of all plans.
+fn limits(seed: u64, levelled: bool) -> [&'static str; 3] {
+    let mut dice = Dice::new(seed ^ 0x2c1b_3c6d);
+    // A task that may not pause cannot go on for days at three hours a day.
+    let weekly = [
+        "",
+        "",
+        "limit 14h/week",
+        "limit 60h/month",
+        "limit 15h/week; limit 40h/month",
+    ];
+    let any = [
+        "",
+        "",
+        "limit 3h/day",
+        "limit 10h/week; limit 4h/day",
+        "limit 20h/month; limit 9h/week",
+    ];
+    let lines = if levelled { weekly } else { any };
+    let has_limits = dice.once_in(2);
+    std::array::from_fn(|_| if has_limits { *dice.pick(&lines) } else { "" })
+}
+
+fn prelude(dice: &mut Dice, flavour: Flavour, levelled: bool, limits: &[&str]) -> String {
     let mut text = "plan p {\n  start 2026-03-02\n  calendar usual\n".to_owned();
     if flavour.facts && !dice.once_in(4) {
         let _ = writeln!(text, "  as of 2026-03-{:02}", dice.roll(18) + 2);
@@ -169,8 +192,8 @@ fn prelude(dice: &mut Dice, flavour: Flavour, levelled: bool) -> String {
         }
         text.push_str("}\n");
     }
-    for name in ["ann", "bob", "cat"] {
-        let _ = writeln!(text, "person {name} {{");
+    for (name, limits) in ["ann", "bob", "cat"].iter().zip(limits) {
+        let _ = writeln!(text, "person {name} {{\n  {limits}");
         if dice.once_in(2) {
             let _ = writeln!(text, "  calendar {}", dice.pick(&weeks).0);
         }

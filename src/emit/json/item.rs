@@ -8,6 +8,7 @@ use super::context::JsonContext;
 use super::cost::{Budget, earned_value};
 use super::object::{In, Object};
 use super::value::Source;
+use crate::calendar::Instant;
 use crate::plan::{AddedUp, ItemId, MOST_SPELLED_OUT, WhoId};
 use crate::report::Report;
 use crate::review::late::{due_at, late, target};
@@ -42,6 +43,10 @@ impl Serialize for ItemEntry<'_> {
         object.day("start_day", dates.map(|dates| dates.start_day))?;
         object.day("finish_day", dates.map(|dates| dates.finish_day))?;
         object.key("duration", &dates.map(|dates| dates.duration))?;
+        let pieces = schedule.pieces(id);
+        if !pieces.is_empty() {
+            object.key("pieces", &In(context, pieces))?;
+        }
         object.key("elapsed", &schedule.is_by_clock(id))?;
         object.instant("early_start", dates.map(|dates| dates.early_start))?;
         object.instant("early_finish", dates.map(|dates| dates.early_finish))?;
@@ -111,6 +116,12 @@ impl Serialize for ItemEntry<'_> {
         object.end()
     }
 }
+
+// A piece of a task.
+object! { (Instant, Instant) => |piece, object, _| {
+    object.instant("start", Some(piece.0))?;
+    object.instant("finish", Some(piece.1))?;
+}}
 
 /// The dependencies of an item: its own, then the first of those that it inherits from the phases around it, innermost
 /// phase first.

@@ -41,7 +41,7 @@ pub(in crate::review) fn weeks(
 ) -> Vec<Week> {
     let mut weeks: BTreeMap<Day, Week> = BTreeMap::new();
     for booking in bookings {
-        let mut monday = monday(booking.from.day());
+        let mut monday = booking.from.day().monday();
         while monday.start() < booking.until {
             let booked = booking.load_within(monday.start(), (monday + 7).start());
             if booked > 0 {
@@ -69,11 +69,6 @@ pub(in crate::review) fn weeks(
 pub fn week_name(monday: Day) -> String {
     let week = monday.date().iso_week();
     format!("{}-W{:02}", week.year(), week.week())
-}
-
-fn monday(day: Day) -> Day {
-    let ahead = i32::try_from(day.date().weekday().num_days_from_monday()).unwrap_or(0);
-    day + (-ahead)
 }
 
 /// The working minutes × percent that a party has in a week: a team with members, what they have together.

@@ -1,6 +1,7 @@
 //! `overbooked`: a person by week, a person with two things at one written time, and a team or resource in any minute.
 
 mod clash;
+mod limit;
 mod minute;
 mod week;
 
@@ -37,6 +38,12 @@ pub(super) fn check(context: &mut ReviewContext) {
             (weeks, minute::clashes_of_person(party, &bookings))
         };
         match (party.kind, booked.likeness(who)) {
+            (PartyKind::Person, _) if !party.limits().is_empty() => {
+                let (weeks, clashes) = find();
+                limit::report(context, party, &booked.of(who));
+                week::report(context, party, &weeks);
+                minute::report_person(context, party, &clashes);
+            }
             (PartyKind::Person, Some(likeness)) => {
                 let (weeks, clashes) = alike.entry(likeness).or_insert_with(find);
                 week::report(context, party, weeks);

@@ -3,6 +3,7 @@
 use super::super::crew::crew_of;
 use super::super::hours::FallbackCalendar;
 use super::super::leaf::{Actual, Kind, Leaf, Rest, rest_of};
+use super::super::limit::Burn;
 use super::super::saturating::{self, AFTER};
 use super::super::sharing::FULL;
 use super::super::{Cause, WorkingTimeId};
@@ -26,7 +27,8 @@ impl<'p> Preparation<'p, '_> {
             Some(Size::Effort(estimate)) => {
                 let burning = self.hours.burning(&by, context);
                 let units = estimate.likely.saturating_mul(i64::from(FULL));
-                let burn = burning.burn;
+                let limited = self.hours.limited(&by, context);
+                let burn = limited.map_or(Burn::Plain(burning.burn), Burn::Limited);
                 if self.works(item, &by, burning.hours) {
                     (Kind::Effort { units, burn }, burning.hours)
                 } else {

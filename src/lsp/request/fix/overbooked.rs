@@ -23,6 +23,15 @@ pub(super) fn in_a_week(edits: Edits<'_>, at: Span, tasks: &[LabeledSpan]) -> Ve
     waits.chain(levelled(edits)).collect()
 }
 
+/// The offers for tasks that are together more than a limit of a person allows.
+pub(super) fn over_limit(edits: Edits<'_>, tasks: &[LabeledSpan]) -> Vec<Offer> {
+    let waits = match tasks {
+        [first, second] => waits(edits, first, second),
+        _ => None,
+    };
+    waits.into_iter().chain(levelled(edits)).collect()
+}
+
 /// Lets planc move the tasks of the whole plan so that nobody is overbooked.
 pub(super) fn levelled(edits: Edits<'_>) -> Option<Offer> {
     let plan = edits

@@ -28,6 +28,7 @@ pub(super) fn offers(edits: Edits<'_>, problem: &LintProblem) -> Vec<Offer> {
         P::FewCommonHours { name, .. } => one(schedule::effort(edits, name).map(Offer::for_some)),
         P::OutsideHours { at, work, .. } => hours::outside(edits, *at, work.as_deref()),
         P::Overbooked { at, tasks, .. } => overbooked::in_a_week(edits, *at, tasks),
+        P::OverLimit { tasks, .. } => overbooked::over_limit(edits, tasks),
         P::BookedOver { .. } => one(overbooked::levelled(edits)),
         P::BookedTwice { at, tasks, .. } => overbooked::given(edits, *at, tasks),
         P::OnDaysOff { at, .. } => one(hours::empty(edits, *at)),

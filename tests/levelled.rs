@@ -7,24 +7,9 @@ use planc::plan::{ItemId, Plan};
 use planc::schedule::{Cause, Dates};
 use proptest::prelude::*;
 
-use crate::feasibility::random::{Flavour, RandomPlan};
+use crate::feasibility::random::{LIMITED, PLAIN, RandomPlan, TOLD};
 use crate::feasibility::{Scheduled, overbooked, scheduled, scheduled_on, violations};
 use crate::property::cases;
-
-const PLAIN: Flavour = Flavour {
-    limits: false,
-    facts: false,
-    oddities: false,
-};
-const LIMITED: Flavour = Flavour {
-    limits: true,
-    oddities: true,
-    ..PLAIN
-};
-const TOLD: Flavour = Flavour {
-    facts: true,
-    ..LIMITED
-};
 
 /// Seeds that once found a mistake.
 const SEEDS: [u64; 1] = [0];

@@ -6,27 +6,11 @@
 use crate::feasibility;
 use crate::property;
 
-use feasibility::random::{Flavour, RandomPlan};
+use feasibility::random::{LIMITED, PLAIN, RandomPlan, TOLD};
 use feasibility::{Assignment, Checker, Scheduled, scheduled, violations};
 use planc::plan::{ItemId, ItemKind, Size};
 use property::cases;
 use proptest::prelude::*;
-
-const PLAIN: Flavour = Flavour {
-    limits: false,
-    facts: false,
-    oddities: false,
-};
-const LIMITED: Flavour = Flavour {
-    limits: true,
-    facts: false,
-    oddities: true,
-};
-const TOLD: Flavour = Flavour {
-    limits: true,
-    facts: true,
-    oddities: true,
-};
 
 /// Fails with the seed and the plan.
 fn check(seed: u64, text: &str, wrong: &[String]) -> Result<(), TestCaseError> {

@@ -1,6 +1,8 @@
 //! `planc why`: each date of each chain, recomputed from the one before it by arithmetic that the scheduler does not
 //! share. The plans of the rules, the goldens, the examples, and random ones.
 
+use crate::feasibility;
+use crate::property;
 use crate::random_plans;
 use crate::reference_scheduler;
 use crate::support;
@@ -13,6 +15,9 @@ use planc::Compilation;
 use planc::emit::json::{why, why_schema};
 use planc::plan::Symbol;
 
+use feasibility::random::{LIMITED, PLAIN, RandomPlan, TOLD};
+use property::cases;
+use proptest::prelude::*;
 use random_plans::block::text_of;
 use random_plans::random_plan;
 use random_plans::shrink::shrunk;
@@ -75,6 +80,19 @@ fn random_chains_follow_too() {
         }
     }
     assert!(report.is_empty(), "{report}");
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn chains_of_levelled_plans_follow_too(seed in any::<u64>()) {
+        for flavour in [PLAIN, LIMITED, TOLD] {
+            let text = RandomPlan::levelled(seed, flavour).text();
+            let wrong = breaks(&support::compile_text(&text, None), 720);
+            prop_assert!(wrong.is_empty(), "seed {seed}:\n{}\n{text}", wrong.join("\n"));
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::{Declaration, Estimate, Moment, Sited, Target, Value, WhoId};
 use crate::language::{Attribute, Kind};
+use crate::source::Span;
 
 /// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,6 +150,14 @@ impl Item {
     pub fn stands_as_written(&self) -> bool {
         let has_time = |date: Option<Moment>| date.is_some_and(|date| date.minute.is_some());
         has_time(self.start()) && has_time(self.finish()) && self.task_size().is_none()
+    }
+
+    /// Where a task books someone, else its name.
+    #[must_use]
+    pub fn booking_span(&self, who: WhoId) -> Span {
+        let mut bookings = self.by().iter().chain(self.uses());
+        let booking = bookings.find(|booking| booking.who == who);
+        booking.map_or(self.name_span, |booking| booking.span)
     }
 
     /// The owners written on the item itself, if any.

@@ -213,7 +213,7 @@ impl Gathering<'_> {
             match origin {
                 Origin::From => ScheduleProblem::FromOwnPhase { name, phase, at },
                 Origin::Requires => ScheduleProblem::RequiresOwnPhase { name, phase, at },
-                Origin::After | Origin::Before => {
+                Origin::After | Origin::Before | Origin::Handover(_) => {
                     ScheduleProblem::WaitsForOwnPhase { name, phase, at }
                 }
             }

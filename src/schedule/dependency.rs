@@ -3,14 +3,14 @@
 use super::{Schedule, saturating};
 use crate::ast::End;
 use crate::calendar::{Instant, WorkingTime};
-use crate::plan::{ItemId, Plan};
+use crate::plan::{ItemId, Plan, WhoId};
 use crate::source::Span;
 
 /// The index of a dependency in the schedule's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DependencyId(pub u32);
 
-/// The attribute as which a dependency was written.
+/// The attribute as which a dependency was written, or the person who makes one task wait for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
     /// `after` or `finish after`, on the successor.
@@ -21,6 +21,8 @@ pub enum Origin {
     Requires,
     /// `from`.
     From,
+    /// Not written: in a levelled plan the successor takes over someone whom the predecessor frees (rule 35).
+    Handover(WhoId),
 }
 
 /// The dependency of one item on another; a phase counts as one item (rule 17 spreads its dependencies over its
@@ -41,7 +43,7 @@ pub struct Dependency {
     pub elapsed: bool,
     /// The attribute as which it was written.
     pub origin: Origin,
-    /// The reference in the text; for `requires all`, the word `all`.
+    /// The reference in the text; for `requires all`, the word `all`; for a handover, the booking of the successor.
     pub span: Span,
 }
 

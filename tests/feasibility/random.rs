@@ -46,6 +46,26 @@ pub(crate) struct Flavour {
     pub(crate) oddities: bool,
 }
 
+/// Neither limits nor facts.
+pub(crate) const PLAIN: Flavour = Flavour {
+    limits: false,
+    facts: false,
+    oddities: false,
+};
+
+/// Limits, but no facts.
+pub(crate) const LIMITED: Flavour = Flavour {
+    limits: true,
+    oddities: true,
+    ..PLAIN
+};
+
+/// Limits and facts.
+pub(crate) const TOLD: Flavour = Flavour {
+    facts: true,
+    ..LIMITED
+};
+
 /// A declaration with what is in it.
 #[derive(Clone)]
 struct Item {

@@ -9,22 +9,30 @@ use planc::report::chain::{Because, Chain, Limit, Route, Step, Subject};
 use planc::schedule::Dependency;
 
 use super::early::{Bounds, least_dates, rest_alone};
+
 use super::late::latest_start;
 use super::leaf::{Leaf, end_of, lower};
 use super::links::Wait;
-use super::network::Network;
+use super::network::{Dates, Network};
 
 /// The chains of a plan, with its dates.
 pub(crate) struct Chains<'a> {
-    report: Report<'a>,
-    network: Network<'a>,
+    pub(super) report: Report<'a>,
+    pub(super) network: Network<'a>,
+    /// The links that are not written: someone is handed over. None where tasks would wait for each other.
+    pub(super) handovers: Option<Vec<Wait>>,
+    /// Where everything stands.
+    pub(super) dates: Dates,
 }
 
 impl<'a> Chains<'a> {
     pub(crate) fn new(report: Report<'a>, within: i64) -> Self {
+        let network = Network::new(report.plan, within);
         Self {
+            handovers: network.handovers(report.schedule),
+            dates: Self::scheduled(&report),
             report,
-            network: Network::new(report.plan, within),
+            network,
         }
     }
 
@@ -94,14 +102,13 @@ impl<'a> Chains<'a> {
                 ));
             }
         }
-        if let Some(rival) = &chain.rival {
-            let is_on_chain = |id: &ItemId| {
-                let mut steps = chain.steps.iter();
-                steps.any(|step| matches!(step.subject, Subject::Item(on, _) if on == *id))
-            };
-            if rival.items.is_empty() || rival.items.iter().any(is_on_chain) {
-                wrong.push(format!("the rival of {path} is no other chain"));
-            }
+        if !is_late && self.handovers.is_some() {
+            let found = self.check_rival(chain);
+            wrong.extend(
+                found
+                    .err()
+                    .map(|error| format!("the rival of {path}: {error}")),
+            );
         }
     }
 
@@ -181,7 +188,11 @@ impl<'a> Chains<'a> {
                 told
             }
             Because::Link(route) => self.by_link(id, leaf, route, before_at()?),
-            Because::Size => Self::by_size(leaf, end, step.at.0, before_at()?, is_late),
+            Because::Size => {
+                // Late dates have the approver of the early ones (rule 29).
+                let early = is_late.then_some(dates.early_start.0);
+                Self::by_size(leaf, end, step.at.0, before_at()?, early)
+            }
             Because::Spans(via) => {
                 let target = self
                     .report
@@ -205,11 +216,13 @@ impl<'a> Chains<'a> {
                     at.max(dates.start.0)
                 })
             }
+            // The second scheduler books nobody, and moves nobody's tasks.
+            Because::AsLateAsPossible(Limit::People) | Because::WaitsFor(..) => {
+                return Ok(step.at.0);
+            }
             Because::AsLateAsPossible(limit) | Because::Latest(limit) => {
                 return self.by_limit(step, limit, before, is_late);
             }
-            // The second scheduler moves nobody's tasks.
-            Because::WaitsFor(..) => return Ok(step.at.0),
             Because::Plan | Because::Due | Because::Requires | Because::Leaf => None,
         };
         found.ok_or_else(|| "it cannot be recomputed".to_owned())
@@ -282,7 +295,7 @@ impl<'a> Chains<'a> {
     }
 
     /// The finish that a bound on it gives: of what has started the finish alone, else the whole of it moves.
-    fn by_finish(&self, leaf: &Leaf, bound: i64) -> Option<i64> {
+    pub(super) fn by_finish(&self, leaf: &Leaf, bound: i64) -> Option<i64> {
         if leaf.facts.start.is_some() {
             return if leaf.is_clock() {
                 Some(bound)
@@ -328,11 +341,11 @@ impl<'a> Chains<'a> {
         Some(wait_of(&route.link).bound(leaf, from, self.network.start))
     }
 
-    fn by_size(leaf: &Leaf, end: End, at: i64, before: i64, is_late: bool) -> Option<i64> {
+    fn by_size(leaf: &Leaf, end: End, at: i64, before: i64, early: Option<i64>) -> Option<i64> {
         if end == End::Finish {
-            let finish = leaf.finish_of(before, leaf.reviewer(before))?;
+            let finish = leaf.finish_of(before, leaf.reviewer(early.unwrap_or(before)))?;
             // No working time far enough back (rule 29).
-            let is_cut = is_late && leaf.first_minute(None) == Some(before);
+            let is_cut = early.is_some() && leaf.first_minute(None) == Some(before);
             return Some(if is_cut { finish.min(at) } else { finish });
         }
         let reviewer = leaf.reviewer(at);
@@ -340,7 +353,7 @@ impl<'a> Chains<'a> {
         let is_latest =
             leaf.finish_of(at, reviewer)? <= before && next.is_none_or(|it| it > before);
         let is_same = leaf.finish_of(at, reviewer)? == before;
-        (is_latest || is_late || is_same).then_some(at)
+        (is_latest || early.is_some() || is_same).then_some(at)
     }
 
     /// The instant of a limit, and the end that it limits.
@@ -361,6 +374,7 @@ impl<'a> Chains<'a> {
             }
         };
         match limit {
+            Limit::People => Err("people are no limit of a late date".to_owned()),
             Limit::PlanFinish => Ok((self.report.schedule.finish.0, End::Finish)),
             Limit::Goal(goal) => {
                 let date = plan.plain(*goal).due().ok_or("the goal has no due")?;
@@ -420,7 +434,7 @@ fn bounds(limit: i64, of: End, horizon: i64) -> (i64, i64) {
     }
 }
 
-fn wait_of(link: &Dependency) -> Wait {
+pub(super) fn wait_of(link: &Dependency) -> Wait {
     Wait {
         from: link.from,
         from_end: link.from_end,

@@ -17,7 +17,7 @@ pub(crate) struct Wait {
 }
 
 impl Wait {
-    fn new(from: (ItemId, End), to: (ItemId, End)) -> Self {
+    pub(super) fn new(from: (ItemId, End), to: (ItemId, End)) -> Self {
         Self {
             from: from.0,
             from_end: from.1,

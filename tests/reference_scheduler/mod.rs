@@ -2,7 +2,7 @@
 //! the arithmetic of calendars. Every early date is the least that meets its bounds, every late one the greatest within
 //! its limits, each found by trying; all are tried again until nothing moves.
 //!
-//! Not for levelled plans, `by any of`, `limit`, or days off from calendar files.
+//! Not for levelled plans (but for who takes over from whom in them), `by any of`, `limit`, or days off from calendar files.
 
 #![allow(
     dead_code,
@@ -16,6 +16,7 @@ pub(crate) mod compare;
 mod drivers;
 mod early;
 mod facts;
+mod handovers;
 mod hours;
 mod late;
 mod leaf;
@@ -24,6 +25,7 @@ mod network;
 mod periods;
 mod placed;
 mod refusals;
+mod rival;
 mod slack;
 pub(crate) mod walk;
 

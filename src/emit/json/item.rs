@@ -186,6 +186,7 @@ impl Serialize for DependencyEntry<'_> {
             Origin::Before => "before",
             Origin::Requires => "requires",
             Origin::From => "from",
+            Origin::Handover(_) => "handover",
         };
         object.key("origin", origin.unwrap_or(own))?;
         object.end()

@@ -203,7 +203,7 @@ impl<'a> Writer<'a> {
                 }
                 Some(self.dependence(link, through))
             }
-            Limit::Date(..) | Limit::Goal(_) | Limit::PlanFinish => None,
+            Limit::Date(..) | Limit::Goal(_) | Limit::PlanFinish | Limit::People => None,
         }
     }
 
@@ -285,6 +285,7 @@ const fn word(because: &Because) -> &'static str {
             Limit::Date(..) => "date",
             Limit::Goal(_) => "goal",
             Limit::PlanFinish => "plan_finish",
+            Limit::People => "waits_for",
         },
     }
 }

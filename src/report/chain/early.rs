@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::Report;
 use super::sources::Found;
-use super::{Because, Before, Chain, ItemEnd, Limit, Origin, Pass, Route, Step, Subject};
+use super::{Because, Before, Chain, Held, ItemEnd, Limit, Origin, Pass, Route, Step, Subject};
 use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::language::Attribute;
@@ -19,12 +19,16 @@ impl Report<'_> {
         self.schedule.dates(id)?;
         let mut steps = self.steps_back((id, End::Finish));
         steps.reverse();
-        let rival = self.rival(&steps);
-        Some(Chain {
+        Some(self.chain_of(steps))
+    }
+
+    /// The chain of these steps, with its rival.
+    fn chain_of(&self, steps: Vec<Step>) -> Chain {
+        Chain {
+            rival: self.rival(&steps),
             steps,
             is_late: false,
-            rival,
-        })
+        }
     }
 
     /// The chain to the date of a goal: its `due`, else the last thing that it requires.
@@ -58,12 +62,7 @@ impl Report<'_> {
         let mut steps = vec![step(first.at, first.day, Because::Requires, goal.name_span)];
         steps.extend(back);
         steps.reverse();
-        let rival = self.rival(&steps);
-        Some(Chain {
-            steps,
-            is_late: false,
-            rival,
-        })
+        Some(self.chain_of(steps))
     }
 
     /// The last thing that a goal requires.
@@ -239,15 +238,13 @@ impl Report<'_> {
                 }
             }
             Cause::WaitsFor(who, task) => {
-                let mut bookings = item.by().iter().chain(item.uses());
-                let place = bookings.find(|booking| booking.who == who);
                 let over = task.filter(|task| {
                     let finish = self.date((*task, End::Finish), pass);
                     finish.is_some() && finish <= self.date((id, end), pass)
                 });
                 (
                     Because::WaitsFor(who, task),
-                    Some(place.map_or(item.name_span, |booking| booking.span)),
+                    Some(item.booking_span(who)),
                     over.map(|task| Before::End((task, End::Finish), pass)),
                 )
             }
@@ -307,7 +304,21 @@ impl Report<'_> {
         let Some(held) = least else {
             return (Because::AsLateAsPossible(Limit::PlanFinish), None);
         };
+        if !self.is_as_late(id, &held) {
+            return (Because::AsLateAsPossible(Limit::People), None);
+        }
         (Because::AsLateAsPossible(held.by), held.before)
+    }
+
+    /// Whether an item stands as late as a limit allows; in a levelled plan someone may not be free so late.
+    fn is_as_late(&self, id: ItemId, held: &Held) -> bool {
+        let later = || {
+            let stands = self.date((id, held.end), Pass::Scheduled)?;
+            Some(self.schedule.working_time(id)?.between(stands, held.at))
+        };
+        // A start stands on a working minute, the last one before its limit.
+        let most = i64::from(held.end == End::Start);
+        self.plan.header.level_resources().is_none() || later().is_none_or(|later| later <= most)
     }
 }
 

@@ -188,7 +188,7 @@ impl Report<'_> {
     }
 
     /// The limit that a cancelled item hands back to a predecessor.
-    fn handed_back(&self, id: ItemId, link: &Dependency, at: Instant) -> Instant {
+    pub(super) fn handed_back(&self, id: ItemId, link: &Dependency, at: Instant) -> Instant {
         if link.elapsed {
             return at - link.lag;
         }

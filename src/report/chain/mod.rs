@@ -121,6 +121,8 @@ pub enum Limit {
     Goal(PlainId),
     /// The plan's finish.
     PlanFinish,
+    /// Someone who works on it is not free later (rule 38).
+    People,
 }
 
 /// A dependency between two dates of a chain. Its ends are the two items, or phases around them (rule 17).

@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use super::super::Report;
+use super::sources::Found;
 use super::{ItemEnd, Pass, Step, Subject, has_started};
 use crate::ast::End;
+use crate::calendar::Instant;
 use crate::plan::ItemId;
 use crate::schedule::Dependency;
 
@@ -62,26 +64,57 @@ impl Report<'_> {
         if !self.is_leaf(id) || self.is_span(id) {
             return Vec::new();
         }
-        let links = self.links_into(id);
+        let links = self.all_links_into(id);
         let links = links.filter(|link| !(has_started && link.to_end == End::Start));
         let rivals = links.filter_map(|link| {
-            let (end, _) = self.source(link.from, link.from_end, Pass::Early)?;
-            let source = self.schedule.dates(end.0)?;
-            if on_chain.contains(&end.0) || source.achieved {
-                return None;
-            }
             let date = self.date((id, link.to_end), Pass::Scheduled)?;
             let limit = self.schedule.limit(self.plan, link, id, date)?;
-            let at = self.date(end, Pass::Early)?;
-            let time = self.schedule.working_time(end.0)?;
-            Some(Rival {
-                items: Vec::new(),
-                end,
-                into: id,
-                link: *link,
-                slip: time.between(at, limit).max(0),
-            })
+            let ends = self.ends_before(link, limit).into_iter();
+            let ends = ends.filter(|((id, _), _)| !on_chain.contains(id));
+            let rivals = ends.filter_map(move |found| {
+                let (end, slip) = self.slip(found, limit)?;
+                Some(Rival {
+                    items: Vec::new(),
+                    end,
+                    into: id,
+                    link: *link,
+                    slip,
+                })
+            });
+            rivals.min_by_key(|rival| rival.slip)
         });
         rivals.collect()
+    }
+
+    /// The leaf ends that hold up the successor of a dependency if they come after a limit.
+    fn ends_before(&self, link: &Dependency, limit: Instant) -> Vec<Found> {
+        let source = |id| self.source(id, link.from_end, Pass::Scheduled);
+        if self.is_leaf(link.from) {
+            return source(link.from).into_iter().collect();
+        }
+        let contents = self.plan.contents(link.from);
+        let leaves = contents.filter(|leaf| self.is_leaf(*leaf) && !self.is_span(*leaf));
+        if link.from_end == End::Finish {
+            return leaves.filter_map(source).collect();
+        }
+        // A phase has started with the first of its leaves.
+        let starts = leaves.filter_map(|leaf| self.schedule.dates(leaf));
+        let by_limit = starts.filter(|dates| dates.start <= limit);
+        let first = source(link.from).filter(|_| by_limit.count() < 2);
+        first.into_iter().collect()
+    }
+
+    /// The leaf end of a source, and how much it can slip up to a limit.
+    fn slip(&self, (end, via): Found, limit: Instant) -> Option<(ItemEnd, i64)> {
+        if self.schedule.dates(end.0)?.achieved {
+            return None;
+        }
+        let routes = std::iter::successors(via.as_deref(), |route| route.via.as_deref());
+        let limit = routes.fold(limit, |limit, route| {
+            self.handed_back(route.link.to, &route.link, limit)
+        });
+        let at = self.date(end, Pass::Scheduled)?;
+        let time = self.schedule.working_time(end.0)?;
+        Some((end, time.between(at, limit).max(0)))
     }
 }

@@ -7,7 +7,7 @@ use super::{ItemEnd, Pass, Route};
 use crate::ast::End;
 use crate::calendar::{Instant, WorkingTime};
 use crate::plan::{ItemId, ItemKind};
-use crate::schedule::{Dates, Dependency};
+use crate::schedule::{Dates, Dependencies, Dependency};
 
 /// The most cancelled items through which one question is followed: each may wait for several others.
 const MOST: usize = 1_000;
@@ -31,10 +31,25 @@ pub(super) type Found = (ItemEnd, Option<Box<Route>>);
 impl<'a> Report<'a> {
     /// The dependencies of an item and of the phases around it (rule 17).
     pub(super) fn links_into(&self, id: ItemId) -> impl Iterator<Item = &'a Dependency> + use<'a> {
+        self.incoming(id, &self.schedule.dependencies)
+    }
+
+    /// The same, and in a levelled plan also the handovers to it (rule 35).
+    pub(super) fn all_links_into(
+        &self,
+        id: ItemId,
+    ) -> impl Iterator<Item = &'a Dependency> + use<'a> {
+        self.incoming(id, self.schedule.all_links())
+    }
+
+    fn incoming(
+        &self,
+        id: ItemId,
+        links: &'a Dependencies,
+    ) -> impl Iterator<Item = &'a Dependency> + use<'a> {
         let own = if self.is_span(id) { 1 } else { usize::MAX };
-        let (plan, schedule) = (self.plan, self.schedule);
-        let outwards = plan.outwards(id).take(own);
-        outwards.flat_map(move |outer| schedule.waits_for(outer))
+        let outwards = self.plan.outwards(id).take(own);
+        outwards.flat_map(move |outer| links.incoming(outer))
     }
 
     /// Whether an item has dates of its own: a task, a moment, an output, or an empty phase.
@@ -107,12 +122,13 @@ impl<'a> Report<'a> {
         Some(found)
     }
 
-    /// The leaf of a phase that starts first: of equals, the first by path (rule 17).
+    /// The leaf of a phase that starts first by the early dates, as the backward pass knows it: of equals, the first by
+    /// path (rule 17).
     pub(super) fn first_leaf(&self, phase: ItemId) -> Option<ItemId> {
         let leaves = self.plan.contents(phase);
         let dated = leaves.filter_map(|leaf| {
             let dates = self.schedule.dates(leaf)?;
-            (self.is_leaf(leaf) && !self.is_span(leaf)).then_some((leaf, dates.start))
+            (self.is_leaf(leaf) && !self.is_span(leaf)).then_some((leaf, dates.early_start))
         });
         let first = dated.min_by_key(|(leaf, start)| (*start, &self.plan.item(*leaf).path));
         first.map(|(leaf, _)| leaf)

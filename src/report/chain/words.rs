@@ -128,7 +128,7 @@ impl Report<'_> {
                     }
                 };
                 let held = self.path(other);
-                if let Some(who) = self.shared(link) {
+                if let Some(who) = self.handed_over(link) {
                     return format!("{held} waits for {who}");
                 }
                 let is_finish = end == End::Finish && self.plan.item(other).is_task();
@@ -164,18 +164,16 @@ impl Report<'_> {
                 format!("goal `{goal}` requires it, and is due then")
             }
             Limit::PlanFinish => "the plan finishes then".to_owned(),
+            Limit::People => "someone who works on it is not free later".to_owned(),
         }
     }
 
-    /// Who hands over from one task to the other, if nothing but that person links them (rule 35).
-    fn shared(&self, link: &Dependency) -> Option<&str> {
-        if self.schedule.dependencies.is_between(link.from, link.to) {
-            return None;
+    /// The person, team or resource for whom the successor waits, if nothing but that links the two tasks (rule 35).
+    fn handed_over(&self, link: &Dependency) -> Option<&str> {
+        match link.origin {
+            Origin::Handover(who) => Some(&self.plan.party(who).title),
+            Origin::After | Origin::Before | Origin::Requires | Origin::From => None,
         }
-        let mut before = self.schedule.workers(link.from).iter();
-        let after = self.schedule.workers(link.to);
-        let shared = before.find(|worker| after.iter().any(|other| other.who == worker.who))?;
-        Some(&self.plan.party(shared.who).title)
     }
 
     fn date_text(&self, id: ItemId, attribute: Attribute, on: ItemId) -> String {
@@ -227,7 +225,7 @@ impl Report<'_> {
             (_, End::Finish) if link.to_end == End::Start => match link.origin {
                 Origin::Requires => format!("once {what} {end}, which it requires"),
                 Origin::From => format!("once {what} {end}, which makes it"),
-                Origin::After | Origin::Before => format!("after {what}"),
+                Origin::After | Origin::Before | Origin::Handover(_) => format!("after {what}"),
             },
             _ => format!("when {what} {end}"),
         };
@@ -347,11 +345,13 @@ impl Report<'_> {
         let ends = self.verb(id, end);
         let by_clock = self.schedule.is_by_clock(id);
         let slip = size_text(self.plan, rival.slip, by_clock);
+        let who = self.handed_over(&rival.link);
+        let who = who.map_or_else(String::new, |who| format!(", which waits for {who}"));
         if rival.slip == 0 {
-            format!("{more}{shown}: any delay would move {into} too")
+            format!("{more}{shown}: any delay would move {into} too{who}")
         } else {
             format!(
-                "{more}{shown}: if {} {ends} more than {slip} later, it moves {into}",
+                "{more}{shown}: if {} {ends} more than {slip} later, it moves {into}{who}",
                 self.path(id)
             )
         }

@@ -131,8 +131,8 @@ pub(super) fn join(
             to_end: End::Start,
             lag: 0,
             elapsed: false,
-            origin: Origin::After,
-            span: model.plan.item(handover.to).name_span,
+            origin: Origin::Handover(handover.who),
+            span: model.plan.item(handover.to).booking_span(handover.who),
         };
         (link, Err(*handover))
     }));

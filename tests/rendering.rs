@@ -46,6 +46,7 @@ fn draw(text: Vec<u8>) -> usize {
         sources: &compilation.sources,
         diagnostics: &compilation.review.diagnostics,
         folder: "plans/",
+        changed: &[],
     };
     let human = Human::new(Look {
         color: false,

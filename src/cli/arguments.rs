@@ -276,6 +276,11 @@ fn parse_setting(text: &str) -> Result<Setting, String> {
         .split_once('=')
         .ok_or("an attribute and its value are needed, such as `build.copy.takes=3d`")?;
     let (path, attribute) = place.rsplit_once('.').unwrap_or(("", place));
+    if attribute.trim().is_empty() {
+        return Err(
+            "the attribute is missing, such as `takes` in `build.copy.takes=3d`".to_owned(),
+        );
+    }
     let path = if path == "plan" { "" } else { path };
     Ok(Setting {
         path: path.to_owned(),

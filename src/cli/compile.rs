@@ -18,6 +18,8 @@ pub(super) struct Compiled {
     pub(super) compilation: Compilation,
     folder: String,
     folder_from_here: String,
+    /// The files that are changed in memory.
+    changed: Vec<String>,
 }
 
 impl Compiled {
@@ -27,6 +29,7 @@ impl Compiled {
             sources: &self.compilation.sources,
             diagnostics: &self.compilation.review.diagnostics,
             folder: &self.folder,
+            changed: &self.changed,
         }
     }
 
@@ -54,6 +57,7 @@ pub(super) fn compile_plans(
                 compilation: crate::compilation::compile(&root, &mut disk, today),
                 folder: folder_as_written(path),
                 folder_from_here: folder_from_here(path),
+                changed: Vec::new(),
             })
         })
         .collect()
@@ -66,6 +70,7 @@ pub(super) fn compile_changed(path: &Path, changed: &mut Changed, today: Option<
         compilation: crate::compilation::compile(&root, changed, today),
         folder: folder_as_written(path),
         folder_from_here: folder_from_here(path),
+        changed: changed.files(),
     }
 }
 

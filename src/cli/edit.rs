@@ -9,7 +9,7 @@ use super::failure::Failure;
 use crate::ast::{Body, Declaration, Node, Parsed, Statement};
 use crate::compare::each_declaration;
 use crate::compilation::Compilation;
-use crate::language::{Kind, nearest};
+use crate::language::{Attribute, Kind, nearest};
 use crate::parse::parse;
 use crate::source::{LoadProblem, Loader, Sources, Span};
 
@@ -101,8 +101,14 @@ impl Changed {
         self.insert(line, path, argument)
     }
 
-    /// Cancels an item on a day, so that what waited for it waits for what it waited for.
+    /// Cancels an item on a day, so that what waited for it waits for what it waited for; one that is cancelled stays so.
     pub(super) fn leave_out(&mut self, path: &str, day: &str) -> Result<(), Failure> {
+        let (_, parsed) = self.parsed();
+        let nodes = find(&parsed, path)?.nodes();
+        let mut statements = nodes.iter().filter_map(Node::as_statement);
+        if statements.any(|statement| statement.attribute == Some(Attribute::Cancelled)) {
+            return Ok(());
+        }
         let line = format!("cancelled {day} \"left out\"");
         self.insert(&line, path, format!("--without {path}"))
     }
@@ -115,6 +121,14 @@ impl Changed {
         Ok(())
     }
 
+    /// The files with changes.
+    pub(super) fn files(&self) -> Vec<String> {
+        let mut files: Vec<String> = self.changes.iter().map(|made| made.file.clone()).collect();
+        files.sort();
+        files.dedup();
+        files
+    }
+
     /// The argument that wrote a place, if one did.
     pub(super) fn argument_at(&self, sources: &Sources, at: Span) -> Option<&str> {
         let (_, file) = sources.file_at(at.start)?;
@@ -124,6 +138,13 @@ impl Changed {
             .iter()
             .find(|made| made.file == file.path() && made.start <= byte && byte <= made.end);
         made.map(|made| made.argument.as_str())
+    }
+
+    /// The argument that made every change, if one did.
+    pub(super) fn only_argument(&self) -> Option<&str> {
+        let mut arguments = self.changes.iter().map(|made| made.argument.as_str());
+        let first = arguments.next()?;
+        arguments.all(|argument| argument == first).then_some(first)
     }
 
     fn parsed(&mut self) -> (Sources, Parsed) {

@@ -87,9 +87,15 @@ pub(super) enum Failure {
         count: usize,
         first: String,
     },
-    #[error("`{argument}` makes the plan wrong, as shown above")]
+    #[error(
+        "{} the plan wrong, as shown above",
+        argument.as_ref().map_or_else(
+            || "together, these changes make".to_owned(),
+            |argument| format!("`{argument}` makes"),
+        )
+    )]
     #[diagnostic(help("write what a plan could say there; the file itself is unchanged"))]
-    WrongChange { argument: String },
+    WrongChange { argument: Option<String> },
     #[error("no message has the code `{name}`")]
     #[diagnostic(help("{}", nearest.did_you_mean("run `planc explain` to list all codes")))]
     UnknownCode { name: String, nearest: Advice },

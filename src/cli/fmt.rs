@@ -84,6 +84,7 @@ pub(super) fn run(fmt: &Fmt, terminal: &Terminal) -> Result<Outcome, Failure> {
             sources: &file.sources,
             diagnostics: &file.diagnostics,
             folder: &file.folder,
+            changed: &[],
         })
         .collect();
     report_to_people(&findings, true, terminal);

@@ -36,7 +36,7 @@ pub(super) fn run(ask: &WhatIf, terminal: &Terminal) -> Result<Outcome, Failure>
     }
     let after = compile_changed(&ask.path, &mut changed, ask.today);
     if after.findings().diagnostics.has_errors() {
-        return refuse(&changed, after, terminal);
+        return Err(refuse(&changed, after, terminal));
     }
     let comparison = compare(&before.compilation, &after.compilation);
     let text = match ask.to {
@@ -50,8 +50,8 @@ pub(super) fn run(ask: &WhatIf, terminal: &Terminal) -> Result<Outcome, Failure>
     Ok(Outcome::Fine)
 }
 
-/// Reports the errors that a change makes; it is the command line's if an argument is wrong in itself.
-fn refuse(changed: &Changed, after: Compiled, terminal: &Terminal) -> Result<Outcome, Failure> {
+/// Reports the errors that the changes make, as a mistake in the command line.
+fn refuse(changed: &Changed, after: Compiled, terminal: &Terminal) -> Failure {
     let findings = after.findings();
     let mut errors = findings.diagnostics.iter();
     let argument = errors.find_map(|diagnostic| {
@@ -59,12 +59,10 @@ fn refuse(changed: &Changed, after: Compiled, terminal: &Terminal) -> Result<Out
         let at = is_error.then(|| diagnostic.span())?;
         changed.argument_at(findings.sources, at)
     });
+    let argument = argument.or_else(|| changed.only_argument());
     let argument = argument.map(str::to_owned);
     report_errors(&[after], terminal);
-    match argument {
-        Some(argument) => Err(Failure::WrongChange { argument }),
-        None => Ok(Outcome::PlanErrors),
-    }
+    Failure::WrongChange { argument }
 }
 
 /// A day on which something can be cancelled: the status date, or else the start of the plan.

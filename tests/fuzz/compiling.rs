@@ -100,6 +100,7 @@ fn write_all(it: &Compilation, options: &Options) -> Result<Vec<u8>, String> {
         sources: &it.sources,
         diagnostics: &it.review.diagnostics,
         folder: "",
+        changed: &[],
     };
     let human = Human::new(Look::default());
     let mut text = String::new();

@@ -121,6 +121,7 @@ pub(crate) fn human(compilation: &Compilation) -> String {
         sources: &compilation.sources,
         diagnostics: &compilation.review.diagnostics,
         folder: "",
+        changed: &[],
     };
     let human = Human::new(Look::default());
     let mut text = String::new();

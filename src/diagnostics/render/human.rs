@@ -255,7 +255,7 @@ impl SourceCode for Page<'_> {
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let contents = self.excerpt.read_span(span, before, after)?;
-        let path = self.findings.path(contents.name().unwrap_or_default());
+        let path = self.findings.heading(contents.name().unwrap_or_default());
         Ok(Box::new(MietteSpanContents::new_named(
             harmless_line(&path).into_owned(),
             contents.data(),
@@ -309,6 +309,7 @@ mod tests {
             sources,
             diagnostics: &diagnostics,
             folder,
+            changed: &[],
         };
         let mut out = String::new();
         for diagnostic in &diagnostics {

@@ -25,6 +25,8 @@ pub struct Findings<'a> {
     pub diagnostics: &'a Diagnostics,
     /// The prefix of each path: the root plan's folder as the user wrote it, with its last `/`; often empty.
     pub folder: &'a str,
+    /// The paths of files whose text is not that on the disk, since `planc what-if` has changed it.
+    pub changed: &'a [String],
 }
 
 impl Findings<'_> {
@@ -35,5 +37,12 @@ impl Findings<'_> {
             "-" => path.to_owned(),
             _ => format!("{}{path}", self.folder),
         }
+    }
+
+    /// The heading of an excerpt of a file: its path, and whether it shows a changed text.
+    fn heading(&self, path: &str) -> String {
+        let is_changed = self.changed.iter().any(|changed| changed == path);
+        let note = if is_changed { " (as changed)" } else { "" };
+        self.path(path) + note
     }
 }

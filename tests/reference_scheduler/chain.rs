@@ -3,7 +3,7 @@
 use planc::ast::End;
 use planc::calendar::Instant;
 use planc::language::Attribute;
-use planc::plan::{ItemId, Moment};
+use planc::plan::{ItemId, Moment, Plan, WhoId};
 use planc::report::Report;
 use planc::report::chain::{Because, Chain, Limit, Route, Step, Subject};
 use planc::schedule::Dependency;
@@ -102,7 +102,9 @@ impl<'a> Chains<'a> {
                 ));
             }
         }
-        if !is_late && self.handovers.is_some() {
+        let plan = self.report.plan;
+        let has_limits = plan.parties().any(|(who, _)| has_limit(plan, who));
+        if !is_late && self.handovers.is_some() && !has_limits {
             let found = self.check_rival(chain);
             wrong.extend(
                 found
@@ -117,6 +119,14 @@ impl<'a> Chains<'a> {
             Subject::Item(id, end) => format!("{} {end:?}", self.report.plan.item(id).path),
             other => format!("{other:?}"),
         }
+    }
+
+    /// Whether the second scheduler does not know how long an item takes: it knows no choice of people, and no `limit`.
+    fn is_unknown(&self, id: ItemId) -> bool {
+        let (plan, item) = (self.report.plan, self.report.plan.item(id));
+        let by = item.by().iter().map(|booking| booking.who);
+        let mut who = by.chain(item.owners().iter().map(|owner| owner.value));
+        item.by_any().is_some() || who.any(|who| has_limit(plan, who))
     }
 
     fn leaf(&self, id: ItemId) -> Result<&Leaf, String> {
@@ -144,8 +154,7 @@ impl<'a> Chains<'a> {
         if let Because::Leaf = step.because {
             return Ok(before_at()?);
         }
-        if self.report.plan.item(id).by_any().is_some() {
-            // The second scheduler knows no choice of people.
+        if self.is_unknown(id) {
             return Ok(step.at.0);
         }
         let leaf = self.leaf(id)?;
@@ -425,6 +434,13 @@ impl<'a> Chains<'a> {
             }
         }
     }
+}
+
+/// Whether someone, or a member of a team, works at most so much in a day, week or month.
+fn has_limit(plan: &Plan, who: WhoId) -> bool {
+    let mut members = plan.party(who).members().iter();
+    !plan.party(who).limits().is_empty()
+        || members.any(|member| !plan.party(member.value).limits().is_empty())
 }
 
 fn bounds(limit: i64, of: End, horizon: i64) -> (i64, i64) {

@@ -139,7 +139,7 @@ fn the_second_scheduler_agrees_with_what_is_written_by_hand() {
     let mut wrong = Vec::new();
     for (name, text) in plans_in("tests/reference_scheduler/cases") {
         let scheduled = scheduled_on(&text, None);
-        let reference = Reference::of(&scheduled.plan, 5 * DAYS);
+        let reference = Reference::of(&scheduled.plan, &scheduled.schedule, 5 * DAYS);
         for line in text.lines().filter_map(|line| line.strip_prefix("#= ")) {
             let path = line.split(' ').next().unwrap_or_default();
             let id = scheduled.plan.find(path).expect("an item of that path");

@@ -2,8 +2,8 @@
 //!
 //! A line `#= item start..finish …` in a plan says by hand what the rule gives; `UPDATE=1` rewrites the tables, but never
 //! these lines. Behind the dates may stand `late start..finish`, `slack n`, `free n`, `critical`, `calm`, `achieved`,
-//! `held`, `because cause`, `without start..finish` and `days first..last`; `none` says that there are no dates. `#path` is the critical
-//! path, `#goal` the day of a goal, `#finish` that of the plan.
+//! `held`, `because cause`, `without start..finish`, `days first..last` and `by name,name`; `none` says that there are no
+//! dates. `#path` is the critical path, `#goal` the day of a goal, `#finish` that of the plan.
 
 #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -19,9 +19,9 @@ use planc::plan::ItemId;
 use planc::schedule::{Cause, Dates};
 
 /// The rules that this version follows: all but 35.
-const RULES: [u8; 39] = [
+const RULES: [u8; 40] = [
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
-    27, 28, 29, 30, 31, 32, 33, 34, 36, 37, 38, 39, 43,
+    27, 28, 29, 30, 31, 32, 33, 34, 36, 37, 38, 39, 41, 43,
 ];
 
 #[test]
@@ -167,10 +167,18 @@ fn differences(scheduled: &Scheduled, id: ItemId, words: &[&str]) -> Vec<String>
             ),
             "without" => expect("without", without(dates), value()),
             "days" => expect("days", days(dates), value()),
+            "by" => expect("by", workers(scheduled, id), value()),
             other => panic!("unknown word {other}"),
         }
     }
     wrong
+}
+
+fn workers(scheduled: &Scheduled, id: ItemId) -> String {
+    let workers = scheduled.schedule.workers(id).iter();
+    let workers = workers.filter(|worker| !worker.used);
+    let names = workers.map(|worker| scheduled.plan.party(worker.who).name.as_str());
+    names.collect::<Vec<_>>().join(",")
 }
 
 fn range(start: Instant, finish: Instant) -> String {

@@ -9,7 +9,4 @@ pub(super) fn check_item(context: &mut CheckContext, id: ItemId, item: &Item) {
     if let Some(at) = item.may_pause() {
         say("may pause", at);
     }
-    if let Some(at) = item.by_any() {
-        say("by any of", at);
-    }
 }

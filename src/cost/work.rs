@@ -6,7 +6,7 @@ use super::rate::{self, Payee};
 use super::rounding::Fraction;
 use super::{Dated, Kind, Scene, Tally};
 use crate::calendar::Instant;
-use crate::plan::{ItemId, WhoId};
+use crate::plan::{ItemId, Plan, WhoId};
 use crate::schedule::{Booking, Worker, workers_as_written};
 
 /// A booking, and who is paid for it.
@@ -65,6 +65,14 @@ pub(super) fn add(scene: &Scene<'_>, tally: &mut Tally, id: ItemId, done: Fracti
     }
 }
 
+/// Who is paid for a worker: the team from which they were chosen, if it has a rate.
+fn paid_for(plan: &Plan, worker: &Worker) -> WhoId {
+    let team = worker
+        .team
+        .filter(|team| plan.party(*team).rate().is_some());
+    team.unwrap_or(worker.who)
+}
+
 impl<'p> Scene<'p> {
     /// The bookings of a task for which someone is paid.
     fn bookings(&self, it: Dated<'p>, id: ItemId) -> Vec<Paid<'_, 'p>> {
@@ -82,7 +90,7 @@ impl<'p> Scene<'p> {
             } else {
                 let percent = effort::percent(it.plan, worker);
                 let worker = Worker { percent, ..*worker };
-                self.book(it, id, &worker, worker.who, &mut bookings);
+                self.book(it, id, &worker, paid_for(it.plan, &worker), &mut bookings);
             }
         }
         bookings
@@ -122,7 +130,7 @@ impl<'p> Scene<'p> {
                 part: i64::from(effort::percent(plan, worker)),
                 whole: crew,
             };
-            let payees = self.payees(worker.who).iter();
+            let payees = self.payees(paid_for(plan, worker)).iter();
             payees.map(move |payee| (payee.who, payee.price(spent, part)))
         });
         costs.collect()

@@ -191,6 +191,7 @@ fn involved(plan: &Plan, schedule: &Schedule, id: ItemId) -> impl Iterator<Item 
     let bookings = by.iter().chain(item.uses()).map(|booking| booking.who);
     names(plan.owners_of(id))
         .chain(workers.iter().map(|worker| worker.who))
+        .chain(workers.iter().filter_map(|worker| worker.team))
         .chain(bookings)
         .chain(names(item.approvers()))
         .chain(plan.outwards(id).flat_map(|outer| {

@@ -73,6 +73,8 @@ pub struct Booking {
     pub span: Span,
     /// Where the share is written; without a share, the place of the name.
     pub share_span: Span,
+    /// The team as one of whose members the scheduler chose them (rule 41); None as written.
+    pub team: Option<WhoId>,
 }
 
 /// `criterion "…" met 2026-03-12`.

@@ -161,6 +161,7 @@ impl<'a> Resolver<'a> {
                 share: amount,
                 span: share.who.span,
                 share_span: share.share.map_or(share.who.span, |(_, at)| at),
+                team: None,
             })
         });
         bookings.collect()

@@ -2,10 +2,9 @@
 
 use super::context::ReviewContext;
 use super::late::Late;
-use crate::ast::ValueShare;
 use crate::calendar::Instant;
 use crate::diagnostics::{LintProblem, hours_text};
-use crate::plan::{Item, ItemId, Place, Size, WhoId};
+use crate::plan::{Item, ItemId, Place, Size};
 
 /// The number of weeks that are checked: enough that one of them has no holiday for anyone.
 const WEEKS: i32 = 8;
@@ -17,29 +16,14 @@ pub(super) fn check(context: &mut ReviewContext, id: ItemId, item: &Item) {
     let Some(Size::Takes(estimate)) = item.task_size().filter(|_| is_open) else {
         return;
     };
-    let heads = |who: WhoId, share: Option<ValueShare>| {
-        let members = plan.party(who).members().len().max(1);
-        match share {
-            Some(ValueShare::Number(number)) => members.min(number as usize),
-            Some(ValueShare::Percent(_)) | None => members,
-        }
-    };
-    let named = item.by().iter().map(|booking| (booking.who, booking.share));
-    let owners = item.own_owner().filter(|_| item.by().is_empty());
-    let owners = owners
-        .into_iter()
-        .flatten()
-        .map(|owner| (owner.value, None));
-    let most = if item.by_any().is_some() {
-        1
-    } else {
-        usize::MAX
-    };
-    let heads: usize = named
-        .chain(owners)
-        .take(most)
-        .map(|(who, share)| heads(who, share))
-        .sum();
+    let workers = context.schedule.workers(id).iter();
+    let heads = workers.filter(|worker| !worker.used).map(|worker| {
+        let members = plan.party(worker.who).members().len().max(1);
+        worker
+            .number
+            .map_or(members, |number| members.min(number as usize))
+    });
+    let heads: usize = heads.sum();
     let (Some(dates), Some(time)) = (
         context.schedule.dates(id),
         context.schedule.working_time(id),

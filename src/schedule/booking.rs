@@ -33,7 +33,20 @@ enum Share {
     Effort { load: i64, over: i64 },
 }
 
-impl Booking<'_> {
+impl<'p> Booking<'p> {
+    /// As a booking of one of a team, as whom a member was chosen.
+    pub(crate) fn of_team(self, team: &'p Party) -> Self {
+        let share = match self.share {
+            Share::Capacity => Share::Percent(100),
+            share => share,
+        };
+        Self {
+            party: team,
+            share,
+            ..self
+        }
+    }
+
     /// Minutes × percent between two instants.
     pub(crate) fn load(&self, from: Instant, until: Instant) -> i64 {
         let (from, until) = (from.max(self.from), until.min(self.until));

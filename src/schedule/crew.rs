@@ -1,6 +1,7 @@
 //! The people who work on a task.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::plan::{Booking, Item, ItemId, WhoId};
 
@@ -18,6 +19,8 @@ pub struct Worker {
     /// Whether it is a person without a written share: then `percent` is their capacity on the day on which the task
     /// starts, and may differ on other days.
     pub by_capacity: bool,
+    /// The team as one of whose members the scheduler chose them (rule 41).
+    pub team: Option<WhoId>,
 }
 
 impl Worker {
@@ -34,7 +37,7 @@ impl Worker {
 }
 
 /// The workers of each task of a plan.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workers {
     list: Vec<Worker>,
     /// By item: the end of its workers in the list.
@@ -68,19 +71,39 @@ impl Workers {
     }
 }
 
+/// Who was chosen for each task that several could work on (rule 41).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Crews(BTreeMap<ItemId, Vec<Booking>>);
+
+impl Crews {
+    pub(super) fn choose(&mut self, id: ItemId, crew: Vec<Booking>) {
+        self.0.insert(id, crew);
+    }
+
+    /// The people who work on a task.
+    pub(super) fn of<'a>(&'a self, id: ItemId, item: &'a Item) -> Cow<'a, [Booking]> {
+        match self.0.get(&id) {
+            Some(crew) => Cow::Borrowed(crew),
+            None => crew_of(item),
+        }
+    }
+}
+
 /// The people after `by`, of `any of` the first; without `by`, the owner written on the task itself.
 pub(super) fn crew_of(item: &Item) -> Cow<'_, [Booking]> {
-    if item.by().is_empty() {
+    let by = item.by();
+    if by.is_empty() {
         let owners = item.owners().iter().map(|owner| Booking {
             who: owner.value,
             share: None,
             span: owner.span,
             share_span: owner.span,
+            team: None,
         });
         return Cow::Owned(owners.collect());
     }
-    if item.by_any().is_some() {
-        return Cow::Borrowed(item.by().get(..1).unwrap_or_default());
+    if by.len() > 1 && item.by_any().is_some() {
+        return Cow::Borrowed(by.get(..1).unwrap_or_default());
     }
-    Cow::Borrowed(item.by())
+    Cow::Borrowed(by)
 }

@@ -38,7 +38,7 @@ pub(super) struct Burning {
     pub(super) burn: WorkingTimeId,
 }
 
-type Crew = Vec<(WhoId, Option<ValueShare>)>;
+type Crew = Vec<(WhoId, Option<ValueShare>, Option<WhoId>)>;
 
 type Members = Arc<[(WhoId, WorkingTimeId)]>;
 
@@ -200,7 +200,7 @@ impl<'a> Hours<'a> {
     /// The persons of a team with members, without duplicates and with their hours; empty for all others.
     ///
     /// Teams of teams are resolved from the inside out, on an explicit stack rather than the call stack.
-    fn members(&mut self, team: WhoId, context: FallbackCalendar) -> Members {
+    pub(super) fn members(&mut self, team: WhoId, context: FallbackCalendar) -> Members {
         let mut open = vec![(team, context)];
         let mut begun = HashSet::new();
         while let Some(&(team, context)) = open.last() {
@@ -258,13 +258,23 @@ impl<'a> Hours<'a> {
         less
     }
 
+    /// The hours of someone who is booked, as a member of the team from which they were chosen.
+    fn booked(&mut self, booking: Booking, context: FallbackCalendar) -> WorkingTimeId {
+        let members = booking.team.map(|team| self.members(team, context));
+        let mut members = members.iter().flat_map(|members| members.iter());
+        match members.find(|(member, _)| *member == booking.who) {
+            Some((_, time)) => *time,
+            None => self.party(booking.who, context),
+        }
+    }
+
     /// The minutes in which all the workers work together (rule 8); a team with members needs as many of them as are
     /// booked.
     pub(super) fn together(&mut self, by: &[Booking], context: FallbackCalendar) -> WorkingTimeId {
         match by {
             [] => return self.calendar(context.calendar),
             [one] if self.plan.party(one.who).members().is_empty() => {
-                return self.party(one.who, context);
+                return self.booked(*one, context);
             }
             _ => {}
         }
@@ -276,7 +286,7 @@ impl<'a> Hours<'a> {
         for booking in by {
             let members = self.members(booking.who, context);
             parts.push(if members.is_empty() {
-                self.party(booking.who, context)
+                self.booked(*booking, context)
             } else {
                 let wanted = sharing::heads(booking.share, members.len());
                 let times: Vec<&WorkingTime> =
@@ -332,6 +342,7 @@ impl<'a> Hours<'a> {
     /// person at full time.
     pub(super) fn burning(&mut self, by: &[Booking], context: FallbackCalendar) -> Burning {
         if let [one] = by
+            && one.team.is_none()
             && let Some(&burning) = self.alone.get(&(one.who, one.share, context))
         {
             return burning;
@@ -358,7 +369,7 @@ impl<'a> Hours<'a> {
             hours: self.keep(hours),
             burn: self.keep(burn),
         };
-        if let [one] = by {
+        if let [one @ Booking { team: None, .. }] = by {
             self.alone.insert((one.who, one.share, context), burning);
         } else {
             self.burning.insert(key, burning);
@@ -419,7 +430,7 @@ impl<'a> Hours<'a> {
     fn burned_by(&mut self, booking: Booking, context: FallbackCalendar) -> WorkingTime {
         let members = self.members(booking.who, context);
         if members.is_empty() {
-            let time = self.party(booking.who, context);
+            let time = self.booked(booking, context);
             return self.weighted(time, self.plan.party(booking.who), booking.share);
         }
         let share_of_each = match booking.share {
@@ -454,6 +465,6 @@ impl<'a> Hours<'a> {
 
 fn crew(by: &[Booking]) -> Crew {
     by.iter()
-        .map(|booking| (booking.who, booking.share))
+        .map(|booking| (booking.who, booking.share, booking.team))
         .collect()
 }

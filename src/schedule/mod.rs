@@ -4,6 +4,7 @@ mod backward;
 mod booking;
 mod by_item;
 mod chain;
+mod choice;
 mod crew;
 mod cycle;
 mod dates;
@@ -37,6 +38,7 @@ pub(crate) use replay::{Replay, Replayed};
 pub use run::schedule;
 pub(crate) use run::{schedule_again, workers_as_written};
 
+use crew::Crews;
 use model::{Model, StatusDate};
 use pieces::Pieces;
 
@@ -77,6 +79,8 @@ pub struct Schedule {
     pub(crate) handovers: Option<Dependencies>,
     /// The critical path, from the first item to the last (rule 33).
     pub critical_path: Vec<ItemId>,
+    /// Who was chosen for tasks that several could work on (rule 41).
+    crews: Crews,
     /// The workers of each task.
     pub workers: Workers,
     /// The pieces of the tasks that are not worked on without a break.

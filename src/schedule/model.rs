@@ -1,6 +1,8 @@
 //! The data that all passes read.
 
 use super::by_item::ByItem;
+use super::choice::Choices;
+use super::crew::Crews;
 use super::dependencies::Dependencies;
 use super::hours::Hours;
 use super::leaf::Leaf;
@@ -57,6 +59,9 @@ pub(super) struct Model<'p> {
     pub(super) phases: ByItem<u32>,
     /// By number of phase: its own calendar.
     pub(super) phase_hours: Vec<WorkingTimeId>,
+    /// The tasks that different people can work on, and who was chosen for those and others.
+    pub(super) choices: Choices,
+    pub(super) crews: Crews,
     pub(super) dependencies: Dependencies,
     pub(super) order: Order,
     /// The beginning of scheduling.

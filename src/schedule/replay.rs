@@ -23,12 +23,12 @@ impl<'p> Replay<'p> {
     /// keep their order.
     pub(crate) fn new(plan: &'p Plan, schedule: &Schedule, memory: &'p Memory) -> Self {
         let links = schedule.handovers.as_ref();
-        let links = Some(links.unwrap_or(&schedule.dependencies).clone());
+        let links = links.unwrap_or(&schedule.dependencies).clone();
         let (model, unscheduled, _) = prepare(
             plan,
             schedule.status_date,
             memory,
-            links,
+            Some((links, schedule.crews.clone())),
             &mut Diagnostics::new(),
         );
         // Most samples end within three times the plan's own span.

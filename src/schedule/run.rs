@@ -1,6 +1,7 @@
 //! The steps from a plan to its schedule.
 
 use super::by_item::ByItem;
+use super::crew::{Crews, crew_of};
 use super::dependencies::Dependencies;
 use super::forward::{Early, Forward, Placed};
 use super::hours::{FallbackCalendar, Hours};
@@ -9,10 +10,10 @@ use super::level::{self, Levelled};
 use super::model::{Model, StatusDate};
 use super::order;
 use super::pieces::Pieces;
-use super::prepare::Preparation;
+use super::prepare::{Preparation, Prepared};
 use super::slack::{Passes, mark_critical};
 use super::{
-    Dates, Schedule, Worker, Workers, WorkingTimeId, chain, crew, cycle, phases, refusal, sharing,
+    Dates, Schedule, Worker, Workers, WorkingTimeId, chain, cycle, phases, refusal, sharing,
 };
 use crate::calendar::{Day, Instant, Memory, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
@@ -33,14 +34,12 @@ pub(crate) fn schedule_again(
     let mut diagnostics = Diagnostics::new();
     let (mut model, unscheduled, party_working_times) =
         prepare(plan, today, memory, None, &mut diagnostics);
-    let levelled = plan.header.level_resources().and_then(|_| {
-        level::level(
-            &mut model,
-            &unscheduled,
-            &party_working_times,
-            &mut diagnostics,
-        )
-    });
+    let levelled = level::level(
+        &mut model,
+        &unscheduled,
+        &party_working_times,
+        &mut diagnostics,
+    );
     let mut schedule = dates(
         model,
         unscheduled,
@@ -52,13 +51,13 @@ pub(crate) fn schedule_again(
     (schedule, diagnostics)
 }
 
-/// Prepares the data that all passes read, with the items on cycles and the hours of the parties; the links are those
-/// of the plan unless others are given.
+/// Prepares the data that all passes read, with the items on cycles and the hours of the parties; the links and the
+/// people are those of the text unless others are given.
 pub(super) fn prepare<'p>(
     plan: &'p Plan,
     today: Option<Moment>,
     memory: &'p Memory,
-    links: Option<Dependencies>,
+    given: Option<(Dependencies, Crews)>,
     diagnostics: &mut Diagnostics,
 ) -> (Model<'p>, ByItem<bool>, Vec<WorkingTimeId>) {
     let status_date = StatusDate::of(plan, today);
@@ -74,7 +73,14 @@ pub(super) fn prepare<'p>(
         .map(|(who, _)| hours.party(who, FallbackCalendar::around(None)))
         .collect();
     let preparation = Preparation::new(plan, &mut hours, start, status_date, diagnostics);
-    let (leaves, phase_hours, phases) = preparation.leaves();
+    let (links, crews) = given.unzip();
+    let Prepared {
+        leaves,
+        phase_hours,
+        phases,
+        choices,
+        crews,
+    } = preparation.leaves(crews);
     let dependencies = links.unwrap_or_else(|| Dependencies::gather(plan, diagnostics));
     let mut unscheduled = ByItem::new(false, plan.items.len());
     let order = order::order(
@@ -91,6 +97,8 @@ pub(super) fn prepare<'p>(
         leaves,
         phases,
         phase_hours,
+        choices,
+        crews,
         dependencies,
         order,
         start,
@@ -108,8 +116,7 @@ fn dates(
 ) -> Schedule {
     let plan = model.plan;
     let mut forward = Forward::new(&model, unscheduled, waits(levelled.as_ref()));
-    let endless = forward.run();
-    for (from, to) in endless {
+    for (from, to) in forward.run() {
         let nodes = model.order.nodes.get(from..to).unwrap_or_default();
         cycle::report_endless(
             plan,
@@ -173,11 +180,11 @@ fn dates(
     let goals = phases::goals(&model, &items);
     let finish_days = finish_days(plan, &items);
     let finish = passes.finish;
-    let finish_day = day_of_finish(&items, finish);
     drop(forward);
     let pieces = Pieces::find(&mut model, &mut items);
     let Model {
         hours,
+        crews,
         mut dependencies,
         start,
         status_date,
@@ -190,7 +197,7 @@ fn dates(
     let mut schedule = Schedule {
         start,
         finish,
-        finish_day,
+        finish_day: day_of_finish(&items, finish),
         as_of: status_date.map(|date| date.start),
         status_date: None,
         items,
@@ -200,6 +207,7 @@ fn dates(
         handovers,
         critical_path,
         pieces,
+        crews,
         workers: Workers::default(),
         clock: hours.clock(),
         working_times: hours.into_times(),
@@ -238,7 +246,7 @@ fn workers(plan: &Plan, schedule: &Schedule) -> Workers {
     for (id, item) in plan.items() {
         if let Some(dates) = schedule.dates(id).filter(|_| item.is_task()) {
             let day = dates.start.day();
-            let crew = crew::crew_of(item);
+            let crew = schedule.crews.of(id, item);
             let crew = crew.iter().map(worker_on(plan, false, day));
             if let Some(effort) = item.effort_within() {
                 let minutes = |who| schedule.minutes_of(id, who);
@@ -260,7 +268,7 @@ fn workers(plan: &Plan, schedule: &Schedule) -> Workers {
 
 /// The workers of a task without dates, as if it started on a day.
 pub(crate) fn workers_as_written(plan: &Plan, item: &Item, day: Day) -> Vec<Worker> {
-    let crew = crew::crew_of(item);
+    let crew = crew_of(item);
     let crew = crew.iter().map(worker_on(plan, false, day));
     let uses = item.uses().iter().map(worker_on(plan, true, day));
     crew.chain(uses).collect()

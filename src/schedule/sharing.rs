@@ -9,7 +9,7 @@ use crate::plan::{Booking, Party, PartyKind, Plan, WhoId};
 pub(super) const FULL: u32 = 100 * 100;
 
 /// Days, both ends included, and the weight of a minute in them.
-type Exception = ((Day, Day), u32);
+pub(super) type Exception = ((Day, Day), u32);
 
 /// Someone who burns an effort.
 #[derive(Clone, Debug)]
@@ -94,6 +94,7 @@ pub(super) fn worker(party: &Party, booking: Booking, used: bool, start: Day) ->
         number,
         used,
         by_capacity: booking.share.is_none() && party.kind == PartyKind::Person,
+        team: booking.team,
     }
 }
 

@@ -6,7 +6,7 @@ use planc::plan::{Item, ItemId, PartyKind, Plan, Size, WhoId};
 use planc::schedule::Schedule;
 
 use super::clock::Clock;
-use super::{Checker, hours, limits};
+use super::{Checker, choice, hours, limits};
 
 /// What a task takes of someone in a range of minutes, in percent.
 struct Booking {
@@ -76,17 +76,11 @@ impl Checker<'_> {
             .max(self.status_date.map_or(i64::MIN, |(at, _)| at));
         let range = (from, dates.finish.0);
         let mut found = Vec::new();
-        let mut crew: Vec<(WhoId, Option<ValueShare>)> =
-            item.by().iter().map(|by| (by.who, by.share)).collect();
-        if item.by_any().is_some() {
-            crew.truncate(1);
-        }
-        if crew.is_empty() {
-            crew.extend(item.owners().iter().map(|owner| (owner.value, None)));
-        }
+        let crew = choice::crew(self.plan, schedule, id);
         let own = self.own(id).clone();
         let alone = matches!(item.task_size(), Some(Size::Effort(_))) || self.is_clock(id);
-        for (worker, share) in crew {
+        for booking in crew {
+            let (worker, share) = (booking.who, booking.share);
             let team = self.plan.party(worker);
             let is_whole = match share {
                 None => true,
@@ -103,6 +97,15 @@ impl Checker<'_> {
             };
             if worker == who {
                 found.extend(self.booked(id, who, share, &hours, range));
+            } else if booking.team == Some(who) {
+                // One of the team, whoever it is, in the hours of that person.
+                let hours = if alone {
+                    self.hours.party(worker).clone()
+                } else {
+                    own.clone()
+                };
+                let one = Some(ValueShare::Number(1));
+                found.extend(self.booked(id, who, one, &hours, range));
             } else if is_member && is_whole && !team.members().is_empty() {
                 found.extend(self.booked(id, who, None, &hours, range));
             }

@@ -2,7 +2,9 @@
 
 use planc::ast::ValueShare;
 use planc::plan::{Booking, CalendarId, ItemId, ItemKind, Party, PartyKind, Plan, Size, WhoId};
+use planc::schedule::Schedule;
 
+use super::choice;
 use super::clock::Clock;
 use super::limits::Part;
 
@@ -17,7 +19,7 @@ pub(crate) struct HoursOf {
 }
 
 impl HoursOf {
-    pub(crate) fn new(plan: &Plan, window: (i64, i64)) -> Self {
+    pub(crate) fn new(plan: &Plan, schedule: &Schedule, window: (i64, i64)) -> Self {
         let world = World { plan, window };
         let mut hours = Self {
             own: Vec::new(),
@@ -37,17 +39,7 @@ impl HoursOf {
             match item.kind {
                 ItemKind::Task => {
                     let replaced = item.calendar().map(|calendar| calendar.value);
-                    let by: Vec<Booking> = if item.by().is_empty() {
-                        let owners = item.owners().iter().map(|owner| Booking {
-                            who: owner.value,
-                            share: None,
-                            span: owner.span,
-                            share_span: owner.span,
-                        });
-                        owners.collect()
-                    } else {
-                        item.by().to_vec()
-                    };
+                    let by = choice::crew(plan, schedule, id);
                     if let Some(Size::Effort(_)) = item.task_size() {
                         let clock = world.burn(&by, replaced, outer);
                         own = Clock::combine(std::slice::from_ref(&clock), |weights| {
@@ -146,7 +138,7 @@ impl World<'_> {
     ) -> Clock {
         let team = self.plan.party(booking.who);
         if team.members().is_empty() {
-            return self.party(booking.who, replaced, outer);
+            return self.of_one(booking, replaced, outer);
         }
         let members = self.members(team, replaced, outer);
         let wanted = match booking.share {
@@ -157,6 +149,21 @@ impl World<'_> {
         Clock::combine(&members, |weights| {
             i64::from(weights.iter().filter(|weight| **weight > 0).count() >= wanted)
         })
+    }
+
+    /// The hours of one person, as a member of the team from which they were chosen.
+    fn of_one(
+        &self,
+        booking: Booking,
+        replaced: Option<CalendarId>,
+        outer: Option<CalendarId>,
+    ) -> Clock {
+        let Some(team) = booking.team.map(|team| self.plan.party(team)) else {
+            return self.party(booking.who, replaced, outer);
+        };
+        let of_team = team.calendar().map(|calendar| calendar.value).or(outer);
+        let clock = self.party(booking.who, replaced, of_team);
+        clock.without(|day| is_off(team, day))
     }
 
     fn members(
@@ -239,7 +246,7 @@ impl World<'_> {
                         sorted.iter().rev().take(heads).sum()
                     });
                 }
-                let clock = self.party(booking.who, replaced, outer);
+                let clock = self.of_one(*booking, replaced, outer);
                 clock.weighted(|day| burned(party, booking.share, day))
             })
             .collect();

@@ -11,6 +11,7 @@
 )]
 
 mod capacity;
+pub(crate) mod choice;
 mod clock;
 mod hours;
 mod limits;
@@ -54,7 +55,7 @@ pub(crate) struct Checker<'a> {
 pub(crate) fn violations(plan: &Plan, schedule: &Schedule) -> Vec<String> {
     let checker = Checker::new(plan, schedule);
     let early = Checker::early(schedule);
-    let mut wrong = Vec::new();
+    let mut wrong = choice::wrong_crews(plan, schedule);
     for (id, _) in plan.items() {
         wrong.extend(checker.size_violations(id, &early));
         wrong.extend(checker.bound_violations(id, &early));
@@ -78,7 +79,7 @@ impl<'a> Checker<'a> {
             plan,
             start: plan.header.start().expect("a start").as_lower().0,
             status_date: as_of.map(|moment| (moment.as_lower().0, moment.exact().map(|at| at.0))),
-            hours: hours::HoursOf::new(plan, window),
+            hours: hours::HoursOf::new(plan, schedule, window),
             waits: waits(plan),
             bare: false,
         }

@@ -393,6 +393,9 @@ impl Making<'_> {
             "by crew 2",
             "by crew",
             "by pair",
+            "by pair 1",
+            "by any of ann, cat",
+            "by any of bob, pair 1, crew 2",
         ];
         let size = if self.dice.once_in(3) {
             "effort"
@@ -417,6 +420,8 @@ impl Making<'_> {
                     "by crew 2",
                     "by pair",
                     "by cat",
+                    "by any of cat, bob, ann 50%",
+                    "by pair 1, cat",
                 ];
                 lines.push((*self.dice.pick(&who)).to_owned());
             }

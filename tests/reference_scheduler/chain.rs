@@ -27,7 +27,7 @@ pub(crate) struct Chains<'a> {
 
 impl<'a> Chains<'a> {
     pub(crate) fn new(report: Report<'a>, within: i64) -> Self {
-        let network = Network::new(report.plan, within);
+        let network = Network::new(report.plan, report.schedule, within);
         Self {
             handovers: network.handovers(report.schedule),
             dates: Self::scheduled(&report),
@@ -126,7 +126,7 @@ impl<'a> Chains<'a> {
         let (plan, item) = (self.report.plan, self.report.plan.item(id));
         let by = item.by().iter().map(|booking| booking.who);
         let mut who = by.chain(item.owners().iter().map(|owner| owner.value));
-        item.by_any().is_some() || who.any(|who| has_limit(plan, who))
+        who.any(|who| has_limit(plan, who))
     }
 
     fn leaf(&self, id: ItemId) -> Result<&Leaf, String> {

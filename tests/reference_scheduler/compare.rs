@@ -39,7 +39,7 @@ impl fmt::Display for Difference {
 
 /// All differences in a plan that is over within so many days, and where its critical path is broken.
 pub(crate) fn differences(plan: &Plan, schedule: &Schedule, within: i64) -> Vec<Difference> {
-    let reference = Reference::of(plan, within);
+    let reference = Reference::of(plan, schedule, within);
     let mut all = Vec::new();
     for (id, item) in plan.items() {
         let mut expect = |what: &'static str, found: String, expected: String| {

@@ -17,7 +17,7 @@ pub(crate) struct Hours {
 }
 
 impl Hours {
-    pub(crate) fn of(calendars: &Calendars<'_>, id: ItemId) -> Self {
+    pub(crate) fn of(calendars: &Calendars<'_>, id: ItemId, by: &[Booking]) -> Self {
         let plan = calendars.plan;
         let item = plan.item(id);
         let outer = plan.parent(id).and_then(|parent| around(plan, parent));
@@ -34,19 +34,8 @@ impl Hours {
         };
         match item.kind {
             ItemKind::Task => {
-                let by: Vec<Booking> = if item.by().is_empty() {
-                    let owners = item.owners().iter().map(|owner| Booking {
-                        who: owner.value,
-                        share: None,
-                        span: owner.span,
-                        share_span: owner.span,
-                    });
-                    owners.collect()
-                } else {
-                    item.by().to_vec()
-                };
                 if matches!(item.task_size(), Some(Size::Effort(_))) {
-                    let burn = site.burn(&by);
+                    let burn = site.burn(by);
                     hours.own =
                         Periods::combine(std::slice::from_ref(&burn), |weights| weights[0].min(1));
                     hours.burn = Some(burn);
@@ -93,6 +82,14 @@ impl Site<'_> {
         (self.calendars).of_party(party, calendar, self.replaced.is_some())
     }
 
+    /// The hours of one person, as a member of the team from which they were chosen.
+    fn of_one(&self, booking: &Booking) -> Periods {
+        let team = booking.team.map(|team| self.calendars.plan.party(team));
+        let calendar = team.and_then(|team| team.calendar());
+        let calendar = calendar.map(|calendar| calendar.value);
+        self.party(booking.who, calendar.or(self.outer))
+    }
+
     /// Each member in their own hours, else the team's; the team's days off are theirs too.
     fn members(&self, team: &Party) -> Vec<Periods> {
         let outer = team
@@ -113,7 +110,7 @@ impl Site<'_> {
     fn there(&self, booking: &Booking) -> Periods {
         let team = self.calendars.plan.party(booking.who);
         if team.members().is_empty() {
-            return self.party(booking.who, self.outer);
+            return self.of_one(booking);
         }
         let members = self.members(team);
         let wanted = match booking.share {
@@ -138,7 +135,7 @@ impl Site<'_> {
     fn burned(&self, booking: &Booking) -> Periods {
         let party = self.calendars.plan.party(booking.who);
         if party.members().is_empty() {
-            let hours = self.party(booking.who, self.outer);
+            let hours = self.of_one(booking);
             return hours.weighted(|day| rate(party, booking.share, day));
         }
         let members: Vec<Periods> = (self.members(party).into_iter())

@@ -2,7 +2,8 @@
 //! the arithmetic of calendars. Every early date is the least that meets its bounds, every late one the greatest within
 //! its limits, each found by trying; all are tried again until nothing moves.
 //!
-//! Not for levelled plans (but for who takes over from whom in them), `by any of`, `limit`, or days off from calendar files.
+//! Who works on a task is read from the schedule where the text leaves it open. Not for levelled plans (but for who takes
+//! over from whom in them), `limit`, or days off from calendar files.
 
 #![allow(
     dead_code,
@@ -30,6 +31,7 @@ mod slack;
 pub(crate) mod walk;
 
 use planc::plan::{ItemId, Plan};
+use planc::schedule::Schedule;
 
 use early::Early;
 use network::{Dates, Network};
@@ -59,8 +61,8 @@ pub(crate) struct Whole {
 
 impl<'a> Reference<'a> {
     /// Of a plan that is over within so many days.
-    pub(crate) fn of(plan: &'a Plan, within: i64) -> Self {
-        let network = Network::new(plan, within);
+    pub(crate) fn of(plan: &'a Plan, schedule: &Schedule, within: i64) -> Self {
+        let network = Network::new(plan, schedule, within);
         let early = early::early(&network);
         let finishes = early.dates.iter().flatten().map(|dates| dates.1);
         let finish = finishes.max().unwrap_or(network.start);

@@ -2,12 +2,14 @@
 
 use planc::ast::End;
 use planc::plan::{ItemId, Plan};
+use planc::schedule::Schedule;
 
 use super::calendars::Calendars;
 use super::hours::Hours;
 use super::leaf::{Leaf, lower};
 use super::links::{Wait, waits_of};
 use super::periods::Periods;
+use crate::feasibility::choice;
 
 /// Start and finish by item; None where there are none.
 pub(crate) type Dates = Vec<Option<(i64, i64)>>;
@@ -49,7 +51,7 @@ const BEFORE: i64 = 120;
 
 impl<'a> Network<'a> {
     /// Of a plan that is over within so many days.
-    pub(crate) fn new(plan: &'a Plan, within: i64) -> Self {
+    pub(crate) fn new(plan: &'a Plan, schedule: &Schedule, within: i64) -> Self {
         let start = lower(plan.header.start().expect("a start"));
         let day = start.div_euclid(1440);
         let calendars = Calendars {
@@ -58,7 +60,10 @@ impl<'a> Network<'a> {
         };
         let leaves = plan.items().map(|(id, item)| {
             let leaf = !item.is_phase() || plan.contents(id).next().is_none();
-            leaf.then(|| Leaf::of(plan, id, Hours::of(&calendars, id)))
+            leaf.then(|| {
+                let crew = choice::crew(plan, schedule, id);
+                Leaf::of(plan, id, Hours::of(&calendars, id, &crew))
+            })
         });
         Self {
             plan,

@@ -147,6 +147,9 @@ object! { Worker => |worker, object, context| {
     object.key("share", &worker.percent)?;
     object.key("number", &worker.number)?;
     object.key("used", &worker.used)?;
+    if let Some(team) = worker.team {
+        object.key("team", context.who(team))?;
+    }
 }}
 
 /// Who a task waits for because of levelling, and because of which task.

@@ -238,13 +238,15 @@ impl Report<'_> {
                 }
             }
             Cause::WaitsFor(who, task) => {
+                let worker = self.schedule.workers(id).iter().find(|it| it.who == who);
+                let named = worker.and_then(|worker| worker.team).unwrap_or(who);
                 let over = task.filter(|task| {
                     let finish = self.date((*task, End::Finish), pass);
                     finish.is_some() && finish <= self.date((id, end), pass)
                 });
                 (
                     Because::WaitsFor(who, task),
-                    Some(item.booking_span(who)),
+                    Some(item.booking_span(named)),
                     over.map(|task| Before::End((task, End::Finish), pass)),
                 )
             }

@@ -49,6 +49,12 @@ impl<'p> Bookings<'p> {
                 {
                     continue;
                 }
+                let team = worker
+                    .team
+                    .and_then(|team| bookings.own.get_mut(team.index()));
+                if let Some(own) = team {
+                    own.push((id, place));
+                }
                 let count = u32::try_from(party.members().len()).unwrap_or(u32::MAX);
                 if let Some(own) = bookings.own.get_mut(worker.who.index()) {
                     own.push((id, place));
@@ -111,6 +117,9 @@ impl<'p> Bookings<'p> {
                 *worker
             };
             let mut booking = self.schedule.booking(self.plan, id, &worker)?;
+            if worker.team == Some(who) {
+                booking = booking.of_team(self.plan.party(who));
+            }
             booking.from = booking
                 .from
                 .max(self.schedule.as_of.unwrap_or(booking.from));

@@ -52,11 +52,19 @@ pub(in crate::review) fn weeks(
                     tasks: Vec::new(),
                 });
                 week.booked = week.booked.saturating_add(booked);
-                week.tasks.push(TaskLoad {
-                    task: booking.task,
-                    booked,
-                    share: booking.percent_on(booking.from.day().max(monday)),
-                });
+                let share = booking.percent_on(booking.from.day().max(monday));
+                let last = week.tasks.last_mut();
+                // A team is booked by each member who was chosen.
+                if let Some(last) = last.filter(|last| last.task == booking.task) {
+                    last.booked = last.booked.saturating_add(booked);
+                    last.share = last.share.saturating_add(share);
+                } else {
+                    week.tasks.push(TaskLoad {
+                        task: booking.task,
+                        booked,
+                        share,
+                    });
+                }
             }
             monday = monday + 7;
         }

@@ -180,6 +180,14 @@ impl Run {
 
     fn into_clash(mut self) -> Clash {
         self.tasks.sort_unstable();
+        // A team is booked by each member who was chosen.
+        self.tasks.dedup_by(|next, (task, percent)| {
+            let is_same = next.0 == *task;
+            if is_same {
+                *percent = percent.saturating_add(next.1);
+            }
+            is_same
+        });
         Clash {
             from: self.from,
             until: self.until,

@@ -123,6 +123,8 @@ pub(super) struct Forward<'m, 'p> {
     /// The starts of items that are as late as possible, and what holds them there; empty in the pass that computes the
     /// early dates, except for those that wait for someone.
     pub(super) placed: Placed,
+    /// By task: the leaf of the people who are being tried, instead of those chosen so far (rule 41).
+    pub(super) tried: HashMap<ItemId, &'m Leaf>,
 }
 
 /// By item that is as late as possible, or waits for someone (rules 21 and 37): its start, and what holds it there.
@@ -143,6 +145,16 @@ impl<'m, 'p> Forward<'m, 'p> {
             beyond: Vec::new(),
             effort: 1_000_000,
             placed,
+            tried: HashMap::new(),
+        }
+    }
+
+    pub(super) fn leaf(&self, id: ItemId) -> Option<&'m Leaf> {
+        let leaf = self.model.leaves[id].as_ref();
+        if self.tried.is_empty() {
+            leaf
+        } else {
+            self.tried.get(&id).copied().or(leaf)
         }
     }
 
@@ -213,8 +225,7 @@ impl<'m, 'p> Forward<'m, 'p> {
     }
 
     fn visit_start(&mut self, id: ItemId) {
-        let model = self.model;
-        let Some(leaf) = &model.leaves[id] else {
+        let Some(leaf) = self.leaf(id) else {
             return;
         };
         let early = match (&leaf.kind, leaf.actual.as_deref()) {
@@ -268,8 +279,7 @@ impl<'m, 'p> Forward<'m, 'p> {
     }
 
     fn visit_finish(&mut self, id: ItemId) {
-        let model = self.model;
-        let Some(leaf) = &model.leaves[id] else {
+        let Some(leaf) = self.leaf(id) else {
             return;
         };
         match (&leaf.kind, leaf.actual.as_deref()) {
@@ -341,7 +351,7 @@ impl<'m, 'p> Forward<'m, 'p> {
 
     /// The dates of a leaf without facts: the least valid start that meets every bound of the start and, through the
     /// size, of the finish (rule 27).
-    fn planned(&mut self, id: ItemId, leaf: &Leaf) -> Early {
+    pub(super) fn planned(&mut self, id: ItemId, leaf: &Leaf) -> Early {
         let model = self.model;
         let hours = &model.hours;
         let own = hours.get(leaf.own);

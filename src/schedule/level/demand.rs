@@ -1,13 +1,13 @@
 //! Who is needed by which task, and in which of its minutes (rule 36).
 
 use super::super::by_item::ByItem;
-use super::super::crew::crew_of;
+use super::super::choice::Alternative;
 use super::super::forward::Early;
 use super::super::leaf::{Kind, Leaf};
 use super::super::sharing;
 use super::super::{Model, Worker, WorkingTimeId};
 use crate::calendar::Instant;
-use crate::plan::{Item, ItemId, PartyKind, Size, WhoId};
+use crate::plan::{Booking, Item, ItemId, PartyKind, Size, WhoId};
 
 /// The amount that is needed in each minute, in percent of full time or of one unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,39 +32,106 @@ pub(super) struct Booked {
     pub(super) demands: Vec<Demand>,
     /// Whether it stays where it is: it has started, or a time of day is written (rule 37).
     pub(super) is_fixed: bool,
+    /// The demands of each alternative, if people can be chosen (rule 41).
+    pub(super) alternatives: Vec<Offer>,
 }
 
-/// The tasks that need someone, in the order of the text; tasks that are done, or only follow others, do not.
-pub(super) fn booked(
+impl Booked {
+    /// The number of people who can be chosen for it.
+    pub(super) fn candidates(&self) -> usize {
+        let offers = self.alternatives.iter();
+        offers.flat_map(|offer| &offer.picks).map(Vec::len).sum()
+    }
+
+    /// All its demands, whoever takes it.
+    pub(super) fn all_demands(&self) -> impl Iterator<Item = &Demand> {
+        let offers = self.alternatives.iter().flat_map(|offer| {
+            let picks = offer.picks.iter().flatten().flatten();
+            offer.used.iter().chain(picks)
+        });
+        self.demands.iter().chain(offers)
+    }
+}
+
+/// The demands of an alternative.
+pub(super) struct Offer {
+    /// Those of what the task uses, whoever works on it.
+    pub(super) used: Vec<Demand>,
+    /// By pick, and by candidate in it.
+    pub(super) picks: Vec<Vec<Vec<Demand>>>,
+}
+
+/// The tasks of a plan that need someone.
+pub(super) struct Needs {
+    /// Those that can be placed, in the order of the text; tasks that are done, or only follow others, cannot.
+    pub(super) tasks: Vec<Booked>,
+    /// What was needed before, if people are to be chosen by how much they are booked: the demands, and from when to
+    /// when.
+    pub(super) past: Vec<(Vec<Demand>, (Instant, Instant))>,
+}
+
+/// Who is needed by which task.
+pub(super) fn needs(
     model: &mut Model<'_>,
     unscheduled: &ByItem<bool>,
     early: &ByItem<Early>,
     party_times: &[WorkingTimeId],
-) -> Vec<Booked> {
+) -> Needs {
     let plan = model.plan;
-    let mut tasks = Vec::new();
+    let (mut tasks, mut past) = (Vec::new(), Vec::new());
+    let is_chosen = !model.choices.is_empty();
     for (id, item) in plan.items() {
         let Some(leaf) = model.leaves[id].clone() else {
             continue;
         };
         let dates = &early[id];
-        if !item.is_task() || unscheduled[id] || leaf.is_transparent() || dates.achieved {
+        if !item.is_task() || unscheduled[id] || leaf.is_transparent() {
             continue;
         }
-        let minutes = from_status_date(model, dates.start)..dates.finish;
-        if minutes.is_empty() {
+        let now = from_status_date(model, dates.start);
+        let is_past = dates.achieved || now >= dates.finish;
+        if is_past && !is_chosen {
             continue;
         }
-        let demands = demands(model, (id, item, &leaf), dates, party_times);
-        if !demands.is_empty() {
-            tasks.push(Booked {
-                id,
-                demands,
-                is_fixed: leaf.has_started() || has_time_of_day(item),
-            });
+        let crew = model.crews.of(id, item).into_owned();
+        let mut asker = Asker {
+            model,
+            item,
+            leaf: &leaf,
+            dates,
+            party_times,
+        };
+        let demands = asker.demands(&crew);
+        if demands.is_empty() {
+            continue;
         }
+        if is_past {
+            past.push((demands, (dates.start, dates.finish)));
+            continue;
+        }
+        if is_chosen && now > dates.start {
+            past.push((demands.clone(), (dates.start, now)));
+        }
+        let alternatives = model.choices.get(&id).cloned().unwrap_or_default();
+        let alternatives = alternatives.iter().map(|alternative| {
+            let mut asker = Asker {
+                model,
+                item,
+                leaf: &alternative.leaf,
+                dates,
+                party_times,
+            };
+            asker.offer(alternative)
+        });
+        let alternatives = alternatives.collect();
+        tasks.push(Booked {
+            id,
+            demands,
+            is_fixed: leaf.has_started() || has_time_of_day(item),
+            alternatives,
+        });
     }
-    tasks
+    Needs { tasks, past }
 }
 
 /// The first instant at which a task that starts then books someone: what lies before the status date is past.
@@ -82,73 +149,84 @@ fn has_time_of_day(item: &Item) -> bool {
         .any(|date| date.minute.is_some())
 }
 
-fn demands(
-    model: &mut Model<'_>,
-    (id, item, leaf): (ItemId, &Item, &Leaf),
-    dates: &Early,
-    party_times: &[WorkingTimeId],
-) -> Vec<Demand> {
-    let plan = model.plan;
-    let day = dates.start.day();
-    let worker = |used| {
-        move |booking: &crate::plan::Booking| {
-            sharing::worker(plan.party(booking.who), *booking, used, day)
+/// Asks whom a task needs, as a leaf.
+struct Asker<'a, 'm, 'p> {
+    model: &'m mut Model<'p>,
+    item: &'a Item,
+    leaf: &'a Leaf,
+    dates: &'a Early,
+    party_times: &'a [WorkingTimeId],
+}
+
+impl Asker<'_, '_, '_> {
+    /// The demands of an alternative: of equals in a pick, each as one of its first people.
+    fn offer(&mut self, alternative: &Alternative) -> Offer {
+        let mut crew = Vec::new();
+        let mut picks = Vec::new();
+        for pick in &alternative.picks {
+            crew.extend(pick.from.iter().take(pick.count).map(|it| it.booking));
         }
-    };
-    let crew: Vec<Worker> = crew_of(item).iter().map(worker(false)).collect();
-    let used: Vec<Worker> = item.uses().iter().map(worker(true)).collect();
-    let mut hours = Hours {
-        model,
-        leaf,
-        dates,
-        is_alone: match item.task_size() {
-            Some(Size::Takes(estimate)) => estimate.elapsed,
-            Some(Size::Effort(_) | Size::Spans(..)) => true,
-            None => item.stands_as_written(),
-        },
-        stands_as_written: item.stands_as_written(),
-        party_times,
-    };
-    let crew: Vec<Worker> = match plan.item(id).effort_within() {
-        Some(effort) => {
-            let minutes = |who: WhoId| hours.minutes(who);
-            sharing::spread_up(plan, effort.likely, crew, minutes).collect()
-        }
-        None => crew,
-    };
-    let mut demands = Vec::new();
-    for worker in crew.iter().chain(&used) {
-        let party = plan.party(worker.who);
-        // A person by number is a separate error.
-        let is_wrong = party.kind == PartyKind::Person && worker.number.is_some_and(|it| it > 1);
-        if worker.percent == 0 && !worker.by_capacity || is_wrong {
-            continue;
-        }
-        let amount = if worker.by_capacity && party.capacity_by_day.steps().len() > 1 {
-            Amount::Capacity
-        } else {
-            Amount::Percent(i64::from(worker.percent))
-        };
-        demands.push(Demand {
-            who: worker.who,
-            amount,
-            hours: hours.of(worker.who, worker.used),
-        });
-        let members = party.members();
-        // The whole team: each member, as far as they are there.
-        if worker.percent == party.units().saturating_mul(100) {
-            for member in members {
-                if plan.party(member.value).kind == PartyKind::Person {
-                    demands.push(Demand {
-                        who: member.value,
-                        amount: Amount::Capacity,
-                        hours: hours.of(member.value, false),
-                    });
+        let mut first = 0;
+        for pick in &alternative.picks {
+            let demands = pick.from.iter().map(|candidate| {
+                if let Some(place) = crew.get_mut(first) {
+                    *place = candidate.booking;
                 }
+                let by_entry = self.demands_of(&crew).into_iter();
+                by_entry.skip(first).take(1).flatten().collect()
+            });
+            picks.push(demands.collect());
+            if let (Some(place), Some(candidate)) = (crew.get_mut(first), pick.from.first()) {
+                *place = candidate.booking;
             }
+            first += pick.count;
+        }
+        let all = self.demands_of(&crew).into_iter();
+        Offer {
+            used: all.skip(crew.len()).flatten().collect(),
+            picks,
         }
     }
-    demands
+
+    /// The demands of a crew, and of what is used.
+    fn demands(&mut self, crew: &[Booking]) -> Vec<Demand> {
+        self.demands_of(crew).into_iter().flatten().collect()
+    }
+
+    /// The demands of each of a crew, and then of each that is used.
+    fn demands_of(&mut self, crew: &[Booking]) -> Vec<Vec<Demand>> {
+        let Self {
+            item, leaf, dates, ..
+        } = *self;
+        let plan = self.model.plan;
+        let day = dates.start.day();
+        let worker = |used| {
+            move |booking: &Booking| sharing::worker(plan.party(booking.who), *booking, used, day)
+        };
+        let crew: Vec<Worker> = crew.iter().map(worker(false)).collect();
+        let used: Vec<Worker> = item.uses().iter().map(worker(true)).collect();
+        let mut hours = Hours {
+            model: self.model,
+            leaf,
+            dates,
+            is_alone: match item.task_size() {
+                Some(Size::Takes(estimate)) => estimate.elapsed,
+                Some(Size::Effort(_) | Size::Spans(..)) => true,
+                None => item.stands_as_written(),
+            },
+            stands_as_written: item.stands_as_written(),
+            party_times: self.party_times,
+        };
+        let crew: Vec<Worker> = match item.effort_within() {
+            Some(effort) => {
+                let minutes = |who: WhoId| hours.minutes(who);
+                sharing::spread_up(plan, effort.likely, crew, minutes).collect()
+            }
+            None => crew,
+        };
+        let workers = crew.iter().chain(&used);
+        workers.map(|worker| hours.demands(worker)).collect()
+    }
 }
 
 /// The hours in which a task books each of those who work on it.
@@ -163,6 +241,46 @@ struct Hours<'a, 'm, 'p> {
 }
 
 impl Hours<'_, '_, '_> {
+    /// What a worker is needed for: themselves, and if they are a whole team, each member; a member who was chosen is
+    /// also one of the team.
+    fn demands(&mut self, worker: &Worker) -> Vec<Demand> {
+        let plan = self.model.plan;
+        let party = plan.party(worker.who);
+        // A person by number is a separate error.
+        let is_wrong = party.kind == PartyKind::Person && worker.number.is_some_and(|it| it > 1);
+        if worker.percent == 0 && !worker.by_capacity || is_wrong {
+            return Vec::new();
+        }
+        let amount = if worker.by_capacity && party.capacity_by_day.steps().len() > 1 {
+            Amount::Capacity
+        } else {
+            Amount::Percent(i64::from(worker.percent))
+        };
+        let mut demands = vec![Demand {
+            who: worker.who,
+            amount,
+            hours: self.of(worker.who, worker.used),
+        }];
+        demands.extend(worker.team.map(|team| Demand {
+            who: team,
+            amount: Amount::Percent(100),
+            hours: self.of(worker.who, worker.used),
+        }));
+        // The whole team: each member, as far as they are there.
+        if worker.percent == party.units().saturating_mul(100) {
+            for member in party.members() {
+                if plan.party(member.value).kind == PartyKind::Person {
+                    demands.push(Demand {
+                        who: member.value,
+                        amount: Amount::Capacity,
+                        hours: self.of(member.value, false),
+                    });
+                }
+            }
+        }
+        demands
+    }
+
     fn own(&self, who: WhoId) -> WorkingTimeId {
         let own = self.party_times.get(who.index());
         own.copied().unwrap_or(self.leaf.own)

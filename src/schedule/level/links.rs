@@ -124,6 +124,9 @@ pub(super) fn join(
     let mut all: Vec<(Dependency, Result<DependencyId, Handover>)> =
         written.zip((0..).map(|id| Ok(DependencyId(id)))).collect();
     all.extend(handovers.iter().map(|handover| {
+        let item = model.plan.item(handover.to);
+        let crew = model.crews.of(handover.to, item);
+        let booking = crew.iter().find(|booking| booking.who == handover.who);
         let link = Dependency {
             from: handover.from,
             from_end: End::Finish,
@@ -132,7 +135,7 @@ pub(super) fn join(
             lag: 0,
             elapsed: false,
             origin: Origin::Handover(handover.who),
-            span: model.plan.item(handover.to).booking_span(handover.who),
+            span: booking.map_or_else(|| item.booking_span(handover.who), |it| it.span),
         };
         (link, Err(*handover))
     }));

@@ -23,9 +23,9 @@ use super::{Cause, Dates, Dependencies, DependencyId, WorkingTimeId};
 use crate::calendar::Instant;
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::ItemId;
-use demand::{Booked, from_status_date};
+use demand::{Booked, Demand, Offer, from_status_date};
 use links::{Diary, Handover};
-use place::{Placement, Units};
+use place::{LeftOut, Placement, Units};
 use supply::Supply;
 
 /// How often tasks are placed again because a fixed one was pushed.
@@ -75,32 +75,44 @@ impl Levelled {
 /// The dependencies with links between tasks that share someone, what each of them is, and the order that follows.
 type Joined = (Dependencies, Vec<Result<DependencyId, Handover>>, Order);
 
-/// Levels a plan: gives the model the links between tasks that share someone, and returns where tasks are placed.
+/// Chooses who works on tasks that several could work on, and levels the plan if it says so: gives the model the links
+/// between tasks that share someone, and returns where tasks are placed.
 pub(super) fn level(
     model: &mut Model<'_>,
     unscheduled: &ByItem<bool>,
     party_times: &[WorkingTimeId],
     diagnostics: &mut Diagnostics,
 ) -> Option<Levelled> {
-    model.plan.header.level_resources()?;
+    let is_levelled = model.plan.header.level_resources().is_some();
+    if !is_levelled && model.choices.is_empty() {
+        return None;
+    }
     let mut forward = Forward::new(model, unscheduled.clone(), Placed::default());
     forward.run();
     let (early, unscheduled) = (forward.early, forward.unscheduled);
-    let tasks = demand::booked(model, &unscheduled, &early, party_times);
-    if tasks.is_empty() {
+    let needs = demand::needs(model, &unscheduled, &early, party_times);
+    if needs.tasks.is_empty() {
         return None;
     }
-    let supply = Supply::new(model, &tasks, party_times);
+    let supply = Supply::new(model, &needs, party_times, !is_levelled);
     let mut levelling = Levelling {
         units: Units::new(model),
         model,
         unscheduled,
         early,
         supply,
-        tasks,
+        tasks: needs.tasks,
+        left_out: LeftOut::new(),
     };
+    if !is_levelled {
+        let by_start = levelling.rank_by_start();
+        let placement = levelling.placement(&by_start);
+        levelling.choose(&placement);
+        return None;
+    }
     levelling.report_never_met(diagnostics);
     let best = levelling.best();
+    levelling.choose(&best);
     Some(levelling.finish(&best))
 }
 
@@ -117,6 +129,8 @@ struct Levelling<'a, 'p> {
     early: ByItem<Early>,
     supply: Supply,
     tasks: Vec<Booked>,
+    /// The candidates who are left out in a try.
+    left_out: LeftOut,
 }
 
 impl Levelling<'_, '_> {
@@ -124,6 +138,15 @@ impl Levelling<'_, '_> {
     fn report_never_met(&self, diagnostics: &mut Diagnostics) {
         for task in &self.tasks {
             let item = self.model.plan.item(task.id);
+            let is_met =
+                |demands: &[Demand]| !demands.iter().any(|it| self.supply.is_never_met(it));
+            let is_taken = |offer: &Offer| {
+                let mut picks = offer.picks.iter();
+                is_met(&offer.used) && picks.all(|pick| pick.iter().any(|it| is_met(it)))
+            };
+            if task.alternatives.iter().any(is_taken) {
+                continue;
+            }
             for demand in &task.demands {
                 let bookings = item.by().iter().chain(item.uses());
                 let at = bookings.rev().find(|booking| booking.who == demand.who);
@@ -152,6 +175,31 @@ impl Levelling<'_, '_> {
         self.rank_of(&order)
     }
 
+    /// The rank of each item by its start without levelling.
+    fn rank_by_start(&self) -> ByItem<u32> {
+        self.rank_by(|id| self.early[id].start.0)
+    }
+
+    /// Lets those work on tasks who were chosen.
+    fn choose(&mut self, placement: &Placement) {
+        for task in &mut self.tasks {
+            let alternatives = self.model.choices.get(&task.id);
+            let Some((choice, alternatives)) = placement.choices.get(&task.id).zip(alternatives)
+            else {
+                continue;
+            };
+            let Some(alternative) = alternatives.get(choice.alternative) else {
+                continue;
+            };
+            self.model.leaves[task.id] = Some(alternative.leaf.clone());
+            self.model.crews.choose(
+                task.id,
+                alternative.crew(choice.taken.iter().map(|it| (it.pick, it.index))),
+            );
+            task.demands.clone_from(&choice.demands);
+        }
+    }
+
     /// The rank of each item in an order of the tasks.
     fn rank_of(&self, order: &[ItemId]) -> ByItem<u32> {
         let mut ranks = ByItem::new(0, self.model.plan.items.len());
@@ -164,20 +212,28 @@ impl Levelling<'_, '_> {
     /// The best placement among those in the order of the earliest starts, of a search, of plain rules, and of changes to
     /// the best of these.
     fn best(&mut self) -> Placement {
-        let by_start = self.rank_by(|id| self.early[id].start.0);
+        let by_start = self.rank_by_start();
         let best = self.placement(&by_start);
         let mut best = (self.value(&best), best);
-        // Nothing is better than that nobody waits.
-        if best.1.waits.is_empty() {
+        // Nothing is better than that nobody waits, if there is nothing to choose.
+        let is_chosen = !self.model.choices.is_empty();
+        if best.1.waits.is_empty() && !is_chosen {
             return best.1;
+        }
+        if is_chosen {
+            self.choose(&best.1);
+            let mut forward = Forward::new(self.model, self.unscheduled.clone(), Placed::default());
+            forward.run();
+            self.early = forward.early;
         }
         let Some((searched, is_exact)) = self.searched() else {
             return best.1;
         };
         self.try_order(&searched, &mut best);
         // Where all work the same hours, the search has tried more than this already.
-        let tries = MOST_TRIES.min(4_000 / self.tasks.len().max(1));
-        if is_exact || tries == 0 {
+        let people = self.tasks.iter().map(|task| task.candidates().max(1));
+        let tries = MOST_TRIES.min(4_000 / people.sum::<usize>().max(1));
+        if is_exact && !is_chosen || tries == 0 {
             return best.1;
         }
         let leaf = |id: ItemId| self.model.leaves[id].as_ref();
@@ -198,15 +254,44 @@ impl Levelling<'_, '_> {
         let mut current = best.0;
         for _ in 0..tries {
             let mut changed = order.clone();
-            let task = changed.remove(dice.roll(order.len()));
-            changed.insert(dice.roll(order.len()), task);
+            let left_out = self.left_out.clone();
+            if is_chosen && dice.roll(2) == 0 {
+                self.leave_out(&mut dice, &best.1);
+            } else {
+                let task = changed.remove(dice.roll(order.len()));
+                changed.insert(dice.roll(order.len()), task);
+            }
             // Equals are gone through, but not kept: of equals, the first by path stays first.
             let value = self.try_order(&self.rank_of(&changed), &mut best);
             if value <= current {
                 (order, current) = (changed, value);
+            } else {
+                self.left_out = left_out;
             }
         }
         best.1
+    }
+
+    /// Leaves out someone who takes a task, so that another one of the candidates does; or nobody any more.
+    fn leave_out(&mut self, dice: &mut search::Dice, best: &Placement) {
+        let open = self.tasks.iter().filter(|task| task.candidates() > 0);
+        let open: Vec<&Booked> = open.collect();
+        let Some(task) = open.get(dice.roll(open.len())) else {
+            return;
+        };
+        let taken = best
+            .choices
+            .get(&task.id)
+            .map_or(&[] as &[_], |choice| &choice.taken);
+        let left_out = self.left_out.entry(task.id).or_default();
+        let Some(one) = taken.get(dice.roll(taken.len().max(1))) else {
+            return;
+        };
+        if left_out.contains(&one.place) || left_out.len() + taken.len() >= task.candidates() {
+            left_out.clear();
+        } else {
+            left_out.push(one.place);
+        }
     }
 
     /// Places everything in an order, and keeps that if it is better than the best; returns its worth.
@@ -244,7 +329,7 @@ impl Levelling<'_, '_> {
                 &mut self.supply,
                 &self.tasks,
                 &fixed,
-                rank,
+                (rank, &self.left_out),
             );
             // A fixed task that its links push is booked first where they push it.
             pushes += 1;
@@ -258,7 +343,12 @@ impl Levelling<'_, '_> {
     fn value(&self, placement: &Placement) -> Value {
         let (mut late, mut last, mut starts) = (0i64, self.model.start, 0i64);
         for (id, _) in self.model.plan.items() {
-            let Some(leaf) = self.leaf(id).filter(|leaf| !leaf.is_transparent()) else {
+            let chosen = placement.choices.get(&id).and_then(|choice| {
+                let alternative = self.model.choices.get(&id)?.get(choice.alternative)?;
+                Some(&alternative.leaf)
+            });
+            let leaf = self.leaf(id).map(|leaf| chosen.unwrap_or(leaf));
+            let Some(leaf) = leaf.filter(|leaf| !leaf.is_transparent()) else {
                 continue;
             };
             let dates = &placement.early[id];
@@ -342,7 +432,7 @@ impl Levelling<'_, '_> {
         for task in tasks.iter() {
             let early = &placement.early[task.id];
             let range = (from_status_date(model, early.start), early.finish);
-            supply.book(model, task, range, 1);
+            supply.book(model, &task.demands, range, 1);
         }
         let tasks: BTreeMap<ItemId, &Booked> = tasks.iter().map(|task| (task.id, task)).collect();
         let leaves = model.plan.items().map(|(id, _)| id);
@@ -367,10 +457,15 @@ impl Levelling<'_, '_> {
             };
             let early = &placement.early[id];
             let stands = (from_status_date(model, early.start), early.finish);
-            supply.book(model, task, moved.get(&id).copied().unwrap_or(stands), -1);
-            let start = supply.fit_late(model, task, leaf, (early.start, latest));
+            supply.book(
+                model,
+                &task.demands,
+                moved.get(&id).copied().unwrap_or(stands),
+                -1,
+            );
+            let start = supply.fit_late(model, &task.demands, leaf, (early.start, latest));
             let range = (start, leaf.finish_of(&model.hours, start));
-            supply.book(model, task, range, 1);
+            supply.book(model, &task.demands, range, 1);
             moved.insert(id, range);
             start
         })

@@ -9,10 +9,11 @@ use petgraph::visit::EdgeRef;
 
 use super::super::by_item::ByItem;
 use super::super::forward::{Early, Forward, Placed};
+use super::super::leaf::Leaf;
 use super::super::network::{self, Graph, Node};
 use super::super::{Cause, Model};
-use super::demand::{Booked, from_status_date};
-use super::supply::Supply;
+use super::demand::{Booked, Demand, from_status_date};
+use super::supply::{Fit, Supply, Taken};
 use crate::calendar::Instant;
 use crate::plan::{ItemId, WhoId};
 
@@ -37,7 +38,20 @@ pub(super) struct Placement {
     pub(super) is_settled: bool,
     /// By item: its place in the order of visits.
     pub(super) visits: ByItem<u32>,
+    /// Who takes the tasks for which people are chosen.
+    pub(super) choices: BTreeMap<ItemId, Choice>,
 }
+
+/// The people who take a task.
+pub(super) struct Choice {
+    /// The number of the alternative, and who of its candidates.
+    pub(super) alternative: usize,
+    pub(super) taken: Vec<Taken>,
+    pub(super) demands: Vec<Demand>,
+}
+
+/// By task: the candidates who are left out, by their places in the list.
+pub(super) type LeftOut = BTreeMap<ItemId, Vec<usize>>;
 
 impl Placement {
     /// The starts of tasks that wait, for another pass.
@@ -111,7 +125,7 @@ pub(super) fn place(
     supply: &mut Supply,
     tasks: &[Booked],
     fixed: &ByItem<Early>,
-    rank: &ByItem<u32>,
+    (rank, left_out): (&ByItem<u32>, &LeftOut),
 ) -> Placement {
     supply.clear();
     let mut placing = Placing {
@@ -121,9 +135,13 @@ pub(super) fn place(
         booked: BTreeMap::new(),
         forward: Forward::new(model, unscheduled.clone(), Placed::default()),
         waits: Waits::new(),
+        left_out,
+        choices: BTreeMap::new(),
     };
-    for task in tasks.iter().filter(|task| task.is_fixed) {
-        placing.book(task, &fixed[task.id]);
+    let mut first: Vec<&Booked> = tasks.iter().filter(|task| task.is_fixed).collect();
+    first.sort_by_key(|task| rank[task.id]);
+    for task in first {
+        placing.book_fixed(task, &fixed[task.id]);
     }
     let mut waiting = vec![0usize; units.ranges.len()];
     for unit in 0..units.ranges.len() {
@@ -163,7 +181,12 @@ pub(super) fn place(
             }
         }
     }
-    let Placing { forward, waits, .. } = placing;
+    let Placing {
+        forward,
+        waits,
+        choices,
+        ..
+    } = placing;
     let stands = |task: &Booked| {
         let dates = |early: &ByItem<Early>| (early[task.id].start, early[task.id].finish);
         dates(&forward.early) == dates(fixed)
@@ -173,6 +196,7 @@ pub(super) fn place(
         early: forward.early,
         waits,
         visits,
+        choices,
     }
 }
 
@@ -184,20 +208,75 @@ struct Placing<'a, 'm, 'p> {
     booked: BTreeMap<ItemId, (Instant, Instant)>,
     forward: Forward<'m, 'p>,
     waits: Waits,
+    left_out: &'a LeftOut,
+    choices: BTreeMap<ItemId, Choice>,
 }
 
-impl Placing<'_, '_, '_> {
-    fn book(&mut self, task: &Booked, dates: &Early) {
+impl<'m> Placing<'_, 'm, '_> {
+    fn book(&mut self, task: &Booked, (start, finish): (Instant, Instant)) {
         self.give_back(task);
-        let range = (from_status_date(self.model, dates.start), dates.finish);
-        self.supply.book(self.model, task, range, 1);
+        let range = (from_status_date(self.model, start), finish);
+        let demands = demands_of(&self.choices, task);
+        self.supply.book(self.model, demands, range, 1);
         self.booked.insert(task.id, range);
     }
 
     fn give_back(&mut self, task: &Booked) {
         if let Some(range) = self.booked.remove(&task.id) {
-            self.supply.book(self.model, task, range, -1);
+            let demands = demands_of(&self.choices, task);
+            self.supply.book(self.model, demands, range, -1);
         }
+    }
+
+    /// Books a task that is fixed, before all others; by whom, is chosen first.
+    fn book_fixed(&mut self, task: &Booked, dates: &Early) {
+        let starts = vec![dates.start; task.alternatives.len()];
+        let finish = match self.choose(task, &starts) {
+            Some((leaf, _)) => leaf.finish_of(&self.model.hours, dates.start),
+            None => dates.finish,
+        };
+        self.book(task, (dates.start, finish));
+    }
+
+    /// Chooses who takes a task: the one who finishes it first; of equals the least booked, then the first in the list
+    /// (rule 41). Returns the task as they do it, and when. `starts`: the first start by alternative.
+    fn choose(&mut self, task: &Booked, starts: &[Instant]) -> Option<(&'m Leaf, Fit)> {
+        let model = self.model;
+        let left_out = self.left_out.get(&task.id);
+        let left_out = left_out.map_or(&[] as &[usize], Vec::as_slice);
+        let offers = model.choices.get(&task.id)?.iter().zip(&task.alternatives);
+        let tries = offers.zip(starts).enumerate();
+        let tries = tries.filter_map(|(number, ((alternative, offer), start))| {
+            let supply = &self.supply;
+            let (fit, taken) = supply.fit_offer(model, offer, alternative, left_out, *start);
+            let needed: usize = alternative.picks.iter().map(|pick| pick.count).sum();
+            if taken.len() < needed {
+                return None;
+            }
+            let is_moved = task.is_fixed && fit.start > *start;
+            let at = if task.is_fixed { *start } else { fit.start };
+            let finish = alternative.leaf.finish_of(&model.hours, at);
+            let load: i64 = taken.iter().map(|it| supply.load(model, it.who)).sum();
+            let load = load / i64::try_from(taken.len()).unwrap_or(1);
+            let mut places: Vec<usize> = taken.iter().map(|it| it.place).collect();
+            places.sort_unstable();
+            let key = (!fit.is_met, is_moved, finish, load, places);
+            Some((key, (number, alternative, offer), taken, fit))
+        });
+        let best = tries.min_by(|(one, ..), (other, ..)| one.cmp(other));
+        let (_, (number, alternative, offer), taken, fit) = best?;
+        let picked = taken
+            .iter()
+            .filter_map(|it| offer.picks.get(it.pick)?.get(it.index));
+        let demands = picked.flatten().chain(&offer.used).copied().collect();
+        let choice = Choice {
+            alternative: number,
+            taken,
+            demands,
+        };
+        self.choices.insert(task.id, choice);
+        self.forward.tried.insert(task.id, &alternative.leaf);
+        Some((&alternative.leaf, fit))
     }
 
     fn visit(&mut self, nodes: &[Node]) {
@@ -235,15 +314,30 @@ impl Placing<'_, '_, '_> {
             return false;
         }
         let dates = self.forward.early[id].clone();
+        let range = (dates.start, dates.finish);
         if task.is_fixed {
-            self.book(task, &dates);
+            self.book(task, range);
             return false;
         }
         self.give_back(task);
-        let Some(leaf) = self.model.leaves[id].as_ref() else {
+        let chosen = if task.alternatives.is_empty() || self.choices.contains_key(&id) {
+            None
+        } else {
+            let alternatives = self.model.choices.get(&id).into_iter().flatten();
+            let forward = &mut self.forward;
+            let starts = alternatives.map(|it| forward.planned(id, &it.leaf).start);
+            let starts: Vec<Instant> = starts.collect();
+            self.choose(task, &starts)
+        };
+        let is_new = chosen.is_some();
+        let fit = chosen.map(|(_, fit)| fit).or_else(|| {
+            let demands = demands_of(&self.choices, task);
+            let leaf = self.forward.leaf(id)?;
+            Some(self.supply.fit(self.model, demands, leaf, dates.start))
+        });
+        let Some(fit) = fit else {
             return false;
         };
-        let fit = self.supply.fit(self.model, task, leaf, dates.start);
         if let Some(who) = fit.waits_for {
             self.forward
                 .placed
@@ -251,7 +345,15 @@ impl Placing<'_, '_, '_> {
             self.waits.insert(id, (fit.start, who));
             return true;
         }
-        self.book(task, &dates);
-        false
+        if !is_new {
+            self.book(task, range);
+        }
+        is_new
     }
+}
+
+/// What a task needs of whom, as it is chosen.
+fn demands_of<'t>(choices: &'t BTreeMap<ItemId, Choice>, task: &'t Booked) -> &'t [Demand] {
+    let choice = choices.get(&task.id);
+    choice.map_or(&task.demands, |choice| &choice.demands)
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::choice::{Alternative, Pick};
 use super::super::leaf::Leaf;
 use super::super::saturating::{self, AFTER};
 use super::super::{Model, WorkingTimeId};
-use super::demand::{Amount, Booked, Demand};
+use super::demand::{Amount, Booked, Demand, Needs, Offer};
 use super::search::{Profile, Step};
 use crate::calendar::Instant;
 use crate::plan::{Party, PartyKind, WhoId};
@@ -18,11 +19,16 @@ struct Source {
     supply: Vec<Step>,
     by_capacity: Vec<Step>,
     profile: Profile,
+    /// What was needed of it before, and what is booked in all, in minutes × percent.
+    past: i64,
+    load: i64,
 }
 
 /// What is free of everyone who is booked by any task.
 pub(super) struct Supply {
     sources: BTreeMap<WhoId, Source>,
+    /// Whether everyone counts as free at all times, as in a plan that is not levelled.
+    is_unlimited: bool,
 }
 
 /// Where a task is placed.
@@ -31,16 +37,30 @@ pub(super) struct Fit {
     pub(super) start: Instant,
     /// Who was not free before, if it had to wait.
     pub(super) waits_for: Option<WhoId>,
+    /// Whether everyone is free then.
+    pub(super) is_met: bool,
+}
+
+/// A candidate who takes a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Taken {
+    pub(super) who: WhoId,
+    /// Their place in the list.
+    pub(super) place: usize,
+    /// The pick, and their place in it.
+    pub(super) pick: usize,
+    pub(super) index: usize,
 }
 
 impl Supply {
     pub(super) fn new(
         model: &mut Model<'_>,
-        tasks: &[Booked],
+        needs: &Needs,
         party_times: &[WorkingTimeId],
+        is_unlimited: bool,
     ) -> Self {
         let mut hours_of: BTreeMap<WhoId, Vec<WorkingTimeId>> = BTreeMap::new();
-        for demand in tasks.iter().flat_map(|task| &task.demands) {
+        for demand in needs.tasks.iter().flat_map(Booked::all_demands) {
             let hours = hours_of.entry(demand.who).or_insert_with(|| {
                 party_times
                     .get(demand.who.index())
@@ -78,16 +98,35 @@ impl Supply {
                     profile: Profile::new(&supply),
                     supply,
                     by_capacity: on_axis(amounts(party, 100)),
+                    past: 0,
+                    load: 0,
                 },
             );
         }
-        Self { sources }
+        for (demands, (start, finish)) in &needs.past {
+            for demand in demands {
+                if let Some(source) = sources.get_mut(&demand.who) {
+                    source.past += loads(&source.pieces(model, demand, *start, *finish));
+                }
+            }
+        }
+        Self {
+            sources,
+            is_unlimited,
+        }
+    }
+
+    /// How much of a person is booked, or of each of a team, in minutes × percent.
+    pub(super) fn load(&self, model: &Model<'_>, who: WhoId) -> i64 {
+        let load = self.sources.get(&who).map_or(0, |source| source.load);
+        load / i64::from(model.plan.party(who).units().max(1))
     }
 
     /// Starts again with nothing booked.
     pub(super) fn clear(&mut self) {
         for source in self.sources.values_mut() {
             source.profile.reset(&source.supply, None);
+            source.load = source.past;
         }
     }
 
@@ -101,54 +140,116 @@ impl Supply {
             .is_some_and(|source| source.supply.iter().all(|step| step.amount < percent))
     }
 
-    /// The first start at or after an instant at which everyone is free whom a task needs; the instant itself, if they
-    /// never are.
-    pub(super) fn fit(&self, model: &Model<'_>, task: &Booked, leaf: &Leaf, from: Instant) -> Fit {
-        let mut fit = Fit {
-            start: from,
-            waits_for: None,
-        };
-        let own = model.hours.get(leaf.own);
-        loop {
-            let finish = leaf.finish_of(&model.hours, fit.start);
-            let conflict = task.demands.iter().find_map(|demand| {
-                let end = self.conflict(model, demand, fit.start, finish)?;
-                Some((end, demand.who))
-            });
-            let Some((end, who)) = conflict else {
-                return fit;
-            };
-            let next = if leaf.is_clock() {
-                end
-            } else {
-                saturating::up(own, end)
-            };
-            if next <= fit.start || saturating::is_beyond(next) {
-                return Fit {
-                    start: from,
-                    waits_for: None,
-                };
+    /// The first start at or after an instant at which all of some demands are met; the instant itself, if they never
+    /// are.
+    pub(super) fn fit(
+        &self,
+        model: &Model<'_>,
+        demands: &[Demand],
+        leaf: &Leaf,
+        from: Instant,
+    ) -> Fit {
+        fit(model, leaf, from, |start, finish| {
+            self.first_in_conflict(model, demands, start, finish)
+        })
+    }
+
+    /// As [`Self::fit`], for an offer: also who of the candidates takes it, the least booked of those who are free. The
+    /// candidates to be left out are given by their places in the list.
+    pub(super) fn fit_offer(
+        &self,
+        model: &Model<'_>,
+        offer: &Offer,
+        alternative: &Alternative,
+        left_out: &[usize],
+        from: Instant,
+    ) -> (Fit, Vec<Taken>) {
+        let mut taken = Vec::new();
+        let fit = fit(model, &alternative.leaf, from, |start, finish| {
+            taken.clear();
+            let used = self.first_in_conflict(model, &offer.used, start, finish);
+            if used.is_some() {
+                return used;
             }
-            fit = Fit {
-                start: next,
-                waits_for: Some(who),
-            };
+            let picks = alternative.picks.iter().zip(&offer.picks);
+            picks.enumerate().find_map(|(number, (pick, demands))| {
+                self.pick(
+                    model,
+                    (number, pick, demands),
+                    left_out,
+                    (start, finish),
+                    &mut taken,
+                )
+                .err()
+            })
+        });
+        (fit, taken)
+    }
+
+    /// Takes as many people as a pick needs; else the end of what keeps one of them, and who that is.
+    fn pick(
+        &self,
+        model: &Model<'_>,
+        (number, pick, demands): (usize, &Pick, &[Vec<Demand>]),
+        left_out: &[usize],
+        (start, finish): (Instant, Instant),
+        taken: &mut Vec<Taken>,
+    ) -> Result<(), (Instant, WhoId)> {
+        let (mut free, mut kept) = (Vec::new(), Vec::new());
+        for (index, (candidate, demands)) in pick.from.iter().zip(demands).enumerate() {
+            let who = candidate.booking.who;
+            if left_out.contains(&candidate.place) || taken.iter().any(|it| it.who == who) {
+                continue;
+            }
+            match self.first_in_conflict(model, demands, start, finish) {
+                None => free.push((
+                    self.load(model, who),
+                    Taken {
+                        place: candidate.place,
+                        who,
+                        pick: number,
+                        index,
+                    },
+                )),
+                Some(conflict) => kept.push(conflict),
+            }
         }
+        if let Some(missing) = pick.count.checked_sub(free.len() + 1) {
+            kept.sort_unstable();
+            // Without enough people it is a conflict that never ends.
+            let first = pick.from.first().map_or(WhoId(0), |it| it.booking.who);
+            return Err(kept.get(missing).copied().unwrap_or((AFTER, first)));
+        }
+        free.sort_unstable_by_key(|(load, it)| (*load, it.place));
+        taken.extend(free.into_iter().take(pick.count).map(|(_, it)| it));
+        Ok(())
+    }
+
+    fn first_in_conflict(
+        &self,
+        model: &Model<'_>,
+        demands: &[Demand],
+        start: Instant,
+        finish: Instant,
+    ) -> Option<(Instant, WhoId)> {
+        demands.iter().find_map(|demand| {
+            let end = self.conflict(model, demand, start, finish)?;
+            Some((end, demand.who))
+        })
     }
 
     /// The last start at or before an instant, but not before another, at which everyone is free whom a task needs.
     pub(super) fn fit_late(
         &self,
         model: &Model<'_>,
-        task: &Booked,
+        demands: &[Demand],
         leaf: &Leaf,
         (earliest, latest): (Instant, Instant),
     ) -> Instant {
         let mut start = latest;
         while start > earliest {
             let finish = leaf.finish_of(&model.hours, start);
-            let conflict = task
-                .demands
+            let conflict = demands
                 .iter()
                 .find_map(|demand| self.first_conflict(model, demand, start, finish));
             let Some(begin) = conflict else {
@@ -170,7 +271,10 @@ impl Supply {
         start: Instant,
         finish: Instant,
     ) -> Option<Instant> {
-        let source = self.sources.get(&demand.who)?;
+        let source = self
+            .sources
+            .get(&demand.who)
+            .filter(|_| !self.is_unlimited)?;
         let mut pieces = source.pieces(model, demand, start, finish);
         pieces.reverse();
         let mut conflicts = pieces
@@ -202,22 +306,69 @@ impl Supply {
         Some(begin - 1)
     }
 
-    /// Books a task, or with −1 gives back what it booked.
+    /// Books what a task needs, or with −1 gives back what it booked.
     pub(super) fn book(
         &mut self,
         model: &Model<'_>,
-        task: &Booked,
+        demands: &[Demand],
         (start, finish): (Instant, Instant),
         sign: i64,
     ) {
-        for demand in &task.demands {
+        for demand in demands {
             if let Some(source) = self.sources.get_mut(&demand.who) {
-                for (from, to, amount) in source.pieces(model, demand, start, finish) {
+                let pieces = source.pieces(model, demand, start, finish);
+                source.load += sign * loads(&pieces);
+                for (from, to, amount) in pieces {
                     source.profile.book(from, to, sign * amount);
                 }
             }
         }
     }
+}
+
+/// The first start at or after an instant without a conflict, each of which says when it ends and who is not free; the
+/// instant itself, if there is always one.
+fn fit(
+    model: &Model<'_>,
+    leaf: &Leaf,
+    from: Instant,
+    mut conflict: impl FnMut(Instant, Instant) -> Option<(Instant, WhoId)>,
+) -> Fit {
+    let mut fit = Fit {
+        start: from,
+        waits_for: None,
+        is_met: true,
+    };
+    let own = model.hours.get(leaf.own);
+    loop {
+        let finish = leaf.finish_of(&model.hours, fit.start);
+        let Some((end, who)) = conflict(fit.start, finish) else {
+            return fit;
+        };
+        let next = if leaf.is_clock() {
+            end
+        } else {
+            saturating::up(own, end)
+        };
+        if next <= fit.start || saturating::is_beyond(next) {
+            return Fit {
+                start: from,
+                waits_for: None,
+                is_met: false,
+            };
+        }
+        fit = Fit {
+            start: next,
+            waits_for: Some(who),
+            is_met: true,
+        };
+    }
+}
+
+/// The sum of ranges with their amounts.
+fn loads(pieces: &[(i64, i64, i64)]) -> i64 {
+    let loads = pieces.iter().map(|(from, to, amount)| (to - from) * amount);
+    loads.sum()
 }
 
 impl Source {

@@ -71,6 +71,7 @@ impl<'p> Preparation<'p, '_> {
                 share: None,
                 span: approver.span,
                 share_span: approver.span,
+                team: None,
             })
             .collect();
         let mut times = Vec::with_capacity(by.len());

@@ -7,6 +7,8 @@ mod task;
 use std::collections::BTreeMap;
 
 use super::by_item::ByItem;
+use super::choice::{self, Alternative, Choices};
+use super::crew::Crews;
 use super::hours::{FallbackCalendar, Hours};
 use super::leaf::{Kind, Leaf};
 use super::saturating::{self, AFTER, BEFORE};
@@ -26,6 +28,18 @@ pub(super) struct Preparation<'p, 'h> {
     pub(super) diagnostics: &'h mut Diagnostics,
     /// The first working minutes from the plan's start, and from the status date, by working time.
     firsts: Vec<[Option<Instant>; 2]>,
+    /// Who works on tasks for which the text leaves that open, as far as it is decided.
+    crews: Crews,
+    choices: Choices,
+}
+
+/// The leaves of a plan, the hours inside each phase, the numbers of the phases, and what is left to choose.
+pub(super) struct Prepared {
+    pub(super) leaves: ByItem<Option<Leaf>>,
+    pub(super) phase_hours: Vec<WorkingTimeId>,
+    pub(super) phases: ByItem<u32>,
+    pub(super) choices: Choices,
+    pub(super) crews: Crews,
 }
 
 /// The values that a phase passes to its contents.
@@ -53,11 +67,15 @@ impl<'p, 'h> Preparation<'p, 'h> {
             status_date,
             diagnostics,
             firsts: Vec::new(),
+            crews: Crews::default(),
+            choices: Choices::new(),
         }
     }
 
-    /// Returns the leaves, the hours inside each phase, and the numbers of the phases.
-    pub(super) fn leaves(mut self) -> (ByItem<Option<Leaf>>, Vec<WorkingTimeId>, ByItem<u32>) {
+    /// Makes the leaves; without crews that were chosen before, with what is left to choose.
+    pub(super) fn leaves(mut self, chosen: Option<Crews>) -> Prepared {
+        let is_chosen = chosen.is_some();
+        self.crews = chosen.unwrap_or_default();
         let outside = Around {
             calendar: self.plan.header.calendar().map(|written| written.value),
             not_before: None,
@@ -81,16 +99,50 @@ impl<'p, 'h> Preparation<'p, 'h> {
             }
             if !item.is_phase() || end == id.0 + 1 {
                 let cancelled = outer.cancelled || item.cancelled().is_some();
+                if !is_chosen && !cancelled && item.is_task() && choice::is_open(self.plan, item) {
+                    self.alternatives(id, item, outer);
+                }
                 leaves[id] = Some(self.leaf(id, item, outer, cancelled));
             }
         }
         self.limit_by_goals(&mut leaves);
-        (leaves, hours, numbers)
+        Prepared {
+            leaves,
+            phase_hours: hours,
+            phases: numbers,
+            choices: self.choices,
+            crews: self.crews,
+        }
+    }
+
+    /// Prepares each way in which a task can be given to people; on one that has started, the first stays (rule 41).
+    fn alternatives(&mut self, id: ItemId, item: &'p Item, outer: Around) {
+        let context = task::context(item, outer);
+        let ways = choice::ways(self.plan, self.hours, item, context);
+        let Some(first) = ways.first() else {
+            return;
+        };
+        self.crews.choose(id, choice::first_of(first));
+        if item.started().is_some() || item.done().is_some() {
+            return;
+        }
+        let alternatives = ways.into_iter().map(|picks| {
+            let leaf = self.task(id, item, outer, &choice::first_of(&picks));
+            let leaf = self.bounded(id, item, outer, leaf);
+            Alternative { picks, leaf }
+        });
+        let alternatives = alternatives.collect();
+        self.choices.insert(id, alternatives);
     }
 
     fn leaf(&mut self, id: ItemId, item: &'p Item, outer: Around, cancelled: bool) -> Leaf {
-        let mut leaf = match item.kind {
-            ItemKind::Task => self.task(id, item, outer),
+        let leaf = match item.kind {
+            ItemKind::Task => {
+                let crews = std::mem::take(&mut self.crews);
+                let leaf = self.task(id, item, outer, &crews.of(id, item));
+                self.crews = crews;
+                leaf
+            }
             ItemKind::Deliverable => self.deliverable(item, outer),
             ItemKind::Milestone => self.milestone(id, outer),
             ItemKind::Phase => {
@@ -108,6 +160,11 @@ impl<'p, 'h> Preparation<'p, 'h> {
             let through = blank(Kind::Cancelled, leaf.own);
             return through;
         }
+        self.bounded(id, item, outer, leaf)
+    }
+
+    /// Gives a leaf the bounds and limits that dates around it set.
+    fn bounded(&mut self, id: ItemId, item: &Item, outer: Around, mut leaf: Leaf) -> Leaf {
         self.bound_start(id, item, outer, &mut leaf);
         leaf.limit_finish = leaf.limit_finish.min(self.due(id, item, outer, &leaf));
         leaf
@@ -219,7 +276,7 @@ impl<'p, 'h> Preparation<'p, 'h> {
     }
 
     /// Applies the `due` of each goal as a limit to everything that it requires (rule 20).
-    fn limit_by_goals(&self, leaves: &mut ByItem<Option<Leaf>>) {
+    fn limit_by_goals(&mut self, leaves: &mut ByItem<Option<Leaf>>) {
         let plan = self.plan;
         // If several goals require the same item, the first day counts, and the first time of day.
         let mut everything = [None; 2];
@@ -251,17 +308,20 @@ impl<'p, 'h> Preparation<'p, 'h> {
                 continue;
             }
             for inner in std::iter::once(id).chain(plan.contents(id)) {
-                let Some(leaf) = &mut leaves[inner] else {
-                    continue;
-                };
-                for due in dues.into_iter().flatten() {
-                    let limit = self.due_at(due, leaf);
-                    let place = match end {
-                        End::Start => &mut leaf.limit_start,
-                        End::Finish => &mut leaf.limit_finish,
-                    };
-                    *place = limit.min(*place);
+                let mut choices = std::mem::take(&mut self.choices);
+                let alternatives = choices.get_mut(&inner).into_iter().flatten();
+                let leaf = leaves[inner].iter_mut();
+                for leaf in leaf.chain(alternatives.map(|it| &mut it.leaf)) {
+                    for due in dues.into_iter().flatten() {
+                        let limit = self.due_at(due, leaf);
+                        let place = match end {
+                            End::Start => &mut leaf.limit_start,
+                            End::Finish => &mut leaf.limit_finish,
+                        };
+                        *place = limit.min(*place);
+                    }
                 }
+                self.choices = choices;
             }
         }
     }

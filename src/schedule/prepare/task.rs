@@ -1,6 +1,5 @@
 //! Tasks: size, hours, dates and facts.
 
-use super::super::crew::crew_of;
 use super::super::hours::FallbackCalendar;
 use super::super::leaf::{Actual, Kind, Leaf, Rest, rest_of};
 use super::super::limit::Burn;
@@ -9,27 +8,37 @@ use super::super::sharing::FULL;
 use super::super::{Cause, WorkingTimeId};
 use super::{Around, Preparation, blank};
 use crate::language::Attribute;
-use crate::plan::{Item, ItemId, Moment, Size};
+use crate::plan::{Booking, Item, ItemId, Moment, Size};
+
+/// The calendar for those who work on a task.
+pub(super) fn context(item: &Item, outer: Around) -> FallbackCalendar {
+    match item.calendar() {
+        Some(calendar) => FallbackCalendar {
+            calendar: Some(calendar.value),
+            replaces: true,
+        },
+        None => FallbackCalendar::around(outer.calendar),
+    }
+}
 
 impl<'p> Preparation<'p, '_> {
     /// Makes the leaf of a task. Its hours are its own calendar, else the hours of its workers, else those around it
     /// (rule 5).
-    pub(super) fn task(&mut self, id: ItemId, item: &'p Item, outer: Around) -> Leaf {
-        let context = match item.calendar() {
-            Some(calendar) => FallbackCalendar {
-                calendar: Some(calendar.value),
-                replaces: true,
-            },
-            None => FallbackCalendar::around(outer.calendar),
-        };
-        let by = crew_of(item);
+    pub(super) fn task(
+        &mut self,
+        id: ItemId,
+        item: &'p Item,
+        outer: Around,
+        by: &[Booking],
+    ) -> Leaf {
+        let context = context(item, outer);
         let (kind, own) = match item.task_size() {
             Some(Size::Effort(estimate)) => {
-                let burning = self.hours.burning(&by, context);
+                let burning = self.hours.burning(by, context);
                 let units = estimate.likely.saturating_mul(i64::from(FULL));
-                let limited = self.hours.limited(&by, context);
+                let limited = self.hours.limited(by, context);
                 let burn = limited.map_or(Burn::Plain(burning.burn), Burn::Limited);
-                if self.works(item, &by, burning.hours) {
+                if self.works(item, by, burning.hours) {
                     (Kind::Effort { units, burn }, burning.hours)
                 } else {
                     let around = self.hours.calendar(context.calendar);
@@ -37,7 +46,7 @@ impl<'p> Preparation<'p, '_> {
                 }
             }
             Some(Size::Takes(estimate)) if estimate.elapsed => {
-                let hours = self.hours.together(&by, context);
+                let hours = self.hours.together(by, context);
                 let own = if self.hours.get(hours).is_empty() {
                     self.hours.calendar(context.calendar)
                 } else {
@@ -50,8 +59,8 @@ impl<'p> Preparation<'p, '_> {
                 self.hours.calendar(context.calendar),
             ),
             size => {
-                let mut own = self.hours.together(&by, context);
-                if !self.works(item, &by, own) {
+                let mut own = self.hours.together(by, context);
+                if !self.works(item, by, own) {
                     own = self.hours.calendar(context.calendar);
                 }
                 let kind = match (size, item.start(), item.finish()) {

@@ -10,6 +10,7 @@ use planc::forecast::{Assumptions, Distribution, Forecast, Outlook, Subject};
 use planc::review::Health;
 use serde_json::Value;
 
+use crate::feasibility::random::{Flavour, RandomPlan};
 use crate::support::{self, compile_text};
 
 fn threads(count: usize) -> NonZeroUsize {
@@ -320,6 +321,39 @@ fn people_are_waited_for_in_a_levelled_plan() {
         forecast.of(Subject::Plan).map(|it| it.dates.clone())
     };
     assert_eq!(finish(text), finish(&chain));
+}
+
+/// Where nothing varies, each sample is the plan itself.
+#[test]
+fn what_is_critical_in_the_plan_is_so_in_a_sample_of_it() {
+    let (mut critical, mut others) = (0, 0);
+    for seed in 0..150 {
+        let flavour = Flavour {
+            limits: seed % 2 == 0,
+            facts: seed % 3 == 0,
+            oddities: false,
+        };
+        let text = RandomPlan::new(seed, flavour).text();
+        let plan = compile_text(&text, None);
+        if plan.review.diagnostics.has_errors() {
+            continue;
+        }
+        let assumptions = Assumptions {
+            samples: 1,
+            ..Assumptions::default()
+        };
+        let forecast = forecast(&text, &assumptions);
+        for (id, item) in plan.plan.items() {
+            let (Some(share), Some(dates)) = (forecast.criticality(id), plan.schedule.dates(id))
+            else {
+                continue;
+            };
+            assert_eq!(share > 0.5, dates.critical, "{seed}: {}\n{text}", item.path);
+            critical += i32::from(dates.critical);
+            others += i32::from(!dates.critical);
+        }
+    }
+    assert!(critical > 100 && others > 100, "{critical} and {others}");
 }
 
 #[test]

@@ -16,6 +16,9 @@ pub struct Driver {
 /// The most samples whose ranks are compared: ranks fit into 16 bits.
 pub(super) const MOST_RANKED: u32 = 10_000;
 
+/// The most different values that are counted rather than sorted: more of them would be slower.
+const MOST_PLACES: usize = 1 << 16;
+
 /// Ranks times 2, counted from the middle; equal values share the mean of their ranks.
 #[derive(Debug)]
 pub(super) struct Ranks {
@@ -25,6 +28,34 @@ pub(super) struct Ranks {
 }
 
 impl Ranks {
+    /// The ranks of values that lie close together, at most [`MOST_RANKED`]: they are counted, not sorted.
+    fn counted(values: &[i64]) -> Option<Self> {
+        let (least, most) = (*values.iter().min()?, *values.iter().max()?);
+        let places = usize::try_from(most - least).ok();
+        let places = places.filter(|places| *places < MOST_PLACES)?;
+        let place = |value: i64| usize::try_from(value - least).unwrap_or(0);
+        let mut counts = vec![0usize; places + 1];
+        for value in values {
+            if let Some(count) = counts.get_mut(place(*value)) {
+                *count += 1;
+            }
+        }
+        let mut below = 0;
+        let ranks = counts.iter().map(|count| {
+            let rank = rank_of(below, *count, values.len());
+            below += count;
+            rank
+        });
+        let ranks: Vec<i16> = ranks.collect();
+        let of = |value: &i64| ranks.get(place(*value)).copied().unwrap_or(0);
+        Some(Self::of_each(values.iter().map(of).collect()))
+    }
+
+    fn of_each(ranks: Vec<i16>) -> Self {
+        let squares = product(&ranks, &ranks);
+        Self { ranks, squares }
+    }
+
     /// The ranks of values, at most [`MOST_RANKED`].
     pub(super) fn new<T: Ord + Copy>(values: &[T]) -> Self {
         let mut order: Vec<(T, u32)> = values.iter().copied().zip(0..).collect();
@@ -32,18 +63,15 @@ impl Ranks {
         let mut ranks = vec![0; values.len()];
         let mut below = 0;
         for equals in order.chunk_by(|a, b| a.0 == b.0) {
-            // The first of them has `below` others before it, the last `values − below − equals` behind it.
-            let rank = 2 * below + equals.len() - 1;
-            let rank = rank.cast_signed() - (values.len().cast_signed() - 1);
+            let rank = rank_of(below, equals.len(), values.len());
             for (_, place) in equals {
                 if let Some(slot) = ranks.get_mut(*place as usize) {
-                    *slot = i16::try_from(rank).unwrap_or(0);
+                    *slot = rank;
                 }
             }
             below += equals.len();
         }
-        let squares = product(&ranks, &ranks);
-        Self { ranks, squares }
+        Self::of_each(ranks)
     }
 
     /// Spearman's rank correlation; 0 if either never varies.
@@ -64,6 +92,13 @@ impl Ranks {
             0.0
         }
     }
+}
+
+/// The rank of equals among all values, of which so many are below them.
+fn rank_of(below: usize, equals: usize, all: usize) -> i16 {
+    // The first of them has `below` others before it, the last `all − below − equals` behind it.
+    let twice = (2 * below + equals).cast_signed() - all.cast_signed();
+    i16::try_from(twice).unwrap_or(0)
 }
 
 fn product(left: &[i16], right: &[i16]) -> i64 {
@@ -96,7 +131,7 @@ pub(super) fn correlations(
     let durations: Vec<i64> = (0..count)
         .map(|sample| sizes.minutes(sampled, sample))
         .collect();
-    let durations = Ranks::new(&durations);
+    let durations = Ranks::counted(&durations).unwrap_or_else(|| Ranks::new(&durations));
     let subjects = ranked.iter().map(|ranked| {
         let has_say = |ranked: &&Ranked| {
             let said = ranked.has_say.get(sampled.task.index());
@@ -149,6 +184,10 @@ mod tests {
         // Ranks 1, 2.5, 2.5, 4.
         assert_eq!(Ranks::new(&[3, 5, 5, 9]).ranks, [-3, 0, 0, 3]);
         assert_eq!(Ranks::new(&[9, 5, 3]).ranks, [2, 0, -2]);
+        let values = [9, -5, 3, 3, 700, 9, 0, 9];
+        let counted = Ranks::counted(&values).expect("they are close together");
+        assert_eq!(counted.ranks, Ranks::new(&values).ranks);
+        assert!(Ranks::counted(&[0, 1 << 40]).is_none());
     }
 
     #[test]

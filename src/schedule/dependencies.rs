@@ -6,6 +6,9 @@ use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{ItemId, ItemRanges, LinkKind, Plan, Requirements, Target};
 use crate::source::Span;
 
+/// An end that a `spans` follows: its item and end, and the task with its own end.
+type Follower = (ItemId, End, ItemId, End);
+
 /// The dependencies of a plan, by successor and by predecessor.
 ///
 /// Invariant: sorted by successor, and for each successor by their place in the text.
@@ -16,8 +19,8 @@ pub struct Dependencies {
     /// Their ids, sorted by predecessor, and for each predecessor in the order of the list.
     ids_by_predecessor: Vec<DependencyId>,
     by_predecessor: ItemRanges,
-    /// Each end that a `spans` follows: its item and end, and the task with its own end; sorted.
-    followers: Vec<(ItemId, End, ItemId, End)>,
+    /// Each end that a `spans` follows; sorted.
+    followers: Vec<Follower>,
 }
 
 impl Dependencies {
@@ -43,11 +46,7 @@ impl Dependencies {
         Self::sorted(plan, list, self.followers.clone())
     }
 
-    fn sorted(
-        plan: &Plan,
-        list: Vec<Dependency>,
-        followers: Vec<(ItemId, End, ItemId, End)>,
-    ) -> Self {
+    fn sorted(plan: &Plan, list: Vec<Dependency>, followers: Vec<Follower>) -> Self {
         let by_predecessor = ItemRanges::new(plan.items.len(), list.iter().map(|it| it.from));
         let ids: Vec<(DependencyId, ItemId)> = (0..)
             .map(DependencyId)
@@ -117,9 +116,13 @@ impl Dependencies {
 
     /// The ends that follow an end of an item.
     pub(super) fn followers(&self, id: ItemId, end: End) -> impl Iterator<Item = (ItemId, End)> {
-        let from = self
-            .followers
-            .partition_point(|(item, its_end, ..)| (*item, *its_end) < (id, end));
+        // Most plans have none.
+        let from = if self.followers.is_empty() {
+            0
+        } else {
+            let is_before = |(item, its_end, ..): &Follower| (*item, *its_end) < (id, end);
+            self.followers.partition_point(is_before)
+        };
         let rest = self.followers.get(from..).unwrap_or_default();
         rest.iter()
             .take_while(move |(item, its_end, ..)| (*item, *its_end) == (id, end))
@@ -226,7 +229,7 @@ impl Gathering<'_> {
     }
 }
 
-fn followers(plan: &Plan, diagnostics: &mut Diagnostics) -> Vec<(ItemId, End, ItemId, End)> {
+fn followers(plan: &Plan, diagnostics: &mut Diagnostics) -> Vec<Follower> {
     let mut list = Vec::new();
     for (id, item) in plan.items() {
         if let Some((from, to)) = item.spans() {

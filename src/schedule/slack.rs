@@ -25,6 +25,12 @@ pub(super) struct Passes<'m, 'p> {
 impl<'m, 'p> Passes<'m, 'p> {
     /// Late starts and finishes (rule 29).
     pub(super) fn late(&self) -> ByItem<(Instant, Instant)> {
+        self.late_with(|_| true)
+    }
+
+    /// Late starts and finishes; where a finish is not asked for, the late start of a task that has not started alone,
+    /// and its finish is [`AFTER`].
+    fn late_with(&self, asks_finish: impl Fn(&Leaf) -> bool) -> ByItem<(Instant, Instant)> {
         let hours = &self.model.hours;
         let nothing = ByItem::new((AFTER, AFTER), self.model.plan.items.len());
         let mut backward = Backward::new(self.model, self.unscheduled, self.first_starts, nothing);
@@ -40,7 +46,9 @@ impl<'m, 'p> Passes<'m, 'p> {
                     let leaf = leaf.with_approver_at(hours, early.start);
                     let (start, _) = self.latest(backward, id, &leaf);
                     Some(if let Some(start) = start {
-                        (start, leaf.finish_of(hours, start))
+                        let asked = asks_finish(&leaf);
+                        let finish = asked.then(|| leaf.finish_of(hours, start));
+                        (start, finish.unwrap_or(AFTER))
                     } else {
                         let first = leaf.first_minute(hours);
                         let limit = self.finish_limit(backward, id, &leaf);
@@ -64,7 +72,10 @@ impl<'m, 'p> Passes<'m, 'p> {
             }
         });
         for (id, dates) in too_early {
-            if saturating::is_beyond(backward.dates[id].1) {
+            let (start, finish) = backward.dates[id];
+            let leaf = self.model.leaves[id].as_ref();
+            let has_started = leaf.is_some_and(Leaf::has_started);
+            if saturating::is_beyond(if has_started { finish } else { start }) {
                 backward.dates[id] = dates;
             }
         }
@@ -74,7 +85,10 @@ impl<'m, 'p> Passes<'m, 'p> {
     /// The leaves that are critical (rule 32).
     pub(super) fn critical(&self, forward: &Forward<'_, '_>) -> Vec<ItemId> {
         let (model, plan) = (self.model, self.model.plan);
-        let late = self.late();
+        // The finish of a task is as late as its start, and limits something only through a link to a finish.
+        let mut links = model.dependencies.iter();
+        let into_finishes = links.any(|link| link.to_end == End::Finish);
+        let late = self.late_with(|leaf| into_finishes || !matches!(leaf.kind, Kind::Work(_)));
         let leaf = |id: ItemId| {
             let leaf = model.leaves[id].as_ref().filter(|_| !self.unscheduled[id]);
             leaf.filter(|leaf| !leaf.is_transparent())
@@ -98,8 +112,11 @@ impl<'m, 'p> Passes<'m, 'p> {
     }
 
     /// Total slack of a leaf; None for a `spans`.
-    fn slack_of(&self, id: ItemId, late: (Instant, Instant)) -> Option<i64> {
+    fn slack_of(&self, id: ItemId, mut late: (Instant, Instant)) -> Option<i64> {
         let leaf = self.model.leaves[id].as_ref()?;
+        if late.1 == AFTER {
+            late.1 = leaf.finish_of(&self.model.hours, late.0);
+        }
         let early = &self.early[id];
         let counted = leaf.counted_from(&self.model.hours, early.start);
         let counted = self.model.hours.get(counted);

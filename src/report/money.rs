@@ -22,14 +22,25 @@ impl<'a> Report<'a> {
     /// `EUR 960.00 planned, EUR 1,200.00 forecast`.
     #[must_use]
     pub fn cost_text(&self, id: ItemId) -> Option<String> {
-        let total = self.cost(id)?.total();
+        Some(self.amounts_text(self.cost(id)?))
+    }
+
+    /// The cost of the plan in words; None if it costs nothing.
+    #[must_use]
+    pub fn plan_cost_text(&self) -> Option<String> {
+        let cost = self.plan_cost().filter(|cost| !cost.is_free())?;
+        Some(self.amounts_text(cost))
+    }
+
+    fn amounts_text(&self, cost: Cost<'_>) -> String {
+        let total = cost.total();
         let currency = Currency::of(self.plan);
         let (planned, forecast) = (currency.text(total.planned), currency.text(total.forecast));
-        Some(if total.planned == total.forecast {
+        if total.planned == total.forecast {
             planned
         } else {
             format!("{planned} planned, {forecast} forecast")
-        })
+        }
     }
 
     /// The earned value of the plan and its phases; None without a status date.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::Report;
 use super::words::{list_text, size_text};
 use crate::plan::{ItemId, PartyKind, Plan, WhoId};
-use crate::review::{week_name, weeks_of};
+use crate::review::{Week, load, week_name, weeks_of};
 use crate::schedule::Worker;
 
 /// The most people that are named one by one.
@@ -52,9 +52,25 @@ impl Report<'_> {
     /// if nothing is.
     #[must_use]
     pub fn busiest_week_text(&self, who: WhoId) -> Option<String> {
-        let weeks = weeks_of(self.plan, self.schedule, who).into_iter();
+        self.busiest_text(&weeks_of(self.plan, self.schedule, who))
+    }
+
+    /// The same of everyone who is booked.
+    #[must_use]
+    pub fn busiest_weeks(&self) -> Vec<(WhoId, String)> {
+        let loads = load(self.plan, self.schedule).into_iter();
+        let texts = loads.flat_map(|load| {
+            let text = self.busiest_text(&load.weeks);
+            let parties = load.parties.into_iter();
+            parties.filter_map(move |who| Some((who, text.clone()?)))
+        });
+        texts.collect()
+    }
+
+    fn busiest_text(&self, weeks: &[Week]) -> Option<String> {
         // Of equally full weeks the first.
-        let week = weeks.max_by_key(|week| (week.booked - week.available, Reverse(week.monday)))?;
+        let fullest = |week: &&Week| (week.booked - week.available, Reverse(week.monday));
+        let week = weeks.iter().max_by_key(fullest)?;
         let size = |load: i64| size_text(self.plan, load / 100, false);
         let (booked, available) = (size(week.booked), size(week.available));
         Some(format!(

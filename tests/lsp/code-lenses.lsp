@@ -26,6 +26,26 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 -
   command:
     command: 
+    title: finishes Wed 11 Mar 2026
+  range: 0:5..0:6
+-
+  command:
+    command: 
+    title: busiest week 2026-W10, 2 d of 5 d
+  range: 4:7..4:10
+-
+  command:
+    command: 
+    title: busiest week 2026-W10, 1 d 4 h of 5 d
+  range: 5:7..5:10
+-
+  command:
+    command: 
+    title: 6 d
+  range: 6:6..6:11
+-
+  command:
+    command: 
     title: ready waits for this
   range: 6:6..6:11
 -

@@ -76,6 +76,8 @@ mod disk;
 pub mod emit;
 pub mod forecast;
 pub mod format;
+#[cfg(feature = "git")]
+pub mod git;
 pub mod language;
 #[cfg(feature = "lsp")]
 pub mod lsp;

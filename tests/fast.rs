@@ -20,6 +20,7 @@ mod examples;
 mod files;
 mod filters;
 mod forecast;
+mod git;
 mod golden;
 mod health;
 mod help;

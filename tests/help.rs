@@ -49,6 +49,12 @@ fn the_examples_of_every_command_run() {
     let command = planc::cli::command();
     let folder = tempfile::tempdir().expect("the machine gives a temporary folder");
     fs::write(folder.path().join("party.plan"), PLAN).expect("it is new");
+    fs::write(folder.path().join("old.plan"), PLAN).expect("it is new");
+    let commit = "git -c user.name=Ann -c user.email=ann@example.org commit --quiet --allow-empty --message x";
+    let history = format!(
+        "git init --quiet --initial-branch main && git add party.plan && {commit} && {commit} && {commit} && {commit}"
+    );
+    assert!(run(&history, folder.path()), "git makes a history");
     for home in [
         ".local/share/bash-completion/completions",
         ".config/fish/completions",

@@ -31,9 +31,9 @@ const LINE: [(&str, &[&str]); 24] = [
     ("compare", &["compilation"]),
     ("emit", &["compare"]),
     // The edges: they may use everything before them, and the command line the other three.
-    ("git", &["emit", "format", "merge"]),
     ("feed", &["emit", "format", "merge"]),
     ("disk", &["source"]),
+    ("git", &["calendar", "disk"]),
     ("lsp", &["emit", "format", "merge", "disk"]),
     ("cli", &["git", "feed", "lsp"]),
 ];

@@ -32,7 +32,6 @@ const STYLES: Styles = Styles::styled()
     after_help = "\
 Examples:
   planc build party.plan -o party.ics    write a calendar file
-
 Exit status: 0 fine, 1 plan has errors, 2 wrong usage, 3 cannot read or write"
 )]
 pub(super) struct Arguments {
@@ -75,6 +74,10 @@ pub(super) enum Command {
     /// Show what a change would move, without making it
     #[command(after_help = WHAT_IF_EXAMPLES)]
     WhatIf(WhatIf),
+    /// Show what changed in a plan since a revision, and what that moves
+    #[cfg(feature = "git")]
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(Diff),
     /// Format plans
     #[command(after_help = FMT_EXAMPLES)]
     Fmt(Fmt),
@@ -129,6 +132,14 @@ Examples:
   planc what-if party.plan --set plan.start=2026-06-08 --set invite.takes=3d
   planc what-if party.plan --add 'start not before 2026-06-03' invite
   planc what-if party.plan --without invite --to json";
+
+#[cfg(feature = "git")]
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  planc diff party.plan
+  planc diff party.plan HEAD~3
+  planc diff party.plan main...HEAD --to markdown
+  planc diff old.plan party.plan";
 
 const FMT_EXAMPLES: &str = "\
 Examples:
@@ -290,6 +301,43 @@ fn parse_setting(text: &str) -> Result<Setting, String> {
     })
 }
 
+#[cfg(feature = "git")]
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The plan; with a second file, the old one of both
+    #[arg(value_name = "PLAN", value_hint = clap::ValueHint::FilePath)]
+    pub(super) path: PathBuf,
+
+    /// The revision before, such as `HEAD~3` or `v1`, or two of them, such as `main..draft`, or else the new file
+    #[arg(value_name = "REVISION|PLAN", default_value = "HEAD")]
+    pub(super) other: String,
+
+    /// List the items that only moved in consequence, too
+    #[arg(long)]
+    pub(super) all: bool,
+
+    /// Exit with 1 if anything differs
+    #[arg(long)]
+    pub(super) exit_code: bool,
+
+    /// How to write the answer
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(super) to: DiffFormat,
+
+    /// Use this status date instead of the plan's `as of`
+    #[arg(long, value_name = "DATE", value_parser = parse_today)]
+    pub(super) today: Option<Date>,
+}
+
+/// The form of a comparison.
+#[cfg(feature = "git")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Text,
+    Markdown,
+    Json,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Fmt {
     /// The files, without their imports; `-` reads standard input and writes standard output [default: the
@@ -394,7 +442,7 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    /// Which schema to print: that of the JSON output, of `--message-format json`, or of the JSON of `planc why`, of `planc what-if` (`comparison`) or of `planc forecast`
+    /// Which schema to print: that of the JSON output, of `--message-format json`, or of the JSON of `planc why`, of `planc diff` and `planc what-if` (`diff`) or of `planc forecast`
     #[arg(value_enum, value_name = "WHAT", default_value = "plan")]
     pub(super) what: SchemaWord,
 }
@@ -405,7 +453,7 @@ pub(super) enum SchemaWord {
     Diagnostics,
     Why,
     Forecast,
-    Comparison,
+    Diff,
 }
 
 /// The form of an answer at the terminal.

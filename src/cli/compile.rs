@@ -5,12 +5,14 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::Outcome;
-use super::disk::Disk;
+use super::disk::{Disk, root_name};
 use super::edit::Changed;
 use super::failure::Failure;
 use crate::ast::Date;
 use crate::compilation::Compilation;
 use crate::diagnostics::render::Findings;
+#[cfg(feature = "git")]
+use crate::git::{Commit, Repository, Revision};
 
 /// A plan that the command line names, compiled.
 #[derive(Debug)]
@@ -63,6 +65,25 @@ pub(super) fn compile_plans(
         .collect()
 }
 
+/// Compiles a plan as it was in a revision, which its messages name before the path.
+#[cfg(feature = "git")]
+pub(super) fn compile_revision(
+    path: &Path,
+    repository: &Repository,
+    commit: &Commit,
+    today: Option<Date>,
+) -> Result<Compiled, Failure> {
+    let root = root_name(path);
+    let mut files = Revision::open(repository, commit, &root).map_err(Failure::Git)?;
+    let folder = format!("{}:{}", commit.short, folder_as_written(path));
+    Ok(Compiled {
+        compilation: crate::compilation::compile(&root, &mut files, today),
+        folder_from_here: folder.clone(),
+        folder,
+        changed: Vec::new(),
+    })
+}
+
 /// Compiles a plan of which some files are changed in memory.
 pub(super) fn compile_changed(path: &Path, changed: &mut Changed, today: Option<Date>) -> Compiled {
     let root = changed.root.clone();
@@ -97,10 +118,9 @@ pub(super) fn refuse_second_input(paths: &[PathBuf]) -> Result<(), Failure> {
 /// The part of a path that the user wrote before the file name.
 pub(super) fn folder_as_written(path: &Path) -> String {
     let text = path.to_string_lossy();
-    let name = path
-        .file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    text.strip_suffix(&name).unwrap_or_default().to_owned()
+    text.strip_suffix(&root_name(path))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The relative path from the working folder to the folder of a file, ending with `/`; empty if they are the same. If

@@ -51,9 +51,7 @@ impl Disk {
         };
         Self {
             folder: Folder::new(folder.to_owned()),
-            root: path
-                .file_name()
-                .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            root: root_name(path),
             text: None,
         }
     }
@@ -77,6 +75,12 @@ impl Loader for Disk {
         }
         self.folder.known_as(path)
     }
+}
+
+/// The name of a root plan in its folder.
+pub(super) fn root_name(path: &Path) -> String {
+    let name = path.file_name();
+    name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 /// Why a file could not be loaded, in words.

@@ -7,6 +7,8 @@ use thiserror::Error;
 
 use crate::diagnostics::Advice;
 use crate::emit::Format;
+#[cfg(feature = "git")]
+use crate::git::GitProblem;
 use crate::source::harmless_line;
 
 /// An error in the command line, or an error from the system.
@@ -96,6 +98,13 @@ pub(super) enum Failure {
     )]
     #[diagnostic(help("write what a plan could say there; the file itself is unchanged"))]
     WrongChange { argument: Option<String> },
+    #[cfg(feature = "git")]
+    #[error(transparent)]
+    Git(GitProblem),
+    #[cfg(feature = "git")]
+    #[error("the plan has errors in the revision {revision}, as shown above")]
+    #[diagnostic(help("compare with another revision"))]
+    WrongRevision { revision: String },
     #[error("no message has the code `{name}`")]
     #[diagnostic(help("{}", nearest.did_you_mean("run `planc explain` to list all codes")))]
     UnknownCode { name: String, nearest: Advice },
@@ -149,6 +158,10 @@ impl Failure {
             | Self::Changed { .. }
             | Self::Write { .. }
             | Self::WriteOutput { .. } => 3,
+            #[cfg(feature = "git")]
+            Self::Git(GitProblem::NoRevision(_) | GitProblem::NoMergeBase(..)) => 2,
+            #[cfg(feature = "git")]
+            Self::Git(_) | Self::WrongRevision { .. } => 3,
             _ => 2,
         }
     }

@@ -6,6 +6,8 @@ mod check;
 mod compile;
 mod completions;
 mod date;
+#[cfg(feature = "git")]
+mod diff;
 mod disk;
 mod edit;
 mod explain;
@@ -45,7 +47,7 @@ pub use arguments::command;
 enum Outcome {
     /// Exit status 0.
     Fine,
-    /// Exit status 1: the plan has errors or is not formatted, or an editor left without `shutdown`.
+    /// Exit status 1: the plan has errors, is not formatted or differs, or an editor left without `shutdown`.
     PlanErrors,
 }
 
@@ -116,6 +118,8 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(ref init) => init::run(init, &terminal),
         Command::Fmt(ref fmt) => fmt::run(fmt, &terminal),
         Command::WhatIf(ref ask) => what_if::run(ask, &terminal),
+        #[cfg(feature = "git")]
+        Command::Diff(ref diff) => diff::run(diff, &terminal),
         Command::Why(ref why) => why::run(why, &terminal),
         Command::Forecast(ref forecast) => forecast::run(forecast, &terminal),
         Command::Explain(ref explain) => explain::run(explain, &terminal),

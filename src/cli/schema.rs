@@ -11,7 +11,7 @@ pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failu
         SchemaWord::Plan => terminal.write_result(json::schema().as_bytes())?,
         SchemaWord::Diagnostics => terminal.write_result(json::diagnostics_schema().as_bytes())?,
         SchemaWord::Forecast => terminal.write_result(json::forecast_schema().as_bytes())?,
-        SchemaWord::Comparison => {
+        SchemaWord::Diff => {
             terminal.write_result(json::comparison_schema().as_bytes())?;
         }
         SchemaWord::Why => terminal.write_result(json::why_schema().as_bytes())?,

@@ -9,8 +9,11 @@ use super::report::{report_errors, report_some_of};
 use super::terminal::Terminal;
 use crate::compare::compare;
 use crate::diagnostics::Severity;
-use crate::emit::{comparison_text, json};
+use crate::emit::{Extent, comparison_text, json};
 use crate::plan::Plan;
+
+/// The most items that move in consequence and are listed.
+const MOST: usize = 10;
 
 pub(super) fn run(ask: &WhatIf, terminal: &Terminal) -> Result<Outcome, Failure> {
     let plans = compile_plans(std::slice::from_ref(&ask.path), ask.today)?;
@@ -39,9 +42,13 @@ pub(super) fn run(ask: &WhatIf, terminal: &Terminal) -> Result<Outcome, Failure>
         return Err(refuse(&changed, after, terminal));
     }
     let comparison = compare(&before.compilation, &after.compilation);
+    let extent = Extent {
+        most: if ask.all { usize::MAX } else { MOST },
+        new_warnings: false,
+    };
     let text = match ask.to {
         AnswerFormat::Json => json::comparison(&comparison),
-        AnswerFormat::Text => comparison_text(&comparison, ask.all),
+        AnswerFormat::Text => comparison_text(&comparison, extent),
     };
     terminal.write_result(text.as_bytes())?;
     if ask.to == AnswerFormat::Text {

@@ -1,18 +1,23 @@
 //! Two compilations of a plan, compared: what was edited, what moved, and which promises are kept or broken by it.
 //!
-//! Items are matched by their path. It knows neither files nor revisions: both plans are already compiled.
+//! It knows neither files nor revisions: both plans are already compiled.
 
+mod drivers;
+mod edits;
 mod moves;
+mod pairs;
 mod written;
 
+pub use edits::{AttributeChange, Change, Edit, Relocation};
 pub use moves::{Mark, Move, Shift};
 pub(crate) use written::each_declaration;
-pub use written::{AttributeChange, Change, Edit};
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::compilation::Compilation;
 use crate::diagnostics::Diagnostic;
+use crate::plan::ItemId;
+use pairs::Pairs;
 
 /// The difference between two compilations.
 #[derive(Debug)]
@@ -27,6 +32,10 @@ pub struct Comparison<'a> {
     pub marks: Vec<Mark>,
     /// The items with other dates, in the order of the text after.
     pub moves: Vec<Move>,
+    /// The edits, by their places in the list, that drive what only moved in consequence.
+    pub drivers: BTreeSet<usize>,
+    /// The items that are on the critical path now, and those that were on it before and are not now.
+    pub critical: (Vec<ItemId>, Vec<ItemId>),
     /// How far the finish of the plan moved.
     pub finish: Option<Shift>,
     /// The diagnostics that are new.
@@ -35,17 +44,25 @@ pub struct Comparison<'a> {
     pub gone: Vec<&'a Diagnostic>,
 }
 
-/// Compares two compilations of a plan.
+/// Compares two compilations of a plan. Declarations are matched by their path; with another path but the same title, or
+/// the same statements, in the same phase they were renamed, and with the same name and title in another phase moved.
 #[must_use]
 pub fn compare<'a>(before: &'a Compilation, after: &'a Compilation) -> Comparison<'a> {
-    let edits = written::edits(&before.sources, &after.sources);
-    let edited: HashSet<&str> = edits.iter().map(|edit| edit.path.as_str()).collect();
-    let moves = moves::moves(before, after, &edited);
+    let texts = [before, after].map(|it| written::declarations(&it.sources));
+    let [old, new] = &texts;
+    let pairs = pairs::pairs(old, new);
+    let edits = edits::edits(old, new, &pairs);
+    let edited = edits.iter().filter(|edit| edit.moves_dates());
+    let edited: HashSet<&str> = edited.map(|edit| edit.path.as_str()).collect();
+    let moves = moves::moves(before, after, &pairs, |path| edited.contains(path));
+    let (appeared, gone) = news(before, after, &pairs);
     Comparison {
-        marks: moves::marks(before, after),
+        marks: moves::marks(before, after, &pairs),
+        drivers: drivers::drivers(after, &edits, &moves),
+        critical: moves::critical(before, after, &pairs),
         finish: moves::finish(before, after),
-        appeared: only_in(after, before),
-        gone: only_in(before, after),
+        appeared,
+        gone,
         before,
         after,
         edits,
@@ -63,18 +80,45 @@ impl Comparison<'_> {
         };
         [
             count(|change| matches!(change, Change::Added(_))),
-            count(|change| matches!(change, Change::Removed)),
-            count(|change| matches!(change, Change::Changed(_))),
+            count(|change| matches!(change, Change::Removed(_))),
+            count(|change| matches!(change, Change::Changed { .. })),
             self.moves.len(),
         ]
     }
+
+    /// Whether nothing differs: neither what is written nor any date.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.counts() == [0; 4] && self.marks.is_empty()
+    }
 }
 
-/// The diagnostics of one compilation that the other one does not have, by code and message.
-fn only_in<'a>(this: &'a Compilation, other: &Compilation) -> Vec<&'a Diagnostic> {
-    let key = |diagnostic: &Diagnostic| (diagnostic.code(), diagnostic.problem().to_string());
-    let others: HashSet<_> = other.review.diagnostics.iter().map(key).collect();
-    let all = this.review.diagnostics.iter();
-    all.filter(|diagnostic| !others.contains(&key(diagnostic)))
-        .collect()
+/// What a diagnostic is about: its code, and the first name in its message, or else the message.
+fn subject(diagnostic: &Diagnostic) -> (String, String) {
+    let message = diagnostic.problem().to_string();
+    let name = message.split('`').nth(1).map(str::to_owned);
+    (diagnostic.code(), name.unwrap_or(message))
+}
+
+/// The diagnostics that are new, and those that are gone.
+fn news<'a>(
+    before: &'a Compilation,
+    after: &'a Compilation,
+    pairs: &Pairs,
+) -> (Vec<&'a Diagnostic>, Vec<&'a Diagnostic>) {
+    let was = |diagnostic: &Diagnostic| {
+        let (code, name) = subject(diagnostic);
+        (code, pairs.renamed.get(&name).cloned().unwrap_or(name))
+    };
+    let (old, new) = (&before.review.diagnostics, &after.review.diagnostics);
+    let (olds, news): (HashSet<_>, HashSet<_>) = (
+        old.iter().map(was).collect(),
+        new.iter().map(subject).collect(),
+    );
+    (
+        new.iter()
+            .filter(|it| !olds.contains(&subject(it)))
+            .collect(),
+        old.iter().filter(|it| !news.contains(&was(it))).collect(),
+    )
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::pairs::Pairs;
 use crate::calendar::{Day, Instant};
 use crate::compilation::Compilation;
 use crate::plan::{ItemId, Moment, PlainId, Plan, Symbol};
@@ -32,7 +33,7 @@ pub struct Move {
     pub finish: Option<Shift>,
     /// Whether it had no dates before, or has none now: it is new, cancelled, or part of a circle.
     pub gained_or_lost: bool,
-    /// Whether its own text differs; otherwise it only moved in consequence.
+    /// Whether more of its own text differs than remarks and money; otherwise it only moved in consequence.
     pub is_edited: bool,
 }
 
@@ -57,12 +58,13 @@ fn by_path(plan: &Plan) -> HashMap<&str, ItemId> {
         .collect()
 }
 
-/// The shift from one date to another; None if they are the same.
+/// The shift from one date to another; None if they are the same, or the same day of which one is told as a whole.
 fn shift(after: &Compilation, from: (Instant, Day), to: (Instant, Day)) -> Option<Shift> {
-    if from == to {
+    let worked = after.plan.header.working_time.between(from.0, to.0);
+    let is_whole = |at: Instant| at == at.day().start();
+    if from == to || from.1 == to.1 && worked == 0 && (is_whole(from.0) || is_whole(to.0)) {
         return None;
     }
-    let worked = after.plan.header.working_time.between(from.0, to.0);
     let by_clock = worked == 0 && from.0 != to.0;
     Some(Shift {
         from: from.1,
@@ -77,15 +79,44 @@ pub(super) fn finish(before: &Compilation, after: &Compilation) -> Option<Shift>
     shift(after, finish(before), finish(after))
 }
 
+/// The items that are on the critical path now, and those that were on it before and are not now.
+pub(super) fn critical(
+    before: &Compilation,
+    after: &Compilation,
+    pairs: &Pairs,
+) -> (Vec<ItemId>, Vec<ItemId>) {
+    let path = |it: &Compilation, id: &ItemId| it.plan.item(*id).path.to_string();
+    let was = |id: &ItemId| pairs.before(&path(after, id)).map(str::to_owned);
+    let old: HashSet<String> = (before.schedule.critical_path.iter())
+        .map(|id| path(before, id))
+        .collect();
+    let new: HashSet<String> = after
+        .schedule
+        .critical_path
+        .iter()
+        .filter_map(was)
+        .collect();
+    let joined = after.schedule.critical_path.iter().copied();
+    let left = before.schedule.critical_path.iter().copied();
+    (
+        joined
+            .filter(|id| was(id).is_none_or(|path| !old.contains(&path)))
+            .collect(),
+        left.filter(|id| !new.contains(&path(before, id))).collect(),
+    )
+}
+
+/// The items with other dates; `is_edited` says by path whether the text of an item differs.
 pub(super) fn moves(
     before: &Compilation,
     after: &Compilation,
-    edited: &HashSet<&str>,
+    pairs: &Pairs,
+    is_edited: impl Fn(&str) -> bool,
 ) -> Vec<Move> {
     let known = by_path(&before.plan);
     let items = after.plan.items();
     let moves = items.filter_map(|(id, item)| {
-        let old = known.get(item.path.as_str())?;
+        let old = known.get(pairs.before(&item.path)?)?;
         let (old, new) = (before.schedule.dates(*old), after.schedule.dates(id));
         let (start, finish, gained_or_lost) = match (old, new) {
             (Some(old), Some(new)) => (
@@ -110,22 +141,23 @@ pub(super) fn moves(
             start,
             finish,
             gained_or_lost,
-            is_edited: edited.contains(item.path.as_str()),
+            is_edited: is_edited(&item.path),
         })
     });
     moves.collect()
 }
 
-pub(super) fn marks(before: &Compilation, after: &Compilation) -> Vec<Mark> {
+pub(super) fn marks(before: &Compilation, after: &Compilation, pairs: &Pairs) -> Vec<Mark> {
     let known = by_path(&before.plan);
     let items = after.plan.items().filter(|(_, item)| item.is_milestone());
     let items = items.filter_map(|(id, item)| {
-        let old = *known.get(item.path.as_str())?;
+        let old = *known.get(pairs.before(&item.path)?)?;
         item_mark((before, old), (after, id))
     });
     let goals = after.plan.goals().filter_map(|(id, goal)| {
+        let name = pairs.before(&goal.name)?;
         let mut olds = before.plan.goals();
-        let (old, _) = olds.find(|(_, old)| old.name == goal.name)?;
+        let (old, _) = olds.find(|(_, old)| old.name == name)?;
         goal_mark((before, old), (after, id))
     });
     items.chain(goals).collect()

@@ -1,44 +1,11 @@
-//! The text of two plans, declaration by declaration and attribute by attribute.
+//! The declarations of a plan as they are written.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::ast::{Declaration, Node, Parsed};
-use crate::language::Kind;
+use crate::language::{Attribute, Kind, Shape};
 use crate::parse::parse;
 use crate::source::{LoadProblem, Loader, Sources};
-
-/// A declaration whose text differs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// Its dotted path; of people, calendars and the plan, the name.
-    pub path: String,
-    /// Its kind.
-    pub kind: Kind,
-    /// How it changed.
-    pub change: Change,
-}
-
-/// The way in which a declaration changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// It is new; with its attributes as they are written.
-    Added(Vec<String>),
-    /// It was removed.
-    Removed,
-    /// Some of its attributes are others.
-    Changed(Vec<AttributeChange>),
-}
-
-/// An attribute whose values differ.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AttributeChange {
-    /// Its words; `title` and `kind` for the head of the declaration.
-    pub attribute: String,
-    /// The old values that the text no longer has, as written.
-    pub old: Vec<String>,
-    /// The values that are new, as written.
-    pub new: Vec<String>,
-}
 
 /// The files of a compilation.
 struct Files<'a>(&'a Sources);
@@ -52,55 +19,30 @@ impl Loader for Files<'_> {
     }
 }
 
+/// The values of each attribute, in the order of the reference; elements of a list count by themselves.
+pub(super) type Attributes = BTreeMap<(Option<Attribute>, String), Vec<String>>;
+
 /// A declaration as it is written.
-struct Written {
-    path: String,
-    kind: Kind,
-    title: Option<String>,
-    /// Each attribute by its words, with the values of all its statements.
-    attributes: BTreeMap<String, Vec<String>>,
-}
-
-/// The declarations whose text differs; those that were removed come last.
-pub(super) fn edits(before: &Sources, after: &Sources) -> Vec<Edit> {
-    let (before, after) = (declarations(before), declarations(after));
-    let known = by_path(&before);
-    let mut edits = Vec::new();
-    for written in &after {
-        let change = match known.get(written.path.as_str()) {
-            None => Change::Added(written.lines()),
-            Some(old) => match changes(old, written) {
-                changes if changes.is_empty() => continue,
-                changes => Change::Changed(changes),
-            },
-        };
-        edits.push(written.edit(change));
-    }
-    let left = by_path(&after);
-    let removed = before
-        .iter()
-        .filter(|written| !left.contains_key(written.path.as_str()));
-    edits.extend(removed.map(|written| written.edit(Change::Removed)));
-    edits
-}
-
-fn by_path(all: &[Written]) -> HashMap<&str, &Written> {
-    all.iter()
-        .map(|written| (written.path.as_str(), written))
-        .collect()
+#[derive(Debug)]
+pub(super) struct Written {
+    /// The dotted path; of people, calendars and the plan, the name.
+    pub(super) path: String,
+    pub(super) kind: Kind,
+    pub(super) title: Option<String>,
+    pub(super) attributes: Attributes,
+    /// The names of the declarations in its block.
+    pub(super) contents: Vec<String>,
 }
 
 impl Written {
-    fn edit(&self, change: Change) -> Edit {
-        Edit {
-            path: self.path.clone(),
-            kind: self.kind,
-            change,
-        }
+    /// The path of the phase around it, and its name.
+    pub(super) fn place(&self) -> (&str, &str) {
+        self.path.rsplit_once('.').unwrap_or(("", &self.path))
     }
 
-    fn lines(&self) -> Vec<String> {
-        let lines = self.attributes.iter().flat_map(|(words, values)| {
+    /// Its statements, one for each value.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let lines = self.attributes.iter().flat_map(|((_, words), values)| {
             let line = move |value: &String| format!("{words} {value}").trim_end().to_owned();
             values.iter().map(line)
         });
@@ -108,39 +50,8 @@ impl Written {
     }
 }
 
-fn changes(old: &Written, new: &Written) -> Vec<AttributeChange> {
-    let mut changes = Vec::new();
-    let mut add = |attribute: &str, old: &[String], new: &[String]| {
-        if old != new {
-            let left = |these: &[String], others: &[String]| -> Vec<String> {
-                let only = these.iter().filter(|value| !others.contains(value));
-                only.cloned().collect()
-            };
-            changes.push(AttributeChange {
-                attribute: attribute.to_owned(),
-                old: left(old, new),
-                new: left(new, old),
-            });
-        }
-    };
-    let kind = |written: &Written| vec![written.kind.word().to_owned()];
-    let title = |written: &Written| Vec::from_iter(written.title.clone());
-    add("kind", &kind(old), &kind(new));
-    add("title", &title(old), &title(new));
-    let mut words: Vec<&String> = old.attributes.keys().collect();
-    words.extend(new.attributes.keys());
-    words.sort();
-    words.dedup();
-    for words in words {
-        let values = |written: &'_ Written| written.attributes.get(words).cloned();
-        let (old, new) = (values(old), values(new));
-        add(words, &old.unwrap_or_default(), &new.unwrap_or_default());
-    }
-    changes
-}
-
-/// Every declaration of a plan, as it is written.
-fn declarations(sources: &Sources) -> Vec<Written> {
+/// Every declaration of a plan, the outer ones first.
+pub(super) fn declarations(sources: &Sources) -> Vec<Written> {
     let Some((_, root)) = sources.files().next() else {
         return Vec::new();
     };
@@ -165,7 +76,7 @@ pub(crate) fn each_declaration<'a>(
             let Node::Declaration(declaration) = node else {
                 continue;
             };
-            let name = declaration.name.as_ref().map_or("", |name| &name.text);
+            let name = name_of(declaration);
             let path = if around.is_empty() {
                 name.to_owned()
             } else {
@@ -177,6 +88,10 @@ pub(crate) fn each_declaration<'a>(
     }
 }
 
+fn name_of(declaration: &Declaration) -> &str {
+    declaration.name.as_ref().map_or("", |name| &name.text)
+}
+
 /// The nodes in a block, the last one first.
 fn inner<'a>(path: &str, nodes: &'a [Node]) -> Vec<(String, &'a Node)> {
     let nodes = nodes.iter().rev();
@@ -184,18 +99,29 @@ fn inner<'a>(path: &str, nodes: &'a [Node]) -> Vec<(String, &'a Node)> {
 }
 
 fn written(sources: &Sources, path: String, declaration: &Declaration) -> Written {
-    let mut attributes: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let statements = declaration.nodes().iter().filter_map(Node::as_statement);
-    for statement in statements {
+    let mut attributes = Attributes::new();
+    let mut contents = Vec::new();
+    for node in declaration.nodes() {
+        if let Node::Declaration(inner) = node {
+            contents.push(name_of(inner).to_owned());
+        }
+        let Some(statement) = node.as_statement() else {
+            continue;
+        };
         let spaced = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let head = sources.text(statement.head);
         let whole = sources.text(statement.span);
-        let value = whole.strip_prefix(head).unwrap_or_default();
+        let value = spaced(whole.strip_prefix(head).unwrap_or_default());
         let words = match statement.attribute {
             Some(attribute) => attribute.words().to_owned(),
             None => spaced(head),
         };
-        attributes.entry(words).or_default().push(spaced(value));
+        let values = attributes.entry((statement.attribute, words)).or_default();
+        if statement.attribute.is_some_and(is_list) && !value.starts_with("any of ") {
+            values.extend(value.split(',').map(|element| element.trim().to_owned()));
+        } else {
+            values.push(value);
+        }
     }
     Written {
         path,
@@ -205,5 +131,19 @@ fn written(sources: &Sources, path: String, declaration: &Declaration) -> Writte
             .as_ref()
             .map(|title| title.text.to_string()),
         attributes,
+        contents,
     }
+}
+
+/// Whether its value is a list of names, in which each counts by itself.
+const fn is_list(attribute: Attribute) -> bool {
+    matches!(
+        attribute.info().shape,
+        Shape::Links
+            | Shape::LinksBefore
+            | Shape::References
+            | Shape::Names
+            | Shape::Whos
+            | Shape::Shares
+    )
 }

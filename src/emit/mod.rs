@@ -16,7 +16,7 @@ use std::io;
 
 use crate::compilation::Compilation;
 
-pub use comparison::comparison_text;
+pub use comparison::{Extent, comparison_markdown, comparison_text};
 pub use filter::{Selection, is_called, phases_called, tags_of};
 pub(crate) use fnv::Fnv;
 pub use forecast::{ForecastFormat, Page, emit_forecast, forecast_text};

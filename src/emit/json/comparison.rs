@@ -6,6 +6,8 @@ use serde_json::Value;
 use super::super::comparison::change_text;
 use super::schema as schema_of_plan;
 use crate::compare::{Change, Comparison, Edit, Mark, Move, Shift};
+use crate::compilation::Compilation;
+use crate::cost::Currency;
 use crate::diagnostics::{Diagnostic, DiagnosticData};
 use crate::plan::Symbol;
 use crate::review::late::Late;
@@ -31,9 +33,19 @@ struct Document<'a> {
     marks: Vec<MarkEntry<'a>>,
     edits: Vec<EditEntry<'a>>,
     moves: Vec<MoveEntry<'a>>,
+    drivers: Vec<&'a str>,
+    critical_path: Ends<Vec<&'a str>>,
+    cost: Ends<Option<String>>,
     counts: Counts,
     appeared: Vec<DiagnosticData>,
     gone: Vec<DiagnosticData>,
+}
+
+/// A value before and after.
+#[derive(Serialize)]
+struct Ends<T> {
+    before: T,
+    after: T,
 }
 
 #[derive(Serialize)]
@@ -61,12 +73,20 @@ struct EditEntry<'a> {
     id: &'a str,
     kind: &'static str,
     change: &'static str,
+    was: Option<WasEntry<'a>>,
     attributes: Vec<AttributeEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct WasEntry<'a> {
+    id: &'a str,
+    how: &'static str,
 }
 
 #[derive(Serialize)]
 struct AttributeEntry<'a> {
     attribute: &'a str,
+    fact: bool,
     old: &'a [String],
     new: &'a [String],
     text: String,
@@ -96,12 +116,13 @@ struct Counts {
 /// Never: text, numbers and lists always have a form in JSON.
 #[must_use]
 pub fn comparison(both: &Comparison<'_>) -> String {
-    let data = |it: &crate::compilation::Compilation, all: &[&Diagnostic]| -> Vec<DiagnosticData> {
+    let data = |it: &Compilation, all: &[&Diagnostic]| -> Vec<DiagnosticData> {
         let all = all.iter();
         all.map(|diagnostic| DiagnosticData::new(&it.sources, diagnostic))
             .collect()
     };
     let [added, removed, changed, moved] = both.counts();
+    let drivers = both.drivers.iter().filter_map(|at| both.edits.get(*at));
     let document = Document {
         format: "planc-comparison",
         version: 1,
@@ -109,6 +130,15 @@ pub fn comparison(both: &Comparison<'_>) -> String {
         marks: both.marks.iter().map(|it| mark(both, it)).collect(),
         edits: both.edits.iter().map(edit).collect(),
         moves: both.moves.iter().map(|it| move_entry(both, it)).collect(),
+        drivers: drivers.map(|edit| edit.path.as_str()).collect(),
+        critical_path: Ends {
+            before: critical(both.before),
+            after: critical(both.after),
+        },
+        cost: Ends {
+            before: cost(both.before),
+            after: cost(both.after),
+        },
         counts: Counts {
             added,
             removed,
@@ -120,6 +150,18 @@ pub fn comparison(both: &Comparison<'_>) -> String {
     };
     let text = serde_json::to_string_pretty(&document);
     text.expect("text, numbers and lists always have a form in JSON") + "\n"
+}
+
+/// The paths of the items on the critical path.
+fn critical(it: &Compilation) -> Vec<&str> {
+    let path = it.schedule.critical_path.iter();
+    path.map(|id| it.plan.item(*id).path.as_str()).collect()
+}
+
+/// The forecast cost of the plan in units of its currency.
+fn cost(it: &Compilation) -> Option<String> {
+    let total = it.report().plan_cost()?.total();
+    Some(Currency::of(&it.plan).written(total.forecast))
 }
 
 fn shift(shift: Shift) -> ShiftEntry {
@@ -151,23 +193,29 @@ fn mark<'a>(both: &Comparison<'a>, mark: &Mark) -> MarkEntry<'a> {
 }
 
 fn edit(edit: &Edit) -> EditEntry<'_> {
-    let (change, attributes) = match &edit.change {
-        Change::Added(_) => ("added", Vec::new()),
-        Change::Removed => ("removed", Vec::new()),
-        Change::Changed(changes) => {
-            let entries = changes.iter().map(|change| AttributeEntry {
+    let (change, was, attributes) = match &edit.change {
+        Change::Added(_) => ("added", None, Vec::new()),
+        Change::Removed(_) => ("removed", None, Vec::new()),
+        Change::Changed { from, attributes } => {
+            let was = from.as_ref().map(|(how, path)| WasEntry {
+                id: path,
+                how: how.word(),
+            });
+            let entries = attributes.iter().map(|change| AttributeEntry {
                 attribute: &change.attribute,
+                fact: change.is_fact,
                 old: &change.old,
                 new: &change.new,
                 text: change_text(change),
             });
-            ("changed", entries.collect())
+            ("changed", was, entries.collect())
         }
     };
     EditEntry {
         id: &edit.path,
         kind: edit.kind.word(),
         change,
+        was,
         attributes,
     }
 }

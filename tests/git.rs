@@ -1,0 +1,114 @@
+//! Plans in git: stories of commands in a repository of their own, each with what it prints (`tests/git/*.story`).
+
+#![cfg(unix)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Runs a line of a story in its repository: neither the user's settings nor the clock count.
+fn run(line: &str, folder: &Path, commands: usize) -> Output {
+    let program = Path::new(env!("CARGO_BIN_EXE_planc"));
+    let bin = program.parent().expect("it lies in a folder");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path =
+        std::env::join_paths(std::iter::once(bin.to_owned()).chain(std::env::split_paths(&path)))
+            .expect("the folder of a build has no colon in its name");
+    let date = format!(
+        "2026-03-{:02}T{:02}:00:00Z",
+        2 + commands / 10,
+        8 + commands % 10
+    );
+    Command::new("sh")
+        .args(["-c", &format!("exec 2>&1; {line}")])
+        .current_dir(folder)
+        .env("PATH", path)
+        .env("HOME", folder)
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_AUTHOR_NAME", "Ann")
+        .env("GIT_AUTHOR_EMAIL", "ann@example.org")
+        .env("GIT_COMMITTER_NAME", "Ann")
+        .env("GIT_COMMITTER_EMAIL", "ann@example.org")
+        .env("GIT_AUTHOR_DATE", &date)
+        .env("GIT_COMMITTER_DATE", &date)
+        .env("GIT_CONFIG_COUNT", "2")
+        .env("GIT_CONFIG_KEY_0", "init.defaultBranch")
+        .env("GIT_CONFIG_VALUE_0", "main")
+        .env("GIT_CONFIG_KEY_1", "advice.addEmbeddedRepo")
+        .env("GIT_CONFIG_VALUE_1", "false")
+        // No repository around the temporary folder counts.
+        .env(
+            "GIT_CEILING_DIRECTORIES",
+            folder.parent().expect("it is in a folder"),
+        )
+        .output()
+        .expect("there is a shell")
+}
+
+/// A story with what its commands print now. Lines after `$ ` are commands, `> ` continues one; all others that are not
+/// printed by a command begin with `# `.
+fn told(story: &str) -> String {
+    let folder = tempfile::tempdir().expect("the machine gives a temporary folder");
+    let mut out = String::new();
+    let mut lines = story.lines().peekable();
+    let mut commands = 0;
+    while let Some(line) = lines.next() {
+        let Some(first) = line.strip_prefix("$ ") else {
+            if line.starts_with("# ") {
+                out.push_str(line);
+                out.push('\n');
+            }
+            continue;
+        };
+        out.push_str(line);
+        out.push('\n');
+        let mut command = first.to_owned();
+        while let Some(more) = lines.next_if(|line| line.starts_with('>')) {
+            out.push_str(more);
+            out.push('\n');
+            command.push('\n');
+            command.push_str(more.strip_prefix("> ").unwrap_or_default());
+        }
+        let output = run(&command, folder.path(), commands);
+        commands += 1;
+        let printed = String::from_utf8_lossy(&output.stdout);
+        out.push_str(&printed);
+        if !printed.is_empty() && !printed.ends_with('\n') {
+            out.push('\n');
+        }
+        if !output.status.success() {
+            let status = output.status.code().unwrap_or(-1);
+            out.push_str("[exit ");
+            out.push_str(&status.to_string());
+            out.push_str("]\n");
+        }
+    }
+    out
+}
+
+#[test]
+fn stories_are_told_as_written() {
+    let stories = fs::read_dir("tests/git").expect("the folder is there");
+    for story in stories {
+        let path = story.expect("it can be listed").path();
+        let story = fs::read_to_string(&path).expect("it can be read");
+        let told = told(&story);
+        if told != story && std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, told).expect("it can be written");
+        } else {
+            assert_eq!(told, story, "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_readme_shows_what_a_story_tells() {
+    let readme = fs::read_to_string("README.md").expect("it is there");
+    let (_, section) = readme
+        .split_once("## Plans in git\n")
+        .expect("it has the section");
+    let shown = section.split("```").nth(1).expect("it shows one");
+    let shown = shown.strip_prefix("text\n").expect("it is plain text");
+    let story = fs::read_to_string("tests/git/website.story").expect("it is there");
+    assert!(story.contains(shown), "{shown}");
+}

@@ -52,6 +52,14 @@ fn levelled(seed: u64) -> Result<(), TestCaseError> {
                 _ => wrong.push(format!("{} has dates only once", item.path)),
             }
         }
+        let finish = levelled.schedule.finish;
+        let outcome = levelled.schedule.levelling.as_ref();
+        let earliest = outcome.and_then(|outcome| outcome.earliest_finish);
+        if earliest.is_some_and(|earliest| earliest > finish || earliest < without.schedule.start) {
+            wrong.push(format!(
+                "the earliest finish is {earliest:?}, and it is {finish}"
+            ));
+        }
         let again = scheduled(&text);
         if again.schedule.items != levelled.schedule.items {
             wrong.push("the dates differ the second time".to_owned());
@@ -130,6 +138,43 @@ fn a_circle_a_cancelled_phase_and_a_refused_gate_are_levelled_around() {
     assert_eq!(start(&levelled, "other"), "2026-03-02T08:00");
     assert_eq!(start(&levelled, "behind"), "2026-03-04T08:00");
     assert!(overbooked(&levelled.plan, &levelled.schedule).is_empty());
+}
+
+/// The earliest finish, and by how many tenths of a percent the plan is longer.
+fn outcome(text: &str) -> (Option<String>, Option<i64>) {
+    let levelled = scheduled(text);
+    let outcome = levelled.schedule.levelling.as_ref();
+    let earliest = outcome.and_then(|outcome| outcome.earliest_finish);
+    let above = levelled.schedule.above_earliest(&levelled.plan);
+    (earliest.map(|at| at.to_string()), above)
+}
+
+#[test]
+fn no_schedule_is_earlier_than_the_work_and_the_links_allow() {
+    let plan = "plan p { start 2026-03-02; level resources }\nperson ann\nperson ben { capacity 50% }\n\
+        calendar mornings { work mon..fri 08:00..12:00 }\nperson cat { calendar mornings }\n";
+    let with = |tasks: &str| outcome(&format!("{plan}{tasks}"));
+    let at = |day: &str| Some(format!("2026-03-{day}"));
+    // Five days of one person.
+    let tasks = "task one { by ann; takes 3d }\ntask two { by ann; takes 2d }\n";
+    assert_eq!(with(tasks), (at("06T17:00"), Some(0)));
+    // From Wednesday on, two days; the link alone would allow Wednesday.
+    let tasks = "task one { by ann; takes 1d; start not before 2026-03-04 }\n\
+        task two { by ann; takes 1d; start not before 2026-03-04 }\n";
+    assert_eq!(with(tasks), (at("05T17:00"), Some(0)));
+    // 8 hours of work in mornings of 4, twice.
+    let tasks = "task one { by cat; effort 8h }\ntask two { by cat; effort 8h }\n";
+    assert_eq!(with(tasks), (at("05T12:00"), Some(0)));
+    // Half a day each day: three tasks at half time come one after the other.
+    let tasks = "task one { by ben; takes 1d }\ntask two { by ben 50%; takes 1d }\n\
+        task three { by ben 50%; takes 1d }\n";
+    assert_eq!(with(tasks), (at("04T17:00"), Some(0)));
+    // What the one waits for keeps ann, and what comes after it is done by cat: the bound sees neither, 2 of 3 days.
+    let tasks = "task one { by ann; takes 1d }\ntask two { by ann; takes 1d }\n\
+        task three { by ben; takes 1d; after one, two }\n";
+    assert_eq!(with(tasks), (at("03T17:00"), Some(500)));
+    // Nobody is booked, so nothing is levelled.
+    assert_eq!(with("task one { takes 1d }\n"), (None, None));
 }
 
 #[test]

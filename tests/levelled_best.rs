@@ -53,7 +53,7 @@ struct Best {
 
 #[test]
 fn levelled_plans_are_close_to_the_best_and_never_worse_than_plain_rules() {
-    let (mut excess, mut same, mut worse) = (0.0, 0, Vec::new());
+    let (mut excess, mut same, mut optimal, mut worse) = (0.0, 0, 0, Vec::new());
     for seed in 0..PLANS {
         let (text, tasks) = plan(seed);
         let levelled = scheduled(&text);
@@ -64,6 +64,13 @@ fn levelled_plans_are_close_to_the_best_and_never_worse_than_plain_rules() {
         let mut search = Best { best: plain, tasks };
         search.try_all(&mut Vec::new(), &mut Free::new());
         let best = search.best;
+        let outcome = levelled.schedule.levelling.expect("it is levelled");
+        let earliest = outcome.earliest_finish.expect("everyone is free some day");
+        assert!(
+            slot_of(earliest) <= best.1.min(plain.1),
+            "seed {seed}: a schedule finishes before {earliest}\n{text}"
+        );
+        optimal += u64::from(levelled.schedule.above_earliest(&levelled.plan) == Some(0));
         assert!(
             found >= best,
             "seed {seed}: {found:?} beats {best:?}\n{text}"
@@ -82,6 +89,7 @@ fn levelled_plans_are_close_to_the_best_and_never_worse_than_plain_rules() {
     assert!(worse.is_empty(), "{}", worse.join("\n"));
     let mean = 100.0 * excess / f64::from(u32::try_from(PLANS).unwrap_or(1));
     assert!(mean <= 0.5, "{mean:.3} % above the best on average");
+    assert!(optimal * 2 >= PLANS, "only {optimal} are called optimal");
     assert!(same * 20 >= PLANS * 19, "only {same} are the best");
 }
 
@@ -204,7 +212,13 @@ fn plain(tasks: &[Task]) -> Value {
 fn slot(at: Instant) -> usize {
     let since = at - instant("2026-03-02T00:00");
     assert!(since % 30 == 0, "{at} is no half hour");
-    usize::try_from(since / 30).expect("not before the plan")
+    slot_of(at)
+}
+
+/// The slot that ends at an instant or after it.
+fn slot_of(at: Instant) -> usize {
+    let since = at - instant("2026-03-02T00:00");
+    usize::try_from((since + 29) / 30).expect("not before the plan")
 }
 
 fn value_of(levelled: &Scheduled, tasks: &[Task]) -> Value {

@@ -66,6 +66,8 @@ pub struct Schedule {
     pub as_of: Option<Instant>,
     /// The status date, if it is not that of the plan.
     pub(crate) status_date: Option<Moment>,
+    /// How the search for levelled dates ended, if the plan is levelled and anything can be booked.
+    pub levelling: Option<level::Outcome>,
     /// By item.
     pub items: Vec<Option<Dates>>,
     /// By goal: its `due`, else the last thing that it requires (rule 20), and the day as which it prints (rule 1).
@@ -94,6 +96,24 @@ pub struct Schedule {
 }
 
 impl Schedule {
+    /// By how much the plan finish of a levelled plan is at most later than the earliest possible one, in tenths of a
+    /// percent of the working time until then, rounded up; None if nothing is known.
+    #[must_use]
+    pub fn above_earliest(&self, plan: &Plan) -> Option<i64> {
+        let earliest = self.levelling?.earliest_finish?;
+        let hours = &plan.header.working_time;
+        let (whole, more) = (
+            hours.between(self.start, earliest).max(1),
+            hours.between(earliest, self.finish),
+        );
+        let is_later = i64::from(earliest < self.finish);
+        Some(
+            (more.saturating_mul(1000) + whole - 1)
+                .div_euclid(whole)
+                .max(is_later),
+        )
+    }
+
     /// The dates of an item.
     #[must_use]
     pub fn dates(&self, id: ItemId) -> Option<&Dates> {

@@ -2,10 +2,10 @@
 
 use super::Schedule;
 use super::by_item::ByItem;
-use super::forward::{Forward, Placed};
+use super::forward::{Forward, Placed, plan_finish};
 use super::leaf::{Actual, Kind, Rest, rest_of};
 use super::model::Model;
-use super::run::{plan_finish, prepare};
+use super::run::prepare;
 use super::sharing::FULL;
 use super::slack::Passes;
 use crate::calendar::{HORIZON, Instant, Memory};

@@ -3,7 +3,7 @@
 use super::by_item::ByItem;
 use super::crew::{Crews, crew_of};
 use super::dependencies::Dependencies;
-use super::forward::{Early, Forward, Placed};
+use super::forward::{Forward, Placed, plan_finish};
 use super::hours::{FallbackCalendar, Hours};
 use super::leaf::Kind;
 use super::level::{self, Levelled};
@@ -40,6 +40,7 @@ pub(crate) fn schedule_again(
         &party_working_times,
         &mut diagnostics,
     );
+    let levelling = levelled.as_ref().map(|levelled| levelled.outcome);
     let mut schedule = dates(
         model,
         unscheduled,
@@ -48,6 +49,7 @@ pub(crate) fn schedule_again(
         &mut diagnostics,
     );
     schedule.status_date = today;
+    schedule.levelling = levelling;
     (schedule, diagnostics)
 }
 
@@ -126,9 +128,8 @@ fn dates(
             diagnostics,
         );
     }
-    for id in &forward.beyond {
-        report_beyond(&model, *id, diagnostics);
-    }
+    let beyond = forward.beyond.iter();
+    beyond.for_each(|id| report_beyond(&model, *id, diagnostics));
     let passes = Passes {
         model: &model,
         unscheduled: &forward.unscheduled,
@@ -200,6 +201,7 @@ fn dates(
         finish_day: day_of_finish(&items, finish),
         as_of: status_date.map(|date| date.start),
         status_date: None,
+        levelling: None,
         items,
         goals,
         finish_days,
@@ -277,19 +279,6 @@ pub(crate) fn workers_as_written(plan: &Plan, item: &Item, day: Day) -> Vec<Work
 /// Makes the worker of a booking by a task that starts on a day.
 fn worker_on(plan: &Plan, used: bool, day: Day) -> impl Fn(&Booking) -> Worker {
     move |booking| sharing::worker(plan.party(booking.who), *booking, used, day)
-}
-
-pub(super) fn plan_finish(
-    model: &Model<'_>,
-    unscheduled: &ByItem<bool>,
-    early: &ByItem<Early>,
-) -> Instant {
-    let leaves = model.plan.items().filter(|(id, _)| {
-        let leaf = model.leaves[*id].as_ref();
-        !unscheduled[*id] && leaf.is_some_and(|leaf| !matches!(leaf.kind, Kind::Cancelled))
-    });
-    let finishes = leaves.map(|(id, _)| early[id].finish);
-    finishes.max().unwrap_or(model.start)
 }
 
 fn report_beyond(model: &Model<'_>, id: ItemId, diagnostics: &mut Diagnostics) {

@@ -3,9 +3,11 @@
 use super::attributes::WithHours;
 use super::cost::{Budget, earned_value};
 use super::object::In;
-use super::value::{Source, shown_lines};
+use super::value::{Number, Source, shown_lines};
+use crate::ast::Decimal;
 use crate::calendar::Instant;
 use crate::plan::{Header, PlanCalendar};
+use crate::schedule::level::Outcome;
 
 object! { Header => |header, object, context| {
     let schedule = context.schedule;
@@ -20,6 +22,9 @@ object! { Header => |header, object, context| {
     object.key("timezone", header.timezone.name())?;
     object.key("day", &header.day_minutes)?;
     object.key("week", &header.week_minutes)?;
+    if let Some(outcome) = &schedule.levelling {
+        object.key("levelling", &In(context, outcome))?;
+    }
     let cost = context.report.plan_cost();
     let budget = header.budget().map(|sum| Budget(sum, cost));
     object.key("cost", &cost.as_ref().map(|cost| In(context, cost)))?;
@@ -28,6 +33,22 @@ object! { Header => |header, object, context| {
     object.key("attributes", &In(context, &header.declaration))?;
     object.key("source", &In(context, &Source(header.name_span)))?;
 }}
+
+object! { Outcome => |outcome, object, context| {
+    let above = context.schedule.above_earliest(context.plan);
+    object.key("schedules", &outcome.schedules)?;
+    object.instant("earliest_finish", outcome.earliest_finish)?;
+    object.key("optimal", &above.map(|above| above == 0))?;
+    object.key("percent_above", &above.map(tenths))?;
+}}
+
+/// A number of tenths.
+fn tenths(tenths: i64) -> Number {
+    Number(Decimal {
+        mantissa: tenths.unsigned_abs(),
+        scale: 1,
+    })
+}
 
 object! { PlanCalendar => |calendar, object, context| {
     let zone = calendar.timezone.unwrap_or(context.plan.header.timezone);

@@ -104,6 +104,20 @@ impl PhaseEnd {
 
 type Asked = (WorkingTimeId, bool);
 
+/// The plan finish: the greatest early finish of any leaf (rule 27).
+pub(super) fn plan_finish(
+    model: &Model<'_>,
+    unscheduled: &ByItem<bool>,
+    early: &ByItem<Early>,
+) -> Instant {
+    let leaves = model.plan.items().filter(|(id, _)| {
+        let leaf = model.leaves[*id].as_ref();
+        !unscheduled[*id] && leaf.is_some_and(|leaf| !matches!(leaf.kind, Kind::Cancelled))
+    });
+    let finishes = leaves.map(|(id, _)| early[id].finish);
+    finishes.max().unwrap_or(model.start)
+}
+
 /// The forward pass, node by node.
 pub(super) struct Forward<'m, 'p> {
     model: &'m Model<'p>,
@@ -125,6 +139,8 @@ pub(super) struct Forward<'m, 'p> {
     pub(super) placed: Placed,
     /// By task: the leaf of the people who are being tried, instead of those chosen so far (rule 41).
     pub(super) tried: HashMap<ItemId, &'m Leaf>,
+    /// Whether a task that different people can work on starts and ends as early as any of them could.
+    pub(super) takes_best: bool,
 }
 
 /// By item that is as late as possible, or waits for someone (rules 21 and 37): its start, and what holds it there.
@@ -146,6 +162,7 @@ impl<'m, 'p> Forward<'m, 'p> {
             effort: 1_000_000,
             placed,
             tried: HashMap::new(),
+            takes_best: false,
         }
     }
 
@@ -269,6 +286,7 @@ impl<'m, 'p> Forward<'m, 'p> {
                     ..Early::UNKNOWN
                 }
             }
+            (_, None) if self.takes_best => self.earliest(id, leaf),
             (_, None) => self.planned(id, leaf),
         };
         let is_beyond = saturating::is_beyond(early.start) || saturating::is_beyond(early.finish);
@@ -432,6 +450,17 @@ impl<'m, 'p> Forward<'m, 'p> {
         early.finish = leaf.finish_of(hours, early.start);
         early.finish_day = early.end_day(early.finish);
         early
+    }
+
+    /// The earliest start and the earliest finish that different people give a leaf.
+    fn earliest(&mut self, id: ItemId, leaf: &Leaf) -> Early {
+        let mut earliest = self.planned(id, leaf);
+        for alternative in self.model.choices.get(&id).into_iter().flatten() {
+            let early = self.planned(id, &alternative.leaf);
+            earliest.start = earliest.start.min(early.start);
+            earliest.finish = earliest.finish.min(early.finish);
+        }
+        earliest
     }
 
     /// A milestone is placed at its latest bound (rule 18), and counts as reached when all its predecessors are

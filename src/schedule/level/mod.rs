@@ -4,6 +4,7 @@
 //! order the forward pass places each task where its people are free (`place`, `supply`). What follows from it, links
 //! from task to task, goes into the ordinary passes, so that slack and the critical path count people too (`links`).
 
+mod bound;
 mod compile;
 mod demand;
 mod links;
@@ -14,7 +15,7 @@ mod supply;
 use std::collections::BTreeMap;
 
 use super::by_item::ByItem;
-use super::forward::{Early, Forward, Placed};
+use super::forward::{Early, Forward, Placed, plan_finish};
 use super::leaf::{Kind, Leaf};
 use super::model::Model;
 use super::order::{self, Order};
@@ -37,12 +38,22 @@ const MOST_TRIES: usize = 400;
 /// The worth of dates (rule 38); the least is the best.
 type Value = (i64, Instant, i64);
 
+/// How the search for levelled dates ended (rule 39).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The number of schedules that were tried.
+    pub schedules: usize,
+    /// The earliest finish that any schedule could have, as far as that is known.
+    pub earliest_finish: Option<Instant>,
+}
+
 /// Levelled dates.
 pub(super) struct Levelled {
     /// The starts of tasks that had to wait.
     pub(super) placed: Placed,
     /// The starts of what is as late as possible.
     pub(super) late: Placed,
+    pub(super) outcome: Outcome,
     /// By dependency: the one in the text, or from whom to whom someone is handed over.
     sources: Vec<Result<DependencyId, Handover>>,
     written: Dependencies,
@@ -103,6 +114,7 @@ pub(super) fn level(
         supply,
         tasks: needs.tasks,
         left_out: LeftOut::new(),
+        schedules: 0,
     };
     if !is_levelled {
         let by_start = levelling.rank_by_start();
@@ -131,6 +143,8 @@ struct Levelling<'a, 'p> {
     tasks: Vec<Booked>,
     /// The candidates who are left out in a try.
     left_out: LeftOut,
+    /// The number of schedules so far.
+    schedules: usize,
 }
 
 impl Levelling<'_, '_> {
@@ -309,6 +323,7 @@ impl Levelling<'_, '_> {
         let compiled =
             compile::compile(self.model, &self.unscheduled, &self.early, &self.tasks).ok()?;
         let found = search::search(&compiled.problem, schedules(self.tasks.len()));
+        self.schedules += found.schedules;
         let rank = self.rank_by(|id| {
             let number = compiled.numbers.get(&id);
             let times = number.and_then(|number| found.times.get(*number));
@@ -319,6 +334,7 @@ impl Levelling<'_, '_> {
 
     /// Places everything in an order.
     fn placement(&mut self, rank: &ByItem<u32>) -> Placement {
+        self.schedules += 1;
         let mut fixed = self.early.clone();
         let mut pushes = 0;
         loop {
@@ -375,6 +391,7 @@ impl Levelling<'_, '_> {
 
     /// Places what is as late as possible, and links the tasks that share someone.
     fn finish(mut self, placement: &Placement) -> Levelled {
+        let outcome = self.outcome(placement);
         let late = self.late(placement);
         let plan = self.model.plan;
         let dates = plan.items().map(|(id, _)| {
@@ -409,8 +426,20 @@ impl Levelling<'_, '_> {
         Levelled {
             placed,
             late,
+            outcome,
             sources,
             written,
+        }
+    }
+
+    fn outcome(&self, placement: &Placement) -> Outcome {
+        let finish = plan_finish(self.model, &self.unscheduled, &placement.early);
+        let earliest =
+            bound::earliest_finish(self.model, &self.unscheduled, &self.tasks, &self.supply);
+        Outcome {
+            schedules: self.schedules,
+            // Where a demand cannot be met, no schedule holds what the bound counts on.
+            earliest_finish: Some(earliest).filter(|earliest| *earliest <= finish),
         }
     }
 

@@ -7,7 +7,7 @@ use super::super::leaf::Leaf;
 use super::super::saturating::{self, AFTER};
 use super::super::{Model, WorkingTimeId};
 use super::demand::{Amount, Booked, Demand, Needs, Offer};
-use super::search::{Profile, Step};
+use super::search::{self, Profile, Step};
 use crate::calendar::Instant;
 use crate::plan::{Party, PartyKind, WhoId};
 
@@ -120,6 +120,21 @@ impl Supply {
     pub(super) fn load(&self, model: &Model<'_>, who: WhoId) -> i64 {
         let load = self.sources.get(&who).map_or(0, |source| source.load);
         load / i64::from(model.plan.party(who).units().max(1))
+    }
+
+    /// The instant by which so much of someone is worked off, from an instant on; None if it never is.
+    pub(super) fn worked_off(
+        &self,
+        model: &Model<'_>,
+        who: WhoId,
+        from: Instant,
+        load: i64,
+    ) -> Option<Instant> {
+        let source = self.sources.get(&who).filter(|_| load > 0)?;
+        let axis = model.hours.get(source.axis);
+        let count = axis.count(from);
+        let done = search::worked_off(&source.supply, count, load)?;
+        axis.add(from, done - count)
     }
 
     /// Starts again with nothing booked.

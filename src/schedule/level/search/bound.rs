@@ -68,7 +68,7 @@ pub(super) fn finish(problem: &Problem, early: &Times, latest: &[i64]) -> i64 {
 }
 
 /// The instant by which a supply has given so much from an instant on; None if it never does.
-fn worked_off(supply: &[Step], from: i64, work: i64) -> Option<i64> {
+pub(in super::super) fn worked_off(supply: &[Step], from: i64, work: i64) -> Option<i64> {
     let mut left = work;
     let ends = supply
         .iter()

@@ -19,6 +19,7 @@ pub use problem::{Activity, Demand, Flaw, Link, Problem};
 pub use profile::Step;
 pub use value::Value;
 
+pub(super) use bound::worked_off;
 pub(super) use dice::Dice;
 use population::Search;
 pub(super) use profile::Profile;

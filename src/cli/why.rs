@@ -115,7 +115,8 @@ impl Page<'_> {
             } else {
                 format!("\n{}", " ".repeat(indent))
             };
-            let _ = write!(text, "{start}{line}"); // writing to a `String` cannot fail
+            // Writing to a `String` cannot fail.
+            let _ = write!(text, "{start}{line}");
             last = indent + line.width();
         }
         if !place.is_empty() {
@@ -124,7 +125,8 @@ impl Page<'_> {
                 last = 0;
             }
             let gap = WIDTH.saturating_sub(last + place.width());
-            let _ = write!(text, "{}{place}", " ".repeat(gap)); // writing to a `String` cannot fail
+            // Writing to a `String` cannot fail.
+            let _ = write!(text, "{}{place}", " ".repeat(gap));
         }
         text.push('\n');
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::edits::{Change, Edit};
-use super::moves::Move;
+use super::moves::{Move, by_path};
 use crate::ast::End;
 use crate::compilation::Compilation;
 use crate::plan::ItemId;
@@ -12,10 +12,10 @@ use crate::plan::ItemId;
 /// their driving chains (rule 33) that moved by more or less than what is before them. Where a chain begins to move
 /// without an edited item, they are edits of the plan, of calendars and of people, or else what was removed.
 pub(super) fn drivers(after: &Compilation, edits: &[Edit], moves: &[Move]) -> BTreeSet<usize> {
-    let items = after.plan.items();
-    let by_path: HashMap<&str, ItemId> = items.map(|(id, item)| (item.path.as_str(), id)).collect();
-    let mut edited: HashMap<ItemId, (usize, bool)> = HashMap::new();
-    let (mut around, mut removed) = (Vec::new(), Vec::new());
+    let by_path = by_path(&after.plan);
+    let mut edited = HashMap::new();
+    let mut around = Vec::new();
+    let mut removed = Vec::new();
     let edits = edits.iter().enumerate();
     for (at, edit) in edits.filter(|(_, edit)| edit.moves_dates()) {
         match (&edit.change, by_path.get(edit.path.as_str())) {
@@ -26,9 +26,12 @@ pub(super) fn drivers(after: &Compilation, edits: &[Edit], moves: &[Move]) -> BT
             (_, None) => around.push(at),
         }
     }
-    let by_id: HashMap<ItemId, &Move> = moves.iter().map(|it| (it.id, it)).collect();
+    let mut by_id = HashMap::new();
+    for it in moves {
+        by_id.insert(it.id, it);
+    }
     let minutes = |(id, end): (ItemId, End)| {
-        let it = by_id.get(&id)?;
+        let it: &Move = by_id.get(&id)?;
         let shift = match end {
             End::Start => it.start,
             End::Finish => it.finish,

@@ -195,7 +195,7 @@ fn is_same(old: &[String], new: &[String], pairs: &Pairs) -> bool {
 
 /// Whether two values are the same, but for names of what was renamed or moved.
 fn is_same_value(old: &str, new: &str, pairs: &Pairs) -> bool {
-    if old == new || pairs.was.is_empty() || old.contains('"') || new.contains('"') {
+    if old == new || !pairs.differ() || old.contains('"') || new.contains('"') {
         return old == new;
     }
     let (mut old, mut new) = (words(old), words(new));

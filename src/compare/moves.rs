@@ -1,6 +1,6 @@
 //! Dates of two compilations, item by item.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::pairs::Pairs;
 use crate::calendar::{Day, Instant};
@@ -52,7 +52,7 @@ pub struct Mark {
     pub state: Option<(&'static str, &'static str)>,
 }
 
-fn by_path(plan: &Plan) -> HashMap<&str, ItemId> {
+pub(super) fn by_path(plan: &Plan) -> HashMap<&str, ItemId> {
     plan.items()
         .map(|(id, item)| (item.path.as_str(), id))
         .collect()
@@ -85,25 +85,22 @@ pub(super) fn critical(
     after: &Compilation,
     pairs: &Pairs,
 ) -> (Vec<ItemId>, Vec<ItemId>) {
-    let path = |it: &Compilation, id: &ItemId| it.plan.item(*id).path.to_string();
-    let was = |id: &ItemId| pairs.before(&path(after, id)).map(str::to_owned);
-    let old: HashSet<String> = (before.schedule.critical_path.iter())
-        .map(|id| path(before, id))
-        .collect();
-    let new: HashSet<String> = after
-        .schedule
-        .critical_path
-        .iter()
-        .filter_map(was)
-        .collect();
-    let joined = after.schedule.critical_path.iter().copied();
-    let left = before.schedule.critical_path.iter().copied();
-    (
-        joined
-            .filter(|id| was(id).is_none_or(|path| !old.contains(&path)))
-            .collect(),
-        left.filter(|id| !new.contains(&path(before, id))).collect(),
-    )
+    let (old, new) = (&before.schedule, &after.schedule);
+    let known = by_path(&before.plan);
+    let was = |id: &ItemId| {
+        let path = pairs.before(&after.plan.item(*id).path)?;
+        known.get(path).copied()
+    };
+    let (mut joined, mut left) = (Vec::new(), old.critical_path.clone());
+    for id in &new.critical_path {
+        match was(id).and_then(|old| left.iter().position(|it| *it == old)) {
+            Some(place) => {
+                left.remove(place);
+            }
+            None => joined.push(*id),
+        }
+    }
+    (joined, left)
 }
 
 /// The items with other dates; `is_edited` says by path whether the text of an item differs.

@@ -1,6 +1,6 @@
 //! Which declaration of a plan is which one of another: by their path, or as renamed, or as moved to another phase.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::written::Written;
 use crate::language::Kind;
@@ -10,23 +10,23 @@ use crate::language::Kind;
 pub(super) struct Pairs {
     /// By declaration after: that before.
     pub(super) old: Vec<Option<usize>>,
-    /// The paths after of those that had another path before, each with that.
-    pub(super) was: HashMap<String, String>,
-    /// The same by the name after.
+    /// By path after: the path before.
+    paths: HashMap<String, String>,
+    /// By name after: the paths after and before, where they differ.
     by_name: HashMap<String, Vec<(String, String)>>,
     /// By name before: the name after.
     pub(super) renamed: HashMap<String, String>,
-    /// The paths before that are free or belong to another declaration now.
-    gone: HashSet<String>,
 }
 
 impl Pairs {
     /// The path before of a declaration by its path after.
-    pub(super) fn before<'p>(&'p self, path: &'p str) -> Option<&'p str> {
-        match self.was.get(path) {
-            Some(old) => Some(old),
-            None => (!self.gone.contains(path)).then_some(path),
-        }
+    pub(super) fn before(&self, path: &str) -> Option<&str> {
+        self.paths.get(path).map(String::as_str)
+    }
+
+    /// Whether anything has another path.
+    pub(super) fn differ(&self) -> bool {
+        !self.by_name.is_empty()
     }
 
     /// Whether one word names before what another word names after, by its path or the end of it.
@@ -129,33 +129,25 @@ pub(super) fn pairs(before: &[Written], after: &[Written]) -> Pairs {
             *slot = Some(found);
         }
     }
-    let (mut was, mut renamed) = (HashMap::new(), HashMap::new());
+    // What is in no phase stays so.
+    let mut paths = HashMap::from([Default::default()]);
+    let mut renamed = HashMap::new();
     let mut by_name: HashMap<String, Vec<(String, String)>> = HashMap::new();
     for (new, old) in after.iter().zip(&old) {
-        let old = old.and_then(|old| before.get(old));
-        if let Some(old) = old.filter(|old| old.path != new.path) {
-            let both = (new.path.clone(), old.path.clone());
-            let [new_name, old_name] = [new, old].map(|it| it.place().1.to_owned());
-            renamed.entry(old_name).or_insert(new_name);
-            by_name
-                .entry(new.place().1.to_owned())
-                .or_default()
-                .push(both.clone());
-            was.extend([both]);
+        let Some(old) = old.and_then(|old| before.get(old)) else {
+            continue;
+        };
+        let both = (new.path.clone(), old.path.clone());
+        paths.extend([both.clone()]);
+        if both.0 != both.1 {
+            let [name, old] = [new, old].map(|it| it.place().1.to_owned());
+            by_name.entry(name.clone()).or_default().push(both);
+            renamed.entry(old).or_insert(name);
         }
     }
-    let gone = before
-        .iter()
-        .filter(|it| {
-            let same = new_places.get(&it.path).and_then(|at| *old.get(*at)?);
-            same.and_then(|at| before.get(at))
-                .is_none_or(|old| old.path != it.path)
-        })
-        .map(|it| it.path.clone());
     Pairs {
-        gone: gone.collect(),
         old,
-        was,
+        paths,
         by_name,
         renamed,
     }

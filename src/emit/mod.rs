@@ -150,7 +150,8 @@ fn file_name(id: &str, phase: Option<&str>, ending: &str) -> String {
         let mut hash = Fnv::new();
         hash.write_str(&name).expect("a hash takes all");
         name.truncate(name.floor_char_boundary(LONGEST_NAME - 17));
-        let _ = write!(name, "-{:016x}", hash.value()); // writing to a `String` cannot fail
+        // Writing to a `String` cannot fail.
+        let _ = write!(name, "-{:016x}", hash.value());
     }
     format!("{name}.{ending}")
 }

@@ -35,7 +35,8 @@ pub fn names_and_more(
     let mut text = first.join(", ");
     let more = list.count() + omitted;
     if more > 0 {
-        let _ = write!(text, ", {more} more"); // writing to a `String` cannot fail
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, ", {more} more");
     }
     text
 }

@@ -20,7 +20,8 @@ pub fn comparison_markdown(both: &Comparison<'_>, heading: &str) -> String {
     for section in &page.sections {
         write_section(&mut out, section);
     }
-    let _ = writeln!(out, "\n**{}**", prose(&page.counts)); // writing to a `String` cannot fail
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(out, "\n**{}**", prose(&page.counts));
     out
 }
 
@@ -35,12 +36,14 @@ fn write_section(out: &mut String, section: &Section) {
     } else {
         (format!("**{title}**"), "")
     };
-    let _ = writeln!(out, "\n{open}\n"); // writing to a `String` cannot fail
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(out, "\n{open}\n");
     for line in section.lines.iter().take(MOST) {
         out.push_str(&item(line));
     }
     if let more @ 1.. = section.lines.len().saturating_sub(MOST) {
-        let _ = writeln!(out, "- and {more} more"); // writing to a `String` cannot fail
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(out, "- and {more} more");
     }
     out.push_str(close);
 }
@@ -50,12 +53,15 @@ fn item(line: &Line) -> String {
     if line.sign.is_empty() {
         text.push_str(&prose(&line.subject));
     } else {
-        let _ = write!(text, "`{}` `{}`", line.sign, line.subject); // writing to a `String` cannot fail
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "`{}` `{}`", line.sign, line.subject);
     }
     if let Some(title) = &line.title {
-        let _ = write!(text, " {}", prose(title)); // writing to a `String` cannot fail
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, " {}", prose(title));
     }
-    let _ = writeln!(text, ": {}", prose(&line.text)); // writing to a `String` cannot fail
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(text, ": {}", prose(&line.text));
     text
 }
 

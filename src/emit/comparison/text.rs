@@ -29,7 +29,8 @@ pub fn comparison_text(both: &Comparison<'_>, extent: Extent) -> String {
     for section in page.sections.iter().filter(is_shown) {
         write_section(&mut out, section, extent.most);
     }
-    let _ = writeln!(out, "\n{}", page.counts); // writing to a `String` cannot fail
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(out, "\n{}", page.counts);
     out
 }
 
@@ -44,7 +45,8 @@ fn write_section(out: &mut String, section: &Section, most: usize) {
         };
         more = format!("{first} (--all lists them)");
     }
-    let _ = writeln!(out, "\n{}{more}", section.title); // writing to a `String` cannot fail
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(out, "\n{}{more}", section.title);
     let width = |of: fn(&Line) -> &str| {
         let widths = lines.iter().map(|line| of(line).width());
         widths.max().unwrap_or(0).min(WIDEST)

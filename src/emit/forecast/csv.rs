@@ -26,7 +26,8 @@ pub(super) fn write(report: Report<'_>, forecast: &Forecast) -> String {
             due.map_or_else(String::new, |(due, ..)| due.to_string()),
             due.map_or_else(String::new, |(_, _, chance)| chance.to_string()),
         ];
-        let _ = writeln!(out, "{},,", fields.join(",")); // writing to a `String` cannot fail
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(out, "{},,", fields.join(","));
     }
     for (id, critical, correlation) in report.forecast_tasks(forecast) {
         let item = report.plan.item(id);

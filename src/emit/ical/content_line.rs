@@ -105,7 +105,8 @@ impl ContentLines {
     /// Ends the line with a value that needs no escape.
     pub(super) fn value(&mut self, value: impl fmt::Display) {
         self.line.push(':');
-        let _ = write!(self.line, "{value}"); // writing to a `String` cannot fail
+        // Writing to a `String` cannot fail.
+        let _ = write!(self.line, "{value}");
         self.finish();
     }
 
@@ -131,7 +132,8 @@ impl ContentLines {
         let _ = self
             .hash
             .write_str(&self.line)
-            .and_then(|()| self.hash.write_char('\n')); // writing to a hash cannot fail
+            // Writing to a hash cannot fail.
+            .and_then(|()| self.hash.write_char('\n'));
     }
 }
 

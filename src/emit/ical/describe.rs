@@ -332,7 +332,8 @@ fn predecessor(plan: &Plan, dependency: &Dependency) -> String {
     if dependency.lag != 0 {
         let sign = if dependency.lag < 0 { '-' } else { '+' };
         let size = size_text(plan, dependency.lag.saturating_abs(), dependency.elapsed);
-        let _ = write!(text, " {sign} {size}"); // writing to a `String` cannot fail
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, " {sign} {size}");
     }
     text
 }

@@ -33,8 +33,13 @@ pub(crate) fn crew(plan: &Plan, schedule: &Schedule, id: ItemId) -> Vec<Booking>
         return owners.collect();
     }
     let workers = schedule.workers(id).iter().filter(|worker| !worker.used);
-    if !is_open(plan, id) || workers.clone().next().is_none() {
+    if !is_open(plan, id) {
         return item.by().to_vec();
+    }
+    // A task without dates is nobody's; its hours are those of the first.
+    if workers.clone().next().is_none() {
+        let count = item.by_any().map_or(item.by().len(), |_| 1);
+        return item.by()[..count].to_vec();
     }
     let crew = workers.map(|worker| {
         let named = worker.team.unwrap_or(worker.who);

@@ -12,7 +12,6 @@ mod graph;
 mod milestones;
 mod no_effect;
 mod no_owner;
-mod not_yet;
 mod phase_without_milestone;
 mod shadowed;
 mod shares;
@@ -34,7 +33,6 @@ pub fn check(sources: &Sources, plan: &Plan, today: Option<Moment>) -> Diagnosti
         tasks::check_sizes(&mut context, id, item);
         shares::check(&mut context, id, item);
         facts::check(&mut context, id, item);
-        not_yet::check_item(&mut context, id, item);
         if item.broken || plan.is_cancelled(id) {
             continue;
         }

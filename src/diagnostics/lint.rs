@@ -1805,38 +1805,6 @@ problems! {
         error("`{name}` hides another `{name}` that is declared further out")
         help("rename one of the two, so that it is clear which one is meant")
         at("hides the outer one");
-    /// ## What it means
-    ///
-    /// This version reads the attribute and writes it to the outputs, but it does not
-    /// change any date.
-    ///
-    /// ## Why
-    ///
-    /// Nothing is silently ignored. Keep the attribute and write `allow not-yet`, or
-    /// remove it.
-    ///
-    /// ## Wrong
-    ///
-    /// ```plan
-    /// plan party "Summer party" { start 2026-06-01; owner ann }
-    /// person ann "Ann"
-    /// task invite "Send the invitations" { takes 2d; may pause }
-    /// milestone ready "All is ready" { requires invite }
-    /// ```
-    ///
-    /// ## Right
-    ///
-    /// ```plan
-    /// plan party "Summer party" { start 2026-06-01; owner ann }
-    /// person ann "Ann"
-    /// task invite "Send the invitations" { takes 2d }
-    /// milestone ready "All is ready" { requires invite }
-    /// ```
-    NotYet { what: &'static str }
-        code("not-yet" "this version reads an attribute but does not act on it")
-        error("this version reads `{what}` but does not act on it")
-        help("keep it and write `allow not-yet`, or remove it")
-        at("has no effect yet");
 }
 
 /// Help for words that match no entry.

@@ -372,6 +372,46 @@ problems! {
         at("more than there is");
     /// ## What it means
     ///
+    /// In a plan with `level resources`, a task never fits into the `limit` of someone
+    /// who works on it.
+    ///
+    /// ## Why
+    ///
+    /// A task that `takes` a time goes on without a break, so its working time in a
+    /// day, week or month must fit into the limit. With `may pause` or `effort`, it
+    /// stops when the limit is reached and goes on later. A piece of a task that may
+    /// pause takes at least an hour.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; level resources }
+    /// person ann "Ann" { limit 2d/week }
+    /// task cook "Cook" { by ann; takes 5d }
+    /// milestone ready "All is ready" { requires cook }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; level resources }
+    /// person ann "Ann" { limit 2d/week }
+    /// task cook "Cook" { by ann; takes 5d; may pause }
+    /// milestone ready "All is ready" { requires cook }
+    /// ```
+    NeverWithinLimit {
+        name: String,
+        who: String,
+        help: &'static str,
+        #[label("at most this much")]
+        limit: Span,
+    }
+        code("never-within-limit" "a task never fits into a limit of someone who works on it")
+        error("`{name}` never fits into the limit of `{who}`")
+        help("{help}")
+        at("too long for the limit");
+    /// ## What it means
+    ///
     /// An item ends after the year 2200, or after the last working time of its
     /// calendar.
     ///

@@ -7,6 +7,7 @@ mod dates;
 mod money;
 mod outlook;
 mod people;
+mod pieces;
 mod slack;
 mod standing;
 mod why;

@@ -377,6 +377,31 @@ impl<'a> Hours<'a> {
         burning
     }
 
+    /// The minutes of all of these, their weights added up.
+    pub(super) fn sum_of(&mut self, times: &[WorkingTimeId]) -> WorkingTimeId {
+        let parts: Vec<(&WorkingTime, u32)> =
+            times.iter().map(|time| (self.get(*time), 1)).collect();
+        let sum = WorkingTime::weighted_sum(&parts);
+        self.keep(sum)
+    }
+
+    /// A working time without some periods, its weights multiplied by a factor.
+    pub(super) fn without_pauses(
+        &mut self,
+        time: WorkingTimeId,
+        pauses: &[(Instant, Instant)],
+        factor: u32,
+    ) -> WorkingTimeId {
+        let pauses = WorkingTime::of_periods(pauses);
+        let worked = self.get(time).without(&pauses).scaled(factor, &[]);
+        self.keep(worked)
+    }
+
+    /// Keeps a working time of another schedule.
+    pub(super) fn keep_copy(&mut self, time: &WorkingTime) -> WorkingTimeId {
+        self.keep(time.clone())
+    }
+
     /// Those who burn an effort, each with what limits them; None if no limit does.
     ///
     /// Of a team that works as a whole, each member has their own limits; of a part of a team nobody knows who works.

@@ -10,6 +10,7 @@ use super::saturating::{self, AFTER};
 use super::sharing::Part;
 use crate::ast::Per;
 use crate::calendar::{HORIZON, Instant};
+use crate::plan::WhoId;
 
 /// How an effort is burned.
 #[derive(Clone, Debug)]
@@ -123,6 +124,33 @@ impl Burn {
             }
         }
         Some((enough, less))
+    }
+}
+
+impl Burn {
+    /// The periods in which someone works on an effort under limits, from the start of the work to its end; of what works
+    /// on nothing itself, those of all who do. None without limits.
+    pub(super) fn worked_by(
+        &self,
+        hours: &Hours<'_>,
+        who: WhoId,
+        (from, to): (Instant, Instant),
+    ) -> Option<Vec<(Instant, Instant)>> {
+        let parts = self.parts().ok()?;
+        if let Some(part) = parts.iter().find(|part| part.who == who) {
+            return Some(part.worked(hours, from, to));
+        }
+        let all = parts.iter().flat_map(|part| part.worked(hours, from, to));
+        let mut all: Vec<(Instant, Instant)> = all.collect();
+        all.sort_unstable();
+        all.dedup_by(|next, before| {
+            let joins = next.0 <= before.1;
+            if joins {
+                before.1 = before.1.max(next.1);
+            }
+            joins
+        });
+        Some(all)
     }
 }
 

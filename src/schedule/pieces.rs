@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::crew::crew_of;
 use super::hours::Hours;
 use super::leaf::{Actual, Kind, Leaf, Rest};
 use super::limit::Burn;
@@ -9,7 +10,7 @@ use super::model::Model;
 use super::sharing::Part;
 use super::{Dates, WorkingTimeId};
 use crate::calendar::{Instant, WorkingTime};
-use crate::plan::{ItemId, WhoId};
+use crate::plan::{ItemId, Size, WhoId};
 
 /// Periods in order and apart.
 type Periods = Vec<(Instant, Instant)>;
@@ -19,6 +20,8 @@ type Periods = Vec<(Instant, Instant)>;
 pub(crate) struct Pieces {
     by_task: BTreeMap<ItemId, Worked>,
     by_worker: BTreeMap<(ItemId, WhoId), WorkingTimeId>,
+    /// The tasks that pause (rule 40), each with how much of it is burned in each minute.
+    paused: Vec<(ItemId, WorkingTimeId)>,
 }
 
 #[derive(Clone, Debug)]
@@ -29,8 +32,18 @@ struct Worked {
 
 impl Pieces {
     /// The pieces of all tasks with dates, whose durations become the minutes that are worked.
-    pub(super) fn find(model: &mut Model<'_>, items: &mut [Option<Dates>]) -> Self {
+    pub(super) fn find(
+        model: &mut Model<'_>,
+        items: &mut [Option<Dates>],
+        paused: &[ItemId],
+        party_times: &[WorkingTimeId],
+    ) -> Self {
         let mut pieces = Self::default();
+        for id in paused {
+            if let Some(Some(dates)) = items.get_mut(id.index()) {
+                pieces.pause(model, *id, dates, party_times);
+            }
+        }
         if !model.hours.has_limits {
             return pieces;
         }
@@ -63,27 +76,73 @@ impl Pieces {
             }
             let times: Vec<&WorkingTime> = all.iter().map(|time| hours.get(*time)).collect();
             let union = WorkingTime::union(&times);
-            let worked: Periods = union
-                .periods(dates.start, dates.finish)
-                .map(|(from, to, _)| (from, to))
-                .collect();
-            let minutes = hours.of_periods(&worked);
-            dates.duration = worked.iter().map(|(from, to)| *to - *from).sum();
+            let minutes = pieces.keep(hours, id, dates, leaf.own, &union);
             // A team that is named as a whole works when any of its members does.
             for booking in plan.item(id).by() {
                 let team = (id, booking.who);
                 pieces.by_worker.entry(team).or_insert(minutes);
             }
-            let pieces_of_task = joined(worked, hours.get(leaf.own));
-            pieces.by_task.insert(
-                id,
-                Worked {
-                    pieces: pieces_of_task,
-                    minutes,
-                },
-            );
         }
         pieces
+    }
+
+    /// Keeps when a task is worked on, which is its duration.
+    fn keep(
+        &mut self,
+        hours: &mut Hours<'_>,
+        id: ItemId,
+        dates: &mut Dates,
+        own: WorkingTimeId,
+        worked: &WorkingTime,
+    ) -> WorkingTimeId {
+        let worked = worked.periods(dates.start, dates.finish);
+        let worked: Periods = worked.map(|(from, to, _)| (from, to)).collect();
+        dates.duration = worked.iter().map(|(from, to)| *to - *from).sum();
+        let minutes = hours.of_periods(&worked);
+        let pieces = joined(worked, hours.get(own));
+        self.by_task.insert(id, Worked { pieces, minutes });
+        minutes
+    }
+
+    /// Keeps the pieces of a task that pauses.
+    fn pause(
+        &mut self,
+        model: &mut Model<'_>,
+        id: ItemId,
+        dates: &mut Dates,
+        party_times: &[WorkingTimeId],
+    ) {
+        let Some(leaf) = &model.leaves[id] else {
+            return;
+        };
+        let Kind::Effort {
+            burn: Burn::Plain(burn),
+            ..
+        } = leaf.kind
+        else {
+            return;
+        };
+        self.paused.push((id, burn));
+        let worked = model.hours.get(burn).clone();
+        let minutes = self.keep(&mut model.hours, id, dates, leaf.own, &worked);
+        // Each works in their own hours within the pieces; the members of a team are among those of the team.
+        let plan = model.plan;
+        let is_effort = matches!(plan.item(id).task_size(), Some(Size::Effort(_)));
+        let by = crew_of(plan.item(id));
+        let crew = by.iter().filter(|_| is_effort).map(|booking| booking.who);
+        for who in crew {
+            let members = plan.party(who).members().iter().map(|it| it.value);
+            for who in std::iter::once(who).chain(members) {
+                if let Some(&time) = party_times.get(who.index()) {
+                    let time = model.hours.all_of(vec![time, minutes]);
+                    self.by_worker.insert((id, who), time);
+                }
+            }
+        }
+    }
+
+    pub(super) fn paused(&self) -> impl Iterator<Item = (ItemId, WorkingTimeId)> {
+        self.paused.iter().copied()
     }
 
     pub(super) fn of(&self, id: ItemId) -> &[(Instant, Instant)] {

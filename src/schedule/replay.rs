@@ -4,6 +4,7 @@ use super::Schedule;
 use super::by_item::ByItem;
 use super::forward::{Forward, Placed, plan_finish};
 use super::leaf::{Actual, Kind, Rest, rest_of};
+use super::limit::Burn;
 use super::model::Model;
 use super::run::prepare;
 use super::sharing::FULL;
@@ -24,13 +25,29 @@ impl<'p> Replay<'p> {
     pub(crate) fn new(plan: &'p Plan, schedule: &Schedule, memory: &'p Memory) -> Self {
         let links = schedule.handovers.as_ref();
         let links = links.unwrap_or(&schedule.dependencies).clone();
-        let (model, unscheduled, _) = prepare(
+        let (mut model, unscheduled, _) = prepare(
             plan,
             schedule.status_date,
             memory,
             Some((links, schedule.crews.clone())),
             &mut Diagnostics::new(),
         );
+        // What pauses does so at the same times in every sample.
+        for (id, time) in schedule.pieces.paused() {
+            let Some(burn) = schedule.working_times.get(time.0 as usize) else {
+                continue;
+            };
+            let burn = model.hours.keep_copy(burn);
+            if let Some(leaf) = &mut model.leaves[id] {
+                let units = match leaf.kind {
+                    Kind::Work(minutes) => minutes.saturating_mul(i64::from(FULL)),
+                    Kind::Effort { units, .. } => units,
+                    _ => continue,
+                };
+                let burn = Burn::Plain(burn);
+                leaf.kind = Kind::Effort { units, burn };
+            }
+        }
         // Most samples end within three times the plan's own span.
         let span = schedule.finish.day() - schedule.start.day() + 30;
         let (first, last) = (schedule.start.day() - 400, schedule.finish.day() + 2 * span);

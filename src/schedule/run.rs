@@ -181,8 +181,8 @@ fn dates(
     let goals = phases::goals(&model, &items);
     let finish_days = finish_days(plan, &items);
     let finish = passes.finish;
-    drop(forward);
-    let pieces = Pieces::find(&mut model, &mut items);
+    let paused = paused(levelled.as_ref());
+    let pieces = Pieces::find(&mut model, &mut items, paused, &party_working_times);
     let Model {
         hours,
         crews,
@@ -225,6 +225,11 @@ fn day_of_finish(items: &[Option<Dates>], finish: Instant) -> Day {
     let latest = latest.filter(|dates| dates.early_finish == finish);
     let day = latest.map(|dates| dates.finish_day).max();
     day.unwrap_or_else(|| finish.day_as_end())
+}
+
+/// The tasks that pause.
+fn paused(levelled: Option<&Levelled>) -> &[ItemId] {
+    levelled.map_or(&[], |levelled| &levelled.paused)
 }
 
 /// The starts of tasks that wait for someone.

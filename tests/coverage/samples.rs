@@ -85,7 +85,7 @@ fn usual(kind: Kind) -> &'static [(Attribute, &'static str)] {
         Kind::Plan => &[
             (A::Start, "start 2026-03-02"),
             (A::Owner, "owner ann"),
-            (A::Allow, "allow not-yet, unused"),
+            (A::Allow, "allow no-owner, unused"),
         ],
         Kind::Calendar => &[(A::Work, "work mon..fri 08:00..16:00")],
         Kind::Goal => &[

@@ -88,7 +88,14 @@ impl Checker<'_> {
                 Some(ValueShare::Percent(percent)) => percent == team.units() * 100,
             };
             let is_member = team.members().iter().any(|member| member.value == who);
-            let hours = if let Some(worked) = self.worked(id, who, range) {
+            let pieces = schedule.pieces(id);
+            let hours = if !pieces.is_empty() && limits::may_pause(self.plan, id) {
+                let base = if alone { self.hours.party(who) } else { &own };
+                let within = pieces
+                    .iter()
+                    .flat_map(|(from, to)| base.within(from.0, to.0));
+                Clock::from_periods(within.map(|(from, to)| (from, to, 1)))
+            } else if let Some(worked) = self.worked(id, who, range) {
                 worked
             } else if alone {
                 self.hours.party(who).clone()
@@ -114,7 +121,15 @@ impl Checker<'_> {
             let share = used.share.or(Some(ValueShare::Number(1)));
             let there = self.hours.party(who).within(range.0, range.1);
             let there = Clock::from_periods(there.into_iter().map(|(from, to)| (from, to, 1)));
-            let task = own.within(range.0, range.1);
+            let pieces = schedule.pieces(id);
+            let task: Vec<(i64, i64)> = if pieces.is_empty() {
+                own.within(range.0, range.1)
+            } else {
+                let pieces = pieces.iter();
+                pieces
+                    .flat_map(|(from, to)| own.within(from.0.max(range.0), to.0))
+                    .collect()
+            };
             let task = Clock::from_periods(task.into_iter().map(|(from, to)| (from, to, 1)));
             let hours = if self.is_clock(id) {
                 there

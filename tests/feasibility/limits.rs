@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use planc::ast::Per;
 use planc::calendar::Day;
-use planc::plan::{ItemId, Plan, WhoId};
+use planc::plan::{ItemId, Plan, Size, WhoId};
 use planc::schedule::Schedule;
 
 use super::Checker;
@@ -121,6 +121,10 @@ pub(crate) fn piece_violations(plan: &Plan, schedule: &Schedule) -> Vec<String> 
         let Some(dates) = schedule.dates(id).filter(|_| checker.is_planned(id)) else {
             continue;
         };
+        if may_pause(plan, id) {
+            wrong.extend(pause_violations(&checker, schedule, id));
+            continue;
+        }
         let parts = checker.hours.parts(id);
         let expected = if parts.is_empty() {
             Vec::new()
@@ -145,6 +149,70 @@ pub(crate) fn piece_violations(plan: &Plan, schedule: &Schedule) -> Vec<String> 
                 item.path
             ));
         }
+    }
+    wrong
+}
+
+/// Whether a task may be worked on in pieces (rule 40).
+pub(crate) fn may_pause(plan: &Plan, id: ItemId) -> bool {
+    let item = plan.item(id);
+    let is_levelled = plan.header.level_resources().is_some();
+    is_levelled && item.may_pause().is_some() && plan.as_late_as_possible(id).is_none()
+}
+
+/// What is wrong with the pieces of a task that may pause.
+fn pause_violations(checker: &Checker<'_>, schedule: &Schedule, id: ItemId) -> Vec<String> {
+    let item = checker.plan.item(id);
+    let (Some(dates), pieces) = (schedule.dates(id), schedule.pieces(id)) else {
+        return Vec::new();
+    };
+    let mut wrong = Vec::new();
+    if pieces.is_empty() {
+        return wrong;
+    }
+    let own = checker.own(id);
+    let mut worked = 0;
+    for (number, (from, to)) in pieces.iter().enumerate() {
+        let minutes = own.between(from.0, to.0);
+        if minutes < 60 && number + 1 < pieces.len() {
+            wrong.push(format!("{} has a piece of {minutes} minutes", item.path));
+        }
+        if !own.is_working(from.0) || !own.is_working(to.0 - 1) {
+            wrong.push(format!(
+                "{} has a piece outside its hours at {from}",
+                item.path
+            ));
+        }
+        if pieces
+            .get(number + 1)
+            .is_some_and(|next| own.between(to.0, next.0.0) <= 0)
+        {
+            wrong.push(format!("{} pauses for nothing at {to}", item.path));
+        }
+        worked += match item.task_size() {
+            Some(Size::Effort(_)) => checker.hours.burn(id).between(from.0, to.0),
+            _ => minutes,
+        };
+    }
+    let size = match item.task_size() {
+        Some(Size::Effort(estimate)) => estimate.likely * 10_000,
+        Some(Size::Takes(estimate)) => estimate.likely,
+        _ => checker.plan.header.day_minutes,
+    };
+    // The last minute of an effort may burn less than it could.
+    let spare = match item.task_size() {
+        Some(Size::Effort(_)) => checker.hours.burn(id).weight(dates.finish.0 - 1) - 1,
+        _ => 0,
+    };
+    if worked < size || worked > size + spare {
+        wrong.push(format!(
+            "{} is worked on for {worked}, not {size}",
+            item.path
+        ));
+    }
+    let ends = (pieces[0].0, pieces[pieces.len() - 1].1);
+    if ends != (dates.start, dates.finish) {
+        wrong.push(format!("{} does not stand where its pieces do", item.path));
     }
     wrong
 }

@@ -57,7 +57,10 @@ pub(crate) fn violations(plan: &Plan, schedule: &Schedule) -> Vec<String> {
     let early = Checker::early(schedule);
     let mut wrong = choice::wrong_crews(plan, schedule);
     for (id, _) in plan.items() {
-        wrong.extend(checker.size_violations(id, &early));
+        // The pieces of a task that pauses are looked at below.
+        if schedule.pieces(id).is_empty() || !limits::may_pause(plan, id) {
+            wrong.extend(checker.size_violations(id, &early));
+        }
         wrong.extend(checker.bound_violations(id, &early));
     }
     wrong.extend(checker.link_violations(&early));

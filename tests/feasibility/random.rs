@@ -119,6 +119,9 @@ impl RandomPlan {
         };
         let count = 2 + making.dice.roll(7);
         let items = (0..count).map(|_| making.item("", 0)).collect();
+        let mut pauses = Dice::new(seed ^ 0x51a7_0b3d);
+        let mut items: Vec<Item> = items;
+        pause(&mut items, &mut pauses);
         Self { prelude, items }
     }
 
@@ -150,6 +153,16 @@ fn shuffle(items: &mut [Item], dice: &mut Dice) {
     }
     for item in items {
         shuffle(&mut item.inner, dice);
+    }
+}
+
+/// Lets some tasks pause.
+fn pause(items: &mut [Item], dice: &mut Dice) {
+    for item in items {
+        if item.head.starts_with("task") && dice.once_in(3) {
+            item.lines.push("may pause".to_owned());
+        }
+        pause(&mut item.inner, dice);
     }
 }
 

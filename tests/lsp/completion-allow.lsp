@@ -60,4 +60,3 @@ task new { allow no-owner, no-es▮ }
 - no-such-entry (no entry of a calendar file has the words after `only` or `except`)
 - unused (nothing uses a person, team, resource or calendar)
 - shadowed (an inner name hides an outer one, and a reference means the inner one)
-- not-yet (this version reads an attribute but does not act on it)

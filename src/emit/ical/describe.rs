@@ -163,6 +163,10 @@ fn describe_size(
     } else if let Some(takes) = takes {
         text.named("Estimated at", &size(takes));
     }
+    text.named(
+        "Worked on",
+        &context.report.pieces_text(id).unwrap_or_default(),
+    );
     if let Some(effort) = effort.or(within) {
         text.named("Effort", &duration_text(plan, effort, false));
     }

@@ -16,7 +16,7 @@ use crate::review::Status;
 /// The width of the picture in pixels; without it Mermaid takes the width of the page, which is often too small.
 const WIDTH: usize = 1200;
 
-/// Draws a bar for each item, with an absolute start and end. The end of a milestone is its start; the end of a bar is
+/// Draws a bar for each item, or for each piece of a task, with an absolute start and end. The end of a milestone is its start; the end of a bar is
 /// excluded, so that an item that starts at a finish is drawn at the end of that bar.
 ///
 /// If all items fill whole days, the dates are days and days off are shaded (Mermaid does not move an end that is
@@ -29,8 +29,8 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
         .flat_map(|section| section.items.iter().copied())
         .collect();
     let by_day = items.iter().all(|id| fits_days(view, *id));
-    let spans: Vec<Option<(Instant, Instant)>> =
-        items.iter().map(|id| span(view, *id, by_day)).collect();
+    let spans: Vec<Vec<(Instant, Instant)>> =
+        items.iter().map(|id| spans(view, *id, by_day)).collect();
     let first = spans.iter().flatten().map(|(start, _)| *start).min();
     let last = spans.iter().flatten().map(|(_, end)| *end).max();
 
@@ -60,18 +60,25 @@ pub(super) fn draw(view: &View<'_>, scope: Scope) -> Picture {
         if let Some((lines, _)) = &section.name {
             let _ = writeln!(text, "  section {}", lines.join("<br>"));
         }
-        for (id, span) in section.items.iter().zip(spans.by_ref()) {
-            let Some((start, end)) = span else { continue };
-            marks += 1;
-            let _ = writeln!(
-                text,
-                "  {} : {}{}, {}, {}",
-                view.label(*id),
-                flags(view, *id, start == end),
-                ids.make(&view.plan.item(*id).path),
-                stamp(start),
-                stamp(end),
-            );
+        for (id, spans) in section.items.iter().zip(spans.by_ref()) {
+            let count = spans.len();
+            for ((start, end), number) in spans.into_iter().zip(1..) {
+                marks += 1;
+                let piece = if count > 1 {
+                    format!(" ({number} of {count})")
+                } else {
+                    String::new()
+                };
+                let _ = writeln!(
+                    text,
+                    "  {}{piece} : {}{}, {}, {}",
+                    view.label(*id),
+                    flags(view, *id, start == end),
+                    ids.make(&view.plan.item(*id).path),
+                    stamp(start),
+                    stamp(end),
+                );
+            }
         }
     }
     // Mermaid before 11.7 does not know this line and draws nothing at all, so only its newest version gets one.
@@ -109,9 +116,28 @@ fn fits_days(view: &View<'_>, id: ItemId) -> bool {
         if dates.finish <= dates.start {
             view.report().edge_of_day(id, dates.finish).is_some()
         } else {
+            let is_edge = |at: Instant| view.report().edge_of_day(id, at).is_some();
+            let pieces = view.report().pieces(id);
             view.report().whole_days(id).is_some()
+                && pieces
+                    .iter()
+                    .all(|(from, to)| is_edge(*from) && is_edge(*to))
         }
     })
+}
+
+/// The start and the excluded end of each bar of an item.
+fn spans(view: &View<'_>, id: ItemId, by_day: bool) -> Vec<(Instant, Instant)> {
+    let pieces = view.report().pieces(id);
+    if pieces.is_empty() {
+        return span(view, id, by_day).into_iter().collect();
+    }
+    let edge = |at: Instant| {
+        let edge = view.report().edge_of_day(id, at);
+        edge.filter(|_| by_day).unwrap_or(at)
+    };
+    let pieces = pieces.into_iter();
+    pieces.map(|(from, to)| (edge(from), edge(to))).collect()
 }
 
 /// The start and the excluded end of an item; both are equal if it takes no time.

@@ -23,7 +23,12 @@ pub(super) fn hints(
             _ if !name.declares => None,
             Symbol::Item(id) => analysis.report().days_text(id).map(|days| {
                 let room = analysis.report().room_text(id);
-                room.map_or(days.clone(), |room| format!("{days}, {room}"))
+                let pieces = match analysis.report().pieces(id).len() {
+                    0 => None,
+                    pieces => Some(format!("{pieces} pieces")),
+                };
+                let texts = [Some(days), room, pieces];
+                texts.into_iter().flatten().collect::<Vec<_>>().join(", ")
             }),
             Symbol::Plain(id) => analysis.schedule.goal_day(id).map(weekday_text),
             Symbol::Party(_) | Symbol::Calendar(_) => None,

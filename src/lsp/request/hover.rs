@@ -165,6 +165,7 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
         let size = report.size_text(id, dates.duration);
         page.line(&format!("**{start}** to **{finish}** ({size})"));
     }
+    page.named("worked on", &report.pieces_text(id).unwrap_or_default());
     match report.slack(id) {
         Some(slack) => {
             let mut room = report.slack_text(slack);

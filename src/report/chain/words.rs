@@ -210,7 +210,9 @@ impl Report<'_> {
         } else {
             ""
         };
-        format!("{verb} {text}{back}")
+        let pauses = self.pauses_text(id).filter(|_| end == End::Finish);
+        let pauses = pauses.map_or_else(String::new, |pauses| format!(", with pauses {pauses}"));
+        format!("{verb} {text}{back}{pauses}")
     }
 
     /// After what, in the words of the dependency: `after design`, `2 d after design finishes`, `when design starts`.

@@ -56,6 +56,14 @@ pub(super) fn report(context: &mut ReviewContext, party: &Party, bookings: &[Boo
             }
             goes_on = is_over;
         }
+        // A task that can be moved is an error if it is over a limit by itself.
+        let is_levelled = context.plan.header.level_resources().is_some();
+        let moves = |task: &ItemId| {
+            let is_timed = |it: &Booking| it.task == *task && it.has_time_of_day;
+            let started = context.plan.item(*task).started();
+            is_levelled && started.is_none() && !bookings.iter().any(is_timed)
+        };
+        runs.retain(|run| run.tasks.len() > 1 || !run.tasks.keys().any(moves));
         for run in runs {
             report_run(context, party, limit, &run);
         }

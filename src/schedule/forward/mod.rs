@@ -141,6 +141,8 @@ pub(super) struct Forward<'m, 'p> {
     pub(super) tried: HashMap<ItemId, &'m Leaf>,
     /// Whether a task that different people can work on starts and ends as early as any of them could.
     pub(super) takes_best: bool,
+    /// The pieces of tasks that pause while the people who work on them are elsewhere (rule 40).
+    pub(super) pieces: HashMap<ItemId, Vec<(Instant, Instant)>>,
 }
 
 /// By item that is as late as possible, or waits for someone (rules 21 and 37): its start, and what holds it there.
@@ -163,6 +165,7 @@ impl<'m, 'p> Forward<'m, 'p> {
             placed,
             tried: HashMap::new(),
             takes_best: false,
+            pieces: HashMap::new(),
         }
     }
 
@@ -447,7 +450,10 @@ impl<'m, 'p> Forward<'m, 'p> {
                 finish: Some(leaf.finish_of(hours, start)),
             }));
         }
-        early.finish = leaf.finish_of(hours, early.start);
+        let pieces = self.pieces.get(&id);
+        let pieces = pieces.filter(|pieces| pieces.first().is_some_and(|it| it.0 == early.start));
+        let finish = pieces.and_then(|pieces| pieces.last());
+        early.finish = finish.map_or_else(|| leaf.finish_of(hours, early.start), |last| last.1);
         early.finish_day = early.end_day(early.finish);
         early
     }

@@ -32,6 +32,8 @@ pub(super) struct Booked {
     pub(super) demands: Vec<Demand>,
     /// Whether it stays where it is: it has started, or a time of day is written (rule 37).
     pub(super) is_fixed: bool,
+    /// Whether it may be worked on in pieces (rule 40).
+    pub(super) may_pause: bool,
     /// The demands of each alternative, if people can be chosen (rule 41).
     pub(super) alternatives: Vec<Offer>,
 }
@@ -123,11 +125,16 @@ pub(super) fn needs(
             };
             asker.offer(alternative)
         });
-        let alternatives = alternatives.collect();
+        let alternatives: Vec<Offer> = alternatives.collect();
+        let is_fixed = leaf.has_started() || has_time_of_day(item);
+        let is_work = matches!(leaf.kind, Kind::Work(1..) | Kind::Effort { .. });
+        let is_levelled = plan.header.level_resources().is_some();
+        let may_pause = is_levelled && is_work && !is_fixed && !leaf.late;
         tasks.push(Booked {
             id,
             demands,
-            is_fixed: leaf.has_started() || has_time_of_day(item),
+            is_fixed,
+            may_pause: may_pause && item.may_pause().is_some() && alternatives.is_empty(),
             alternatives,
         });
     }

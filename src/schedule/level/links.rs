@@ -6,6 +6,7 @@ use super::super::by_item::ByItem;
 use super::super::dependency::{Dependency, Origin};
 use super::super::{DependencyId, Model};
 use super::demand::{Amount, Booked};
+use super::place::Pauses;
 use crate::ast::End;
 use crate::calendar::Instant;
 use crate::plan::{ItemId, WhoId};
@@ -16,6 +17,8 @@ pub(super) struct Handover {
     pub(super) from: ItemId,
     pub(super) to: ItemId,
     pub(super) who: WhoId,
+    /// If the second one pauses for the first: the working time that it then still needs.
+    pub(super) rest: Option<i64>,
 }
 
 /// A task on someone: from when to when, and how much of them it takes.
@@ -96,8 +99,48 @@ impl Diary {
         }
         let handovers = found.into_iter();
         handovers
-            .map(|((from, to), who)| Handover { from, to, who })
+            .map(|((from, to), who)| Handover {
+                from,
+                to,
+                who,
+                rest: None,
+            })
             .collect()
+    }
+
+    /// A link from the last task that takes someone while another one pauses to the rest of that one.
+    pub(super) fn pauses(&self, model: &Model<'_>, pauses: &Pauses) -> Vec<Handover> {
+        let mut found = Vec::new();
+        for (who, list) in &self.0 {
+            let tasks = list.iter().map(|held| held.task);
+            let tasks: BTreeSet<ItemId> = tasks.filter(|id| pauses.contains_key(id)).collect();
+            for id in tasks {
+                let pieces = pauses.get(&id).map_or(&[][..], Vec::as_slice);
+                let Some(leaf) = model.leaves[id].as_ref() else {
+                    continue;
+                };
+                let own = model.hours.get(leaf.own);
+                let mut rest: i64 = pieces
+                    .iter()
+                    .map(|(from, to)| own.between(*from, *to))
+                    .sum();
+                for (before, next) in pieces.iter().zip(pieces.iter().skip(1)) {
+                    rest -= own.between(before.0, before.1);
+                    let others = list.iter().filter(|held| {
+                        held.task != id && held.finish > before.1 && held.finish <= next.0
+                    });
+                    let last =
+                        others.max_by_key(|held| (held.finish, std::cmp::Reverse(held.task)));
+                    found.extend(last.map(|held| Handover {
+                        from: held.task,
+                        to: id,
+                        who: *who,
+                        rest: Some(rest),
+                    }));
+                }
+            }
+        }
+        found
     }
 
     /// Because of which task someone was not free just before an instant.
@@ -131,8 +174,11 @@ pub(super) fn join(
             from: handover.from,
             from_end: End::Finish,
             to: handover.to,
-            to_end: End::Start,
-            lag: 0,
+            to_end: match handover.rest {
+                Some(_) => End::Finish,
+                None => End::Start,
+            },
+            lag: handover.rest.unwrap_or(0),
             elapsed: false,
             origin: Origin::Handover(handover.who),
             span: booking.map_or_else(|| item.booking_span(handover.who), |it| it.span),

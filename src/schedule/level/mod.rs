@@ -5,9 +5,12 @@
 //! from task to task, goes into the ordinary passes, so that slack and the critical path count people too (`links`).
 
 mod bound;
+mod budget;
 mod compile;
 mod demand;
+mod limits;
 mod links;
+mod pause;
 mod place;
 pub mod search;
 mod supply;
@@ -35,6 +38,9 @@ const MOST_PUSHES: usize = 10;
 /// The most changes of an order that are tried by the rules themselves, where people work different hours.
 const MOST_TRIES: usize = 400;
 
+/// More than the minutes of all years of a plan.
+const LAST: i64 = 1 << 40;
+
 /// The worth of dates (rule 38); the least is the best.
 type Value = (i64, Instant, i64);
 
@@ -54,6 +60,8 @@ pub(super) struct Levelled {
     /// The starts of what is as late as possible.
     pub(super) late: Placed,
     pub(super) outcome: Outcome,
+    /// The tasks that pause.
+    pub(super) paused: Vec<ItemId>,
     /// By dependency: the one in the text, or from whom to whom someone is handed over.
     sources: Vec<Result<DependencyId, Handover>>,
     written: Dependencies,
@@ -105,6 +113,9 @@ pub(super) fn level(
     if needs.tasks.is_empty() {
         return None;
     }
+    for task in needs.tasks.iter().filter(|task| task.may_pause) {
+        pause::without_limits(model, task.id);
+    }
     let supply = Supply::new(model, &needs, party_times, !is_levelled);
     let mut levelling = Levelling {
         units: Units::new(model),
@@ -123,6 +134,12 @@ pub(super) fn level(
         return None;
     }
     levelling.report_never_met(diagnostics);
+    levelling.supply.report_never_within(
+        levelling.model,
+        &levelling.tasks,
+        &levelling.early,
+        diagnostics,
+    );
     let best = levelling.best();
     levelling.choose(&best);
     Some(levelling.finish(&best))
@@ -231,7 +248,7 @@ impl Levelling<'_, '_> {
         let mut best = (self.value(&best), best);
         // Nothing is better than that nobody waits, if there is nothing to choose.
         let is_chosen = !self.model.choices.is_empty();
-        if best.1.waits.is_empty() && !is_chosen {
+        if best.1.waits.is_empty() && best.1.pauses.is_empty() && !is_chosen {
             return best.1;
         }
         if is_chosen {
@@ -247,6 +264,10 @@ impl Levelling<'_, '_> {
         // Where all work the same hours, the search has tried more than this already.
         let people = self.tasks.iter().map(|task| task.candidates().max(1));
         let tries = MOST_TRIES.min(4_000 / people.sum::<usize>().max(1));
+        let may_pause = |id: ItemId| self.tasks.iter().any(|it| it.id == id && it.may_pause);
+        let has_pauses = self.tasks.iter().any(|task| task.may_pause);
+        // The search knows neither limits nor pauses.
+        let is_exact = is_exact && !has_pauses && !self.supply.has_limits();
         if is_exact && !is_chosen || tries == 0 {
             return best.1;
         }
@@ -258,6 +279,8 @@ impl Levelling<'_, '_> {
             self.rank_by(size),
             self.rank_by(|id| -size(id)),
             self.rank_by(|_| 0),
+            // What may pause fills the gaps that the others leave.
+            self.rank_by(|id| self.early[id].start.0 + i64::from(may_pause(id)) * LAST),
         ];
         for rank in rules {
             self.try_order(&rank, &mut best);
@@ -392,6 +415,9 @@ impl Levelling<'_, '_> {
     /// Places what is as late as possible, and links the tasks that share someone.
     fn finish(mut self, placement: &Placement) -> Levelled {
         let outcome = self.outcome(placement);
+        for (id, pieces) in &placement.pauses {
+            pause::keep_pauses(self.model, *id, pieces);
+        }
         let late = self.late(placement);
         let plan = self.model.plan;
         let dates = plan.items().map(|(id, _)| {
@@ -407,8 +433,15 @@ impl Levelling<'_, '_> {
             let holder = diary.holder(*who, *id, *at);
             (*id, (*at, Cause::WaitsFor(*who, holder)))
         });
-        let placed = placed.collect();
+        let mut placed: Placed = placed.collect();
+        // What pauses begins with its first piece, even if a bound on its finish would let it begin before.
+        for (id, pieces) in &placement.pauses {
+            let cause = placement.early[*id].start_cause;
+            let start = pieces.first().map_or(placement.early[*id].start, |it| it.0);
+            placed.entry(*id).or_insert((start, cause));
+        }
         let mut handovers = diary.handovers(self.model);
+        handovers.extend(diary.pauses(self.model, &placement.pauses));
         // Facts do not wait.
         handovers.retain(|it| self.leaf(it.to).is_some_and(|leaf| !leaf.has_started()));
         let mut joined = self.joined(&handovers);
@@ -427,6 +460,7 @@ impl Levelling<'_, '_> {
             placed,
             late,
             outcome,
+            paused: placement.pauses.keys().copied().collect(),
             sources,
             written,
         }
@@ -459,9 +493,11 @@ impl Levelling<'_, '_> {
         }
         supply.clear();
         for task in tasks.iter() {
-            let early = &placement.early[task.id];
-            let range = (from_status_date(model, early.start), early.finish);
-            supply.book(model, &task.demands, range, 1);
+            if let Some(leaf) = &model.leaves[task.id] {
+                for range in placement.ranges(model, task.id) {
+                    supply.book(model, leaf, &task.demands, range, 1);
+                }
+            }
         }
         let tasks: BTreeMap<ItemId, &Booked> = tasks.iter().map(|task| (task.id, task)).collect();
         let leaves = model.plan.items().map(|(id, _)| id);
@@ -488,13 +524,14 @@ impl Levelling<'_, '_> {
             let stands = (from_status_date(model, early.start), early.finish);
             supply.book(
                 model,
+                leaf,
                 &task.demands,
                 moved.get(&id).copied().unwrap_or(stands),
                 -1,
             );
             let start = supply.fit_late(model, &task.demands, leaf, (early.start, latest));
             let range = (start, leaf.finish_of(&model.hours, start));
-            supply.book(model, &task.demands, range, 1);
+            supply.book(model, leaf, &task.demands, range, 1);
             moved.insert(id, range);
             start
         })

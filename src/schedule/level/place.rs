@@ -30,10 +30,14 @@ pub(super) struct Units {
 /// A task that had to wait: its start, and who was not free before.
 pub(super) type Waits = BTreeMap<ItemId, (Instant, WhoId)>;
 
+/// The pieces of tasks that pause, in order.
+pub(super) type Pauses = BTreeMap<ItemId, Vec<(Instant, Instant)>>;
+
 /// Dates at which everyone is free, as far as they can be.
 pub(super) struct Placement {
     pub(super) early: ByItem<Early>,
     pub(super) waits: Waits,
+    pub(super) pauses: Pauses,
     /// Whether each task that is fixed stands where it was booked first.
     pub(super) is_settled: bool,
     /// By item: its place in the order of visits.
@@ -54,6 +58,14 @@ pub(super) struct Choice {
 pub(super) type LeftOut = BTreeMap<ItemId, Vec<usize>>;
 
 impl Placement {
+    /// From when to when a task books those who work on it.
+    pub(super) fn ranges(&self, model: &Model<'_>, id: ItemId) -> Vec<(Instant, Instant)> {
+        let early = &self.early[id];
+        let whole = (from_status_date(model, early.start), early.finish);
+        let pieces = self.pauses.get(&id);
+        pieces.cloned().unwrap_or_else(|| vec![whole])
+    }
+
     /// The starts of tasks that wait, for another pass.
     pub(super) fn as_placed(&self) -> Placed {
         let waits = self.waits.iter();
@@ -182,11 +194,12 @@ pub(super) fn place(
         }
     }
     let Placing {
-        forward,
+        mut forward,
         waits,
         choices,
         ..
     } = placing;
+    let pauses = std::mem::take(&mut forward.pieces).into_iter().collect();
     let stands = |task: &Booked| {
         let dates = |early: &ByItem<Early>| (early[task.id].start, early[task.id].finish);
         dates(&forward.early) == dates(fixed)
@@ -195,6 +208,7 @@ pub(super) fn place(
         is_settled: tasks.iter().all(|task| !task.is_fixed || stands(task)),
         early: forward.early,
         waits,
+        pauses,
         visits,
         choices,
     }
@@ -205,7 +219,7 @@ struct Placing<'a, 'm, 'p> {
     supply: &'a mut Supply,
     tasks: BTreeMap<ItemId, &'a Booked>,
     /// What is booked already, and from when to when.
-    booked: BTreeMap<ItemId, (Instant, Instant)>,
+    booked: BTreeMap<ItemId, Vec<(Instant, Instant)>>,
     forward: Forward<'m, 'p>,
     waits: Waits,
     left_out: &'a LeftOut,
@@ -215,16 +229,25 @@ struct Placing<'a, 'm, 'p> {
 impl<'m> Placing<'_, 'm, '_> {
     fn book(&mut self, task: &Booked, (start, finish): (Instant, Instant)) {
         self.give_back(task);
-        let range = (from_status_date(self.model, start), finish);
-        let demands = demands_of(&self.choices, task);
-        self.supply.book(self.model, demands, range, 1);
-        self.booked.insert(task.id, range);
+        let whole = (from_status_date(self.model, start), finish);
+        let pieces = self.forward.pieces.get(&task.id);
+        let ranges = pieces.cloned().unwrap_or_else(|| vec![whole]);
+        self.book_ranges(task, &ranges, 1);
+        self.booked.insert(task.id, ranges);
     }
 
     fn give_back(&mut self, task: &Booked) {
-        if let Some(range) = self.booked.remove(&task.id) {
-            let demands = demands_of(&self.choices, task);
-            self.supply.book(self.model, demands, range, -1);
+        let ranges = self.booked.remove(&task.id);
+        self.book_ranges(task, &ranges.unwrap_or_default(), -1);
+    }
+
+    fn book_ranges(&mut self, task: &Booked, ranges: &[(Instant, Instant)], sign: i64) {
+        let Some(leaf) = self.forward.leaf(task.id) else {
+            return;
+        };
+        let demands = demands_of(&self.choices, task);
+        for range in ranges {
+            self.supply.book(self.model, leaf, demands, *range, sign);
         }
     }
 
@@ -330,13 +353,16 @@ impl<'m> Placing<'_, 'm, '_> {
             self.choose(task, &starts)
         };
         let is_new = chosen.is_some();
-        let fit = chosen.map(|(_, fit)| fit).or_else(|| {
-            let demands = demands_of(&self.choices, task);
-            let leaf = self.forward.leaf(id)?;
-            Some(self.supply.fit(self.model, demands, leaf, dates.start))
-        });
-        let Some(fit) = fit else {
+        let Some(leaf) = self.forward.leaf(id) else {
             return false;
+        };
+        let fit = match chosen {
+            Some((_, fit)) => fit,
+            None if task.may_pause => self.fit_in_pieces(task, leaf, &dates),
+            None => {
+                let demands = demands_of(&self.choices, task);
+                self.supply.fit(self.model, demands, leaf, dates.start)
+            }
         };
         if let Some(who) = fit.waits_for {
             self.forward
@@ -345,10 +371,40 @@ impl<'m> Placing<'_, 'm, '_> {
             self.waits.insert(id, (fit.start, who));
             return true;
         }
+        let pieces = self.forward.pieces.get(&id);
+        let finish = match pieces.and_then(|pieces| pieces.last()) {
+            Some(last) => last.1,
+            None if task.may_pause => leaf.finish_of(&self.model.hours, dates.start),
+            None => dates.finish,
+        };
+        let is_new = is_new || finish != dates.finish;
         if !is_new {
             self.book(task, range);
         }
         is_new
+    }
+
+    /// Finds the pieces of a task that may pause, which the forward pass reads from then on.
+    fn fit_in_pieces(&mut self, task: &Booked, leaf: &Leaf, dates: &Early) -> Fit {
+        let demands = demands_of(&self.choices, task);
+        let found = self
+            .supply
+            .fit_in_pieces(self.model, demands, leaf, dates.start);
+        let Some((pieces, who)) = found else {
+            self.forward.pieces.remove(&task.id);
+            return self.supply.fit(self.model, demands, leaf, dates.start);
+        };
+        let start = pieces.first().map_or(dates.start, |piece| piece.0);
+        if pieces.len() > 1 {
+            self.forward.pieces.insert(task.id, pieces);
+        } else {
+            self.forward.pieces.remove(&task.id);
+        }
+        Fit {
+            start,
+            waits_for: who.filter(|_| start > dates.start),
+            is_met: true,
+        }
     }
 }
 

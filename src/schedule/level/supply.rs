@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::choice::{Alternative, Pick};
-use super::super::leaf::Leaf;
+use super::super::leaf::{Kind, Leaf};
+use super::super::limit::Burn;
 use super::super::saturating::{self, AFTER};
 use super::super::{Model, WorkingTimeId};
+use super::budget::{Budget, booked_periods};
 use super::demand::{Amount, Booked, Demand, Needs, Offer};
 use super::search::{self, Profile, Step};
 use crate::calendar::Instant;
@@ -13,12 +15,14 @@ use crate::plan::{Party, PartyKind, WhoId};
 
 /// A person, team or resource: its own axis of time, which has only the minutes in which anything books it, and what
 /// is free on it.
-struct Source {
-    axis: WorkingTimeId,
+pub(super) struct Source {
+    pub(super) axis: WorkingTimeId,
     /// The supply, and what a task takes that books by capacity, on that axis.
     supply: Vec<Step>,
     by_capacity: Vec<Step>,
-    profile: Profile,
+    pub(super) profile: Profile,
+    /// What is left of each limit of a person.
+    pub(super) budgets: Vec<Budget>,
     /// What was needed of it before, and what is booked in all, in minutes × percent.
     past: i64,
     load: i64,
@@ -26,9 +30,11 @@ struct Source {
 
 /// What is free of everyone who is booked by any task.
 pub(super) struct Supply {
-    sources: BTreeMap<WhoId, Source>,
+    pub(super) sources: BTreeMap<WhoId, Source>,
     /// Whether everyone counts as free at all times, as in a plan that is not levelled.
-    is_unlimited: bool,
+    pub(super) is_unlimited: bool,
+    /// Whether no limit counts, because a task never fits into one, which is an error.
+    pub(super) ignores_limits: bool,
 }
 
 /// Where a task is placed.
@@ -98,6 +104,7 @@ impl Supply {
                     profile: Profile::new(&supply),
                     supply,
                     by_capacity: on_axis(amounts(party, 100)),
+                    budgets: Budget::of(party),
                     past: 0,
                     load: 0,
                 },
@@ -106,14 +113,21 @@ impl Supply {
         for (demands, (start, finish)) in &needs.past {
             for demand in demands {
                 if let Some(source) = sources.get_mut(&demand.who) {
-                    source.past += loads(&source.pieces(model, demand, *start, *finish));
+                    source.past += loads(&source.pieces(model, None, demand, (*start, *finish)));
                 }
             }
         }
         Self {
             sources,
             is_unlimited,
+            ignores_limits: false,
         }
+    }
+
+    /// Whether anyone has a limit.
+    pub(super) fn has_limits(&self) -> bool {
+        let mut sources = self.sources.values();
+        sources.any(|source| !source.budgets.is_empty())
     }
 
     /// How much of a person is booked, or of each of a team, in minutes × percent.
@@ -142,6 +156,7 @@ impl Supply {
         for source in self.sources.values_mut() {
             source.profile.reset(&source.supply, None);
             source.load = source.past;
+            source.budgets.iter_mut().for_each(Budget::clear);
         }
     }
 
@@ -165,7 +180,7 @@ impl Supply {
         from: Instant,
     ) -> Fit {
         fit(model, leaf, from, |start, finish| {
-            self.first_in_conflict(model, demands, start, finish)
+            self.first_in_conflict(model, leaf, demands, (start, finish))
         })
     }
 
@@ -182,14 +197,15 @@ impl Supply {
         let mut taken = Vec::new();
         let fit = fit(model, &alternative.leaf, from, |start, finish| {
             taken.clear();
-            let used = self.first_in_conflict(model, &offer.used, start, finish);
+            let leaf = &alternative.leaf;
+            let used = self.first_in_conflict(model, leaf, &offer.used, (start, finish));
             if used.is_some() {
                 return used;
             }
             let picks = alternative.picks.iter().zip(&offer.picks);
             picks.enumerate().find_map(|(number, (pick, demands))| {
                 self.pick(
-                    model,
+                    (model, leaf),
                     (number, pick, demands),
                     left_out,
                     (start, finish),
@@ -204,7 +220,7 @@ impl Supply {
     /// Takes as many people as a pick needs; else the end of what keeps one of them, and who that is.
     fn pick(
         &self,
-        model: &Model<'_>,
+        (model, leaf): (&Model<'_>, &Leaf),
         (number, pick, demands): (usize, &Pick, &[Vec<Demand>]),
         left_out: &[usize],
         (start, finish): (Instant, Instant),
@@ -216,7 +232,7 @@ impl Supply {
             if left_out.contains(&candidate.place) || taken.iter().any(|it| it.who == who) {
                 continue;
             }
-            match self.first_in_conflict(model, demands, start, finish) {
+            match self.first_in_conflict(model, leaf, demands, (start, finish)) {
                 None => free.push((
                     self.load(model, who),
                     Taken {
@@ -243,14 +259,15 @@ impl Supply {
     fn first_in_conflict(
         &self,
         model: &Model<'_>,
+        leaf: &Leaf,
         demands: &[Demand],
-        start: Instant,
-        finish: Instant,
+        range: (Instant, Instant),
     ) -> Option<(Instant, WhoId)> {
-        demands.iter().find_map(|demand| {
-            let end = self.conflict(model, demand, start, finish)?;
+        let conflict = demands.iter().find_map(|demand| {
+            let end = self.conflict(model, leaf, demand, range)?;
             Some((end, demand.who))
-        })
+        });
+        conflict.or_else(|| self.over_limit(model, leaf, demands, range))
     }
 
     /// The last start at or before an instant, but not before another, at which everyone is free whom a task needs.
@@ -266,7 +283,9 @@ impl Supply {
             let finish = leaf.finish_of(&model.hours, start);
             let conflict = demands
                 .iter()
-                .find_map(|demand| self.first_conflict(model, demand, start, finish));
+                .find_map(|demand| self.first_conflict(model, leaf, demand, (start, finish)));
+            let conflict =
+                conflict.or_else(|| self.limit_reached(model, leaf, demands, (start, finish)));
             let Some(begin) = conflict else {
                 return start;
             };
@@ -282,15 +301,16 @@ impl Supply {
     fn conflict(
         &self,
         model: &Model<'_>,
+        leaf: &Leaf,
         demand: &Demand,
-        start: Instant,
-        finish: Instant,
+        range: (Instant, Instant),
     ) -> Option<Instant> {
+        let start = range.0;
         let source = self
             .sources
             .get(&demand.who)
             .filter(|_| !self.is_unlimited)?;
-        let mut pieces = source.pieces(model, demand, start, finish);
+        let mut pieces = source.pieces(model, Some(leaf), demand, range);
         pieces.reverse();
         let mut conflicts = pieces
             .into_iter()
@@ -307,12 +327,13 @@ impl Supply {
     fn first_conflict(
         &self,
         model: &Model<'_>,
+        leaf: &Leaf,
         demand: &Demand,
-        start: Instant,
-        finish: Instant,
+        range: (Instant, Instant),
     ) -> Option<Instant> {
+        let start = range.0;
         let source = self.sources.get(&demand.who)?;
-        let pieces = source.pieces(model, demand, start, finish);
+        let pieces = source.pieces(model, Some(leaf), demand, range);
         let first = pieces
             .into_iter()
             .find_map(|(from, to, amount)| source.profile.first_conflict(from, to, amount))?;
@@ -325,13 +346,18 @@ impl Supply {
     pub(super) fn book(
         &mut self,
         model: &Model<'_>,
+        leaf: &Leaf,
         demands: &[Demand],
-        (start, finish): (Instant, Instant),
+        range: (Instant, Instant),
         sign: i64,
     ) {
         for demand in demands {
             if let Some(source) = self.sources.get_mut(&demand.who) {
-                let pieces = source.pieces(model, demand, start, finish);
+                for budget in &mut source.budgets {
+                    let loads = budget.loads(model, leaf, demand, range);
+                    budget.book(loads, sign);
+                }
+                let pieces = source.pieces(model, Some(leaf), demand, range);
                 source.load += sign * loads(&pieces);
                 for (from, to, amount) in pieces {
                     source.profile.book(from, to, sign * amount);
@@ -388,20 +414,29 @@ fn loads(pieces: &[(i64, i64, i64)]) -> i64 {
 
 impl Source {
     /// The ranges of the axis that a demand books, each with its amount.
-    fn pieces(
+    pub(super) fn pieces(
         &self,
         model: &Model<'_>,
+        leaf: Option<&Leaf>,
         demand: &Demand,
-        start: Instant,
-        finish: Instant,
+        (start, finish): (Instant, Instant),
     ) -> Vec<(i64, i64, i64)> {
         let axis = model.hours.get(self.axis);
-        let ranges: Vec<(i64, i64)> = if demand.hours == self.axis {
+        let is_limited = leaf.is_some_and(|leaf| {
+            matches!(
+                &leaf.kind,
+                Kind::Effort {
+                    burn: Burn::Limited(_),
+                    ..
+                }
+            )
+        });
+        let ranges: Vec<(i64, i64)> = if demand.hours == self.axis && !is_limited {
             vec![(axis.count(start), axis.count(finish))]
         } else {
-            let periods = model.hours.get(demand.hours).periods(start, finish);
+            let periods = booked_periods(model, leaf, demand, (start, finish)).into_iter();
             periods
-                .map(|(from, to, _)| (axis.count(from), axis.count(to)))
+                .map(|(from, to)| (axis.count(from), axis.count(to)))
                 .collect()
         };
         match demand.amount {

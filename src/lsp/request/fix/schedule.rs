@@ -32,6 +32,7 @@ pub(super) fn offers(
             one(effort(edits, name))
         }
         P::NeverWorks { at, .. } => one(value_removed(edits, *at).map(Offer::for_some)),
+        P::NeverWithinLimit { name, .. } => one(pause(edits, name)),
         P::NeverFree { .. } | P::Beyond { .. } | P::OutOfWorkingTime { .. } => Vec::new(),
     }
 }
@@ -55,6 +56,14 @@ fn all_required(edits: Edits<'_>, at: Span) -> Option<Offer> {
     let is_alone =
         matches!(&statement.value, Some(Value::References(list)) if list.list.len() == 1);
     is_alone.then(|| Offer::likely("replace with `all`", [replaced(at, "all")]))
+}
+
+/// Lets a task stop when a limit is reached.
+fn pause(edits: Edits<'_>, name: &str) -> Option<Offer> {
+    let mut items = edits.analysis.plan.items.iter();
+    let item = items.find(|item| item.path == name && item.may_pause().is_none())?;
+    let edit = edits.insert(edits.declaration(item.name_span)?, Attribute::MayPause, "");
+    Some(Offer::likely("write `may pause`", [edit]))
 }
 
 /// Replaces `takes` with `effort`: people who are never available together then each work when they are available.

@@ -72,6 +72,19 @@ impl Profile {
         Some(step.from.max(from))
     }
 
+    /// The first block in a range: from where there is less than an amount to where there is enough again.
+    pub(in super::super) fn first_block(
+        &self,
+        from: i64,
+        to: i64,
+        amount: i64,
+    ) -> Option<(i64, i64)> {
+        let first = self.first_conflict(from, to, amount)?;
+        let after = self.0.iter().skip(self.begun(first));
+        let mut enough = after.skip_while(|step| step.amount < amount);
+        Some((first, enough.next().map_or(i64::MAX, |step| step.from)))
+    }
+
     /// Books an amount in a range.
     pub(in super::super) fn book(&mut self, from: i64, to: i64, amount: i64) {
         if from >= to || amount == 0 {

@@ -26,6 +26,7 @@ mod forecast_limits;
 #[path = "format/main.rs"]
 mod format;
 mod levelled;
+#[path = "levelled_best/main.rs"]
 mod levelled_best;
 mod lsp_limits;
 #[path = "recurrence/main.rs"]

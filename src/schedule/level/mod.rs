@@ -231,6 +231,41 @@ impl Levelling<'_, '_> {
         }
     }
 
+    /// The orders of plain priority rules: what is due first, what is important, what is short, what is long, and the
+    /// order of paths; of equals, what is more important or else the first by path.
+    fn plain_rules(&self) -> Vec<ByItem<u32>> {
+        let due = |id: ItemId| {
+            let leaf = self.model.leaves[id].as_ref();
+            leaf.map_or(0, |leaf| leaf.limit_finish.0)
+        };
+        let urgency = |id: ItemId| -i64::from(self.model.plan.priority_of(id));
+        let size = |id: ItemId| {
+            let (leaf, dates) = (self.model.leaves[id].as_ref(), &self.early[id]);
+            leaf.map_or(0, |leaf| {
+                let own = self.model.hours.get(leaf.own);
+                own.between(dates.start, dates.finish)
+            })
+        };
+        vec![
+            self.rank_by(due),
+            self.rank_by(size),
+            self.rank_by(|id| -size(id)),
+            self.rank_by(|_| 0),
+            self.rank_by_path(due),
+            self.rank_by_path(urgency),
+            self.rank_by_path(size),
+            self.rank_by_path(|id| -size(id)),
+            self.rank_by_path(|_| 0),
+        ]
+    }
+
+    /// The rank of each item by a key: of equals, the first by path.
+    fn rank_by_path(&self, key: impl Fn(ItemId) -> i64) -> ByItem<u32> {
+        let mut order: Vec<ItemId> = self.tasks.iter().map(|task| task.id).collect();
+        order.sort_by_cached_key(|id| (key(*id), self.model.plan.item(*id).path.clone()));
+        self.rank_of(&order)
+    }
+
     /// The rank of each item in an order of the tasks.
     fn rank_of(&self, order: &[ItemId]) -> ByItem<u32> {
         let mut ranks = ByItem::new(0, self.model.plan.items.len());
@@ -264,25 +299,19 @@ impl Levelling<'_, '_> {
         // Where all work the same hours, the search has tried more than this already.
         let people = self.tasks.iter().map(|task| task.candidates().max(1));
         let tries = MOST_TRIES.min(4_000 / people.sum::<usize>().max(1));
-        let may_pause = |id: ItemId| self.tasks.iter().any(|it| it.id == id && it.may_pause);
         let has_pauses = self.tasks.iter().any(|task| task.may_pause);
         // The search knows neither limits nor pauses.
         let is_exact = is_exact && !has_pauses && !self.supply.has_limits();
         if is_exact && !is_chosen || tries == 0 {
             return best.1;
         }
-        let leaf = |id: ItemId| self.model.leaves[id].as_ref();
-        let size = |id: ItemId| self.early[id].finish - self.early[id].start;
-        let rules = [
-            self.rank_by(|id| leaf(id).map_or(0, |leaf| leaf.limit_finish.0)),
-            self.rank_by(|id| -i64::from(self.model.plan.priority_of(id))),
-            self.rank_by(size),
-            self.rank_by(|id| -size(id)),
-            self.rank_by(|_| 0),
-            // What may pause fills the gaps that the others leave.
-            self.rank_by(|id| self.early[id].start.0 + i64::from(may_pause(id)) * LAST),
-        ];
-        for rank in rules {
+        // What may pause fills the gaps that the others leave.
+        let pauses = has_pauses.then(|| {
+            let may_pause = |id: ItemId| self.model.plan.item(id).may_pause().is_some();
+            self.rank_by(|id| self.early[id].start.0 + i64::from(may_pause(id)) * LAST)
+        });
+        let rules = self.plain_rules().into_iter().take(tries);
+        for rank in rules.chain(pauses) {
             self.try_order(&rank, &mut best);
         }
         let mut order: Vec<ItemId> = self.tasks.iter().map(|task| task.id).collect();

@@ -21,7 +21,8 @@ pub use value::Value;
 
 pub(super) use bound::worked_off;
 pub(super) use dice::Dice;
-use population::Search;
+use population::{FAR, Search};
+use problem::Node;
 pub(super) use profile::Profile;
 
 /// The best schedule that was found.
@@ -49,7 +50,14 @@ pub fn search(problem: &Problem, schedules: usize) -> Found {
     };
     let nodes = problem.nodes.0.iter();
     let latest_start = nodes.zip(&latest).map(|(node, latest)| latest - node.size);
-    let rules = [latest.clone(), latest_start.collect(), early.starts.0];
+    let mut rules = vec![latest.clone(), latest_start.collect(), early.starts.0];
+    if problem.starts_count {
+        let rule = |key: fn(&Node) -> i64| problem.nodes.0.iter().map(key).collect();
+        rules.push(rule(|node| node.due.min(FAR)));
+        rules.push(rule(|node| -node.weight));
+        rules.push(rule(|node| -node.size));
+        rules.push(rule(|node| node.size));
+    }
     let (best, left) = Search::new(problem, schedules, target).run(&rules);
     let (times, value) = best.map_or_else(
         || (Vec::new(), Value::NONE),

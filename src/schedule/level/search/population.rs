@@ -24,7 +24,7 @@ pub(super) struct Individual {
 type Key = (i64, u32, u32);
 
 /// Farther apart than any two instants of a plan.
-const FAR: i64 = 1 << 40;
+pub(super) const FAR: i64 = 1 << 40;
 
 pub(super) struct Search<'p> {
     problem: &'p Problem,

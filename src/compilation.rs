@@ -3,7 +3,6 @@
 use std::num::NonZeroUsize;
 
 use crate::ast::Date;
-use crate::calendar::Memory;
 use crate::check::check;
 use crate::diagnostics::Diagnostics;
 use crate::forecast::{Assumptions, Forecast, forecast};
@@ -12,7 +11,7 @@ use crate::plan::{Moment, Plan};
 use crate::report::Report;
 use crate::resolve::{resolve, status_date};
 use crate::review::{Review, review_again};
-use crate::schedule::{Schedule, schedule_again};
+use crate::schedule::{Memory, Schedule, schedule_again};
 use crate::source::{Loader, Sources};
 
 /// A compiled plan: all artefacts from which outputs are made.

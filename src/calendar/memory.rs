@@ -47,7 +47,7 @@ impl Memory {
 
 /// Values by what they are made from: those asked for since the last tidying, and those from before.
 #[derive(Debug)]
-struct Kept<K, V>(Mutex<(HashMap<K, V>, HashMap<K, V>)>);
+pub(crate) struct Kept<K, V>(Mutex<(HashMap<K, V>, HashMap<K, V>)>);
 
 impl<K, V> Default for Kept<K, V> {
     fn default() -> Self {
@@ -56,7 +56,8 @@ impl<K, V> Default for Kept<K, V> {
 }
 
 impl<K: Eq + Hash, V: Clone> Kept<K, V> {
-    fn get(&self, key: K, make: impl FnOnce(&K) -> V) -> V {
+    /// The value that is made from a key.
+    pub(crate) fn get(&self, key: K, make: impl FnOnce(&K) -> V) -> V {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (now, before) = &mut *kept;
         if let Some(known) = now.get(&key) {
@@ -67,8 +68,9 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         value
     }
 
+    /// Forgets what nobody asked for since the last time.
     #[cfg(feature = "lsp")]
-    fn tidy(&self) {
+    pub(crate) fn tidy(&self) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (now, before) = &mut *kept;
         *before = std::mem::take(now);

@@ -27,7 +27,7 @@ pub use day::{Day, FIRST_DAY, HORIZON, LAST_DAY};
 pub use ics::{DayOff, DaysOff, IcsProblem, IcsProblemKind, Selection, read_days_off};
 pub use instant::Instant;
 pub use line::{Line, LineKind, TimeRange};
-pub(crate) use memory::Memory;
+pub(crate) use memory::{Kept, Memory};
 pub use queries::Periods;
 pub use ranges::{MAX_TIMES, crowded_day};
 pub use weekday::{Weekday, WeekdaySet};

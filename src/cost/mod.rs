@@ -36,9 +36,8 @@ use std::collections::BTreeMap;
 use std::iter::Sum;
 use std::ops::AddAssign;
 
-use crate::calendar::Memory;
 use crate::plan::{ItemId, Plan, WhoId};
-use crate::schedule::{Schedule, schedule_again};
+use crate::schedule::{Memory, Schedule, schedule_again};
 use rate::Payee;
 
 /// The cost of something, in minor units of the currency.

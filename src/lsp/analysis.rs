@@ -10,11 +10,11 @@ use super::lines::{Encoding, Lines};
 use super::names::Names;
 use super::uri::uri_of;
 use crate::ast::{Ast, Parsed};
-use crate::calendar;
 use crate::compilation::{Compilation, date_and_review};
 use crate::parse::{self, parse_again};
 use crate::plan::Plan;
 use crate::resolve::resolve_again;
+use crate::schedule;
 use crate::source::{FileId, Loader, SourceFile, Sources, Span};
 
 /// A plan as it is in the editor, compiled.
@@ -46,7 +46,7 @@ pub(super) struct Root<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     texts: parse::Memory,
-    calendars: calendar::Memory,
+    dates: schedule::Memory,
 }
 
 impl Memory {
@@ -61,7 +61,7 @@ impl Memory {
         let root = root.map_or("", |(_, file)| file.path());
         let mut texts = self.texts.copy(&state.parsed, &state.sources);
         let (parsed, _) = parse_again(root, loader, sources, &mut texts);
-        let (plan, _) = resolve_again(sources, &parsed, &self.calendars);
+        let (plan, _) = resolve_again(sources, &parsed, &self.dates.calendars);
         (parsed, plan)
     }
 
@@ -93,15 +93,14 @@ impl Analysis {
             memory.keep(parsed, &sources);
             return None;
         }
-        let (plan, of_names) = resolve_again(&sources, &parsed, &memory.calendars);
+        let (plan, of_names) = resolve_again(&sources, &parsed, &memory.dates.calendars);
         found.append(of_names);
         if is_over() {
             memory.keep(parsed, &sources);
             return None;
         }
-        let calendars = &memory.calendars;
-        let compilation = date_and_review(sources, plan, None, found, calendars);
-        memory.calendars.tidy();
+        let compilation = date_and_review(sources, plan, None, found, &memory.dates);
+        memory.dates.tidy();
         let lines = compilation
             .sources
             .files()

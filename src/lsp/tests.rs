@@ -128,8 +128,8 @@ fn what_is_given_up_leaves_no_trace() {
     }
 }
 
-#[test]
-fn what_is_kept_of_calendars_leaves_no_trace() {
+/// Compiles one text after another as an editor does, and each for itself: the results are the same.
+fn leave_no_trace(texts: impl Iterator<Item = String>) {
     let mut workspace = Workspace::new(Vec::new());
     let mut documents = Documents::default();
     let analysed = |workspace: &Workspace| -> Vec<String> {
@@ -137,26 +137,7 @@ fn what_is_kept_of_calendars_leaves_no_trace() {
         let texts = analyses.map(|it| format!("{:?} {:?} {:?}", it.plan, it.schedule, it.review));
         texts.collect()
     };
-    let lines = [
-        "",
-        "off 2026-03-04",
-        "off 2026-03-03..2026-03-06",
-        "work mon..wed 09:00..12:00",
-        "work 2026-03-07 10:00..14:00",
-        "timezone \"Asia/Tokyo\"",
-        "like b",
-    ];
-    let mut chosen = [0, 0, 0, 0];
-    let mut random = 1usize;
-    for version in 0..60 {
-        random = random.wrapping_mul(6_364_136_223_846_793_005) + 1;
-        chosen[(random >> 33) % 4] = (random >> 40) % lines.len();
-        let [a, b, ann, bob] = chosen.map(|index| lines[index]);
-        let text = format!(
-            "plan p {{ start 2026-03-02; owner ann; calendar a }}\ncalendar a {{ {a} }}\ncalendar b {{ {b} }}\n\
-             person ann {{ {ann} }}\nperson bob {{ calendar b; {bob} }}\nteam both {{ members ann, bob }}\n\
-             task t {{ takes 3d; by ann }}\ntask u {{ effort 4d; by both; after t }}\ntask v {{ takes 2d; by bob }}\n"
-        );
+    for (version, text) in (0..).zip(texts) {
         documents.open(Uri("untitled:a".to_owned()), version, &text);
         workspace.set_documents(documents.clone());
         // Now and then a compilation is stopped after resolving.
@@ -173,4 +154,75 @@ fn what_is_kept_of_calendars_leaves_no_trace() {
         assert!(fresh.update(&|| false));
         assert_eq!(analysed(&workspace), analysed(&fresh), "{text}");
     }
+}
+
+/// Changes one of some choices at a time, each below `most`.
+fn choices<const N: usize>(most: usize) -> impl Iterator<Item = [usize; N]> {
+    let mut chosen = [0; N];
+    let mut random = 1usize;
+    std::iter::repeat_with(move || {
+        random = random.wrapping_mul(6_364_136_223_846_793_005) + 1;
+        chosen[(random >> 33) % N] = (random >> 40) % most;
+        chosen
+    })
+}
+
+#[test]
+fn what_is_kept_of_calendars_leaves_no_trace() {
+    let lines = [
+        "",
+        "off 2026-03-04",
+        "off 2026-03-03..2026-03-06",
+        "work mon..wed 09:00..12:00",
+        "work 2026-03-07 10:00..14:00",
+        "timezone \"Asia/Tokyo\"",
+        "like b",
+    ];
+    leave_no_trace(choices(lines.len()).take(60).map(|chosen| {
+        let [a, b, ann, bob] = chosen.map(|index| lines[index]);
+        format!(
+            "plan p {{ start 2026-03-02; owner ann; calendar a }}\ncalendar a {{ {a} }}\ncalendar b {{ {b} }}\n\
+             person ann {{ {ann} }}\nperson bob {{ calendar b; {bob} }}\nteam both {{ members ann, bob }}\n\
+             task t {{ takes 3d; by ann }}\ntask u {{ effort 4d; by both; after t }}\ntask v {{ takes 2d; by bob }}\n"
+        )
+    }));
+}
+
+#[test]
+fn what_is_kept_of_levelling_leaves_no_trace() {
+    let lines = [
+        "",
+        "note \"which changes no booking\"",
+        "priority high",
+        "due 2026-03-05",
+        "start not before 2026-03-04",
+        "as late as possible",
+        "started 2026-03-02; progress 50%",
+        "uses room",
+        "cost 100",
+    ];
+    let people = [
+        "",
+        "off 2026-03-04",
+        "capacity 50%",
+        "capacity 50% 2026-03-03..2026-03-05",
+        "rate 50/h",
+        "work mon..wed 09:00..12:00",
+        "efficiency 120%",
+        "calendar late",
+        "rate 400/d",
+    ];
+    leave_no_trace(choices(lines.len()).take(40).map(|chosen| {
+        let [t, u, v, w, ann, size] = chosen;
+        let ann = people[ann];
+        let [t, u, v, w] = [t, u, v, w].map(|index| lines[index]);
+        let days = size % 3 + 1;
+        format!(
+            "plan p {{ start 2026-03-02; as of 2026-03-03; owner bob; currency EUR; level resources }}\n\
+             person ann {{ {ann} }}\nperson bob\nresource room\ncalendar late {{ work mon..fri 12:00..20:00 }}\n\
+             task t {{ takes 3d; by ann; {t} }}\ntask u {{ takes {days}d; by ann 50%; {u} }}\n\
+             task v {{ effort 2d; by ann, bob; {v} }}\ntask w {{ takes 2d; by bob; {w}; after u }}\n\
+             task x {{ takes 1d; by bob; uses room }}\n"
+        )
+    }));
 }

@@ -27,11 +27,10 @@ pub use health::{Health, Judgement, Status};
 pub use load::{Load, TaskLoad, Week, load, week_name, weeks_of};
 pub use outlook::{chance_of, due_of};
 
-use crate::calendar::Memory;
 use crate::cost::{Costs, costs};
 use crate::diagnostics::Diagnostics;
 use crate::plan::{ItemId, PlainId, Plan};
-use crate::schedule::Schedule;
+use crate::schedule::{Memory, Schedule};
 use crate::source::Sources;
 use context::ReviewContext;
 

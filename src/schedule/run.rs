@@ -7,6 +7,7 @@ use super::forward::{Forward, Placed, plan_finish};
 use super::hours::{FallbackCalendar, Hours};
 use super::leaf::Kind;
 use super::level::{self, Levelled};
+use super::memory::Memory;
 use super::model::{Model, StatusDate};
 use super::order;
 use super::pieces::Pieces;
@@ -15,7 +16,7 @@ use super::slack::{Passes, mark_critical};
 use super::{
     Dates, Schedule, Worker, Workers, WorkingTimeId, chain, cycle, phases, refusal, sharing,
 };
-use crate::calendar::{Day, Instant, Memory, WorkingTime};
+use crate::calendar::{self, Day, Instant, WorkingTime};
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::{Booking, Item, ItemId, Moment, Plan};
 
@@ -25,7 +26,7 @@ pub fn schedule(plan: &Plan, today: Option<Moment>) -> (Schedule, Diagnostics) {
     schedule_again(plan, today, &Memory::default())
 }
 
-/// Does the same as [`schedule`], with the calendars that were compiled for an earlier state of the plan.
+/// Does the same as [`schedule`], with what was computed for an earlier state of the plan.
 pub(crate) fn schedule_again(
     plan: &Plan,
     today: Option<Moment>,
@@ -33,11 +34,12 @@ pub(crate) fn schedule_again(
 ) -> (Schedule, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let (mut model, unscheduled, party_working_times) =
-        prepare(plan, today, memory, None, &mut diagnostics);
+        prepare(plan, today, &memory.calendars, None, &mut diagnostics);
     let levelled = level::level(
         &mut model,
         &unscheduled,
         &party_working_times,
+        memory,
         &mut diagnostics,
     );
     let levelling = levelled.as_ref().map(|levelled| levelled.outcome);
@@ -58,7 +60,7 @@ pub(crate) fn schedule_again(
 pub(super) fn prepare<'p>(
     plan: &'p Plan,
     today: Option<Moment>,
-    memory: &'p Memory,
+    memory: &'p calendar::Memory,
     given: Option<(Dependencies, Crews)>,
     diagnostics: &mut Diagnostics,
 ) -> (Model<'p>, ByItem<bool>, Vec<WorkingTimeId>) {

@@ -36,6 +36,9 @@ const PLANS: [(usize, usize, f64, f64); 3] = [
     (10_000, 0, 39.9, 16.0),
 ];
 
+/// Tasks and people of plans that are levelled, and what the 99th of 100 edits is to take.
+const LEVELLED: [(usize, usize, f64); 2] = [(200, 20, 100.0), (1_000, 50, 100.0)];
+
 /// Requests about a whole document of 10,000 tasks, and what they took before and are to take.
 const REQUESTS: [(&str, f64, f64); 6] = [
     ("textDocument/documentSymbol", 138.0, 25.0),
@@ -56,7 +59,7 @@ fn main() {
     for (tasks, people, before, goal) in PLANS {
         let text = Network::new(tasks, SEED).to_plan(people);
         let mut typist = Typist::new(text);
-        let times = typist.type_on();
+        let times = typist.type_on("takes ", "1");
         println!(
             "{tasks:>8} {people:>7} {:>7.2} {:>8.1} {:>8.1} {:>8.1} {before:>8.1} {goal:>8.1}",
             megabytes(typist.text.len()),
@@ -67,6 +70,23 @@ fn main() {
         if let Some(before) = last.replace(typist) {
             before.leave();
         }
+    }
+    for (tasks, people, goal) in LEVELLED {
+        let network = Network::new(tasks, SEED).to_plan(people);
+        let text = network.replace("  owner ann\n", "  owner ann\n  level resources\n");
+        let mut typist = Typist::new(text);
+        for (what, word, new) in [("durations", "takes ", "1"), ("titles", "\"Task ", "A ")] {
+            let times = typist.type_on(word, new);
+            println!(
+                "{tasks:>8} {people:>7} {:>7.2} {:>8.1} {:>8.1} {:>8.1} {:>8} {goal:>8.1} levelled, {what}",
+                megabytes(typist.text.len()),
+                share(&times, 0.5),
+                share(&times, 0.99),
+                share(&times, 1.0),
+                "",
+            );
+        }
+        typist.leave();
     }
     let mut typist = last.unwrap();
     println!("\nanswers about the whole of the last, each behind an edit, median of {ANSWERS}");
@@ -128,14 +148,16 @@ impl Typist {
         milliseconds(start, self.editor.last.0)
     }
 
-    /// Makes many changes, and gives their times in order.
-    fn type_on(&mut self) -> Vec<f64> {
+    /// Makes many changes behind a word, and gives their times in order.
+    fn type_on(&mut self, word: &str, new: &str) -> Vec<f64> {
         let mut times = Vec::new();
         for turn in 0..EDITS / 2 {
-            let at = place(&self.text, turn);
-            // By turns a longer task, and a letter that breaks the statement; each is taken back.
-            times.push(self.edit(at, at, if turn % 2 == 0 { "1" } else { "x" }));
-            times.push(self.edit(at, at + 1, ""));
+            let at = place(&self.text, turn, word);
+            // By turns a change that fits, as of a task that is longer, and a letter that may break the statement; each is
+            // taken back.
+            let new = if turn % 2 == 0 { new } else { "x" };
+            times.push(self.edit(at, at, new));
+            times.push(self.edit(at, at + new.len(), ""));
         }
         times.sort_by(f64::total_cmp);
         times
@@ -143,7 +165,7 @@ impl Typist {
 
     /// Changes a digit, so that nothing is known of the text.
     fn touch(&mut self, turn: usize) {
-        let at = place(&self.text, turn);
+        let at = place(&self.text, turn, "takes ");
         self.edit(at, at + 1, if turn.is_multiple_of(2) { "4" } else { "5" });
     }
 
@@ -172,13 +194,12 @@ impl Typist {
     }
 }
 
-/// Places all over the text, the same in each run: durations, which are what is changed most.
-fn place(text: &str, turn: usize) -> usize {
-    const WORD: &str = "takes ";
+/// Places behind a word all over the text, the same in each run.
+fn place(text: &str, turn: usize, word: &str) -> usize {
     let at = turn.wrapping_mul(7_919_773) % text.len();
-    let behind = text.get(at..).and_then(|rest| rest.find(WORD));
-    let found = behind.map_or_else(|| text.find(WORD), |found| Some(at + found));
-    found.unwrap() + WORD.len()
+    let behind = text.get(at..).and_then(|rest| rest.find(word));
+    let found = behind.map_or_else(|| text.find(word), |found| Some(at + found));
+    found.unwrap() + word.len()
 }
 
 fn milliseconds(from: Instant, to: Instant) -> f64 {

@@ -607,6 +607,24 @@ pub(crate) const SHAPES: &[Shape] = &[
             + &chain(n, "takes 10min; as late as possible")
             + "milestone m { requires all; on 2190-01-01 }\n"
     }),
+    shape("levelled", |n| {
+        let people = n / 20;
+        plan(" level resources\n")
+            + &persons(people)
+            + &each(n, |i| {
+                let after = if i % 5 > 0 {
+                    after("t", i)
+                } else {
+                    String::new()
+                };
+                let person = i * 7 % people;
+                format!(
+                    "task t{i} {{ takes {}h; by q{person}{after} }}\n",
+                    1 + i % 4
+                )
+            })
+            + ALL
+    }),
     shape("comments", |n| {
         plan("")
             + &each(n, |i| {

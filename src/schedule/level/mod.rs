@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use super::by_item::ByItem;
 use super::forward::{Early, Forward, Placed, plan_finish};
 use super::leaf::{Kind, Leaf};
+use super::memory::Memory;
 use super::model::Model;
 use super::order::{self, Order};
 use super::slack::Passes;
@@ -100,6 +101,7 @@ pub(super) fn level(
     model: &mut Model<'_>,
     unscheduled: &ByItem<bool>,
     party_times: &[WorkingTimeId],
+    memory: &Memory,
     diagnostics: &mut Diagnostics,
 ) -> Option<Levelled> {
     let is_levelled = model.plan.header.level_resources().is_some();
@@ -140,7 +142,7 @@ pub(super) fn level(
         &levelling.early,
         diagnostics,
     );
-    let best = levelling.best();
+    let best = levelling.best(memory);
     levelling.choose(&best);
     Some(levelling.finish(&best))
 }
@@ -277,7 +279,7 @@ impl Levelling<'_, '_> {
 
     /// The best placement among those in the order of the earliest starts, of a search, of plain rules, and of changes to
     /// the best of these.
-    fn best(&mut self) -> Placement {
+    fn best(&mut self, memory: &Memory) -> Placement {
         let by_start = self.rank_by_start();
         let best = self.placement(&by_start);
         let mut best = (self.value(&best), best);
@@ -292,7 +294,7 @@ impl Levelling<'_, '_> {
             forward.run();
             self.early = forward.early;
         }
-        let Some((searched, is_exact)) = self.searched() else {
+        let Some((searched, is_exact)) = self.searched(memory) else {
             return best.1;
         };
         self.try_order(&searched, &mut best);
@@ -371,10 +373,10 @@ impl Levelling<'_, '_> {
     }
 
     /// The ranks of the best order that a search finds, and whether its dates are those of the rules.
-    fn searched(&mut self) -> Option<(ByItem<u32>, bool)> {
+    fn searched(&mut self, memory: &Memory) -> Option<(ByItem<u32>, bool)> {
         let compiled =
             compile::compile(self.model, &self.unscheduled, &self.early, &self.tasks).ok()?;
-        let found = search::search(&compiled.problem, schedules(self.tasks.len()));
+        let found = memory.search(compiled.problem, schedules(self.tasks.len()));
         self.schedules += found.schedules;
         let rank = self.rank_by(|id| {
             let number = compiled.numbers.get(&id);

@@ -1,10 +1,10 @@
 //! The working periods of activities that do not work all the time.
 
 /// Working periods on the time axis; before the first and after the last one, all time is worked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Periods(Vec<Period>);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Period {
     start: i64,
     end: i64,

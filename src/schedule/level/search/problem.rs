@@ -78,7 +78,7 @@ pub enum Flaw {
 }
 
 /// A link as one end of it sees it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Bound {
     pub(super) other: u32,
     pub(super) from_finish: bool,
@@ -87,7 +87,7 @@ pub(super) struct Bound {
 }
 
 /// An activity as it is placed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Node {
     pub(super) size: i64,
     pub(super) hours: Option<u32>,
@@ -103,7 +103,7 @@ pub(super) struct Node {
 }
 
 /// A problem that has been checked: every number in it exists, and nothing waits in a circle.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Problem {
     pub(super) nodes: Table<Node>,
     pub(super) supplies: Table<Vec<Step>>,

@@ -1,7 +1,7 @@
 //! What is left of a resource, as steps in time.
 
 /// An amount from an instant until the next step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Step {
     /// The first instant.
     pub from: i64,

@@ -3,7 +3,7 @@
 use std::ops::{Index, IndexMut};
 
 /// A list whose numbers come from its own problem.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Table<T>(pub(super) Vec<T>);
 
 impl<T> FromIterator<T> for Table<T> {

@@ -39,30 +39,33 @@ impl Report<'_> {
         listed(&self.pieces(id))
     }
 
-    /// The pauses of a task, for how long it takes; the tasks that its people work on meanwhile are named.
+    /// The pauses of a task, for how long it takes, each with its reason: what its people work on meanwhile, or else
+    /// whose limit is reached.
     pub(super) fn pauses_text(&self, id: ItemId) -> Option<String> {
         let pieces = self.pieces(id);
         let pauses = pieces.iter().zip(pieces.iter().skip(1));
-        let pauses: Vec<(Instant, Instant)> = pauses.map(|(last, next)| (last.1, next.0)).collect();
-        let mut others: Vec<String> = Vec::new();
-        for pause in &pauses {
-            let other = self.meanwhile(id, *pause);
-            others.extend(other.filter(|other| !others.contains(other)));
+        let pauses = pauses.map(|(last, next)| (last.1, next.0));
+        let mut texts: Vec<String> = Vec::new();
+        for pause in pauses.clone().take(MOST) {
+            let period = period_text(pause);
+            let reason = self.meanwhile(id, pause).or_else(|| self.limited(id));
+            texts.push(reason.map_or(period.clone(), |reason| format!("{period}, {reason}")));
         }
-        let while_text = match others.as_slice() {
-            [] => String::new(),
-            [first, rest @ ..] => {
-                let more = match rest.len() {
-                    0 => String::new(),
-                    more => format!(" and {more} more"),
-                };
-                format!(", while {first}{more}")
-            }
-        };
-        Some(format!("{}{while_text}", listed(&pauses)?))
+        if let more @ 1.. = pauses.len().saturating_sub(MOST) {
+            texts.push(format!("{more} more"));
+        }
+        (!texts.is_empty()).then(|| texts.join("; "))
     }
 
-    /// What someone who works on a task works on in a pause of it: `Ann works on x`, the one that ends last.
+    /// Whose limit a task can reach.
+    fn limited(&self, id: ItemId) -> Option<String> {
+        let workers = self.schedule.workers(id).iter();
+        let mut parties = workers.map(|worker| self.plan.party(worker.who));
+        let limited = parties.find(|party| !party.limits().is_empty())?;
+        Some(format!("since the limit of {} is reached", limited.title))
+    }
+
+    /// What someone who works on a task works on in a pause of it, that which ends last: `while Ann works on x`.
     fn meanwhile(&self, id: ItemId, (from, to): (Instant, Instant)) -> Option<String> {
         let workers = self.schedule.workers(id);
         let others = self.plan.items().filter_map(|(other, item)| {
@@ -78,26 +81,27 @@ impl Report<'_> {
         });
         let (_, other, who) = others.max()?;
         let (who, other) = (&self.plan.party(who).title, &self.plan.item(other).path);
-        Some(format!("{who} works on `{other}`"))
+        Some(format!("while {who} works on `{other}`"))
     }
 }
 
 /// Periods in words, of very many the first ones.
 fn listed(periods: &[(Instant, Instant)]) -> Option<String> {
-    let text = |(from, to): &(Instant, Instant)| {
-        let (start, end) = (from.day(), to.day_as_end());
-        let end = if start == end {
-            time_text(*to).replace("00:00", "24:00")
-        } else {
-            format!("{end} {}", time_text(*to).replace("00:00", "24:00"))
-        };
-        format!("{start} {} to {end}", time_text(*from))
-    };
-    let texts: Vec<String> = periods.iter().take(MOST).map(text).collect();
-    let more = periods.len().saturating_sub(MOST);
-    let more = match more {
+    let texts = periods.iter().copied().take(MOST).map(period_text);
+    let texts: Vec<String> = texts.collect();
+    let more = match periods.len().saturating_sub(MOST) {
         0 => String::new(),
         more => format!(", {more} more"),
     };
     (!texts.is_empty()).then(|| format!("{}{more}", texts.join(", ")))
+}
+
+fn period_text((from, to): (Instant, Instant)) -> String {
+    let (start, end) = (from.day(), to.day_as_end());
+    let end = if start == end {
+        time_text(to).replace("00:00", "24:00")
+    } else {
+        format!("{end} {}", time_text(to).replace("00:00", "24:00"))
+    };
+    format!("{start} {} to {end}", time_text(from))
 }

@@ -211,7 +211,7 @@ impl Report<'_> {
             ""
         };
         let pauses = self.pauses_text(id).filter(|_| end == End::Finish);
-        let pauses = pauses.map_or_else(String::new, |pauses| format!(", with pauses {pauses}"));
+        let pauses = pauses.map_or_else(String::new, |pauses| format!(", with pauses: {pauses}"));
         format!("{verb} {text}{back}{pauses}")
     }
 

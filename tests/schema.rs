@@ -138,6 +138,7 @@ fn value(attribute: Attribute) -> Vec<String> {
             "\"maximum\": 100",
         ]),
         Shape::Percent | Shape::Number => basic(&["\"type\": \"integer\"", "\"minimum\": 1"]),
+        Shape::MaybeNumber => basic(&["\"type\": [\"boolean\", \"integer\"]"]),
         Shape::PercentDates => reference("capacity"),
         Shape::Limit => reference("limit"),
         Shape::Rate => reference("rate"),

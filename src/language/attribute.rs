@@ -51,6 +51,7 @@ shapes! {
     PercentDates "a percentage such as `80%`, and optionally dates";
     Limit "a duration per day, week or month, such as `4h/day`";
     Number "a whole number such as `3`";
+    MaybeNumber "nothing more, or a whole number such as `2000`";
     Rate "money per hour or day, such as `90/h` or `650/d`";
     Sum "a sum such as `12_000`";
     Cost "a sum such as `12_000`, and optionally a label in quotes";
@@ -222,7 +223,8 @@ attributes! {
     Cost "cost" [Phase Task Deliverable Milestone] Cost MANY Money "a fixed cost, in addition to the rates";
     Budget "budget" [Plan Phase] Sum ONCE Money "how much it may cost";
     Currency "currency" [Plan] Currency ONCE Money "the plan's currency";
-    LevelResources "level resources" [Plan] Flag ONCE People "moves tasks so that nobody is booked over capacity";
+    LevelResources "level resources" [Plan] MaybeNumber ONCE People
+        "moves tasks so that nobody is booked over capacity; a number says how many schedules to try";
     MayPause "may pause" [Task] Flag ONCE People "it may be interrupted when there are too few people";
     Work "work" [Calendar Person] Work MANY Hours #15 "working hours";
     Off "off" [Calendar Person Team Resource] Off MANY Hours #16 "days off";

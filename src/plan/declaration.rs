@@ -65,7 +65,7 @@ readers! {
         started Started, done Done, as_of AsOf,
     }
     word -> Option<Span> {
-        as_late_as_possible AsLateAsPossible, gate Gate, external External, level_resources LevelResources,
+        as_late_as_possible AsLateAsPossible, gate Gate, external External,
         may_pause MayPause, requires_all Requires, by_any By, approver_any Approver,
     }
     named_calendar -> Option<Sited<CalendarId>> { calendar Calendar, like Like, }
@@ -75,7 +75,10 @@ readers! {
     }
     records -> impl Iterator<Item = &Fact> { accepted Accepted, rejected Rejected, refused Refused, }
     estimate -> Option<&Estimate> { takes Takes, effort Effort, review Review, }
-    number -> Option<Sited<u32>> { priority Priority, progress Progress, efficiency Efficiency, size Size, }
+    number -> Option<Sited<u32>> {
+        priority Priority, progress Progress, efficiency Efficiency, size Size,
+        schedules LevelResources,
+    }
     money -> Option<Money> { budget Budget, rate Rate, }
     text -> Option<&Text> { format Format, measure Measure, email Email, }
     texts -> &[Text] { notes Note, web_links Link, risks Risk, }
@@ -125,6 +128,12 @@ impl Declaration {
             Value::Zone(zone) => Some(zone),
             _ => None,
         }
+    }
+
+    /// The place of [`Attribute::LevelResources`], with or without a number, if it is written.
+    #[must_use]
+    pub fn level_resources(&self) -> Option<Span> {
+        Some(self.first(Attribute::LevelResources)?.span)
     }
 
     /// The value of [`Attribute::Remaining`] in minutes, if it is written.

@@ -56,6 +56,7 @@ fn of_shape(attribute: Attribute) -> [&'static str; 2] {
         Shape::PercentDates => ["80%", "50% 2026-05-01..2026-05-08"],
         Shape::Limit => ["6h/day", "25h/week"],
         Shape::Number => ["2", "3"],
+        Shape::MaybeNumber => ["", "2000"],
         Shape::Rate => ["90/h", "650/d"],
         Shape::Sum => ["1_000", "99.50"],
         Shape::Cost => ["1_000", "99.50 \"cake\""],

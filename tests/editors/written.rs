@@ -235,6 +235,7 @@ fn colour_group(attribute: Attribute) -> &'static str {
         | Shape::Percent
         | Shape::Limit
         | Shape::Number
+        | Shape::MaybeNumber
         | Shape::Rate
         | Shape::Sum
         | Shape::Cost
@@ -267,6 +268,7 @@ fn value_rule(attribute: Attribute) -> &'static str {
         Shape::Percent | Shape::PercentDates => "percent",
         Shape::Limit => "limit",
         Shape::Number => "number",
+        Shape::MaybeNumber => "maybe_number",
         Shape::Rate => "rate",
         Shape::Sum | Shape::Cost | Shape::Paid => "sum",
         Shape::Work | Shape::Off => "hours",

@@ -22,7 +22,7 @@ const HEADS = {
   estimate: ["takes", "effort"],
   ends: ["spans"],
   links: ["after", "finish after", "before"],
-  flag: ["as late as possible", "gate", "external", "level resources", "may pause"],
+  flag: ["as late as possible", "gate", "external", "may pause"],
   duration: ["review", "day", "week", "remaining", "spent"],
   names: ["calendar", "tags", "currency", "like"],
   text: ["timezone", "format", "measure", "risk", "note", "link", "email"],
@@ -41,6 +41,7 @@ const HEADS = {
   rate: ["rate"],
   limit: ["limit"],
   number: ["size"],
+  maybe_number: ["level resources"],
   hours: ["work", "off"],
   off_from: ["off from"],
 };
@@ -106,7 +107,8 @@ export default grammar({
       choice(
         ...Object.keys(HEADS).map((shape) => {
           const name = field("name", alias($[`_${shape}_words`], $.attribute_name));
-          return shape === "flag" ? name : seq(name, $[`_${shape}`]);
+          if (shape === "flag") return name;
+          return seq(name, shape === "maybe_number" ? optional($.number) : $[`_${shape}`]);
         }),
       ),
 

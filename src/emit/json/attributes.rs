@@ -33,7 +33,7 @@ fn attributes<'a, M: SerializeMap>(
             _ if info.attribute == Attribute::Size && !declaration.members().is_empty() => {}
             Value::Word => {
                 key += match info.shape {
-                    Shape::Flag => "",
+                    Shape::Flag | Shape::MaybeNumber => "",
                     Shape::References => "_all",
                     _ => "_any_of",
                 };

@@ -102,6 +102,7 @@ impl<'a> Failed<'a> {
             | Shape::Field
             | Shape::Priority
             | Shape::Number
+            | Shape::MaybeNumber
             | Shape::Currency => None,
         };
         problem.map(Meant::Problem)

@@ -97,7 +97,8 @@ impl Values<'_> {
             Shape::Priority => Value::Priority(self.priority()?),
             Shape::Percent | Shape::PercentDates => Value::Percent(self.percent()?),
             Shape::Limit => Value::Limit(self.limit()?),
-            Shape::Number => {
+            Shape::MaybeNumber if self.peek().is_none() => Value::Flag,
+            Shape::Number | Shape::MaybeNumber => {
                 let (number, span) = self.whole_number()?;
                 Value::Number(number, span)
             }

@@ -148,11 +148,6 @@ pub(super) fn level(
     Some(levelling.finish(&best))
 }
 
-/// How many schedules are made for so many tasks.
-fn schedules(tasks: usize) -> usize {
-    (40_000 / tasks.max(1)).clamp(4, 1_000)
-}
-
 struct Levelling<'a, 'p> {
     units: Units,
     model: &'a mut Model<'p>,
@@ -192,6 +187,14 @@ impl Levelling<'_, '_> {
                     });
                 }
             }
+        }
+    }
+
+    /// How many schedules the search is to make (rule 39).
+    fn wanted(&self) -> usize {
+        match self.model.plan.header.schedules() {
+            Some(written) => written.value as usize,
+            None => (40_000 / self.tasks.len().max(1)).clamp(4, 1_000),
         }
     }
 
@@ -239,6 +242,7 @@ impl Levelling<'_, '_> {
         // Where all work the same hours, the search has tried more than this already.
         let people = self.tasks.iter().map(|task| task.candidates().max(1));
         let tries = MOST_TRIES.min(4_000 / people.sum::<usize>().max(1));
+        let tries = tries.min(self.wanted());
         let has_pauses = self.tasks.iter().any(|task| task.may_pause);
         // The search knows neither limits nor pauses.
         let is_exact = is_exact && !has_pauses && !self.supply.has_limits();
@@ -314,7 +318,7 @@ impl Levelling<'_, '_> {
     fn searched(&mut self, memory: &Memory) -> Option<(ByItem<u32>, bool)> {
         let compiled =
             compile::compile(self.model, &self.unscheduled, &self.early, &self.tasks).ok()?;
-        let found = memory.search(compiled.problem, schedules(self.tasks.len()));
+        let found = memory.search(compiled.problem, self.wanted());
         self.schedules += found.schedules;
         let rank = self.rank_by(|id| {
             let number = compiled.numbers.get(&id);

@@ -90,7 +90,7 @@ fn fits_gate(attribute: Attribute, kind: Kind, item: Option<&Item>) -> bool {
 
 fn attribute_entry(scene: &Scene<'_>, attribute: Attribute) -> Entry {
     let info = attribute.info();
-    let is_flag = info.shape == Shape::Flag;
+    let is_flag = matches!(info.shape, Shape::Flag | Shape::MaybeNumber);
     let needs = if is_flag { "" } else { info.shape.needs() };
     let entry = Entry {
         doc: info.doc.to_owned(),
@@ -120,7 +120,7 @@ fn with_value(scene: &Scene<'_>, entry: Entry, snippet: String) -> Entry {
 fn places(scene: &Scene<'_>, attribute: Attribute) -> String {
     let day = || date::first(scene, attribute);
     match attribute.info().shape {
-        Shape::Flag => String::new(),
+        Shape::Flag | Shape::MaybeNumber => String::new(),
         Shape::Date | Shape::DateBy | Shape::DateMaybeText => format!("${{1:{}}}", day()),
         Shape::DateText | Shape::Off => format!("${{1:{}}} \"$2\"", day()),
         Shape::MaybeDateText | Shape::Text | Shape::Criterion | Shape::OffFrom => {

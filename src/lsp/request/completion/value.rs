@@ -108,9 +108,13 @@ fn of_shape(scene: &Scene<'_>, value: &Value<'_>) -> Vec<Entry> {
             entries
         }
         Shape::Paid if matches!(value.words.as_slice(), [_]) => date::entries(scene, attribute),
-        Shape::Paid | Shape::Flag | Shape::Number | Shape::Rate | Shape::Sum | Shape::Cost => {
-            Vec::new()
-        }
+        Shape::Paid
+        | Shape::Flag
+        | Shape::Number
+        | Shape::MaybeNumber
+        | Shape::Rate
+        | Shape::Sum
+        | Shape::Cost => Vec::new(),
     }
 }
 

@@ -9,6 +9,19 @@ use crate::calendar::{Day, Instant, WorkingTime};
 use crate::plan::{ItemId, ItemKind};
 
 impl Report<'_> {
+    /// How good the dates of a levelled plan are (rule 39): `levelled: optimal`, `levelled: at most 12.5 % above the
+    /// optimum`.
+    #[must_use]
+    pub fn levelling_text(&self) -> Option<String> {
+        Some(match self.schedule.above_earliest(self.plan)? {
+            0 => "levelled: optimal".to_owned(),
+            above => {
+                let (whole, tenths) = (above / 10, above % 10);
+                format!("levelled: at most {whole}.{tenths} % above the optimum")
+            }
+        })
+    }
+
     /// The first and the last day of an item that fills working days: it starts with the first working minute of a day,
     /// or at the end of the previous day, and ends with the last working minute of a day. None if it starts or ends
     /// inside a day, takes no time, has no dates, or ends in the morning after a night's work: that day is its last.

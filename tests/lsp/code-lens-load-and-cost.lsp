@@ -17,7 +17,7 @@ milestone ready "Ready" { requires build, paint; due 2026-03-20 }
 -
   command:
     command: 
-    title: finishes Tue 10 Mar 2026 · EUR 2,500.00
+    title: finishes Tue 10 Mar 2026 · EUR 2,500.00 · levelled: at most 16.7 % above the optimum
   range: 0:5..0:6
 -
   command:

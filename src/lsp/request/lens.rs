@@ -39,7 +39,7 @@ pub(super) fn lenses(
     Ok(Some(of_plan.into_iter().chain(others).collect()))
 }
 
-/// `finishes Mon 21 Sep 2026 · EUR 8,400.00`, with the name of the plan if this file declares it.
+/// `finishes Mon 21 Sep 2026 · EUR 8,400.00 · levelled: optimal`, with the name of the plan if this file declares it.
 fn plan_title(place: &Place<'_>) -> Option<(Span, String)> {
     let (analysis, file) = (place.analysis, place.span());
     let name = analysis.plan.header.declaration.name_span;
@@ -48,8 +48,13 @@ fn plan_title(place: &Place<'_>) -> Option<(Span, String)> {
         return None;
     }
     let finishes = format!("finishes {}", weekday_text(analysis.schedule.finish_day));
-    let cost = analysis.report().plan_cost_text();
-    Some((name, joined([Some(finishes), cost])))
+    let report = analysis.report();
+    let parts = [
+        Some(finishes),
+        report.plan_cost_text(),
+        report.levelling_text(),
+    ];
+    Some((name, joined(parts)))
 }
 
 fn item_titles(place: &Place<'_>, id: ItemId) -> Vec<String> {
@@ -65,7 +70,7 @@ fn item_titles(place: &Place<'_>, id: ItemId) -> Vec<String> {
     titles.into_iter().flatten().collect()
 }
 
-fn joined(parts: [Option<String>; 2]) -> String {
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(" · ")
 }

@@ -311,7 +311,8 @@ pub(super) fn change_text(change: &AttributeChange) -> String {
         ([], []) => format!("{attribute} in another order"),
         ([], _) => format!("with `{}`", format!("{attribute} {after}").trim_end()),
         (_, []) => format!("without `{}`", format!("{attribute} {before}").trim_end()),
-        _ => format!("{attribute} {before} → {after}"),
+        // `level resources` may stand alone.
+        _ => format!("{} → {after}", format!("{attribute} {before}").trim_end()),
     }
 }
 

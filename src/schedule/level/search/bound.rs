@@ -40,31 +40,27 @@ pub(super) fn latest(problem: &Problem, early: &Times) -> Vec<i64> {
 /// The earliest end of everything, given the earliest starts.
 pub(super) fn finish(problem: &Problem, early: &Times, latest: &[i64]) -> i64 {
     let end = early.finishes.0.iter().max().copied().unwrap_or(0);
-    let mut bound = end;
-    for (resource, supply) in (0u32..).zip(&problem.supplies.0) {
-        let (mut work, mut from, mut tail) = (0, i64::MAX, i64::MAX);
-        for ((number, node), latest) in (0u32..).zip(&problem.nodes.0).zip(latest) {
-            let amounts = node.demands.iter().filter(|(of, _)| *of == resource);
-            let amount: i64 = amounts.map(|(_, amount)| *amount).sum();
-            if amount == 0 || node.size == 0 {
-                continue;
+    // By resource: the work, its earliest start, and the least time that follows it.
+    let mut loads = vec![(0, i64::MAX, i64::MAX); problem.supplies.0.len()];
+    for ((number, node), latest) in (0u32..).zip(&problem.nodes.0).zip(latest) {
+        let after = if node.fixed.is_some() {
+            0
+        } else {
+            (end - latest).max(0)
+        };
+        for (resource, amount) in node.demands.iter().filter(|_| node.size > 0) {
+            if let Some((work, from, tail)) = loads.get_mut(*resource as usize) {
+                *work += amount * node.size;
+                *from = early.starts[number].min(*from);
+                *tail = after.min(*tail);
             }
-            work += amount * node.size;
-            from = from.min(early.starts[number]);
-            let after = if node.fixed.is_some() {
-                0
-            } else {
-                end - latest
-            };
-            tail = tail.min(after.max(0));
-        }
-        if work > 0
-            && let Some(done) = worked_off(supply, from, work)
-        {
-            bound = bound.max(done + tail);
         }
     }
-    bound
+    let ends = problem.supplies.0.iter().zip(loads);
+    let ends = ends.filter(|(_, (work, ..))| *work > 0);
+    let ends = ends
+        .filter_map(|(supply, (work, from, tail))| Some(worked_off(supply, from, work)? + tail));
+    ends.fold(end, i64::max)
 }
 
 /// The instant by which a supply has given so much from an instant on; None if it never does.

@@ -93,7 +93,7 @@ impl Comparison<'_> {
     }
 }
 
-/// What a diagnostic is about: its code, and the first name in its message, or else the message.
+/// The subject of a diagnostic: its code, and the first name in its message, or else the message.
 fn subject(diagnostic: &Diagnostic) -> (String, String) {
     let message = diagnostic.problem().to_string();
     let name = message.split('`').nth(1).map(str::to_owned);

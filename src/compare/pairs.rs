@@ -44,7 +44,7 @@ impl Pairs {
     }
 }
 
-/// What makes a declaration recognizable apart from its path, of most weight first.
+/// Something by which a declaration is recognized apart from its path, the surest first.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Mark<'a> {
     /// The title, in the same phase.

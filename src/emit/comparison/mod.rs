@@ -36,7 +36,7 @@ struct Section {
     is_consequence: bool,
 }
 
-/// What a line is about, and what is said of it.
+/// A subject, and the words about it.
 struct Line {
     /// `+` new, `-` removed, `~` changed; empty for what has no identifier.
     sign: &'static str,
@@ -257,7 +257,7 @@ impl Words<'_> {
     }
 }
 
-/// What was re-planned of a declaration, or what happened to it; None if nothing.
+/// The part of an edit that was re-planned, or the facts in it; None if it has none.
 fn edited(edit: &Edit, is_fact: bool) -> Option<Line> {
     let line = |sign, text| Some(Line::of(sign, edit.path.clone(), text));
     match &edit.change {

@@ -75,7 +75,7 @@ fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
     parts.join(" · ")
 }
 
-/// What waits for an item, if anything does.
+/// The successors of an item, if it has any.
 fn successors(place: &Place<'_>, id: ItemId) -> Option<String> {
     let analysis = place.analysis;
     let successors = analysis.schedule.dependencies.outgoing(id);

@@ -65,7 +65,7 @@ impl Report<'_> {
         Some(format!("since the limit of {} is reached", limited.title))
     }
 
-    /// What someone who works on a task works on in a pause of it, that which ends last: `while Ann works on x`.
+    /// The other work of those who work on a task, in a pause of it; of several, the last to end: `while Ann works on x`.
     fn meanwhile(&self, id: ItemId, (from, to): (Instant, Instant)) -> Option<String> {
         let workers = self.schedule.workers(id);
         let others = self.plan.items().filter_map(|(other, item)| {

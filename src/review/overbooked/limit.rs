@@ -16,7 +16,7 @@ use crate::schedule::{Booking, end_of, start_of};
 /// The maximum number of tasks that a message shows.
 const SHOWN: usize = 100;
 
-/// What is booked in a day, week or month, in minutes × percent, with the tasks.
+/// A day, week or month: the work booked in it, in minutes × percent, with the tasks.
 #[derive(Default)]
 struct Period {
     booked: i64,

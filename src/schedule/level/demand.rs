@@ -67,8 +67,8 @@ pub(super) struct Offer {
 pub(super) struct Needs {
     /// Those that can be placed, in the order of the text; tasks that are done, or only follow others, cannot.
     pub(super) tasks: Vec<Booked>,
-    /// What was needed before, if people are to be chosen by how much they are booked: the demands, and from when to
-    /// when.
+    /// The demands of work that is finished, each with its start and finish, if people are to be chosen by how much they
+    /// are booked.
     pub(super) past: Vec<(Vec<Demand>, (Instant, Instant))>,
 }
 
@@ -248,8 +248,8 @@ struct Hours<'a, 'm, 'p> {
 }
 
 impl Hours<'_, '_, '_> {
-    /// What a worker is needed for: themselves, and if they are a whole team, each member; a member who was chosen is
-    /// also one of the team.
+    /// The demands that a worker stands for: one of their own, and for a whole team one of each member; a member who was
+    /// chosen is also one of the team.
     fn demands(&mut self, worker: &Worker) -> Vec<Demand> {
         let plan = self.model.plan;
         let party = plan.party(worker.who);

@@ -84,6 +84,25 @@ fn the_examples_of_every_command_run() {
 }
 
 #[test]
+fn the_help_names_every_command_once() {
+    let command = planc::cli::command();
+    let after = command
+        .get_after_help()
+        .expect("it has examples")
+        .to_string();
+    let named = after
+        .lines()
+        .find_map(|line| line.strip_prefix("For programs: "))
+        .expect("a line names the commands for programs");
+    let hidden: Vec<&str> = command
+        .get_subcommands()
+        .filter(|each| each.is_hide_set())
+        .map(clap::Command::get_name)
+        .collect();
+    assert_eq!(named, hidden.join(", "));
+}
+
+#[test]
 fn the_help_fits_one_screen() {
     let output = Command::new(env!("CARGO_BIN_EXE_planc"))
         .arg("--help")

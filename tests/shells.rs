@@ -10,8 +10,9 @@ use crate::install;
 use install::{alone, install_package, on_path};
 
 /// What is typed, and what the shell makes of it.
-const CASES: [(&str, &str); 18] = [
+const CASES: [(&str, &str); 19] = [
     ("planc che", "planc check"),
+    ("planc sche", "planc schema"),
     ("planc check par", "planc check party.plan"),
     ("planc check --messa", "planc check --message-format"),
     (

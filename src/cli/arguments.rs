@@ -29,10 +29,7 @@ const STYLES: Styles = Styles::styled()
     subcommand_required = true,
     arg_required_else_help = true,
     help_template = "{about-with-newline}{usage-heading} {usage}\n{all-args}{after-help}",
-    after_help = "\
-Examples:
-  planc build party.plan -o party.ics    write a calendar file
-Exit status: 0 fine, 1 plan has errors, 2 wrong usage, 3 cannot read or write"
+    after_help = format!("{FOR_PROGRAMS}\n{EXAMPLES}")
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -89,15 +86,27 @@ pub(super) enum Command {
     Explain(Explain),
     /// Run the language server for an editor
     #[cfg(feature = "lsp")]
-    #[command(after_help = LSP_EXAMPLES)]
+    #[command(after_help = LSP_EXAMPLES, hide = true)]
     Lsp(Lsp),
     /// Print the JSON Schema of the JSON output, or of the diagnostics
-    #[command(after_help = SCHEMA_EXAMPLES)]
+    #[command(after_help = SCHEMA_EXAMPLES, hide = true)]
     Schema(Schema),
     /// Print a script for completing commands and options in a shell
-    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    #[command(after_help = COMPLETIONS_EXAMPLES, hide = true)]
     Completions(Completions),
 }
+
+/// The hidden commands, which programs and scripts run.
+const FOR_PROGRAMS: &str = if cfg!(feature = "lsp") {
+    "For programs: lsp, schema, completions"
+} else {
+    "For programs: schema, completions"
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  planc build party.plan -o party.ics    write a calendar file
+Exit status: 0 fine, 1 plan has errors, 2 wrong usage, 3 cannot read or write";
 
 const INIT_EXAMPLES: &str = "\
 Examples:

@@ -323,37 +323,87 @@ fn people_are_waited_for_in_a_levelled_plan() {
     assert_eq!(finish(text), finish(&chain));
 }
 
+/// `urgent` goes first if `before` takes an hour; where that takes more than the 80 hours of `other`, `other` does.
+#[test]
+fn each_sample_of_a_levelled_plan_is_placed_anew() {
+    let text = format!(
+        "plan p \"P\" {{ start 2026-01-05; calendar always; day 24h; level resources; owner ann }}\n{CLOCK}\
+         person ann \"Ann\"\n\
+         task before \"Before\" {{ takes 1h..1h..100h }}\n\
+         milestone begun \"Begun\" {{ requires before }}\n\
+         task urgent \"Urgent\" {{ takes 8h; by ann; after before; due 2026-01-05 }}\n\
+         task other \"Other\" {{ takes 80h; by ann }}\n"
+    );
+    let assumptions = Assumptions {
+        distribution: Distribution::Triangular,
+        ..small(1)
+    };
+    let plan = with_forecast(&text, &assumptions, 1);
+    let latest = |subject: &str| {
+        let forecast = plan.forecast.as_ref().expect("it was asked for");
+        let mut outlooks = forecast.outlooks.iter();
+        let outlook = outlooks.find(|outlook| match outlook.subject {
+            Subject::Item(id) => plan.plan.item(id).path == subject,
+            _ => subject == "plan",
+        });
+        hours(&plan, outlook.expect("it is one").quantile(100))
+    };
+    let dates = plan.plan.items().map(|(id, _)| plan.schedule.dates(id));
+    let starts: Vec<f64> = dates.flatten().map(|it| hours(&plan, it.start)).collect();
+    assert_eq!(starts, [0.0, 1.0, 1.0, 9.0]);
+    assert!(latest("begun") > 85.0);
+    assert!(latest("plan") < 80.0 + 8.0 + 80.0, "{}", latest("plan"));
+}
+
 /// Where nothing varies, each sample is the plan itself.
 #[test]
 fn what_is_critical_in_the_plan_is_so_in_a_sample_of_it() {
-    let (mut critical, mut others) = (0, 0);
-    for seed in 0..150 {
-        let flavour = Flavour {
-            limits: seed % 2 == 0,
-            facts: seed % 3 == 0,
-            oddities: false,
-        };
-        let text = RandomPlan::new(seed, flavour).text();
-        let plan = compile_text(&text, None);
-        if plan.review.diagnostics.has_errors() {
-            continue;
-        }
-        let assumptions = Assumptions {
-            samples: 1,
-            ..Assumptions::default()
-        };
-        let forecast = forecast(&text, &assumptions);
-        for (id, item) in plan.plan.items() {
-            let (Some(share), Some(dates)) = (forecast.criticality(id), plan.schedule.dates(id))
-            else {
-                continue;
+    for (levelled, seeds) in [(false, 150), (true, 40)] {
+        let (mut critical, mut others) = (0u64, 0u64);
+        for seed in 0..seeds {
+            let flavour = Flavour {
+                limits: seed % 2 == 0,
+                facts: seed % 3 == 0,
+                oddities: false,
             };
-            assert_eq!(share > 0.5, dates.critical, "{seed}: {}\n{text}", item.path);
-            critical += i32::from(dates.critical);
-            others += i32::from(!dates.critical);
+            let plan = if levelled {
+                RandomPlan::levelled(seed, flavour)
+            } else {
+                RandomPlan::new(seed, flavour)
+            };
+            let text = plan.text();
+            let plan = compile_text(&text, None);
+            if plan.review.diagnostics.has_errors() {
+                continue;
+            }
+            let assumptions = Assumptions {
+                samples: 1,
+                ..Assumptions::default()
+            };
+            let forecast = forecast(&text, &assumptions);
+            for outlook in &forecast.outlooks {
+                let date = outlook.quantile(50);
+                assert_eq!(
+                    date, outlook.stated,
+                    "{seed}: {:?}\n{text}",
+                    outlook.subject
+                );
+            }
+            for (id, item) in plan.plan.items() {
+                let dates = plan.schedule.dates(id);
+                let Some((share, dates)) = forecast.criticality(id).zip(dates) else {
+                    continue;
+                };
+                assert_eq!(share > 0.5, dates.critical, "{seed}: {}\n{text}", item.path);
+                critical += u64::from(dates.critical);
+                others += u64::from(!dates.critical);
+            }
         }
+        assert!(
+            critical > seeds && others > seeds,
+            "{critical} and {others}"
+        );
     }
-    assert!(critical > 100 && others > 100, "{critical} and {others}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn schedules_are_feasible_and_no_worse_than_they_were() {
         let instances = instances(set);
         assert_eq!(instances.len(), 60);
         for instance in instances.iter().take(count) {
-            let found = search(&instance.problem(), SCHEDULES);
+            let found = search(&instance.problem(true), SCHEDULES);
             let makespan = instance.makespan(&found.times);
             let (name, best) = (&instance.name, instance.upper);
             assert_eq!(makespan, found.value.finish, "{name}");
@@ -40,7 +40,7 @@ fn schedules_are_feasible_and_no_worse_than_they_were() {
 #[test]
 fn a_search_gives_the_same_twice() {
     let instance = instances("j60").remove(9);
-    let problem = instance.problem();
+    let problem = instance.problem(true);
     assert_eq!(search(&problem, 100), search(&problem, 100));
 }
 
@@ -48,7 +48,7 @@ fn a_search_gives_the_same_twice() {
 fn one_schedule_is_enough() {
     let instance = instances("j30").remove(3);
     for schedules in 0..4 {
-        let found = search(&instance.problem(), schedules);
+        let found = search(&instance.problem(true), schedules);
         assert!(instance.makespan(&found.times) >= instance.lower);
         assert!(found.schedules <= schedules.max(1));
     }

@@ -90,7 +90,7 @@ impl<'a> Hours<'a> {
 
     #[allow(
         clippy::indexing_slicing,
-        reason = "an id is made by `keep`, and nothing is taken away"
+        reason = "an id is made by `keep`, and what is taken away is no longer used"
     )]
     pub(super) fn get(&self, time: WorkingTimeId) -> &WorkingTime {
         &self.times[time.0 as usize]
@@ -112,6 +112,16 @@ impl<'a> Hours<'a> {
         let id = u32::try_from(self.times.len()).unwrap_or(u32::MAX);
         self.times.push(time);
         WorkingTimeId(id)
+    }
+
+    /// The number of working times.
+    pub(super) const fn count(&self) -> usize {
+        self.times.len()
+    }
+
+    /// Forgets those without pauses that were kept since there were so many.
+    pub(super) fn forget_after(&mut self, count: usize) {
+        self.times.truncate(count);
     }
 
     /// The clock, if anything is measured by it.
@@ -395,11 +405,6 @@ impl<'a> Hours<'a> {
         let pauses = WorkingTime::of_periods(pauses);
         let worked = self.get(time).without(&pauses).scaled(factor, &[]);
         self.keep(worked)
-    }
-
-    /// Keeps a working time of another schedule.
-    pub(super) fn keep_copy(&mut self, time: &WorkingTime) -> WorkingTimeId {
-        self.keep(time.clone())
     }
 
     /// Those who burn an effort, each with what limits them; None if no limit does.

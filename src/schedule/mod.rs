@@ -40,6 +40,7 @@ pub(crate) use replay::{Replay, Replayed};
 pub use run::schedule;
 pub(crate) use run::{schedule_again, workers_as_written};
 
+use by_item::ByItem;
 use crew::Crews;
 use model::{Model, StatusDate};
 use pieces::Pieces;
@@ -70,6 +71,8 @@ pub struct Schedule {
     pub(crate) status_date: Option<Moment>,
     /// How the search for levelled dates ended, if the plan is levelled and anything can be booked.
     pub levelling: Option<level::Outcome>,
+    /// If it is levelled: by item, its place in the order in which it was placed.
+    levelled_order: Option<ByItem<u32>>,
     /// By item.
     pub items: Vec<Option<Dates>>,
     /// By goal: its `due`, else the last thing that it requires (rule 20), and the day as which it prints (rule 1).

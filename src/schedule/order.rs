@@ -14,7 +14,7 @@ use crate::diagnostics::Diagnostics;
 use crate::plan::{ItemId, Plan};
 
 /// The order in which dates are computed.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Order {
     /// The nodes, each after its predecessors, except in blocks.
     pub(super) nodes: Vec<Node>,

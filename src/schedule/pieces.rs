@@ -20,8 +20,6 @@ type Periods = Vec<(Instant, Instant)>;
 pub(crate) struct Pieces {
     by_task: BTreeMap<ItemId, Worked>,
     by_worker: BTreeMap<(ItemId, WhoId), WorkingTimeId>,
-    /// The tasks that pause (rule 40), each with how much of it is burned in each minute.
-    paused: Vec<(ItemId, WorkingTimeId)>,
 }
 
 #[derive(Clone, Debug)]
@@ -122,7 +120,6 @@ impl Pieces {
         else {
             return;
         };
-        self.paused.push((id, burn));
         let worked = model.hours.get(burn).clone();
         let minutes = self.keep(&mut model.hours, id, dates, leaf.own, &worked);
         // Each works in their own hours within the pieces; the members of a team are among those of the team.
@@ -139,10 +136,6 @@ impl Pieces {
                 }
             }
         }
-    }
-
-    pub(super) fn paused(&self) -> impl Iterator<Item = (ItemId, WorkingTimeId)> {
-        self.paused.iter().copied()
     }
 
     pub(super) fn of(&self, id: ItemId) -> &[(Instant, Instant)] {

@@ -2,9 +2,9 @@
 
 use super::Schedule;
 use super::by_item::ByItem;
-use super::forward::{Forward, Placed, plan_finish};
+use super::forward::{Forward, plan_finish};
 use super::leaf::{Actual, Kind, Rest, rest_of};
-use super::limit::Burn;
+use super::level::Serial;
 use super::model::Model;
 use super::run::prepare;
 use super::sharing::FULL;
@@ -17,42 +17,31 @@ use crate::plan::{ItemId, Plan};
 pub(crate) struct Replay<'p> {
     model: Model<'p>,
     unscheduled: ByItem<bool>,
+    serial: Option<Serial>,
 }
 
 impl<'p> Replay<'p> {
-    /// Prepares the network of a schedule, with the links that the schedule has; those between tasks that share someone
-    /// keep their order.
+    /// Prepares the network of a schedule; in a levelled plan, its tasks are placed anew by each run, in the order of the
+    /// schedule.
     pub(crate) fn new(plan: &'p Plan, schedule: &Schedule, memory: &'p Memory) -> Self {
-        let links = schedule.handovers.as_ref();
-        let links = links.unwrap_or(&schedule.dependencies).clone();
-        let (mut model, unscheduled, _) = prepare(
+        let (mut model, unscheduled, party_times) = prepare(
             plan,
             schedule.status_date,
             memory,
-            Some((links, schedule.crews.clone())),
+            Some((schedule.dependencies.clone(), schedule.crews.clone())),
             &mut Diagnostics::new(),
         );
-        // What pauses does so at the same times in every sample.
-        for (id, time) in schedule.pieces.paused() {
-            let Some(burn) = schedule.working_times.get(time.0 as usize) else {
-                continue;
-            };
-            let burn = model.hours.keep_copy(burn);
-            if let Some(leaf) = &mut model.leaves[id] {
-                let units = match leaf.kind {
-                    Kind::Work(minutes) => minutes.saturating_mul(i64::from(FULL)),
-                    Kind::Effort { units, .. } => units,
-                    _ => continue,
-                };
-                let burn = Burn::Plain(burn);
-                leaf.kind = Kind::Effort { units, burn };
-            }
-        }
+        let rank = schedule.levelled_order.clone();
+        let serial = rank.map(|rank| Serial::new(&mut model, &unscheduled, &party_times, rank));
         // Most samples end within three times the plan's own span.
         let span = schedule.finish.day() - schedule.start.day() + 30;
         let (first, last) = (schedule.start.day() - 400, schedule.finish.day() + 2 * span);
         model.hours.expect(first, last);
-        Self { model, unscheduled }
+        Self {
+            model,
+            unscheduled,
+            serial,
+        }
     }
 
     /// Whether a task has dates and is not over.
@@ -120,15 +109,18 @@ impl<'p> Replay<'p> {
         }
     }
 
-    /// Computes early dates (rules 25 to 27) with the sizes of this moment.
-    pub(crate) fn run(&self) -> Replayed<'_, 'p> {
-        let mut forward = Forward::new(&self.model, self.unscheduled.clone(), Placed::default());
+    /// Computes early dates (rules 25 to 27, and 46) with the sizes of this moment.
+    pub(crate) fn run(&mut self) -> Replayed<'_, 'p> {
+        let serial = self.serial.as_mut();
+        let placed = serial.map(|serial| serial.place(&mut self.model, &self.unscheduled));
+        let model = &self.model;
+        let mut forward = Forward::new(model, self.unscheduled.clone(), placed.unwrap_or_default());
         let endless = forward.run();
         Replayed {
             fits: endless.is_empty() && forward.beyond.is_empty(),
-            finish: plan_finish(&self.model, &forward.unscheduled, &forward.early),
+            finish: plan_finish(model, &forward.unscheduled, &forward.early),
             forward,
-            model: &self.model,
+            model,
         }
     }
 }

@@ -43,6 +43,7 @@ pub(crate) fn schedule_again(
         &mut diagnostics,
     );
     let levelling = levelled.as_ref().map(|levelled| levelled.outcome);
+    let order = levelled.as_ref().map(|levelled| levelled.rank.clone());
     let mut schedule = dates(
         model,
         unscheduled,
@@ -52,6 +53,7 @@ pub(crate) fn schedule_again(
     );
     schedule.status_date = today;
     schedule.levelling = levelling;
+    schedule.levelled_order = order;
     (schedule, diagnostics)
 }
 
@@ -181,7 +183,6 @@ fn dates(
     mark_critical(&model, &critical_path, &mut items);
     phases::roll_up(&model, &forward.unscheduled, &mut items);
     let goals = phases::goals(&model, &items);
-    let finish_days = finish_days(plan, &items);
     let finish = passes.finish;
     let paused = paused(levelled.as_ref());
     let pieces = Pieces::find(&mut model, &mut items, paused, &party_working_times);
@@ -201,12 +202,13 @@ fn dates(
         start,
         finish,
         finish_day: day_of_finish(&items, finish),
+        finish_days: finish_days(plan, &items),
         as_of: status_date.map(|date| date.start),
         status_date: None,
         levelling: None,
+        levelled_order: None,
         items,
         goals,
-        finish_days,
         dependencies,
         handovers,
         critical_path,

@@ -47,11 +47,20 @@ fn with_ranges(tasks: usize, people: usize) -> String {
 fn main() {
     println!("forecast, 10,000 samples, seconds");
     println!(
-        "{:>8} {:>8} {:>10} {:>10}",
-        "tasks", "people", "1 thread", "2 threads"
+        "{:>8} {:>8} {:>9} {:>10} {:>10}",
+        "tasks", "people", "levelled", "1 thread", "2 threads"
     );
-    for (tasks, people) in [(100, 0), (1_000, 0), (1_000, 50)] {
-        let text = with_ranges(tasks, people);
+    let plans = [
+        (100, 0, false),
+        (1_000, 0, false),
+        (1_000, 50, false),
+        (1_000, 50, true),
+    ];
+    for (tasks, people, levelled) in plans {
+        let mut text = with_ranges(tasks, people);
+        if levelled {
+            text = text.replace("  owner ann\n", "  owner ann\n  level resources\n");
+        }
         let plan = planc::compile("n.plan", &mut One(text.into_bytes()), None);
         assert!(!plan.review.diagnostics.has_errors());
         let assumptions = Assumptions::default();
@@ -65,6 +74,6 @@ fn main() {
         let (two, second) = run(2);
         assert_eq!(first.varying, tasks);
         assert_eq!(format!("{first:?}"), format!("{second:?}"));
-        println!("{tasks:>8} {people:>8} {one:>10.2} {two:>10.2}");
+        println!("{tasks:>8} {people:>8} {levelled:>9} {one:>10.2} {two:>10.2}");
     }
 }

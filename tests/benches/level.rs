@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use planc::schedule::level::search::{Activity, Demand, Link, Problem, Step, search};
 use planc::source::{LoadProblem, Loader};
-use psplib::instances;
+use psplib::{Instance as Project, instances};
 
 /// Tasks of a plan, one in twenty of them a person, and the milliseconds within which it is to be levelled.
 const PLANS: [(usize, Option<f64>); 5] = [
@@ -34,6 +34,7 @@ const MOST: f64 = 1.2;
 fn main() {
     growth();
     one_pass();
+    many_projects();
     deviations();
 }
 
@@ -145,6 +146,34 @@ fn one_pass() {
     println!("one pass of {tasks} activities: {one:.1} ms, to reach {ONE_PASS}\n");
 }
 
+/// Many projects at once, with so many schedules: the makespan over the bound, and the mean start.
+#[allow(clippy::cast_precision_loss, reason = "sizes, for people")]
+fn many_projects() {
+    println!("many projects at once, which share four resources");
+    println!(
+        "{:>10} {:>9} {:>14} {:>10} {:>12}",
+        "activities", "schedules", "above bound, %", "mean start", "milliseconds"
+    );
+    let mut known = instances("j120");
+    for projects in [60, 17] {
+        known.truncate(projects);
+        let all = Project::all_at_once(&known);
+        let problem = all.problem(false);
+        for schedules in [4, 8, 16, 32] {
+            let begun = Instant::now();
+            let found = search(&problem, schedules);
+            let time = begun.elapsed().as_secs_f64() * 1e3;
+            let above = deviation(all.makespan(&found.times), found.bound);
+            let mean = found.value.starts as f64 / found.times.len() as f64;
+            println!(
+                "{:>10} {schedules:>9} {above:>14.2} {mean:>10.1} {time:>12.1}",
+                found.times.len()
+            );
+        }
+    }
+    println!();
+}
+
 fn deviations() {
     let asked: Vec<usize> = std::env::args()
         .filter_map(|word| word.parse().ok())
@@ -165,7 +194,7 @@ fn deviations() {
             let all = instances(set);
             let mut sums = [0.0; 3];
             for instance in &all {
-                let found = search(&instance.problem(), *schedules);
+                let found = search(&instance.problem(true), *schedules);
                 let makespan = instance.makespan(&found.times);
                 sums[0] += deviation(makespan, instance.upper);
                 sums[1] += deviation(makespan, instance.path);

@@ -62,12 +62,38 @@ fn read(block: &str) -> Instance {
 }
 
 impl Instance {
-    /// As the search takes it.
-    pub(crate) fn problem(&self) -> Problem {
+    /// Several that share resources, as one; nothing is known of it.
+    pub(crate) fn all_at_once(instances: &[Self]) -> Self {
+        let mut all = Self {
+            name: "all at once".to_owned(),
+            path: 0,
+            lower: 0,
+            upper: i64::MAX,
+            amounts: vec![0; instances[0].amounts.len()],
+            durations: Vec::new(),
+            needs: Vec::new(),
+            successors: Vec::new(),
+        };
+        for instance in instances {
+            let first = all.durations.len();
+            let successors = instance.successors.iter();
+            let successors = successors.map(|list| list.iter().map(|to| first + to).collect());
+            all.successors.extend(successors);
+            all.durations.extend(&instance.durations);
+            all.needs.extend(instance.needs.iter().cloned());
+            for (amount, other) in all.amounts.iter_mut().zip(&instance.amounts) {
+                *amount = (*amount).max(*other);
+            }
+        }
+        all
+    }
+
+    /// As the search takes it; `indifferent`: whether only the makespan counts.
+    pub(crate) fn problem(&self, indifferent: bool) -> Problem {
         let mut activities: Vec<Activity> =
             self.durations.iter().map(|it| Activity::new(*it)).collect();
         for activity in &mut activities {
-            activity.indifferent = true;
+            activity.indifferent = indifferent;
         }
         for (from, successors) in self.successors.iter().enumerate() {
             let needs = self.needs[from].iter().enumerate();

@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::by_item::ByItem;
 use super::super::dependency::{Dependency, Origin};
-use super::super::{DependencyId, Model};
+use super::super::forward::Placed;
+use super::super::order::{self, Order};
+use super::super::{Cause, Dependencies, DependencyId, Model};
 use super::demand::{Amount, Booked};
-use super::place::Pauses;
+use super::place::{Pauses, Placement};
 use crate::ast::End;
 use crate::calendar::Instant;
+use crate::diagnostics::Diagnostics;
 use crate::plan::{ItemId, WhoId};
 
 /// A link between two tasks, and whom they share.
@@ -30,14 +33,10 @@ struct Held {
 }
 
 /// The tasks of everyone who is booked, each in order.
-pub(super) struct Diary(BTreeMap<WhoId, Vec<Held>>);
+struct Diary(BTreeMap<WhoId, Vec<Held>>);
 
 impl Diary {
-    pub(super) fn new(
-        model: &Model<'_>,
-        tasks: &[Booked],
-        dates: &ByItem<(Instant, Instant)>,
-    ) -> Self {
+    fn new(model: &Model<'_>, tasks: &[Booked], dates: &ByItem<(Instant, Instant)>) -> Self {
         let mut by_party: BTreeMap<WhoId, Vec<Held>> = BTreeMap::new();
         for task in tasks {
             let (start, finish) = dates[task.id];
@@ -65,7 +64,7 @@ impl Diary {
 
     /// A link from each task to those that take over what it frees, what was freed first being taken first; of several
     /// between two tasks the first.
-    pub(super) fn handovers(&self, model: &Model<'_>) -> Vec<Handover> {
+    fn handovers(&self, model: &Model<'_>) -> Vec<Handover> {
         let mut found = BTreeMap::new();
         for (who, list) in &self.0 {
             let party = model.plan.party(*who);
@@ -109,7 +108,7 @@ impl Diary {
     }
 
     /// A link from the last task that takes someone while another one pauses to the rest of that one.
-    pub(super) fn pauses(&self, model: &Model<'_>, pauses: &Pauses) -> Vec<Handover> {
+    fn pauses(&self, model: &Model<'_>, pauses: &Pauses) -> Vec<Handover> {
         let mut found = Vec::new();
         for (who, list) in &self.0 {
             let tasks = list.iter().map(|held| held.task);
@@ -144,7 +143,7 @@ impl Diary {
     }
 
     /// Because of which task someone was not free just before an instant.
-    pub(super) fn holder(&self, who: WhoId, task: ItemId, at: Instant) -> Option<ItemId> {
+    fn holder(&self, who: WhoId, task: ItemId, at: Instant) -> Option<ItemId> {
         let list = self.0.get(&who)?;
         let others = list
             .iter()
@@ -155,14 +154,88 @@ impl Diary {
     }
 }
 
-/// The dependencies of a model and those links; and by dependency, what it was: the id of one that is written, or a link.
-pub(super) fn join(
+/// By dependency: the one in the text, or the link between tasks that share someone.
+pub(super) type Sources = Vec<Result<DependencyId, Handover>>;
+
+/// What follows from a placement: the starts of tasks that wait, and the links between tasks that share someone.
+pub(super) struct Joined {
+    pub(super) placed: Placed,
+    /// The dependencies of the model with those links.
+    pub(super) links: Dependencies,
+    pub(super) sources: Sources,
+    /// The order that follows.
+    pub(super) order: Order,
+}
+
+impl Joined {
+    /// `dates`: the start and finish of each item, which may be later than those of the placement.
+    pub(super) fn new(
+        model: &Model<'_>,
+        unscheduled: &ByItem<bool>,
+        tasks: &[Booked],
+        placement: &Placement,
+        dates: &ByItem<(Instant, Instant)>,
+    ) -> Self {
+        let diary = Diary::new(model, tasks, dates);
+        let placed = placement.waits.iter().map(|(id, (at, who))| {
+            let holder = diary.holder(*who, *id, *at);
+            (*id, (*at, Cause::WaitsFor(*who, holder)))
+        });
+        let mut placed: Placed = placed.collect();
+        // What pauses begins with its first piece, even if a bound on its finish would let it begin before.
+        for (id, pieces) in &placement.pauses {
+            let cause = placement.early[*id].start_cause;
+            let start = pieces.first().map_or(placement.early[*id].start, |it| it.0);
+            placed.entry(*id).or_insert((start, cause));
+        }
+        let mut handovers = diary.handovers(model);
+        handovers.extend(diary.pauses(model, &placement.pauses));
+        // Facts do not wait.
+        handovers.retain(|it| {
+            let leaf = model.leaves[it.to].as_ref().filter(|_| !unscheduled[it.to]);
+            leaf.is_some_and(|leaf| !leaf.has_started())
+        });
+        let joined = join(model, unscheduled, &handovers).or_else(|| {
+            handovers.retain(|it| placement.visits[it.from] < placement.visits[it.to]);
+            join(model, unscheduled, &handovers)
+        });
+        let (links, sources, order) = joined.unwrap_or_else(|| {
+            let (links, sources) = with(model, &[]);
+            (links, sources, model.order.clone())
+        });
+        Self {
+            placed,
+            links,
+            sources,
+            order,
+        }
+    }
+}
+
+/// The dependencies of a model and handovers, what each of them is, and the order that follows; None if tasks would wait
+/// for each other.
+fn join(
     model: &Model<'_>,
+    unscheduled: &ByItem<bool>,
     handovers: &[Handover],
-) -> (
-    super::super::Dependencies,
-    Vec<Result<DependencyId, Handover>>,
-) {
+) -> Option<(Dependencies, Sources, Order)> {
+    let (links, sources) = with(model, handovers);
+    let mut lost = unscheduled.clone();
+    let order = order::order(
+        model.plan,
+        &model.leaves,
+        &model.phases,
+        &links,
+        &mut lost,
+        &mut Diagnostics::new(),
+    );
+    let mut items = model.plan.items();
+    let is_whole = items.all(|(id, _)| unscheduled[id] == lost[id]);
+    (is_whole && order.blocks.len() == model.order.blocks.len()).then_some((links, sources, order))
+}
+
+/// The dependencies of a model and handovers, and what each of them is.
+fn with(model: &Model<'_>, handovers: &[Handover]) -> (Dependencies, Sources) {
     let written = model.dependencies.iter().copied();
     let mut all: Vec<(Dependency, Result<DependencyId, Handover>)> =
         written.zip((0..).map(|id| Ok(DependencyId(id)))).collect();

@@ -14,6 +14,7 @@ mod orders;
 mod pause;
 mod place;
 pub mod search;
+mod serial;
 mod supply;
 
 use std::collections::BTreeMap;
@@ -23,19 +24,16 @@ use super::forward::{Early, Forward, Placed, plan_finish};
 use super::leaf::{Kind, Leaf};
 use super::memory::Memory;
 use super::model::Model;
-use super::order::{self, Order};
 use super::slack::Passes;
-use super::{Cause, Dates, Dependencies, DependencyId, WorkingTimeId};
+use super::{Cause, Dates, Dependencies, WorkingTimeId};
 use crate::calendar::Instant;
 use crate::diagnostics::{Diagnostics, ScheduleProblem};
 use crate::plan::ItemId;
 use demand::{Booked, Demand, Offer, from_status_date};
-use links::{Diary, Handover};
+use links::{Joined, Sources};
 use place::{LeftOut, Placement, Units};
+pub(super) use serial::Serial;
 use supply::Supply;
-
-/// How often tasks are placed again because a fixed one was pushed.
-const MOST_PUSHES: usize = 10;
 
 /// The most changes of an order that are tried by the rules themselves, where people work different hours.
 const MOST_TRIES: usize = 400;
@@ -64,8 +62,10 @@ pub(super) struct Levelled {
     pub(super) outcome: Outcome,
     /// The tasks that pause.
     pub(super) paused: Vec<ItemId>,
+    /// By item: its place in the order in which it was placed.
+    pub(super) rank: ByItem<u32>,
     /// By dependency: the one in the text, or from whom to whom someone is handed over.
-    sources: Vec<Result<DependencyId, Handover>>,
+    sources: Sources,
     written: Dependencies,
 }
 
@@ -92,9 +92,6 @@ impl Levelled {
         self.written
     }
 }
-
-/// The dependencies with links between tasks that share someone, what each of them is, and the order that follows.
-type Joined = (Dependencies, Vec<Result<DependencyId, Handover>>, Order);
 
 /// Chooses who works on tasks that several could work on, and levels the plan if it says so: gives the model the links
 /// between tasks that share someone, and returns where tasks are placed.
@@ -145,7 +142,7 @@ pub(super) fn level(
     );
     let best = levelling.best(memory);
     levelling.choose(&best);
-    Some(levelling.finish(&best))
+    Some(levelling.finish(best))
 }
 
 struct Levelling<'a, 'p> {
@@ -194,7 +191,7 @@ impl Levelling<'_, '_> {
     fn wanted(&self) -> usize {
         match self.model.plan.header.schedules() {
             Some(written) => written.value as usize,
-            None => (40_000 / self.tasks.len().max(1)).clamp(4, 1_000),
+            None => (40_000 / self.tasks.len().max(1)).clamp(8, 1_000),
         }
     }
 
@@ -331,25 +328,14 @@ impl Levelling<'_, '_> {
     /// Places everything in an order.
     fn placement(&mut self, rank: &ByItem<u32>) -> Placement {
         self.schedules += 1;
-        let mut fixed = self.early.clone();
-        let mut pushes = 0;
-        loop {
-            let placement = place::place(
-                self.model,
-                &self.unscheduled,
-                &self.units,
-                &mut self.supply,
-                &self.tasks,
-                &fixed,
-                (rank, &self.left_out),
-            );
-            // A fixed task that its links push is booked first where they push it.
-            pushes += 1;
-            if placement.is_settled || pushes == MOST_PUSHES {
-                return placement;
-            }
-            fixed = placement.early;
-        }
+        place::place(
+            self.model,
+            &self.unscheduled,
+            (&self.units, &mut self.supply),
+            &self.tasks,
+            &self.early,
+            (rank, &self.left_out),
+        )
     }
 
     fn value(&self, placement: &Placement) -> Value {
@@ -386,12 +372,12 @@ impl Levelling<'_, '_> {
     }
 
     /// Places what is as late as possible, and links the tasks that share someone.
-    fn finish(mut self, placement: &Placement) -> Levelled {
-        let outcome = self.outcome(placement);
+    fn finish(mut self, placement: Placement) -> Levelled {
+        let outcome = self.outcome(&placement);
         for (id, pieces) in &placement.pauses {
             pause::keep_pauses(self.model, *id, pieces);
         }
-        let late = self.late(placement);
+        let late = self.late(&placement);
         let plan = self.model.plan;
         let dates = plan.items().map(|(id, _)| {
             let early = &placement.early[id];
@@ -401,32 +387,18 @@ impl Levelling<'_, '_> {
             }
         });
         let dates: ByItem<(Instant, Instant)> = dates.collect();
-        let diary = Diary::new(self.model, &self.tasks, &dates);
-        let placed = placement.waits.iter().map(|(id, (at, who))| {
-            let holder = diary.holder(*who, *id, *at);
-            (*id, (*at, Cause::WaitsFor(*who, holder)))
-        });
-        let mut placed: Placed = placed.collect();
-        // What pauses begins with its first piece, even if a bound on its finish would let it begin before.
-        for (id, pieces) in &placement.pauses {
-            let cause = placement.early[*id].start_cause;
-            let start = pieces.first().map_or(placement.early[*id].start, |it| it.0);
-            placed.entry(*id).or_insert((start, cause));
-        }
-        let mut handovers = diary.handovers(self.model);
-        handovers.extend(diary.pauses(self.model, &placement.pauses));
-        // Facts do not wait.
-        handovers.retain(|it| self.leaf(it.to).is_some_and(|leaf| !leaf.has_started()));
-        let mut joined = self.joined(&handovers);
-        if joined.is_none() {
-            handovers.retain(|it| placement.visits[it.from] < placement.visits[it.to]);
-            joined = self.joined(&handovers);
-        }
-        let (links, sources, order) = joined.unwrap_or_else(|| {
-            let (links, sources) = links::join(self.model, &[]);
-            let order = std::mem::take(&mut self.model.order);
-            (links, sources, order)
-        });
+        let Joined {
+            placed,
+            links,
+            sources,
+            order,
+        } = Joined::new(
+            self.model,
+            &self.unscheduled,
+            &self.tasks,
+            &placement,
+            &dates,
+        );
         let written = std::mem::replace(&mut self.model.dependencies, links);
         self.model.order = order;
         Levelled {
@@ -434,6 +406,7 @@ impl Levelling<'_, '_> {
             late,
             outcome,
             paused: placement.pauses.keys().copied().collect(),
+            rank: placement.visits,
             sources,
             written,
         }
@@ -508,33 +481,5 @@ impl Levelling<'_, '_> {
             moved.insert(id, range);
             start
         })
-    }
-
-    /// The dependencies with those links, what each of them is, and the order that follows; None if tasks would wait
-    /// for each other.
-    fn joined(&self, handovers: &[Handover]) -> Option<Joined> {
-        let model = &self.model;
-        let (links, sources) = links::join(model, handovers);
-        let mut unscheduled = self.unscheduled.clone();
-        let order = order::order(
-            model.plan,
-            &model.leaves,
-            &model.phases,
-            &links,
-            &mut unscheduled,
-            &mut Diagnostics::new(),
-        );
-        let before = model
-            .plan
-            .items()
-            .filter(|(id, _)| self.unscheduled[*id])
-            .count();
-        let after = model
-            .plan
-            .items()
-            .filter(|(id, _)| unscheduled[*id])
-            .count();
-        (before == after && order.blocks.len() == model.order.blocks.len())
-            .then_some((links, sources, order))
     }
 }

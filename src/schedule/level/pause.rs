@@ -153,3 +153,13 @@ pub(super) fn keep_pauses(model: &mut Model<'_>, id: ItemId, pieces: &[(Instant,
         burn: Burn::Plain(burn),
     };
 }
+
+/// Undoes [`keep_pauses`] for a task that was worked on as `before`, and has the size that it has now.
+pub(super) fn forget_pauses(leaf: &mut Leaf, before: &Kind) {
+    if let Kind::Effort { units, .. } = leaf.kind {
+        leaf.kind = match before.clone() {
+            Kind::Effort { burn, .. } => Kind::Effort { units, burn },
+            _ => Kind::Work(units / i64::from(FULL)),
+        };
+    }
+}

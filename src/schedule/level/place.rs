@@ -128,13 +128,35 @@ impl Units {
     }
 }
 
-/// Places everything; of what could be next, the task with the least rank. First come tasks that are fixed, at given
-/// dates.
+/// How often tasks are placed again because a fixed one was pushed.
+const MOST_PUSHES: usize = 10;
+
+/// Places everything; of what could be next, the task with the least rank. `early`: the dates without levelling, where
+/// fixed tasks are booked first; one that its links push, is booked where they push it.
 pub(super) fn place(
     model: &Model<'_>,
     unscheduled: &ByItem<bool>,
-    units: &Units,
-    supply: &mut Supply,
+    (units, supply): (&Units, &mut Supply),
+    tasks: &[Booked],
+    early: &ByItem<Early>,
+    order: (&ByItem<u32>, &LeftOut),
+) -> Placement {
+    let mut placement = place_once(model, unscheduled, (units, supply), tasks, early, order);
+    for _ in 1..MOST_PUSHES {
+        if placement.is_settled {
+            break;
+        }
+        let early = placement.early;
+        placement = place_once(model, unscheduled, (units, supply), tasks, &early, order);
+    }
+    placement
+}
+
+/// Places everything, fixed tasks first, at given dates.
+fn place_once(
+    model: &Model<'_>,
+    unscheduled: &ByItem<bool>,
+    (units, supply): (&Units, &mut Supply),
     tasks: &[Booked],
     fixed: &ByItem<Early>,
     (rank, left_out): (&ByItem<u32>, &LeftOut),

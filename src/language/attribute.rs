@@ -238,6 +238,16 @@ impl Attribute {
     pub const fn words(self) -> &'static str {
         self.info().words
     }
+
+    /// Whether it is for readers alone, or about money: no date follows from it.
+    #[must_use]
+    pub const fn is_remark(self) -> bool {
+        let is_text = matches!(self.info().shape, Shape::Text | Shape::Field);
+        is_text && !matches!(self, Self::Timezone)
+            || matches!(self, Self::Tags | Self::Consult | Self::Inform)
+            || matches!(self, Self::Spent | Self::Paid)
+            || matches!(self.info().group, Group::Money)
+    }
 }
 
 impl fmt::Display for Attribute {

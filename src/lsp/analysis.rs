@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use gen_lsp_types::{Location, Position, Range, Uri};
 
+use super::dated::dated_text;
 use super::lines::{Encoding, Lines};
 use super::names::Names;
 use super::uri::uri_of;
@@ -99,6 +100,9 @@ impl Analysis {
             memory.keep(parsed, &sources);
             return None;
         }
+        let is_levelled = plan.header.level_resources().is_some();
+        let text = is_levelled.then(|| dated_text(&parsed, &sources).into());
+        memory.dates.dated_text = text;
         let compilation = date_and_review(sources, plan, None, found, &memory.dates);
         memory.dates.tidy();
         let lines = compilation

@@ -8,6 +8,7 @@
 mod analysis;
 mod capabilities;
 mod client;
+mod dated;
 mod document;
 mod kind;
 mod lines;

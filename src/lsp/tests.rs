@@ -200,7 +200,10 @@ fn what_is_kept_of_levelling_leaves_no_trace() {
         "started 2026-03-02; progress 50%",
         "uses room",
         "cost 100",
+        "tags big; field ticket \"A-1\"; spent 3h",
+        "# no more",
     ];
+    let titles = ["", "\"Room\"", "\"Great room\""];
     let people = [
         "",
         "off 2026-03-04",
@@ -212,16 +215,17 @@ fn what_is_kept_of_levelling_leaves_no_trace() {
         "calendar late",
         "rate 400/d",
     ];
-    leave_no_trace(choices(lines.len()).take(40).map(|chosen| {
+    leave_no_trace(choices(lines.len()).take(60).map(|chosen| {
         let [t, u, v, w, ann, size] = chosen;
-        let ann = people[ann];
+        let ann = people[ann % people.len()];
+        let title = titles[(t + u) % titles.len()];
         let [t, u, v, w] = [t, u, v, w].map(|index| lines[index]);
         let days = size % 3 + 1;
         format!(
             "plan p {{ start 2026-03-02; as of 2026-03-03; owner bob; currency EUR; level resources }}\n\
-             person ann {{ {ann} }}\nperson bob\nresource room\ncalendar late {{ work mon..fri 12:00..20:00 }}\n\
-             task t {{ takes 3d; by ann; {t} }}\ntask u {{ takes {days}d; by ann 50%; {u} }}\n\
-             task v {{ effort 2d; by ann, bob; {v} }}\ntask w {{ takes 2d; by bob; {w}; after u }}\n\
+             person ann {{ {ann} }}\nperson bob\nresource room {title}\ncalendar late {{ work mon..fri 12:00..20:00 }}\n\
+             task t {{ takes 3d; by ann; {t}\n }}\ntask u {{ takes {days}d; by ann 50%; {u}\n }}\n\
+             task v {{ effort 2d; by ann, bob; {v}\n }}\ntask w {{ takes 2d; by bob; after u; {w}\n }}\n\
              task x {{ takes 1d; by bob; uses room }}\n"
         )
     }));

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::by_item::ByItem;
 use super::level::search::{Found, Problem, search};
 use crate::calendar::{self, Kept};
 
@@ -10,6 +11,16 @@ use crate::calendar::{self, Kept};
 pub(crate) struct Memory {
     pub(crate) calendars: calendar::Memory,
     found: Kept<(Problem, usize), Arc<Found>>,
+    /// The text that dates follow from, if it is known.
+    pub(crate) dated_text: Option<Arc<str>>,
+    orders: Kept<(Arc<str>, bool), Arc<Best>>,
+}
+
+/// The best of the orders in which tasks were placed, and how many were tried.
+#[derive(Debug)]
+pub(super) struct Best {
+    pub(super) rank: ByItem<u32>,
+    pub(super) schedules: usize,
 }
 
 impl Memory {
@@ -19,10 +30,17 @@ impl Memory {
         self.found.get((problem, schedules), make)
     }
 
+    /// The best order of a plan, with or without facts, whose dates follow from the text.
+    pub(super) fn best(&self, has_facts: bool, find: impl FnOnce() -> Best) -> Option<Arc<Best>> {
+        let key = (self.dated_text.clone()?, has_facts);
+        Some(self.orders.get(key, |_| Arc::new(find())))
+    }
+
     /// Forgets what nobody asked for since the last time.
     #[cfg(feature = "lsp")]
     pub(crate) fn tidy(&self) {
         self.calendars.tidy();
         self.found.tidy();
+        self.orders.tidy();
     }
 }

@@ -39,11 +39,7 @@ pub(super) fn compile(
     early: &ByItem<Early>,
     tasks: &[Booked],
 ) -> Result<Compiled, Flaw> {
-    let owns: Vec<WorkingTimeId> = tasks
-        .iter()
-        .filter_map(|task| model.leaves[task.id].as_ref().map(|leaf| leaf.own))
-        .collect();
-    let axis = model.hours.any_of(&owns);
+    let axis = axis(model, tasks);
     let model: &Model<'_> = model;
     let compiler = Compiler {
         time: model.hours.get(axis),
@@ -56,6 +52,13 @@ pub(super) fn compile(
         model,
     };
     compiler.compile(unscheduled)
+}
+
+/// The axis of time: the hours of all tasks.
+pub(super) fn axis(model: &mut Model<'_>, tasks: &[Booked]) -> WorkingTimeId {
+    let leaves = tasks.iter().map(|task| model.leaves[task.id].as_ref());
+    let owns: Vec<WorkingTimeId> = leaves.flatten().map(|leaf| leaf.own).collect();
+    model.hours.any_of(&owns)
 }
 
 struct Compiler<'a, 'p> {

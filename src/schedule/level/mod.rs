@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use super::by_item::ByItem;
 use super::forward::{Early, Forward, Placed, plan_finish};
 use super::leaf::{Kind, Leaf};
-use super::memory::Memory;
+use super::memory::{Best, Memory};
 use super::model::Model;
 use super::slack::Passes;
 use super::{Cause, Dates, Dependencies, WorkingTimeId};
@@ -140,7 +140,7 @@ pub(super) fn level(
         &levelling.early,
         diagnostics,
     );
-    let best = levelling.best(memory);
+    let best = levelling.best_known(memory);
     levelling.choose(&best);
     Some(levelling.finish(best))
 }
@@ -212,6 +212,34 @@ impl Levelling<'_, '_> {
                 alternative.crew(choice.taken.iter().map(|it| (it.pick, it.index))),
             );
             task.demands.clone_from(&choice.demands);
+        }
+    }
+
+    /// The best placement, in the order that was found for an earlier state of the plan if its dates follow from the same.
+    fn best_known(&mut self, memory: &Memory) -> Placement {
+        let plan = self.model.plan;
+        let has_facts = self.model.status_date.is_some() || plan.has_facts();
+        let is_chosen = !self.model.choices.is_empty();
+        // All states of a plan number their working times alike.
+        compile::axis(self.model, &self.tasks);
+        let mut found = None;
+        let best = memory.best(has_facts, || {
+            let placement = self.best(memory);
+            let best = Best {
+                rank: placement.visits.clone(),
+                schedules: self.schedules,
+            };
+            found = Some(placement);
+            best
+        });
+        match (found, best.filter(|_| !is_chosen)) {
+            (Some(placement), _) => placement,
+            (None, Some(best)) => {
+                let placement = self.placement(&best.rank);
+                self.schedules = best.schedules;
+                placement
+            }
+            (None, None) => self.best(memory),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::pairs::Pairs;
 use super::written::Written;
-use crate::language::{Attribute, Group, Kind, Shape};
+use crate::language::{Attribute, Group, Kind};
 
 /// A declaration whose text differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,24 +104,6 @@ impl Edit {
     }
 }
 
-const fn moves_dates(attribute: Attribute) -> bool {
-    let is_text = matches!(
-        attribute.info().shape,
-        Shape::Text
-            | Shape::Criterion
-            | Shape::Field
-            | Shape::Names
-            | Shape::Rate
-            | Shape::Sum
-            | Shape::Cost
-            | Shape::Paid
-            | Shape::Currency
-    );
-    // A time zone is a text too.
-    matches!(attribute, Attribute::Timezone)
-        || !(is_text || matches!(attribute, Attribute::Consult | Attribute::Inform))
-}
-
 /// How a declaration got another path, other than along with the phase around it.
 fn relocation(old: &Written, new: &Written, pairs: &Pairs) -> Option<Relocation> {
     let ((old_around, old_name), (around, name)) = (old.place(), new.place());
@@ -162,7 +144,7 @@ fn changes(old: &Written, new: &Written, pairs: &Pairs) -> Vec<AttributeChange> 
         changes.push(AttributeChange {
             attribute: attribute.to_owned(),
             is_fact: is_met || of.is_some_and(|of| of.info().group == Group::Facts),
-            moves_dates: of.is_none_or(moves_dates) && attribute != "title",
+            moves_dates: of.is_none_or(Attribute::moves_dates) && attribute != "title",
             old: only_old,
             new: only_new,
         });

@@ -239,14 +239,16 @@ impl Attribute {
         self.info().words
     }
 
-    /// Whether it is for readers alone, or about money: no date follows from it.
+    /// Whether dates can follow from it: it is not for readers alone, and not about money.
     #[must_use]
-    pub const fn is_remark(self) -> bool {
-        let is_text = matches!(self.info().shape, Shape::Text | Shape::Field);
-        is_text && !matches!(self, Self::Timezone)
-            || matches!(self, Self::Tags | Self::Consult | Self::Inform)
-            || matches!(self, Self::Spent | Self::Paid)
-            || matches!(self.info().group, Group::Money)
+    pub const fn moves_dates(self) -> bool {
+        match self.info().shape {
+            // A time zone is a text too.
+            Shape::Text => matches!(self, Self::Timezone),
+            Shape::Criterion | Shape::Field | Shape::Names => false,
+            Shape::Rate | Shape::Sum | Shape::Cost | Shape::Paid | Shape::Currency => false,
+            _ => !matches!(self, Self::Consult | Self::Inform | Self::Spent),
+        }
     }
 }
 

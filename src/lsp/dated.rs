@@ -24,7 +24,7 @@ fn append(nodes: &[Node], sources: &Sources, out: &mut String) {
         match node {
             Node::Comment(_) | Node::Blank(_) => continue,
             Node::Statement(statement)
-                if !statement.broken && statement.attribute.is_some_and(Attribute::is_remark) =>
+                if !statement.broken && !statement.attribute.is_none_or(Attribute::moves_dates) =>
             {
                 continue;
             }

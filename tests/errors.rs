@@ -1,7 +1,8 @@
 //! Bad plans: `tests/errors/CODE/CASE.plan` holds the input, and behind it, as comments that start with `#|`, what is said.
 //!
 //! A case named `silent…` has no such comment, and shows where a lint keeps silent. A line `#+ people.plan` begins another
-//! file. `UPDATE=1` rewrites the comments.
+//! file, and a line `#< plan.plan` a file of the plan before, with which it is compared as by `planc check --against`.
+//! `UPDATE=1` rewrites the comments.
 //!
 //! A line `#= write takes {"likely": 4800, "elapsed": false}` says what the next change that the messages offer makes of the
 //! plan: what the JSON has of `write` under `takes`. Where the help suggests text without a change, it begins with that text in
@@ -47,19 +48,32 @@ fn cases() -> BTreeMap<String, Vec<PathBuf>> {
     cases
 }
 
-/// Compiles the files of a case, the root plan first.
+/// Compiles the files of a case, the root plan first, and compares it with the plan before, if there is one.
 fn compile(input: &str) -> Compilation {
-    planc::compile("plan.plan", &mut support::Files(files(input)), None)
+    let compile = |start: &str| {
+        let files = files(input, start);
+        (!files.is_empty()).then(|| planc::compile("plan.plan", &mut support::Files(files), None))
+    };
+    let mut after = compile("#+ ").expect("a case has a plan");
+    if let Some(before) = compile("#< ") {
+        support::against(&before, &mut after);
+    }
+    after
 }
 
-/// The files of a case.
-fn files(input: &str) -> BTreeMap<String, Vec<u8>> {
+/// The files of a case that begin with such a line; the first one of `#+ ` needs none.
+fn files(input: &str, start: &str) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut path = "plan.plan";
+    let mut of = "#+ ";
     for line in input.split_inclusive('\n') {
-        if let Some(next) = line.strip_prefix("#+ ") {
+        if let Some(next) = ["#+ ", "#< "]
+            .iter()
+            .find_map(|start| line.strip_prefix(start))
+        {
             path = next.trim_end();
-        } else {
+            of = &line[..3];
+        } else if of == start {
             let text: &mut Vec<u8> = files.entry(path.to_owned()).or_default();
             text.extend(line.bytes());
         }
@@ -164,7 +178,7 @@ fn each_help_means_what_was_meant() {
 fn check_meanings(input: &str, meanings: &[&str]) -> Result<(), String> {
     let before = compile(input);
     let said = support::human(&before);
-    let files = files(input);
+    let files = files(input, "#+ ");
     let mut changes = before
         .review
         .diagnostics

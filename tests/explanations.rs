@@ -9,6 +9,8 @@ use planc::diagnostics::Severity;
 use planc::diagnostics::catalogue::Code;
 use planc::source::{LoadProblem, Loader};
 
+use crate::support;
+
 /// The files of one example.
 #[derive(Default)]
 struct Example {
@@ -160,8 +162,14 @@ fn renumbered(line: &str, number: usize) -> String {
     out.trim_end().to_owned()
 }
 
-fn compile(mut example: Example) -> Compilation {
-    planc::compile("root.plan", &mut example, None)
+/// Compiles an example of a code, and compares it with the plan before, if the page has one.
+fn compile(code: Code, heading: &str) -> Compilation {
+    let compile = |heading: &str| planc::compile("root.plan", &mut example(code, heading), None);
+    let mut compilation = compile(heading);
+    if code.explanation().contains("\n## Before\n") {
+        support::against(&compile("Before"), &mut compilation);
+    }
+    compilation
 }
 
 /// The codes that were found, and those of them that are errors.
@@ -188,7 +196,7 @@ fn the_wrong_examples_have_their_code_and_no_other_error() {
     let mut failures = Vec::new();
     for code in Code::all() {
         let expected = code.name();
-        let compilation = compile(example(code, "Wrong"));
+        let compilation = compile(code, "Wrong");
         let (all, mut errors) = codes(&compilation);
         errors.remove(expected);
         if expected == "too-many-mistakes" {
@@ -206,7 +214,7 @@ fn the_wrong_examples_have_their_code_and_no_other_error() {
 fn the_right_examples_have_no_diagnostic() {
     let mut failures = Vec::new();
     for code in Code::all() {
-        let compilation = compile(example(code, "Right"));
+        let compilation = compile(code, "Right");
         if !compilation.review.diagnostics.is_empty() {
             failures.push(format!("{}:{}", code.name(), found_in(&compilation)));
         }

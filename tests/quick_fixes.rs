@@ -58,7 +58,7 @@ fn cases() -> Vec<(String, Texts)> {
         let mut file = ROOT;
         for line in text
             .split_inclusive('\n')
-            .take_while(|line| !line.starts_with("#|"))
+            .take_while(|line| !line.starts_with("#|") && !line.starts_with("#< "))
         {
             match line.strip_prefix("#+ ") {
                 Some(next) => file = next.trim_end(),

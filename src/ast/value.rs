@@ -69,6 +69,21 @@ pub struct Duration {
     pub span: Span,
 }
 
+impl Duration {
+    /// Its minutes, where a day and a week of working time have so many; None if they are too many, or no whole number.
+    #[must_use]
+    pub fn minutes(&self, day: i64, week: i64) -> Option<i64> {
+        self.amount.times(match (self.unit, self.elapsed) {
+            (Unit::Minute, _) => 1,
+            (Unit::Hour, _) => 60,
+            (Unit::Day, false) => day,
+            (Unit::Week, false) => week,
+            (Unit::Day, true) => 1440,
+            (Unit::Week, true) => 7 * 1440,
+        })
+    }
+}
+
 /// A duration in several units, in thousandths of each; only the plan's day and week turn it into one number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LooseDuration {

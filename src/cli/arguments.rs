@@ -6,8 +6,12 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+#[cfg(feature = "git")]
+use super::date::parse_length;
 use super::date::{parse_first, parse_today};
 use crate::ast::Date;
+#[cfg(feature = "git")]
+use crate::ast::Duration;
 use crate::calendar::Day;
 use crate::emit::{ForecastFormat, Format, Options};
 use crate::forecast::Assumptions;
@@ -127,7 +131,8 @@ Examples:
   planc check
   planc check party.plan --all
   planc check *.plan --today 2026-06-15
-  planc check party.plan --message-format github";
+  planc check party.plan --message-format github
+  planc check party.plan --against main --tolerance 2d";
 
 const WHY_EXAMPLES: &str = "\
 Examples:
@@ -222,6 +227,17 @@ pub(super) struct Check {
     /// Show every warning, not only three of each kind
     #[arg(long)]
     pub(super) all: bool,
+
+    /// Also warn about what a change should not do silently, compared with this revision, such as `main` or `v1`: later
+    /// milestones, weaker due dates, lost deliverables and criteria, changed facts
+    #[cfg(feature = "git")]
+    #[arg(long, value_name = "REVISION")]
+    pub(super) against: Option<String>,
+
+    /// Do not warn about milestones that are at most this much later, such as `2d`
+    #[cfg(feature = "git")]
+    #[arg(long, value_name = "DURATION", value_parser = parse_length, requires = "against")]
+    pub(super) tolerance: Option<Duration>,
 }
 
 #[derive(Debug, Args)]

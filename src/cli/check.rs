@@ -1,6 +1,8 @@
 //! `planc check`: diagnostics only.
 
 use super::Outcome;
+#[cfg(feature = "git")]
+use super::against::compare_all;
 use super::arguments::{Check, MessageFormat};
 use super::compile::{compile_plans, outcome};
 use super::failure::{Failure, listed};
@@ -11,6 +13,8 @@ use super::terminal::Terminal;
 pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure> {
     let paths = named_or_here(&check.plans.paths)?;
     let plans = compile_plans(&paths, check.plans.today)?;
+    #[cfg(feature = "git")]
+    let plans = compare_all(check, &paths, plans, terminal)?;
     report(&plans, check.plans.message_format, check.all, terminal)?;
     let is_clean = plans
         .iter()

@@ -65,6 +65,16 @@ pub(super) fn compile_plans(
         .collect()
 }
 
+/// The repository around a plan.
+#[cfg(feature = "git")]
+pub(super) fn repository_of(path: &Path) -> Result<Repository, Failure> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    Repository::around(folder).map_err(Failure::Git)
+}
+
 /// Compiles a plan as it was in a revision, which its messages name before the path.
 #[cfg(feature = "git")]
 pub(super) fn compile_revision(

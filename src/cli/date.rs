@@ -1,6 +1,8 @@
-//! Dates and times on the command line.
+//! Dates and durations on the command line.
 
 use crate::ast::Date;
+#[cfg(feature = "git")]
+use crate::ast::Duration;
 use crate::calendar::Day;
 use crate::parse::parse_date;
 
@@ -8,6 +10,13 @@ use crate::parse::parse_date;
 pub(super) fn parse_today(text: &str) -> Result<Date, String> {
     parse_date(text)
         .ok_or_else(|| "a date is needed, such as 2026-03-02 or 2026-03-02T12:00".to_owned())
+}
+
+/// Parses a duration, as after `takes`.
+#[cfg(feature = "git")]
+pub(super) fn parse_length(text: &str) -> Result<Duration, String> {
+    let duration = crate::parse::parse_duration(text);
+    duration.ok_or_else(|| "a duration is needed, such as 2d or 4h".to_owned())
 }
 
 /// The last start of a first plan, which needs some weeks before the last day that a plan can contain.

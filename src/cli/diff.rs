@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{Diff, DiffFormat};
-use super::compile::{Compiled, compile_plans, compile_revision};
+use super::compile::{Compiled, compile_plans, compile_revision, repository_of};
 use super::failure::{Failure, shown_path};
 use super::report::report_errors;
 use super::terminal::Terminal;
 use crate::compare::compare;
 use crate::emit::{Extent, comparison_markdown, comparison_text, json};
-use crate::git::{Commit, Repository};
+use crate::git::Commit;
 use crate::report::words::day_text;
 
 /// One side of a comparison: the plan, and the words for where it is from.
@@ -67,11 +67,7 @@ fn sides(diff: &Diff) -> Result<[Side; 2], Failure> {
     if other.extension().is_some_and(|ending| ending == "plan") || other.is_file() {
         return Ok([file(diff, &diff.path)?, file(diff, other)?]);
     }
-    let folder = match diff.path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let repository = Repository::around(folder).map_err(Failure::Git)?;
+    let repository = repository_of(&diff.path)?;
     let resolve = |name: &str| {
         let name = if name.is_empty() { "HEAD" } else { name };
         repository.resolve(name).map_err(Failure::Git)

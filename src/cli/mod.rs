@@ -1,5 +1,7 @@
 //! The command line: the only module that uses files, the environment, the clock and the terminal.
 
+#[cfg(feature = "git")]
+mod against;
 mod arguments;
 mod build;
 mod check;

@@ -13,6 +13,9 @@ pub struct Edit {
     pub kind: Kind,
     /// How it changed.
     pub change: Change,
+    /// Whether it is another thing than what had the path before: of another kind, or with another title and nothing in
+    /// its block that is the same.
+    pub is_another: bool,
 }
 
 /// The way in which a declaration changed.
@@ -72,6 +75,7 @@ pub(super) fn edits(before: &[Written], after: &[Written], pairs: &Pairs) -> Vec
         path: written.path.clone(),
         kind: written.kind,
         change,
+        is_another: false,
     };
     let mut edits = Vec::new();
     let mut left = vec![true; before.len()];
@@ -86,7 +90,9 @@ pub(super) fn edits(before: &[Written], after: &[Written], pairs: &Pairs) -> Vec
         let from = relocation(old, written, pairs).map(|how| (how, old.path.clone()));
         let attributes = changes(old, written, pairs);
         if from.is_some() || !attributes.is_empty() {
-            edits.push(edit(written, Change::Changed { from, attributes }));
+            let is_another = from.is_none() && is_another(old, written);
+            let edit = edit(written, Change::Changed { from, attributes });
+            edits.push(Edit { is_another, ..edit });
         }
     }
     let removed = before.iter().zip(left).filter(|(_, left)| *left);
@@ -102,6 +108,15 @@ impl Edit {
             Change::Changed { attributes, .. } => attributes.iter().any(|it| it.moves_dates),
         }
     }
+}
+
+fn is_another(old: &Written, new: &Written) -> bool {
+    let (before, after) = (old.lines(), new.lines());
+    let keeps_nothing =
+        !before.is_empty() && !after.is_empty() && !before.iter().any(|line| after.contains(line));
+    let titles = (&old.title, &new.title);
+    old.kind != new.kind
+        || titles.0 != titles.1 && titles.0.is_some() && titles.1.is_some() && keeps_nothing
 }
 
 /// How a declaration got another path, other than along with the phase around it.

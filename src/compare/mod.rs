@@ -2,12 +2,14 @@
 //!
 //! It knows neither files nor revisions: both plans are already compiled.
 
+mod against;
 mod drivers;
 mod edits;
 mod moves;
 mod pairs;
 mod written;
 
+pub use against::against;
 pub use edits::{AttributeChange, Change, Edit, Relocation};
 pub use moves::{Mark, Move, Shift};
 pub(crate) use written::each_declaration;

@@ -1805,6 +1805,383 @@ problems! {
         error("`{name}` hides another `{name}` that is declared further out")
         help("rename one of the two, so that it is clear which one is meant")
         at("hides the outer one");
+    /// ## What it means
+    ///
+    /// `planc check --against REVISION` compared the plan with that revision: a milestone,
+    /// a gate or a goal is forecast for a later date than it was then. With
+    /// `--tolerance 2d`, up to two working days count as nothing.
+    ///
+    /// ## Why
+    ///
+    /// Dates slip a little with each change, and nobody decides it. In a pull request
+    /// this says what the change costs before it is merged.
+    ///
+    /// ## Before
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task shop "Buy food" { takes 2d }
+    /// milestone ready "All is ready" { requires shop }
+    /// ```
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task shop "Buy food" { takes 4d }
+    /// milestone ready "All is ready" { requires shop }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task shop  "Buy food"   { takes 2d }
+    /// task drink "Buy drinks" { takes 2d }
+    /// milestone ready "All is ready" { requires shop, drink }
+    /// ```
+    MilestoneLater {
+        kind: &'static str,
+        name: String,
+        later: String,
+        was: String,
+        revision: String,
+        day: String,
+    }
+        code("milestone-later" "a milestone or goal is later than in the revision that it is compared with")
+        error("{kind} `{name}` is {later} later than in {revision}: {day} instead of {was}")
+        help("make up the time, or agree on the new date with those who wait for it")
+        at("was {was}");
+    /// ## What it means
+    ///
+    /// `planc check --against REVISION` compared the plan with that revision: a `due`, or
+    /// another date by which something has to be, is later than it was then, or is gone.
+    ///
+    /// ## Why
+    ///
+    /// A plan is on time again at once if its promises are moved. Whoever was promised
+    /// the earlier date should hear of it first.
+    ///
+    /// ## Before
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task shop "Buy food" { takes 2d }
+    /// milestone ready "All is ready" { requires shop; due 2026-06-04 }
+    /// ```
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task shop "Buy food" { takes 2d }
+    /// milestone ready "All is ready" { requires shop; due 2026-06-12 }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task shop "Buy food" { takes 2d }
+    /// milestone ready "All is ready" { requires shop; due 2026-06-03 }
+    /// ```
+    DueWeakened {
+        name: String,
+        was: String,
+        now: String,
+        revision: String,
+    }
+        code("due-weakened" "a promised date is later than in the revision that it is compared with, or gone")
+        error("`{name}` had `{was}` in {revision}, and {now}")
+        help("keep the date, or agree on the new one with those to whom it was promised")
+        at("was `{was}`");
+    /// ## What it means
+    ///
+    /// `planc check --against REVISION` compared the plan with that revision: a
+    /// deliverable that was in it is neither there nor in another phase, and was not
+    /// renamed.
+    ///
+    /// ## Why
+    ///
+    /// Somebody expects it. `cancelled` with a date and a reason says that it will not
+    /// come, and keeps it in the plan and in the calendars of its readers.
+    ///
+    /// ## Before
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// person ben "Ben"
+    /// task write "Write the menu" { takes 1d }
+    /// deliverable menu "Menu" { from write; criterion "Fits on one page"; approver ben; review 1d }
+    /// milestone ready "All is ready" { requires menu }
+    /// ```
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task write "Write the menu" { takes 1d }
+    /// milestone ready "All is ready" { requires write }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; as of 2026-06-01 }
+    /// person ann "Ann"
+    /// person ben "Ben"
+    /// task write "Write the menu" { takes 1d }
+    /// deliverable menu "Menu" {
+    ///   from write; criterion "Fits on one page"; approver ben; review 1d
+    ///   cancelled 2026-06-01 "It is a buffet"
+    /// }
+    /// milestone ready "All is ready" { requires write }
+    /// ```
+    DeliverableRemoved {
+        name: String,
+        revision: String,
+    }
+        code("deliverable-removed" "a deliverable of the revision that it is compared with is gone")
+        error("deliverable `{name}` of {revision} is gone")
+        help("keep it, and write `cancelled` with a date and a reason in it")
+        at("it was in here");
+    /// ## What it means
+    ///
+    /// `planc check --against REVISION` compared the plan with that revision: a criterion
+    /// of a deliverable or a milestone is gone, or has another text.
+    ///
+    /// ## Why
+    ///
+    /// Criteria are what the approver agreed to. With fewer of them, less is accepted as
+    /// done.
+    ///
+    /// ## Before
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// person ben "Ben"
+    /// task write "Write the menu" { takes 1d }
+    /// deliverable menu "Menu" {
+    ///   from write; approver ben; review 1d
+    ///   criterion "Fits on one page"
+    ///   criterion "Names all allergens"
+    /// }
+    /// milestone ready "All is ready" { requires menu }
+    /// ```
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// person ben "Ben"
+    /// task write "Write the menu" { takes 1d }
+    /// deliverable menu "Menu" {
+    ///   from write; approver ben; review 1d
+    ///   criterion "Fits on one page"
+    /// }
+    /// milestone ready "All is ready" { requires menu }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// person ben "Ben"
+    /// task write "Write the menu" { takes 1d }
+    /// deliverable menu "Menu" {
+    ///   from write; approver ben; review 1d
+    ///   criterion "Fits on one page"
+    ///   criterion "Names all allergens"
+    ///   criterion "Has a picture"
+    /// }
+    /// milestone ready "All is ready" { requires menu }
+    /// ```
+    CriterionRemoved {
+        name: String,
+        text: String,
+        revision: String,
+    }
+        code("criterion-removed" "a criterion of the revision that it is compared with is gone")
+        error("`{name}` had the criterion \"{text}\" in {revision}, and no longer has it")
+        help("put it back, or let the approver agree to the change")
+        at("no longer has it");
+    /// ## What it means
+    ///
+    /// `planc check --against REVISION` compared the plan with that revision: an
+    /// identifier stood for something else then. The kind is another one, or the title
+    /// and everything in the block.
+    ///
+    /// ## Why
+    ///
+    /// Calendars, links and other plans know an item by its path. In the calendars of
+    /// its readers, the old entry would turn into the new item.
+    ///
+    /// ## Before
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task tents "Rent the tents" { takes 2d }
+    /// milestone ready "All is ready" { requires tents }
+    /// ```
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task tents "Clean the hall" { takes 1d }
+    /// milestone ready "All is ready" { requires tents }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task hall "Clean the hall" { takes 1d }
+    /// milestone ready "All is ready" { requires hall }
+    /// ```
+    IdentifierReused {
+        name: String,
+        was: String,
+        revision: String,
+        now: &'static str,
+    }
+        code("identifier-reused" "an identifier stood for something else in the revision that it is compared with")
+        error("`{name}` stood for something else in {revision}: {was}")
+        help("give the new {now} an identifier of its own")
+        at("was {was}");
+    /// ## What it means
+    ///
+    /// `planc check --against REVISION` compared the plan with that revision: something
+    /// was added to a phase whose gate has passed. The gate is in the phase, or requires
+    /// it.
+    ///
+    /// ## Why
+    ///
+    /// The gate was decided on what the phase had in it. What comes later was not part of
+    /// the decision, and the phase is open again.
+    ///
+    /// ## Before
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; as of 2026-06-02 }
+    /// person ann "Ann"
+    /// person ben "Ben"
+    /// phase food "Food" {
+    ///   task menu "Choose the menu" { takes 1d; done 2026-06-01 }
+    ///   milestone chosen "Menu chosen" {
+    ///     gate; requires menu; criterion "All agree"; approver ben; passed 2026-06-02
+    ///   }
+    /// }
+    /// task shop "Buy food" { takes 2d; after food.chosen }
+    /// milestone ready "All is ready" { requires shop }
+    /// ```
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; as of 2026-06-02 }
+    /// person ann "Ann"
+    /// person ben "Ben"
+    /// phase food "Food" {
+    ///   task menu "Choose the menu" { takes 1d; done 2026-06-01 }
+    ///   task cake "Choose a cake"   { takes 1d; after menu }
+    ///   milestone chosen "Menu chosen" {
+    ///     gate; requires menu; criterion "All agree"; approver ben; passed 2026-06-02
+    ///   }
+    /// }
+    /// task shop "Buy food" { takes 2d; after food.chosen }
+    /// milestone ready "All is ready" { requires shop, food.cake }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; as of 2026-06-02 }
+    /// person ann "Ann"
+    /// person ben "Ben"
+    /// phase food "Food" {
+    ///   task menu "Choose the menu" { takes 1d; done 2026-06-01 }
+    ///   milestone chosen "Menu chosen" {
+    ///     gate; requires menu; criterion "All agree"; approver ben; passed 2026-06-02
+    ///   }
+    /// }
+    /// task cake "Choose a cake" { takes 1d; after food.chosen }
+    /// task shop "Buy food" { takes 2d; after food.chosen }
+    /// milestone ready "All is ready" { requires shop, cake }
+    /// ```
+    ScopeAdded {
+        kind: &'static str,
+        name: String,
+        phase: String,
+        #[label("passed already")]
+        gate: Span,
+    }
+        code("scope-added" "something was added to a phase whose gate has passed")
+        error("{kind} `{name}` was added to `{phase}`, whose gate has passed")
+        help("put it into a later phase, or have the gate decide again")
+        at("is new");
+    /// ## What it means
+    ///
+    /// `planc check --against REVISION` compared the plan with that revision: a fact that
+    /// was told then, such as `done` or `accepted`, now has another date or text, or is
+    /// gone. `progress`, `remaining`, `spent`, `blocked` and `as of` change as work goes
+    /// on, and are not meant.
+    ///
+    /// ## Why
+    ///
+    /// What has happened does not change. Either the plan was wrong before, or it is
+    /// wrong now.
+    ///
+    /// ## Before
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; as of 2026-06-04 }
+    /// person ann "Ann"
+    /// task shop "Buy food" { takes 2d; done 2026-06-02 }
+    /// milestone ready "All is ready" { requires shop }
+    /// ```
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; as of 2026-06-04 }
+    /// person ann "Ann"
+    /// task shop "Buy food" { takes 2d; done 2026-06-01 }
+    /// milestone ready "All is ready" { requires shop }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann; as of 2026-06-05 }
+    /// person ann "Ann"
+    /// task shop "Buy food" { takes 2d; done 2026-06-02; note "It took until the evening" }
+    /// milestone ready "All is ready" { requires shop }
+    /// ```
+    FactChanged {
+        name: String,
+        was: String,
+        now: String,
+        revision: String,
+    }
+        code("fact-changed" "a fact reads otherwise than in the revision that it is compared with")
+        error("`{name}` had `{was}` in {revision}, and {now}")
+        help("restore it; if it was wrong, write a `note` that says so, and `allow fact-changed`")
+        at("was `{was}`");
 }
 
 /// Help for words that match no entry.

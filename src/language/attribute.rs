@@ -245,8 +245,14 @@ impl Attribute {
         match self.info().shape {
             // A time zone is a text too.
             Shape::Text => matches!(self, Self::Timezone),
-            Shape::Criterion | Shape::Field | Shape::Names => false,
-            Shape::Rate | Shape::Sum | Shape::Cost | Shape::Paid | Shape::Currency => false,
+            Shape::Criterion
+            | Shape::Field
+            | Shape::Names
+            | Shape::Rate
+            | Shape::Sum
+            | Shape::Cost
+            | Shape::Paid
+            | Shape::Currency => false,
             _ => !matches!(self, Self::Consult | Self::Inform | Self::Spent),
         }
     }

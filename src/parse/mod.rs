@@ -37,7 +37,7 @@ pub use root::declares_plan;
 pub(crate) use root::plan_line;
 pub(crate) use token::{offset, slice};
 pub(crate) use value::common_indent;
-pub use value::parse_date;
+pub use value::{parse_date, parse_duration};
 
 use crate::ast::{Ast, Parsed};
 use crate::diagnostics::Diagnostics;

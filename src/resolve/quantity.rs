@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use smol_str::SmolStr;
 
 use super::Resolver;
-use crate::ast::{self, Date, Duration, Unit, WrittenDay};
+use crate::ast::{self, Date, Duration, WrittenDay};
 use crate::calendar::{
     Day, HORIZON, Line, LineKind, TimeRange, Weekday, WeekdaySet, instant_from_offset,
 };
@@ -29,15 +29,7 @@ pub(super) struct Units {
 impl Resolver<'_> {
     /// The minutes of a duration that may be elapsed.
     pub(super) fn minutes(&mut self, duration: &Duration) -> Option<i64> {
-        let factor = match (duration.unit, duration.elapsed) {
-            (Unit::Minute, _) => 1,
-            (Unit::Hour, _) => 60,
-            (Unit::Day, false) => self.units.day,
-            (Unit::Week, false) => self.units.week,
-            (Unit::Day, true) => 1440,
-            (Unit::Week, true) => 7 * 1440,
-        };
-        match duration.amount.times(factor) {
+        match duration.minutes(self.units.day, self.units.week) {
             Some(0) => {
                 self.diagnostics
                     .error(ResolveProblem::ZeroDuration { at: duration.span });

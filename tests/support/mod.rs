@@ -116,6 +116,14 @@ pub(crate) fn lines(compilation: &Compilation) -> String {
 }
 
 /// The diagnostics of a compilation as a terminal without colours shows them.
+/// Adds what `planc check --against` says of a plan, compared with the one before.
+pub(crate) fn against(before: &Compilation, after: &mut Compilation) {
+    let comparison = planc::compare::compare(before, after);
+    let found = planc::compare::against(&comparison, "main 3f2a1c9", 0);
+    after.review.diagnostics.append(found);
+    after.review.diagnostics.sort();
+}
+
 pub(crate) fn human(compilation: &Compilation) -> String {
     let findings = Findings {
         sources: &compilation.sources,

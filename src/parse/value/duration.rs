@@ -164,6 +164,18 @@ impl Values<'_> {
     }
 }
 
+/// Parses a duration on its own, such as an argument of the command line.
+#[must_use]
+pub fn parse_duration(text: &str) -> Option<Duration> {
+    let (amount, unit) = split_unit(text)?;
+    Some(Duration {
+        amount: decimal(amount)?,
+        unit,
+        elapsed: false,
+        span: Span::default(),
+    })
+}
+
 /// Splits a duration into amount and unit: `1.5d` into `1.5` and days.
 fn split_unit(text: &str) -> Option<(&str, Unit)> {
     let (amount, unit) = text.split_at(text.find(|c: char| c.is_ascii_alphabetic())?);

@@ -12,6 +12,7 @@ mod who;
 
 pub(in crate::parse) use date::has_form;
 pub use date::parse_date;
+pub use duration::parse_duration;
 pub(crate) use text::common_indent;
 pub(in crate::parse) use text::{unquote, without_quotes};
 

@@ -170,6 +170,10 @@ fn texts() -> Vec<(String, String)> {
         planc::emit::json::comparison_schema(),
     ));
     texts.push((
+        "the schema of histories".to_owned(),
+        planc::emit::json::trend_schema().to_owned(),
+    ));
+    texts.push((
         "the schema of explanations".to_owned(),
         planc::emit::json::why_schema().to_owned(),
     ));

@@ -107,8 +107,28 @@ fn the_readme_shows_what_a_story_tells() {
     let (_, section) = readme
         .split_once("## Plans in git\n")
         .expect("it has the section");
-    let shown = section.split("```").nth(1).expect("it shows one");
-    let shown = shown.strip_prefix("text\n").expect("it is plain text");
+    let (section, _) = section.split_once("\n## ").expect("more follows");
     let story = fs::read_to_string("tests/git/website.story").expect("it is there");
-    assert!(story.contains(shown), "{shown}");
+    let mut shown = section.split("```text\n").skip(1);
+    let is_told = |shown: &str| {
+        let (shown, _) = shown.split_once("```").expect("it ends");
+        assert!(story.contains(shown), "{shown}");
+    };
+    assert_eq!(shown.by_ref().inspect(|it| is_told(it)).count(), 2);
+}
+
+#[test]
+fn the_json_of_a_history_is_as_its_schema_says() {
+    let schema = planc::emit::json::trend_schema();
+    let schema = serde_json::from_str(schema).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema can be compiled");
+    let story = fs::read_to_string("tests/git/thirty_commits.story").expect("it is there");
+    let mut found = 0;
+    for part in story.split("--to json\n").skip(1) {
+        let (text, _) = part.split_once("\n}\n").expect("the object ends");
+        let history = serde_json::from_str(&format!("{text}\n}}")).expect("it is JSON");
+        assert!(validator.is_valid(&history), "{history:#}");
+        found += 1;
+    }
+    assert!(found > 0);
 }

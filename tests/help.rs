@@ -52,7 +52,7 @@ fn the_examples_of_every_command_run() {
     fs::write(folder.path().join("old.plan"), PLAN).expect("it is new");
     let commit = "git -c user.name=Ann -c user.email=ann@example.org commit --quiet --allow-empty --message x";
     let history = format!(
-        "git init --quiet --initial-branch main && git add party.plan && {commit} && {commit} && {commit} && {commit}"
+        "git init --quiet --initial-branch main && git add party.plan && {commit} && {commit} && {commit} && {commit} && git tag baseline/1"
     );
     assert!(run(&history, folder.path()), "git makes a history");
     for home in [

@@ -1,5 +1,8 @@
 //! The arguments of the command line.
 
+#[cfg(feature = "git")]
+mod history;
+
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -15,6 +18,12 @@ use crate::ast::Duration;
 use crate::calendar::Day;
 use crate::emit::{ForecastFormat, Format, Options};
 use crate::forecast::Assumptions;
+
+#[cfg(feature = "git")]
+pub(super) use history::History;
+
+#[cfg(feature = "git")]
+use history::HISTORY_EXAMPLES;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -79,6 +88,10 @@ pub(super) enum Command {
     #[cfg(feature = "git")]
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(Diff),
+    /// Show how the dates of milestones moved over the commits
+    #[cfg(feature = "git")]
+    #[command(after_help = HISTORY_EXAMPLES)]
+    History(History),
     /// Format plans
     #[command(after_help = FMT_EXAMPLES)]
     Fmt(Fmt),
@@ -467,7 +480,7 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    /// Which schema to print: that of the JSON output, of `--message-format json`, or of the JSON of `planc why`, of `planc diff` and `planc what-if` (`diff`) or of `planc forecast`
+    /// Which schema to print: that of the JSON output, of `--message-format json`, or of the JSON of `planc why`, of `planc diff` and `planc what-if` (`diff`), of `planc history` or of `planc forecast`
     #[arg(value_enum, value_name = "WHAT", default_value = "plan")]
     pub(super) what: SchemaWord,
 }
@@ -479,6 +492,7 @@ pub(super) enum SchemaWord {
     Why,
     Forecast,
     Diff,
+    History,
 }
 
 /// The form of an answer at the terminal.

@@ -12,7 +12,7 @@ use crate::ast::Date;
 use crate::compilation::Compilation;
 use crate::diagnostics::render::Findings;
 #[cfg(feature = "git")]
-use crate::git::{Commit, Repository, Revision};
+use crate::git::{Commit, Objects, Repository};
 
 /// A plan that the command line names, compiled.
 #[derive(Debug)]
@@ -84,7 +84,9 @@ pub(super) fn compile_revision(
     today: Option<Date>,
 ) -> Result<Compiled, Failure> {
     let root = root_name(path);
-    let mut files = Revision::open(repository, commit, &root).map_err(Failure::Git)?;
+    let mut objects = Objects::open(repository).map_err(Failure::Git)?;
+    let files = repository.revision(&mut objects, commit, &root);
+    let mut files = files.map_err(Failure::Git)?;
     let folder = format!("{}:{}", commit.short, folder_as_written(path));
     Ok(Compiled {
         compilation: crate::compilation::compile(&root, &mut files, today),

@@ -105,6 +105,12 @@ pub(super) enum Failure {
     #[error("the plan has errors in the revision {revision}, as shown above")]
     #[diagnostic(help("compare with another revision"))]
     WrongRevision { revision: String },
+    #[cfg(feature = "git")]
+    #[error("the plan has errors in every commit; those of the last one are shown above")]
+    NoRightRevision,
+    #[cfg(feature = "git")]
+    #[error("no commit with the plan {what}")]
+    NoCommits { what: String },
     #[error("no message has the code `{name}`")]
     #[diagnostic(help("{}", nearest.did_you_mean("run `planc explain` to list all codes")))]
     UnknownCode { name: String, nearest: Advice },
@@ -161,7 +167,7 @@ impl Failure {
             #[cfg(feature = "git")]
             Self::Git(GitProblem::NoRevision(_) | GitProblem::NoMergeBase(..)) => 2,
             #[cfg(feature = "git")]
-            Self::Git(_) | Self::WrongRevision { .. } => 3,
+            Self::Git(_) | Self::WrongRevision { .. } | Self::NoRightRevision => 3,
             _ => 2,
         }
     }

@@ -1,9 +1,7 @@
 //! `planc forecast`: the chances of the dates.
 
 use std::num::NonZeroUsize;
-use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use super::Outcome;
 use super::arguments::{Forecast, MessageFormat};
@@ -12,16 +10,12 @@ use super::failure::Failure;
 use super::report::report;
 use super::roots::named_or_here;
 use super::select::check_tags;
-use super::terminal::Terminal;
+use super::terminal::{Progress, Terminal};
 use crate::compilation::Compilation;
 use crate::emit::{Note, Page, emit_forecast, forecast_text};
 use crate::forecast::Assumptions;
 use crate::report::words::grouped;
 
-/// Work that takes longer shows its progress.
-const PATIENCE: Duration = Duration::from_millis(500);
-/// The time between two reports of progress.
-const PAUSE: Duration = Duration::from_millis(100);
 /// The widest text.
 const WIDEST: usize = 100;
 
@@ -71,22 +65,10 @@ pub(super) fn with_forecast(
     terminal: &Terminal,
 ) -> Compilation {
     let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let begun = Instant::now();
-    let last = Mutex::new(None);
+    let progress = Progress::new(terminal);
     let all = grouped(assumptions.samples);
-    let progress = |done: u32| {
-        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = begun.elapsed();
-        if now > PATIENCE && last.is_none_or(|last| now > last + PAUSE) {
-            *last = Some(now);
-            terminal.progress(&format!("{} of {all} samples", grouped(done)));
-        }
-    };
-    let plan = plan.with_forecast(assumptions, threads, &progress);
-    if last.into_inner().is_ok_and(|last| last.is_some()) {
-        terminal.progress("");
-    }
-    plan
+    let show = |done: u32| progress.show(&|| format!("{} of {all} samples", grouped(done)));
+    plan.with_forecast(assumptions, threads, &show)
 }
 
 /// The reason why all samples of a plan are the same.

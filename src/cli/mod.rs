@@ -17,12 +17,16 @@ mod failure;
 mod find;
 mod fmt;
 mod forecast;
+#[cfg(feature = "git")]
+mod history;
 mod init;
 mod leftovers;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod outputs;
 mod report;
+#[cfg(feature = "git")]
+mod revisions;
 mod roots;
 mod schema;
 mod select;
@@ -122,6 +126,8 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::WhatIf(ref ask) => what_if::run(ask, &terminal),
         #[cfg(feature = "git")]
         Command::Diff(ref diff) => diff::run(diff, &terminal),
+        #[cfg(feature = "git")]
+        Command::History(ref ask) => history::run(ask, &terminal),
         Command::Why(ref why) => why::run(why, &terminal),
         Command::Forecast(ref forecast) => forecast::run(forecast, &terminal),
         Command::Explain(ref explain) => explain::run(explain, &terminal),

@@ -14,6 +14,7 @@ pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failu
         SchemaWord::Diff => {
             terminal.write_result(json::comparison_schema().as_bytes())?;
         }
+        SchemaWord::History => terminal.write_result(json::trend_schema().as_bytes())?,
         SchemaWord::Why => terminal.write_result(json::why_schema().as_bytes())?,
     }
     Ok(Outcome::Fine)

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal as _, StdoutLock, Write};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use miette::Diagnostic as _;
 use terminal_size::{Width, terminal_size_of};
@@ -111,7 +113,7 @@ impl Terminal {
     }
 
     /// Shows progress in the last line of the terminal, in place of what is there; nothing if nobody reads it.
-    pub(super) fn progress(&self, text: &str) {
+    fn progress(&self, text: &str) {
         if self.has_reader {
             let line = format!("\r{}\u{1b}[K", harmless_line(text));
             let _ = io::stderr().lock().write_all(line.as_bytes());
@@ -147,6 +149,46 @@ impl Terminal {
             text.push('\n');
         }
         self.say(&text);
+    }
+}
+
+/// Work that takes longer shows its progress.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// The time between two reports of progress.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// The progress of long work, in the last line of the terminal until the work is done.
+pub(super) struct Progress<'a> {
+    terminal: &'a Terminal,
+    begun: Instant,
+    last: Mutex<Option<Duration>>,
+}
+
+impl<'a> Progress<'a> {
+    pub(super) fn new(terminal: &'a Terminal) -> Self {
+        Self {
+            terminal,
+            begun: Instant::now(),
+            last: Mutex::new(None),
+        }
+    }
+
+    pub(super) fn show(&self, text: &dyn Fn() -> String) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.begun.elapsed();
+        if now > PATIENCE && last.is_none_or(|last| now > last + PAUSE) {
+            *last = Some(now);
+            self.terminal.progress(&text());
+        }
+    }
+}
+
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.is_some() {
+            self.terminal.progress("");
+        }
     }
 }
 

@@ -7,18 +7,23 @@ mod drivers;
 mod edits;
 mod moves;
 mod pairs;
+mod snapshot;
+mod trend;
 mod written;
 
 pub use against::against;
 pub use edits::{AttributeChange, Change, Edit, Relocation};
 pub use moves::{Mark, Move, Shift};
+pub use snapshot::{Dated, Snapshot, snapshot};
+pub use trend::{Origin, Report, Skipped, Track, Trend, Version, nearest, trend};
 pub(crate) use written::each_declaration;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::compilation::Compilation;
 use crate::diagnostics::Diagnostic;
 use crate::plan::ItemId;
+use crate::source::Sources;
 use pairs::Pairs;
 
 /// The difference between two compilations.
@@ -70,6 +75,13 @@ pub fn compare<'a>(before: &'a Compilation, after: &'a Compilation) -> Compariso
         edits,
         moves,
     }
+}
+
+/// The paths of the declarations of a plan, each with its path in an earlier version.
+#[must_use]
+pub fn earlier_paths(before: &Sources, after: &Sources) -> BTreeMap<String, String> {
+    let [old, new] = [before, after].map(written::declarations);
+    pairs::pairs(&old, &new).into_paths().collect()
 }
 
 impl Comparison<'_> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::pairs::Pairs;
-use crate::calendar::{Day, Instant};
+use crate::calendar::{Day, Instant, WorkingTime};
 use crate::compilation::Compilation;
 use crate::plan::{ItemId, Moment, PlainId, Plan, Symbol};
 use crate::review::late::{Late, goal_forecast, goal_forecast_day, goal_late, late};
@@ -59,8 +59,12 @@ pub(super) fn by_path(plan: &Plan) -> HashMap<&str, ItemId> {
 }
 
 /// The shift from one date to another; None if they are the same, or the same day of which one is told as a whole.
-fn shift(after: &Compilation, from: (Instant, Day), to: (Instant, Day)) -> Option<Shift> {
-    let worked = after.plan.header.working_time.between(from.0, to.0);
+pub(super) fn shift(
+    hours: &WorkingTime,
+    from: (Instant, Day),
+    to: (Instant, Day),
+) -> Option<Shift> {
+    let worked = hours.between(from.0, to.0);
     let is_whole = |at: Instant| at == at.day().start();
     if from == to || from.1 == to.1 && worked == 0 && (is_whole(from.0) || is_whole(to.0)) {
         return None;
@@ -76,7 +80,8 @@ fn shift(after: &Compilation, from: (Instant, Day), to: (Instant, Day)) -> Optio
 
 pub(super) fn finish(before: &Compilation, after: &Compilation) -> Option<Shift> {
     let finish = |it: &Compilation| (it.schedule.finish, it.schedule.finish_day);
-    shift(after, finish(before), finish(after))
+    let hours = &after.plan.header.working_time;
+    shift(hours, finish(before), finish(after))
 }
 
 /// The items that are on the critical path now, and those that were on it before and are not now.
@@ -111,6 +116,7 @@ pub(super) fn moves(
     is_edited: impl Fn(&str) -> bool,
 ) -> Vec<Move> {
     let known = by_path(&before.plan);
+    let hours = &after.plan.header.working_time;
     let items = after.plan.items();
     let moves = items.filter_map(|(id, item)| {
         let old = known.get(pairs.before(&item.path)?)?;
@@ -118,12 +124,12 @@ pub(super) fn moves(
         let (start, finish, gained_or_lost) = match (old, new) {
             (Some(old), Some(new)) => (
                 shift(
-                    after,
+                    hours,
                     (old.start, old.start_day),
                     (new.start, new.start_day),
                 ),
                 shift(
-                    after,
+                    hours,
                     (old.finish, old.finish_day),
                     (new.finish, new.finish_day),
                 ),
@@ -177,7 +183,7 @@ fn item_mark(
     );
     mark(Mark {
         symbol: Symbol::Item(id),
-        shift: dates.and_then(|(old, new)| shift(after, old, new)),
+        shift: dates.and_then(|(old, new)| shift(&after.plan.header.working_time, old, new)),
         due: after.plan.item(id).due(),
         late,
         state: (states.0 != states.1).then_some(states),
@@ -197,7 +203,7 @@ fn goal_mark(
     let late = |it: &Compilation, id: PlainId| goal_late(&it.plan, &it.schedule, id);
     mark(Mark {
         symbol: Symbol::Plain(id),
-        shift: dates.and_then(|(old, new)| shift(after, old, new)),
+        shift: dates.and_then(|(old, new)| shift(&after.plan.header.working_time, old, new)),
         due: after.plan.plain(id).due(),
         late: (late(before, old), late(after, id)),
         state: None,

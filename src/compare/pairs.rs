@@ -24,6 +24,11 @@ impl Pairs {
         self.paths.get(path).map(String::as_str)
     }
 
+    /// The paths after, each with the path before.
+    pub(super) fn into_paths(self) -> impl Iterator<Item = (String, String)> {
+        self.paths.into_iter()
+    }
+
     /// Whether anything has another path.
     pub(super) fn differ(&self) -> bool {
         !self.by_name.is_empty()

@@ -3,6 +3,7 @@
 //! A new format is an emitter in its own module, a row of [`Format`] and an arm of [`emit`].
 
 mod comparison;
+mod csv;
 mod filter;
 mod fnv;
 mod forecast;
@@ -10,6 +11,7 @@ mod ical;
 pub mod json;
 mod mermaid;
 mod options;
+mod trend;
 
 use std::fmt::Write as _;
 use std::io;
@@ -22,6 +24,8 @@ pub(crate) use fnv::Fnv;
 pub use forecast::{ForecastFormat, Page, emit_forecast, forecast_text};
 pub(crate) use options::parse_stamp;
 pub use options::{CalendarKinds, Diagram, Filter, FilterKind, MermaidTarget, Options, Relations};
+
+pub use trend::{TrendFormat, emit_trend, trend_text};
 
 options::words! {
     /// An output format.

@@ -1,5 +1,6 @@
 //! Revisions of a plan in a git repository, read by the `git` program. Nothing is written.
 
+mod log;
 mod objects;
 mod revision;
 
@@ -12,7 +13,9 @@ use chrono::NaiveDate;
 
 use crate::calendar::Day;
 
-pub use revision::Revision;
+pub use log::{Log, Logged};
+pub use objects::Objects;
+pub use revision::{Reads, Revision};
 
 /// A reason why a revision of a plan cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +64,8 @@ pub struct Commit {
     pub id: String,
     /// The identifier, as short as it is unique.
     pub short: String,
+    /// The identifier of its folder.
+    pub tree: String,
     /// The day on which it was made, in the zone of who made it.
     pub day: Day,
     /// The branch, tag or other name by which the user called it; None if that is the identifier.
@@ -132,8 +137,16 @@ impl Repository {
             });
         }
         let id = text(&asked);
-        let shown = self.ask(&["log", "-1", "--no-show-signature", "--format=%h %cs", &id])?;
-        let (short, day) = shown.split_once(' ').ok_or_else(missing)?;
+        let shown = self.ask(&[
+            "log",
+            "-1",
+            "--no-show-signature",
+            "--format=%h %T %cs",
+            &id,
+        ])?;
+        let mut shown = shown.splitn(3, ' ');
+        let mut next = || shown.next().ok_or_else(missing);
+        let (short, tree, day) = (next()?, next()?, next()?);
         let day = NaiveDate::from_str(day).map_err(|_| missing())?;
         let name = if revision == "HEAD" {
             let branch = self.ask(&["rev-parse", "--abbrev-ref", "HEAD"])?;
@@ -143,6 +156,7 @@ impl Repository {
         };
         Ok(Commit {
             short: short.to_owned(),
+            tree: tree.to_owned(),
             day: Day::from_date(day),
             name,
             id,
@@ -159,6 +173,27 @@ impl Repository {
             self.resolve(&text(&asked))
         } else {
             Err(GitProblem::NoMergeBase(one.text(), other.text()))
+        }
+    }
+
+    /// The files of the plan's folder in a commit; `root` is the plan's name in it.
+    ///
+    /// # Errors
+    /// A [`GitProblem`] if the plan is not there.
+    pub fn revision<'a>(
+        &self,
+        objects: &'a mut Objects,
+        commit: &Commit,
+        root: &str,
+    ) -> Result<Revision<'a>, GitProblem> {
+        let revision = Revision::open(objects, &commit.tree, &self.prefix, root);
+        revision.ok_or_else(|| self.not_there(root, commit))
+    }
+
+    fn not_there(&self, root: &str, commit: &Commit) -> GitProblem {
+        GitProblem::NotThere {
+            path: format!("{}{root}", self.prefix),
+            revision: commit.text(),
         }
     }
 

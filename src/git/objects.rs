@@ -1,69 +1,52 @@
-//! The files of a commit, and their contents.
+//! The objects of a repository: contents of files, and folders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::rc::Rc;
 
-use super::{GitProblem, Repository, no_git, said, text};
+use super::{GitProblem, Repository, no_git};
 use crate::disk::reason;
 use crate::source::{LoadProblem, MAX_FILE};
 
-/// A file of a commit.
+/// A file or folder of a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) kind: EntryKind,
-    object: String,
+    pub(super) object: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EntryKind {
     File,
+    Folder,
     /// A symbolic link; its content is the path to which it leads.
     Link,
     /// A commit of another repository.
     Submodule,
 }
 
-impl Repository {
-    /// The files of a commit in the plan's folder and below, by their path from there.
-    pub(super) fn tree(&self, commit: &str) -> Result<BTreeMap<String, Entry>, GitProblem> {
-        let folder = format!("{commit}:{}", self.prefix);
-        let listed = self.run(&["ls-tree", "-rz", "--full-tree", &folder])?;
-        if !listed.status.success() {
-            let said = said(&listed);
-            return if said.contains("Not a valid object name") {
-                Ok(BTreeMap::new())
-            } else {
-                Err(GitProblem::Failed(said))
-            };
-        }
-        let listed = text(&listed);
-        let entries = listed.split('\0').filter_map(|entry| {
-            let (head, path) = entry.split_once('\t')?;
-            let mut head = head.split(' ');
-            let (mode, _, object) = (head.next()?, head.next()?, head.next()?);
-            let kind = match mode {
-                "120000" => EntryKind::Link,
-                "160000" => EntryKind::Submodule,
-                _ => EntryKind::File,
-            };
-            let object = object.to_owned();
-            Some((path.to_owned(), Entry { kind, object }))
-        });
-        Ok(entries.collect())
-    }
-}
+/// The entries of a folder, by name.
+type Tree = BTreeMap<String, Entry>;
 
-/// A `git` process that hands out the contents of objects.
+/// The most folders that are kept in memory.
+const MOST_TREES: usize = 10_000;
+
+/// A `git` process that hands out the contents of objects, and the folders that it has already handed out.
 #[derive(Debug)]
-pub(super) struct Objects {
+pub struct Objects {
     process: Child,
     questions: ChildStdin,
     answers: BufReader<ChildStdout>,
+    trees: HashMap<String, Rc<Tree>>,
 }
 
 impl Objects {
-    pub(super) fn open(repository: &Repository) -> Result<Self, GitProblem> {
+    /// Starts the process.
+    ///
+    /// # Errors
+    /// A [`GitProblem`] if git cannot be run.
+    pub fn open(repository: &Repository) -> Result<Self, GitProblem> {
         let mut git = repository.git();
         git.args(["cat-file", "--batch"]);
         git.stdin(Stdio::piped())
@@ -77,13 +60,14 @@ impl Objects {
             process,
             questions,
             answers: BufReader::new(answers),
+            trees: HashMap::new(),
         })
     }
 
-    /// The content of a file.
-    pub(super) fn read(&mut self, entry: &Entry) -> Result<Vec<u8>, LoadProblem> {
+    /// The content of an object.
+    pub(super) fn read(&mut self, object: &str) -> Result<Vec<u8>, LoadProblem> {
         let unreadable = |error: std::io::Error| LoadProblem::Unreadable(reason(&error));
-        writeln!(self.questions, "{}", entry.object).map_err(unreadable)?;
+        writeln!(self.questions, "{object}").map_err(unreadable)?;
         self.questions.flush().map_err(unreadable)?;
         let mut head = String::new();
         self.answers.read_line(&mut head).map_err(unreadable)?;
@@ -103,6 +87,63 @@ impl Objects {
         bytes.pop();
         Ok(bytes)
     }
+
+    /// The entry at a path below a folder, through no link.
+    pub(super) fn entry(&mut self, tree: &str, path: &str) -> Result<Option<Entry>, LoadProblem> {
+        let mut found = Entry {
+            kind: EntryKind::Folder,
+            object: tree.to_owned(),
+        };
+        for part in path.split('/').filter(|part| !part.is_empty()) {
+            if found.kind != EntryKind::Folder {
+                return Ok(None);
+            }
+            match self.tree(&found.object)?.get(part) {
+                Some(entry) => found = entry.clone(),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(found))
+    }
+
+    fn tree(&mut self, object: &str) -> Result<Rc<Tree>, LoadProblem> {
+        if let Some(tree) = self.trees.get(object) {
+            return Ok(Rc::clone(tree));
+        }
+        let tree = Rc::new(entries(&self.read(object)?, object.len() / 2));
+        if self.trees.len() >= MOST_TREES {
+            self.trees.clear();
+        }
+        self.trees.insert(object.to_owned(), Rc::clone(&tree));
+        Ok(tree)
+    }
+}
+
+/// The entries of a folder: each has a mode, a name and an identifier of that many bytes.
+fn entries(mut bytes: &[u8], width: usize) -> Tree {
+    let mut tree = Tree::new();
+    while let Some(end) = bytes.iter().position(|byte| *byte == 0) {
+        let (head, rest) = bytes.split_at(end);
+        let Some((object, rest)) = rest.get(1..).and_then(|it| it.split_at_checked(width)) else {
+            break;
+        };
+        bytes = rest;
+        let head = String::from_utf8_lossy(head);
+        let Some((mode, name)) = head.split_once(' ') else {
+            break;
+        };
+        let kind = match mode {
+            "40000" => EntryKind::Folder,
+            "120000" => EntryKind::Link,
+            "160000" => EntryKind::Submodule,
+            _ => EntryKind::File,
+        };
+        let digits = object.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+        let object = digits.collect();
+        tree.insert(name.to_owned(), Entry { kind, object });
+    }
+    tree
 }
 
 impl Drop for Objects {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::objects::{Entry, EntryKind, Objects};
-use super::{Commit, GitProblem, Repository};
 use crate::source::{LoadProblem, Loader};
 
 /// The most symbolic links on the way to a file, as on Linux.
@@ -13,73 +12,103 @@ const MOST_LINKS: usize = 40;
 ///
 /// Invariant: as on the disk, no file outside the folder's tree is read.
 #[derive(Debug)]
-pub struct Revision {
-    files: BTreeMap<String, Entry>,
-    objects: Objects,
+pub struct Revision<'a> {
+    objects: &'a mut Objects,
+    /// The plan's folder.
+    folder: String,
     /// The path by which each file was first requested.
     known: BTreeMap<String, String>,
+    reads: Reads,
 }
 
-impl Revision {
-    /// The files of a commit; `root` is the plan's name in its folder.
-    ///
-    /// # Errors
-    /// A [`GitProblem`] if the plan is not there, or git cannot be run.
-    pub fn open(repository: &Repository, commit: &Commit, root: &str) -> Result<Self, GitProblem> {
+/// What was requested, each with what was found there: its path without links, and its object.
+///
+/// The same reads give the same compilation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reads(BTreeMap<String, Option<(String, String)>>);
+
+impl<'a> Revision<'a> {
+    /// The files of a folder in a commit; `root` is the plan's name in it. None if the plan is not there.
+    pub fn open(objects: &'a mut Objects, tree: &str, folder: &str, root: &str) -> Option<Self> {
+        let folder = objects.entry(tree, folder).ok().flatten()?;
         let mut revision = Self {
-            files: repository.tree(&commit.id)?,
-            objects: Objects::open(repository)?,
+            objects,
+            folder: folder.object,
             known: BTreeMap::new(),
+            reads: Reads::default(),
         };
-        match revision.find(root) {
-            Ok(_) => Ok(revision),
-            Err(_) => Err(GitProblem::NotThere {
-                path: format!("{}{root}", repository.prefix),
-                revision: commit.text(),
-            }),
-        }
+        revision.find(root).ok()?;
+        Some(revision)
     }
 
-    /// The path of a file without links, and its entry.
-    fn find(&mut self, path: &str) -> Result<(String, Entry), LoadProblem> {
+    /// The object of a file.
+    pub fn object(&mut self, path: &str) -> Option<String> {
+        Some(self.look_up(path).ok()?.1)
+    }
+
+    /// What was requested so far.
+    #[must_use]
+    pub fn reads(self) -> Reads {
+        self.reads
+    }
+
+    /// Whether what was requested from another revision is the same here.
+    pub fn reads_same(&mut self, reads: &Reads) -> bool {
+        let mut all = reads.0.iter();
+        all.all(|(path, found)| self.look_up(path).ok() == *found)
+    }
+
+    /// The path of a file without links, and its object.
+    fn find(&mut self, path: &str) -> Result<(String, String), LoadProblem> {
+        let found = self.look_up(path);
+        let read = found.as_ref().ok().cloned();
+        self.reads.0.insert(path.to_owned(), read);
+        found
+    }
+
+    fn look_up(&mut self, path: &str) -> Result<(String, String), LoadProblem> {
         let mut path = path.to_owned();
         for _ in 0..MOST_LINKS {
-            let ends = path.match_indices('/').map(|(end, _)| end);
-            let ends: Vec<usize> = ends.chain([path.len()]).collect();
-            let link = ends.into_iter().find_map(|end| {
-                let (part, rest) = path.split_at(end);
-                let entry = self.files.get(part)?;
-                (entry.kind == EntryKind::Link)
-                    .then(|| (part.to_owned(), rest.to_owned(), entry.clone()))
-            });
-            let Some((part, rest, entry)) = link else {
+            let Some((end, link)) = self.link_in(&path)? else {
                 return self.file(path);
             };
-            let target = self.objects.read(&entry)?;
+            let target = self.objects.read(&link)?;
             let target = String::from_utf8_lossy(&target).into_owned();
+            let (part, rest) = path.split_at(end);
             let around = part.rsplit_once('/').map_or("", |(around, _)| around);
-            path = resolved(around, &target)? + &rest;
+            path = resolved(around, &target)? + rest;
         }
         Err(LoadProblem::Unreadable(
             "too many symbolic links lead to it".to_owned(),
         ))
     }
 
-    /// The file at a path without links.
-    fn file(&self, path: String) -> Result<(String, Entry), LoadProblem> {
-        match self.files.get(&path) {
-            Some(entry) if entry.kind == EntryKind::File => Ok((path, entry.clone())),
-            Some(_) => Err(LoadProblem::Directory),
-            None => {
-                let inside = format!("{path}/");
-                let mut after = self.files.range(inside.clone()..);
-                let is_folder = after.next().is_some_and(|(it, _)| it.starts_with(&inside));
-                Err(if is_folder {
-                    LoadProblem::Directory
-                } else {
-                    LoadProblem::Missing
-                })
+    /// The first link on the way to a file: the end of its own path, and its object.
+    fn link_in(&mut self, path: &str) -> Result<Option<(usize, String)>, LoadProblem> {
+        let ends = path.match_indices('/').map(|(end, _)| end);
+        for end in ends.chain([path.len()]) {
+            let part = path.get(..end).unwrap_or_default();
+            match self.entry(part)? {
+                Some(entry) if entry.kind == EntryKind::Link => {
+                    return Ok(Some((end, entry.object)));
+                }
+                Some(_) => {}
+                None => break,
             }
+        }
+        Ok(None)
+    }
+
+    fn entry(&mut self, path: &str) -> Result<Option<Entry>, LoadProblem> {
+        self.objects.entry(&self.folder, path)
+    }
+
+    /// The file at a path without links.
+    fn file(&mut self, path: String) -> Result<(String, String), LoadProblem> {
+        match self.entry(&path)? {
+            Some(entry) if entry.kind == EntryKind::File => Ok((path, entry.object)),
+            Some(_) => Err(LoadProblem::Directory),
+            None => Err(LoadProblem::Missing),
         }
     }
 }
@@ -100,10 +129,10 @@ fn resolved(around: &str, target: &str) -> Result<String, LoadProblem> {
     Ok(parts.join("/"))
 }
 
-impl Loader for Revision {
+impl Loader for Revision<'_> {
     fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadProblem> {
-        let (_, entry) = self.find(path)?;
-        self.objects.read(&entry)
+        let (_, object) = self.find(path)?;
+        self.objects.read(&object)
     }
 
     fn known_as(&mut self, path: &str) -> String {

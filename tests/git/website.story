@@ -315,3 +315,14 @@ Re-planned
   ~ intro   renamed, was `film`
 
 2 changed, 1 moved
+# How the dates moved over the commits.
+$ planc history site.plan build.built launch
+Website relaunch: 4 of 5 commits changed a date
+
+report date  commit      build.built        launch
+2 Mar 2026   baseline/1  23 Mar 2026        26 Mar 2026
+2 Mar 2026   3022092     30 Mar 2026  +5 d  2 Apr 2026  +5 d
+6 Mar 2026   e0113e6     31 Mar 2026  +1 d  3 Apr 2026  +1 d
+6 Mar 2026   cfab821     ·                  7 Apr 2026  +2 d
+in all                   +6 d               +8 d
+due                      24 Mar 2026        30 Mar 2026

@@ -10,7 +10,7 @@ use crate::compare::{AttributeChange, Change, Comparison, Edit, Mark, Move, Shif
 use crate::compilation::Compilation;
 use crate::cost::Currency;
 use crate::diagnostics::Diagnostic;
-use crate::plan::{ItemId, Symbol};
+use crate::plan::{ItemId, Plan, Symbol};
 use crate::report::words::{day_text, duration_text, weekday_text};
 
 /// The title of the warnings that a comparison adds.
@@ -117,6 +117,14 @@ impl Page {
     }
 }
 
+/// `+5 d`, `-2 d by the clock`.
+pub(super) fn shift_text(plan: &Plan, shift: Shift) -> String {
+    let sign = if shift.minutes > 0 { "+" } else { "" };
+    let clock = if shift.by_clock { " by the clock" } else { "" };
+    let size = duration_text(plan, shift.minutes, shift.by_clock);
+    format!("{sign}{size}{clock}")
+}
+
 struct Words<'a>(&'a Comparison<'a>);
 
 impl Words<'_> {
@@ -135,18 +143,11 @@ impl Words<'_> {
         }
     }
 
-    /// `+5 d`, `-2 d by the clock`.
     fn by(&self, shift: Shift) -> String {
-        let plan = &self.0.after.plan;
         if shift.minutes == 0 {
             return "the same working time".to_owned();
         }
-        let sign = if shift.minutes > 0 { "+" } else { "" };
-        let clock = if shift.by_clock { " by the clock" } else { "" };
-        format!(
-            "{sign}{}{clock}",
-            duration_text(plan, shift.minutes, shift.by_clock)
-        )
+        shift_text(&self.0.after.plan, shift)
     }
 
     fn shift(&self, shift: Shift) -> String {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::calendar::Instant;
+use crate::emit::csv::quoted;
 use crate::forecast::Forecast;
 use crate::report::Report;
 
@@ -44,13 +45,4 @@ pub(super) fn write(report: Report<'_>, forecast: &Forecast) -> String {
 
 fn day(at: Instant) -> String {
     at.day_as_end().to_string()
-}
-
-/// A field, in quotes if it needs them.
-fn quoted(text: &str) -> String {
-    if text.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
 }

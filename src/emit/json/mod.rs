@@ -19,6 +19,7 @@ mod item;
 mod layout;
 mod load;
 mod people;
+mod trend;
 mod value;
 mod why;
 
@@ -26,6 +27,7 @@ pub use comparison::{comparison, comparison_schema};
 pub use diagnostics_schema::diagnostics_schema;
 pub use forecast::forecast_schema;
 pub(super) use forecast::write as forecast;
+pub use trend::{trend, trend_schema};
 pub use why::{why, why_schema};
 
 use std::io::{self, BufWriter};

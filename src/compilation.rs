@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostics;
 use crate::forecast::{Assumptions, Forecast, forecast};
 use crate::parse::parse;
 use crate::plan::{Moment, Plan};
-use crate::report::Report;
+use crate::report::{Baseline, Report};
 use crate::resolve::{resolve, status_date};
 use crate::review::{Review, review_again};
 use crate::schedule::{Memory, Schedule, schedule_again};
@@ -29,6 +29,8 @@ pub struct Compilation {
     pub review: Review,
     /// Its forecast, if there is to be one.
     pub forecast: Option<Forecast>,
+    /// The revision with which its dates are compared, if there is one.
+    pub baseline: Option<Baseline>,
 }
 
 impl Compilation {
@@ -39,6 +41,7 @@ impl Compilation {
             plan: &self.plan,
             schedule: &self.schedule,
             review: &self.review,
+            baseline: self.baseline.as_ref(),
         }
     }
 }
@@ -93,5 +96,6 @@ pub(crate) fn date_and_review(
         schedule,
         review,
         forecast: None,
+        baseline: None,
     }
 }

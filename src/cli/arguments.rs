@@ -433,6 +433,11 @@ pub(super) struct Build {
     #[arg(long)]
     pub(super) forecast: bool,
 
+    /// Compare the dates with those of this revision, such as `v1`, and show how far they moved
+    #[cfg(feature = "git")]
+    #[arg(long, value_name = "REVISION")]
+    pub(super) baseline: Option<String>,
+
     /// Write one file per plan and format into this folder; without --to, write every format
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub(super) out_dir: Option<PathBuf>,

@@ -10,6 +10,8 @@ use super::failure::{Failure, shown_path};
 use super::forecast::with_forecast;
 use super::outputs::{Outputs, Place};
 use super::report::report;
+#[cfg(feature = "git")]
+use super::revision::add_baselines;
 use super::roots::named_or_here;
 use super::select::check_names;
 use super::terminal::Terminal;
@@ -40,6 +42,8 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     }
 
     check_names(&options.filter, &plans)?;
+    #[cfg(feature = "git")]
+    let plans = add_baselines(build, &paths, plans, terminal)?;
     let plans = plans.into_iter().map(|plan| {
         if build.forecast {
             with_forecast(plan.compilation, &Assumptions::default(), terminal)

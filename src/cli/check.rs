@@ -1,12 +1,12 @@
 //! `planc check`: diagnostics only.
 
 use super::Outcome;
-#[cfg(feature = "git")]
-use super::against::compare_all;
 use super::arguments::{Check, MessageFormat};
 use super::compile::{compile_plans, outcome};
 use super::failure::{Failure, listed};
 use super::report::report;
+#[cfg(feature = "git")]
+use super::revision::compare_all;
 use super::roots::named_or_here;
 use super::terminal::Terminal;
 

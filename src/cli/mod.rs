@@ -1,7 +1,5 @@
 //! The command line: the only module that uses files, the environment, the clock and the terminal.
 
-#[cfg(feature = "git")]
-mod against;
 mod arguments;
 mod build;
 mod check;
@@ -25,6 +23,8 @@ mod leftovers;
 mod lsp;
 mod outputs;
 mod report;
+#[cfg(feature = "git")]
+mod revision;
 #[cfg(feature = "git")]
 mod revisions;
 mod roots;

@@ -3,6 +3,7 @@
 //! It knows neither files nor revisions: both plans are already compiled.
 
 mod against;
+mod baseline;
 mod drivers;
 mod edits;
 mod moves;
@@ -12,8 +13,9 @@ mod trend;
 mod written;
 
 pub use against::against;
+pub use baseline::baseline;
 pub use edits::{AttributeChange, Change, Edit, Relocation};
-pub use moves::{Mark, Move, Shift};
+pub use moves::{Mark, Move};
 pub use snapshot::{Dated, Snapshot, snapshot};
 pub use trend::{Origin, Report, Skipped, Track, Trend, Version, nearest, trend};
 pub(crate) use written::each_declaration;
@@ -23,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use crate::compilation::Compilation;
 use crate::diagnostics::Diagnostic;
 use crate::plan::ItemId;
+use crate::report::Shift;
 use crate::source::Sources;
 use pairs::Pairs;
 

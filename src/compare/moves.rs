@@ -3,24 +3,10 @@
 use std::collections::HashMap;
 
 use super::pairs::Pairs;
-use crate::calendar::{Day, Instant, WorkingTime};
 use crate::compilation::Compilation;
 use crate::plan::{ItemId, Moment, PlainId, Plan, Symbol};
+use crate::report::Shift;
 use crate::review::late::{Late, goal_forecast, goal_forecast_day, goal_late, late};
-
-/// A date that moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shift {
-    /// The day before, as it prints.
-    pub from: Day,
-    /// The day after, as it prints.
-    pub to: Day,
-    /// By how much: minutes of the plan's working time, or of the clock if there are none in between; later is more
-    /// than 0.
-    pub minutes: i64,
-    /// Whether they are minutes of the clock.
-    pub by_clock: bool,
-}
 
 /// An item with other dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,30 +44,10 @@ pub(super) fn by_path(plan: &Plan) -> HashMap<&str, ItemId> {
         .collect()
 }
 
-/// The shift from one date to another; None if they are the same, or the same day of which one is told as a whole.
-pub(super) fn shift(
-    hours: &WorkingTime,
-    from: (Instant, Day),
-    to: (Instant, Day),
-) -> Option<Shift> {
-    let worked = hours.between(from.0, to.0);
-    let is_whole = |at: Instant| at == at.day().start();
-    if from == to || from.1 == to.1 && worked == 0 && (is_whole(from.0) || is_whole(to.0)) {
-        return None;
-    }
-    let by_clock = worked == 0 && from.0 != to.0;
-    Some(Shift {
-        from: from.1,
-        to: to.1,
-        minutes: if by_clock { to.0 - from.0 } else { worked },
-        by_clock,
-    })
-}
-
 pub(super) fn finish(before: &Compilation, after: &Compilation) -> Option<Shift> {
     let finish = |it: &Compilation| (it.schedule.finish, it.schedule.finish_day);
     let hours = &after.plan.header.working_time;
-    shift(hours, finish(before), finish(after))
+    Shift::between(hours, finish(before), finish(after))
 }
 
 /// The items that are on the critical path now, and those that were on it before and are not now.
@@ -123,12 +89,12 @@ pub(super) fn moves(
         let (old, new) = (before.schedule.dates(*old), after.schedule.dates(id));
         let (start, finish, gained_or_lost) = match (old, new) {
             (Some(old), Some(new)) => (
-                shift(
+                Shift::between(
                     hours,
                     (old.start, old.start_day),
                     (new.start, new.start_day),
                 ),
-                shift(
+                Shift::between(
                     hours,
                     (old.finish, old.finish_day),
                     (new.finish, new.finish_day),
@@ -183,7 +149,8 @@ fn item_mark(
     );
     mark(Mark {
         symbol: Symbol::Item(id),
-        shift: dates.and_then(|(old, new)| shift(&after.plan.header.working_time, old, new)),
+        shift: dates
+            .and_then(|(old, new)| Shift::between(&after.plan.header.working_time, old, new)),
         due: after.plan.item(id).due(),
         late,
         state: (states.0 != states.1).then_some(states),
@@ -203,7 +170,8 @@ fn goal_mark(
     let late = |it: &Compilation, id: PlainId| goal_late(&it.plan, &it.schedule, id);
     mark(Mark {
         symbol: Symbol::Plain(id),
-        shift: dates.and_then(|(old, new)| shift(&after.plan.header.working_time, old, new)),
+        shift: dates
+            .and_then(|(old, new)| Shift::between(&after.plan.header.working_time, old, new)),
         due: after.plan.plain(id).due(),
         late: (late(before, old), late(after, id)),
         state: None,

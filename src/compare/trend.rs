@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::moves::{Shift, shift};
 use super::snapshot::{Dated, Snapshot};
 use crate::calendar::{Day, WorkingTime};
 use crate::plan::Moment;
+use crate::report::Shift;
 
 /// Where a version of a plan comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,7 +186,7 @@ fn values<'a>(version: &'a Version, names: &BTreeMap<String, usize>) -> Values<'
 }
 
 fn moved(hours: &WorkingTime, old: &Dated, new: &Dated) -> Option<Shift> {
-    shift(hours, (old.finish, old.day), (new.finish, new.day))
+    Shift::between(hours, (old.finish, old.day), (new.finish, new.day))
 }
 
 fn differ(hours: &WorkingTime, old: &Values<'_>, new: &Values<'_>) -> bool {

@@ -14,6 +14,8 @@ pub struct EarnedValue {
     pub earned: i64,
     /// The actual cost (AC).
     pub actual: i64,
+    /// The planned value (PV) of a baseline, if there is one.
+    pub planned_value: Option<i64>,
 }
 
 impl EarnedValue {
@@ -26,8 +28,26 @@ impl EarnedValue {
     /// The cost performance index, EV / AC, in ten-thousandths; None as long as there is no actual cost.
     #[must_use]
     pub fn performance(self) -> Option<i64> {
-        let earned = i128::from(self.earned) * 10_000;
-        (self.actual > 0).then(|| half_even(earned, i128::from(self.actual)))
+        index(self.earned, self.actual)
+    }
+
+    /// The schedule variance: EV − PV; None without a baseline.
+    #[must_use]
+    pub fn schedule_variance(self) -> Option<i64> {
+        Some(self.earned - self.planned_value?)
+    }
+
+    /// The schedule performance index, EV / PV, in ten-thousandths; None without a baseline, or as long as nothing is
+    /// planned.
+    #[must_use]
+    pub fn schedule_performance(self) -> Option<i64> {
+        index(self.earned, self.planned_value?)
+    }
+
+    /// The to-complete performance index, (BAC − EV) / (BAC − AC), in ten-thousandths; None if the budget is used up.
+    #[must_use]
+    pub fn to_complete_performance(self) -> Option<i64> {
+        index(self.planned - self.earned, self.planned - self.actual)
     }
 
     /// The estimate at completion: BAC / CPI; None as long as nothing has been earned or has cost anything.
@@ -49,6 +69,11 @@ impl EarnedValue {
     pub fn variance_at_completion(self) -> Option<i64> {
         Some(self.planned - self.at_completion()?)
     }
+}
+
+/// A quotient in ten-thousandths; None if there is nothing to divide by.
+fn index(part: i64, whole: i64) -> Option<i64> {
+    (whole > 0).then(|| half_even(i128::from(part) * 10_000, i128::from(whole)))
 }
 
 /// The earned value of a plan with a status date.
@@ -106,6 +131,7 @@ impl<'c> Earned<'c> {
             planned: amounts.planned,
             earned: amounts.earned,
             actual: amounts.actual,
+            planned_value: None,
         }
     }
 }

@@ -24,6 +24,7 @@ mod earned;
 mod effort;
 mod fixed;
 mod month;
+mod planned_value;
 mod rate;
 mod rounding;
 mod work;
@@ -31,6 +32,8 @@ mod work;
 pub use currency::Currency;
 pub use earned::{Earned, EarnedValue};
 pub use month::Month;
+pub use planned_value::PlannedValue;
+pub(crate) use planned_value::PlannedValues;
 
 use std::collections::BTreeMap;
 use std::iter::Sum;

@@ -10,7 +10,7 @@ use crate::plan::{ItemId, Plan, WhoId};
 use crate::schedule::{Booking, Worker, workers_as_written};
 
 /// A booking, and who is paid for it.
-type Paid<'s, 'p> = (Booking<'p>, &'s Payee);
+pub(super) type Paid<'s, 'p> = (Booking<'p>, &'s Payee);
 
 pub(super) fn add(scene: &Scene<'_>, tally: &mut Tally, id: ItemId, done: Fraction) {
     let mut earned = Vec::new();
@@ -75,7 +75,7 @@ fn paid_for(plan: &Plan, worker: &Worker) -> WhoId {
 
 impl<'p> Scene<'p> {
     /// The bookings of a task for which someone is paid.
-    fn bookings(&self, it: Dated<'p>, id: ItemId) -> Vec<Paid<'_, 'p>> {
+    pub(super) fn bookings(&self, it: Dated<'p>, id: ItemId) -> Vec<Paid<'_, 'p>> {
         let mut bookings = Vec::new();
         for worker in it.schedule.workers(id) {
             let party = it.plan.party(worker.who);

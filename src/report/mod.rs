@@ -2,6 +2,7 @@
 //!
 //! Two outputs of one plan never disagree about an item, since neither computes its own answer.
 
+mod baseline;
 pub mod chain;
 mod dates;
 mod money;
@@ -14,6 +15,7 @@ mod why;
 pub mod words;
 mod written;
 
+pub use baseline::{Baseline, Shift, Then};
 pub use people::{names, names_and_more};
 pub use slack::Slack;
 pub use written::{finish_as_written, start_as_written};
@@ -31,4 +33,6 @@ pub struct Report<'a> {
     pub schedule: &'a Schedule,
     /// Its health.
     pub review: &'a Review,
+    /// The baseline with which its dates are compared, if there is one.
+    pub baseline: Option<&'a Baseline>,
 }

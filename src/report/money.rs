@@ -1,7 +1,7 @@
 //! The cost of an item, and earned value.
 
 use super::Report;
-use crate::cost::{Cost, Currency, Earned};
+use crate::cost::{Cost, Currency, Earned, EarnedValue};
 use crate::plan::ItemId;
 
 impl<'a> Report<'a> {
@@ -49,5 +49,18 @@ impl<'a> Report<'a> {
         let review = self.review;
         let costs = review.costs.as_ref();
         Earned::new(self.plan, self.schedule, &review.progress, costs)
+    }
+
+    /// The earned value of the plan, or of a phase, with the planned value of the baseline.
+    #[must_use]
+    pub fn earned_value(&self, earned: &Earned<'_>, phase: Option<ItemId>) -> EarnedValue {
+        let planned = self.baseline.and_then(|it| it.planned_value(phase));
+        EarnedValue {
+            planned_value: planned.and_then(|planned| match earned {
+                Earned::Money(_) => planned.money,
+                Earned::Effort(_) => Some(planned.effort),
+            }),
+            ..earned.of(self.plan, phase)
+        }
     }
 }

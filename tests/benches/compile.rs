@@ -213,6 +213,7 @@ fn stages(size: usize, text: &str) {
         schedule,
         review,
         forecast: None,
+        baseline: None,
     };
     let options = Options {
         diagrams: Diagram::ALL.to_vec(),

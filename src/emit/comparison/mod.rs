@@ -6,12 +6,13 @@ mod text;
 pub use markdown::comparison_markdown;
 pub use text::{Extent, comparison_text};
 
-use crate::compare::{AttributeChange, Change, Comparison, Edit, Mark, Move, Shift};
+use crate::compare::{AttributeChange, Change, Comparison, Edit, Mark, Move};
 use crate::compilation::Compilation;
 use crate::cost::Currency;
 use crate::diagnostics::Diagnostic;
-use crate::plan::{ItemId, Plan, Symbol};
-use crate::report::words::{day_text, duration_text, weekday_text};
+use crate::plan::{ItemId, Symbol};
+use crate::report::Shift;
+use crate::report::words::{day_text, weekday_text};
 
 /// The title of the warnings that a comparison adds.
 const NEW_WARNINGS: &str = "New warnings";
@@ -117,14 +118,6 @@ impl Page {
     }
 }
 
-/// `+5 d`, `-2 d by the clock`.
-pub(super) fn shift_text(plan: &Plan, shift: Shift) -> String {
-    let sign = if shift.minutes > 0 { "+" } else { "" };
-    let clock = if shift.by_clock { " by the clock" } else { "" };
-    let size = duration_text(plan, shift.minutes, shift.by_clock);
-    format!("{sign}{size}{clock}")
-}
-
 struct Words<'a>(&'a Comparison<'a>);
 
 impl Words<'_> {
@@ -147,7 +140,7 @@ impl Words<'_> {
         if shift.minutes == 0 {
             return "the same working time".to_owned();
         }
-        shift_text(&self.0.after.plan, shift)
+        shift.text(&self.0.after.plan)
     }
 
     fn shift(&self, shift: Shift) -> String {

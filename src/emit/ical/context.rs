@@ -48,6 +48,7 @@ impl<'a> IcalContext<'a> {
             plan,
             schedule,
             review,
+            ..
         } = report;
         let zone = plan.header.timezone;
         let selection = Selection::new(&options.filter, plan, schedule);

@@ -122,6 +122,9 @@ fn describe_time(
             }
         }
     }
+    if let Some(then) = context.report.baseline(id) {
+        text.named("Baseline", &context.report.then_text(then));
+    }
     describe_size(context, text, id, item, dates);
     if let Some(due) = item.due() {
         text.named("Due", &moment_text(due));

@@ -40,6 +40,9 @@ pub(super) fn describe_goal(context: &IcalContext<'_>, id: PlainId) -> String {
     if let Some((at, day)) = forecast.zip(goal_forecast_day(plan, schedule, goal)) {
         text.named("Forecast", &instant_text(at, day));
     }
+    if let Some(then) = context.report.goal_baseline(id) {
+        text.named("Baseline", &context.report.then_text(then));
+    }
     if let Some(measure) = &goal.measure() {
         text.named("Measure", &measure.text);
     }

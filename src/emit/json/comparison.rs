@@ -5,11 +5,12 @@ use serde_json::Value;
 
 use super::super::comparison::change_text;
 use super::schema as schema_of_plan;
-use crate::compare::{Change, Comparison, Edit, Mark, Move, Shift};
+use crate::compare::{Change, Comparison, Edit, Mark, Move};
 use crate::compilation::Compilation;
 use crate::cost::Currency;
 use crate::diagnostics::{Diagnostic, DiagnosticData};
 use crate::plan::Symbol;
+use crate::report::Shift;
 use crate::review::late::Late;
 
 /// The JSON Schema (draft 2020-12) of a comparison; its diagnostics are those of the plan's schema.

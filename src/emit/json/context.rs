@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::clock::Clock;
+use crate::compilation::Compilation;
 use crate::cost::Earned;
 use crate::forecast::Forecast;
 use crate::plan::{AddedUp, ItemId, Plan, WhoId};
@@ -31,23 +32,20 @@ pub(super) struct JsonContext<'a> {
 }
 
 impl<'a> JsonContext<'a> {
-    pub(super) fn new(
-        sources: &'a Sources,
-        plan: &'a Plan,
-        schedule: &'a Schedule,
-        review: &'a Review,
-    ) -> Self {
-        let report = Report {
+    pub(super) fn new(compilation: &'a Compilation) -> Self {
+        let report = compilation.report();
+        let Report {
             plan,
             schedule,
             review,
-        };
+            ..
+        } = report;
         Self {
-            sources,
+            sources: &compilation.sources,
             plan,
             schedule,
             review,
-            forecast: None,
+            forecast: compilation.forecast.as_ref(),
             clock: Clock::new(plan.header.timezone),
             report,
             earned: report.earned(),

@@ -108,7 +108,7 @@ pub(super) fn earned_value<'a>(
     Some(Value {
         context,
         currency,
-        earned: earned.of(context.plan, phase),
+        earned: context.report.earned_value(earned, phase),
     })
 }
 
@@ -136,9 +136,17 @@ impl Serialize for Value<'_> {
         object.key("cv", &sum(earned.variance()))?;
         let index = earned.performance();
         object.key("cpi", &index.map(|index| quotient(index, 10_000)))?;
+        if earned.planned_value.is_some() {
+            object.key("pv", &earned.planned_value.map(sum))?;
+            object.key("sv", &earned.schedule_variance().map(sum))?;
+            let index = earned.schedule_performance();
+            object.key("spi", &index.map(|index| quotient(index, 10_000)))?;
+        }
         object.key("eac", &earned.at_completion().map(sum))?;
         object.key("etc", &earned.to_complete().map(sum))?;
         object.key("vac", &earned.variance_at_completion().map(sum))?;
+        let index = earned.to_complete_performance();
+        object.key("tcpi", &index.map(|index| quotient(index, 10_000)))?;
         object.end()
     }
 }

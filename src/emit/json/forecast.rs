@@ -44,15 +44,7 @@ pub fn forecast_schema() -> String {
 
 /// The forecast of a plan as one object.
 pub(in crate::emit) fn write(compilation: &Compilation) -> Vec<u8> {
-    let Compilation {
-        sources,
-        plan,
-        schedule,
-        review,
-        ..
-    } = compilation;
-    let mut context = JsonContext::new(sources, plan, schedule, review);
-    context.forecast = compilation.forecast.as_ref();
+    let context = JsonContext::new(compilation);
     let mut bytes = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Layout::default());
     Document(&context)

@@ -55,6 +55,10 @@ impl Serialize for GoalEntry<'_> {
         let is_expected = due.is_some() && forecast.is_some() && goal.missed().is_none();
         object.key("late", &late.or(is_expected.then_some(0)))?;
         object.key("status", status(goal))?;
+        if context.report.baseline.is_some() {
+            let then = context.report.goal_baseline(id);
+            object.key("baseline", &then.map(|then| In(context, then)))?;
+        }
         object.key(
             "health",
             &judgement.map(|judgement| judgement.health.word()),

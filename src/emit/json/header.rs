@@ -7,6 +7,7 @@ use super::value::{Number, Source, shown_lines};
 use crate::ast::Decimal;
 use crate::calendar::Instant;
 use crate::plan::{Header, PlanCalendar};
+use crate::report::Baseline;
 use crate::schedule::level::Outcome;
 
 object! { Header => |header, object, context| {
@@ -30,8 +31,16 @@ object! { Header => |header, object, context| {
     object.key("cost", &cost.as_ref().map(|cost| In(context, cost)))?;
     object.key("budget", &budget.as_ref().map(|it| In(context, it)))?;
     object.key("earned_value", &earned_value(context, None))?;
+    if let Some(baseline) = context.report.baseline {
+        object.key("baseline", &In(context, baseline))?;
+    }
     object.key("attributes", &In(context, &header.declaration))?;
     object.key("source", &In(context, &Source(header.name_span)))?;
+}}
+
+object! { Baseline => |baseline, object, context| {
+    object.key("revision", baseline.revision.as_str())?;
+    object.key("finish", &In(context, &baseline.finish))?;
 }}
 
 object! { Outcome => |outcome, object, context| {

@@ -10,7 +10,7 @@ use super::object::{In, Object};
 use super::value::Source;
 use crate::calendar::Instant;
 use crate::plan::{AddedUp, ItemId, MOST_SPELLED_OUT, WhoId};
-use crate::report::Report;
+use crate::report::{Shift, Then};
 use crate::review::late::{due_at, late, target};
 use crate::schedule::{Dependency, Origin, Worker};
 
@@ -87,12 +87,7 @@ impl Serialize for ItemEntry<'_> {
         object.key("priority", &plan.priority_of(id))?;
         let tags = || context.tags.of(id).map(SmolStr::as_str);
         object.key("tags", &List(tags))?;
-        let report = Report {
-            plan,
-            schedule,
-            review,
-        };
-        if let Some(wait) = report.wait(id) {
+        if let Some(wait) = context.report.wait(id) {
             object.key("waits_for", &Wait(context, wait))?;
         }
         object.key("dependencies", &List(|| dependencies(context, id)))?;
@@ -111,11 +106,28 @@ impl Serialize for ItemEntry<'_> {
             object.key("budget", &budget.as_ref().map(|it| In(context, it)))?;
             object.key("earned_value", &earned_value(context, Some(id)))?;
         }
+        if context.report.baseline.is_some() {
+            let then = context.report.baseline(id).map(|then| In(context, then));
+            object.key("baseline", &then)?;
+        }
         object.key("attributes", &In(context, &item.declaration))?;
         object.key("source", &In(context, &Source(item.name_span)))?;
         object.end()
     }
 }
+
+// What the baseline has of something.
+object! { Then => |then, object, _| {
+    let minutes = |shift: Option<Shift>| shift.map_or(0, |shift| shift.minutes);
+    if let Some((start, shift)) = then.start {
+        object.instant("start", Some(start))?;
+        object.key("start_variance", &minutes(shift))?;
+    }
+    object.instant("finish", Some(then.finish))?;
+    object.day("finish_day", Some(then.day))?;
+    object.key("finish_variance", &minutes(then.shift))?;
+    object.key("elapsed", &then.shift.is_some_and(|shift| shift.by_clock))?;
+}}
 
 // A piece of a task.
 object! { (Instant, Instant) => |piece, object, _| {

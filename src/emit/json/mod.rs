@@ -76,19 +76,11 @@ fn write(
     options: &Options,
     mut output: impl io::Write,
 ) -> io::Result<()> {
-    let Compilation {
-        sources,
-        plan,
-        schedule,
-        review,
-        forecast,
-    } = compilation;
-    let selection = Selection::new(&options.filter, plan, schedule);
-    let mut context = JsonContext::new(sources, plan, schedule, review);
-    context.forecast = forecast.as_ref();
+    let selection = Selection::new(&options.filter, &compilation.plan, &compilation.schedule);
+    let context = JsonContext::new(compilation);
     let document = Document {
         context: &context,
-        items: kept_items(plan, &selection),
+        items: kept_items(&compilation.plan, &selection),
         selection,
     };
     let mut serializer = serde_json::Serializer::with_formatter(&mut output, Layout::default());

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::compare::{Origin, Report, Shift, Skipped, Track, Trend};
+use crate::compare::{Origin, Report, Skipped, Track, Trend};
 use crate::plan::Plan;
+use crate::report::Shift;
 
 /// The JSON Schema (draft 2020-12) of a history.
 #[must_use]

@@ -135,6 +135,9 @@ impl<'a> View<'a> {
         if let Some(late) = late(self.plan, self.schedule, id) {
             words.push(late.text());
         }
+        if let Some(text) = self.report().variance_text(id) {
+            words.push(format!("baseline {text}"));
+        }
         if self.dates(id).is_some_and(|dates| dates.held_by_refusal) {
             words.push("at the earliest".to_owned());
         }

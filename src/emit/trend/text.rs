@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use crate::calendar::Day;
-use crate::compare::{Report, Shift, Track, Trend};
-use crate::emit::comparison::shift_text;
+use crate::compare::{Report, Track, Trend};
 use crate::plan::Plan;
+use crate::report::Shift;
 use crate::report::words::day_text;
 use crate::source::harmless_line;
 
@@ -127,7 +127,7 @@ impl Column {
 
 /// `30 Mar 2026  +5 d`.
 fn moved_text(plan: &Plan, day: Day, shift: Shift) -> String {
-    format!("{}  {}", day_text(day), shift_text(plan, shift))
+    format!("{}  {}", day_text(day), shift.text(plan))
 }
 
 /// How far working time moved in all.
@@ -137,7 +137,7 @@ fn sum_text(plan: &Plan, shifts: impl Iterator<Item = Shift>) -> String {
         ..one
     });
     match sum {
-        Some(sum) if sum.minutes != 0 => shift_text(plan, sum),
+        Some(sum) if sum.minutes != 0 => sum.text(plan),
         Some(_) | None => "0 d".to_owned(),
     }
 }

@@ -128,7 +128,8 @@ Exit status: 0 fine, 1 plan has errors, 2 wrong usage, 3 cannot read or write";
 const INIT_EXAMPLES: &str = "\
 Examples:
   planc init
-  planc init website";
+  planc init website
+  planc init --git";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -230,6 +231,17 @@ pub(super) struct Init {
     /// Start the plan on this day if it is a Monday, or else on the next Monday [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_first)]
     pub(super) today: Option<Day>,
+
+    /// Also add what git and CI need to know about plans: how to compare and merge them, a hook, and a workflow; what is
+    /// there already stays as it is
+    #[cfg(feature = "git")]
+    #[arg(long)]
+    pub(super) git: bool,
+
+    /// Say what `--git` would add, and exit with 1 if there is anything
+    #[cfg(feature = "git")]
+    #[arg(long, requires = "git")]
+    pub(super) check: bool,
 }
 
 #[derive(Debug, Args)]

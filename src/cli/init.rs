@@ -8,6 +8,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::Outcome;
 use super::arguments::Init;
 use super::failure::{Failure, shown_path};
+#[cfg(feature = "git")]
+use super::roots::roots_in;
+#[cfg(feature = "git")]
+use super::setup;
 use super::terminal::Terminal;
 use super::write::{make_folder, write_new_file};
 use crate::calendar::{Day, Weekday};
@@ -23,6 +27,24 @@ const DUE_AFTER: i32 = 25;
 
 pub(super) fn run(init: &Init, terminal: &Terminal) -> Result<Outcome, Failure> {
     let folder = init.folder.as_deref().unwrap_or(Path::new("."));
+    #[cfg(feature = "git")]
+    if init.git {
+        let repository = setup::open(folder)?;
+        let mut plans = roots_in(folder)?.0;
+        if plans.is_empty() && init.check {
+            return Err(Failure::NoPlanHere);
+        }
+        if plans.is_empty() {
+            plans.push(write_first(init, folder, terminal)?);
+        }
+        return setup::run(&repository, &plans, init.check, terminal);
+    }
+    write_first(init, folder, terminal)?;
+    Ok(Outcome::Fine)
+}
+
+/// Writes a first plan.
+fn write_first(init: &Init, folder: &Path, terminal: &Terminal) -> Result<PathBuf, Failure> {
     let today = init.today.unwrap_or_else(today);
     make_folder(folder)?;
     let path = folder.components().collect::<PathBuf>().join(FILE);
@@ -34,7 +56,7 @@ pub(super) fn run(init: &Init, terminal: &Terminal) -> Result<Outcome, Failure> 
         .unwrap_or_default();
     write_new_file(&path, first_plan(&name, today).as_bytes())?;
     terminal.say(&format!("`{}` is written\n", shown_path(&path)));
-    Ok(Outcome::Fine)
+    Ok(path)
 }
 
 /// The template, named after the folder and starting on the next Monday.

@@ -30,6 +30,8 @@ mod revisions;
 mod roots;
 mod schema;
 mod select;
+#[cfg(feature = "git")]
+mod setup;
 mod terminal;
 mod what_if;
 mod why;

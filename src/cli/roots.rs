@@ -15,16 +15,7 @@ pub(super) fn named_or_here(paths: &[PathBuf]) -> Result<Cow<'_, [PathBuf]>, Fai
     if !paths.is_empty() {
         return Ok(Cow::Borrowed(paths));
     }
-    let mut others = false;
-    let mut roots = Vec::new();
-    for path in plans_in(Path::new(".")) {
-        let path = path.strip_prefix(".").map_or(path.clone(), Path::to_owned);
-        if is_root(&path)? {
-            roots.push(path);
-        } else {
-            others = true;
-        }
-    }
+    let (roots, others) = roots_in(Path::new("."))?;
     if roots.is_empty() {
         return Err(if others {
             Failure::OnlyPartsHere
@@ -33,6 +24,21 @@ pub(super) fn named_or_here(paths: &[PathBuf]) -> Result<Cow<'_, [PathBuf]>, Fai
         });
     }
     Ok(Cow::Owned(roots))
+}
+
+/// The root plans of a folder, and whether there are others.
+pub(super) fn roots_in(folder: &Path) -> Result<(Vec<PathBuf>, bool), Failure> {
+    let mut others = false;
+    let mut roots = Vec::new();
+    for path in plans_in(folder) {
+        let path = path.strip_prefix(".").map_or(path.clone(), Path::to_owned);
+        if is_root(&path)? {
+            roots.push(path);
+        } else {
+            others = true;
+        }
+    }
+    Ok((roots, others))
 }
 
 fn is_root(path: &Path) -> Result<bool, Failure> {

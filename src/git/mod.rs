@@ -1,4 +1,4 @@
-//! Revisions of a plan in a git repository, read by the `git` program. Nothing is written.
+//! Revisions of a plan in a git repository, read by the `git` program. Only settings are ever written.
 
 mod log;
 mod objects;
@@ -114,6 +114,36 @@ impl Repository {
             }
         }
         Ok(repository)
+    }
+
+    /// The path of the plan's folder in the repository, ending with `/`; empty for its root.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The folder of the work tree.
+    ///
+    /// # Errors
+    /// A [`GitProblem`] if there is none, as in a bare repository.
+    pub fn top(&self) -> Result<PathBuf, GitProblem> {
+        Ok(PathBuf::from(self.ask(&["rev-parse", "--show-toplevel"])?))
+    }
+
+    /// Whether the settings of this clone, or of the user, have a value for a key.
+    ///
+    /// # Errors
+    /// A [`GitProblem`] if git cannot be run.
+    pub fn setting(&self, key: &str) -> Result<bool, GitProblem> {
+        Ok(self.run(&["config", "--get", key])?.status.success())
+    }
+
+    /// Sets a value for this clone.
+    ///
+    /// # Errors
+    /// A [`GitProblem`] if it cannot be written.
+    pub fn set(&self, key: &str, value: &str) -> Result<(), GitProblem> {
+        self.ask(&["config", "--local", key, value]).map(drop)
     }
 
     /// The commit that a revision names.

@@ -1,0 +1,153 @@
+# What git and CI need to know about plans.
+$ planc init --git
+error: `.` is not in a git repository
+[exit 3]
+$ git init -q . && planc init site --git --today 2026-03-02
+`site/plan.plan` is written
+`*.plan diff=plan merge=plan` in `.gitattributes` is added
+`diff.plan.xfuncname` in the settings of this clone is added
+`diff.plan.wordRegex` in the settings of this clone is added
+`merge.plan.name` in the settings of this clone is added
+`merge.plan.driver` in the settings of this clone is added
+`.pre-commit-config.yaml` is added
+`.github/workflows/plan.yml` is added
+$ cat .gitattributes .pre-commit-config.yaml .github/workflows/plan.yml
+*.plan diff=plan merge=plan
+# Before each commit: the plans have no errors, and are formatted. `pre-commit install` turns it on in a clone.
+repos:
+  - repo: local
+    hooks:
+      - id: planc-check
+        name: planc check
+        entry: planc check site/plan.plan
+        language: system
+        pass_filenames: false
+        files: '\.(plan|ics)$'
+      - id: planc-fmt
+        name: planc fmt
+        entry: planc fmt --check
+        language: system
+        files: '\.plan$'
+# Checks the plans of each pull request, and says in a comment what it would change.
+name: plan
+on: pull_request
+permissions:
+  contents: read
+  pull-requests: write
+jobs:
+  plan:
+    runs-on: ubuntu-latest
+    env:
+      BASE: origin/${{ github.base_ref }}
+      GH_TOKEN: ${{ github.token }}
+      PULL_REQUEST: ${{ github.event.pull_request.html_url }}
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0
+      - run: cargo install planc --locked
+      - run: planc fmt --check site/plan.plan
+      - run: planc check --message-format github site/plan.plan
+      - run: |
+          for plan in site/plan.plan; do
+            if git cat-file -e "$BASE:$plan"; then
+              planc check --message-format github --against "$BASE" "$plan"
+              planc diff "$plan" "$BASE...HEAD" --to markdown >> diff.md
+            fi
+          done
+          if test -s diff.md; then
+            gh pr comment "$PULL_REQUEST" --edit-last --create-if-none --body-file diff.md
+          fi
+# Before each commit: the plans have no errors, and are formatted. `pre-commit install` turns it on in a clone.
+# Checks the plans of each pull request, and says in a comment what it would change.
+$ git config --local --get-regexp '(diff|merge)[.]plan'
+diff.plan.xfuncname ^[[:space:]]*((plan|calendar|person|team|resource|goal|phase|task|deliverable|milestone)[[:space:]]+[^{]*)
+diff.plan.wordregex "[^"]*"|[[:alnum:]_][[:alnum:]_./-]*|[^[:space:]]
+merge.plan.name three-way merge of plans
+merge.plan.driver planc merge %O %A %B --marker-size %L --path %P --ours-label %X --theirs-label %Y
+# What is there stays, also if it is something else.
+$ git config diff.plan.wordRegex .; printf '# ours\n*.md text' > .gitattributes; echo '# mine' > .github/workflows/plan.yml
+$ planc init site --git
+`*.plan diff=plan merge=plan` in `.gitattributes` is added
+`diff.plan.xfuncname` in the settings of this clone is there
+`diff.plan.wordRegex` in the settings of this clone is there
+`merge.plan.name` in the settings of this clone is there
+`merge.plan.driver` in the settings of this clone is there
+`.pre-commit-config.yaml` is there
+`.github/workflows/plan.yml` is there
+$ cat .gitattributes .github/workflows/plan.yml; git config diff.plan.wordRegex
+# ours
+*.md text
+*.plan diff=plan merge=plan
+# mine
+.
+# ours
+# mine
+# In a fresh clone, the settings are missing.
+$ git add . && git commit -qm 'A first plan' && git clone -q . ../copy-of-site; cd ../copy-of-site/site && planc init --git --check; rm -rf ../../copy-of-site
+`*.plan diff=plan merge=plan` in `.gitattributes` is there
+`diff.plan.xfuncname` in the settings of this clone is missing
+`diff.plan.wordRegex` in the settings of this clone is missing
+`merge.plan.name` in the settings of this clone is missing
+`merge.plan.driver` in the settings of this clone is missing
+`.pre-commit-config.yaml` is there
+`.github/workflows/plan.yml` is there
+`planc init --git` adds what is missing
+# Git names the item of a hunk, and a text in quotes is one word.
+$ git config --unset diff.plan.wordRegex; planc init site --git --check; planc init site --git | tail -1
+`*.plan diff=plan merge=plan` in `.gitattributes` is there
+`diff.plan.xfuncname` in the settings of this clone is there
+`diff.plan.wordRegex` in the settings of this clone is missing
+`merge.plan.name` in the settings of this clone is there
+`merge.plan.driver` in the settings of this clone is there
+`.pre-commit-config.yaml` is there
+`.github/workflows/plan.yml` is there
+`planc init --git` adds what is missing
+`*.plan diff=plan merge=plan` in `.gitattributes` is there
+`diff.plan.xfuncname` in the settings of this clone is there
+`diff.plan.wordRegex` in the settings of this clone is added
+`merge.plan.name` in the settings of this clone is there
+`merge.plan.driver` in the settings of this clone is there
+`.pre-commit-config.yaml` is there
+`.github/workflows/plan.yml` is there
+$ cat > site/plan.plan <<'END'
+> plan p "P" { start 2026-03-02; owner ann }
+> person ann "Ann"
+> task draw "Draw the pages" {
+>   # One.
+>   # Two.
+>   # Three.
+>   # Four.
+>   takes 4d
+> }
+> milestone drawn "Drawn" { requires draw }
+> END
+$ git commit -qam 'Another plan'; sed -i 's/takes 4d/takes 14d/; s/"Drawn"/"All is drawn"/' site/plan.plan
+$ git diff --word-diff site/plan.plan
+diff --git a/site/plan.plan b/site/plan.plan
+index c381e54..237d22d 100644
+--- a/site/plan.plan
++++ b/site/plan.plan
+@@ -5,6 +5,6 @@ task draw "Draw the pages"
+  # Two.
+  # Three.
+  # Four.
+  takes [-4d-]{+14d+}
+}
+milestone drawn [-"Drawn"-]{+"All is drawn"+} { requires draw }
+$ git commit -qam 'Longer'; git log --format=%s -L ':draw:site/plan.plan' -s
+Longer
+Another plan
+A first plan
+# What cannot be.
+$ planc init --check
+error: the following required arguments were not provided:
+  --git
+
+Usage: planc init --git --check [DIR]
+
+For more information, try '--help'.
+[exit 2]
+$ cd .git && planc init --git
+error: git: this operation must be run in a work tree
+[exit 3]

@@ -1851,7 +1851,7 @@ problems! {
         revision: String,
         day: String,
     }
-        code("milestone-later" "a milestone or goal is later than in the revision that it is compared with")
+        code("milestone-later" "with `--against`: a milestone or goal is later")
         error("{kind} `{name}` is {later} later than in {revision}: {day} instead of {was}")
         help("make up the time, or agree on the new date with those who wait for it")
         at("was {was}");
@@ -1897,7 +1897,7 @@ problems! {
         now: String,
         revision: String,
     }
-        code("due-weakened" "a promised date is later than in the revision that it is compared with, or gone")
+        code("due-weakened" "with `--against`: a promised date is later, or gone")
         error("`{name}` had `{was}` in {revision}, and {now}")
         help("keep the date, or agree on the new one with those to whom it was promised")
         at("was `{was}`");
@@ -1949,7 +1949,7 @@ problems! {
         name: String,
         revision: String,
     }
-        code("deliverable-removed" "a deliverable of the revision that it is compared with is gone")
+        code("deliverable-removed" "with `--against`: a deliverable is gone")
         error("deliverable `{name}` of {revision} is gone")
         help("keep it, and write `cancelled` with a date and a reason in it")
         at("it was in here");
@@ -2012,7 +2012,7 @@ problems! {
         text: String,
         revision: String,
     }
-        code("criterion-removed" "a criterion of the revision that it is compared with is gone")
+        code("criterion-removed" "with `--against`: a criterion is gone")
         error("`{name}` had the criterion \"{text}\" in {revision}, and no longer has it")
         help("put it back, or let the approver agree to the change")
         at("no longer has it");
@@ -2059,7 +2059,7 @@ problems! {
         revision: String,
         now: &'static str,
     }
-        code("identifier-reused" "an identifier stood for something else in the revision that it is compared with")
+        code("identifier-reused" "with `--against`: an identifier stood for something else")
         error("`{name}` stood for something else in {revision}: {was}")
         help("give the new {now} an identifier of its own")
         at("was {was}");
@@ -2130,7 +2130,7 @@ problems! {
         #[label("passed already")]
         gate: Span,
     }
-        code("scope-added" "something was added to a phase whose gate has passed")
+        code("scope-added" "with `--against`: a phase has something new, but its gate has passed")
         error("{kind} `{name}` was added to `{phase}`, whose gate has passed")
         help("put it into a later phase, or have the gate decide again")
         at("is new");
@@ -2178,7 +2178,7 @@ problems! {
         now: String,
         revision: String,
     }
-        code("fact-changed" "a fact reads otherwise than in the revision that it is compared with")
+        code("fact-changed" "with `--against`: a fact reads otherwise")
         error("`{name}` had `{was}` in {revision}, and {now}")
         help("restore it; if it was wrong, write a `note` that says so, and `allow fact-changed`")
         at("was `{was}`");

@@ -1,17 +1,13 @@
 //! A revision as the baseline of a plan.
 
-use super::moves::by_path;
+use super::moves::{Date, by_path, finish_of, goal_before, goal_date, moved};
 use super::pairs::Pairs;
 use super::{pairs, written};
-use crate::calendar::{Day, Instant};
+use crate::ast::End;
 use crate::compilation::Compilation;
 use crate::cost::PlannedValues;
 use crate::plan::{ItemId, PlainId};
-use crate::report::{Baseline, Shift, Then};
-use crate::review::late::{goal_forecast, goal_forecast_day};
-
-/// A date with the day as which it prints.
-type Date = (Instant, Day);
+use crate::report::{Baseline, Then};
 
 /// The baseline that a plan before is to a plan; `revision` is its name for people. Declarations are matched as by
 /// [`super::compare`].
@@ -31,10 +27,9 @@ pub fn baseline(before: &Compilation, after: &Compilation, revision: String) -> 
     let olds: Vec<Option<ItemId>> = after.plan.items().map(|(id, _)| was(id)).collect();
     let items = after.plan.items().zip(&olds);
     let goals = (0..after.plan.plains.len()).map(PlainId::from_index);
-    let finish = |it: &Compilation| (it.schedule.finish, it.schedule.finish_day);
     Baseline {
         revision,
-        finish: both.then(None, finish(before), Some(finish(after))),
+        finish: both.then(None, finish_of(before), Some(finish_of(after))),
         items: items.map(|((id, _), old)| both.item(id, (*old)?)).collect(),
         plains: goals.map(|id| both.goal(id)).collect(),
         planned: after.schedule.as_of.map(|at| {
@@ -54,8 +49,7 @@ struct Both<'a> {
 impl Both<'_> {
     /// Dates before, compared with those after.
     fn then(&self, start: Option<(Date, Date)>, finish: Date, now: Option<Date>) -> Then {
-        let hours = &self.after.plan.header.working_time;
-        let shift = |old, new| Shift::between(hours, old, new);
+        let shift = |old, new| moved(self.after, old, new);
         Then {
             start: start.map(|(old, new)| (old.0, shift(old, new))),
             finish: finish.0,
@@ -67,20 +61,14 @@ impl Both<'_> {
     fn item(&self, id: ItemId, old: ItemId) -> Option<Then> {
         let old = self.before.schedule.dates(old)?;
         let new = self.after.schedule.dates(id);
-        let start = new.map(|new| ((old.start, old.start_day), (new.start, new.start_day)));
-        let now = new.map(|new| (new.finish, new.finish_day));
-        Some(self.then(start, (old.finish, old.finish_day), now))
+        let both = |end| new.map(|new| (old.date(end), new.date(end)));
+        let (start, finish) = (both(End::Start), both(End::Finish));
+        Some(self.then(start, old.date(End::Finish), finish.map(|it| it.1)))
     }
 
     fn goal(&self, id: PlainId) -> Option<Then> {
-        let name = self.pairs.before(&self.after.plan.plain(id).name)?;
-        let mut goals = self.before.plan.goals();
-        let (old, _) = goals.find(|(_, goal)| goal.name == name)?;
-        let date = |it: &Compilation, id: PlainId| {
-            let goal = it.plan.plain(id);
-            let at = goal_forecast(&it.plan, &it.schedule, goal)?;
-            Some((at, goal_forecast_day(&it.plan, &it.schedule, goal)?))
-        };
-        Some(self.then(None, date(self.before, old)?, date(self.after, id)))
+        let (before, after) = (self.before, self.after);
+        let old = goal_before(before, after, &self.pairs, id)?;
+        Some(self.then(None, goal_date(before, old)?, goal_date(after, id)))
     }
 }

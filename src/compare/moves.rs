@@ -3,10 +3,16 @@
 use std::collections::HashMap;
 
 use super::pairs::Pairs;
+use crate::ast::End;
+use crate::calendar::{Day, Instant};
 use crate::compilation::Compilation;
 use crate::plan::{ItemId, Moment, PlainId, Plan, Symbol};
 use crate::report::Shift;
 use crate::review::late::{Late, goal_forecast, goal_forecast_day, goal_late, late};
+use crate::schedule::Dates;
+
+/// A date with the day as which it prints.
+pub(super) type Date = (Instant, Day);
 
 /// An item with other dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +51,36 @@ pub(super) fn by_path(plan: &Plan) -> HashMap<&str, ItemId> {
 }
 
 pub(super) fn finish(before: &Compilation, after: &Compilation) -> Option<Shift> {
-    let finish = |it: &Compilation| (it.schedule.finish, it.schedule.finish_day);
-    let hours = &after.plan.header.working_time;
-    Shift::between(hours, finish(before), finish(after))
+    moved(after, finish_of(before), finish_of(after))
+}
+
+/// The finish of a plan.
+pub(super) fn finish_of(it: &Compilation) -> Date {
+    (it.schedule.finish, it.schedule.finish_day)
+}
+
+/// How far a date moved, in the working time of the plan after.
+pub(super) fn moved(after: &Compilation, from: Date, to: Date) -> Option<Shift> {
+    Shift::between(&after.plan.header.working_time, from, to)
+}
+
+/// The forecast of a goal.
+pub(super) fn goal_date(it: &Compilation, id: PlainId) -> Option<Date> {
+    let (plan, schedule, goal) = (&it.plan, &it.schedule, it.plan.plain(id));
+    let at = goal_forecast(plan, schedule, goal)?;
+    Some((at, goal_forecast_day(plan, schedule, goal)?))
+}
+
+/// The goal before that is a goal after.
+pub(super) fn goal_before(
+    before: &Compilation,
+    after: &Compilation,
+    pairs: &Pairs,
+    id: PlainId,
+) -> Option<PlainId> {
+    let name = pairs.before(&after.plan.plain(id).name)?;
+    let mut goals = before.plan.goals();
+    goals.find(|(_, goal)| goal.name == name).map(|(id, _)| id)
 }
 
 /// The items that are on the critical path now, and those that were on it before and are not now.
@@ -82,23 +115,15 @@ pub(super) fn moves(
     is_edited: impl Fn(&str) -> bool,
 ) -> Vec<Move> {
     let known = by_path(&before.plan);
-    let hours = &after.plan.header.working_time;
+    let shift = |old: &Dates, new: &Dates, end| moved(after, old.date(end), new.date(end));
     let items = after.plan.items();
     let moves = items.filter_map(|(id, item)| {
         let old = known.get(pairs.before(&item.path)?)?;
         let (old, new) = (before.schedule.dates(*old), after.schedule.dates(id));
         let (start, finish, gained_or_lost) = match (old, new) {
             (Some(old), Some(new)) => (
-                Shift::between(
-                    hours,
-                    (old.start, old.start_day),
-                    (new.start, new.start_day),
-                ),
-                Shift::between(
-                    hours,
-                    (old.finish, old.finish_day),
-                    (new.finish, new.finish_day),
-                ),
+                shift(old, new, End::Start),
+                shift(old, new, End::Finish),
                 false,
             ),
             (None, None) => (None, None, false),
@@ -123,10 +148,8 @@ pub(super) fn marks(before: &Compilation, after: &Compilation, pairs: &Pairs) ->
         let old = *known.get(pairs.before(&item.path)?)?;
         item_mark((before, old), (after, id))
     });
-    let goals = after.plan.goals().filter_map(|(id, goal)| {
-        let name = pairs.before(&goal.name)?;
-        let mut olds = before.plan.goals();
-        let (old, _) = olds.find(|(_, old)| old.name == name)?;
+    let goals = after.plan.goals().filter_map(|(id, _)| {
+        let old = goal_before(before, after, pairs, id)?;
         goal_mark((before, old), (after, id))
     });
     items.chain(goals).collect()
@@ -136,11 +159,11 @@ fn item_mark(
     (before, old): (&Compilation, ItemId),
     (after, id): (&Compilation, ItemId),
 ) -> Option<Mark> {
-    let date = |it: &Compilation, id: ItemId| {
-        let dates = it.schedule.dates(id)?;
-        Some((dates.finish, dates.finish_day))
+    let dates = (before.schedule.dates(old)).zip(after.schedule.dates(id));
+    let shift = |(old, new): (&Dates, &Dates)| {
+        let end = End::Finish;
+        moved(after, old.date(end), new.date(end))
     };
-    let dates = date(before, old).zip(date(after, id));
     let late = |it: &Compilation, id: ItemId| late(&it.plan, &it.schedule, id);
     let late = (late(before, old), late(after, id));
     let states = (
@@ -149,8 +172,7 @@ fn item_mark(
     );
     mark(Mark {
         symbol: Symbol::Item(id),
-        shift: dates
-            .and_then(|(old, new)| Shift::between(&after.plan.header.working_time, old, new)),
+        shift: dates.and_then(shift),
         due: after.plan.item(id).due(),
         late,
         state: (states.0 != states.1).then_some(states),
@@ -161,17 +183,11 @@ fn goal_mark(
     (before, old): (&Compilation, PlainId),
     (after, id): (&Compilation, PlainId),
 ) -> Option<Mark> {
-    let date = |it: &Compilation, id: PlainId| {
-        let goal = it.plan.plain(id);
-        let at = goal_forecast(&it.plan, &it.schedule, goal)?;
-        Some((at, goal_forecast_day(&it.plan, &it.schedule, goal)?))
-    };
-    let dates = date(before, old).zip(date(after, id));
+    let dates = goal_date(before, old).zip(goal_date(after, id));
     let late = |it: &Compilation, id: PlainId| goal_late(&it.plan, &it.schedule, id);
     mark(Mark {
         symbol: Symbol::Plain(id),
-        shift: dates
-            .and_then(|(old, new)| Shift::between(&after.plan.header.working_time, old, new)),
+        shift: dates.and_then(|(old, new)| moved(after, old, new)),
         due: after.plan.plain(id).due(),
         late: (late(before, old), late(after, id)),
         state: None,

@@ -1,5 +1,6 @@
 //! The dates that a forecast is about.
 
+use crate::ast::End;
 use crate::calendar::{Day, Instant};
 use crate::plan::{ItemId, ItemKind, PlainId, Plan};
 use crate::schedule::{Replayed, Schedule};
@@ -68,7 +69,7 @@ pub(super) fn aims(plan: &Plan, schedule: &Schedule) -> Vec<Aim> {
         let is_aim = item.is_milestone() || item.due().is_some();
         is_aim.then(|| Aim {
             subject: Subject::Item(id),
-            stated: (dates.finish, dates.finish_day),
+            stated: dates.date(End::Finish),
             leaves: Some(leaves(id)),
         })
     });
@@ -81,7 +82,7 @@ pub(super) fn aims(plan: &Plan, schedule: &Schedule) -> Vec<Aim> {
         let ends = required
             .clone()
             .filter_map(|id| schedule.dates(id))
-            .map(|dates| (dates.finish, dates.finish_day))
+            .map(|dates| dates.date(End::Finish))
             .chain(all.then_some((schedule.finish, schedule.finish_day)));
         let stated = ends.max().filter(|_| is_open)?;
         Some(Aim {

@@ -58,6 +58,17 @@ pub struct Dates {
     pub working_time: WorkingTimeId,
 }
 
+impl Dates {
+    /// An end, with the day as which it prints.
+    #[must_use]
+    pub const fn date(&self, end: End) -> (Instant, Day) {
+        match end {
+            End::Start => (self.start, self.start_day),
+            End::Finish => (self.finish, self.finish_day),
+        }
+    }
+}
+
 /// The dates that an item would have without the status date, if only that sets them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WithoutStatusDate {

@@ -106,14 +106,11 @@ pub(super) fn goals(model: &Model<'_>, items: &[Option<Dates>]) -> Vec<Option<(I
     let due_on = plan.header.working_time.clone();
     let end_of = |target: &Target| {
         let dates = items.get(target.item.index())?.as_ref()?;
-        Some(match target.end {
-            End::Start => (dates.start, dates.start_day),
-            End::Finish => (dates.finish, dates.finish_day),
-        })
+        Some(dates.date(target.end))
     };
     let finishes = plan.children(None).filter_map(|id| {
         let dates = items.get(id.index())?.as_ref()?;
-        Some((dates.finish, dates.finish_day))
+        Some(dates.date(End::Finish))
     });
     let last = finishes.max();
     plan.goals()

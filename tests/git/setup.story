@@ -11,9 +11,8 @@ $ git init -q . && planc init site --git --today 2026-03-02
 `merge.plan.driver` in the settings of this clone is added
 `.pre-commit-config.yaml` is added
 `.github/workflows/plan.yml` is added
-$ cat .gitattributes .pre-commit-config.yaml .github/workflows/plan.yml
+$ cat .gitattributes .pre-commit-config.yaml .github/workflows/plan.yml | grep -v '^#'
 *.plan diff=plan merge=plan
-# Before each commit: the plans have no errors, and are formatted. `pre-commit install` turns it on in a clone.
 repos:
   - repo: local
     hooks:
@@ -28,7 +27,6 @@ repos:
         entry: planc fmt --check
         language: system
         files: '\.plan$'
-# Checks the plans of each pull request, and says in a comment what it would change.
 name: plan
 on: pull_request
 permissions:
@@ -58,8 +56,6 @@ jobs:
           if test -s diff.md; then
             gh pr comment "$PULL_REQUEST" --edit-last --create-if-none --body-file diff.md
           fi
-# Before each commit: the plans have no errors, and are formatted. `pre-commit install` turns it on in a clone.
-# Checks the plans of each pull request, and says in a comment what it would change.
 $ git config --local --get-regexp '(diff|merge)[.]plan'
 diff.plan.xfuncname ^[[:space:]]*((plan|calendar|person|team|resource|goal|phase|task|deliverable|milestone)[[:space:]]+[^{]*)
 diff.plan.wordregex "[^"]*"|[[:alnum:]_][[:alnum:]_./-]*|[^[:space:]]
@@ -75,14 +71,12 @@ $ planc init site --git
 `merge.plan.driver` in the settings of this clone is there
 `.pre-commit-config.yaml` is there
 `.github/workflows/plan.yml` is there
-$ cat .gitattributes .github/workflows/plan.yml; git config diff.plan.wordRegex
-# ours
-*.md text
-*.plan diff=plan merge=plan
-# mine
+$ cat .gitattributes .github/workflows/plan.yml | sed 's/^/> /'; git config diff.plan.wordRegex
+> # ours
+> *.md text
+> *.plan diff=plan merge=plan
+> # mine
 .
-# ours
-# mine
 # In a fresh clone, the settings are missing.
 $ git add . && git commit -qm 'A first plan' && git clone -q . ../copy-of-site; cd ../copy-of-site/site && planc init --git --check; rm -rf ../../copy-of-site
 `*.plan diff=plan merge=plan` in `.gitattributes` is there

@@ -71,11 +71,11 @@ $ planc init site --git
 `merge.plan.driver` in the settings of this clone is there
 `.pre-commit-config.yaml` is there
 `.github/workflows/plan.yml` is there
-$ cat .gitattributes .github/workflows/plan.yml | sed 's/^/> /'; git config diff.plan.wordRegex
-> # ours
-> *.md text
-> *.plan diff=plan merge=plan
-> # mine
+$ cat .gitattributes .github/workflows/plan.yml | sed 's/^/| /'; git config diff.plan.wordRegex
+| # ours
+| *.md text
+| *.plan diff=plan merge=plan
+| # mine
 .
 # In a fresh clone, the settings are missing.
 $ git add . && git commit -qm 'A first plan' && git clone -q . ../copy-of-site; cd ../copy-of-site/site && planc init --git --check; rm -rf ../../copy-of-site

@@ -1,11 +1,10 @@
 //! `planc history`: how the dates of a plan moved over its commits.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::Path;
 
 use super::Outcome;
 use super::arguments::History;
-use super::compile::compile_revision;
+use super::compile::{compile_revision, repository_of};
 use super::disk::root_name;
 use super::failure::Failure;
 use super::report::report_errors;
@@ -26,11 +25,7 @@ use crate::source::Sources;
 const FIRST_MONDAY: Day = Day(4);
 
 pub(super) fn run(ask: &History, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let folder = match ask.path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let repository = Repository::around(folder).map_err(Failure::Git)?;
+    let repository = repository_of(&ask.path)?;
     // Of side branches, none says what the state at the end of a period was.
     let is_line = ask.first_parent || ask.every.is_some();
     let log = repository.log(&root_name(&ask.path), is_line);

@@ -413,6 +413,118 @@ report_date,commit,commit_date,tags,kind,id,title,date,moved_minutes
 2026-03-27,86ead71,2026-03-27,baseline/2,goal,sales,Sell online,2026-04-16,480
 2026-03-27,145565e,2026-03-30,,milestone,online,Go-live,2026-04-03,-4320
 2026-03-27,145565e,2026-03-30,,goal,sales,Sell online,2026-04-03,-4320
+# The triangle of milestone trend analysis, and as much of it as Mermaid can draw.
+$ planc history website.plan --tags --to svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1026 744" role="img">
+<title>Website relaunch: how its dates moved</title>
+<style>
+text { font: 13px system-ui, sans-serif; fill: #1f2328 }
+.title { font-size: 18px; font-weight: 600 }
+.day { font-size: 11px }
+.note, .day { fill: #59636e }
+.page { fill: #fff }
+.grid { stroke: #d1d9e0 }
+.axis { stroke: #59636e; fill: none }
+.leader { stroke: #818b98; stroke-width: .75 }
+.c0 { stroke: #0969da; fill: #0969da }
+.c1 { stroke: #bc4c00; fill: #bc4c00 }
+.c2 { stroke: #1a7f37; fill: #1a7f37 }
+.c3 { stroke: #8250df; fill: #8250df }
+.c4 { stroke: #bf3989; fill: #bf3989 }
+.c5 { stroke: #7d5a00; fill: #7d5a00 }
+.c6 { stroke: #57606a; fill: #57606a }
+.line { fill: none; stroke-width: 2.25; stroke-linejoin: round }
+.mark { stroke: none }
+@media (prefers-color-scheme: dark) {
+  text { fill: #f0f6fc }
+  .note, .day { fill: #9198a1 }
+  .page { fill: #0d1117 }
+  .grid { stroke: #3d444d }
+  .axis, .leader { stroke: #9198a1 }
+  .c0 { stroke: #4493f8; fill: #4493f8 }
+  .c1 { stroke: #f0883e; fill: #f0883e }
+  .c2 { stroke: #3fb950; fill: #3fb950 }
+  .c3 { stroke: #ab7df8; fill: #ab7df8 }
+  .c4 { stroke: #f778ba; fill: #f778ba }
+  .c5 { stroke: #d29922; fill: #d29922 }
+  .c6 { stroke: #b1bac4; fill: #b1bac4 }
+  .line { fill: none }
+  .mark { stroke: none }
+}
+</style>
+<rect class="page" width="1026" height="744"/>
+<text class="title" x="96.0" y="32.0" text-anchor="start">Website relaunch: how its dates moved</text>
+<path class="grid" d="M165.8 672V602.2H96" fill="none"/>
+<text class="day" x="165.8" y="692.0" text-anchor="middle">9 Mar 2026</text>
+<text class="day" x="88.0" y="606.2" text-anchor="end">9 Mar 2026</text>
+<path class="grid" d="M263.4 672V504.6H96" fill="none"/>
+<text class="day" x="263.4" y="692.0" text-anchor="middle">16 Mar 2026</text>
+<text class="day" x="88.0" y="508.6" text-anchor="end">16 Mar 2026</text>
+<path class="grid" d="M361.1 672V406.9H96" fill="none"/>
+<text class="day" x="361.1" y="692.0" text-anchor="middle">23 Mar 2026</text>
+<text class="day" x="88.0" y="410.9" text-anchor="end">23 Mar 2026</text>
+<path class="grid" d="M458.8 672V309.2H96" fill="none"/>
+<text class="day" x="458.8" y="692.0" text-anchor="middle">30 Mar 2026</text>
+<text class="day" x="88.0" y="313.2" text-anchor="end">30 Mar 2026</text>
+<path class="grid" d="M556.5 672V211.5H96" fill="none"/>
+<text class="day" x="556.5" y="692.0" text-anchor="middle">6 Apr 2026</text>
+<text class="day" x="88.0" y="215.5" text-anchor="end">6 Apr 2026</text>
+<path class="grid" d="M654.1 672V113.9H96" fill="none"/>
+<text class="day" x="654.1" y="692.0" text-anchor="middle">13 Apr 2026</text>
+<text class="day" x="88.0" y="117.9" text-anchor="end">13 Apr 2026</text>
+<path class="axis" d="M96 72V672H696L96 672M96 672L696 72"/>
+<text class="note" x="96.0" y="60.0" text-anchor="start">Forecast</text>
+<text class="note" x="696.0" y="716.0" text-anchor="end">Report date</text>
+<g><title>Needs known</title>
+<path class="line c0" d="M96.0 672.0L416.9 658.0"/>
+<circle class="mark c0" cx="96.0" cy="672.0" r="3.5"/>
+<circle class="mark c0" cx="416.9" cy="658.0" r="3.5"/>
+</g>
+<g><title>Go-live</title>
+<path class="line c1" d="M96.0 406.9L416.9 72.0"/>
+<circle class="mark c1" cx="96.0" cy="406.9" r="3.5"/>
+<circle class="mark c1" cx="416.9" cy="72.0" r="3.5"/>
+</g>
+<g><title>Ready to launch</title>
+<path class="line c2" d="M96.0 476.7L416.9 99.9"/>
+<circle class="mark c2" cx="96.0" cy="476.7" r="3.5"/>
+<circle class="mark c2" cx="416.9" cy="99.9" r="3.5"/>
+</g>
+<g><title>Sell online</title>
+<path class="line c3" d="M96.0 406.9L416.9 72.0"/>
+<circle class="mark c3" cx="96.0" cy="406.9" r="3.5"/>
+<circle class="mark c3" cx="416.9" cy="72.0" r="3.5"/>
+</g>
+<path class="leader" d="M421.9 72.0L696 76.0H714" fill="none"/>
+<circle class="mark c1" cx="714.0" cy="76.0" r="4"/>
+<text class="label" x="724.0" y="80.5" text-anchor="start">Go-live 16 Apr 2026 +18 d</text>
+<path class="leader" d="M421.9 72.0L696 94.0H714" fill="none"/>
+<circle class="mark c3" cx="714.0" cy="94.0" r="4"/>
+<text class="label" x="724.0" y="98.5" text-anchor="start">Sell online 16 Apr 2026 +18 d</text>
+<path class="leader" d="M421.9 99.9L696 112.0H714" fill="none"/>
+<circle class="mark c2" cx="714.0" cy="112.0" r="4"/>
+<text class="label" x="724.0" y="116.5" text-anchor="start">Ready to launch 14 Apr 2026 +19 d</text>
+<path class="leader" d="M421.9 658.0L696 658.0H714" fill="none"/>
+<circle class="mark c0" cx="714.0" cy="658.0" r="4"/>
+<text class="label" x="724.0" y="662.5" text-anchor="start">Needs known 5 Mar 2026 +1 d</text>
+</svg>
+$ planc history website.plan known online film.shot --to mermaid
+warning: the commit 821a5d7 is skipped, because its plan has errors: nothing is called `ofline`
+---
+config:
+  xyChart:
+    width: 1170
+  themeVariables:
+    xyChart:
+      plotColorPalette: "#2f81f7, #e16f24, #2da44e, #a371f7, #db61a2, #bf8700, #6e7781"
+---
+xychart-beta
+  title "Website relaunch#58; days later than first forecast"
+  x-axis "Report date" ["26 Feb 2026", "5 Mar 2026", "6 Mar 2026", "7 Mar 2026", "9 Mar 2026", "23 Mar 2026", "24 Mar 2026", "25 Mar 2026", "26 Mar 2026", "27 Mar 2026"]
+  y-axis "Days" 0 --> 23
+  line "Needs known" [0, 0, 1, 0, 0, 1, 1, 1, 1, 1]
+  line "Go-live" [0, 1, 3, 3, 7, 18, 21, 22, 23, 11]
+  line "Film is shot" [0, 0, 2, 0, 0, 2, 2, 2, 2, 2]
 # What cannot be shown is said in one line.
 $ planc history website.plan launhc
 error: no item or goal with a date is called `launhc`

@@ -11,7 +11,7 @@ Examples:
   planc history party.plan
   planc history party.plan ready --since 2026-03-01
   planc history party.plan --tags 'baseline/*'
-  planc history party.plan --every 2w --to csv > party.csv";
+  planc history party.plan --every 2w --to svg > party.svg";
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct History {

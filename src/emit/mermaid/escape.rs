@@ -37,7 +37,7 @@ const KEYWORDS: [&str; 26] = [
 /// dropped.
 ///
 /// Mermaid measures an entity by its written length, so only the necessary characters are escaped.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::emit) fn escape(text: &str) -> String {
     escape_with(text, |_| false)
 }
 

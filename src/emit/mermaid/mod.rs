@@ -16,6 +16,7 @@ mod sections;
 mod timeline;
 mod view;
 
+pub(super) use self::escape::escape;
 use self::note::{blank, too_large};
 use self::view::View;
 use super::{Content, Diagram, Emitted, Format, Options, file_name};

@@ -6,6 +6,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use serde_json::json;
+
+use crate::editor::Editor;
+
 /// Runs a line of a story in its repository: neither the user's settings nor the clock count.
 fn run(line: &str, folder: &Path, commands: usize) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_planc"));
@@ -131,4 +135,59 @@ fn the_json_of_a_history_is_as_its_schema_says() {
         found += 1;
     }
     assert!(found > 0);
+}
+
+/// Like a user who named a tag as the baseline in the settings of the editor.
+#[test]
+fn an_editor_shows_how_far_dates_moved_since_a_tag() {
+    let folder = tempfile::tempdir().expect("the machine gives a temporary folder");
+    let folder = folder.path();
+    let text = "plan p \"P\" { start 2026-03-02; owner ann }\nperson ann \"Ann\"\n\
+                task a \"A\" { takes 2d }\nmilestone m \"M\" { requires a }\n";
+    fs::write(folder.join("p.plan"), text).expect("it can be written");
+    let run = |line: &str| {
+        let output = run(line, folder, 0);
+        assert!(output.status.success(), "{line}");
+    };
+    run("git init -q . && git add . && git commit -qm One && git tag v1");
+    let start = |baseline: &str| {
+        let mut editor = Editor::spawn(folder);
+        let capabilities =
+            json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } });
+        let options = json!({ "baseline": baseline });
+        let params = json!({
+            "processId": null, "rootUri": null, "capabilities": capabilities,
+            "initializationOptions": options,
+        });
+        editor.ask("initialize", &params).expect("it answers");
+        editor.tell("initialized", &json!({}));
+        editor.open("p.plan", &text.replace("2d", "5d"));
+        editor
+    };
+    let mut editor = start("v1");
+    let uri = editor.uri("p.plan");
+    let ask = |editor: &mut Editor, method: &str| {
+        let document = json!({ "uri": uri });
+        let params =
+            json!({ "textDocument": document, "position": { "line": 3, "character": 10 } });
+        editor.ask(method, &params).expect("it answers").to_string()
+    };
+    let hover = ask(&mut editor, "textDocument/hover");
+    assert!(hover.contains("2026-03-03 (+3 d)"), "{hover}");
+    let lenses = ask(&mut editor, "textDocument/codeLens");
+    assert!(lenses.contains("baseline +3 d"), "{lenses}");
+    // The tag is moved to a commit with other dates; saving a file reads it again.
+    run("sed -i s/2d/4d/ p.plan && git commit -qam Two && git tag -f v1");
+    editor.tell(
+        "textDocument/didSave",
+        &json!({ "textDocument": { "uri": uri } }),
+    );
+    let hover = ask(&mut editor, "textDocument/hover");
+    assert!(hover.contains("2026-03-05 (+1 d)"), "{hover}");
+    let mut editor = start("v9");
+    let hover = ask(&mut editor, "textDocument/hover");
+    assert!(!hover.contains("baseline"), "{hover}");
+    let message = editor.wait(|it| it["method"] == "window/showMessage");
+    let message = message.to_string();
+    assert!(message.contains("no revision is called `v9`"), "{message}");
 }

@@ -34,7 +34,7 @@ const LINE: [(&str, &[&str]); 24] = [
     ("feed", &["emit", "format", "merge"]),
     ("disk", &["source"]),
     ("git", &["calendar", "disk"]),
-    ("lsp", &["emit", "format", "merge", "disk"]),
+    ("lsp", &["emit", "format", "merge", "disk", "git"]),
     ("cli", &["git", "feed", "lsp"]),
 ];
 

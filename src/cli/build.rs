@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{Build, MessageFormat};
+#[cfg(feature = "git")]
+use super::compared::add_baselines;
 use super::compile::{compile_plans, outcome};
 use super::failure::{Failure, shown_path};
 use super::forecast::with_forecast;
 use super::outputs::{Outputs, Place};
 use super::report::report;
-#[cfg(feature = "git")]
-use super::revision::add_baselines;
 use super::roots::named_or_here;
 use super::select::check_names;
 use super::terminal::Terminal;

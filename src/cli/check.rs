@@ -2,11 +2,11 @@
 
 use super::Outcome;
 use super::arguments::{Check, MessageFormat};
+#[cfg(feature = "git")]
+use super::compared::compare_all;
 use super::compile::{compile_plans, outcome};
 use super::failure::{Failure, listed};
 use super::report::report;
-#[cfg(feature = "git")]
-use super::revision::compare_all;
 use super::roots::named_or_here;
 use super::terminal::Terminal;
 

@@ -72,7 +72,7 @@ pub(super) fn repository_of(path: &Path) -> Result<Repository, Failure> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    Repository::around(folder).map_err(Failure::Git)
+    Ok(Repository::around(folder)?)
 }
 
 /// Compiles a plan as it was in a revision, which its messages name before the path.
@@ -84,9 +84,9 @@ pub(super) fn compile_revision(
     today: Option<Date>,
 ) -> Result<Compiled, Failure> {
     let root = root_name(path);
-    let mut objects = Objects::open(repository).map_err(Failure::Git)?;
+    let mut objects = Objects::open(repository)?;
     let files = repository.revision(&mut objects, commit, &root);
-    let mut files = files.map_err(Failure::Git)?;
+    let mut files = files?;
     let folder = format!("{}:{}", commit.short, folder_as_written(path));
     Ok(Compiled {
         compilation: crate::compilation::compile(&root, &mut files, today),

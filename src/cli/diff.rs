@@ -70,9 +70,9 @@ fn sides(diff: &Diff) -> Result<[Side; 2], Failure> {
     let repository = repository_of(&diff.path)?;
     let resolve = |name: &str| {
         let name = if name.is_empty() { "HEAD" } else { name };
-        repository.resolve(name).map_err(Failure::Git)
+        repository.resolve(name)
     };
-    let revision = |commit: Commit| {
+    let revision = |commit: Commit| -> Result<Side, Failure> {
         Ok(Side {
             plan: compile_revision(&diff.path, &repository, &commit, diff.today)?,
             from: format!("{} ({})", commit.text(), day_text(commit.day)),
@@ -82,7 +82,7 @@ fn sides(diff: &Diff) -> Result<[Side; 2], Failure> {
     let word = diff.other.as_str();
     if let Some((one, other)) = word.split_once("...") {
         let (one, other) = (resolve(one)?, resolve(other)?);
-        let base = repository.merge_base(&one, &other).map_err(Failure::Git)?;
+        let base = repository.merge_base(&one, &other)?;
         Ok([revision(base)?, revision(other)?])
     } else if let Some((one, other)) = word.split_once("..") {
         Ok([revision(resolve(one)?)?, revision(resolve(other)?)?])

@@ -100,7 +100,7 @@ pub(super) enum Failure {
     WrongChange { argument: Option<String> },
     #[cfg(feature = "git")]
     #[error(transparent)]
-    Git(GitProblem),
+    Git(#[from] GitProblem),
     #[cfg(feature = "git")]
     #[error("the plan has errors in the revision {revision}, as shown above")]
     #[diagnostic(help("compare with another revision"))]

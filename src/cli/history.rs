@@ -29,9 +29,9 @@ pub(super) fn run(ask: &History, terminal: &Terminal) -> Result<Outcome, Failure
     // Of side branches, none says what the state at the end of a period was.
     let is_line = ask.first_parent || ask.every.is_some();
     let log = repository.log(&root_name(&ask.path), is_line);
-    let log = log.map_err(Failure::Git)?;
+    let log = log?;
     let pattern = ask.tags.as_deref().unwrap_or("*");
-    let tags = repository.tags(pattern).map_err(Failure::Git)?;
+    let tags = repository.tags(pattern)?;
     let chosen = chosen(ask, &log, &tags, &repository)?;
     let commits: Vec<&Logged> = chosen.iter().map(|(commit, _)| *commit).collect();
     let all = !ask.items.is_empty();
@@ -51,7 +51,7 @@ pub(super) fn run(ask: &History, terminal: &Terminal) -> Result<Outcome, Failure
         }
     });
     let versions: Vec<Version> = versions.collect();
-    let mut objects = Objects::open(&repository).map_err(Failure::Git)?;
+    let mut objects = Objects::open(&repository)?;
     let newest = versions.iter().rposition(|it| it.snapshot.is_ok());
     let newest = newest.and_then(|newest| commits.get(newest)?.files(&mut objects));
     let Some((mut files, root)) = newest else {
@@ -163,10 +163,10 @@ fn since(
             days.get(at).is_some_and(|it| *it >= day)
         }));
     }
-    let commit = repository.resolve(since).map_err(Failure::Git)?;
-    let tip = repository.resolve("HEAD").map_err(Failure::Git)?;
+    let commit = repository.resolve(since)?;
+    let tip = repository.resolve("HEAD")?;
     let base = repository.merge_base(&commit, &tip);
-    let base = base.map_err(Failure::Git)?.id;
+    let base = base?.id;
     let mut older: BTreeSet<usize> = BTreeSet::new();
     let base = log.commits.iter().position(|it| it.commit.id == base);
     let mut open: Vec<usize> = base.into_iter().collect();

@@ -3,6 +3,8 @@
 mod arguments;
 mod build;
 mod check;
+#[cfg(feature = "git")]
+mod compared;
 mod compile;
 mod completions;
 mod date;
@@ -23,8 +25,6 @@ mod leftovers;
 mod lsp;
 mod outputs;
 mod report;
-#[cfg(feature = "git")]
-mod revision;
 #[cfg(feature = "git")]
 mod revisions;
 mod roots;

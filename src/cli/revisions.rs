@@ -59,8 +59,7 @@ pub(super) fn each_revision<T: Send + Sync>(
         parts.collect::<Result<Vec<_>, _>>()
     });
     drop(progress);
-    let mut results: Vec<(usize, Made<T>)> =
-        parts.map_err(Failure::Git)?.into_iter().flatten().collect();
+    let mut results: Vec<(usize, Made<T>)> = parts?.into_iter().flatten().collect();
     results.sort_by_key(|(at, _)| *at);
     Ok(results.into_iter().map(|(_, result)| result).collect())
 }

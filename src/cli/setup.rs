@@ -31,8 +31,8 @@ enum Part {
 
 /// The repository around a folder, and its work tree.
 pub(super) fn open(folder: &Path) -> Result<(Repository, PathBuf), Failure> {
-    let repository = Repository::around(folder).map_err(Failure::Git)?;
-    let top = repository.top().map_err(Failure::Git)?;
+    let repository = Repository::around(folder)?;
+    let top = repository.top()?;
     Ok((repository, top))
 }
 
@@ -105,7 +105,7 @@ impl Part {
     /// Whether it is there, or something else in its place.
     fn is_there(&self, repository: &Repository) -> Result<bool, Failure> {
         match self {
-            Self::Setting(key, _) => repository.setting(key).map_err(Failure::Git),
+            Self::Setting(key, _) => Ok(repository.setting(key)?),
             Self::File(path, _) => Ok(path.symlink_metadata().is_ok()),
             Self::Line(path, line) => {
                 let pattern = line.split(' ').next();
@@ -118,7 +118,7 @@ impl Part {
 
     fn add(&self, repository: &Repository) -> Result<(), Failure> {
         match self {
-            Self::Setting(key, value) => repository.set(key, value).map_err(Failure::Git),
+            Self::Setting(key, value) => Ok(repository.set(key, value)?),
             Self::File(path, text) => {
                 path.parent().map_or(Ok(()), make_folder)?;
                 write_new_file(path, text.as_bytes())

@@ -43,6 +43,15 @@ pub(super) struct Client {
     pub(super) snippets: bool,
     /// It watches files on request.
     pub(super) watches_files: bool,
+    /// The revision with which dates are to be compared: `baseline` among its initialization options.
+    #[cfg(feature = "git")]
+    pub(super) baseline: Option<String>,
+}
+
+#[cfg(feature = "git")]
+fn baseline(params: &InitializeParams) -> Option<String> {
+    let options = serde_json::to_value(&params.initialization_options).ok()?;
+    Some(options.get("baseline")?.as_str()?.to_owned())
 }
 
 impl Client {
@@ -72,6 +81,8 @@ impl Client {
             action_literals: has("/textDocument/codeAction/codeActionLiteralSupport"),
             snippets: can("/textDocument/completion/completionItem/snippetSupport"),
             watches_files: can("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            #[cfg(feature = "git")]
+            baseline: baseline(params),
         }
     }
 

@@ -8,6 +8,8 @@
 mod analysis;
 mod capabilities;
 mod client;
+#[cfg(feature = "git")]
+mod compared;
 mod dated;
 mod document;
 mod kind;

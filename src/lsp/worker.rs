@@ -13,6 +13,8 @@ use gen_lsp_types::{
     LogMessageNotification, LogMessageParams, MessageType, PublishDiagnosticsNotification,
     PublishDiagnosticsParams, Request as _, Uri,
 };
+#[cfg(feature = "git")]
+use gen_lsp_types::{ShowMessageNotification, ShowMessageParams};
 use lsp_server::{ErrorCode, Request, RequestId};
 
 use super::client::Client;
@@ -108,7 +110,11 @@ impl Worker {
         jobs: Receiver<Job>,
     ) -> Self {
         Self {
+            #[cfg(not(feature = "git"))]
             workspace: Workspace::new(client.folders.clone()),
+            #[cfg(feature = "git")]
+            workspace: Workspace::new(client.folders.clone())
+                .with_baseline(client.baseline.clone()),
             client,
             signals,
             sender,
@@ -145,6 +151,11 @@ impl Worker {
             let (change, signals) = (self.change, Arc::clone(&self.signals));
             let is_whole = self.workspace.update(&|| signals.is_over(change));
             if is_whole && !signals.is_leaving() {
+                #[cfg(feature = "git")]
+                for words in self.workspace.compared.take_problems() {
+                    let warning = ShowMessageParams::new(MessageType::Warning, words);
+                    self.notify::<ShowMessageNotification>(&warning);
+                }
                 self.push_diagnostics();
             }
         }));

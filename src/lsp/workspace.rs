@@ -10,6 +10,8 @@ use std::time::SystemTime;
 use gen_lsp_types::{Diagnostic, Uri};
 
 use super::analysis::{Analysis, Memory, Root};
+#[cfg(feature = "git")]
+use super::compared::Compared;
 use super::document::{Document, Documents};
 use super::lines::Encoding;
 use super::publish::diagnostics_of;
@@ -31,6 +33,9 @@ pub(super) struct Workspace {
     belongs: BTreeMap<PathBuf, PathBuf>,
     /// For each open file, the line that looks like the declaration of a plan, and whether it is one.
     declares: BTreeMap<PathBuf, (String, bool)>,
+    /// The revision with which dates are compared.
+    #[cfg(feature = "git")]
+    pub(super) compared: Compared,
 }
 
 /// A root plan.
@@ -64,6 +69,13 @@ impl Workspace {
         }
     }
 
+    /// Compares dates with those of a revision.
+    #[cfg(feature = "git")]
+    pub(super) fn with_baseline(mut self, revision: Option<String>) -> Self {
+        self.compared = Compared::with(revision);
+        self
+    }
+
     /// Replaces the open texts.
     pub(super) fn set_documents(&mut self, documents: Documents) {
         self.documents = documents;
@@ -78,6 +90,15 @@ impl Workspace {
     /// A file appeared or disappeared, so open files may belong to other plans.
     pub(super) fn files_changed(&mut self) {
         self.belongs.clear();
+        #[cfg(feature = "git")]
+        {
+            self.compared.forget();
+            for (root, known) in &mut self.roots {
+                if let Some(analysis) = &mut known.analysis {
+                    self.compared.compare(root, analysis);
+                }
+            }
+        }
     }
 
     /// Forgets everything but the texts, after a failure in the middle of a job.
@@ -131,6 +152,10 @@ impl Workspace {
             }
             if !known.compile(&root, documents, is_over) {
                 return false;
+            }
+            #[cfg(feature = "git")]
+            if let Some(analysis) = &mut known.analysis {
+                self.compared.compare(&root, analysis);
             }
         }
         self.settle();

@@ -165,6 +165,8 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
         let size = report.size_text(id, dates.duration);
         page.line(&format!("**{start}** to **{finish}** ({size})"));
     }
+    let then = report.baseline(id).map(|then| report.then_text(then));
+    page.named("baseline", &then.unwrap_or_default());
     page.named("worked on", &report.pieces_text(id).unwrap_or_default());
     match report.slack(id) {
         Some(slack) => {

@@ -66,7 +66,9 @@ fn item_titles(place: &Place<'_>, id: ItemId) -> Vec<String> {
         joined([Some(size), report.cost_text(id)])
     });
     let waits = report.wait_text(id).map(|who| format!("waits for {who}"));
-    let titles = [size, waits, successors(place, id)];
+    let baseline = report.variance_text(id);
+    let baseline = baseline.map(|moved| format!("baseline {moved}"));
+    let titles = [size, baseline, waits, successors(place, id)];
     titles.into_iter().flatten().collect()
 }
 

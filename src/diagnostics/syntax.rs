@@ -452,6 +452,43 @@ problems! {
         at("lost");
     /// ## What it means
     ///
+    /// Two people changed the same thing, and git wrote both versions into the file: one
+    /// above `=======`, the other below.
+    ///
+    /// ## Why
+    ///
+    /// Only you can say which of the two holds. At each place keep one of them, or write
+    /// what combines both, and delete the three marker lines. Until then planc reads
+    /// nothing of the file, and `planc fmt` leaves it alone.
+    ///
+    /// ## Wrong
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// <<<<<<< HEAD
+    /// task invite "Send the invitations" { takes 2d }
+    /// =======
+    /// task invite "Send the invitations" { takes 3d }
+    /// >>>>>>> guests
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```plan
+    /// plan party "Summer party" { start 2026-06-01; owner ann }
+    /// person ann "Ann"
+    /// task invite "Send the invitations" { takes 3d }
+    /// milestone ready "All is ready" { requires invite }
+    /// ```
+    UnresolvedConflict
+        code("unresolved-conflict" "a merge left conflicts in a file")
+        error("a merge left conflicts in this file")
+        help("at each conflict keep one version or combine both, and delete the marker lines")
+        at("the first one begins here");
+    /// ## What it means
+    ///
     /// The file contains a carriage return without a line feed after it (shown here as
     /// ␍).
     ///

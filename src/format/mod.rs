@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use crate::ast::{Ast, Node};
 use crate::diagnostics::Edit;
-use crate::parse::parse_text;
+use crate::parse::{conflict_marker, parse_text};
 use crate::source::{Sources, Span};
 
 use block::layout_block;
@@ -89,8 +89,8 @@ fn apply(text: &str, base: u32, edits: &[Edit]) -> String {
 
 fn lay_out<'t>(text: &'t str, base: u32, nodes: &[Node]) -> Layout<'t> {
     let mut layout = Layout::new(text, base);
-    // A lone carriage return is a mistake, and leaves it unclear where lines end.
-    if !gaps::has_lone_return(text) {
+    // A lone carriage return is a mistake, and leaves it unclear where lines end; conflicts are for people to resolve.
+    if !gaps::has_lone_return(text) && conflict_marker(text).is_none() {
         let start = layout.start();
         layout_block(&mut layout, nodes, start, None);
     }

@@ -9,7 +9,9 @@ use super::calendar_text;
 use super::path::resolve_path;
 use super::segment::build;
 use super::text::{BadBytes, bad_bytes, decode, lone_returns};
+use super::token::offset;
 use super::tree::ImportSite;
+use super::unmerged::conflict_marker;
 use crate::ast::{Ast, Node, Parsed};
 use crate::diagnostics::{Diagnostics, SyntaxProblem};
 use crate::source::{FileId, LoadProblem, Loader, MAX_FILE, MAX_IMPORTS, MAX_TOTAL, Sources, Span};
@@ -20,6 +22,8 @@ pub(super) struct ReadFile {
     pub(super) diagnostics: Diagnostics,
     imports: Vec<ImportSite>,
     calendars: Vec<(String, Span)>,
+    /// Whether a merge left conflicts in it, so that its declarations are unknown.
+    is_unmerged: bool,
 }
 
 /// Parses a file of the sources, with the help of an earlier state of it in `memory`.
@@ -33,6 +37,27 @@ pub(super) fn read_file(
         .file(file)
         .map_or(("", "", 0), |file| (file.path(), file.text(), file.base()));
     let mut diagnostics = Diagnostics::new();
+    if let Some(marker) = conflict_marker(text) {
+        if let Some(memory) = memory {
+            memory.take(path);
+        }
+        let at = |at: usize| base + offset(at);
+        diagnostics.error(SyntaxProblem::UnresolvedConflict {
+            at: Span::new(at(marker.start), at(marker.end)),
+        });
+        return ReadFile {
+            ast: Ast {
+                file,
+                nodes: vec![Node::Broken(Span::new(base, at(text.len())))],
+                broken: true,
+                unmatched: true,
+            },
+            diagnostics,
+            imports: Vec::new(),
+            calendars: Vec::new(),
+            is_unmerged: true,
+        };
+    }
     let bytes = bad_bytes(path, base, bad);
     let returns = lone_returns(text, base);
     let told: Vec<usize> = bad.iter().map(BadBytes::at).collect();
@@ -65,6 +90,7 @@ pub(super) fn read_file(
         diagnostics,
         imports: built.imports,
         calendars: built.calendars,
+        is_unmerged: false,
     }
 }
 
@@ -204,6 +230,7 @@ impl Loading<'_> {
     ) -> Open {
         let read = read_file(file, self.sources, &bad, self.memory.as_deref_mut());
         self.loaded.insert(path.clone(), Some(file));
+        self.parsed.lacks_file |= read.is_unmerged;
         self.diagnostics.append(read.diagnostics);
         self.calendars.extend(
             read.calendars

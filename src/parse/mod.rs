@@ -27,6 +27,7 @@ mod text;
 mod token;
 mod tree;
 mod unknown;
+mod unmerged;
 mod value;
 mod values;
 
@@ -36,6 +37,7 @@ pub use root::declares_plan;
 #[cfg(feature = "lsp")]
 pub(crate) use root::plan_line;
 pub(crate) use token::{offset, slice};
+pub(crate) use unmerged::conflict_marker;
 pub(crate) use value::common_indent;
 pub use value::{parse_date, parse_duration};
 

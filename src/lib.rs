@@ -81,6 +81,7 @@ pub mod git;
 pub mod language;
 #[cfg(feature = "lsp")]
 pub mod lsp;
+pub mod merge;
 pub mod parse;
 pub mod plan;
 #[cfg(test)]

@@ -28,6 +28,7 @@ mod ical;
 mod layering;
 mod levelling;
 mod lsp;
+mod merge;
 mod mermaid_parts;
 mod mistakes;
 mod outputs;

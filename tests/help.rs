@@ -49,7 +49,9 @@ fn the_examples_of_every_command_run() {
     let command = planc::cli::command();
     let folder = tempfile::tempdir().expect("the machine gives a temporary folder");
     fs::write(folder.path().join("party.plan"), PLAN).expect("it is new");
-    fs::write(folder.path().join("old.plan"), PLAN).expect("it is new");
+    for other in ["old.plan", "theirs.plan"] {
+        fs::write(folder.path().join(other), PLAN).expect("it is new");
+    }
     let commit = "git -c user.name=Ann -c user.email=ann@example.org commit --quiet --allow-empty --message x";
     let history = format!(
         "git init --quiet --initial-branch main && git add party.plan && {commit} && {commit} && {commit} && {commit} && git tag baseline/1"

@@ -29,6 +29,7 @@ mod levelled;
 #[path = "levelled_best/main.rs"]
 mod levelled_best;
 mod lsp_limits;
+mod merge_properties;
 #[path = "recurrence/main.rs"]
 mod recurrence;
 mod rendering;

@@ -105,6 +105,9 @@ pub(super) enum Command {
     #[cfg(feature = "lsp")]
     #[command(after_help = LSP_EXAMPLES, hide = true)]
     Lsp(Lsp),
+    /// Merge two versions of a plan, as git's merge driver
+    #[command(after_help = MERGE_EXAMPLES, hide = true)]
+    Merge(Merge),
     /// Print the JSON Schema of the JSON output, or of the diagnostics
     #[command(after_help = SCHEMA_EXAMPLES, hide = true)]
     Schema(Schema),
@@ -115,9 +118,9 @@ pub(super) enum Command {
 
 /// The hidden commands, which programs and scripts run.
 const FOR_PROGRAMS: &str = if cfg!(feature = "lsp") {
-    "For programs: lsp, schema, completions"
+    "For programs: lsp, merge, schema, completions"
 } else {
-    "For programs: schema, completions"
+    "For programs: merge, schema, completions"
 };
 
 const EXAMPLES: &str = "\
@@ -193,6 +196,12 @@ const LSP_EXAMPLES: &str = "\
 Editors start it automatically once they are configured. In Neovim 0.11:
   vim.lsp.config.planc = { cmd = { 'planc', 'lsp' }, filetypes = { 'plan' } }
   vim.lsp.enable 'planc'";
+
+const MERGE_EXAMPLES: &str = "\
+Examples:
+  planc merge old.plan party.plan theirs.plan
+git runs it after `planc init --git`.
+Exit status: 0 merged, 1 conflicts";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
@@ -493,6 +502,35 @@ pub(super) struct Lsp {
 pub(super) struct Explain {
     /// The code in the brackets of a message; without it, planc lists all codes
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    /// The version from which both sides were made; empty or missing if both added the file
+    pub(super) base: PathBuf,
+
+    /// Our version; the result is written to it
+    pub(super) ours: PathBuf,
+
+    /// Their version
+    pub(super) theirs: PathBuf,
+
+    /// The length of the markers of a conflict
+    #[arg(short = 'L', long, value_name = "SIZE", default_value = "7")]
+    #[arg(value_parser = clap::value_parser!(u8).range(1..))]
+    pub(super) marker_size: u8,
+
+    /// The path of the plan, for its imports and for messages [default: that of our version]
+    #[arg(short, long)]
+    pub(super) path: Option<PathBuf>,
+
+    /// The name of our version at a marker
+    #[arg(short = 'X', long, value_name = "LABEL", default_value = "ours")]
+    pub(super) ours_label: String,
+
+    /// The name of their version at a marker
+    #[arg(short = 'Y', long, value_name = "LABEL", default_value = "theirs")]
+    pub(super) theirs_label: String,
 }
 
 #[derive(Debug, Args)]

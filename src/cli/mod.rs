@@ -23,6 +23,7 @@ mod init;
 mod leftovers;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod merge;
 mod outputs;
 mod report;
 #[cfg(feature = "git")]
@@ -135,6 +136,7 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(ref explain) => explain::run(explain, &terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => Ok(lsp::run(&terminal)),
+        Command::Merge(ref sides) => merge::run(sides, &terminal),
         Command::Schema(ref schema) => schema::run(schema, &terminal),
         Command::Completions(ref completions) => completions::run(completions, &terminal),
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ast::{Declaration, Node, Parsed};
-use crate::language::{Attribute, Kind, Shape};
+use crate::language::{Attribute, Kind};
 use crate::parse::parse;
 use crate::source::{LoadProblem, Loader, Sources};
 
@@ -117,6 +117,7 @@ fn written(sources: &Sources, path: String, declaration: &Declaration) -> Writte
             None => spaced(head),
         };
         let values = attributes.entry((statement.attribute, words)).or_default();
+        let is_list = |attribute: Attribute| attribute.info().shape.is_list();
         if statement.attribute.is_some_and(is_list) && !value.starts_with("any of ") {
             values.extend(value.split(',').map(|element| element.trim().to_owned()));
         } else {
@@ -133,17 +134,4 @@ fn written(sources: &Sources, path: String, declaration: &Declaration) -> Writte
         attributes,
         contents,
     }
-}
-
-/// Whether its value is a list of names, in which each counts by itself.
-const fn is_list(attribute: Attribute) -> bool {
-    matches!(
-        attribute.info().shape,
-        Shape::Links
-            | Shape::LinksBefore
-            | Shape::References
-            | Shape::Names
-            | Shape::Whos
-            | Shape::Shares
-    )
 }

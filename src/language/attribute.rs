@@ -21,6 +21,20 @@ macro_rules! shapes {
                     $(Self::$shape => $needs,)*
                 }
             }
+
+            /// Whether the value is a list of names, in which each counts by itself.
+            #[must_use]
+            pub const fn is_list(self) -> bool {
+                matches!(
+                    self,
+                    Self::Links
+                        | Self::LinksBefore
+                        | Self::References
+                        | Self::Names
+                        | Self::Whos
+                        | Self::Shares
+                )
+            }
         }
     };
 }

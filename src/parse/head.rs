@@ -83,16 +83,3 @@ pub(super) fn lowered(word: &str) -> Option<&'static str> {
 pub(super) fn begins_statement(word: &str) -> bool {
     word == word::IMPORT || Kind::from_word(word).is_some() || !heads_with(word).is_empty()
 }
-
-/// Whether the value is a list of names, separated by commas.
-pub(super) const fn is_list(shape: Shape) -> bool {
-    matches!(
-        shape,
-        Shape::Links
-            | Shape::LinksBefore
-            | Shape::References
-            | Shape::Names
-            | Shape::Whos
-            | Shape::Shares
-    )
-}

@@ -1,6 +1,6 @@
 //! Recovery after a value: the next statement on the line, superfluous text, and a value on a line of its own.
 
-use super::head::{Head, begins_statement, is_list};
+use super::head::{Head, begins_statement};
 use super::token::{Token, TokenKind, slice};
 use super::tree::Tree;
 use super::values::{Values, near_sign};
@@ -85,7 +85,7 @@ impl Tree<'_> {
         if self.problems.len() > found {
             return behind.len();
         }
-        let lists = is_list(head.shape);
+        let lists = head.shape.is_list();
         let problem = match token.kind {
             TokenKind::Comma if rest.len() == 1 => SyntaxProblem::TrailingComma { at },
             TokenKind::Word if lists => SyntaxProblem::MissingComma {

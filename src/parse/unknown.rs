@@ -1,7 +1,7 @@
 //! Statements that begin with no attribute in its place: another tool's word, a misspelt one, a line of plain words.
 
 use super::foreign::{Foreign, foreign_attribute, foreign_declaration};
-use super::head::{Head, all_heads, heads_with, is_list, lowered};
+use super::head::{Head, all_heads, heads_with, lowered};
 use super::loose::{bounding, line};
 use super::token::{Token, TokenKind, offset};
 use super::tree::Tree;
@@ -158,7 +158,7 @@ impl Tree<'_> {
             .is_none_or(|second| second.kind == TokenKind::Comma);
         (goes_on
             && self.new_line
-            && is_list(before.attribute?.info().shape)
+            && before.attribute?.info().shape.is_list()
             && self.column_of(before.span.start) < self.column)
             .then_some(before.span)
     }

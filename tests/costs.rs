@@ -286,5 +286,5 @@ fn the_figures_in_the_reference_are_those_of_its_example() {
         assert_eq!(cells[3].replace(',', ""), number(figure.unwrap()), "{key}");
         rows += 1;
     }
-    assert_eq!(rows, 11);
+    assert_eq!(rows, 12);
 }

@@ -133,6 +133,11 @@ $ git commit -qam 'Longer'; git log --format=%s -L ':draw:site/plan.plan' -s
 Longer
 Another plan
 A first plan
+# Two branches change lines next to each other, and git asks planc to merge them.
+$ git switch -qc other && sed -i 's/takes 14d/takes 15d/' site/plan.plan && git commit -qam 'Still longer' && git switch -q - && sed -i 's/# Four./# Four or five./' site/plan.plan && git commit -qam 'Five' && git merge -q other && grep -E 'Four|takes' site/plan.plan
+Auto-merging site/plan.plan
+  # Four or five.
+  takes 15d
 # What cannot be.
 $ planc init --check
 error: the following required arguments were not provided:

@@ -415,7 +415,7 @@ report_date,commit,commit_date,tags,kind,id,title,date,moved_minutes
 2026-03-27,145565e,2026-03-30,,goal,sales,Sell online,2026-04-03,-4320
 # The triangle of milestone trend analysis, and as much of it as Mermaid can draw.
 $ planc history website.plan --tags --to svg
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1026 744" role="img">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1136 744" role="img">
 <title>Website relaunch: how its dates moved</title>
 <style>
 text { font: 13px system-ui, sans-serif; fill: #1f2328 }
@@ -452,7 +452,7 @@ text { font: 13px system-ui, sans-serif; fill: #1f2328 }
   .mark { stroke: none }
 }
 </style>
-<rect class="page" width="1026" height="744"/>
+<rect class="page" width="1136" height="744"/>
 <text class="title" x="96.0" y="32.0" text-anchor="start">Website relaunch: how its dates moved</text>
 <path class="grid" d="M165.8 672V602.2H96" fill="none"/>
 <text class="day" x="165.8" y="692.0" text-anchor="middle">9 Mar 2026</text>

@@ -19,7 +19,7 @@ const TOP: f64 = 72.0;
 const WIDTH: f64 = 600.0;
 const HEIGHT: f64 = 600.0;
 /// The room for labels on the right, and for the axis below.
-const LABELS: f64 = 330.0;
+const LABELS: f64 = 440.0;
 const BELOW: f64 = 72.0;
 /// The distance of two labels.
 const LABEL: f64 = 18.0;

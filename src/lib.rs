@@ -9,6 +9,7 @@
 //! |---|---|---|
 //! | [`parse`](fn@parse) | the text of all files, through a [`Loader`](source::Loader) | [`ast::Parsed`]: one tree a file, every byte of the text in it |
 //! | [`format`](fn@format) | one tree | the same text in the canonical layout |
+//! | [`merge`](fn@merge::merge) | three texts | their three-way merge, from the trees |
 //! | [`resolve`](fn@resolve) | the trees | [`plan::Plan`]: typed quantities, every name resolved |
 //! | [`check`](fn@check) | the plan | diagnostics that need no dates |
 //! | [`schedule`](fn@schedule) | the plan | [`schedule::Schedule`]: early and late dates, slack, the critical path |
@@ -60,7 +61,7 @@
 //! 3. No input panics, hangs or overflows the stack: nesting, sizes, numbers of files, years and durations have stated
 //!    limits, each a diagnostic.
 //! 4. A problem is data: code, spans, names, candidates; its words are on its variant.
-//! 5. Rooms use only rooms to their left: source, language, diagnostics, ast, parse, format; ast and calendar, plan, resolve,
+//! 5. Rooms use only rooms to their left: source, language, diagnostics, ast, parse, format, merge; ast and calendar, plan, resolve,
 //!    check, schedule, cost, forecast, review, report, compilation, emit, and at the end the edges, which alone touch files, clock, environment, terminal and network.
 //!    `tests/layering.rs` holds this.
 

@@ -50,7 +50,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str, grain: Grain) -> Merged {
     }
     let texts = with_same_line_breaks([base, ours, theirs]);
     let texts = texts.each_ref().map(|text| &**text);
-    merge_trees(texts, grain, true)
+    merge_trees(texts, grain, MOST_ALIGNED)
         .filter(|merged| !merged.is_clean() || !tree(&merged.text(&Labels::default())).broken)
         .unwrap_or_else(|| Merged::new(merge_lines(texts, false)))
 }
@@ -80,8 +80,11 @@ fn with_same_line_breaks(texts: [&str; 3]) -> [Cow<'_, str>; 3] {
     })
 }
 
+/// How deeply what was moved within something that was moved gets its indent.
+const MOST_ALIGNED: usize = 4;
+
 /// None if a text is broken, or if declarations were moved into one another.
-fn merge_trees(texts: [&str; 3], grain: Grain, aligns: bool) -> Option<Merged> {
+fn merge_trees(texts: [&str; 3], grain: Grain, depth: usize) -> Option<Merged> {
     let trees = texts.map(tree);
     if trees.iter().any(|tree| tree.broken) {
         return None;
@@ -94,8 +97,10 @@ fn merge_trees(texts: [&str; 3], grain: Grain, aligns: bool) -> Option<Merged> {
         Version::new(their, theirs),
     ]);
     let ids = Ids::of(&versions)?;
-    if aligns && let Some(Three(aligned)) = align(&versions, &ids) {
-        return merge_trees(aligned.each_ref().map(String::as_str), grain, false);
+    if depth > 0
+        && let Some(Three(aligned)) = align(&versions, &ids)
+    {
+        return merge_trees(aligned.each_ref().map(String::as_str), grain, depth - 1);
     }
     let mut merging = Merging::new(&versions, &ids, grain);
     merging.file();

@@ -45,6 +45,14 @@ pub(crate) enum Change {
     Add(String, usize, usize),
     Move(String, String, usize),
     Swap(String),
+    /// The last line goes.
+    Shorten(String),
+    /// The first element of a list goes.
+    Without(String),
+    /// A phase goes into another one.
+    Nest(String, String),
+    /// What a task is in is put into a new phase.
+    Wrap(String, usize),
 }
 
 impl Plan {
@@ -156,7 +164,7 @@ impl Plan {
         } else {
             task.clone()
         };
-        match dice.roll(13) {
+        match dice.roll(17) {
             0 | 1 => Change::Takes(task, 10 + number),
             2 => Change::Title(any, number),
             3 => Change::Note(any, number),
@@ -168,6 +176,10 @@ impl Plan {
             9 => Change::Remove(any),
             10 => Change::Add(phase, dice.roll(4), number),
             11 => Change::Move(task, phase, dice.roll(4)),
+            12 => Change::Shorten(task),
+            13 => Change::Without(task),
+            14 => Change::Nest(one(dice, &phases), phase),
+            15 => Change::Wrap(task, number),
             _ => Change::Swap(phase),
         }
     }
@@ -200,6 +212,29 @@ impl Plan {
             }
             Change::Swap(name) => self.edit(name, |item| {
                 item.inner.reverse();
+            }),
+            Change::Shorten(name) => self.edit(name, |item| {
+                if item.lines.len() > 1 {
+                    item.lines.pop();
+                }
+            }),
+            Change::Without(name) => self.edit(name, |item| {
+                for line in &mut item.lines {
+                    line.text = line.text.replace("after a0, ", "after ");
+                }
+            }),
+            Change::Nest(name, into) => self.nest(name, into),
+            Change::Wrap(name, number) => self.edit(name, |item| {
+                let task = item.clone();
+                *item = Item {
+                    kind: "phase",
+                    name: format!("w{number}"),
+                    title: format!("Wrapped {number}"),
+                    lead: Vec::new(),
+                    lines: Vec::new(),
+                    inner: vec![task],
+                    is_one_line: false,
+                };
             }),
             Change::Takes(name, number) => self.edit(name, |item| {
                 item.lines.retain(|line| !line.text.starts_with("takes"));
@@ -242,6 +277,21 @@ impl Plan {
         }
     }
 
+    fn nest(&mut self, name: &str, into: &str) {
+        let mut inside = Vec::new();
+        if let Some(item) = find(&mut self.items, name) {
+            each(std::slice::from_ref(item), &mut |it| {
+                inside.push(it.name.clone());
+            });
+        }
+        if !inside.iter().any(|it| it == into)
+            && find(&mut self.items, into).is_some()
+            && let Some(item) = take(&mut self.items, name)
+        {
+            self.edit(into, |into| into.inner.push(item));
+        }
+    }
+
     fn edit(&mut self, name: &str, change: impl FnOnce(&mut Item)) {
         if let Some(item) = find(&mut self.items, name) {
             change(item);
@@ -251,6 +301,7 @@ impl Plan {
     /// What a change claims for itself, and what it needs to be there.
     pub(crate) fn claims(&self, change: &Change) -> (BTreeSet<String>, BTreeSet<String>) {
         let (mut claims, mut needs) = (BTreeSet::new(), BTreeSet::new());
+        let mut places = BTreeSet::new();
         let mut claim = |name: &str, slots: &[&str]| {
             claims.extend(slots.iter().map(|slot| format!("{name}.{slot}")));
         };
@@ -263,7 +314,7 @@ impl Plan {
                 claim(name, &["title"]);
                 needs.insert(name);
             }
-            Change::Beside(name, _) | Change::Lead(name, _) => {
+            Change::Beside(name, _) | Change::Lead(name, _) | Change::Without(name) => {
                 claim(name, &["last"]);
                 needs.insert(name);
             }
@@ -280,24 +331,35 @@ impl Plan {
                     claim(&name, &["there"]);
                 }
             }
-            Change::Move(name, phase, _) => {
+            Change::Move(name, phase, _) | Change::Nest(name, phase) => {
                 claim(name, &["place"]);
+                // Two phases may be put into each other.
+                if matches!(change, Change::Nest(..)) {
+                    claim("phases", &["place"]);
+                }
                 needs.extend([name, phase]);
             }
-            Change::Note(name, _)
-            | Change::After(name, _)
-            | Change::Comment(name, _)
+            Change::Wrap(name, _) => {
+                claim(name, &["place"]);
+                needs.insert(name);
+            }
+            Change::Shorten(name) => {
+                claim(name, &["last", "takes"]);
+                needs.insert(name);
+            }
+            Change::After(name, _) | Change::Note(name, _) => {
+                needs.insert(name);
+                places.insert(format!("{name}.last"));
+            }
+            Change::Comment(name, _)
             | Change::Layout(name)
             | Change::Add(name, ..)
             | Change::Swap(name) => {
                 needs.insert(name);
             }
         }
-        let needs = needs
-            .into_iter()
-            .map(|name| format!("{name}.there"))
-            .collect();
-        (claims, needs)
+        places.extend(needs.into_iter().map(|name| format!("{name}.there")));
+        (claims, places)
     }
 }
 

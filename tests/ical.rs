@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use calcard::icalendar::{ICalendar, ICalendarComponentType, ICalendarProperty, ICalendarValue};
 use planc::Compilation;
-use planc::emit::{CalendarKinds, FilterKind, Format, Options, Relations};
+use planc::emit::{CalendarKinds, FilterKind, Format, Options, Relations, StampSource};
 use planc::source::{LoadProblem, Loader};
 
 fn folder() -> PathBuf {
@@ -50,7 +50,10 @@ fn options(text: &str) -> Options {
             "todos" => options.calendar_kinds = CalendarKinds::Todos,
             "both" => options.calendar_kinds = CalendarKinds::Both,
             "alarm" => options.alarm = words.next().map(|minutes| minutes.parse().unwrap()),
-            "stamp" => options.stamp = words.next().map(|seconds| seconds.parse().unwrap()),
+            "stamp" => {
+                let seconds = words.next().map(|seconds| seconds.parse().unwrap());
+                options.stamp = seconds.map(StampSource::At);
+            }
             "relations" => {
                 options.relations = match words.next().unwrap() {
                     "none" => Some(Relations::None),

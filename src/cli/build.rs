@@ -14,10 +14,12 @@ use super::outputs::{Outputs, Place};
 use super::report::report;
 use super::roots::named_or_here;
 use super::select::check_names;
+#[cfg(feature = "git")]
+use super::stamps::stamps;
 use super::terminal::Terminal;
 use super::write::{Wanted, make_folder, write_files};
 use crate::compilation::Compilation;
-use crate::emit::{MermaidTarget, Note, Options, Selection, emit, parse_stamp};
+use crate::emit::{MermaidTarget, Note, Options, Selection, StampSource, emit, parse_stamp};
 use crate::forecast::Assumptions;
 
 pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -42,6 +44,11 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     }
 
     check_names(&options.filter, &plans)?;
+    #[cfg(feature = "git")]
+    let options = Options {
+        stamps: stamps(build, &outputs, (&paths, &plans), &options, terminal)?,
+        ..options
+    };
     #[cfg(feature = "git")]
     let plans = add_baselines(build, &paths, plans, terminal)?;
     let plans = plans.into_iter().map(|plan| {
@@ -147,7 +154,7 @@ fn nothing_left(plans: &[&Compilation], options: &Options) -> Option<Note> {
 }
 
 /// The time of the last change of the entries, from the command line or the environment.
-fn stamp(build: &Build) -> Result<Option<i64>, Failure> {
+fn stamp(build: &Build) -> Result<Option<StampSource>, Failure> {
     let value = env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty());
     let Some(value) = value.filter(|_| build.options.stamp.is_none()) else {
         return Ok(build.options.stamp);
@@ -155,7 +162,7 @@ fn stamp(build: &Build) -> Result<Option<i64>, Failure> {
     let value = value.to_string_lossy().into_owned();
     let is_number = value.bytes().all(|byte| byte.is_ascii_digit());
     match parse_stamp(&value) {
-        Ok(stamp) if is_number => Ok(Some(stamp)),
+        Ok(stamp) if is_number => Ok(Some(StampSource::At(stamp))),
         _ => Err(Failure::SourceDateEpoch { value }),
     }
 }

@@ -33,21 +33,23 @@ pub(super) fn run(ask: &History, terminal: &Terminal) -> Result<Outcome, Failure
     let pattern = ask.tags.as_deref().unwrap_or("*");
     let tags = repository.tags(pattern)?;
     let chosen = chosen(ask, &log, &tags, &repository)?;
-    let commits: Vec<&Logged> = chosen.iter().map(|(commit, _)| *commit).collect();
+    let commits: Vec<&Logged> = chosen.iter().map(|it| it.commit).collect();
     let all = !ask.items.is_empty();
     let made = each_revision(&repository, &commits, &|it| snapshot(&it, all), terminal)?;
-    let versions = chosen.iter().zip(made).map(|((commit, parents), made)| {
-        let tags = tags.get(&commit.commit.id);
+    let versions = chosen.into_iter().zip(made).map(|(chosen, made)| {
+        let commit = &chosen.commit.commit;
+        let tags = tags.get(&commit.id);
+        let missing = || Err("the plan is not a file".to_owned());
         Version {
             origin: Origin {
-                id: commit.commit.id.clone(),
-                short: commit.commit.short.clone(),
-                day: commit.commit.day,
+                id: commit.id.clone(),
+                short: commit.short.clone(),
+                day: commit.day,
                 tags: tags.cloned().unwrap_or_default(),
-                subject: commit.subject.clone(),
+                subject: chosen.commit.subject.clone(),
             },
-            parents: parents.clone(),
-            snapshot: made.unwrap_or_else(|| Err("the plan is not a file".to_owned())),
+            parents: chosen.parents,
+            snapshot: made.unwrap_or_else(missing),
         }
     });
     let versions: Vec<Version> = versions.collect();
@@ -98,13 +100,20 @@ fn refuse(
     Err(Failure::NoRightRevision)
 }
 
-/// The commits that are asked for, each with the places of its parents among them.
+/// A commit that is asked for.
+struct Chosen<'a> {
+    commit: &'a Logged,
+    /// The places of its parents among them.
+    parents: Vec<usize>,
+}
+
+/// The commits that are asked for.
 fn chosen<'a>(
     ask: &History,
     log: &'a Log,
     tags: &HashMap<String, Vec<String>>,
     repository: &Repository,
-) -> Result<Vec<(&'a Logged, Vec<usize>)>, Failure> {
+) -> Result<Vec<Chosen<'a>>, Failure> {
     let is_since = since(ask, log, repository)?;
     let commits = log.commits.iter().enumerate();
     let in_range = commits.filter(|(at, it)| it.plan.is_some() && is_since(*at));
@@ -143,7 +152,7 @@ fn chosen<'a>(
                 .filter_map(|it| places.get(it).copied())
                 .collect()
         };
-        Some((commit, parents))
+        Some(Chosen { commit, parents })
     });
     Ok(chosen.collect())
 }

@@ -33,6 +33,8 @@ mod schema;
 mod select;
 #[cfg(feature = "git")]
 mod setup;
+#[cfg(feature = "git")]
+mod stamps;
 mod terminal;
 mod what_if;
 mod why;

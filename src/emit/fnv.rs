@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The 64-bit FNV-1a hash of everything written to it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Fnv(u64);
 
 impl Fnv {

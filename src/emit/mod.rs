@@ -22,8 +22,11 @@ pub use comparison::{Extent, comparison_markdown, comparison_text};
 pub use filter::{Selection, is_called, phases_called, tags_of};
 pub(crate) use fnv::Fnv;
 pub use forecast::{ForecastFormat, Page, emit_forecast, forecast_text};
+pub use ical::{Cancelled, Gone, Shown, Stamp, Stamps, cancelled, shown};
 pub(crate) use options::parse_stamp;
-pub use options::{CalendarKinds, Diagram, Filter, FilterKind, MermaidTarget, Options, Relations};
+pub use options::{
+    CalendarKinds, Diagram, Filter, FilterKind, MermaidTarget, Options, Relations, StampSource,
+};
 
 pub use trend::{TrendFormat, emit_trend, trend_text};
 

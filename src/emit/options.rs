@@ -1,7 +1,10 @@
 //! The options of the outputs, as the command line and the emitters share them.
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 
+use super::ical::Stamps;
 use crate::calendar::Day;
 
 /// The options of every emitter, besides the artefacts.
@@ -46,16 +49,49 @@ pub struct Options {
     pub calendar_kinds: CalendarKinds,
 
     /// Remind this long before each milestone and due date, such as 1d or 2h; a date without a time counts as 9:00
-    #[arg(long, value_name = "TIME", value_parser = parse_alarm, help_heading = "Calendar")]
+    #[arg(
+        long,
+        value_name = "TIME",
+        value_parser = parse_alarm,
+        help_heading = "Calendar"
+    )]
     pub alarm: Option<i64>,
 
     /// Which relations between entries to write [default: full for events, parent for to-dos]
     #[arg(long, value_enum, value_name = "RELATIONS", help_heading = "Calendar")]
     pub relations: Option<Relations>,
 
-    /// When the entries last changed, such as 2026-06-15T09:00:00Z [default: `SOURCE_DATE_EPOCH`, or else derived from the content of each entry]
-    #[arg(long, value_name = "TIME", value_parser = parse_stamp, help_heading = "Calendar")]
-    pub stamp: Option<i64>,
+    /// When the entries last changed, such as 2026-06-15T09:00:00Z, or `git`: as the commits say that changed what each shows, which also counts its changes [default: `SOURCE_DATE_EPOCH`, or else derived from the content of each entry]
+    #[arg(
+        long,
+        value_name = "TIME|git",
+        value_parser = parse_source,
+        help_heading = "Calendar"
+    )]
+    pub stamp: Option<StampSource>,
+
+    /// With --stamp git, send what left the plan this long before the last commit once more, as cancelled
+    #[arg(
+        long,
+        value_name = "TIME",
+        value_parser = parse_alarm,
+        default_value = "30d",
+        help_heading = "Calendar"
+    )]
+    pub cancelled: i64,
+
+    /// When each entry changed, by the name of the plan.
+    #[arg(skip)]
+    pub stamps: BTreeMap<String, Stamps>,
+}
+
+/// What says when the entries of a calendar changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StampSource {
+    /// A time, in seconds since 1970.
+    At(i64),
+    /// The commits of the plan.
+    Git,
 }
 
 /// Selects items: values of one list are alternatives, all lists must match, an empty list matches everything.
@@ -227,6 +263,14 @@ fn parse_alarm(text: &str) -> Result<i64, String> {
         })
         .filter(|minutes| *minutes <= 366 * 24 * 60)
         .ok_or_else(|| "a time is needed, such as 30min, 2h, 1d or 1w, at most a year".to_owned())
+}
+
+/// A time, or the word `git`.
+fn parse_source(text: &str) -> Result<StampSource, String> {
+    if cfg!(feature = "git") && text == "git" {
+        return Ok(StampSource::Git);
+    }
+    parse_stamp(text).map(StampSource::At)
 }
 
 /// Seconds since 1970 in UTC, given as a number or as a time such as `2026-06-15T09:00:00Z`.

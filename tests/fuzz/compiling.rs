@@ -6,7 +6,9 @@ use calcard::icalendar::ICalendar;
 use planc::Compilation;
 use planc::calendar::Day;
 use planc::diagnostics::render::{Findings, Human, Look, render_github, render_sarif};
-use planc::emit::{CalendarKinds, Diagram, Format, MermaidTarget, Options, Relations, emit};
+use planc::emit::{
+    CalendarKinds, Diagram, Format, MermaidTarget, Options, Relations, StampSource, emit,
+};
 use planc::source::Span;
 use serde_json::Value;
 
@@ -54,7 +56,7 @@ pub(crate) fn check_files(files: &BTreeMap<String, Vec<u8>>, dice: &mut Dice) ->
         relations: dice
             .once_in(2)
             .then(|| *dice.pick(&[&Relations::None, &Relations::Parent, &Relations::Full])),
-        stamp: dice.once_in(4).then_some(1_700_000_000),
+        stamp: dice.once_in(4).then_some(StampSource::At(1_700_000_000)),
         diagrams: Diagram::ALL.to_vec(),
         mermaid_target: *dice.pick(&[&MermaidTarget::V11, &MermaidTarget::V12]),
         ..Options::default()

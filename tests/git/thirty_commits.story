@@ -420,12 +420,13 @@ $ planc history website.plan --tags --to svg
 <style>
 text { font: 13px system-ui, sans-serif; fill: #1f2328 }
 .title { font-size: 18px; font-weight: 600 }
-.day { font-size: 11px }
+.day { font-size: 11px; text-anchor: middle }
+.end { text-anchor: end }
 .note, .day { fill: #59636e }
 .page { fill: #fff }
-.grid { stroke: #d1d9e0 }
+.grid { stroke: #d1d9e0; fill: none }
 .axis { stroke: #59636e; fill: none }
-.leader { stroke: #818b98; stroke-width: .75 }
+.leader { stroke: #818b98; stroke-width: .75; fill: none }
 .c0 { stroke: #0969da; fill: #0969da }
 .c1 { stroke: #bc4c00; fill: #bc4c00 }
 .c2 { stroke: #1a7f37; fill: #1a7f37 }
@@ -452,29 +453,29 @@ text { font: 13px system-ui, sans-serif; fill: #1f2328 }
   .mark { stroke: none }
 }
 </style>
-<rect class="page" width="1136" height="744"/>
-<text class="title" x="96.0" y="32.0" text-anchor="start">Website relaunch: how its dates moved</text>
-<path class="grid" d="M165.8 672V602.2H96" fill="none"/>
-<text class="day" x="165.8" y="692.0" text-anchor="middle">9 Mar 2026</text>
-<text class="day" x="88.0" y="606.2" text-anchor="end">9 Mar 2026</text>
-<path class="grid" d="M263.4 672V504.6H96" fill="none"/>
-<text class="day" x="263.4" y="692.0" text-anchor="middle">16 Mar 2026</text>
-<text class="day" x="88.0" y="508.6" text-anchor="end">16 Mar 2026</text>
-<path class="grid" d="M361.1 672V406.9H96" fill="none"/>
-<text class="day" x="361.1" y="692.0" text-anchor="middle">23 Mar 2026</text>
-<text class="day" x="88.0" y="410.9" text-anchor="end">23 Mar 2026</text>
-<path class="grid" d="M458.8 672V309.2H96" fill="none"/>
-<text class="day" x="458.8" y="692.0" text-anchor="middle">30 Mar 2026</text>
-<text class="day" x="88.0" y="313.2" text-anchor="end">30 Mar 2026</text>
-<path class="grid" d="M556.5 672V211.5H96" fill="none"/>
-<text class="day" x="556.5" y="692.0" text-anchor="middle">6 Apr 2026</text>
-<text class="day" x="88.0" y="215.5" text-anchor="end">6 Apr 2026</text>
-<path class="grid" d="M654.1 672V113.9H96" fill="none"/>
-<text class="day" x="654.1" y="692.0" text-anchor="middle">13 Apr 2026</text>
-<text class="day" x="88.0" y="117.9" text-anchor="end">13 Apr 2026</text>
+<rect class="page" width="100%" height="100%"/>
+<text class="title" x="96.0" y="32.0">Website relaunch: how its dates moved</text>
+<path class="grid" d="M165.8 672V602.2H96"/>
+<text class="day" x="165.8" y="692.0">9 Mar 2026</text>
+<text class="day end" x="88.0" y="606.2">9 Mar 2026</text>
+<path class="grid" d="M263.4 672V504.6H96"/>
+<text class="day" x="263.4" y="692.0">16 Mar 2026</text>
+<text class="day end" x="88.0" y="508.6">16 Mar 2026</text>
+<path class="grid" d="M361.1 672V406.9H96"/>
+<text class="day" x="361.1" y="692.0">23 Mar 2026</text>
+<text class="day end" x="88.0" y="410.9">23 Mar 2026</text>
+<path class="grid" d="M458.8 672V309.2H96"/>
+<text class="day" x="458.8" y="692.0">30 Mar 2026</text>
+<text class="day end" x="88.0" y="313.2">30 Mar 2026</text>
+<path class="grid" d="M556.5 672V211.5H96"/>
+<text class="day" x="556.5" y="692.0">6 Apr 2026</text>
+<text class="day end" x="88.0" y="215.5">6 Apr 2026</text>
+<path class="grid" d="M654.1 672V113.9H96"/>
+<text class="day" x="654.1" y="692.0">13 Apr 2026</text>
+<text class="day end" x="88.0" y="117.9">13 Apr 2026</text>
 <path class="axis" d="M96 72V672H696L96 672M96 672L696 72"/>
-<text class="note" x="96.0" y="60.0" text-anchor="start">Forecast</text>
-<text class="note" x="696.0" y="716.0" text-anchor="end">Report date</text>
+<text class="note" x="96.0" y="60.0">Forecast</text>
+<text class="note end" x="696.0" y="716.0">Report date</text>
 <g><title>Needs known</title>
 <path class="line c0" d="M96.0 672.0L416.9 658.0"/>
 <circle class="mark c0" cx="96.0" cy="672.0" r="3.5"/>
@@ -495,18 +496,18 @@ text { font: 13px system-ui, sans-serif; fill: #1f2328 }
 <circle class="mark c3" cx="96.0" cy="406.9" r="3.5"/>
 <circle class="mark c3" cx="416.9" cy="72.0" r="3.5"/>
 </g>
-<path class="leader" d="M421.9 72.0L696 76.0H714" fill="none"/>
+<path class="leader" d="M421.9 72.0L696 76.0H714"/>
 <circle class="mark c1" cx="714.0" cy="76.0" r="4"/>
-<text class="label" x="724.0" y="80.5" text-anchor="start">Go-live 16 Apr 2026 +18 d</text>
-<path class="leader" d="M421.9 72.0L696 94.0H714" fill="none"/>
+<text class="label" x="724.0" y="80.5">Go-live 16 Apr 2026 +18 d</text>
+<path class="leader" d="M421.9 72.0L696 94.0H714"/>
 <circle class="mark c3" cx="714.0" cy="94.0" r="4"/>
-<text class="label" x="724.0" y="98.5" text-anchor="start">Sell online 16 Apr 2026 +18 d</text>
-<path class="leader" d="M421.9 99.9L696 112.0H714" fill="none"/>
+<text class="label" x="724.0" y="98.5">Sell online 16 Apr 2026 +18 d</text>
+<path class="leader" d="M421.9 99.9L696 112.0H714"/>
 <circle class="mark c2" cx="714.0" cy="112.0" r="4"/>
-<text class="label" x="724.0" y="116.5" text-anchor="start">Ready to launch 14 Apr 2026 +19 d</text>
-<path class="leader" d="M421.9 658.0L696 658.0H714" fill="none"/>
+<text class="label" x="724.0" y="116.5">Ready to launch 14 Apr 2026 +19 d</text>
+<path class="leader" d="M421.9 658.0L696 658.0H714"/>
 <circle class="mark c0" cx="714.0" cy="658.0" r="4"/>
-<text class="label" x="724.0" y="662.5" text-anchor="start">Needs known 5 Mar 2026 +1 d</text>
+<text class="label" x="724.0" y="662.5">Needs known 5 Mar 2026 +1 d</text>
 </svg>
 $ planc history website.plan known online film.shot --to mermaid
 warning: the commit 821a5d7 is skipped, because its plan has errors: nothing is called `ofline`

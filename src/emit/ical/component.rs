@@ -16,34 +16,46 @@ use super::{event, todo};
 use crate::ast::Text;
 use crate::plan::Declaration;
 
-/// Writes all events of a plan, then all its to-dos.
+/// Writes all events of a plan, then all its to-dos, then what has left it.
 pub(super) fn write_components(lines: &mut ContentLines, context: &IcalContext<'_>) {
+    each_entry(context, &mut |component, uid, entry| {
+        lines.entry(component.word(), context.stamp(uid), entry);
+    });
+    for cancelled in context.cancelled() {
+        let entry = &cancelled.lines;
+        lines.entry(cancelled.component, Some(cancelled.stamp), entry);
+    }
+}
+
+/// Calls a function with the lines of each entry, but for its stamp, and with its UID.
+pub(super) fn each_entry(
+    context: &IcalContext<'_>,
+    then: &mut dyn FnMut(Component, &str, &ContentLines),
+) {
     let events = context.events.iter();
     let events: Vec<_> = events.map(|(entry, when)| (*entry, Some(*when))).collect();
     let todos: Vec<_> = context.todos.iter().map(|entry| (*entry, None)).collect();
-    for (component, name, entries) in [
-        (Component::Event, "VEVENT", events),
-        (Component::Todo, "VTODO", todos),
-    ] {
+    for (component, entries) in [(Component::Event, events), (Component::Todo, todos)] {
         if entries.is_empty() {
             continue;
         }
         let relations = Relations::new(context, component);
         for (entry, when) in entries {
-            lines.entry(name, context.stamp.as_deref(), |lines| {
-                lines.text("UID", &context.uid(entry, component).to_string());
-                match when {
-                    Some(when) => event::write_when(lines, context.clock, when),
-                    None => todo::write_when(lines, context, entry),
-                }
-                let summary = write_texts(lines, context, entry, component);
-                match component {
-                    Component::Event => event::write_state(lines, context, entry),
-                    Component::Todo => todo::write_state(lines, context, entry),
-                }
-                relations.write(lines, context, entry);
-                write_alarm(lines, context, entry, component, &summary);
-            });
+            let uid = context.uid(entry, component).to_string();
+            let mut lines = ContentLines::new();
+            lines.text("UID", &uid);
+            match when {
+                Some(when) => event::write_when(&mut lines, context.clock, when),
+                None => todo::write_when(&mut lines, context, entry),
+            }
+            let summary = write_texts(&mut lines, context, entry, component);
+            match component {
+                Component::Event => event::write_state(&mut lines, context, entry),
+                Component::Todo => todo::write_state(&mut lines, context, entry),
+            }
+            relations.write(&mut lines, context, entry);
+            write_alarm(&mut lines, context, entry, component, &summary);
+            then(component, &uid, &lines);
         }
     }
 }

@@ -3,11 +3,13 @@
 use std::fmt::{self, Write as _};
 
 use super::fold::push_folded;
+use super::stamp::{Stamp, utc_text};
 use crate::emit::Fnv;
 
 /// Writes content lines.
 ///
 /// A line is assembled in one buffer: [`Self::name`], then [`Self::param`]s, then a value, which ends the line.
+#[derive(Clone, Debug)]
 pub(super) struct ContentLines {
     text: String,
     line: String,
@@ -31,24 +33,38 @@ impl ContentLines {
 
     /// Writes an entry: its stamp, then its lines. If no time of last change is given, the stamp is made from the
     /// lines.
-    pub(super) fn entry(
-        &mut self,
-        component: &str,
-        stamp: Option<&str>,
-        write: impl FnOnce(&mut Self),
-    ) {
-        let mut lines = Self::new();
-        write(&mut lines);
+    pub(super) fn entry(&mut self, component: &str, stamp: Option<Stamp>, lines: &Self) {
         self.begin(component);
         match stamp {
             Some(stamp) => {
-                self.plain("DTSTAMP", stamp);
-                self.plain("LAST-MODIFIED", stamp);
+                let modified = utc_text(stamp.modified);
+                self.plain("DTSTAMP", &modified);
+                self.plain("LAST-MODIFIED", &modified);
+                if let Some((created, sequence)) = stamp.counted {
+                    self.plain("CREATED", utc_text(created));
+                    self.plain("SEQUENCE", sequence);
+                }
             }
             None => self.plain("DTSTAMP", lines.hash.stamp()),
         }
         self.text.push_str(&lines.text);
         self.end(component);
+    }
+
+    /// The hash of all lines.
+    pub(super) const fn hash(&self) -> u64 {
+        self.hash.value()
+    }
+
+    /// Calls a function with each line, unfolded.
+    pub(super) fn each(&self, then: &mut dyn FnMut(&str)) {
+        let text = self.text.replace("\r\n ", "");
+        text.split_terminator("\r\n").for_each(then);
+    }
+
+    /// Writes a line without changes.
+    pub(super) fn whole(&mut self, line: &str) {
+        self.name(line).finish();
     }
 
     /// Starts a component.

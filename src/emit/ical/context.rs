@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use smol_str::SmolStr;
 
 use super::entry::{Entry, Role, Subject, entries};
-use super::stamp::utc_text;
+use super::stamp::Stamp;
+use super::stamps::{Cancelled, Stamps};
 use super::uid::{Component, Uid};
 use super::undecided::after_undecided;
 use super::when::{When, when};
 use super::zone::Clock;
 use crate::calendar::Instant;
 use crate::compilation::Compilation;
-use crate::emit::{CalendarKinds, Options, Relations, Selection};
+use crate::emit::{CalendarKinds, Options, Relations, Selection, StampSource};
 use crate::plan::{AddedUp, ItemId, WhoId};
 use crate::report::Report;
 
@@ -24,8 +25,8 @@ pub(super) struct IcalContext<'a> {
     pub(super) report: Report<'a>,
     /// The wall clock of all instants of the plan.
     pub(super) clock: Clock,
-    /// DTSTAMP and LAST-MODIFIED, if the command line says when the plan was last changed.
-    pub(super) stamp: Option<String>,
+    /// When each entry changed, as the commits of the plan say.
+    stamps: Option<&'a Stamps>,
     /// The entries that are events, with their times.
     pub(super) events: Vec<(Entry, When)>,
     /// The entries that are to-dos.
@@ -84,7 +85,7 @@ impl<'a> IcalContext<'a> {
             selection,
             report,
             clock: Clock { zone },
-            stamp: options.stamp.map(utc_text),
+            stamps: options.stamps.get(plan.header.name.as_str()),
             events,
             todos,
             timed,
@@ -99,6 +100,29 @@ impl<'a> IcalContext<'a> {
     /// Whether the plan has no entries in the calendar.
     pub(super) fn is_empty(&self) -> bool {
         self.events.is_empty() && self.todos.is_empty()
+    }
+
+    /// When an entry changed; None if nothing says so.
+    pub(super) fn stamp(&self, uid: &str) -> Option<Stamp> {
+        let of_plan = self.stamps.map(|stamps| stamps.of(uid));
+        of_plan.or(match self.options.stamp {
+            Some(StampSource::At(seconds)) => Some(Stamp::at(seconds)),
+            Some(StampSource::Git) | None => None,
+        })
+    }
+
+    /// When the plan last changed, if anything says so.
+    pub(super) fn last_modified(&self) -> Option<i64> {
+        let of_plan = self.stamps.map(Stamps::last);
+        of_plan.or(match self.options.stamp {
+            Some(StampSource::At(seconds)) => Some(seconds),
+            Some(StampSource::Git) | None => None,
+        })
+    }
+
+    /// The entries that have left the plan.
+    pub(super) fn cancelled(&self) -> &'a [Cancelled] {
+        self.stamps.map_or(&[], |stamps| &stamps.cancelled)
     }
 
     /// The identity of an entry.

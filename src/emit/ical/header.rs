@@ -2,6 +2,7 @@
 
 use super::content_line::ContentLines;
 use super::context::IcalContext;
+use super::stamp::utc_text;
 use crate::report::words::instant_text;
 
 /// How long a calendar program may wait before it reloads the file.
@@ -16,12 +17,9 @@ pub(super) fn write_header(lines: &mut ContentLines, contexts: &[IcalContext<'_>
     let Some(first) = contexts.first() else {
         return;
     };
-    if let Some(stamp) = contexts
-        .iter()
-        .filter_map(|context| context.stamp.as_ref())
-        .max()
-    {
-        lines.plain("LAST-MODIFIED", stamp);
+    let changes = contexts.iter().filter_map(IcalContext::last_modified);
+    if let Some(last) = changes.max() {
+        lines.plain("LAST-MODIFIED", utc_text(last));
     }
     let names: Vec<String> = contexts.iter().map(name).collect();
     let name = names.join(", ");

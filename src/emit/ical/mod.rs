@@ -15,16 +15,22 @@ mod header;
 mod paragraphs;
 mod relation;
 mod stamp;
+mod stamps;
 mod summary;
 mod todo;
 mod uid;
 mod undecided;
+mod versions;
 mod when;
 mod zone;
 #[cfg(test)]
 mod zone_tests;
 
 use chrono::Datelike as _;
+
+pub use self::stamp::Stamp;
+pub use self::stamps::{Cancelled, Gone, Shown, Stamps};
+pub use self::versions::{cancelled, shown};
 
 use self::content_line::ContentLines;
 use self::context::IcalContext;
@@ -86,11 +92,22 @@ fn notes(plans: &[&Compilation], bytes: usize) -> Vec<Note> {
     notes
 }
 
+/// Adds the years in which times name a zone.
+fn add_span(
+    spans: &mut Vec<(&'static str, i32, i32)>,
+    (name, first, last): (&'static str, i32, i32),
+) {
+    match spans.iter_mut().find(|(other, ..)| *other == name) {
+        Some(span) => *span = (name, span.1.min(first), span.2.max(last)),
+        None => spans.push((name, first, last)),
+    }
+}
+
 /// Writes a VTIMEZONE for each zone that a time names, sorted by name.
 ///
 /// Each has the rules from the year of the first such time to the year after the last.
 fn write_zones(lines: &mut ContentLines, contexts: &[IcalContext<'_>]) {
-    let mut spans: Vec<(&str, i32, i32)> = Vec::new();
+    let mut spans: Vec<(&'static str, i32, i32)> = Vec::new();
     for context in contexts {
         let Some((first, last)) = context.timed else {
             continue;
@@ -100,10 +117,11 @@ fn write_zones(lines: &mut ContentLines, contexts: &[IcalContext<'_>]) {
         }
         let name = context.clock.zone.name();
         let years = (first.to_naive().year(), last.to_naive().year());
-        match spans.iter_mut().find(|(other, ..)| *other == name) {
-            Some(span) => *span = (name, span.1.min(years.0), span.2.max(years.1)),
-            None => spans.push((name, years.0, years.1)),
-        }
+        add_span(&mut spans, (name, years.0, years.1));
+    }
+    let cancelled = contexts.iter().flat_map(IcalContext::cancelled);
+    for (name, first, last) in cancelled.filter_map(|it| it.zone) {
+        add_span(&mut spans, (name, first, last));
     }
     // A calendar must have a component (RFC 5545, 3.6), so a calendar without entries has the zone of its clock.
     if let Some(first) = contexts.first()

@@ -14,6 +14,25 @@ const YEAR_2000: i64 = 946_684_800;
 /// The largest prime number of seconds below 365 days.
 const BELOW_A_YEAR: u64 = 31_535_983;
 
+/// When an entry changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The last change, in seconds since 1970.
+    pub modified: i64,
+    /// When the entry was first there, and how often it changed since, if that is known.
+    pub counted: Option<(i64, u32)>,
+}
+
+impl Stamp {
+    /// The stamp of an entry of which nothing else is known.
+    pub(super) const fn at(seconds: i64) -> Self {
+        Self {
+            modified: seconds,
+            counted: None,
+        }
+    }
+}
+
 impl Fnv {
     /// The DTSTAMP of an entry, made from the hash of its content.
     ///

@@ -24,6 +24,16 @@ pub(super) enum Component {
     Todo,
 }
 
+impl Component {
+    /// Its name in a calendar.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Event => "VEVENT",
+            Self::Todo => "VTODO",
+        }
+    }
+}
+
 impl fmt::Display for Uid<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.path)?;

@@ -30,8 +30,8 @@ const MOST_TICKS: usize = 8;
 /// The colours of lines, which differ in light and in dark; further lines are dashed.
 const COLORS: usize = 7;
 
-/// Colours follow the reader's setting.
-const STYLE: &str = include_str!("chart.css");
+/// What begins the file; colours follow the reader's setting.
+const HEAD: &str = include_str!("head.svg");
 
 pub(super) fn write(trend: &Trend, plan: &Plan) -> String {
     let days = trend.reports.iter().flat_map(|report| {
@@ -79,16 +79,11 @@ impl Chart {
     fn write(mut self, trend: &Trend, plan: &Plan) -> String {
         let (width, height) = (LEFT + WIDTH + LABELS, TOP + self.height + BELOW);
         let title = escape(&format!("{}: how its dates moved", plan.header.title));
-        self.line(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\">"
-        ));
-        self.line(format_args!("<title>{title}</title>"));
-        self.line(format_args!("<style>\n{STYLE}</style>"));
-        self.line(format_args!(
-            "<rect class=\"page\" width=\"{width}\" height=\"{height}\"/>"
-        ));
+        let head = HEAD.replace("WIDTH", &width.to_string());
+        let head = head.replace("HEIGHT", &height.to_string());
+        self.out = head.replace("TITLE", &title);
         let place = Point { x: LEFT, y: 32.0 };
-        self.text(place, "title", "start", &title);
+        self.text(place, "title", &title);
         self.axes();
         for at in 0..trend.tracks.len() {
             self.track(trend, at);
@@ -103,10 +98,10 @@ impl Chart {
         let _ = writeln!(self.out, "{text}");
     }
 
-    fn text(&mut self, place: Point, class: &str, anchor: &str, text: &str) {
+    fn text(&mut self, place: Point, class: &str, text: &str) {
         let Point { x, y } = place;
         self.line(format_args!(
-            "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{text}</text>"
+            "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\">{text}</text>"
         ));
     }
 
@@ -135,18 +130,18 @@ impl Chart {
         for day in ticks(self.first, self.last, MOST_TICKS) {
             let (x, y, name) = (self.x(day), self.y(day), day_text(day));
             self.line(format_args!(
-                "<path class=\"grid\" d=\"M{x:.1} {bottom}V{y:.1}H{LEFT}\" fill=\"none\"/>"
+                "<path class=\"grid\" d=\"M{x:.1} {bottom}V{y:.1}H{LEFT}\"/>"
             ));
             let below = Point {
                 x,
                 y: bottom + 20.0,
             };
-            self.text(below, "day", "middle", &name);
+            self.text(below, "day", &name);
             let beside = Point {
                 x: LEFT - 8.0,
                 y: y + 4.0,
             };
-            self.text(beside, "day", "end", &name);
+            self.text(beside, "day end", &name);
         }
         self.line(format_args!(
             "<path class=\"axis\" d=\"M{LEFT} {TOP}V{bottom}H{right}L{LEFT} {bottom}M{LEFT} {bottom}L{right} {TOP}\"/>"
@@ -155,12 +150,12 @@ impl Chart {
             x: LEFT,
             y: TOP - 12.0,
         };
-        self.text(above, "note", "start", "Forecast");
+        self.text(above, "note", "Forecast");
         let below = Point {
             x: right,
             y: bottom + 44.0,
         };
-        self.text(below, "note", "end", "Report date");
+        self.text(below, "note end", "Report date");
     }
 
     /// The line of a track: it ends where the date is reached and moves no more.
@@ -219,7 +214,7 @@ impl Chart {
             };
             let to = Point { x: right + 18.0, y };
             self.line(format_args!(
-                "<path class=\"leader\" d=\"M{:.1} {:.1}L{right} {y:.1}H{}\" fill=\"none\"/>",
+                "<path class=\"leader\" d=\"M{:.1} {:.1}L{right} {y:.1}H{}\"/>",
                 from.x, from.y, to.x
             ));
             self.circle(to, 4.0, end.track % COLORS);
@@ -228,7 +223,7 @@ impl Chart {
                 y: y + 4.5,
             };
             let label = escape(&label(trend, plan, &end));
-            self.text(place, "label", "start", &label);
+            self.text(place, "label", &label);
         }
     }
 }

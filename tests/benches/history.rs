@@ -1,6 +1,6 @@
-//! How long `planc history` takes over many commits, each of which changes a date.
+//! How long `planc history` and `planc build --stamp git` take over many commits, each of which changes a date.
 //!
-//! `cargo bench --bench history` runs it. To reach: 1,000 commits of 500 tasks within 5 s.
+//! `cargo bench --bench history` runs it. To reach: 1,000 commits of 500 tasks within 5 s and 6 s.
 
 #![allow(
     clippy::indexing_slicing,
@@ -67,8 +67,8 @@ fn timed(folder: &Path, words: &[&str]) -> (f64, usize) {
 fn main() {
     println!("seconds");
     println!(
-        "{:>8} {:>8} {:>8} {:>8}",
-        "commits", "tasks", "people", "history"
+        "{:>8} {:>8} {:>8} {:>8} {:>12}",
+        "commits", "tasks", "people", "history", "--stamp git"
     );
     for (count, tasks, people) in [(1_000, 500, 0), (1_000, 500, 25)] {
         let folder = tempfile::tempdir().unwrap();
@@ -86,6 +86,9 @@ fn main() {
         git(folder, &["checkout", "--quiet", "main"], b"");
         let (history, lines) = timed(folder, &["history", "n.plan"]);
         assert!(lines > count / 2, "{lines} lines");
-        println!("{count:>8} {tasks:>8} {people:>8} {history:>8.2}");
+        let words = ["build", "n.plan", "--to", "ical", "--stamp", "git"];
+        let (stamps, lines) = timed(folder, &words);
+        assert!(lines > tasks, "{lines} lines");
+        println!("{count:>8} {tasks:>8} {people:>8} {history:>8.2} {stamps:>12.2}");
     }
 }

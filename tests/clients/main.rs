@@ -6,6 +6,7 @@ mod evolution;
 mod feed;
 mod install;
 mod khal;
+mod update;
 
 use std::fs;
 use std::process::Command;

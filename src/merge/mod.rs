@@ -21,6 +21,8 @@ mod three;
 pub use piece::{Labels, Merged};
 
 use std::borrow::Cow;
+use std::panic::resume_unwind;
+use std::thread;
 
 use crate::ast::Ast;
 use crate::parse::parse_text;
@@ -50,9 +52,8 @@ pub fn merge(base: &str, ours: &str, theirs: &str, grain: Grain) -> Merged {
     }
     let texts = with_same_line_breaks([base, ours, theirs]);
     let texts = texts.each_ref().map(|text| &**text);
-    merge_trees(texts, grain, MOST_ALIGNED)
-        .filter(|merged| !merged.is_clean() || !tree(&merged.text(&Labels::default())).broken)
-        .unwrap_or_else(|| Merged::new(merge_lines(texts, false)))
+    let merged = merge_trees(texts, grain, MOST_ALIGNED);
+    merged.unwrap_or_else(|| Merged::new(merge_lines(texts, false)))
 }
 
 /// The texts with the line breaks of the result: those of the side that changed them.
@@ -85,7 +86,11 @@ const MOST_ALIGNED: usize = 4;
 
 /// None if a text is broken, or if declarations were moved into one another.
 fn merge_trees(texts: [&str; 3], grain: Grain, depth: usize) -> Option<Merged> {
-    let trees = texts.map(tree);
+    // Parsing takes most of the time.
+    let trees = thread::scope(|scope| {
+        let parsing = texts.map(|text| scope.spawn(move || tree(text)));
+        parsing.map(|tree| tree.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
     if trees.iter().any(|tree| tree.broken) {
         return None;
     }

@@ -34,7 +34,7 @@ fn every_property_tries_the_same_cases_in_each_run() {
 
 /// The most lines of code that `src` has, which a capability may raise and all else lowers, and the most characters in
 /// one on average.
-const MOST_LINES: usize = 62_050;
+const MOST_LINES: usize = 62_140;
 const MOST_CHARACTERS: f64 = 25.6;
 
 /// The most lines of code in a file, except for the tables.

@@ -201,7 +201,7 @@ const MERGE_EXAMPLES: &str = "\
 Examples:
   planc merge old.plan party.plan theirs.plan
 git runs it after `planc init --git`.
-Exit status: 0 merged, 1 conflicts";
+Exit status: 0 merged, 1 conflicts, above 128 failed, and nothing is written";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:

@@ -30,6 +30,10 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     }
     let paths = named_or_here(&build.plans.paths)?;
     refuse_several(&outputs, &paths, build.plans.paths.is_empty())?;
+    #[cfg(feature = "git")]
+    if build.baseline.is_some() && build.options.stamp == Some(StampSource::Git) {
+        return Err(Failure::StampOfBaseline);
+    }
     let options = Options {
         diagrams: outputs.diagrams.clone(),
         whole_only: build.out_dir.is_none(),

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::{Build, Check, Plans};
+use super::arguments::{Build, Check};
 use super::compile::{Compiled, compile_revision, repository_of};
 use super::failure::Failure;
 use super::report::report_errors;
 use super::terminal::Terminal;
-use crate::ast::Duration;
+use crate::ast::{Date, Duration};
 use crate::compare::{against, baseline, compare};
 
 /// Adds to the diagnostics of plans what should not have changed silently since the revision that was asked for.
@@ -17,7 +17,7 @@ pub(super) fn compare_all(
     plans: Vec<Compiled>,
     terminal: &Terminal,
 ) -> Result<Vec<Compiled>, Failure> {
-    let asked = (check.against.as_deref(), &check.plans);
+    let asked = (check.against.as_deref(), check.plans.today);
     with_revision(asked, paths, plans, terminal, |plan, before, revision| {
         let header = &plan.compilation.plan.header;
         let minutes = |it: &Duration| it.minutes(header.day_minutes, header.week_minutes);
@@ -37,7 +37,8 @@ pub(super) fn add_baselines(
     plans: Vec<Compiled>,
     terminal: &Terminal,
 ) -> Result<Vec<Compiled>, Failure> {
-    let asked = (build.baseline.as_deref(), &build.plans);
+    // What was planned then does not depend on today.
+    let asked = (build.baseline.as_deref(), None);
     with_revision(asked, paths, plans, terminal, |plan, before, revision| {
         let after = &mut plan.compilation;
         after.baseline = Some(baseline(&before.compilation, after, revision));
@@ -46,7 +47,7 @@ pub(super) fn add_baselines(
 
 /// Does something with each plan, what it was in a revision, and the name of that; not with broken plans.
 fn with_revision(
-    (revision, asked): (Option<&str>, &Plans),
+    (revision, today): (Option<&str>, Option<Date>),
     paths: &[PathBuf],
     mut plans: Vec<Compiled>,
     terminal: &Terminal,
@@ -55,7 +56,7 @@ fn with_revision(
     let read = |path: &Path, revision: &str| {
         let repository = repository_of(path)?;
         let commit = repository.resolve(revision)?;
-        let before = compile_revision(path, &repository, &commit, asked.today)?;
+        let before = compile_revision(path, &repository, &commit, today)?;
         let revision = commit.text();
         if before.findings().diagnostics.has_errors() {
             report_errors(std::slice::from_ref(&before), terminal);

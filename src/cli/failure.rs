@@ -55,6 +55,12 @@ pub(super) enum Failure {
         paths: Vec<PathBuf>,
         to_folder: bool,
     },
+    #[cfg(feature = "git")]
+    #[error("`--stamp git` and `--baseline` do not go together")]
+    #[diagnostic(help(
+        "leave out one of them: an entry would change with the baseline, and its stamps would not"
+    ))]
+    StampOfBaseline,
     #[error("two plans are called `{id}` and would be written to the same files")]
     #[diagnostic(help("rename one of the plans, or write them to different folders"))]
     SameId { id: String },

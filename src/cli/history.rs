@@ -176,14 +176,11 @@ fn since(
     let tip = repository.resolve("HEAD")?;
     let base = repository.merge_base(&commit, &tip);
     let base = base?.id;
-    let mut older: BTreeSet<usize> = BTreeSet::new();
-    let base = log.commits.iter().position(|it| it.commit.id == base);
-    let mut open: Vec<usize> = base.into_iter().collect();
-    while let Some(at) = open.pop() {
-        let parents = log.commits.get(at).into_iter().flat_map(|it| &it.parents);
-        open.extend(parents.filter(|parent| older.insert(**parent)));
-    }
-    Ok(Box::new(move |at| !older.contains(&at)))
+    // The log may lack the commit, if it follows first parents.
+    let older = repository.before(&base)?;
+    let is_new = log.commits.iter().map(|it| !older.contains(&it.commit.id));
+    let is_new: Vec<bool> = is_new.collect();
+    Ok(Box::new(move |at| is_new.get(at).copied().unwrap_or(true)))
 }
 
 /// The track that a name means: by its path, or an earlier one, or else the only one whose path ends so.

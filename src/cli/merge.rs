@@ -39,8 +39,8 @@ pub(super) fn run(ask: &Merge, terminal: &Terminal) -> Result<Outcome, Failure> 
         }
     }
     let labels = Labels {
-        ours: ask.ours_label.clone(),
-        theirs: ask.theirs_label.clone(),
+        ours: label(&ask.ours_label, "ours"),
+        theirs: label(&ask.theirs_label, "theirs"),
         size: ask.marker_size.into(),
     };
     let bytes = encode(merged.text(&labels), is_text);
@@ -63,6 +63,12 @@ pub(super) fn run(ask: &Merge, terminal: &Terminal) -> Result<Outcome, Failure> 
             Outcome::PlanErrors
         }
     })
+}
+
+/// The name of a side; git before 2.44 does not know `%X` and `%Y`, and gives them as they are.
+fn label(given: &str, usual: &str) -> String {
+    let is_known = !matches!(given, "%X" | "%Y");
+    if is_known { given } else { usual }.to_owned()
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {

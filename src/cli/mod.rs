@@ -108,7 +108,13 @@ fn refuse(words: &[OsString], error: clap::Error) -> ExitCode {
     } else if let Err(failure) = terminal.write_result(text(terminal.colors_output()).as_bytes()) {
         return fail(&failure, &terminal);
     }
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    ExitCode::from(status(words, u8::try_from(error.exit_code()).unwrap_or(2)))
+}
+
+/// The exit status of a failure. Of a merge driver, git takes up to 128 for conflicts, and more for a failure.
+fn status(words: &[OsString], status: u8) -> u8 {
+    let is_merge = status > 1 && words.get(1).is_some_and(|word| word == "merge");
+    status + if is_merge { 128 } else { 0 }
 }
 
 fn fail(failure: &Failure, terminal: &Terminal) -> ExitCode {
@@ -145,6 +151,9 @@ fn run_on(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::PlanErrors) => ExitCode::from(1),
-        Err(failure) => fail(&failure, &terminal),
+        Err(failure) => {
+            terminal.fail(&failure);
+            ExitCode::from(status(&words, failure.status()))
+        }
     }
 }

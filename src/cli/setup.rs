@@ -14,7 +14,7 @@ use crate::language::Kind;
 /// How git compares plans word by word: a text in quotes is one word.
 const WORDS: &str = r#""[^"]*"|[[:alnum:]_][[:alnum:]_./-]*|[^[:space:]]"#;
 const MERGE: &str =
-    "planc merge %O %A %B --marker-size %L --path %P --ours-label %X --theirs-label %Y";
+    "planc merge %O %A %B --marker-size=%L --path=%P --ours-label=%X --theirs-label=%Y";
 const ATTRIBUTES: &str = "*.plan diff=plan merge=plan";
 const HOOKS: &str = include_str!("setup/pre-commit-config.yaml");
 const WORKFLOW: &str = include_str!("setup/plan.yml");
@@ -47,10 +47,10 @@ pub(super) fn run(
     let paths = paths.map(|name| format!("{}{}", repository.prefix(), name.to_string_lossy()));
     let mut missing = 0;
     for part in parts(top, &paths.collect::<Vec<_>>()) {
-        let is_there = part.is_there(repository)?;
+        let there = part.there(repository)?;
         let what = part.text();
-        if is_there {
-            terminal.say(&format!("{what} is there\n"));
+        if let Some(there) = there {
+            terminal.say(&format!("{what} is there{there}\n"));
         } else if check {
             missing += 1;
             terminal.say(&format!("{what} is missing\n"));
@@ -102,18 +102,27 @@ impl Part {
         }
     }
 
-    /// Whether it is there, or something else in its place.
-    fn is_there(&self, repository: &Repository) -> Result<bool, Failure> {
-        match self {
-            Self::Setting(key, _) => Ok(repository.setting(key)?),
-            Self::File(path, _) => Ok(path.symlink_metadata().is_ok()),
-            Self::Line(path, line) => {
-                let pattern = line.split(' ').next();
-                let text = read(path)?;
-                let mut lines = text.lines();
-                Ok(lines.any(|line| line.split_whitespace().next() == pattern))
+    /// Whether it is there, and what to say if it may be something else; None if it is missing.
+    fn there(&self, repository: &Repository) -> Result<Option<&'static str>, Failure> {
+        let is_there = match self {
+            Self::Setting(key, value) => {
+                let known = repository.setting(key)?;
+                let is_other = |known: &String| known != value;
+                if known.as_ref().is_some_and(is_other) {
+                    return Ok(Some(", with another value"));
+                }
+                known.is_some()
             }
-        }
+            Self::File(path, _) => path.symlink_metadata().is_ok(),
+            Self::Line(path, line) => {
+                // Each word may be in a line of its own.
+                let text = read(path)?;
+                let lines = text.lines().filter(|line| line.starts_with("*.plan"));
+                let known: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+                line.split(' ').all(|word| known.contains(&word))
+            }
+        };
+        Ok(is_there.then_some(""))
     }
 
     fn add(&self, repository: &Repository) -> Result<(), Failure> {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::TimeZone as _;
+
 use super::arguments::Build;
 use super::compile::{Compiled, repository_of};
 use super::disk::root_name;
@@ -31,7 +33,11 @@ pub(super) fn stamps(
     for (path, plan) in paths.iter().zip(plans) {
         let today = plan.compilation.schedule.as_of;
         let today = today.filter(|_| build.plans.today.is_some());
-        let today = today.map(|today| today.0 * 60);
+        let zone = plan.compilation.plan.header.timezone;
+        let today = today.and_then(|today| {
+            let local = zone.from_local_datetime(&today.to_naive());
+            local.earliest().map(|at| at.timestamp())
+        });
         let name = plan.compilation.plan.header.name.to_string();
         stamps.insert(name, of_plan(path, plan, options, today, terminal)?);
     }

@@ -1,6 +1,6 @@
 //! What a plan may not silently change since a revision: the lints of `planc check --against`.
 
-use super::{Change, Comparison, Edit};
+use super::{Change, Comparison, Edit, Relocation};
 use crate::diagnostics::{Diagnostics, LintProblem};
 use crate::language::{Attribute, Kind};
 use crate::plan::{Declaration, ItemId, Moment, Place, Plan, Symbol};
@@ -68,17 +68,20 @@ impl<'a> Rules<'a> {
             let Some(shift) = mark.shift.filter(|shift| shift.minutes > 0) else {
                 continue;
             };
-            if !shift.by_clock && shift.minutes <= tolerance {
+            if shift.minutes <= tolerance {
                 continue;
             }
             let declaration = mark.symbol.declaration(self.plan);
-            let (name, place) = match mark.symbol {
-                Symbol::Item(id) => (&self.plan.item(id).path, Place::Item(id)),
-                Symbol::Plain(id) => (&declaration.name, Place::Plain(id)),
+            let (kind, name, place) = match mark.symbol {
+                Symbol::Item(id) => {
+                    let item = self.plan.item(id);
+                    (item.word(), &item.path, Place::Item(id))
+                }
+                Symbol::Plain(id) => ("goal", &declaration.name, Place::Plain(id)),
                 Symbol::Party(_) | Symbol::Calendar(_) => continue,
             };
             let problem = LintProblem::MilestoneLater {
-                kind: declaration.kind.word(),
+                kind,
                 name: name.to_string(),
                 later: duration_text(self.plan, shift.minutes, shift.by_clock),
                 was: shift.from.to_string(),
@@ -101,7 +104,7 @@ impl<'a> Rules<'a> {
         });
         let Some((phase, gate)) = gate else { return };
         let problem = LintProblem::ScopeAdded {
-            kind: new.kind.word(),
+            kind: self.plan.item(id).word(),
             name: edit.path.clone(),
             phase: self.plan.item(phase).path.to_string(),
             gate: self.plan.item(gate).name_span,
@@ -116,21 +119,38 @@ impl<'a> Rules<'a> {
         let gate = gates.find(|(id, gate)| {
             let is_inside = self.plan.outwards(*id).nth(1) == Some(phase);
             let mut required = self.plan.requires_of(*id);
-            gate.passed().is_some() && (is_inside || required.any(|target| target.item == phase))
+            let had_passed = || {
+                let before = Self::at(self.before, &gate.path);
+                before.is_some_and(|(gate, _)| gate.passed().is_some())
+            };
+            gate.passed().is_some()
+                && (is_inside || required.any(|target| target.item == phase))
+                && had_passed()
         });
         gate.map(|(id, _)| id)
     }
 
     fn removed(&mut self, edit: &Edit) {
-        if edit.kind != Kind::Deliverable {
-            return;
-        }
         let outer = edit.path.match_indices('.').rev();
         let mut outer = outer.filter_map(|(end, _)| Self::at(self.plan, edit.path.get(..end)?));
         let (at, place) = outer.next().map_or(
             (self.plan.header.name_span, Place::Plan),
             |(phase, place)| (phase.name_span, place),
         );
+        if edit.kind != Kind::Deliverable {
+            let due = Self::at(self.before, &edit.path).and_then(|(old, _)| old.due());
+            if let Some(due) = due.filter(|_| edit.kind != Kind::Task) {
+                let problem = LintProblem::DueWeakened {
+                    name: edit.path.clone(),
+                    was: format!("due {due}"),
+                    now: "is gone".to_owned(),
+                    revision: self.revision.to_owned(),
+                    at,
+                };
+                self.report(place, problem);
+            }
+            return;
+        }
         let problem = LintProblem::DeliverableRemoved {
             name: edit.path.clone(),
             revision: self.revision.to_owned(),
@@ -159,6 +179,9 @@ impl<'a> Rules<'a> {
             self.report(place, problem);
             return;
         }
+        if matches!(from, Some((Relocation::Moved, _))) {
+            self.added(edit);
+        }
         self.weakened((old, new), place, &edit.path);
         for change in attributes {
             let span = |attribute: &str| span_of(new, attribute);
@@ -177,9 +200,9 @@ impl<'a> Rules<'a> {
                 }
             }
             let is_told = change.is_fact && !RUNNING.contains(&change.attribute.as_str());
-            for was in change.old.iter().filter(|_| is_told) {
+            for (number, was) in change.old.iter().enumerate().filter(|_| is_told) {
                 let told = |value: &String| format!("{} {value}", change.attribute);
-                let now = change.new.first().map_or_else(
+                let now = change.new.get(number).map_or_else(
                     || "no longer says so".to_owned(),
                     |now| format!("now says `{}`", told(now)),
                 );

@@ -5,7 +5,7 @@ use super::pairs::Pairs;
 use super::{pairs, written};
 use crate::ast::End;
 use crate::compilation::Compilation;
-use crate::cost::PlannedValues;
+use crate::cost::{PlannedValue, PlannedValues};
 use crate::plan::{ItemId, PlainId};
 use crate::report::{Baseline, Then};
 
@@ -34,8 +34,16 @@ pub fn baseline(before: &Compilation, after: &Compilation, revision: String) -> 
         plains: goals.map(|id| both.goal(id)).collect(),
         planned: after.schedule.as_of.map(|at| {
             let values = PlannedValues::new(&before.plan, &before.schedule, at);
-            let of = |old: &Option<ItemId>| old.map(|old| values.of(&before.plan, Some(old)));
-            (values.of(&before.plan, None), olds.iter().map(of).collect())
+            let currency =
+                |it: &Compilation| Some(it.plan.header.currency().first()?.value.clone());
+            let is_same = currency(before) == currency(after);
+            let of = |old: Option<ItemId>| {
+                let value = values.of(&before.plan, old);
+                let money = value.money.filter(|_| is_same);
+                PlannedValue { money, ..value }
+            };
+            let items = olds.iter().map(|old| old.map(|old| of(Some(old))));
+            (of(None), items.collect())
         }),
     }
 }

@@ -51,13 +51,8 @@ pub fn snapshot(compilation: &Compilation, all: bool) -> Snapshot {
     let items = plan.items().filter(|(_, item)| all || item.is_milestone());
     let items = items.filter_map(|(id, item)| {
         let dates = schedule.dates(id)?;
-        let kind = if item.is_gate() {
-            "gate"
-        } else {
-            item.kind.word()
-        };
         Some(Dated {
-            kind,
+            kind: item.word(),
             ..mark(
                 Subject::Item(id),
                 item.due(),

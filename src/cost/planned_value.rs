@@ -33,7 +33,8 @@ impl PlannedValues {
         let is_money = has_money(plan);
         let items = plan.items().map(|(id, item)| {
             let Some(dates) = schedule.dates(id) else {
-                return PlannedValue::default();
+                let money = is_money.then_some(0);
+                return PlannedValue { money, effort: 0 };
             };
             let costs = item.costs().iter().filter(|_| dates.finish <= at);
             let minor = |cost: &Cost| currency.minor(cost.sum.amount);

@@ -4,6 +4,7 @@ mod log;
 mod objects;
 mod revision;
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -130,12 +131,13 @@ impl Repository {
         Ok(PathBuf::from(self.ask(&["rev-parse", "--show-toplevel"])?))
     }
 
-    /// Whether the settings of this clone, or of the user, have a value for a key.
+    /// The value of a key in the settings of this clone, or of the user.
     ///
     /// # Errors
     /// A [`GitProblem`] if git cannot be run.
-    pub fn setting(&self, key: &str) -> Result<bool, GitProblem> {
-        Ok(self.run(&["config", "--get", key])?.status.success())
+    pub fn setting(&self, key: &str) -> Result<Option<String>, GitProblem> {
+        let asked = self.run(&["config", "--get", key])?;
+        Ok(asked.status.success().then(|| text(&asked)))
     }
 
     /// Sets a value for this clone.
@@ -191,6 +193,15 @@ impl Repository {
             name,
             id,
         })
+    }
+
+    /// The identifiers of all commits before one.
+    ///
+    /// # Errors
+    /// A [`GitProblem`] if there is no such commit.
+    pub fn before(&self, id: &str) -> Result<HashSet<String>, GitProblem> {
+        let listed = self.ask(&["rev-list", "--end-of-options", id])?;
+        Ok(listed.lines().skip(1).map(str::to_owned).collect())
     }
 
     /// The commit from which two have grown apart.

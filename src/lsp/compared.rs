@@ -1,6 +1,6 @@
 //! The revision with which the dates of plans are compared, if the client names one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::analysis::Analysis;
@@ -8,15 +8,19 @@ use crate::compare::baseline;
 use crate::compilation::{Compilation, compile};
 use crate::git::{GitProblem, Objects, Repository};
 
-/// A plan as it was in a revision, and the name of that; None if there is none.
-type Before = Option<(Compilation, String)>;
+/// A plan as it was in a revision, and the name of that.
+type Before = (Compilation, String);
 
 /// The revision, and each root plan as it was in it.
 #[derive(Debug, Default)]
 pub(super) struct Compared {
     revision: Option<String>,
-    plans: BTreeMap<PathBuf, Before>,
-    /// The reasons why there is no plan before, which the client does not know yet.
+    /// None if there is no plan before.
+    plans: BTreeMap<PathBuf, Option<Before>>,
+    /// The plans whose revision may be another commit by now.
+    old: BTreeMap<PathBuf, Option<Before>>,
+    /// The reasons why there is no plan before: those that the client knows, and others.
+    told: BTreeSet<String>,
     problems: Vec<String>,
 }
 
@@ -28,9 +32,9 @@ impl Compared {
         }
     }
 
-    /// Reads the revision again where it is needed: its name may mean another commit by now.
+    /// Resolves the revision again where it is needed.
     pub(super) fn forget(&mut self) {
-        self.plans.clear();
+        self.old.append(&mut self.plans);
     }
 
     /// What the client has to be told.
@@ -44,9 +48,12 @@ impl Compared {
             return;
         };
         if !self.plans.contains_key(root) {
-            let before = before(root, revision).map_err(|words| {
+            let old = self.old.remove(root).flatten();
+            let before = before(root, revision, old).map_err(|words| {
                 let words = format!("there is no baseline of `{}`: {words}", root.display());
-                self.problems.push(words);
+                if self.told.insert(words.clone()) {
+                    self.problems.push(words);
+                }
             });
             self.plans.insert(root.to_owned(), before.ok());
         }
@@ -56,21 +63,28 @@ impl Compared {
     }
 }
 
-/// A root plan as it was in a revision; else the reason why there is none.
-fn before(root: &Path, revision: &str) -> Result<(Compilation, String), String> {
+/// A root plan as it was in a revision, which may be that of before; else the reason why there is none.
+fn before(root: &Path, revision: &str, old: Option<Before>) -> Result<Before, String> {
     let name = root.file_name().and_then(|name| name.to_str());
     let (folder, name) = root.parent().zip(name).ok_or("it is not on disk")?;
-    let (compilation, commit) =
-        read(folder, name, revision).map_err(|problem| problem.to_string())?;
-    if compilation.review.diagnostics.has_errors() {
-        return Err(format!("it has errors in {commit}"));
+    let before = read(folder, name, revision, old).map_err(|problem| problem.to_string())?;
+    if before.0.review.diagnostics.has_errors() {
+        return Err(format!("it has errors in {}", before.1));
     }
-    Ok((compilation, commit))
+    Ok(before)
 }
 
-fn read(folder: &Path, name: &str, revision: &str) -> Result<(Compilation, String), GitProblem> {
+fn read(
+    folder: &Path,
+    name: &str,
+    revision: &str,
+    old: Option<Before>,
+) -> Result<Before, GitProblem> {
     let repository = Repository::around(folder)?;
     let commit = repository.resolve(revision)?;
+    if let Some(old) = old.filter(|old| old.1 == commit.text()) {
+        return Ok(old);
+    }
     let mut objects = Objects::open(&repository)?;
     let mut files = repository.revision(&mut objects, &commit, name)?;
     Ok((compile(name, &mut files, None), commit.text()))

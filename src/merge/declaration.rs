@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Grain;
 use super::entry::{Block, Entries};
 use super::identity::{Ids, Version};
+use super::indent::on_indent;
 use super::list::merge_list;
 use super::piece::{Pick, Piece};
 use super::plain::plain;
@@ -102,11 +103,10 @@ impl<'m, 't> Merging<'m, 't> {
         if from == to {
             return;
         }
-        let (from, to) = (format!("\n{from}"), format!("\n{to}"));
         for piece in self.pieces.iter_mut().skip(first) {
             for side in [&mut piece.ours, &mut piece.theirs] {
-                if side.contains(&from) {
-                    *side = side.replace(&from, &to).into();
+                if side.contains('\n') {
+                    *side = on_indent(side, from, to).into();
                 }
             }
         }

@@ -29,19 +29,13 @@ pub(super) fn align(versions: &Three<Version<'_>>, ids: &Ids) -> Option<Three<St
             let Some(from) = old.indent.filter(|from| *from != to) else {
                 continue;
             };
-            let text = versions[side].text;
             let core = versions[side].offset(old.node.span().start);
             let begin = core - from.len() - old.lead.len();
             let end = core + old.core.len();
-            let lines = text
-                .get(begin..end)
-                .unwrap_or_default()
-                .split_inclusive('\n');
-            let again = |line: &str| match line.strip_prefix(from) {
-                Some(rest) if !rest.trim().is_empty() => format!("{to}{rest}"),
-                _ => line.to_owned(),
-            };
-            changes[side].push((begin, end, lines.map(again).collect()));
+            let text = versions[side].text.get(begin..end).unwrap_or_default();
+            // Like the others, the first line follows a line break.
+            let mut again = on_indent(&format!("\n{text}"), from, to);
+            changes[side].push((begin, end, again.split_off(1)));
         }
     }
     if changes.iter().all(Vec::is_empty) {
@@ -63,6 +57,30 @@ pub(super) fn align(versions: &Three<Version<'_>>, ids: &Ids) -> Option<Three<St
         text.push_str(versions[side].between(at, versions[side].text.len()));
         text
     }))
+}
+
+/// A text whose lines behind the first are on another indent. In a text between `"""`, all lines are or none: it means
+/// what its lines have beyond the least of their indents.
+pub(super) fn on_indent(text: &str, from: &str, to: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (number, part) in text.split("\"\"\"").enumerate() {
+        let is_text = number % 2 == 1;
+        let has_it = |line: &str| line.starts_with(from) || line.trim().is_empty();
+        let stays = is_text && !part.split('\n').skip(1).all(has_it);
+        out.push_str(if number > 0 { "\"\"\"" } else { "" });
+        for (line_number, line) in part.split_inclusive('\n').enumerate() {
+            let rest = line
+                .strip_prefix(from)
+                .filter(|_| line_number > 0 && !stays);
+            // The last line of a text is the indent of its end.
+            let rest = rest.filter(|rest| !rest.trim().is_empty() || !line.ends_with('\n'));
+            match rest {
+                Some(rest) => out.extend([to, rest]),
+                None => out.push_str(line),
+            }
+        }
+    }
+    out
 }
 
 /// The entry of a declaration where a version has it.

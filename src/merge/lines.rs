@@ -74,7 +74,11 @@ impl<'t> Pieces<'t> {
         } else if union && base.is_empty() {
             self.sides(ours, &[], Pick::Ours);
             let new = theirs.iter().filter(|line| !ours.contains(line));
-            self.sides(&[], &new.copied().collect::<Vec<_>>(), Pick::Theirs);
+            let new: Vec<&str> = new.copied().collect();
+            if !new.is_empty() && ours.last().is_some_and(|line| !line.ends_with('\n')) {
+                self.sides(&["\n"], &[], Pick::Ours);
+            }
+            self.sides(&[], &new, Pick::Theirs);
         } else {
             // What both sides begin or end with is the same change.
             let same = |pair: &(&&str, &&str)| pair.0 == pair.1;

@@ -91,6 +91,16 @@ impl Item {
         self.gate().is_some()
     }
 
+    /// The word for what it is: `gate` for a milestone that is a decision, else its kind.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        if self.is_gate() {
+            "gate"
+        } else {
+            self.kind.word()
+        }
+    }
+
     /// The value of `start not before`, or on a milestone of `not before`.
     #[must_use]
     pub fn not_before(&self) -> Option<Moment> {

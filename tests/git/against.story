@@ -75,6 +75,23 @@ error[milestone-later]
 
 1 error; run `planc explain CODE` for details
 [exit 1]
+# A gate that passes adds nothing, but what is put into its phase later does; two facts of one kind are told apart.
+$ cat > g.plan <<'END'
+> plan g "Gates" { start 2026-03-02; owner ann; as of 2026-03-06; allow self-approval, no-review }
+> person ann "Ann"
+> person ben "Ben"
+> phase one "One" {
+>   task a "A" { takes 1d; done 2026-03-02 }
+>   deliverable d "D" { from a; criterion "Good"; approver ann, ben; delivered 2026-03-03; accepted 2026-03-03 by ann; accepted 2026-03-04 by ben }
+> }
+> task b "B" { takes 1d; after one }
+> milestone end "End" { requires one, b }
+> END
+$ git add g.plan && git commit -qm Gates && sed -i 's/^}$/  milestone go "Go" { gate; requires d; approver ben; passed 2026-03-05 }\n}/; s/03-03 by ann/03-04 by ann/; s/03-04 by ben/03-05 by ben/' g.plan && planc check g.plan --against HEAD --message-format github | grep -vE 'unused|gate-'
+::warning file=g.plan,line=6,endLine=6,col=90,endColumn=115,title=fact-changed::`one.d` had `accepted 2026-03-03 by ann` in main 06a222d, and now says `accepted 2026-03-04 by ann`%0Ahelp: restore it; if it was wrong, write a `note` that says so, and `allow fact-changed`
+::warning file=g.plan,line=6,endLine=6,col=90,endColumn=115,title=fact-changed::`one.d` had `accepted 2026-03-04 by ben` in main 06a222d, and now says `accepted 2026-03-05 by ben`%0Ahelp: restore it; if it was wrong, write a `note` that says so, and `allow fact-changed`
+$ git commit -qam Passed && sed -i '/^task b/d; s/^  milestone go/  task b "B" { takes 1d; after a }\n&/; s/requires one, b/requires one/' g.plan && planc check g.plan --against HEAD --message-format github | grep -vE 'unused|gate-|overdue'
+::warning file=g.plan,line=7,endLine=7,col=8,endColumn=8,title=scope-added::task `one.b` was added to `one`, whose gate has passed%0Ahelp: put it into a later phase, or have the gate decide again%0Ag.plan:8:13: passed already
 # What cannot be.
 $ planc check p.plan --against nowhere
 error: no revision is called `nowhere`

@@ -54,6 +54,39 @@ $ planc build p.plan --baseline baseline/1 --to mermaid | grep -E 'Launch|works|
   Draw it : done, t_make_draw, 2026-03-02T00:00, 2026-03-06T17:00
   It works (baseline +2 d 3 h 12 min) : crit, milestone, t_make_made, 2026-03-17T11:12, 2026-03-17T11:12
   Launch (baseline +2 d 3 h 12 min) : crit, milestone, t_launch, 2026-03-18T11:12, 2026-03-18T11:12
+# What was planned then does not depend on today, on what is cancelled, or on another currency.
+$ sed 's/^milestone launch/task old "Old" { takes 1d; cancelled 2026-03-02 "no" }\n&/' p.plan > q.plan && cp q.plan p.plan && git commit -qam 'Cancelled' && planc build p.plan --baseline HEAD --today 2026-03-12 --to json | grep -oE '"pv":[0-9.]+|"revision".*"finish_variance":[-0-9]+,"elapsed":false}}'
+warning[due-missed]
+
+  ⚠ `launch` misses its due date 2026-03-18: it is forecast for 2026-03-20, 2 d
+  │ late
+    ╭─[p.plan:10:55]
+  5 │   task draw "Draw it" { takes 4d; by ann; started 2026-03-02; done 2026-03-06 }
+  6 │   task model "Build it" { takes 6d; by ben; after draw; started 2026-03-09; progress 10% }
+    ·        ──┬──
+    ·          ╰── holds `made` until 2026-03-19
+  7 │   milestone made "It works" { requires all }
+    ·             ──┬─
+    ·               ╰── holds `launch` until 2026-03-19
+  8 │ }
+  9 │ task old "Old" { takes 1d; cancelled 2026-03-02 "no" }
+ 10 │ milestone launch "Launch" { after make.made + 1d; due 2026-03-18 }
+    ·                                                       ─────┬────
+    ·                                                            ╰── forecast for 2026-03-20
+ 11 │ goal sold "Ten are sold" { requires launch; measure "10 orders"; due 2026-03-31 }
+    ╰────
+  help: shorten the work before it, or promise 2026-03-20
+
+1 warning; run `planc explain CODE` for details
+"pv":5200
+"revision":"main abe6612","finish":{"finish":"2026-03-18T11:12:00+00:00","finish_day":"2026-03-18","finish_variance":960,"elapsed":false}}
+"pv":5200
+$ sed -i 's/EUR/JPY/' p.plan && planc build p.plan --baseline HEAD --to json | grep -c '"pv"'; git checkout -q p.plan
+0
+$ planc build p.plan --baseline HEAD --stamp git -o p.ics
+error: `--stamp git` and `--baseline` do not go together
+  help: leave out one of them: an entry would change with the baseline, and its stamps would not
+[exit 2]
 # Without it, nothing is said of it.
 $ planc build p.plan --to json | grep -c baseline
 0
@@ -64,5 +97,5 @@ error: no revision is called `v9`
 [exit 2]
 $ git show HEAD:p.plan | sed 's/takes 4d/takes often/' > q.plan; git add q.plan; git commit -qm "Broken"; sed -i 's/often/1d/' q.plan
 $ planc build q.plan --to json --baseline HEAD 2>&1 | tail -2
-error: the plan has errors in the revision main d655760, as shown above
+error: the plan has errors in the revision main f62c254, as shown above
   help: compare with another revision

@@ -63,10 +63,10 @@ $ printf 'task a "\344" { takes 1d }\ntask b\n' > b && sed 's/1d/2d/' b > o && s
 # What cannot be read, or written.
 $ planc merge b none t
 error: `none` cannot be read: there is no such file
-[exit 3]
+[exit 131]
 $ planc merge b o .
 error: `.` cannot be read: it is a folder
-[exit 3]
+[exit 131]
 $ planc merge b o
 error: the following required arguments were not provided:
   <THEIRS>
@@ -74,13 +74,23 @@ error: the following required arguments were not provided:
 Usage: planc merge <BASE> <OURS> <THEIRS>
 
 For more information, try '--help'.
-[exit 2]
+[exit 130]
 $ planc merge b o t -L 0
 error: invalid value '0' for '--marker-size <SIZE>': 0 is not in 1..=255
 
 For more information, try '--help'.
-[exit 2]
+[exit 130]
 $ printf 'task a\n' > b && printf 'task a\ntask o\n' > o && printf 'task a\ntask t\n' > t && chmod a-w o && planc merge b o t && cat o
 task a
 task o
 task t
+# Comments at the end of files without a last line break stay two.
+$ printf 'plan p\ntask a\n' > base; printf 'plan p\ntask a\n# ours' > ours; printf 'plan p\ntask a\n# theirs' > theirs; planc merge base ours theirs; sed 's/^/| /' ours
+| plan p
+| task a
+| # ours
+| # theirs
+# Git takes up to 128 for conflicts; where nothing could be merged, it has to say so.
+$ planc merge base missing theirs
+error: `missing` cannot be read: there is no such file
+[exit 131]

@@ -18,7 +18,8 @@ repos:
     hooks:
       - id: planc-check
         name: planc check
-        entry: planc check site/plan.plan
+        entry: >-
+          planc check site/plan.plan
         language: system
         pass_filenames: false
         files: '\.(plan|ics)$'
@@ -44,29 +45,43 @@ jobs:
         with:
           fetch-depth: 0
       - run: cargo install planc --locked
-      - run: planc fmt --check site/plan.plan
-      - run: planc check --message-format github site/plan.plan
-      - run: |
+      - name: Say what it would change
+        run: |
           for plan in site/plan.plan; do
             if git cat-file -e "$BASE:$plan"; then
-              planc check --message-format github --against "$BASE" "$plan"
-              planc diff "$plan" "$BASE...HEAD" --to markdown >> diff.md
+              planc diff "$plan" "$BASE...HEAD" --to markdown >> diff.md || true
             fi
           done
           if test -s diff.md; then
             gh pr comment "$PULL_REQUEST" --edit-last --create-if-none --body-file diff.md
           fi
+      - name: Check the layout
+        if: always()
+        run: |
+          planc fmt --check site/plan.plan
+      - name: Check the plans
+        if: always()
+        run: |
+          failed=0
+          for plan in site/plan.plan; do
+            if git cat-file -e "$BASE:$plan"; then
+              planc check --message-format github --against "$BASE" "$plan" || failed=1
+            else
+              planc check --message-format github "$plan" || failed=1
+            fi
+          done
+          exit "$failed"
 $ git config --local --get-regexp '(diff|merge)[.]plan'
 diff.plan.xfuncname ^[[:space:]]*((plan|calendar|person|team|resource|goal|phase|task|deliverable|milestone)[[:space:]]+[^{]*)
 diff.plan.wordregex "[^"]*"|[[:alnum:]_][[:alnum:]_./-]*|[^[:space:]]
 merge.plan.name three-way merge of plans
-merge.plan.driver planc merge %O %A %B --marker-size %L --path %P --ours-label %X --theirs-label %Y
+merge.plan.driver planc merge %O %A %B --marker-size=%L --path=%P --ours-label=%X --theirs-label=%Y
 # What is there stays, also if it is something else.
 $ git config diff.plan.wordRegex .; printf '# ours\n*.md text' > .gitattributes; echo '# mine' > .github/workflows/plan.yml
 $ planc init site --git
 `*.plan diff=plan merge=plan` in `.gitattributes` is added
 `diff.plan.xfuncname` in the settings of this clone is there
-`diff.plan.wordRegex` in the settings of this clone is there
+`diff.plan.wordRegex` in the settings of this clone is there, with another value
 `merge.plan.name` in the settings of this clone is there
 `merge.plan.driver` in the settings of this clone is there
 `.pre-commit-config.yaml` is there
@@ -77,6 +92,17 @@ $ cat .gitattributes .github/workflows/plan.yml | sed 's/^/| /'; git config diff
 | *.plan diff=plan merge=plan
 | # mine
 .
+$ printf '*.plan text eol=lf\n*.plan diff=plan' > .gitattributes; planc init site --git --check | grep attributes; planc init site --git 2>&1 | head -1; tail -1 .gitattributes
+`*.plan diff=plan merge=plan` in `.gitattributes` is missing
+`diff.plan.xfuncname` in the settings of this clone is there
+`diff.plan.wordRegex` in the settings of this clone is there, with another value
+`merge.plan.name` in the settings of this clone is there
+`merge.plan.driver` in the settings of this clone is there
+`.pre-commit-config.yaml` is there
+`.github/workflows/plan.yml` is there
+`planc init --git` adds what is missing
+`*.plan diff=plan merge=plan` in `.gitattributes` is added
+*.plan diff=plan merge=plan
 # In a fresh clone, the settings are missing.
 $ git add . && git commit -qm 'A first plan' && git clone -q . ../copy-of-site; cd ../copy-of-site/site && planc init --git --check; rm -rf ../../copy-of-site
 `*.plan diff=plan merge=plan` in `.gitattributes` is there

@@ -232,10 +232,10 @@ warning[overdue-fact]
   help: write what happened, such as `started 2026-03-02`
 
 3 warnings; run `planc explain CODE` for details
-LAST-MODIFIED:20260414T000000Z
+LAST-MODIFIED:20260413T220000Z
 
-DTSTAMP:20260414T000000Z
-LAST-MODIFIED:20260414T000000Z
+DTSTAMP:20260413T220000Z
+LAST-MODIFIED:20260413T220000Z
 CREATED:20260226T090000Z
 SEQUENCE:2
 UID:write@a.planc
@@ -243,7 +243,7 @@ DTSTART;VALUE=DATE:20260414
 SUMMARY:Write
 STATUS:CONFIRMED
 
-DTSTAMP:20260414T000000Z
+DTSTAMP:20260413T220000Z
 # A merge counts once.
 $ git switch --quiet --create side && sed -i 's/takes 3d/takes 4d/' a.plan && sh save 04-14 Four && sed -i 's/takes 4d/takes 5d/' a.plan && sh save 04-15 Five && git switch --quiet main && sed -i 's/takes 4h/takes 8h/' a.plan && sh save 04-15 Eight hours && GIT_COMMITTER_DATE=2026-04-16T09:00:00Z git merge --quiet --no-edit side; sh show | head -12
 Auto-merging a.plan

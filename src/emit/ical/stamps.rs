@@ -11,6 +11,8 @@ use super::stamp::Stamp;
 pub struct Stamps {
     /// When everything else changed.
     rest: i64,
+    /// The last change of an entry, also of one that is no longer sent.
+    last: i64,
     /// The stamps by UID.
     known: BTreeMap<String, Stamp>,
     /// The entries that have left the plan, by UID.
@@ -60,6 +62,7 @@ impl Stamps {
     pub const fn same(seconds: i64) -> Self {
         Self {
             rest: seconds,
+            last: i64::MIN,
             known: BTreeMap::new(),
             cancelled: Vec::new(),
         }
@@ -81,6 +84,7 @@ impl Stamps {
         let mut stamps = Self::same(last);
         let mut gone = Gone::new();
         for (uid, life) in lives {
+            stamps.last = stamps.last.max(life.stamp.modified);
             if life.hash.is_some() {
                 stamps.known.insert(uid, life.stamp);
             } else if last - life.stamp.modified <= minutes * 60 {
@@ -104,9 +108,11 @@ impl Stamps {
 
     /// The last change of all.
     pub(super) fn last(&self) -> i64 {
-        let known = self.known.values();
-        let all = known.chain(self.cancelled.iter().map(|it| &it.stamp));
-        all.map(|it| it.modified).max().unwrap_or(self.rest)
+        if self.last == i64::MIN {
+            self.rest
+        } else {
+            self.last
+        }
     }
 }
 

@@ -140,12 +140,7 @@ fn item(place: &Place<'_>, id: ItemId) -> String {
     let (plan, schedule) = (&analysis.plan, &analysis.schedule);
     let report = analysis.report();
     let item = plan.item(id);
-    let kind = if item.is_gate() {
-        "gate"
-    } else {
-        item.kind.word()
-    };
-    let mut page = Page::new(kind, &item.path, &item.title);
+    let mut page = Page::new(item.word(), &item.path, &item.title);
     if let Some(judgement) = analysis.review.item(id) {
         let word = judgement.health.word().replace('_', " ");
         let because = &judgement.because;

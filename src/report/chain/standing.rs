@@ -15,12 +15,7 @@ impl Report<'_> {
     #[must_use]
     pub fn item_heading(&self, id: ItemId) -> String {
         let item = self.plan.item(id);
-        let kind = if item.is_gate() {
-            "gate"
-        } else {
-            item.kind.word()
-        };
-        format!("{} \"{}\" ({kind})", item.path, item.title)
+        format!("{} \"{}\" ({})", item.path, item.title, item.word())
     }
 
     /// `growth "More orders" (goal)`.

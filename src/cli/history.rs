@@ -223,7 +223,7 @@ fn find(tracks: &[Track], name: &str) -> Result<usize, Failure> {
     })
 }
 
-/// What the history lacks.
+/// The commits that the history leaves out, for a warning.
 fn notes(ask: &History, log: &Log, trend: &Trend) -> Vec<Note> {
     let mut notes = Vec::new();
     if log.is_cut {

@@ -14,13 +14,13 @@ use crate::diagnostics::Severity;
 use crate::git::{GitProblem, Logged, Objects, Reads, Repository};
 use crate::report::words::grouped;
 
-/// What was made of a plan in a revision; an error of the plan in its place; None if the plan is not in it.
+/// The result for a revision, or the first error of the plan; None if the revision does not contain the plan.
 pub(super) type Made<T> = Option<Result<Arc<T>, String>>;
 
 /// Neighbours mostly read the same, so they are compiled by the same thread.
 const NEIGHBOURS: usize = 16;
 
-/// What was read, and what was made of it, by the object of the plan itself.
+/// By the object of the plan: the files that were read, and the result.
 type Known<T> = HashMap<String, Vec<(Reads, Result<Arc<T>, String>)>>;
 
 /// Compiles a plan in each of these revisions, and makes something of each compilation.
@@ -68,7 +68,7 @@ fn number(count: usize) -> String {
     grouped(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// What is made of a plan in a revision, unless it reads the same as an earlier one.
+/// Compiles a plan in a revision, unless an earlier one has the same files.
 fn once<T>(
     objects: &mut Objects,
     commit: &Logged,

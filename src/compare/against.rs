@@ -218,7 +218,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// A promised date that became later, or is no longer promised.
+    /// Reports promised dates that are later than before, or gone.
     fn weakened(&mut self, (old, new): (&Declaration, &Declaration), place: Place, path: &str) {
         for attribute in UPPER {
             let date = |of: &Declaration| of.dates(&[attribute]).map(|(_, date)| date).next();

@@ -11,7 +11,7 @@ use crate::review::late::{goal_forecast, goal_forecast_day};
 pub struct Snapshot {
     /// The day of the status date.
     pub as_of: Option<Day>,
-    /// What has a date, in the order of the text; goals last.
+    /// The items with dates in the order of the text, then the goals.
     pub marks: Vec<Dated>,
 }
 

@@ -20,7 +20,7 @@ pub struct Origin {
     pub day: Day,
     /// The tags of the commit.
     pub tags: Vec<String>,
-    /// What the commit says about itself.
+    /// The commit.
     pub subject: String,
 }
 
@@ -42,7 +42,8 @@ pub struct Trend {
     pub versions: usize,
     /// Whether only the versions that changed a date have a report.
     pub is_of_changes: bool,
-    /// What has dates, in the order of the newest text; what has left the plan comes last.
+    /// The milestones, gates, goals and other items with dates, in the order of the newest text. Those that are no longer
+    /// in the plan come last.
     pub tracks: Vec<Track>,
     /// The reports, the oldest first.
     pub reports: Vec<Report>,

@@ -6,7 +6,7 @@ use crate::calendar::Instant;
 use crate::plan::{Cost, ItemId, Plan};
 use crate::schedule::Schedule;
 
-/// What should be done by an instant.
+/// The planned cost and effort of the work before an instant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PlannedValue {
     /// In minor units of the currency; None if the plan has no money in it.

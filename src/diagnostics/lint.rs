@@ -2143,7 +2143,7 @@ problems! {
     ///
     /// ## Why
     ///
-    /// What has happened does not change. Either the plan was wrong before, or it is
+    /// The past does not change. Either the plan was wrong before, or it is
     /// wrong now.
     ///
     /// ## Before

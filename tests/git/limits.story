@@ -123,3 +123,18 @@ nothing changes
 $ planc diff plans/out.plan HEAD..HEAD
 error: `plans/out.plan` is not in the revision cb5841d
 [exit 3]
+# A change of an hour leaves the day as it is.
+$ printf 'plan h "Hour" { start 2026-03-02; owner ann }\nperson ann "Ann"\ntask a "A" { takes 3h }\nmilestone end "End" { requires a }\n' > hour.plan; sed 's/3h/2h/' hour.plan > shorter.plan; planc diff hour.plan shorter.plan
+Hour: hour.plan → shorter.plan
+The plan still finishes on Mon 2 Mar 2026 (-1 h).
+
+Milestones, gates and goals
+  ~ end  End  2 Mar 2026 (-1 h)
+
+Re-planned
+  ~ a  takes 3h → 2h
+
+Moved by its own change
+  ~ a  2 Mar 2026 (-1 h)
+
+1 changed, 2 moved

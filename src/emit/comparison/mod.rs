@@ -123,6 +123,11 @@ struct Words<'a>(&'a Comparison<'a>);
 impl Words<'_> {
     fn finish(&self) -> String {
         match self.0.finish {
+            Some(shift) if shift.from == shift.to => format!(
+                "The plan still finishes on {} ({}).",
+                weekday_text(shift.to),
+                self.by(shift)
+            ),
             Some(shift) => format!(
                 "The plan finishes on {} instead of {} ({}).",
                 weekday_text(shift.to),
